@@ -1,0 +1,195 @@
+"""A person in the book: typed values, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """Name what a value is, in the terms of vCard (RFC 6350 § 6)."""
+
+    FORMATTED_NAME = "formatted_name"
+    NAME = "name"
+    PHONETIC_NAME = "phonetic_name"
+    NICKNAME = "nickname"
+    ORGANIZATION = "organization"
+    TITLE = "title"
+    ROLE = "role"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    ADDRESS = "address"
+    URL = "url"
+    PROFILE = "profile"
+    BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
+    DATE = "date"
+    NOTE = "note"
+    CATEGORY = "category"
+    RELATED = "related"
+    PHOTO = "photo"
+    GENDER = "gender"
+    LANGUAGE = "language"
+    OTHER = "other"
+
+
+SINGLE_KINDS = frozenset(
+    {Kind.FORMATTED_NAME, Kind.NAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.PHOTO, Kind.GENDER}
+)
+
+
+class Name(NamedTuple):
+    """Order the components of NAME (RFC 6350 § 6.2.2)."""
+
+    family: str = ""
+    given: str = ""
+    additional: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Address(NamedTuple):
+    """Order the components of ADDRESS (RFC 6350 § 6.3.1)."""
+
+    po_box: str = ""
+    extended: str = ""
+    street: str = ""
+    locality: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+
+
+class Profile(NamedTuple):
+    """Order the components of PROFILE: an account that the person has on a network or messenger.
+
+    `network` is a lower-case name ("linkedin", "xmpp"), `connected_on` an ISO 8601 date or empty.
+    """
+
+    network: str = ""
+    handle: str = ""
+    url: str = ""
+    connected_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """Hold a picture, or only the address of one that is never fetched unasked."""
+
+    media_type: str = ""
+    data: bytes = b""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """Hold one value of a contact, single or many, known or unknown.
+
+    text: what a person reads and edits; dates are ISO 8601 ("1985-04-12", "--04-12", "1985").
+    parts: components of NAME, ADDRESS, PROFILE (see their tuples), ORGANIZATION (name, then units).
+    types: lower-case types of vCard ("home", "work", "cell", "fax", "pref").
+    label: a label in the person's own words, where no type says it.
+    name: the property or column of an OTHER value, as its source spells it.
+    group: the group that ties properties of one card together ("item1", RFC 6350 § 3.3).
+    parameters: (name in upper case, value) of a source that no field here holds.
+    raw: the text as the source wrote it, where `text` or `parts` no longer tell.
+    """
+
+    kind: Kind
+    text: str = ""
+    parts: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    label: str = ""
+    name: str = ""
+    group: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
+    raw: str = ""
+    photo: Photo | None = None
+
+    @property
+    def as_name(self) -> Name:
+        """Read the parts as a NAME, absent ones empty."""
+        return Name(*self.parts[:5])
+
+    @property
+    def as_address(self) -> Address:
+        """Read the parts as an ADDRESS, absent ones empty."""
+        return Address(*self.parts[:7])
+
+    @property
+    def as_profile(self) -> Profile:
+        """Read the parts as a PROFILE, absent ones empty."""
+        return Profile(*self.parts[:4])
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the value says nothing at all."""
+        return not (self.text.strip() or any(part.strip() for part in self.parts) or self.photo)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Hold a value that a contact has, with where it comes from.
+
+    sources: the names of the sources that say so, in the order they first did; empty when only made by hand.
+    """
+
+    id: int
+    value: Value
+    by_hand: bool = False
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Hold what is true about one person.
+
+    circles: ids of the circles that the person is in, in the circles' order.
+    """
+
+    id: int
+    uid: str
+    held: tuple[Held, ...]
+    display_name: str
+    kind: str = "individual"
+    is_me: bool = False
+    is_deleted: bool = False
+    circles: tuple[int, ...] = ()
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Give the values without where they come from."""
+        return tuple(held.value for held in self.held)
+
+
+def of_kind(values: tuple[Value, ...], kind: Kind) -> tuple[Value, ...]:
+    """Pick the values of one kind, in their order."""
+    return tuple(value for value in values if value.kind is kind)
+
+
+def first_of(values: tuple[Value, ...], kind: Kind) -> Value | None:
+    """Pick the first value of one kind, or None."""
+    return next((value for value in values if value.kind is kind), None)
+
+
+def display_name(values: tuple[Value, ...]) -> str:
+    """Say what to call a person: the formatted name, else whatever else is known, never empty-handed twice."""
+    formatted = first_of(values, Kind.FORMATTED_NAME)
+    if formatted and formatted.text.strip():
+        return formatted.text.strip()
+    name = first_of(values, Kind.NAME)
+    if name:
+        parts = name.as_name
+        joined = " ".join(part for part in (parts.prefix, parts.given, parts.additional, parts.family) if part.strip())
+        if joined:
+            return joined
+    for kind in (Kind.NICKNAME, Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL):
+        value = first_of(values, kind)
+        text = value and (
+            value.text
+            or next((part for part in (value.parts[1:] if kind is Kind.PROFILE else value.parts) if part), "")
+        )
+        if text and text.strip():
+            return text.strip()
+    return ""

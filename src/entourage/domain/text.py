@@ -1,0 +1,21 @@
+"""Text as it is compared: without case, accents and typography."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold case, accents, ligatures and foreign scripts to plain lower-case letters (« Élodie » gives "elodie")."""
+    if not text.isascii():
+        text = anyascii(unicodedata.normalize("NFKC", text))
+    return " ".join(text.casefold().split())
+
+
+def digits(text: str) -> str:
+    """Keep the decimal digits of a telephone number, in ASCII."""
+    return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdecimal())

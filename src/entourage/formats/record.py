@@ -1,0 +1,64 @@
+"""What a file said about one person, before anything is decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from entourage.domain.contact import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Hold one card or row as it was said.
+
+    line: the first line of the card or row in its file, from 1.
+    identifier: the source's own identifier (UID, profile address), empty where it has none.
+    kind: "individual", "group", "org" or "location" (RFC 6350 § 6.1.4).
+    members: of a group card, the identifiers of who is in it, without "urn:uuid:".
+    """
+
+    values: tuple[Value, ...]
+    line: int = 0
+    identifier: str = ""
+    kind: str = "individual"
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Tell what was not fully understood; `words.notice` makes the sentence.
+
+    line: where it stands in the file, from 1; 0 for the file as a whole.
+    property: the property or column concerned, as the file spells it.
+    code: what happened ("bad_base64", "no_content"), one word per kind of fault.
+    text: the part of the file concerned, cut to 200 characters.
+    rejected: whether a whole card or row was left out because of it.
+    """
+
+    line: int = 0
+    property: str = ""
+    code: str
+    text: str = ""
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Hold how a file is read, and its records and notices as they come.
+
+    format: "vcard", "csv", "json", …; "unknown" where nothing fits.
+    dialect: who wrote it ("apple", "google", "outlook-fr", "linkedin"), empty where unknown.
+    encoding: the Python name of the character encoding decided on the whole file.
+    needs_mapping: the columns are not known, and a person has to say what they are.
+    items: consumed once.
+    """
+
+    format: str
+    dialect: str = ""
+    encoding: str = ""
+    needs_mapping: bool = False
+    items: Iterator[Record | Notice]

@@ -1,0 +1,1 @@
+"""Records to a plan that a person can read and change; nothing is written here."""

@@ -1,0 +1,80 @@
+"""Speak one language: gettext's words, and Babel's forms of numbers, dates and lists."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError, dates, lists, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+SUPPORTED = ("en", "fr", "fr_CA")
+
+
+class Language:
+    """Say things in one language and one region's forms ("en_CA", "fr_FR", "fr_CA")."""
+
+    def __init__(self, tag: str, catalogues: Path) -> None:
+        """Load the catalogues of a locale's tag, from the most regional to the source language."""
+        self.locale = Locale.parse(tag)
+        chain = [tag, self.locale.language]
+        self._words = gettext.translation("entourage", catalogues, chain, fallback=True)
+
+    @property
+    def code(self) -> str:
+        """Name the catalogue in use: "en", "fr" or "fr_CA"."""
+        tag = str(self.locale)
+        return tag if tag in SUPPORTED else self.locale.language
+
+    @property
+    def letter_paper(self) -> bool:
+        """Tell whether pages are Letter here rather than A4 (CLDR, paperSize)."""
+        return self.locale.territory in {"US", "CA", "MX", "CL", "CO", "CR", "GT", "NI", "PA", "PH", "PR", "SV", "VE"}
+
+    def gettext(self, message: str) -> str:
+        """Translate a sentence."""
+        return self._words.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Translate a sentence that counts; the count stands in it as {count}, in the locale's form."""
+        return self._words.ngettext(singular, plural, count).replace("{count}", self.number(count))
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Translate a word that means several things."""
+        return self._words.pgettext(context, message)
+
+    def number(self, value: int) -> str:
+        """Write a number (1,846; 1 846)."""
+        return str(numbers.format_decimal(value, locale=self.locale))
+
+    def date(self, value: date, form: str = "long") -> str:
+        """Write a date (20 November 2026; 20 novembre 2026)."""
+        return dates.format_date(value, format=form, locale=self.locale)
+
+    def moment(self, value: datetime) -> str:
+        """Write a date and a time of day."""
+        return dates.format_datetime(value, format="medium", locale=self.locale)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Join words as a sentence does (a, b and c)."""
+        return lists.format_list(list(items), locale=self.locale)
+
+
+def negotiate(wanted: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """Choose a locale's tag from what was asked, else from the environment, else English."""
+    for candidate in (wanted, *(environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        tag = (candidate or "").partition(".")[0].partition("@")[0].replace("-", "_")
+        try:
+            locale = Locale.parse(tag)
+        except (ValueError, UnknownLocaleError):
+            continue
+        if locale.language in {"fr", "en"}:
+            return str(locale)
+        if candidate:
+            break
+    return "en"

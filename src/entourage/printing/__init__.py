@@ -1,0 +1,1 @@
+"""Documents worth keeping: data and templates to PDF."""
