@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from entourage.domain.errors import EntourageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.domain.topic import Topic
@@ -69,25 +69,22 @@ class Contradiction:
     circle: Circle
 
 
-def decide(
-    topic: Topic, circles_of_contact: Iterable[Circle], rules: Rules, exception: Verdict | None = None
-) -> Decision:
+def decide(topic: Topic, circles: Sequence[Circle], rules: Rules, exception: Verdict | None = None) -> Decision:
     """Decide how much of a topic a contact may see: the first that applies of the five in Because."""
     if topic.locked:
         return Decision(Verdict.NOTHING, Because.LOCKED)
-    circles = tuple(circles_of_contact)
     closed = [circle for circle in circles if circle.closed]
     if closed:
         return Decision(Verdict.NOTHING, Because.CLOSED, _in_order(closed))
     if exception is not None:
         return Decision(exception, Because.EXCEPTION)
-    given = [(rules[key], circle) for circle in circles if (key := (circle.id, topic.id)) in rules]
-    if not given:
+    topic_id = topic.id
+    opinions = [circle for circle in circles if (circle.id, topic_id) in rules]
+    if not opinions:
         return Decision(topic.unsorted, Because.NOT_SORTED)
-    strictest = max(verdict for verdict, _ in given)
-    return Decision(
-        strictest, Because.CIRCLES, _in_order([circle for verdict, circle in given if verdict == strictest])
-    )
+    strictest = max([rules[circle.id, topic_id] for circle in opinions])
+    deciders = [circle for circle in opinions if rules[circle.id, topic_id] == strictest]
+    return Decision(strictest, Because.CIRCLES, _in_order(deciders))
 
 
 def contradictions(topics: Iterable[Topic], circles: Iterable[Circle], rules: Rules) -> tuple[Contradiction, ...]:
