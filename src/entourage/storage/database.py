@@ -1,0 +1,122 @@
+"""Open a book: one SQLite file, read through one connection and written through one door."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session
+
+from entourage.domain.errors import EntourageError
+from entourage.storage import migrate
+from entourage.storage.unit import Unit
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS = 10
+
+
+class Database:
+    """Live as an open book; `close` it when done."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, bringing an older one up to date and making an absent one.
+
+        Raises EntourageError: "database_newer", "database_damaged", "database_not_writable", "disk_full".
+        """
+        self.path = path
+        with explained(path):
+            self.is_new = migrate.bring_up_to_date(path, BUSY_SECONDS)
+        self._reading = _engine(path, writing=False)
+        self._writing = _engine(path, writing=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one state of the book and cannot write."""
+        with explained(self.path), Session(self._reading) as session:
+            yield session
+
+    @contextmanager
+    def unit(self, code: str, params: dict[str, Any] | None = None, *, undoable: bool = True) -> Iterator[Unit]:
+        """Give the one door for writing: a transaction that journals every row, and leaves nothing half done."""
+        with explained(self.path), Session(self._writing, expire_on_commit=False) as session:
+            unit = Unit(session, code, params or {}, now(), undoable=undoable)
+            yield unit
+            unit.finish()
+            session.commit()
+
+    def check(self) -> list[str]:
+        """Ask SQLite whether the file is whole; return what is wrong, nothing where all is well."""
+        with self.read() as session:
+            connection = session.connection()
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            strangers = [f"{row[0]} → {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+        return [line for line in found if line != "ok"] + strangers
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+
+def now() -> str:
+    """Return the present moment as kept in the book: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def new_uid() -> str:
+    """Make an identifier for a contact or a book."""
+    return str(uuid.uuid4())
+
+
+def _engine(path: Path, *, writing: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://", module=driver, creator=lambda: _connect(path, writing=writing), poolclass=QueuePool
+    )
+    event.listen(engine, "begin", lambda connection: _begin(connection, writing=writing))
+    return engine
+
+
+def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
+    connection = migrate.connect(path, BUSY_SECONDS)
+    if not writing:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _begin(connection: Any, *, writing: bool) -> None:  # noqa: ANN401 - SQLAlchemy's event gives its own type
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the driver's errors about the file into the program's, which have sentences."""
+    try:
+        yield
+    except (DatabaseError, driver.DatabaseError) as error:
+        code = _code_of(str(error))
+        if code is None:
+            raise
+        raise EntourageError(code, path=str(path)) from error
+
+
+def _code_of(message: str) -> str | None:
+    known = {
+        "disk is full": "disk_full",
+        "disk I/O error": "disk_full",
+        "malformed": "database_damaged",
+        "file is not a database": "database_damaged",
+        "database is locked": "database_busy",
+        "readonly database": "database_not_writable",
+        "unable to open": "database_not_writable",
+    }
+    return next((code for words, code in known.items() if words in message), None)

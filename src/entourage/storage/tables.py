@@ -1,0 +1,301 @@
+"""The tables of a book; rows never leave this floor.
+
+Every table has an integer `id` that is never used twice, so that the journal can name any row.
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, Table, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+_OPTIONS: dict[str, Any] = {"sqlite_autoincrement": True}
+
+
+class Base(SQLModel):
+    """Give every table its id."""
+
+    __table_args__: ClassVar[Any] = _OPTIONS
+
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class Book(Base, table=True):
+    """Keep what the file says of itself; one row."""
+
+    identifier: str
+    created_at: str
+    preset: str
+
+
+class Source(Base, table=True):
+    """Keep a kind of file and the account it came from ("my LinkedIn")."""
+
+    format: str
+    dialect: str
+    name: str
+    account_id: int | None = Field(default=None, foreign_key="account.id")
+    created_at: str
+
+
+class Import(Base, table=True):
+    """Keep one file brought in from a source, and what came of it."""
+
+    source_id: int = Field(foreign_key="source.id", index=True)
+    file_name: str
+    file_digest: str
+    encoding: str
+    imported_at: str
+    counts: str
+    taken_back_at: str | None = None
+
+
+class SourceRecord(Base, table=True):
+    """Keep one card or row of a source under the source's own identifier, else under its content."""
+
+    __tablename__ = "source_record"
+    __table_args__ = (UniqueConstraint("source_id", "key"), _OPTIONS)
+
+    source_id: int = Field(foreign_key="source.id")
+    key: str
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+
+
+class RecordVersion(Base, table=True):
+    """Keep what a source said of a record at one import; only ever added to."""
+
+    __tablename__ = "record_version"
+
+    source_record_id: int = Field(foreign_key="source_record.id", index=True)
+    import_id: int = Field(foreign_key="import.id", index=True)
+    digest: str
+    content: bytes
+
+
+class Contact(Base, table=True):
+    """Keep a person: identity and what lists need; everything else is values."""
+
+    uid: str = Field(unique=True)
+    kind: str = "individual"
+    is_me: bool = False
+    display_name: str = ""
+    sort_key: str = Field(default="", index=True)
+    search_text: str = ""
+    created_at: str
+    changed_at: str
+    deleted_at: str | None = Field(default=None, index=True)
+    erased_at: str | None = None
+    merged_into: int | None = Field(default=None, foreign_key="contact.id", index=True)
+
+
+class Value(Base, table=True):
+    """Keep one value of a contact; `removed` ones were taken away by hand and do not come back unasked."""
+
+    __table_args__ = (Index("ix_value_kind_normalized", "kind", "normalized"), _OPTIONS)
+
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    kind: str
+    position: int
+    text: str = ""
+    parts: str | None = None
+    types: str | None = None
+    label: str = ""
+    name: str = ""
+    group: str = ""
+    parameters: str | None = None
+    raw: str = ""
+    normalized: str = ""
+    photo_id: int | None = Field(default=None, foreign_key="photo.id", index=True)
+    by_hand: bool = False
+    removed: bool = False
+
+
+class ValueOrigin(Base, table=True):
+    """Join a value to each version of a source's record that said so."""
+
+    __tablename__ = "value_origin"
+    __table_args__ = (UniqueConstraint("value_id", "version_id"), _OPTIONS)
+
+    value_id: int = Field(foreign_key="value.id")
+    version_id: int = Field(foreign_key="record_version.id", index=True)
+
+
+class Photo(Base, table=True):
+    """Keep a picture once, by the SHA-256 of its content."""
+
+    digest: str = Field(unique=True)
+    media_type: str
+    data: bytes
+
+
+class Circle(Base, table=True):
+    """Keep a circle; the name is null while a preset has its own, in the language of the moment."""
+
+    preset: str | None = Field(default=None, unique=True)
+    name: str | None = None
+    colour: str
+    symbol: str
+    description: str = ""
+    closed: bool = False
+    filter: str | None = None
+    position: int
+
+
+class Membership(Base, table=True):
+    """Keep who is in which circle, since when, and by which import (none: by hand)."""
+
+    __table_args__ = (UniqueConstraint("circle_id", "contact_id"), _OPTIONS)
+
+    circle_id: int = Field(foreign_key="circle.id")
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    since: str
+    import_id: int | None = Field(default=None, foreign_key="import.id", index=True)
+
+
+class Topic(Base, table=True):
+    """Keep a kind of content, with the verdicts of the public and of those not sorted yet."""
+
+    preset: str | None = Field(default=None, unique=True)
+    name: str | None = None
+    locked: bool = False
+    public: int
+    unsorted: int
+    position: int
+
+
+class Rule(Base, table=True):
+    """Keep a circle's verdict for a kind of content; no row is no opinion."""
+
+    __table_args__ = (UniqueConstraint("circle_id", "topic_id"), _OPTIONS)
+
+    circle_id: int = Field(foreign_key="circle.id")
+    topic_id: int = Field(foreign_key="topic.id", index=True)
+    verdict: int
+
+
+class SharingException(Base, table=True):
+    """Keep a verdict set by hand for one contact and one kind of content."""
+
+    __tablename__ = "sharing_exception"
+    __table_args__ = (UniqueConstraint("contact_id", "topic_id"), _OPTIONS)
+
+    contact_id: int = Field(foreign_key="contact.id")
+    topic_id: int = Field(foreign_key="topic.id", index=True)
+    verdict: int
+
+
+class Account(Base, table=True):
+    """Keep an account of mine on a network: whose it is, what for, and in which state."""
+
+    network: str
+    handle: str
+    name: str = ""
+    owner: str
+    purpose: str
+    indexed: bool = False
+    state: str
+    position: int
+
+
+class Connection(Base, table=True):
+    """Keep that a contact is there on an account of mine, how surely, and how that is known."""
+
+    __table_args__ = (UniqueConstraint("account_id", "contact_id"), _OPTIONS)
+
+    account_id: int = Field(foreign_key="account.id")
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    strength: str
+    evidence: str
+    since: str
+
+
+class AudienceList(Base, table=True):
+    """Keep a list that lives on a network, and when it was last applied there."""
+
+    __tablename__ = "audience_list"
+
+    account_id: int = Field(foreign_key="account.id", index=True)
+    name: str
+    builtin: str | None = None
+    applied_at: str | None = None
+
+
+class ListCircle(Base, table=True):
+    """Join a list to the circles it stands for."""
+
+    __tablename__ = "list_circle"
+    __table_args__ = (UniqueConstraint("list_id", "circle_id"), _OPTIONS)
+
+    list_id: int = Field(foreign_key="audience_list.id")
+    circle_id: int = Field(foreign_key="circle.id", index=True)
+
+
+class ListMember(Base, table=True):
+    """Keep whom a list held when it was last applied."""
+
+    __tablename__ = "list_member"
+    __table_args__ = (UniqueConstraint("list_id", "contact_id"), _OPTIONS)
+
+    list_id: int = Field(foreign_key="audience_list.id")
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+
+
+class NeverSame(Base, table=True):
+    """Keep that two people are two, by uid or by a source's identifier, so that it outlives their rows."""
+
+    __tablename__ = "never_same"
+    __table_args__ = (UniqueConstraint("first", "second"), _OPTIONS)
+
+    first: str
+    second: str
+    decided_at: str
+
+
+class Merge(Base, table=True):
+    """Keep that one person was merged into another, by uid."""
+
+    kept: str = Field(index=True)
+    merged: str = Field(index=True)
+    merged_at: str
+    undone_at: str | None = None
+
+
+class Unit(Base, table=True):
+    """Keep one act of the person: its words as a code and parameters, and where undo stands.
+
+    reverses: the act that this row undoes or redoes; none for an act of its own.
+    latest: of an act, the row whose reversal undoes or redoes it next.
+    state: "done", "undone", "dropped" (undone, and past redoing) or "final" (cannot be undone).
+    """
+
+    __tablename__ = "unit"
+
+    at: str
+    code: str
+    params: str
+    state: str = Field(index=True)
+    reverses: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    latest: int | None = None
+
+
+class Change(Base, table=True):
+    """Keep what rows of a table were before a unit: absent (`before` is null), or their image.
+
+    What they were after is the next change of the same row, or the row itself.
+    """
+
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    table_name: str
+    first_key: int
+    last_key: int
+    contact_id: int | None = Field(default=None, index=True)
+    before: str | None = None
+
+
+def table(model: type[Base]) -> Table:
+    """Return the core table of a model, for bulk work."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def named(name: str) -> Table:
+    """Return the core table of a name, as the journal keeps it."""
+    return SQLModel.metadata.tables[name]
