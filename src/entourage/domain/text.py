@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 from anyascii import anyascii
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold case, accents, ligatures and foreign scripts to plain lower-case letters (« Élodie » gives "elodie")."""
     if not text.isascii():

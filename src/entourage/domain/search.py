@@ -1,0 +1,48 @@
+"""How people are found and ordered: folded once when written, compared ever after."""
+
+from __future__ import annotations
+
+from entourage.domain.contact import Kind, Value, display_name, first_of
+from entourage.domain.text import digits, fold
+
+_UNSEARCHED = (
+    Kind.PHOTO,
+    Kind.OTHER,
+    Kind.BIRTHDAY,
+    Kind.ANNIVERSARY,
+    Kind.DATE,
+    Kind.GENDER,
+    Kind.LANGUAGE,
+)  # a tuple: comparing by identity is ten times faster than hashing an enumeration
+
+
+def sort_key(values: tuple[Value, ...]) -> str:
+    """Give the folded text that orders a person: family then given name, else what the person is called.
+
+    The two names are joined by a tab, which comes before the space: all of the Roy before the Roy Anctil.
+    """
+    name = first_of(values, Kind.NAME)
+    if name:
+        key = "\t".join(filter(None, map(fold, name.as_name[:2])))
+        if key:
+            return key
+    return fold(display_name(values))
+
+
+def search_text(values: tuple[Value, ...]) -> str:
+    """Give the folded text in which a person is searched; telephones stand as written and as bare digits."""
+    pieces: list[str] = []
+    for value in values:
+        kind = value.kind
+        if kind is Kind.PROFILE:
+            pieces.append(_handle(value))
+        elif kind is Kind.TELEPHONE:
+            pieces += value.text, digits(value.text)
+        elif kind not in _UNSEARCHED:
+            pieces += value.text, *value.parts
+    return " ".join([fold(piece) for piece in dict.fromkeys(pieces) if piece])
+
+
+def _handle(value: Value) -> str:
+    profile = value.as_profile
+    return profile.handle or profile.url or value.text
