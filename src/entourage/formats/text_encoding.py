@@ -1,0 +1,180 @@
+"""Decide how a whole file is encoded: certain signs first, guesses last."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = ("cp932", "gb18030", "cp949", "big5", "euc_jp")
+_NOT_WIDE = re.compile(r"[\x80-\u2fff\uff61-\uffff\ue000-\uf8ff]|[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
+_WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250")
+_FOREIGN = (*_WIDE, "cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256")
+_USUAL_SIGNS = frozenset("\N{NO-BREAK SPACE}’‘“”«»…–—™®©ªº°·•€")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_HIGH = bytes(range(0x80, 0x100))
+_SAMPLE = 20_000
+# Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
+_CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
+_TWICE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Hold a text, the Python name of its encoding, and what decided it.
+
+    evidence: "bom", "utf16" (without mark), "utf8", "mixed" (UTF-8 with a few stray bytes), "repaired" (was
+    encoded twice), "declared" or "guessed".
+    """
+
+    text: str
+    encoding: str
+    evidence: str
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Decode a whole file; `declared` is what the file itself says, believed where no certain sign contradicts."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            return _repaired(text) or Decoded(text, encoding, "bom")
+    wide = _wide_encoding(data)
+    if wide:
+        return Decoded(data.decode(wide, "replace"), wide, "utf16")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_other(data, declared)
+    return _repaired(text) or Decoded(text, "utf-8", "utf8")
+
+
+def known_encoding(name: str) -> str:
+    """Give the Python name of a declared charset ("Windows-1252", "SHIFT_JIS"), or an empty text."""
+    name = name.strip().strip("\"'").lower()
+    if name in {"shift_jis", "shift-jis", "sjis", "x-sjis"}:
+        return "cp932"  # what programs mean by it: with the characters of NEC and IBM
+    if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"}:
+        return "cp1252"  # a superset, and what Windows programs mean by it
+    try:
+        codec = codecs.lookup(name)
+        b"-".decode(codec.name, "replace")
+    except (LookupError, ValueError):
+        return ""
+    return codec.name
+
+
+def decode_as(data: bytes, encoding: str) -> str | None:
+    """Decode bytes strictly in an encoding that Python knows, or None; the holes of cp1252 are let through."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return "".join(map(_cp1252_letter, data)) if encoding == "cp1252" else None
+
+
+def repair_twice_encoded(text: str) -> str:
+    """Undo a second encoding of UTF-8 read as cp1252 where the whole text shows it, else give the text as it is."""
+    if text.isascii() or not _TWICE.search(text):
+        return text
+    try:
+        repaired = text.translate(_CP1252_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+    beyond = [letter for letter in repaired if letter > "\x7f"]
+    is_certain = len(beyond) > 1 or all("\u00a0" <= letter <= "\u00ff" for letter in beyond)
+    return repaired if is_certain and not any("\x80" <= letter < "\xa0" for letter in beyond) else text
+
+
+def _repaired(text: str) -> Decoded | None:
+    repaired = repair_twice_encoded(text)
+    return None if repaired is text else Decoded(repaired, "utf-8", "repaired")
+
+
+def _cp1252_letter(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+
+
+def _wide_encoding(data: bytes) -> str:
+    """Recognize UTF-16 without its mark: ASCII letters leave a zero in every second byte."""
+    sample = data[:4096]
+    if len(sample) < 4 or b"\0" not in sample:  # noqa: PLR2004 - two letters at least
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > half * 0.4 and even < half * 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.4 and odd < half * 0.1 else ""
+
+
+def _decode_other(data: bytes, declared: str) -> Decoded:
+    stray = data.decode("utf-8", "surrogateescape")
+    strays = len(data) - len(stray.encode("utf-8", "ignore"))
+    if 2 * strays <= len(stray) - len(data.translate(None, _HIGH)):
+        return Decoded(_stray_as_western(stray), "utf-8", "mixed")
+    encoding = known_encoding(declared) if declared else ""
+    text = decode_as(data, encoding) if encoding else None
+    if text is not None:
+        return Decoded(text, encoding, "declared")
+    encoding = _guess(data)
+    text = decode_as(data, encoding)
+    return Decoded(data.decode(encoding, "replace") if text is None else text, encoding, "guessed")
+
+
+def _stray_as_western(text: str) -> str:
+    return re.sub("[\udc80-\udcff]", lambda match: _cp1252_letter(ord(match[0]) - 0xDC00), text)
+
+
+def _guess(data: bytes) -> str:
+    """Guess by the shape of words: a Western word mixes ASCII and accents, other scripts do not."""
+    sample = b"\n".join(_high_lines(data))
+    wide = [name for name in _WIDE if _is_wide(sample, name)]
+    letters = sum(byte > 0x7F for byte in sample)  # noqa: PLR2004 - the end of ASCII
+    oddities = {name: _oddities(sample.decode(name, "replace")) for name in _WESTERN}
+    western = min(oddities, key=oddities.__getitem__)
+    if not wide and oddities[western] <= letters * 0.3:
+        return western
+    best = from_bytes(sample, cp_isolation=wide or list(_FOREIGN), threshold=0.9).best()
+    return known_encoding(best.encoding) if best else western
+
+
+def _is_wide(sample: bytes, encoding: str) -> bool:
+    """Tell whether all beyond ASCII are East Asian letters of two bytes, none of them glued to an ASCII letter."""
+    try:
+        return not _NOT_WIDE.search(sample.decode(encoding))
+    except UnicodeDecodeError:
+        return False
+
+
+def _high_lines(data: bytes) -> list[bytes]:
+    lines, size = [], 0
+    for match in _HIGH_LINE.finditer(data):
+        lines.append(match[0][:500])
+        size += len(lines[-1])
+        if size > _SAMPLE:
+            break
+    return lines
+
+
+def _oddities(text: str) -> int:
+    """Count the signs that a text was not written in Western letters of this encoding."""
+    odd = sum(len(word) for word in _WORD.findall(text) if not any(map(str.isascii, word)))
+    for before, letter, after in zip(" " + text, text, text[1:] + " ", strict=False):
+        if letter.isascii() or letter in _USUAL_SIGNS:
+            continue
+        if letter.isalpha():
+            odd += letter == "ƒ" or (letter.isupper() and before.isalpha() and (before.islower() or after.islower()))
+        else:
+            odd += before.isalpha() or after.isalpha() or not letter.isprintable() or letter >= "\u2500"
+    return odd

@@ -1,0 +1,76 @@
+"""The encoding of a whole file."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entourage.formats.text_encoding import decode, known_encoding
+
+NAMES = "N:Lefèvre;Élodie\r\nNOTE:« Ça va », l’été à Noël\r\n"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff")))
+def test_any_text_with_a_utf_8_mark_comes_back_without_it(text: str) -> None:
+    decoded = decode(codecs.BOM_UTF8 + text.encode())
+    assert decoded.evidence == "repaired" or (decoded.text, decoded.evidence) == (text, "bom")
+
+
+@given(st.binary())
+def test_any_bytes_give_some_text(data: bytes) -> None:
+    assert isinstance(decode(data).text, str)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "evidence"),
+    [("utf-16", "bom"), ("utf-16-le", "utf16"), ("utf-16-be", "utf16"), ("utf-32", "bom"), ("utf-8", "utf8")],
+)
+def test_unicode_is_known_by_its_signs(encoding: str, evidence: str) -> None:
+    decoded = decode(NAMES.encode(encoding))
+    assert (decoded.text, decoded.evidence) == (NAMES, evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (NAMES, "cp1252"),
+        ("Müller Élodie Lefèvre à Noël", "cp850"),
+        ("Müller Élodie Lefèvre çà et là où", "mac_roman"),
+        ("Иван Петров, Мария", "cp1251"),
+        ("安藤 ロイド", "cp932"),
+        ("あんどう", "cp932"),
+        ("王小明 李四 北京市", "gb18030"),
+        ("김철수 서울", "cp949"),
+    ],
+)
+def test_other_encodings_are_guessed_by_the_shape_of_words(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_text_encoded_twice_is_repaired_and_text_that_only_looks_so_is_left() -> None:
+    twice = NAMES.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d").encode()
+    assert decode(twice).text.startswith("N:Lefèvre;Élodie")
+    for honest in ("CAFÉ“", "São João", "MAÇÃ", "Ã"):
+        assert decode(honest.encode()).text == honest
+
+
+def test_stray_bytes_in_utf_8_do_not_spoil_the_rest() -> None:
+    assert decode("Élodie Noël ".encode() + b"Z\xe9").text == "Élodie Noël Zé"
+
+
+def test_what_the_file_declares_is_believed_unless_it_cannot_be() -> None:
+    greek = "Παπαδόπουλος".encode("cp1253")
+    assert decode(greek, "Windows-1253").text == "Παπαδόπουλος"
+    assert decode("é".encode(), "Windows-1253").text == "é"
+    assert decode(b"Z\xe9 ", "blabla").text == "Zé "
+
+
+def test_declared_names_are_understood_as_the_programs_meant_them() -> None:
+    assert [known_encoding(name) for name in ('"UTF-8"', "SHIFT_JIS", "latin1", "blabla", "hex")] == [
+        "utf-8",
+        "cp932",
+        "cp1252",
+        "",
+        "",
+    ]
