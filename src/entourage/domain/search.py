@@ -40,7 +40,7 @@ def search_text(values: tuple[Value, ...]) -> str:
             pieces += value.text, digits(value.text)
         elif kind not in _UNSEARCHED:
             pieces += value.text, *value.parts
-    return " ".join([fold(piece) for piece in dict.fromkeys(pieces) if piece])
+    return " ".join(filter(None, map(fold, dict.fromkeys(pieces))))
 
 
 def _handle(value: Value) -> str:
