@@ -1,0 +1,139 @@
+"""Make a record of the lines of one card."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from entourage.domain.contact import Kind, Value
+from entourage.formats.record import Notice, Record
+from entourage.formats.vcard_property import Property, decode_value, split_line, unescape
+from entourage.formats.vcard_values import phonetic_name, read_values
+
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+_APPLE_TYPES = {"mobile": "cell", "homefax": "fax", "workfax": "fax"}
+_PHONETIC = re.compile(r"X-PHONETIC-(FIRST|MIDDLE|LAST)-NAME")
+_NO_CONTENT = frozenset({"PRODID", "REV"})
+_CLIP = 200
+
+
+@dataclass(slots=True)
+class _Draft:
+    values: list[Value] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    phonetic: dict[str, str] = field(default_factory=dict)
+    identifier: str = ""
+    kind: str = "individual"
+
+
+def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[Record | None, list[Notice]]:
+    """Make a record of one card's whole lines; None where it says nothing; `fallback` decodes undeclared letters."""
+    draft = _Draft()
+    for number, text in lines:
+        split = split_line(text)
+        if split:
+            head, value = split
+            _take(draft, Property(head, decode_value(head, value, fallback), number))
+        elif text.strip():
+            draft.notices.append(Notice(line=number, code="bad_line", text=text[:_CLIP]))
+    if draft.phonetic:
+        draft.values.append(phonetic_name(draft.phonetic))
+    values = tuple(_labelled(draft) if draft.labels else draft.values)
+    if all(value.kind is Kind.OTHER and value.name.upper() in _NO_CONTENT for value in values):
+        return None, [*draft.notices, Notice(line=line, code="no_content", rejected=True)]
+    record = Record(
+        values=values, line=line, identifier=draft.identifier, kind=draft.kind, members=tuple(draft.members)
+    )
+    return record, draft.notices
+
+
+def _take(draft: _Draft, found: Property) -> None:
+    special = _SPECIAL.get(found.head.name)
+    if special and special(draft, found):
+        return
+    match = _PHONETIC.fullmatch(found.head.name)
+    if match and found.value.strip():
+        draft.phonetic[match[1]] = unescape(found.value).strip()
+        return
+    for item in read_values(found):
+        if isinstance(item, Notice):
+            draft.notices.append(item)
+        elif not item.is_empty and not (found.head.name.startswith("X-") and item in draft.values):
+            draft.values.append(item)
+
+
+def _version(_draft: _Draft, _found: Property) -> bool:
+    return True
+
+
+def _uid(draft: _Draft, found: Property) -> bool:
+    if draft.identifier:
+        return False
+    draft.identifier = _bare(found.value)
+    return True
+
+
+def _kind(draft: _Draft, found: Property) -> bool:
+    kind = found.value.strip().lower()
+    if kind:
+        draft.kind = kind
+    return True
+
+
+def _member(draft: _Draft, found: Property) -> bool:
+    if found.value.strip():
+        draft.members.append(_bare(found.value))
+    return True
+
+
+def _label(draft: _Draft, found: Property) -> bool:
+    if not found.head.group:
+        return False
+    draft.labels[found.head.group.lower()] = unescape(found.value).strip()
+    return True
+
+
+def _bare(value: str) -> str:
+    return re.sub(r"^urn:uuid:", "", unescape(value).strip(), flags=re.IGNORECASE)
+
+
+_SPECIAL = {
+    "VERSION": _version,
+    "UID": _uid,
+    "KIND": _kind,
+    "X-ADDRESSBOOKSERVER-KIND": _kind,
+    "MEMBER": _member,
+    "X-ADDRESSBOOKSERVER-MEMBER": _member,
+    "X-ABLABEL": _label,
+}
+
+
+def _labelled(draft: _Draft) -> list[Value]:
+    """Give each label to the values of its group, and keep as OTHER the labels of none."""
+    known = {value.group.lower() for value in draft.values if value.kind is not Kind.OTHER}
+    used = {value.group.lower() for value in draft.values}
+    values = [
+        _with_label(value, draft.labels.get(value.group.lower(), ""))
+        if value.kind is not Kind.OTHER or value.group.lower() not in known
+        else value
+        for value in draft.values
+    ]
+    orphans = (group for group in draft.labels if group not in used and draft.labels[group])
+    values += (Value(kind=Kind.OTHER, name="X-ABLabel", group=group, text=draft.labels[group]) for group in orphans)
+    return values
+
+
+def _with_label(value: Value, label: str) -> Value:
+    match = _APPLE_LABEL.fullmatch(label)
+    if not match:
+        return replace(value, label=label) if label else value
+    word = match[1].lower()
+    if value.kind is Kind.DATE and word == "anniversary":
+        return replace(value, kind=Kind.ANNIVERSARY)
+    added = [
+        _APPLE_TYPES.get(word, word),
+        *(("home",) if word == "homefax" else ("work",) if word == "workfax" else ()),
+    ]
+    return replace(value, types=tuple(dict.fromkeys((*value.types, *added))))

@@ -1,0 +1,205 @@
+"""Split vCard text into cards, and cards into whole lines (RFC 6350 § 3.2; vCard 2.1 § 2.1.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from entourage.formats.record import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,3}\s*")
+_BEGIN = re.compile(r"[^\w\"]*(?:[\w-]*\.)?BEGIN\s*:\s*VCARD\b(.*)", re.IGNORECASE | re.DOTALL)
+_DAMAGED_BEGIN = re.compile(r"[^\w\"]*BEGIN\s*:\s*VCARD\w", re.IGNORECASE)
+_END = re.compile(r"[^\w\"]*(?:[\w-]*\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
+_AGENT = re.compile(r"(?:[\w-]+\.)?AGENT\b[^:]*:\s*(?:(BEGIN:VCARD)\s*)?", re.IGNORECASE)
+_PROPERTY = re.compile(r"\.?(?:[\w-]+\.)*[A-Za-z][\w-]*\s*[;:]")
+_TELLING = re.compile(r"(?:VERSION|FN|N|TEL|EMAIL)[;:]", re.IGNORECASE)
+_NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
+_PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:]", re.IGNORECASE)
+_CLIP = 200
+
+Line = tuple[int, str]
+
+
+@dataclass(slots=True)
+class Card:
+    """Hold the whole lines of one card, each with its number in the file, without BEGIN and END."""
+
+    line: int
+    lines: list[Line] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    inner: list[Card] = field(default_factory=list)
+    is_agent: bool = False
+
+    @property
+    def text(self) -> str:
+        """Give the card as one text, for what reads it as a whole."""
+        return "\n".join(("BEGIN:VCARD", *(line for _, line in self.lines), "END:VCARD"))
+
+
+def whole_lines(text: str) -> Iterator[Line]:
+    """Unfold lines: leading blanks, soft breaks of quoted-printable, base64 however it was broken."""
+    if "\r" in text:
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    parts: list[str] = []
+    start, soft = 0, False
+    for number, line in enumerate(text.split("\n"), 1):
+        if soft:
+            soft, goes_on = _soft_continuation(line, parts)
+            if goes_on:
+                continue
+        if not line or (parts and _continues(line, parts)):
+            continue
+        if parts:
+            yield start, "".join(parts)
+        start, parts = number, [line]
+        if line[-1] == "=" and _is_quoted_printable(line):
+            parts[0] = line[:-1]
+            soft = True
+    if parts:
+        yield start, "".join(parts)
+
+
+def _is_quoted_printable(line: str) -> bool:
+    return "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
+
+
+def _soft_continuation(line: str, parts: list[str]) -> tuple[bool, bool]:
+    """Take a line after a soft break; return (whether the next one continues too, whether this one did)."""
+    if not line.strip():
+        # Some programs put a blank line after each soft break: what follows shows whether the value goes on.
+        parts.append("")
+        return True, True
+    if _END.fullmatch(line) or (parts[-1] == "" and len(parts) > 1 and _PROPERTY.match(line)):
+        return False, False
+    soft = line[-1] == "="
+    parts.append(line[:-1] if soft else line)
+    return soft, True
+
+
+def _continues(line: str, parts: list[str]) -> bool:
+    """Take a line that continues the one before; tell whether it did."""
+    if line[0] in " \t":
+        if len(parts) == 1 and parts[0][:6].upper() in ("BEGIN:", "END:VC"):
+            return False
+        parts.append(line[1:])
+        return True
+    if ":" in line:
+        return False
+    is_picture = _is_base64(parts[0])
+    goes_on = _BASE64.fullmatch(line) if is_picture else _PROSE.match(parts[0]) and not _NAMELIKE.match(line)
+    if goes_on:
+        parts.append(line if is_picture else "\n" + line)
+    return bool(goes_on)
+
+
+def _is_base64(line: str) -> bool:
+    head = line[:300].partition(":")[0].upper()
+    return "BASE64" in head or "ENCODING=B" in head or head.endswith(";B") or "PHOTO" in head
+
+
+def cards(text: str) -> Iterator[Card | Notice]:
+    """Group whole lines into cards, in file order, whatever is missing around them."""
+    stack: list[Card] = []
+    outside: list[Line] = []
+    for number, line in whole_lines(text):
+        mark = line[:40].upper()
+        begin = _BEGIN.match(line) or _DAMAGED_BEGIN.match(line) if "BEGIN" in mark else None
+        if begin:
+            yield from _strangers(outside)
+            _open(stack, number, line, is_damaged=bool(_DAMAGED_BEGIN.match(line)))
+        elif "END" in mark and _END.fullmatch(line):
+            if stack:
+                yield from _close(stack)
+            else:
+                yield from _headless(outside, number, line)
+        elif not stack:
+            outside.append((number, line))
+        else:
+            _add(stack, number, line)
+    yield from _strangers(outside)
+    yield from _unfinished(stack)
+
+
+def _open(stack: list[Card], number: int, line: str, *, is_damaged: bool) -> None:
+    is_agent = bool(stack and stack[-1].lines and _is_waiting_agent(stack[-1].lines[-1][1]))
+    card = Card(number, is_agent=is_agent)
+    if is_damaged:
+        card.notices.append(Notice(line=number, code="damaged_begin", text=line[:_CLIP]))
+    stack.append(card)
+
+
+def _is_waiting_agent(line: str) -> bool:
+    match = _AGENT.fullmatch(line)
+    return bool(match and not match[1])
+
+
+def _add(stack: list[Card], number: int, line: str) -> None:
+    card = stack[-1]
+    if card.inner and _PROPERTY.match(line):
+        _adopt(card)
+    match = _AGENT.fullmatch(line) if "AGENT" in line[:60].upper() else None
+    if match and match[1]:
+        card.lines.append((number, line[: match.start(1)]))
+        stack.append(Card(number, is_agent=True))
+    else:
+        card.lines.append((number, line))
+
+
+def _close(stack: list[Card]) -> Iterator[Card]:
+    """End the innermost card; a card inside another waits until it is clear that the outer one goes on."""
+    card = stack.pop()
+    _adopt(card)
+    if not stack:
+        yield card
+    elif card.is_agent:
+        _embed(stack[-1], card)
+    else:
+        stack[-1].inner.append(card)
+
+
+def _adopt(card: Card) -> None:
+    """Keep nested cards as agents of the one that goes on after them (vCard 2.1 § 2.6.1)."""
+    for inner in card.inner:
+        card.lines.append((inner.line, "AGENT:"))
+        _embed(card, inner)
+    card.inner.clear()
+
+
+def _embed(card: Card, inner: Card) -> None:
+    number, head = card.lines[-1]
+    escaped = inner.text.replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
+    card.lines[-1] = (number, head.rstrip() + escaped)
+
+
+def _unfinished(stack: list[Card]) -> Iterator[Card]:
+    """Give the cards that were never ended, and those that only seemed to be inside them."""
+    for card in stack:
+        card.notices.append(Notice(line=card.line, code="missing_end"))
+        yield card
+        yield from card.inner
+
+
+def _strangers(outside: list[Line]) -> Iterator[Card | Notice]:
+    """Tell of text between cards; where it looks like a card without BEGIN and END, read it as one."""
+    if sum(bool(_TELLING.match(line)) for _, line in outside) > 1:
+        number = outside[0][0]
+        yield Card(number, list(outside), [Notice(line=number, code="missing_begin")])
+    elif outside:
+        number = outside[0][0]
+        yield Notice(line=number, code="text_between", text="\n".join(line for _, line in outside)[:_CLIP])
+    outside.clear()
+
+
+def _headless(outside: list[Line], number: int, line: str) -> Iterator[Card | Notice]:
+    if any(_TELLING.match(text) for _, text in outside):
+        start = outside[0][0]
+        yield Card(start, list(outside), [Notice(line=start, code="missing_begin")])
+    else:
+        yield from _strangers(outside)
+        yield Notice(line=number, code="stray_end", text=line[:_CLIP])
+    outside.clear()

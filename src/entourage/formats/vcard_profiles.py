@@ -1,0 +1,70 @@
+"""Read accounts on networks and messengers in every spelling (RFC 4770, RFC 9554, and the X- names)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Kind, Profile, Value
+
+if TYPE_CHECKING:
+    from entourage.formats.vcard_property import Head
+
+_SCHEME = re.compile(r"([a-z][a-z0-9.+-]*):(?!//)(.+)", re.IGNORECASE | re.DOTALL)
+_NAMES = {"jabber": "xmpp", "googletalk": "googletalk", "gtalk": "googletalk", "ymsgr": "yahoo", "msnim": "msn"}
+_NAMES |= {"gg": "gadugadu", "x-apple": "", "google-talk": "googletalk", "gadu-gadu": "gadugadu"}
+_MESSENGERS = {
+    *("aim", "discord", "facebook", "gadugadu", "googletalk", "groupwise", "icq", "irc", "jabber", "kakaotalk", "kik"),
+    *("line", "matrix", "msn", "qq", "signal", "sip", "skype", "telegram", "threema", "twitter", "wechat", "whatsapp"),
+    *("xmpp", "yahoo", "zoom", "mastodon", "linkedin", "instagram", "gtalk", "google-talk", "gadu-gadu"),
+}
+_PREFIXED = {f"X-{name.upper()}": name for name in _MESSENGERS} | {"X-SKYPE-USERNAME": "skype", "X-MS-IMADDRESS": ""}
+_PLACES = {"home", "work", "pref", "other", "personal", "business", "mobile", "internet"}
+_SERVICE_PARAMETERS = ("X-SERVICE-TYPE", "SERVICE-TYPE")
+_USER_PARAMETERS = ("X-USER", "USERNAME")
+
+
+def network_of(name: str) -> str | None:
+    """Tell the network that a property's name stands for ("X-AIM"), or None where it names no account."""
+    if name.startswith("X-MESSAGING/"):
+        return name[12:].partition("-")[0].lower()
+    return _PREFIXED.get(name)
+
+
+def read_messenger(head: Head, text: str) -> Value:
+    """Read IMPP, or a property that is named after its network, as a PROFILE."""
+    parameters = dict(head.parameters)
+    match = _SCHEME.fullmatch(text)
+    scheme, handle = (match[1].lower(), match[2]) if match else ("", text)
+    named = network_of(head.name)
+    if named is not None and scheme not in {named, "x-apple", *_NAMES}:
+        scheme, handle = "", text
+    service = next((parameters.pop(name).lower() for name in _SERVICE_PARAMETERS if name in parameters), "")
+    typed = "" if named or service or scheme else next((word for word in head.types if word in _MESSENGERS), "")
+    network = named or service or typed or scheme
+    if network.startswith("x-my") or not handle:
+        handle = text
+    parts = (_NAMES.get(network, network), handle, "", parameters.pop("X-CONNECTED-ON", ""))
+    return _profile(head, parts, tuple(word for word in head.types if word != typed), parameters)
+
+
+def read_social(head: Head, text: str) -> Value:
+    """Read X-SOCIALPROFILE or SOCIALPROFILE as a PROFILE."""
+    parameters = dict(head.parameters)
+    service = next((parameters.pop(name).lower() for name in _SERVICE_PARAMETERS if name in parameters), "")
+    typed = "" if service else next((word for word in head.types if word not in _PLACES), "")
+    handle = next((parameters.pop(name) for name in _USER_PARAMETERS if name in parameters), "")
+    if text.lower().startswith("x-apple:"):
+        handle, text = handle or text[8:], ""
+    parts = (service or typed, handle, text, parameters.pop("X-CONNECTED-ON", ""))
+    return _profile(head, parts, tuple(word for word in head.types if word != typed), parameters)
+
+
+def _profile(head: Head, parts: tuple[str, ...], types: tuple[str, ...], parameters: dict[str, str]) -> Value:
+    return Value(
+        kind=Kind.PROFILE,
+        parts=Profile(*parts),
+        types=types,
+        group=head.group,
+        parameters=tuple(parameters.items()),
+    )

@@ -1,0 +1,192 @@
+"""Read one line of a vCard: its name, parameters and decoded value (RFC 6350 § 3.3)."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from entourage.formats.text_encoding import decode, decode_as, known_encoding
+
+_NAME = re.compile(r"\.?(?:(?P<group>[\w.-]*)\.)?(?P<name>[A-Za-z][\w/-]*)\s*$")
+_PARAMETER = re.compile(r';\s*([^=;:"]*)(?:=((?:"[^"]*"|[^";:])*))?')
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_CARET = re.compile(r"\^([n'^])")
+_ENCODINGS = {"QUOTED-PRINTABLE": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7BIT": ""}
+_VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
+_LANGUAGE = re.compile(r"[a-z]{2}-[A-Za-z]{2}")
+_BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
+_LONG = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Hold what stands before the colon.
+
+    types are in lower case and without doubles; parameters are all others but CHARSET, ENCODING, VALUE and TYPE.
+    encoding: "qp", "b" or empty; charset: as declared; value_type: in lower case ("uri", "text", "date").
+    """
+
+    name: str
+    spelled: str
+    group: str = ""
+    types: tuple[str, ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
+    encoding: str = ""
+    charset: str = ""
+    value_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """Hold one whole line, decoded but not yet unescaped."""
+
+    head: Head
+    value: str
+    line: int = 0
+
+
+def split_line(text: str) -> tuple[Head, str] | None:
+    """Split a whole line into what stands before the colon and the value after it, or None where it cannot be."""
+    head, colon, value = text.partition(":")
+    if '"' in head:
+        end = _quoted_end(text)
+        if end:
+            head, colon, value = text[:end], text[end : end + 1], text[end + 1 :]
+    if not colon:
+        return None
+    parsed = parse_head(head) if len(head) > _LONG else _remembered_head(head)
+    return (parsed, value) if parsed else None
+
+
+def _quoted_end(text: str) -> int:
+    """Find the colon that no quotation mark hides, or 0 where the marks are not balanced."""
+    end = len(text.partition(";")[0])
+    while match := _PARAMETER.match(text, end):
+        end = match.end()
+    return end if text[end : end + 1] == ":" else 0
+
+
+def parse_head(head: str) -> Head | None:
+    """Parse group, name and parameters in any version's spelling, or None where there is no name."""
+    before, _, after = head.partition(";")
+    match = _NAME.match(before.strip())
+    if not match:
+        return None
+    spelled = match["name"]
+    parts: dict[str, str] = {}
+    types: list[str] = []
+    others: list[tuple[str, str]] = []
+    for name, value in _pairs(after):
+        _sort_parameter(name, value, parts, types, others)
+    return Head(
+        name=spelled.upper(),
+        spelled=spelled,
+        group=match["group"] or "",
+        types=tuple(dict.fromkeys(types)),
+        parameters=tuple(dict.fromkeys(others)),
+        encoding=parts.get("ENCODING", ""),
+        charset=parts.get("CHARSET", ""),
+        value_type=parts.get("VALUE", "").lower(),
+    )
+
+
+_remembered_head = lru_cache(4096)(parse_head)
+
+
+def _pairs(after: str) -> list[tuple[str, str | None]]:
+    if not after:
+        return []
+    if '"' not in after:
+        pairs = (part.partition("=") for part in after.split(";"))
+        return [(name.strip().upper(), value.strip() if equals else None) for name, equals, value in pairs]
+    found = _PARAMETER.finditer(";" + after)
+    return [(match[1].strip().upper(), None if match[2] is None else match[2].strip()) for match in found]
+
+
+def _sort_parameter(
+    name: str, value: str | None, parts: dict[str, str], types: list[str], others: list[tuple[str, str]]
+) -> None:
+    if value is None:
+        _sort_bare(name, parts, types)
+    elif name == "TYPE":
+        listed = value.replace('"', "").replace("\\,", ",").split(",")
+        types += [word for word in (item.strip().lower() for item in listed) if word]
+    elif name == "ENCODING":
+        parts[name] = _ENCODINGS.get(value.strip('"').upper(), "")
+    elif name in {"CHARSET", "VALUE"}:
+        parts[name] = value.strip('"')
+    elif name == "PREF" and value.strip('"') == "1":
+        types.append("pref")
+    elif name:
+        others.append((name, _CARET.sub(_uncaret, value.strip('"'))))
+
+
+def _sort_bare(name: str, parts: dict[str, str], types: list[str]) -> None:
+    """Sort a parameter without a name, as vCard 2.1 § 2.1.2 allows."""
+    if name in _ENCODINGS:
+        parts["ENCODING"] = _ENCODINGS[name] or parts.get("ENCODING", "")
+    elif name in _VALUE_TYPES:
+        parts["VALUE"] = name
+    elif _BARE_CHARSET.fullmatch(name):
+        parts["CHARSET"] = name
+    elif name:
+        types.append(name.lower())
+
+
+def _uncaret(match: re.Match[str]) -> str:
+    return {"n": "\n", "'": '"', "^": "^"}[match[1]]
+
+
+def decode_value(head: Head, value: str, fallback: str) -> str:
+    """Decode a value's bytes: quoted-printable, and letters that were not UTF-8 (kept as surrogates)."""
+    if head.encoding == "qp":
+        raw = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
+        return _decode_bytes(raw, known_encoding(head.charset), fallback).replace("\r\n", "\n")
+    if value.isascii():
+        return value
+    raw = value.encode("utf-8", "surrogateescape")
+    return _decode_bytes(raw, known_encoding(head.charset), fallback)
+
+
+def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
+    candidates = ["utf-8", declared, fallback]
+    if declared in {"cp932", "gb18030", "gbk", "big5", "euc_jp", "euc_kr", "iso2022_jp", "utf-16", "utf-7"}:
+        candidates[:2] = [declared, "utf-8"]  # their letters may look like UTF-8, or like ASCII
+    for encoding in candidates:
+        text = decode_as(raw, encoding) if encoding else None
+        if text is not None:
+            return text
+    return decode(raw).text
+
+
+def unescape(value: str) -> str:
+    r"""Undo \n, \N, \\, \, \;, \: and \" (RFC 6350 § 3.4); another letter keeps its backslash."""
+    return _ESCAPE.sub(_unescaped, value) if "\\" in value else value
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    letter = match[1]
+    if letter in "nN":
+        return "\n"
+    return letter if letter in '\\,;:"' else match[0]
+
+
+def split_escaped(value: str, separators: str) -> list[str]:
+    """Split at separators that no backslash hides, and unescape the parts."""
+    if "\\" not in value and len(separators) == 1:
+        return value.split(separators)
+    pieces = re.findall(rf"(?:\\.|[^\\{separators}]|\\\Z)*[{separators}]?", value, re.DOTALL)[:-1]
+    parts = [piece[:-1] if _ends_with(piece, separators) else piece for piece in pieces]
+    if not pieces or _ends_with(pieces[-1], separators):
+        parts.append("")
+    return [unescape(part) for part in parts]
+
+
+def _ends_with(piece: str, separators: str) -> bool:
+    """Tell whether the last letter separates: it does unless an odd number of backslashes precedes it."""
+    if not piece or piece[-1] not in separators:
+        return False
+    before = piece[:-1]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 0

@@ -1,0 +1,240 @@
+"""Make values of a vCard's properties (RFC 6350 § 6 and what programs write instead)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Kind, Name, Value
+from entourage.formats.record import Notice
+from entourage.formats.vcard_dates import NO_YEAR, read_date
+from entourage.formats.vcard_photo import IMAGE_TYPES, read_photo
+from entourage.formats.vcard_profiles import network_of, read_messenger, read_social
+from entourage.formats.vcard_property import split_escaped, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from entourage.formats.vcard_property import Property
+
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MAILBOX = re.compile(r'"?([^<>"]*)"?\s*<\s*([^<>\s]+@[^<>\s]+)\s*>', re.DOTALL)
+_CLIP = 200
+_TEXTS = {"FN": Kind.FORMATTED_NAME, "TITLE": Kind.TITLE, "ROLE": Kind.ROLE, "NOTE": Kind.NOTE, "LANG": Kind.LANGUAGE}
+_DATES = {
+    "BDAY": Kind.BIRTHDAY,
+    "ANNIVERSARY": Kind.ANNIVERSARY,
+    "X-ANNIVERSARY": Kind.ANNIVERSARY,
+    "X-EVOLUTION-ANNIVERSARY": Kind.ANNIVERSARY,
+    "X-KADDRESSBOOK-X-ANNIVERSARY": Kind.ANNIVERSARY,
+    "X-MS-ANNIVERSARY": Kind.ANNIVERSARY,
+    "X-OUTLOOK-WEDDING-ANNIVERSARY": Kind.ANNIVERSARY,
+    "X-WAB-WEDDING_ANNIVERSARY": Kind.ANNIVERSARY,
+    "X-ABDATE": Kind.DATE,
+}
+_RELATIONS = {
+    "SPOUSNAME": "spouse",
+    "X-SPOUSE": "spouse",
+    "X-EVOLUTION-SPOUSE": "spouse",
+    "X-KADDRESSBOOK-X-SPOUSESNAME": "spouse",
+    "X-MS-SPOUSE": "spouse",
+    "X-OUTLOOK-SPOUSE-NAME": "spouse",
+    "X-WAB-SPOUSE_NAME": "spouse",
+    "MANNAME": "manager",
+    "X-MANAGER": "manager",
+    "X-EVOLUTION-MANAGER": "manager",
+    "X-KADDRESSBOOK-X-MANAGERSNAME": "manager",
+    "X-MS-MANAGER": "manager",
+    "X-OUTLOOK-MANAGER-NAME": "manager",
+    "ASSNAME": "assistant",
+    "X-ASSISTANT": "assistant",
+    "X-EVOLUTION-ASSISTANT": "assistant",
+    "X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant",
+    "X-MS-ASSISTANT": "assistant",
+}
+_SEXES = {"male": "M", "female": "F", "1": "F", "2": "M"}
+
+
+def read_values(found: Property) -> Iterator[Value | Notice]:
+    """Make the values of one property; what no kind holds is kept as OTHER."""
+    reader = _READERS.get(found.head.name)
+    if reader:
+        return reader(found)
+    if network_of(found.head.name) is not None:
+        return _messenger(found)
+    return iter((other(found),))
+
+
+def other(found: Property) -> Value:
+    """Keep a property as it is, so that it can be written back."""
+    head = found.head
+    syntax = [("VALUE", head.value_type)] if head.value_type else []
+    syntax += [("ENCODING", "b")] if head.encoding == "b" else []
+    return Value(
+        kind=Kind.OTHER,
+        text=found.value.replace("\n", "\\n"),
+        types=head.types,
+        name=head.spelled,
+        group=head.group,
+        parameters=(*head.parameters, *syntax),
+    )
+
+
+def _value(found: Property, kind: Kind, text: str = "", parts: tuple[str, ...] = (), raw: str = "") -> Value:
+    head = found.head
+    return Value(
+        kind=kind, text=text, parts=parts, types=head.types, group=head.group, parameters=head.parameters, raw=raw
+    )
+
+
+def _text(found: Property) -> Iterator[Value | Notice]:
+    yield _value(found, _TEXTS[found.head.name], unescape(found.value).strip())
+
+
+def _name(found: Property) -> Iterator[Value | Notice]:
+    yield _components(found, Kind.NAME, split_escaped(found.value, ";"), 5)
+
+
+def _address(found: Property) -> Iterator[Value | Notice]:
+    parts = split_escaped(found.value, ";")
+    if len(parts) == 1:
+        parts = ["", "", *parts]  # an address in one piece is nearest to a street
+    yield _components(found, Kind.ADDRESS, parts, 7)
+
+
+def _components(found: Property, kind: Kind, parts: list[str], count: int) -> Value:
+    parts = [part.strip() for part in parts]
+    raw = found.value if any(parts[count:]) else ""
+    return _value(found, kind, parts=tuple((parts + [""] * count)[:count]), raw=raw)
+
+
+def _organization(found: Property) -> Iterator[Value | Notice]:
+    parts = [part.strip() for part in split_escaped(found.value, ";")]
+    while parts and not parts[-1]:
+        parts.pop()
+    yield _value(found, Kind.ORGANIZATION, parts=tuple(parts))
+
+
+def _phonetic_sound(found: Property) -> Iterator[Value | Notice]:
+    if "x-irmc-n" in found.head.types:
+        value = _components(found, Kind.PHONETIC_NAME, split_escaped(found.value, ";"), 5)
+        yield replace(value, types=tuple(word for word in value.types if word != "x-irmc-n"))
+    else:
+        yield other(found)
+
+
+def _nickname(found: Property) -> Iterator[Value | Notice]:
+    for part in split_escaped(found.value, ","):
+        yield _value(found, Kind.NICKNAME, part.strip())
+
+
+def _category(found: Property) -> Iterator[Value | Notice]:
+    for part in split_escaped(found.value, ",;"):
+        yield _value(found, Kind.CATEGORY, part.strip())
+
+
+def _telephone(found: Property) -> Iterator[Value | Notice]:
+    text = _MARKS.sub("", unescape(found.value)).strip()
+    if text[:4].lower() == "sip:":
+        yield read_messenger(found.head, text)
+    else:
+        yield _value(found, Kind.TELEPHONE, text[4:].strip() if text[:4].lower() == "tel:" else text)
+
+
+def _email(found: Property) -> Iterator[Value | Notice]:
+    text = unescape(found.value).strip()
+    text = text[7:] if text[:7].lower() == "mailto:" else text
+    match = _MAILBOX.fullmatch(text)
+    yield _value(found, Kind.EMAIL, match[2], raw=text) if match else _value(found, Kind.EMAIL, text)
+
+
+def _url(found: Property) -> Iterator[Value | Notice]:
+    yield _value(found, Kind.URL, unescape(found.value).strip())
+
+
+def _messenger(found: Property) -> Iterator[Value | Notice]:
+    text = unescape(found.value).strip()
+    if text:
+        yield read_messenger(found.head, text)
+
+
+def _social(found: Property) -> Iterator[Value | Notice]:
+    value = read_social(found.head, unescape(found.value).strip())
+    if value.as_profile.handle or value.as_profile.url:
+        yield value
+
+
+def _date(found: Property) -> Iterator[Value | Notice]:
+    raw = unescape(found.value).strip()
+    text = "" if found.head.value_type == "text" else read_date(raw)
+    value = _value(found, _DATES[found.head.name], text or raw, raw=raw if text and "T" in raw else "")
+    omitted = dict(value.parameters).get("X-APPLE-OMIT-YEAR")
+    if omitted:
+        value = replace(value, parameters=tuple(pair for pair in value.parameters if pair[0] != "X-APPLE-OMIT-YEAR"))
+        if text.startswith(omitted) and omitted != str(NO_YEAR):
+            value = replace(value, text="-" + text[4:])
+    yield value
+    if raw and not text and found.head.value_type != "text":
+        yield Notice(line=found.line, property=found.head.spelled, code="bad_date", text=raw[:_CLIP])
+
+
+def _gender(found: Property) -> Iterator[Value | Notice]:
+    text = unescape(found.value).strip().rstrip(";")
+    yield _value(found, Kind.GENDER, _SEXES.get(text.lower(), text))
+
+
+def _related(found: Property) -> Iterator[Value | Notice]:
+    yield _value(found, Kind.RELATED, unescape(found.value).strip())
+
+
+def _relation(found: Property) -> Iterator[Value | Notice]:
+    value = _value(found, Kind.RELATED, unescape(found.value).strip())
+    types = tuple(dict.fromkeys((*value.types, _RELATIONS[found.head.name])))
+    yield replace(value, types=types)
+
+
+def _photo(found: Property) -> Iterator[Value | Notice]:
+    if not found.value.strip():
+        return
+    head = found.head
+    parameters = dict(head.parameters)
+    named = next((IMAGE_TYPES[word] for word in head.types if word in IMAGE_TYPES), "")
+    photo = read_photo(found.value, parameters.pop("MEDIATYPE", "") or named)
+    if not photo:
+        yield other(found)
+        yield Notice(line=found.line, property=head.spelled, code="bad_base64", text=found.value[:_CLIP])
+        return
+    types = tuple(word for word in head.types if word not in IMAGE_TYPES)
+    yield Value(kind=Kind.PHOTO, photo=photo, types=types, group=head.group, parameters=tuple(parameters.items()))
+
+
+_READERS: dict[str, Callable[[Property], Iterator[Value | Notice]]] = {
+    **dict.fromkeys(_TEXTS, _text),
+    **dict.fromkeys(_DATES, _date),
+    **dict.fromkeys(_RELATIONS, _relation),
+    "N": _name,
+    "ADR": _address,
+    "ORG": _organization,
+    "SOUND": _phonetic_sound,
+    "NICKNAME": _nickname,
+    "CATEGORIES": _category,
+    "TEL": _telephone,
+    "EMAIL": _email,
+    "URL": _url,
+    "IMPP": _messenger,
+    "X-SOCIALPROFILE": _social,
+    "SOCIALPROFILE": _social,
+    "GENDER": _gender,
+    "X-GENDER": _gender,
+    "X-WAB-GENDER": _gender,
+    "RELATED": _related,
+    "X-ABRELATEDNAMES": _related,
+    "PHOTO": _photo,
+}
+
+
+def phonetic_name(parts: dict[str, str]) -> Value:
+    """Join the phonetic names of X-PHONETIC-FIRST-NAME and its kin into one value."""
+    ordered = Name(parts.get("LAST", ""), parts.get("FIRST", ""), parts.get("MIDDLE", ""))
+    return Value(kind=Kind.PHONETIC_NAME, parts=ordered)
