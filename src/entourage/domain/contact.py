@@ -133,11 +133,13 @@ class Held:
     """Hold a value that a contact has, with where it comes from.
 
     sources: the names of the sources that say so, in the order they first did; empty when only made by hand.
+    removed: taken away by hand: it is remembered, so that it does not come back unasked.
     """
 
     id: int
     value: Value
     by_hand: bool = False
+    removed: bool = False
     sources: tuple[str, ...] = ()
 
 
@@ -159,8 +161,8 @@ class Contact:
 
     @property
     def values(self) -> tuple[Value, ...]:
-        """Give the values without where they come from."""
-        return tuple(held.value for held in self.held)
+        """Give the values that stand, without where they come from."""
+        return tuple(held.value for held in self.held if not held.removed)
 
 
 def of_kind(values: tuple[Value, ...], kind: Kind) -> tuple[Value, ...]:

@@ -80,11 +80,12 @@ class Unit:
         """Take rows away."""
         self._remove(tables.table(model), sorted(keys))
 
-    def delete_where(self, model: type[tables.Base], column: str, value: int) -> None:
-        """Take away the rows that have this value in this column."""
+    def delete_where(self, model: type[tables.Base], column: str, values: Sequence[int]) -> None:
+        """Take away the rows that have one of these values in this column."""
         table = tables.table(model)
-        asked = f"SELECT id FROM {_quoted(table.name)} WHERE {_quoted(column)} = ?"  # noqa: S608 - names of the schema
-        self._remove(table, [row[0] for row in self._connection.exec_driver_sql(asked, (value,))])
+        for chunk in _chunks(values):
+            asked = f"SELECT id FROM {_quoted(table.name)} WHERE {_quoted(column)} IN ({_listed(chunk)})"  # noqa: S608 - integers
+            self._remove(table, [row[0] for row in self._connection.exec_driver_sql(asked)])
 
     def reverse(self, unit_id: int) -> None:
         """Put back what another unit's rows were before it, newest first."""
@@ -99,8 +100,9 @@ class Unit:
             else:
                 self._restore(table, [json.loads(row[3]) for row in rows])
 
-    def erase_history(self, contact_ids: Sequence[int]) -> None:
-        """Purge from the journal what these contacts were, and what sources said of them."""
+    def forget(self, contact_ids: Sequence[int]) -> None:
+        """Purge from the journal what these contacts were, what sources said of them, and this unit's own images."""
+        self._changes.clear()
         for chunk in _chunks(contact_ids):
             ids = _listed(chunk)
             self._connection.exec_driver_sql(f'DELETE FROM "change" WHERE contact_id IN ({ids})')  # noqa: S608 - integers

@@ -1,0 +1,46 @@
+"""When two values say the same thing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from entourage.domain.contact import Kind, Value
+from entourage.domain.text import digits, fold
+
+Identity = tuple[str, str, str]
+
+
+def normalized(value: Value) -> str:
+    """Give the form in which a value is compared with others of its kind, empty where there is none."""
+    kind = value.kind
+    if kind is Kind.TELEPHONE:
+        return digits(value.text) or fold(value.text)
+    if kind is Kind.PHOTO:
+        photo = value.photo
+        return (hashlib.sha256(photo.data).hexdigest() if photo.data else photo.url) if photo else ""
+    if kind is Kind.URL:
+        return value.text.strip().rstrip("/")
+    if kind in (Kind.NOTE, Kind.OTHER):
+        return hashlib.sha256(value.text.encode()).hexdigest() if value.text else ""
+    if value.parts and kind in (Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE):
+        return "|".join(map(fold, value.parts)).rstrip("|")
+    return fold(value.text)
+
+
+def identity(value: Value) -> Identity:
+    """Give what tells a value from the others of one contact."""
+    return (value.kind, value.name, normalized(value))
+
+
+def without_doubles(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Keep the first of the values that say the same, with the types of all, and drop those that say nothing."""
+    kept: dict[Identity, Value] = {}
+    for value in values:
+        if value.is_empty:
+            continue
+        key = identity(value)
+        first = kept.setdefault(key, value)
+        if first is not value:
+            kept[key] = replace(first, types=tuple(dict.fromkeys(first.types + value.types)))
+    return tuple(kept.values())

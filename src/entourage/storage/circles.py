@@ -1,0 +1,108 @@
+"""Circles, and who is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlmodel import select as select_rows
+
+from entourage.domain.circle import Circle
+from entourage.storage import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlmodel import Session
+
+    from entourage.storage.unit import Unit
+
+_CIRCLE = tables.table(tables.Circle).c
+_MEMBERSHIP = tables.table(tables.Membership).c
+
+
+def every(session: Session) -> list[Circle]:
+    """Read all circles, in their order."""
+    rows = session.exec(select_rows(tables.Circle).order_by(_CIRCLE.position, _CIRCLE.id)).all()
+    return [
+        Circle(
+            id=row.id or 0,
+            preset=row.preset or "",
+            name=row.name or "",
+            colour=row.colour,
+            symbol=row.symbol,
+            description=row.description,
+            closed=row.closed,
+            position=row.position,
+        )
+        for row in rows
+    ]
+
+
+def counts(session: Session) -> dict[int, int]:
+    """Count the people of each circle that has any, as lists show them."""
+    contact = tables.table(tables.Contact)
+    joined = tables.table(tables.Membership).join(contact, contact.c.id == _MEMBERSHIP.contact_id)
+    asked = (
+        select(_MEMBERSHIP.circle_id, func.count())
+        .select_from(joined)
+        .where(contact.c.deleted_at.is_(None), contact.c.is_me.is_(False))
+        .group_by(_MEMBERSHIP.circle_id)
+    )
+    return dict(session.connection().execute(asked).tuples().all())
+
+
+def of_contacts(session: Session) -> dict[int, tuple[int, ...]]:
+    """Read the ids of everyone's circles, in the circles' order; people in none are absent."""
+    asked = (
+        select(_MEMBERSHIP.contact_id, _MEMBERSHIP.circle_id)
+        .join(tables.table(tables.Circle), _CIRCLE.id == _MEMBERSHIP.circle_id)
+        .order_by(_MEMBERSHIP.contact_id, _CIRCLE.position, _CIRCLE.id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for contact_id, circle_id in session.connection().execute(asked).tuples():
+        found[contact_id] = (*found.get(contact_id, ()), circle_id)
+    return found
+
+
+def create(unit: Unit, circles: Sequence[dict[str, Any]]) -> list[int]:
+    """Write new circles after the others; each gives preset, name, colour, symbol and closed."""
+    last = unit.session.connection().execute(select(func.max(_CIRCLE.position))).scalar()
+    start = 0 if last is None else last + 1
+    blank = {"description": "", "filter": None}
+    rows = [{**blank, **circle, "position": start + place} for place, circle in enumerate(circles)]
+    return unit.insert(tables.Circle, rows)
+
+
+def change(unit: Unit, circle_id: int, **columns: str | bool | None) -> None:
+    """Give a circle new values of its own columns (name, closed, description)."""
+    unit.update(tables.Circle, [{"id": circle_id, **columns}])
+
+
+def remove(unit: Unit, circle_id: int) -> None:
+    """Take a circle away, with its rules and its members' places in it."""
+    for model in (tables.Membership, tables.Rule, tables.ListCircle):
+        unit.delete_where(model, "circle_id", [circle_id])
+    unit.delete(tables.Circle, [circle_id])
+
+
+def put_in(unit: Unit, circle_id: int, contact_ids: Sequence[int], import_id: int | None = None) -> list[int]:
+    """Put people into a circle, by hand or by an import; return those who were not there yet."""
+    inside = set(_members(unit.session, circle_id))
+    fresh = [key for key in dict.fromkeys(contact_ids) if key not in inside]
+    row = {"circle_id": circle_id, "since": unit.at, "import_id": import_id}
+    unit.insert(tables.Membership, [{**row, "contact_id": key} for key in fresh])
+    return fresh
+
+
+def take_out(unit: Unit, circle_id: int, contact_ids: Sequence[int]) -> list[int]:
+    """Take people out of a circle; return those who were there."""
+    inside = _members(unit.session, circle_id)
+    leaving = [key for key in dict.fromkeys(contact_ids) if key in inside]
+    unit.delete(tables.Membership, [inside[key] for key in leaving])
+    return leaving
+
+
+def _members(session: Session, circle_id: int) -> dict[int, int]:
+    asked = select(_MEMBERSHIP.contact_id, _MEMBERSHIP.id).where(_MEMBERSHIP.circle_id == circle_id)
+    return dict(session.connection().execute(asked).tuples().all())

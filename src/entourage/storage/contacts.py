@@ -1,0 +1,188 @@
+"""Contacts: how they are listed, read and written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, func, select, text
+
+from entourage.domain.contact import Contact, display_name
+from entourage.domain.search import search_text, sort_key
+from entourage.storage import circles, search, tables, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlmodel import Session
+
+    from entourage.domain.contact import Held, Value
+    from entourage.storage.unit import Unit
+
+Row = dict[str, Any]
+MANY = 500
+
+_CONTACT = tables.table(tables.Contact).c
+_MEMBERSHIP = tables.table(tables.Membership).c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Say which people a list shows: all of them by default.
+
+    circle: the id of a circle. unsorted: only those in no circle. words: beginnings of words to find.
+    """
+
+    circle: int | None = None
+    unsorted: bool = False
+    words: str = ""
+
+
+def counted() -> ColumnElement[bool]:
+    """Say who counts as someone in the book: not deleted, and not me."""
+    return and_(_CONTACT.deleted_at.is_(None), _CONTACT.is_me.is_(False))
+
+
+def listing(session: Session, wanted: Filter) -> list[tuple[int, str, tuple[int, ...]]]:
+    """List (id, display name, ids of circles) in the order of names."""
+    asked = select(_CONTACT.id, _CONTACT.display_name).where(counted(), *_conditions(wanted))
+    rows = session.connection().execute(asked.order_by(_CONTACT.sort_key, _CONTACT.id)).tuples().all()
+    inside = circles.of_contacts(session)
+    return [(key, name, inside.get(key, ())) for key, name in rows]
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    members = select(_MEMBERSHIP.contact_id)
+    if wanted.circle is not None:
+        conditions.append(_CONTACT.id.in_(members.where(_MEMBERSHIP.circle_id == wanted.circle)))
+    if wanted.unsorted:
+        conditions.append(_CONTACT.id.not_in(members))
+    query = search.match(wanted.words)
+    if query:
+        found = text("contact.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH :query)")
+        conditions.append(found.bindparams(query=query))  # type: ignore[arg-type]
+    return conditions
+
+
+def count(session: Session, wanted: Filter) -> int:
+    """Count the people that a list would show."""
+    asked = select(func.count()).select_from(tables.table(tables.Contact)).where(counted(), *_conditions(wanted))
+    return int(session.connection().execute(asked).scalar_one())
+
+
+def load(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
+    """Read whole contacts, in the order asked; those that are not there are left out."""
+    found: dict[int, Contact] = {}
+    inside = circles.of_contacts(session)
+    for start in range(0, len(contact_ids), MANY):
+        ids = contact_ids[start : start + MANY]
+        held = values.held(session, ids)
+        asked = select(*_CONTACT).where(_CONTACT.id.in_(ids), _CONTACT.erased_at.is_(None))
+        for row in session.connection().execute(asked).mappings():
+            found[row["id"]] = Contact(
+                id=row["id"],
+                uid=row["uid"],
+                held=tuple(held[row["id"]]),
+                display_name=row["display_name"],
+                kind=row["kind"],
+                is_me=bool(row["is_me"]),
+                is_deleted=row["deleted_at"] is not None,
+                circles=inside.get(row["id"], ()),
+            )
+    return [found[key] for key in contact_ids if key in found]
+
+
+def deleted(session: Session, before: str | None = None) -> list[tuple[int, str, str]]:
+    """List (id, display name, deleted at) of the trash, newest first; only those deleted before a moment if given."""
+    asked = select(_CONTACT.id, _CONTACT.display_name, _CONTACT.deleted_at)
+    asked = asked.where(_CONTACT.deleted_at.is_not(None), _CONTACT.erased_at.is_(None))
+    if before is not None:
+        asked = asked.where(_CONTACT.deleted_at < before)
+    rows = session.connection().execute(asked.order_by(_CONTACT.deleted_at.desc(), _CONTACT.id))
+    return [(key, name, at) for key, name, at in rows.tuples()]
+
+
+def names(session: Session) -> list[tuple[int, str]]:
+    """List (id, display name) of everyone who is not deleted, me included."""
+    asked = select(_CONTACT.id, _CONTACT.display_name).where(_CONTACT.deleted_at.is_(None)).order_by(_CONTACT.sort_key)
+    return [(key, name) for key, name in session.connection().execute(asked).tuples()]
+
+
+def known_uids(session: Session, uids: Sequence[str]) -> set[str]:
+    """Tell which of these uids are taken."""
+    taken: set[str] = set()
+    for start in range(0, len(uids), MANY):
+        asked = select(_CONTACT.uid).where(_CONTACT.uid.in_(uids[start : start + MANY]))
+        taken.update(session.connection().execute(asked).scalars())
+    return taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """Hold a person to be written: the id taken for them, a free uid, and what is said of them."""
+
+    id: int
+    uid: str
+    kind: str
+    values: tuple[Value, ...]
+
+
+def create(unit: Unit, people: Sequence[NewContact], *, by_hand: bool) -> list[list[int]]:
+    """Write new people; return for each the ids of their values, in order."""
+    photo_ids = values.write_photos(unit, (value for person in people for value in person.values))
+    unit.insert(tables.Contact, [_new_row(person, unit.at) for person in people])
+    rows = [
+        values.row_of(value, person.id, position, photo_ids, by_hand=by_hand)
+        for person in people
+        for position, value in enumerate(person.values)
+    ]
+    keys = iter(unit.insert(tables.Value, rows))
+    return [[next(keys) for _ in person.values] for person in people]
+
+
+def _new_row(person: NewContact, at: str) -> Row:
+    return {
+        "id": person.id,
+        "uid": person.uid,
+        "kind": person.kind,
+        "is_me": False,
+        "created_at": at,
+        "changed_at": at,
+        **_cached(person.values),
+    }
+
+
+def _cached(present: tuple[Value, ...]) -> Row:
+    return {
+        "display_name": display_name(present),
+        "sort_key": sort_key(present),
+        "search_text": search_text(present),
+    }
+
+
+def add_values(unit: Unit, fresh: Sequence[tuple[int, Value, int]], *, by_hand: bool) -> list[int]:
+    """Write values (contact's id, value, position) and return their ids; `refresh` afterwards."""
+    photo_ids = values.write_photos(unit, (value for _, value, _ in fresh))
+    rows = [values.row_of(value, key, position, photo_ids, by_hand=by_hand) for key, value, position in fresh]
+    return unit.insert(tables.Value, rows)
+
+
+def drop_values(unit: Unit, dropped: Iterable[Held]) -> None:
+    """Take values away by hand: what a source said is remembered as removed, the rest goes; `refresh` afterwards."""
+    dropped = list(dropped)
+    unit.update(tables.Value, [{"id": held.id, "removed": True} for held in dropped if held.sources])
+    unit.delete(tables.Value, [held.id for held in dropped if not held.sources])
+
+
+def refresh(unit: Unit, contact_ids: Sequence[int]) -> None:
+    """Bring names, order and search of these contacts in line with their values."""
+    held = values.held(unit.session, contact_ids)
+    present = {key: tuple(one.value for one in found if not one.removed) for key, found in held.items()}
+    rows = [{"id": key, "changed_at": unit.at, **_cached(found)} for key, found in present.items()]
+    unit.update(tables.Contact, rows)
+
+
+def set_columns(unit: Unit, contact_ids: Sequence[int], columns: Mapping[str, Any]) -> None:
+    """Give contacts the same new values of their own columns (deleted_at, is_me)."""
+    unit.update(tables.Contact, [{"id": key, **columns} for key in contact_ids])

@@ -1,0 +1,56 @@
+"""Erase people for good: from the book, from what sources said, and from the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from entourage.storage import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.storage.unit import Unit
+
+_BELONGINGS = (tables.Membership, tables.SharingException, tables.Connection, tables.ListMember)
+
+
+def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
+    """Leave of these people nothing but their ids, by which their sources do not bring them back unasked."""
+    for model in _BELONGINGS:
+        unit.delete_where(model, "contact_id", contact_ids)
+    photos = _erase_values(unit, contact_ids)
+    _erase_versions(unit, contact_ids)
+    blank = {"display_name": "", "sort_key": "", "search_text": "", "is_me": False, "erased_at": unit.at}
+    unit.update(tables.Contact, [{"id": key, **blank} for key in contact_ids])
+    unit.forget(contact_ids)
+    _erase_photos(unit, photos)
+
+
+def _erase_values(unit: Unit, contact_ids: Sequence[int]) -> list[int]:
+    value = tables.table(tables.Value).c
+    asked = select(value.id, value.photo_id).where(value.contact_id.in_(contact_ids))
+    found = unit.session.connection().execute(asked).tuples().all()
+    unit.delete_where(tables.ValueOrigin, "value_id", [key for key, _ in found])
+    unit.delete(tables.Value, [key for key, _ in found])
+    return [photo for _, photo in found if photo is not None]
+
+
+def _erase_versions(unit: Unit, contact_ids: Sequence[int]) -> None:
+    version, record = tables.table(tables.RecordVersion), tables.table(tables.SourceRecord)
+    asked = select(version.c.id).join(record, record.c.id == version.c.source_record_id)
+    found = unit.session.connection().execute(asked.where(record.c.contact_id.in_(contact_ids))).scalars()
+    unit.update(tables.RecordVersion, [{"id": key, "content": b""} for key in found])
+
+
+def _erase_photos(unit: Unit, photo_ids: Sequence[int]) -> None:
+    for key in set(photo_ids):
+        connection = unit.session.connection()
+        used = connection.exec_driver_sql("SELECT 1 FROM value WHERE photo_id = ? LIMIT 1", (key,)).first()
+        # Undo may bring back a removed value that shows the same picture.
+        noted = connection.exec_driver_sql(
+            "SELECT 1 FROM \"change\" WHERE table_name = 'value' AND before LIKE ? LIMIT 1", (f'%"photo_id": {key},%',)
+        ).first()
+        if not used and not noted:
+            connection.exec_driver_sql("DELETE FROM photo WHERE id = ?", (key,))

@@ -1,0 +1,70 @@
+"""What was done, and what can be undone and redone: it survives a restart."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from entourage.storage import tables
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from entourage.storage.unit import Unit
+
+_UNIT = tables.table(tables.Unit).c
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one act: its code and parameters make its words; state is "done", "undone", "dropped" or "final"."""
+
+    id: int
+    at: str
+    code: str
+    params: dict[str, Any]
+    state: str
+    latest: int
+
+
+def history(session: Session, limit: int) -> list[Entry]:
+    """List the newest acts of the person, newest first."""
+    asked = select(*_COLUMNS).where(_UNIT.reverses.is_(None), _UNIT.state != "final").order_by(_UNIT.id.desc())
+    return [_entry(row) for row in session.connection().execute(asked.limit(limit))]
+
+
+def next_undo(session: Session) -> Entry | None:
+    """Find the act that undo would take back: the newest that stands."""
+    return _first(session, "done", newest=True)
+
+
+def next_redo(session: Session) -> Entry | None:
+    """Find the act that redo would bring back: the oldest that was undone."""
+    return _first(session, "undone", newest=False)
+
+
+def reverse(unit: Unit, entry: Entry, state: str) -> None:
+    """Undo or redo an act in this unit, and note its new state."""
+    unit.reverse(entry.latest)
+    unit.session.connection().exec_driver_sql("UPDATE unit SET reverses = ? WHERE id = ?", (entry.id, unit.id))
+    unit.session.connection().exec_driver_sql(
+        "UPDATE unit SET state = ?, latest = ? WHERE id = ?", (state, unit.id, entry.id)
+    )
+
+
+_COLUMNS = (_UNIT.id, _UNIT.at, _UNIT.code, _UNIT.params, _UNIT.state, _UNIT.latest)
+
+
+def _first(session: Session, state: str, *, newest: bool) -> Entry | None:
+    asked = select(*_COLUMNS).where(_UNIT.reverses.is_(None), _UNIT.state == state)
+    asked = asked.order_by(_UNIT.id.desc() if newest else _UNIT.id).limit(1)
+    row = session.connection().execute(asked).first()
+    return _entry(row) if row else None
+
+
+def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of _COLUMNS
+    key, at, code, params, state, latest = row
+    return Entry(key, at, code, json.loads(params), state, latest)

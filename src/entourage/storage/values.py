@@ -1,0 +1,137 @@
+"""Values to rows and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from entourage.domain.comparing import normalized
+from entourage.domain.contact import Held, Kind, Photo, Value
+from entourage.storage import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import RowMapping
+    from sqlmodel import Session
+
+    from entourage.storage.unit import Unit
+
+Row = dict[str, Any]
+MANY = 500
+
+_VALUE = tables.table(tables.Value).c
+_PHOTO = tables.table(tables.Photo).c
+
+
+def write_photos(unit: Unit, values: Iterable[Value]) -> dict[str, int]:
+    """Keep the pictures not yet kept; return the id of each by its digest."""
+    photos = {_digest(value.photo.data): value.photo for value in values if value.photo and value.photo.data}
+    ids = _photo_ids(unit.session, list(photos))
+    fresh = [digest for digest in photos if digest not in ids]
+    rows = [{"digest": d, "media_type": photos[d].media_type, "data": photos[d].data} for d in fresh]
+    return ids | dict(zip(fresh, unit.insert(tables.Photo, rows), strict=True))
+
+
+def _photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start in range(0, len(digests), MANY):
+        asked = select(_PHOTO.digest, _PHOTO.id).where(_PHOTO.digest.in_(digests[start : start + MANY]))
+        found.update(session.connection().execute(asked).tuples().all())
+    return found
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def row_of(value: Value, contact_id: int, position: int, photo_ids: Mapping[str, int], *, by_hand: bool) -> Row:
+    """Write a value as a row, without its id."""
+    photo = value.photo
+    return {
+        "contact_id": contact_id,
+        "kind": value.kind.value,
+        "position": position,
+        "text": photo.url if photo else value.text,
+        "parts": _dump(value.parts),
+        "types": _dump(value.types),
+        "label": value.label,
+        "name": value.name,
+        "group": value.group,
+        "parameters": _dump(value.parameters),
+        "raw": value.raw,
+        "normalized": normalized(value),
+        "photo_id": photo_ids[_digest(photo.data)] if photo and photo.data else None,
+        "by_hand": by_hand,
+        "removed": False,
+    }
+
+
+def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
+    """Read all values of these contacts, removed ones included, in their order."""
+    result: dict[int, list[Held]] = {key: [] for key in contact_ids}
+    for start in range(0, len(contact_ids), MANY):
+        ids = contact_ids[start : start + MANY]
+        sources = _sources(session, ids)
+        asked = (
+            select(*_VALUE, _PHOTO.media_type, _PHOTO.data)
+            .select_from(tables.table(tables.Value).outerjoin(tables.table(tables.Photo)))
+            .where(_VALUE.contact_id.in_(ids))
+            .order_by(_VALUE.contact_id, _VALUE.position, _VALUE.id)
+        )
+        for row in session.connection().execute(asked).mappings():
+            result[row["contact_id"]].append(
+                Held(
+                    id=row["id"],
+                    value=value_of(row),
+                    by_hand=bool(row["by_hand"]),
+                    removed=bool(row["removed"]),
+                    sources=tuple(sources.get(row["id"], ())),
+                )
+            )
+    return result
+
+
+def value_of(row: RowMapping) -> Value:
+    """Read a value from its row, joined to its picture."""
+    is_photo = row["kind"] == Kind.PHOTO
+    return Value(
+        kind=Kind(row["kind"]),
+        text="" if is_photo else row["text"],
+        parts=_load(row["parts"]),
+        types=_load(row["types"]),
+        label=row["label"],
+        name=row["name"],
+        group=row["group"],
+        parameters=tuple((name, value) for name, value in _load(row["parameters"])),
+        raw=row["raw"],
+        photo=Photo(row["media_type"] or "", row["data"] or b"", row["text"]) if is_photo else None,
+    )
+
+
+def _sources(session: Session, contact_ids: Sequence[int]) -> dict[int, dict[str, None]]:
+    origin, version = tables.table(tables.ValueOrigin), tables.table(tables.RecordVersion)
+    record, source = tables.table(tables.SourceRecord), tables.table(tables.Source)
+    asked = (
+        select(origin.c.value_id, source.c.name)
+        .join(version, version.c.id == origin.c.version_id)
+        .join(record, record.c.id == version.c.source_record_id)
+        .join(source, source.c.id == record.c.source_id)
+        .where(record.c.contact_id.in_(contact_ids))
+        .order_by(origin.c.id)
+    )
+    found: dict[int, dict[str, None]] = {}
+    for value_id, name in session.connection().execute(asked).tuples():
+        found.setdefault(value_id, {})[name] = None
+    return found
+
+
+def _dump(parts: Sequence[Any]) -> str | None:
+    return json.dumps(parts, ensure_ascii=False) if parts else None
+
+
+def _load(text: str | None) -> tuple[Any, ...]:
+    return tuple(json.loads(text)) if text else ()
