@@ -1,0 +1,259 @@
+"""How likely two entries are the same person, with the reasons for and against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from entourage.domain import dates
+from entourage.domain.contact import Kind, Value, first_of
+from entourage.domain.names import Alike, ComparedName, alike, compared_name
+from entourage.domain.text import digits, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from entourage.domain.dates import PartialDate
+
+_EXTENSION = re.compile(r"(?<=\d)\s*(?:[;,#]|[a-z]).*", re.IGNORECASE | re.DOTALL)
+_FEWEST_DIGITS, _COMPARED_DIGITS = 7, 9
+_CERTAIN, _LIKELY, _POSSIBLE = 7.0, 4.5, 2.0
+
+
+class ReasonCode(StrEnum):
+    """Name what speaks for or against two entries being one person."""
+
+    SAME_PROFILE = "same_profile"
+    SAME_EMAIL = "same_email"
+    SAME_TELEPHONE = "same_telephone"
+    SAME_NAME = "same_name"
+    SWAPPED_NAME = "swapped_name"
+    SIMILAR_NAME = "similar_name"
+    SAME_SINGLE_NAME = "same_single_name"
+    SAME_BIRTHDAY = "same_birthday"
+    SAME_DAY_OF_BIRTH = "same_day_of_birth"
+    SAME_ORGANIZATION = "same_organization"
+    SAME_ADDRESS = "same_address"
+    UNCLEAR_GIVEN_NAME = "unclear_given_name"
+    DIFFERENT_GIVEN_NAME = "different_given_name"
+    DIFFERENT_FAMILY_NAME = "different_family_name"
+    DIFFERENT_GENERATION = "different_generation"
+    DIFFERENT_BIRTHDAY = "different_birthday"
+
+
+# Points. What a household or an office shares (e-mail, telephone, address, company) together stays under likely once a
+# given name differs; a name alone, or a telephone alone, is possible; a name with an address of some kind is certain.
+_WEIGHTS = {
+    ReasonCode.SAME_PROFILE: 8.0,
+    ReasonCode.SAME_EMAIL: 5.0,
+    ReasonCode.SAME_TELEPHONE: 3.5,
+    ReasonCode.SAME_NAME: 3.5,
+    ReasonCode.SWAPPED_NAME: 3.0,
+    ReasonCode.SIMILAR_NAME: 1.5,
+    ReasonCode.SAME_SINGLE_NAME: 1.0,
+    ReasonCode.SAME_BIRTHDAY: 4.0,
+    ReasonCode.SAME_DAY_OF_BIRTH: 2.5,
+    ReasonCode.SAME_ORGANIZATION: 1.0,
+    ReasonCode.SAME_ADDRESS: 0.5,
+    ReasonCode.UNCLEAR_GIVEN_NAME: -1.0,
+    ReasonCode.DIFFERENT_GIVEN_NAME: -6.5,
+    ReasonCode.DIFFERENT_FAMILY_NAME: -2.0,
+    ReasonCode.DIFFERENT_GENERATION: -7.0,
+    ReasonCode.DIFFERENT_BIRTHDAY: -7.0,
+}
+
+
+class Word(StrEnum):
+    """Conclude in one of four words."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Hold one reason: its points, and the values concerned (as they were written; both, where they differ)."""
+
+    code: ReasonCode
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Hold a conclusion and its reasons."""
+
+    word: Word
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Hold what of a person is compared, worked out once for many comparisons.
+
+    The mappings go from the compared form to what was written; telephones are compared by their last 9 digits.
+    """
+
+    name: ComparedName
+    emails: Mapping[str, str]
+    telephones: Mapping[str, str]
+    profiles: Mapping[str, str]
+    organizations: Mapping[str, str]
+    addresses: Mapping[str, str]
+    birthday: PartialDate | None
+
+
+def traits(values: tuple[Value, ...]) -> Traits:
+    """Work out what of a person is compared."""
+    birthday = first_of(values, Kind.BIRTHDAY)
+    return Traits(
+        compared_name(values),
+        _forms(values, Kind.EMAIL, _email),
+        _forms(values, Kind.TELEPHONE, _telephone),
+        _forms(values, Kind.PROFILE, _profile),
+        _forms(values, Kind.ORGANIZATION, _organization),
+        _forms(values, Kind.ADDRESS, _address),
+        dates.from_iso(birthday.text) if birthday else None,
+    )
+
+
+def blocking_keys(person: Traits) -> frozenset[str]:
+    """Give the keys of a person; only people who share one are worth comparing, never all with all."""
+    keys = {f"email {email}" for email in person.emails}
+    keys |= {f"telephone {telephone}" for telephone in person.telephones}
+    keys |= {f"profile {profile}" for profile in person.profiles}
+    name = person.name
+    if len(name.words) > 1:
+        keys.add(f"name {' '.join(name.words)}")
+    if name.given and name.family:
+        ends = sorted((name.given.split()[0], name.family.split()[-1]))
+        keys.add(f"name {' '.join(ends)}")
+        if person.birthday and None not in person.birthday:
+            keys.add(f"birthday {person.birthday} {ends[0][0]}{ends[1][0]}")
+    return frozenset(keys)
+
+
+def likeness(first: Traits, second: Traits) -> Likeness:
+    """Add up the reasons for and against; what is contradicted is never certain."""
+    reasons = tuple(_reasons(first, second))
+    weights = [reason.weight for reason in reasons]
+    return Likeness(_word(sum(weights), contradicted=min(weights, default=0) < 0), reasons)
+
+
+def _word(total: float, *, contradicted: bool) -> Word:
+    if total >= _CERTAIN and not contradicted:
+        return Word.CERTAIN
+    if total >= _LIKELY:
+        return Word.LIKELY
+    return Word.POSSIBLE if total >= _POSSIBLE else Word.NO
+
+
+def _reasons(first: Traits, second: Traits) -> Iterator[Reason]:
+    yield from _shared(ReasonCode.SAME_PROFILE, first.profiles, second.profiles)
+    yield from _shared(ReasonCode.SAME_EMAIL, first.emails, second.emails)
+    yield from _shared(ReasonCode.SAME_TELEPHONE, first.telephones, second.telephones)
+    yield from _about_names(first.name, second.name)
+    if first.birthday and second.birthday:
+        yield from _about_birthdays(first.birthday, second.birthday)
+    yield from _shared(ReasonCode.SAME_ORGANIZATION, first.organizations, second.organizations)
+    yield from _shared(ReasonCode.SAME_ADDRESS, first.addresses, second.addresses)
+
+
+def _shared(code: ReasonCode, first: Mapping[str, str], second: Mapping[str, str]) -> Iterator[Reason]:
+    if first and second and (both := first.keys() & second.keys()):
+        yield _reason(code, ", ".join(max(first[form], second[form]) for form in sorted(both)))
+
+
+def _about_names(first: ComparedName, second: ComparedName) -> Iterator[Reason]:
+    if not (first.words and second.words):
+        return
+    if first.words == second.words:
+        yield _reason(_same_name(first, second), max(first.written, second.written))
+    else:
+        yield from _about_unequal_names(first, second)
+    if first.generation and second.generation and first.generation != second.generation:
+        yield _reason(ReasonCode.DIFFERENT_GENERATION, _both(first.written, second.written))
+
+
+def _same_name(first: ComparedName, second: ComparedName) -> ReasonCode:
+    if len(first.words) == 1:
+        return ReasonCode.SAME_SINGLE_NAME
+    swapped = first.given == second.family != first.family == second.given
+    return ReasonCode.SWAPPED_NAME if swapped else ReasonCode.SAME_NAME
+
+
+def _about_unequal_names(first: ComparedName, second: ComparedName) -> Iterator[Reason]:
+    given = alike(first.given, second.given) if first.given and second.given else None
+    family = alike(first.family, second.family) if first.family and second.family else None
+    if given is family is Alike.YES or _crosswise(first, second):
+        yield _reason(ReasonCode.SIMILAR_NAME, _both(first.written, second.written))
+        return
+    if given is Alike.UNCLEAR:
+        yield _reason(ReasonCode.UNCLEAR_GIVEN_NAME, _both(first.written_given, second.written_given))
+    if given is Alike.NO:
+        yield _reason(ReasonCode.DIFFERENT_GIVEN_NAME, _both(first.written_given, second.written_given))
+    if family is Alike.NO:
+        yield _reason(ReasonCode.DIFFERENT_FAMILY_NAME, _both(first.written, second.written))
+
+
+def _crosswise(first: ComparedName, second: ComparedName) -> bool:
+    if not (first.given and first.family and second.given and second.family):
+        return False
+    return alike(first.given, second.family) is alike(first.family, second.given) is Alike.YES
+
+
+def _about_birthdays(first: PartialDate, second: PartialDate) -> Iterator[Reason]:
+    known = [(one, other) for one, other in zip(first, second, strict=True) if None not in (one, other)]
+    if any(one != other for one, other in known):
+        yield _reason(ReasonCode.DIFFERENT_BIRTHDAY, _both(str(first), str(second)))
+    elif len(known) == len(first):
+        yield _reason(ReasonCode.SAME_BIRTHDAY, str(first))
+    elif first[1:] == second[1:] and first.day:
+        yield _reason(ReasonCode.SAME_DAY_OF_BIRTH, _both(str(first), str(second)))
+
+
+def _reason(code: ReasonCode, text: str) -> Reason:
+    return Reason(code, _WEIGHTS[code], text)
+
+
+def _both(first: str, second: str) -> str:
+    return " / ".join(sorted((first, second)))
+
+
+def _forms(values: tuple[Value, ...], kind: Kind, form: Callable[[Value], str]) -> Mapping[str, str]:
+    found = {}
+    for value in values:
+        if value.kind is kind and (key := form(value)):
+            found[key] = value.text or ", ".join(filter(None, value.parts))
+    return found
+
+
+def _email(value: Value) -> str:
+    return fold(value.text).removeprefix("mailto:")
+
+
+def _telephone(value: Value) -> str:
+    if "fax" in value.types:
+        return ""
+    number = digits(_EXTENSION.sub("", value.text))
+    return number[-_COMPARED_DIGITS:] if len(number) >= _FEWEST_DIGITS else ""
+
+
+def _profile(value: Value) -> str:
+    profile = value.as_profile
+    handle = profile.handle or profile.url
+    return fold(f"{profile.network} {handle}") if handle else ""
+
+
+def _organization(value: Value) -> str:
+    return fold(value.parts[0] if value.parts else value.text)
+
+
+def _address(value: Value) -> str:
+    address = value.as_address
+    place = address.postcode or address.locality
+    return fold(f"{address.street} {place}").replace(",", "") if address.street and place else fold(value.text)

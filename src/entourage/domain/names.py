@@ -1,0 +1,110 @@
+"""Names as they are compared: which part is the given one, and whether two could be one person's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import JaroWinkler
+
+from entourage.domain.contact import Kind, Name, first_of
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from entourage.domain.contact import Value
+
+_WORD = re.compile(r"[a-z0-9]+")
+_GENERATIONS = {
+    "jr": "younger",
+    "junior": "younger",
+    "fils": "younger",
+    "sr": "elder",
+    "senior": "elder",
+    "pere": "elder",
+    "ii": "second",
+    "iii": "third",
+}
+_FEMININE_ENDINGS = ("a", "e", "ne", "le", "te", "ine", "ette", "nette")
+_ALIKE, _UNCLEAR = 0.9, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedName:
+    """Hold a name ready to be compared.
+
+    given, family: folded words joined by spaces; both empty where the only word could be either.
+    words: all folded words, sorted.
+    generation: "younger", "elder", "second", "third" or empty.
+    written_given, written: the given name and the whole name, as they were written.
+    """
+
+    given: str
+    family: str
+    words: tuple[str, ...]
+    generation: str
+    written_given: str
+    written: str
+
+
+class Alike(Enum):
+    """Say whether two given names, or two family names, could be the same."""
+
+    YES = auto()
+    UNCLEAR = auto()
+    NO = auto()
+
+
+def compared_name(values: tuple[Value, ...]) -> ComparedName:
+    """Read the name of a person: NAME, else the formatted name with its last word as the family name."""
+    value = first_of(values, Kind.NAME)
+    name = value.as_name if value else Name()
+    if not (name.given or name.family):
+        formatted = first_of(values, Kind.FORMATTED_NAME)
+        return _from_formatted(formatted.text if formatted else "")
+    return _compared(name.given, name.family, name.suffix)
+
+
+def alike(first: str, second: str) -> Alike:
+    """Compare two folded given names, or two folded family names, neither empty.
+
+    Alike are initials, short forms, one of several words, and slips; Michel and Michèle, or Eric and Erik, are unclear.
+    """
+    if first == second:
+        return Alike.YES
+    shorter, longer = sorted((first, second), key=lambda name: (len(name), name))
+    if longer.startswith(shorter):
+        return Alike.UNCLEAR if longer.removeprefix(shorter) in _FEMININE_ENDINGS else Alike.YES
+    words = longer.split()
+    if set(shorter.split()) <= set(words) or shorter == "".join(word[0] for word in words):
+        return Alike.YES
+    similarity = JaroWinkler.similarity(shorter, longer)
+    if similarity >= _ALIKE:
+        return Alike.YES
+    return Alike.UNCLEAR if similarity >= _UNCLEAR else Alike.NO
+
+
+def _from_formatted(text: str) -> ComparedName:
+    words = text.replace(",", " ").split()
+    suffix = words.pop() if len(words) > 1 and _generation(words[-1]) else ""
+    if len(words) > 1:
+        return _compared(" ".join(words[:-1]), words[-1], suffix)
+    written = " ".join(words)
+    return ComparedName("", "", tuple(sorted(_WORD.findall(fold(written)))), _generation(suffix), "", written)
+
+
+def _compared(given: str, family: str, suffix: str) -> ComparedName:
+    given_words, family_words = _WORD.findall(fold(given)), _WORD.findall(fold(family))
+    return ComparedName(
+        " ".join(given_words),
+        " ".join(family_words),
+        tuple(sorted(given_words + family_words)),
+        _generation(suffix),
+        given,
+        f"{given} {family}".strip(),
+    )
+
+
+def _generation(suffix: str) -> str:
+    return _GENERATIONS.get(fold(suffix).strip(".()"), "") if suffix else ""
