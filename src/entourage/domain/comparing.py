@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
 from entourage.domain.text import digits, fold
+
+if TYPE_CHECKING:
+    from entourage.domain.contact import Photo
 
 Identity = tuple[str, str, str]
 
@@ -17,8 +21,7 @@ def normalized(value: Value) -> str:
     if kind is Kind.TELEPHONE:
         return digits(value.text) or fold(value.text)
     if kind is Kind.PHOTO:
-        photo = value.photo
-        return (hashlib.sha256(photo.data).hexdigest() if photo.data else photo.url) if photo else ""
+        return photo_identity(value.photo) if value.photo else ""
     if kind is Kind.URL:
         return value.text.strip().rstrip("/")
     if kind in (Kind.NOTE, Kind.OTHER):
@@ -26,6 +29,11 @@ def normalized(value: Value) -> str:
     if value.parts and kind in (Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE):
         return "|".join(map(fold, value.parts)).rstrip("|")
     return fold(value.text)
+
+
+def photo_identity(photo: Photo) -> str:
+    """Name a picture by its content (SHA-256), or by its address where that is all there is."""
+    return "sha256:" + hashlib.sha256(photo.data).hexdigest() if photo.data else photo.url
 
 
 def identity(value: Value) -> Identity:
