@@ -96,6 +96,12 @@ class Step:
         """Say who it is about."""
         return display_name(self.draft.values) if self.draft else ""
 
+    @property
+    def categories(self) -> frozenset[str]:
+        """Name the categories that the file gives this person."""
+        said = self.draft.values if self.draft else ()
+        return frozenset(value.text for value in said if value.kind is Kind.CATEGORY)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
@@ -113,14 +119,7 @@ class ImportPlan:
     @property
     def categories(self) -> dict[str, int]:
         """Count the people of each category of the files, the largest first."""
-        found = Counter(
-            value.text
-            for step in self.steps
-            if step.draft
-            for value in step.draft.values
-            if value.kind is Kind.CATEGORY
-        )
-        return dict(found.most_common())
+        return dict(Counter(name for step in self.steps for name in sorted(step.categories)).most_common())
 
 
 @dataclass(slots=True)

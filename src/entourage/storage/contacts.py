@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, select, text
 
-from entourage.domain.contact import Contact, display_name
+from entourage.domain.contact import Contact, Kind, display_name
 from entourage.domain.search import search_text, sort_key
 from entourage.storage import circles, search, tables, values
 
@@ -175,6 +175,40 @@ def drop_values(unit: Unit, dropped: Iterable[Held]) -> None:
     unit.delete(tables.Value, [held.id for held in dropped if not held.sources])
 
 
+def replace_values(unit: Unit, replaced: Sequence[Held]) -> None:
+    """Take away values in whose place their only source says something else now; `refresh` afterwards."""
+    keys = [held.id for held in replaced]
+    unit.delete_where(tables.ValueOrigin, "value_id", keys)
+    unit.delete(tables.Value, keys)
+
+
+def compared(session: Session) -> list[tuple[int, tuple[Value, ...]]]:
+    """Read of everyone not deleted what is compared with newcomers: (id, values), pictures and notes left out."""
+    value = tables.table(tables.Value)
+    asked = (
+        select(value.c.contact_id, *(value.c[name] for name in values.COMPARED_COLUMNS))
+        .join(tables.table(tables.Contact), _CONTACT.id == value.c.contact_id)
+        .where(_CONTACT.deleted_at.is_(None), value.c.removed.is_(False), value.c.kind.in_(_COMPARED))
+        .order_by(value.c.contact_id, value.c.position)
+    )
+    found: dict[int, list[Value]] = {}
+    for key, *columns in session.connection().execute(asked):
+        found.setdefault(key, []).append(values.compared_value(*columns))
+    return [(key, tuple(said)) for key, said in found.items()]
+
+
+_COMPARED = (
+    Kind.FORMATTED_NAME,
+    Kind.NAME,
+    Kind.EMAIL,
+    Kind.TELEPHONE,
+    Kind.PROFILE,
+    Kind.ORGANIZATION,
+    Kind.ADDRESS,
+    Kind.BIRTHDAY,
+)
+
+
 def refresh(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Bring names, order and search of these contacts in line with their values."""
     held = values.held(unit.session, contact_ids)
@@ -186,3 +220,8 @@ def refresh(unit: Unit, contact_ids: Sequence[int]) -> None:
 def set_columns(unit: Unit, contact_ids: Sequence[int], columns: Mapping[str, Any]) -> None:
     """Give contacts the same new values of their own columns (deleted_at, is_me)."""
     unit.update(tables.Contact, [{"id": key, **columns} for key in contact_ids])
+
+
+def take_ids(unit: Unit, count_of_people: int) -> range:
+    """Reserve ids for people to be created."""
+    return unit.take_ids(tables.Contact, count_of_people)

@@ -47,12 +47,16 @@ class Database:
 
     @contextmanager
     def unit(self, code: str, params: dict[str, Any] | None = None, *, undoable: bool = True) -> Iterator[Unit]:
-        """Give the one door for writing: a transaction that journals every row, and leaves nothing half done."""
+        """Give the one door for writing: a transaction that journals every row, and leaves nothing half done.
+
+        A unit that wrote nothing leaves no trace.
+        """
         with explained(self.path), Session(self._writing, expire_on_commit=False) as session:
             unit = Unit(session, code, params or {}, now(), undoable=undoable)
             yield unit
-            unit.finish()
-            session.commit()
+            if unit.has_written:
+                unit.finish()
+                session.commit()
 
     def check(self) -> list[str]:
         """Ask SQLite whether the file is whole; return what is wrong, nothing where all is well."""

@@ -39,6 +39,7 @@ class Unit:
         self._next_ids: dict[str, int] = {}
         self._changes: list[Row] = []
         self._touched: set[int] = set()
+        self.has_written = False
         if undoable:
             self._connection.exec_driver_sql("UPDATE unit SET state = 'dropped' WHERE state = 'undone'")
         self.id = self.take_ids(tables.Unit, 1)[0]
@@ -163,6 +164,7 @@ class Unit:
         return [row[0] for row in self._connection.exec_driver_sql(asked, (first, last))]
 
     def _note_absent(self, table: Table, keys: list[int]) -> list[int]:
+        self.has_written = self.has_written or bool(keys)
         self._changes += [
             {"table_name": table.name, "first_key": first, "last_key": last} for first, last in _runs(keys)
         ]
@@ -171,6 +173,7 @@ class Unit:
         return keys
 
     def _note_images(self, table: Table, keys: Sequence[int]) -> None:
+        self.has_written = self.has_written or bool(keys)
         owner = _owner_column(table)
         asked = f"SELECT * FROM {_quoted(table.name)} WHERE id IN ({_listed(keys)}) ORDER BY id"  # noqa: S608 - integers
         found = self._connection.exec_driver_sql(asked)

@@ -112,6 +112,14 @@ def value_of(row: RowMapping) -> Value:
     )
 
 
+COMPARED_COLUMNS = ("kind", "text", "parts", "types")
+
+
+def compared_value(kind: str, text: str, parts: str | None, types: str | None) -> Value:
+    """Read from COMPARED_COLUMNS a value that is only compared."""
+    return Value(kind=Kind(kind), text=text, parts=_load(parts), types=_load(types))
+
+
 def _sources(session: Session, contact_ids: Sequence[int]) -> dict[int, dict[str, None]]:
     origin, version = tables.table(tables.ValueOrigin), tables.table(tables.RecordVersion)
     record, source = tables.table(tables.SourceRecord), tables.table(tables.Source)

@@ -1,0 +1,183 @@
+"""What a person does with circles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from entourage.domain.circle import LESS_FAMILIAR, already_closer, no_longer_less_familiar
+from entourage.domain.errors import EntourageError
+from entourage.domain.presets import FIRST_CIRCLES, OFFERED_CIRCLES, Look, PresetCircle, free_look
+from entourage.domain.text import fold
+from entourage.operations import sharing
+from entourage.storage import circles, contacts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlmodel import Session
+
+    from entourage.domain.circle import Circle
+    from entourage.operations.naming import Named
+    from entourage.storage.database import Database
+    from entourage.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Hold what sorting did: who came in, who went out, and what Less familiar makes of it.
+
+    left_out: people not put into Less familiar, with the closer circles they are in.
+    also_less_familiar: people put into a closer circle who are still in Less familiar.
+    """
+
+    came_in: tuple[int, ...] = ()
+    went_out: tuple[int, ...] = ()
+    left_out: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
+    also_less_familiar: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CircleCounts:
+    """Hold the circles with the number of people in each, and the numbers that stand beside them."""
+
+    circles: tuple[tuple[Circle, int], ...]
+    unsorted: int
+    everyone: int
+
+
+def overview(database: Database) -> CircleCounts:
+    """Count the people of every circle, those in none, and everyone."""
+    with database.read() as session:
+        numbers = circles.counts(session)
+        return CircleCounts(
+            tuple((circle, numbers.get(circle.id, 0)) for circle in circles.every(session)),
+            contacts.count(session, contacts.Filter(unsorted=True)),
+            contacts.count(session, contacts.Filter()),
+        )
+
+
+def find(session: Session, named: Named) -> Circle:
+    """Find a circle by its own name, else by the preset that a name means; "circle_unknown" where there is none."""
+    every = circles.every(session)
+    by_name = [circle for circle in every if circle.name and fold(circle.name) == fold(named.text)]
+    by_preset = [circle for circle in every if named.preset and circle.preset == named.preset and not circle.name]
+    found = by_name or by_preset
+    if not found:
+        raise EntourageError("circle_unknown", circle=named.text)
+    return found[0]
+
+
+def add(database: Database, *, named: Named) -> Circle:
+    """Make a circle; an offered one of that name comes with its meaning and rules."""
+    with database.unit("add_circle") as unit:
+        circle = make(unit, named)
+        unit.params["circle"] = told(circle)
+    return circle
+
+
+def make(unit: Unit, named: Named) -> Circle:
+    """Make a circle in a unit under way; "circle_exists" where that name is taken, "name_empty" where it is none."""
+    if not named.text.strip():
+        raise EntourageError("name_empty")
+    every = circles.every(unit.session)
+    _refuse_taken(every, named)
+    taken = {circle.preset for circle in every}
+    offered = {circle.key: circle for circle in FIRST_CIRCLES + OFFERED_CIRCLES if circle.key not in taken}
+    preset = offered.get(named.preset)
+    row = preset_row(preset) if preset else _own_row(named.text.strip(), every)
+    key = circles.create(unit, [row])[0]
+    if preset:
+        sharing.apply_preset_to_circle(unit, key, preset.key)
+    return next(circle for circle in circles.every(unit.session) if circle.id == key)
+
+
+def preset_row(preset: PresetCircle) -> dict[str, Any]:
+    """Describe a preset circle as storage writes it."""
+    look = {"colour": preset.look.colour, "symbol": preset.look.symbol}
+    return {"preset": preset.key, "name": None, **look, "closed": preset.closed}
+
+
+def _own_row(name: str, every: Sequence[Circle]) -> dict[str, Any]:
+    look = free_look([Look(circle.colour, circle.symbol) for circle in every])
+    return {"preset": None, "name": name, "colour": look.colour, "symbol": look.symbol, "closed": False}
+
+
+def _refuse_taken(every: Sequence[Circle], named: Named, but: int = 0) -> None:
+    for circle in every:
+        same_preset = named.preset and circle.preset == named.preset and not circle.name
+        if circle.id != but and (same_preset or (circle.name and fold(circle.name) == fold(named.text))):
+            raise EntourageError("circle_exists", circle=named.text)
+
+
+def rename(database: Database, *, named: Named, new: Named) -> Circle:
+    """Give a circle another name; a preset keeps its meaning."""
+    if not new.text.strip():
+        raise EntourageError("name_empty")
+    with database.unit("rename_circle") as unit:
+        circle = find(unit.session, named)
+        _refuse_taken(circles.every(unit.session), new, but=circle.id)
+        own_again = circle.preset and new.preset == circle.preset
+        unit.params |= {"circle": told(circle), "name": new.text.strip()}
+        circles.change(unit, circle.id, name=None if own_again else new.text.strip())
+        return find(unit.session, new)
+
+
+def describe(database: Database, *, named: Named, text: str) -> Circle:
+    """Write what a circle is for, in the person's own words."""
+    with database.unit("describe_circle") as unit:
+        circle = find(unit.session, named)
+        unit.params["circle"] = told(circle)
+        circles.change(unit, circle.id, description=text.strip())
+        return circle
+
+
+def set_closed(database: Database, *, named: Named, closed: bool) -> Circle:
+    """Close a circle, so that whoever is in it sees nothing, or open it again."""
+    with database.unit("close_circle" if closed else "open_circle") as unit:
+        circle = find(unit.session, named)
+        unit.params["circle"] = told(circle)
+        circles.change(unit, circle.id, closed=closed)
+        return circle
+
+
+def remove(database: Database, *, named: Named) -> Circle:
+    """Take a circle away; the people stay."""
+    with database.unit("remove_circle") as unit:
+        circle = find(unit.session, named)
+        unit.params["circle"] = told(circle)
+        circles.remove(unit, circle.id)
+        return circle
+
+
+def sort(database: Database, *, people: Sequence[int], into: Named | None, out_of: Named | None) -> Sorted:
+    """Put people into a circle, take them out of one, or both.
+
+    Many put into Less familiar leave out those who are in a closer circle; one alone is put where the person says.
+    """
+    with database.unit("sort") as unit:
+        target = find(unit.session, into) if into else None
+        origin = find(unit.session, out_of) if out_of else None
+        circles_of = _circles_of(unit.session, people)
+        left_out = {}
+        if target and target.preset == LESS_FAMILIAR and len(people) > 1:
+            staying = {key: [one for one in found if one != origin] for key, found in circles_of.items()}
+            left_out = already_closer(people, staying)
+        coming = [key for key in people if key not in left_out]
+        came_in = circles.put_in(unit, target.id, coming) if target else []
+        went_out = circles.take_out(unit, origin.id, coming) if origin else []
+        unit.params |= {"count": len(set(came_in) | set(went_out)), "into": told(target), "out_of": told(origin)}
+        offered = no_longer_less_familiar(came_in, target, circles_of) if target else ()
+        still = () if origin and origin.preset == LESS_FAMILIAR else offered
+        return Sorted(tuple(came_in), tuple(went_out), tuple(left_out.items()), still)
+
+
+def _circles_of(session: Session, people: Sequence[int]) -> dict[int, list[Circle]]:
+    by_id = {circle.id: circle for circle in circles.every(session)}
+    inside = circles.of_contacts(session)
+    return {key: [by_id[circle] for circle in inside.get(key, ())] for key in people}
+
+
+def told(circle: Circle | None) -> dict[str, str] | None:
+    """Note a circle for the words of an act: they are made in the language of the moment."""
+    return {"preset": circle.preset, "name": circle.name} if circle else None

@@ -1,0 +1,38 @@
+"""Undo and redo, also after a restart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain.errors import EntourageError
+from entourage.storage import journal
+
+if TYPE_CHECKING:
+    from entourage.storage.database import Database
+    from entourage.storage.journal import Entry
+
+
+def undo(database: Database) -> Entry:
+    """Take back the last act that stands; "nothing_to_undo" where there is none."""
+    with database.unit("undo", undoable=False) as unit:
+        entry = journal.next_undo(unit.session)
+        if entry is None:
+            raise EntourageError("nothing_to_undo")
+        journal.reverse(unit, entry, "undone")
+    return entry
+
+
+def redo(database: Database) -> Entry:
+    """Bring back the act that was undone last; "nothing_to_redo" where there is none."""
+    with database.unit("redo", undoable=False) as unit:
+        entry = journal.next_redo(unit.session)
+        if entry is None:
+            raise EntourageError("nothing_to_redo")
+        journal.reverse(unit, entry, "done")
+    return entry
+
+
+def history(database: Database, limit: int) -> list[Entry]:
+    """List the last acts, newest first."""
+    with database.read() as session:
+        return journal.history(session, limit)

@@ -1,0 +1,12 @@
+"""Where data lives on each system."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+
+def data_folder() -> Path:
+    """Return the folder of a person's book, on this system."""
+    return Path(platformdirs.user_data_dir("entourage", appauthor=False))
