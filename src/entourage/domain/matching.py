@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.dates import PartialDate
 
-_EXTENSION = re.compile(r"(?<=\d)\s*(?:[;,#]|[a-z]).*", re.IGNORECASE | re.DOTALL)
+_WITHOUT_EXTENSION = re.compile(r"\d[^A-Za-z;,#]*")
 _FEWEST_DIGITS, _COMPARED_DIGITS = 7, 9
 _CERTAIN, _LIKELY, _POSSIBLE = 7.0, 4.5, 2.0
 
@@ -201,7 +201,7 @@ def _about_unequal_names(first: ComparedName, second: ComparedName) -> Iterator[
 
 
 def _crosswise(first: ComparedName, second: ComparedName) -> bool:
-    if not (first.given and first.family and second.given and second.family):
+    if not first.given[:1] == second.family[:1] != "" != first.family[:1] == second.given[:1]:
         return False
     return alike(first.given, second.family) is alike(first.family, second.given) is Alike.YES
 
@@ -239,7 +239,8 @@ def _email(value: Value) -> str:
 def _telephone(value: Value) -> str:
     if "fax" in value.types:
         return ""
-    number = digits(_EXTENSION.sub("", value.text))
+    match = _WITHOUT_EXTENSION.search(value.text)
+    number = digits(match[0]) if match else ""
     return number[-_COMPARED_DIGITS:] if len(number) >= _FEWEST_DIGITS else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import JaroWinkler
@@ -66,6 +67,7 @@ def compared_name(values: tuple[Value, ...]) -> ComparedName:
     return _compared(name.given, name.family, name.suffix)
 
 
+@lru_cache(maxsize=65536)
 def alike(first: str, second: str) -> Alike:
     """Compare two folded given names, or two folded family names, neither empty.
 
@@ -73,7 +75,7 @@ def alike(first: str, second: str) -> Alike:
     """
     if first == second:
         return Alike.YES
-    shorter, longer = sorted((first, second), key=lambda name: (len(name), name))
+    shorter, longer = (first, second) if len(first) < len(second) else (second, first)
     if longer.startswith(shorter):
         return Alike.UNCLEAR if longer.removeprefix(shorter) in _FEMININE_ENDINGS else Alike.YES
     words = longer.split()

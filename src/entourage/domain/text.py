@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from anyascii import anyascii
+
+_NO_DIGITS = re.compile(r"[^0-9]+")
 
 
 def fold(text: str) -> str:
@@ -16,4 +19,6 @@ def fold(text: str) -> str:
 
 def digits(text: str) -> str:
     """Keep the decimal digits of a telephone number, in ASCII."""
+    if text.isascii():
+        return _NO_DIGITS.sub("", text)
     return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdecimal())
