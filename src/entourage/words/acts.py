@@ -1,0 +1,156 @@
+"""What was done, in words made when they are shown, in the language of the moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from entourage.language import Language
+
+Params = dict[str, Any]
+
+
+def act(language: Language, code: str, params: Params, people: Mapping[int, str]) -> str:
+    """Say an act as it stands after Undo and in the history; people gives the names that are still known."""
+    return _ACTS[code](language, params, people)
+
+
+def _circle(language: Language, told: Mapping[str, str] | None) -> str:
+    if not told:
+        return ""
+    return told["name"] or names.circles(language).get(told["preset"], "")
+
+
+def _person(params: Params, people: Mapping[int, str], language: Language) -> str:
+    return people.get(params["contact"]) or language.gettext("someone erased")
+
+
+def _import(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    sentence = language.ngettext(
+        "import {files} ({count} new person)", "import {files} ({count} new people)", params["count"]
+    )
+    return sentence.format(files=language.listing(params["files"]))
+
+
+def _add_contact(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    return language.gettext("add {person}").format(person=_person(params, people, language))
+
+
+def _edit_contact(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    return language.gettext("edit {person}").format(person=_person(params, people, language))
+
+
+def _delete(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    only = people.get(params["contacts"][0]) if len(params["contacts"]) == 1 else None
+    if only:
+        return language.gettext("delete {person}").format(person=only)
+    return language.ngettext("delete {count} person", "delete {count} people", len(params["contacts"]))
+
+
+def _restore(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    only = people.get(params["contacts"][0]) if len(params["contacts"]) == 1 else None
+    if only:
+        return language.gettext("put back {person}").format(person=only)
+    return language.ngettext("put back {count} person", "put back {count} people", len(params["contacts"]))
+
+
+def _mark_me(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    person = _person(params, people, language)
+    if params["is_me"]:
+        return language.gettext("mark {person} as me").format(person=person)
+    return language.gettext("mark {person} as someone else").format(person=person)
+
+
+def _sort(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    into, out_of = _circle(language, params["into"]), _circle(language, params["out_of"])
+    count = params["count"]
+    if into and out_of:
+        sentence = language.ngettext(
+            "move {count} person from {out_of} to {into}", "move {count} people from {out_of} to {into}", count
+        )
+    elif into:
+        sentence = language.ngettext("put {count} person into {into}", "put {count} people into {into}", count)
+    else:
+        sentence = language.ngettext(
+            "take {count} person out of {out_of}", "take {count} people out of {out_of}", count
+        )
+    return sentence.format(into=into, out_of=out_of)
+
+
+def _add_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("make the circle {circle}").format(circle=_circle(language, params["circle"]))
+
+
+def _rename_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    sentence = language.gettext("rename {circle} to {name}")
+    return sentence.format(circle=_circle(language, params["circle"]), name=params["name"])
+
+
+def _describe_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("describe {circle}").format(circle=_circle(language, params["circle"]))
+
+
+def _close_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("close {circle}").format(circle=_circle(language, params["circle"]))
+
+
+def _open_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("open {circle} again").format(circle=_circle(language, params["circle"]))
+
+
+def _remove_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("remove the circle {circle}").format(circle=_circle(language, params["circle"]))
+
+
+def _add_topic(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("add the kind of content {topic}").format(topic=params["name"])
+
+
+def _told_topic(language: Language, params: Params) -> str:
+    told = params["topic"]
+    return str(told["name"] or names.topics(language).get(told["preset"], ""))
+
+
+def _set_rule(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    group = params.get("group")
+    circle = names.groups(language)[group] if group else _circle(language, params["circle"])
+    verdict = names.verdicts(language)[params["verdict"] or "unset"]
+    sentence = language.gettext("{circle}, {topic}: {verdict}")
+    return sentence.format(circle=circle, topic=_told_topic(language, params), verdict=verdict)
+
+
+def _set_exception(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    person, topic = _person(params, people, language), _told_topic(language, params)
+    if params["verdict"] is None:
+        return language.gettext("no exception for {person}, {topic}").format(person=person, topic=topic)
+    sentence = language.gettext("exception for {person}, {topic}: {verdict}")
+    return sentence.format(person=person, topic=topic, verdict=names.verdicts(language)[params["verdict"]])
+
+
+def _use_preset(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("use the preset {preset}").format(preset=names.presets(language)[params["preset"]])
+
+
+_ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
+    "import": _import,
+    "add_contact": _add_contact,
+    "edit_contact": _edit_contact,
+    "delete_contacts": _delete,
+    "restore_contacts": _restore,
+    "mark_me": _mark_me,
+    "sort": _sort,
+    "add_circle": _add_circle,
+    "rename_circle": _rename_circle,
+    "describe_circle": _describe_circle,
+    "close_circle": _close_circle,
+    "open_circle": _open_circle,
+    "remove_circle": _remove_circle,
+    "add_topic": _add_topic,
+    "set_rule": _set_rule,
+    "set_exception": _set_exception,
+    "use_preset": _use_preset,
+}

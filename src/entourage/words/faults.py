@@ -1,0 +1,102 @@
+"""Faults of the world as sentences: what happened, to which file or person, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entourage.domain.errors import EntourageError
+    from entourage.language import Language
+
+
+def error(language: Language, fault: EntourageError) -> str:
+    """Explain a fault."""
+    if fault.code == "contact_ambiguous":
+        return _ambiguous(language, fault)
+    params = {name: str(value) for name, value in fault.params.items()}
+    known = _files(language) | _book(language) | _people(language) | _rules(language)
+    return known[fault.code].format_map(params)
+
+
+def _ambiguous(language: Language, fault: EntourageError) -> str:
+    ids = fault.params["ids"]
+    found = [str(key) for key in ids] if isinstance(ids, list) else []
+    sentence = language.ngettext(
+        "{count} person is called “{contact}”. Say which one by number: {ids}.",
+        "{count} people are called “{contact}”. Say which one by number: {ids}.",
+        len(found),
+    )
+    return sentence.format(contact=fault.params["contact"], ids=", ".join(found))
+
+
+def _files(language: Language) -> dict[str, str]:
+    return {
+        "file_missing": language.gettext("There is no file “{path}”. Check its name and folder."),
+        "file_is_folder": language.gettext("“{path}” is a folder. Give the files that are in it."),
+        "file_not_readable": language.gettext(
+            "The file “{path}” may not be read. Give yourself the right to read it, or copy it to your own folder."
+        ),
+        "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
+        "file_not_written": language.gettext(
+            "The file “{path}” cannot be written: {reason}. Choose another folder, or make room."
+        ),
+        "not_contacts": language.gettext("“{path}” is not a list of contacts."),
+    }
+
+
+def _book(language: Language) -> dict[str, str]:
+    return {
+        "folder_not_writable": language.gettext(
+            "The folder “{path}” cannot be used for your data: {reason}. Choose another with --data."
+        ),
+        "database_newer": language.gettext(
+            "“{path}” was written by a newer Entourage. Install that version; nothing was changed."
+        ),
+        "database_damaged": language.gettext(
+            "“{path}” is damaged, or is no book of Entourage. Put back a copy of it; nothing was changed."
+        ),
+        "database_busy": language.gettext(
+            "“{path}” is being written by another Entourage. Wait until it has finished, then try again."
+        ),
+        "database_not_writable": language.gettext(
+            "“{path}” may not be written. Give yourself the right to write to this file and its folder."
+        ),
+        "disk_full": language.gettext(
+            "“{path}” could not be written: the disk is full. Make room and try again; nothing was changed."
+        ),
+        "backup_failed": language.gettext(
+            "“{path}” could not be copied before being brought up to date: {reason}. Nothing was changed."
+        ),
+        "nothing_to_undo": language.gettext("There is nothing to undo."),
+        "nothing_to_redo": language.gettext("There is nothing to redo."),
+    }
+
+
+def _people(language: Language) -> dict[str, str]:
+    return {
+        "contact_unknown": language.gettext(
+            "There is nobody called “{contact}” here. Look with: entourage list --search WORDS."
+        ),
+        "field_unknown": language.gettext("There is no field “{field}”."),
+        "date_unclear": language.gettext(
+            "“{text}” is not a date. Write it as 1985-04-12, as --04-12 without the year, or as 1985."
+        ),
+        "name_empty": language.gettext("A name is needed."),
+    }
+
+
+def _rules(language: Language) -> dict[str, str]:
+    return {
+        "circle_unknown": language.gettext(
+            "There is no circle “{circle}”. See them with: entourage circles; make one with: entourage circle add NAME."
+        ),
+        "circle_exists": language.gettext("There is already a circle “{circle}”."),
+        "topic_unknown": language.gettext("There is no kind of content “{topic}”. See them with: entourage topics."),
+        "topic_exists": language.gettext("There is already a kind of content “{topic}”."),
+        "topic_locked": language.gettext("“{topic}” is locked: nobody ever sees any of it."),
+        "unknown_verdict": language.gettext("“{verdict}” is not a verdict. Say everything, little, nothing or unset."),
+        "unset_not_here": language.gettext(
+            "Those not sorted yet and the public always have a verdict. Say everything, little or nothing."
+        ),
+        "unknown_preset": language.gettext("There is no preset “{preset}”. Say reserved, balanced or open."),
+    }

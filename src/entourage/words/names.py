@@ -1,0 +1,97 @@
+"""What circles, kinds of content, presets and verdicts are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from entourage.domain.circle import Circle
+    from entourage.domain.sharing import Verdict
+    from entourage.domain.topic import Topic
+    from entourage.language import Language
+
+
+def circles(language: Language) -> dict[str, str]:
+    """Name the preset circles by their keys."""
+    return {
+        "close_friends": language.pgettext("circle", "Close friends"),
+        "colleagues": language.pgettext("circle", "Colleagues"),
+        "clients": language.pgettext("circle", "Clients"),
+        "less_familiar": language.pgettext("circle", "Less familiar"),
+        "family": language.pgettext("circle", "Family"),
+        "former_clients": language.pgettext("circle", "Former clients"),
+        "professional_contacts": language.pgettext("circle", "Professional contacts"),
+        "at_a_distance": language.pgettext("circle", "Keep at a distance"),
+    }
+
+
+def groups(language: Language) -> dict[str, str]:
+    """Name what stands beside the circles in the matrix and is none."""
+    return {"unsorted": language.gettext("Not sorted yet"), "public": language.gettext("The public")}
+
+
+def topics(language: Language) -> dict[str, str]:
+    """Name the preset kinds of content by their keys."""
+    return {
+        "availability": language.pgettext("topic", "Availability and job news"),
+        "work_news": language.pgettext("topic", "Work news"),
+        "my_work": language.pgettext("topic", "My work and clients"),
+        "confidential": language.pgettext("topic", "Confidential"),
+        "politics": language.pgettext("topic", "Politics"),
+        "religion": language.pgettext("topic", "Religion"),
+        "intimacy": language.pgettext("topic", "Intimacy"),
+        "family": language.pgettext("topic", "Family and children"),
+        "photos_of_me": language.pgettext("topic", "Photos of me"),
+        "photos_of_others": language.pgettext("topic", "Photos of others"),
+        "location": language.pgettext("topic", "Location and travel"),
+        "leisure": language.pgettext("topic", "Leisure and interests"),
+        "relayed": language.pgettext("topic", "Relayed content"),
+    }
+
+
+def presets(language: Language) -> dict[str, str]:
+    """Name the presets of rules by their keys."""
+    return {
+        "reserved": language.pgettext("preset", "Reserved"),
+        "balanced": language.pgettext("preset", "Balanced"),
+        "open": language.pgettext("preset", "Open"),
+    }
+
+
+def verdicts(language: Language) -> dict[str, str]:
+    """Name the verdicts by their codes, and no opinion by "unset"."""
+    return {
+        "everything": language.pgettext("verdict", "Everything"),
+        "little": language.pgettext("verdict", "A little"),
+        "nothing": language.pgettext("verdict", "Nothing"),
+        "unset": language.pgettext("verdict", "No opinion"),
+    }
+
+
+def circle(language: Language, found: Circle) -> str:
+    """Say what a circle is called."""
+    return found.name or circles(language).get(found.preset, found.preset)
+
+
+def topic(language: Language, found: Topic) -> str:
+    """Say what a kind of content is called."""
+    return found.name or topics(language).get(found.preset, found.preset)
+
+
+def verdict(language: Language, found: Verdict) -> str:
+    """Say a verdict."""
+    return verdicts(language)[found.code]
+
+
+def key_of(text: str, names_in: Callable[[Language], Mapping[str, str]], languages: Iterable[Language]) -> str:
+    """Find the key of what a person typed: a key itself, or its name in any of these languages; else empty."""
+    wanted = fold(text)
+    for language in languages:
+        for key, name in names_in(language).items():
+            if wanted in (key, fold(name)):
+                return key
+    return ""
