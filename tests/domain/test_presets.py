@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.presets import FIRST_CIRCLES, LOCKED_TOPICS, OFFERED_CIRCLES, TOPICS, Look, free_look, rules_of
+
+# Close friends, Colleagues, Clients, Less familiar, Family, Former clients, Professional contacts, Not sorted, public
+BY_HAND = {
+    "reserved": """
+        availability      E E E E E E E E E
+        work_news         E E E L E L L L L
+        my_work           N L N N N N N N N
+        confidential      N N N N N N N N N
+        politics          N N N N N N N N N
+        religion          N N N N N N N N N
+        intimacy          N N N N N N N N N
+        family            E N N N E N N N N
+        photos_of_me      E L N N E N N N N
+        photos_of_others  E L N N E N N N N
+        location          L N N N L N N N N
+        leisure           E L L L E L L N N
+        relayed           E L L N E N N N N
+    """,
+    "balanced": """
+        availability      E E E E E E E E E
+        work_news         E E E E E E E E E
+        my_work           L E N N L N N N N
+        confidential      N N N N N N N N N
+        politics          L N N N N N N N N
+        religion          L N N N L N N N N
+        intimacy          L N N N N N N N N
+        family            E L N N E N N N N
+        photos_of_me      E L L L E L L N N
+        photos_of_others  E L N N E N N N N
+        location          E L N N E N N N N
+        leisure           E E E E E E E L L
+        relayed           E E L L E L L L L
+    """,
+    "open": """
+        availability      E E E E E E E E E
+        work_news         E E E E E E E E E
+        my_work           L E L L L L L N N
+        confidential      N N N N N N N N N
+        politics          E L N N N N N N N
+        religion          E L N N E N N N N
+        intimacy          L N N N N N N N N
+        family            E E L L E L L N N
+        photos_of_me      E E L L E L L L L
+        photos_of_others  E L L N E N N N N
+        location          E L L N E N N N N
+        leisure           E E E E E E E E E
+        relayed           E E E E E E E E E
+    """,
+}
+WITH_RULES = (
+    "close_friends",
+    "colleagues",
+    "clients",
+    "less_familiar",
+    "family",
+    "former_clients",
+    "professional_contacts",
+)
+
+
+@pytest.mark.parametrize("preset", BY_HAND)
+def test_every_cell_of_a_preset_is_the_one_written_by_hand(preset: str) -> None:
+    rules = rules_of(preset)
+    lines = [line.split() for line in BY_HAND[preset].strip().splitlines()]
+    assert tuple(line[0] for line in lines) == TOPICS
+    for topic, *letters in lines:
+        verdicts = [rules.circles[circle, topic] for circle in WITH_RULES]
+        verdicts += [rules.unsorted[topic], rules.public[topic]]
+        assert [verdict.name[0] for verdict in verdicts] == letters, topic
+    assert len(rules.circles) == len(WITH_RULES) * len(TOPICS)
+
+
+def test_confidential_is_the_only_locked_kind() -> None:
+    assert frozenset({"confidential"}) == LOCKED_TOPICS
+
+
+def test_a_book_starts_with_four_circles_and_is_offered_four() -> None:
+    assert [circle.key for circle in FIRST_CIRCLES] == ["close_friends", "colleagues", "clients", "less_familiar"]
+    assert [circle.key for circle in OFFERED_CIRCLES] == [
+        "family",
+        "former_clients",
+        "professional_contacts",
+        "at_a_distance",
+    ]
+    assert [circle.key for circle in FIRST_CIRCLES + OFFERED_CIRCLES if circle.closed] == ["at_a_distance"]
+
+
+def test_no_two_preset_circles_look_alike_in_colour_or_in_black_and_white() -> None:
+    looks = [circle.look for circle in FIRST_CIRCLES + OFFERED_CIRCLES]
+    assert len({look.colour for look in looks}) == len({look.symbol for look in looks}) == 8
+
+
+def test_circles_of_ones_own_look_different_from_each_other_and_from_the_presets() -> None:
+    looks = [circle.look for circle in FIRST_CIRCLES]
+    for _ in range(9):
+        looks.append(free_look(looks))
+    assert len({look.symbol for look in looks}) == 13
+    assert len({look.colour for look in looks[:8]}) == 8
+
+
+def test_a_look_is_found_even_when_all_are_taken() -> None:
+    looks: list[Look] = []
+    for _ in range(40):
+        looks.append(free_look(looks))
+    assert all(look.symbol and look.colour for look in looks)
+
+
+def test_a_preset_that_does_not_exist_is_named() -> None:
+    with pytest.raises(EntourageError) as fault:
+        rules_of("severe")
+    assert (fault.value.code, fault.value.params) == ("unknown_preset", {"preset": "severe"})

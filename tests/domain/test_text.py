@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entourage.domain.text import digits, fold
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_folded_text_is_plain_lower_case_without_loose_spaces(text: str) -> None:
+    folded = fold(text)
+    assert folded.isascii()
+    assert folded == folded.lower() == " ".join(folded.split())
+
+
+@given(st.text(alphabet=st.characters(codec="latin-1", categories=["Lu", "Ll"])))
+def test_case_does_not_matter(text: str) -> None:
+    assert fold(text.upper()) == fold(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Élodie  LÉVESQUE", "elodie levesque"),
+        ("E\u0301lodie", "elodie"),
+        ("Cœur", "coeur"),
+        ("Æsa", "aesa"),
+        ("Groß", "gross"),
+        ("Søren", "soren"),
+        ("Łukasz Wolański", "lukasz wolanski"),
+        ("ﬁn", "fin"),
+        ("Ａｎｎ", "ann"),
+        ("12\u00a0345\u202f678", "12 345 678"),
+        ("L’Heureux", "l'heureux"),
+        ("山", "shan"),
+        ("Иван", "ivan"),
+        ("İstanbul", "istanbul"),
+    ],
+)
+def test_accents_ligatures_and_scripts_fold_to_letters(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("+1 (418) 555-0142", "14185550142"),
+        ("٠٦١٢", "0612"),
+        ("０６\u00a012", "0612"),
+        ("m² n° 5", "5"),
+        ("", ""),
+    ],
+)
+def test_digits_of_any_script_are_kept_and_nothing_else(written: str, kept: str) -> None:
+    assert digits(written) == kept
