@@ -1,0 +1,156 @@
+"""Read the tables (CSV) that mail programs, phones and networks export, and any other as far as it tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Kind
+from entourage.domain.dates import from_iso
+from entourage.formats.delimited_guess import accounts_column, guess, is_data
+from entourage.formats.delimited_rows import Row, find_layout, read_rows, split_lines
+from entourage.formats.delimited_values import Manner, Parts, values_of
+from entourage.formats.dialects import Block, Column, Recognized, is_known_header, recognize
+from entourage.formats.record import Notice, Reading, Record
+from entourage.formats.spreadsheets import unguard
+from entourage.formats.text_encoding import decode
+from entourage.formats.written_dates import day_comes_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from entourage.domain.contact import Value
+    from entourage.formats.delimited_rows import Layout
+
+_CLIP = 200
+_SAMPLE = 200
+_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
+_SAYS_LITTLE = _DATES | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
+_SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
+_WORDS = re.compile(r"\w+")
+
+
+def looks_like(text: str) -> bool:
+    """Tell whether a text is a table of people: a known header, or rows of one width, or a list of addresses."""
+    lines = split_lines(text[:100_000])
+    layout = find_layout(lines, is_known_header)
+    if not layout:
+        return False
+    if not is_data(layout.headers):
+        columns = recognize(layout.headers).columns
+        known = {column.block.kind for column in columns if column.is_known}
+        if known & _SAYS_WHO:
+            return True
+        if len(columns) == 1:
+            return False
+    return _is_even(lines, replace(layout, headers=()))
+
+
+def _is_even(lines: Sequence[str], layout: Layout) -> bool:
+    """Tell whether nearly all rows have as many cells as the first, or each is an address."""
+    rows = [item.cells for item in islice(read_rows(lines, layout), 50) if isinstance(item, Row)]
+    if len(rows[0]) == 1:
+        return accounts_column(rows)
+    even = sum(len(row) == len(rows[0]) for row in rows)
+    return len(rows) > 1 and even >= 0.8 * len(rows)
+
+
+def read(data: bytes) -> Reading:
+    """Read the rows of a table, in their order, with a notice of what was not fully understood."""
+    decoded = decode(data)
+    lines = split_lines(decoded.text.replace("\0", "") if "\0" in decoded.text else decoded.text)
+    layout = find_layout(lines, is_known_header)
+    if not layout:
+        return Reading(format="csv", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
+    if is_data(layout.headers):
+        layout = replace(layout, headers=())
+    items = list(read_rows(lines, layout))
+    rows = [item.cells for item in items if isinstance(item, Row)]
+    recognized = recognize(layout.headers)
+    if not recognized.dialect:
+        recognized = guess(recognized, layout.headers, rows[:_SAMPLE])
+    unknown = [column.block.name for column in recognized.columns if not column.is_known]
+    needs_mapping = not layout.headers or (not recognized.dialect and bool(unknown))
+    notices = [Notice(code="unknown_columns", text=", ".join(unknown)[:_CLIP])] if needs_mapping and unknown else []
+    if "\0" in decoded.text:
+        notices.append(Notice(code="null_bytes"))
+    return Reading(
+        format="csv",
+        dialect=recognized.dialect,
+        encoding=decoded.encoding,
+        needs_mapping=needs_mapping,
+        items=_items([*notices, *items], recognized, _manner(recognized, rows)),
+    )
+
+
+def _manner(recognized: Recognized, rows: Sequence[Sequence[str]]) -> Manner:
+    places = [index for index, column in enumerate(recognized.columns) if column.block.kind in _DATES]
+    texts = (row[place] for row in rows for place in places if place < len(row))
+    return Manner(
+        is_google=recognized.dialect.startswith(("google", "gmail")),
+        day_first=day_comes_first(texts, by_default=recognized.language != "en"),
+    )
+
+
+def _items(items: Sequence[Row | Notice], recognized: Recognized, manner: Manner) -> Iterator[Record | Notice]:
+    for item in items:
+        if isinstance(item, Notice):
+            yield item
+        else:
+            yield from _read_row(item, recognized, manner)
+
+
+def _read_row(row: Row, recognized: Recognized, manner: Manner) -> Iterator[Record | Notice]:
+    columns = recognized.columns
+    blocks, identifier = _blocks(row.cells, columns)
+    values = tuple(value for block, parts in blocks.items() for value in values_of(block, parts, manner))
+    if not values or (recognized.dialect and all(map(_says_little, values))):
+        said = " ".join(filter(None, map(str.strip, row.cells)))
+        yield Notice(line=row.line, code="no_content", text=said[:_CLIP], rejected=True)
+        return
+    extra = "".join(row.cells[len(columns) :]).strip()
+    if extra and columns:
+        yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
+    for value in values:
+        if value.kind in _DATES and not from_iso(value.text):
+            yield Notice(line=row.line, property=value.kind.value, code="bad_date", text=value.text[:_CLIP])
+    yield Record(values=values, line=row.line, identifier=identifier)
+
+
+def _says_little(value: Value) -> bool:
+    if value.kind is Kind.PROFILE:
+        return not (value.as_profile.handle or value.as_profile.url)
+    return value.kind in _SAYS_LITTLE
+
+
+def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[dict[Block, Parts], str]:
+    """Gather the cells of a row by the values that they make together, and the source's own identifier."""
+    blocks: dict[Block, Parts] = {}
+    identifier = ""
+    for index, cell in enumerate(cells):
+        text = unguard(_tidy(cell))
+        if not text:
+            continue
+        column = columns[index] if index < len(columns) else _beyond(index)
+        if column.is_identifier:
+            identifier = text
+        if column.part == "identifier" or (column.part == "mail_name" and _is_repeated(text, cells, cell)):
+            continue
+        blocks.setdefault(column.block, {})[column.part] = text
+    return blocks, identifier
+
+
+def _tidy(cell: str) -> str:
+    return cell.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in cell else cell.strip()
+
+
+def _beyond(index: int) -> Column:
+    return Column(Block(Kind.OTHER, str(index), name=str(index + 1)), is_known=False)
+
+
+def _is_repeated(text: str, cells: Sequence[str], own: str) -> bool:
+    """Tell whether an e-mail's display name only repeats what other cells say ("John Smith (john@smith.org)")."""
+    said = {word for cell in cells if cell is not own for word in _WORDS.findall(cell)}
+    return said.issuperset(_WORDS.findall(text))

@@ -1,0 +1,207 @@
+"""Make the values of a person out of the cells of a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from entourage.domain.contact import Address, Kind, Name, Photo, Profile, Value
+from entourage.formats.delimited_labels import read_label
+from entourage.formats.written_dates import read_date, says_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from entourage.formats.dialects import Block
+
+Parts = dict[str, str]
+
+_JOINED = re.compile(r" ?::: ?")
+_WITH_SEPARATOR = re.compile(r"\s*(?::::|[;,\n])\s*")
+_DEFAULTS = {"normal", "normale", "false", "falsch", "faux", "aus", "unspecified", "keine angabe", "non spécifié", "0"}
+_SEXES = {
+    **dict.fromkeys(("male", "m", "masculin", "homme", "männlich", "mann"), "M"),
+    **dict.fromkeys(("female", "f", "féminin", "femme", "weiblich", "frau"), "F"),
+}
+_SYSTEM_GROUPS = {"mycontacts", "starred", "my contacts"}
+_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
+_SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Hold how a file writes: Google's joined cells and preferred labels, and the order of day and month."""
+
+    is_google: bool
+    day_first: bool
+
+
+def values_of(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+    """Make the values that the columns of one block say together in one row."""
+    if manner.is_google and block.kind in _SEVERAL:
+        for each in _separated(parts):
+            yield from _MAKERS[block.kind](block, each, manner)
+    else:
+        yield from _MAKERS.get(block.kind, _text)(block, parts, manner)
+
+
+def _separated(parts: Parts) -> Iterator[Parts]:
+    """Separate Google's several values in one cell; a single label goes with all of them."""
+    if not any(" ::: " in text for text in parts.values()):
+        yield parts
+        return
+    label = parts.get("label", "")
+    split = {part: text.split(" ::: ") for part, text in parts.items()}
+    if " ::: " not in label:
+        split.pop("label", None)
+    for texts in zip_longest(*split.values(), fillvalue=""):
+        each = {part: text for part, text in zip(split, texts, strict=True) if text.strip()}
+        yield each if "label" in split or not label else each | {"label": label}
+
+
+def _text(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    if parts.get("value"):
+        yield Value(kind=block.kind, text=parts["value"], types=block.types)
+
+
+def _nickname(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+    text = parts["value"]
+    for each in _JOINED.split(text) if manner.is_google else [text]:
+        yield Value(kind=block.kind, text=each)
+
+
+def _labelled(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    text = " ".join(filter(None, (parts.get("area"), parts.get("value"))))
+    if text:
+        label = read_label(parts.get("label", ""))
+        yield Value(kind=block.kind, text=text, types=block.types or label.types, label=label.text)
+
+
+def _email(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+    text = parts.get("value", "")
+    several = _WITH_SEPARATOR.split(text)
+    if len(several) == 1 or not all("@" in each for each in several):
+        yield from _labelled(block, parts, manner)
+    else:
+        for each in several:
+            yield from _labelled(block, parts | {"value": each}, manner)
+
+
+def _name(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    yield Value(kind=block.kind, parts=tuple(parts.get(part, "") for part in Name._fields))
+
+
+def _organization(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+    unit = parts.get("unit", "")
+    units = _JOINED.split(unit) if manner.is_google else [unit]
+    label = read_label(parts.get("label", ""))
+    named = (parts.get("value", ""), *filter(None, units))
+    if any(named):
+        yield Value(kind=block.kind, parts=named, types=block.types or label.types, label=label.text)
+
+
+def _address(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    """Make an address; the formatted one serves where nothing finer is there, or where it says more."""
+    streets = filter(None, (parts.get("street"), parts.get("street2"), parts.get("street3")))
+    street, formatted = "\n".join(streets), parts.get("formatted", "")
+    fine = tuple(street if part == "street" else parts.get(part, "") for part in Address._fields)
+    label = read_label(parts.get("label", ""))
+    types = block.types or label.types
+    if not any(fine):
+        if formatted:
+            yield Value(kind=block.kind, parts=Address(street=formatted), types=types, label=label.text)
+        return
+    says_more = not set(re.findall(r"\w+", formatted)) <= set(re.findall(r"\w+", " ".join(fine)))
+    yield Value(kind=block.kind, parts=fine, types=types, label=label.text, raw=formatted if says_more else "")
+
+
+def _date(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+    label = read_label(parts.get("label", ""))
+    text = parts.get("value") or "/".join(filter(None, (parts.get("month"), parts.get("day"), parts.get("year"))))
+    if not text or says_nothing(text):
+        return
+    kind = Kind.ANNIVERSARY if block.kind is Kind.DATE and label.text.lower() == "anniversary" else block.kind
+    iso = read_date(text, day_first=manner.day_first) if "value" in parts else _from_parts(parts)
+    raw = "" if iso in {"", text} else text
+    yield Value(kind=kind, text=iso or text, label="" if kind is Kind.ANNIVERSARY else label.text, raw=raw)
+
+
+def _from_parts(parts: Mapping[str, str]) -> str:
+    year, month, day = (parts.get(part, "").strip() for part in ("year", "month", "day"))
+    if not month or not day:
+        return year if len(year) == 4 else ""  # noqa: PLR2004 - a whole year
+    return read_date(f"{day}.{month}.{year}", day_first=True)
+
+
+def _category(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+    text = parts.get("value") or parts.get("list", "")
+    names = _JOINED.split(text) if manner.is_google else _WITH_SEPARATOR.split(text)
+    for name in dict.fromkeys(names):
+        if name and not name.startswith("* ") and not (name.lower() in _SYSTEM_GROUPS and "mycontacts" in text.lower()):
+            yield Value(kind=block.kind, text=name)
+
+
+def _profile(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    handle, url = parts.get("handle") or parts.get("value", ""), parts.get("url", "")
+    if _is_url(handle):
+        handle, url = "", handle
+    network = block.network.rstrip("0123456789") or parts.get("network", "").lower().replace(" ", "")
+    connected = parts.get("connected_on", "")
+    profile = Profile(network, handle or handle_of(url), url, read_date(connected, day_first=True) or connected)
+    label = read_label(parts.get("label", ""))
+    if url:
+        yield Value(kind=Kind.URL, text=url, types=block.types)
+    if any(profile[1:]):
+        raw = "" if _ISO_DAY.fullmatch(connected) else connected
+        yield Value(kind=block.kind, parts=profile, types=block.types or label.types, label=label.text, raw=raw)
+
+
+def _is_url(text: str) -> bool:
+    return "://" in text or text.startswith("www.")
+
+
+def handle_of(url: str) -> str:
+    """Read the name that an account has in the address of its profile (linkedin.com/in/ada gives "ada")."""
+    path = urlsplit(url if "://" in url else f"//{url}").path if url else ""
+    return unquote(path.rstrip("/").rpartition("/")[2]).lstrip("@")
+
+
+def _gender(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    text = parts["value"]
+    if text.lower() not in _DEFAULTS:
+        sex = _SEXES.get(text.lower(), text)
+        yield Value(kind=block.kind, text=sex, raw="" if sex == text else text)
+
+
+def _photo(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    yield Value(kind=block.kind, photo=Photo(url=parts["value"]))
+
+
+def _other(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+    """Keep what no field is for under its header, but not what a program writes where nothing was said."""
+    text = parts.get("value") or parts.get("default") or parts.get("mail_name") or parts.get("mail_type", "")
+    is_default = "default" in parts and text.lower() in _DEFAULTS
+    if text and not is_default and parts.get("mail_type", "").upper() != "SMTP":
+        yield Value(kind=block.kind, text=text, name=parts.get("label") or block.name)
+
+
+_MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterator[Value]]] = {
+    **dict.fromkeys(_DATES, _date),
+    **dict.fromkeys((Kind.TELEPHONE, Kind.URL), _labelled),
+    Kind.RELATED: _labelled,
+    Kind.EMAIL: _email,
+    Kind.NAME: _name,
+    Kind.PHONETIC_NAME: _name,
+    Kind.NICKNAME: _nickname,
+    Kind.ORGANIZATION: _organization,
+    Kind.ADDRESS: _address,
+    Kind.CATEGORY: _category,
+    Kind.PROFILE: _profile,
+    Kind.GENDER: _gender,
+    Kind.PHOTO: _photo,
+    Kind.OTHER: _other,
+}

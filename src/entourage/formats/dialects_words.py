@@ -1,0 +1,137 @@
+"""Understand the header of an unknown table by its words, in English, French and German."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"[a-z]+")
+_THINGS = """
+|en|fr|de
+formatted_name|name ~ full name ~ display name ~ contact ~ contact name|nom complet ~ nom a afficher ~ nom affiche|
+formatted_name|||anzeigename ~ vollstandiger name
+name.given|first name ~ firstname ~ given name ~ forename ~ first|prenom|vorname ~ rufname
+name.family|last name ~ lastname ~ family name ~ surname ~ last|nom de famille|nachname ~ familienname ~ zuname
+formatted_name||nom|
+name.additional|middle name ~ additional name ~ middle|deuxieme prenom ~ second prenom|
+name.additional|||zweiter vorname ~ weitere vornamen
+name.prefix|prefix ~ name prefix ~ salutation ~ honorific|civilite ~ prefixe ~ titre de civilite|anrede
+name.suffix|suffix ~ name suffix|suffixe|namenszusatz
+name.title|title|titre|titel
+nickname|nickname ~ nick ~ alias|surnom ~ pseudo|spitzname
+organization|company ~ organization ~ organisation ~ employer ~ company name||
+organization||entreprise ~ societe ~ employeur ~ raison sociale|firma ~ unternehmen
+organization.unit|department ~ division|service ~ departement|abteilung
+title|job title ~ position ~ job|fonction ~ poste ~ intitule du poste|position ~ funktion ~ berufsbezeichnung ~ stelle
+role|role ~ profession ~ occupation|metier ~ profession|beruf ~ rolle
+email|email ~ e mail ~ mail ~ email address ~ e mail address||
+email||adresse email ~ adresse e mail ~ courriel ~ mel ~ adresse electronique|
+email|||mailadresse ~ e mail adresse ~ email adresse
+telephone|phone ~ telephone ~ tel ~ phone number ~ telephone number|numero de telephone|
+telephone|||telefon ~ telefonnummer ~ rufnummer ~ tel nr
+telephone.area|area code|indicatif|vorwahl ~ vorwahl tel
+telephone:cell|mobile ~ cell ~ mobile phone ~ cell phone ~ cellphone ~ mobile number||
+telephone:cell||portable ~ cellulaire ~ tel portable ~ telephone portable ~ telephone mobile ~ tel mobile|
+telephone:cell|||handy ~ mobil ~ mobiltelefon ~ handynummer ~ mobilnummer
+telephone:fax|fax ~ fax number|telecopie ~ telecopieur|faxnummer ~ telefax
+telephone:pager|pager||
+telephone:video|phone video||
+telephone:car|car phone||autotelefon
+telephone:pref|primary phone||
+telephone:assistant|assistant s phone||
+address.formatted|address ~ postal address ~ full address|adresse ~ adresse postale|anschrift ~ postanschrift
+address.street|street ~ street address ~ address line|rue ~ voie|strasse ~ str
+address.street2|||adresszusatz
+address.locality|city ~ town|ville ~ commune ~ localite|ort ~ stadt ~ wohnort
+address.region|state ~ region ~ province ~ county|province|bundesland ~ kanton
+address.postcode|zip ~ zip code ~ postcode ~ postal code ~ post code ~ zipcode|code postal ~ cp|plz ~ postleitzahl
+address.country|country ~ country region|pays|land ~ land region
+address.po_box|po box ~ p o box|boite postale|postfach
+url|website ~ web ~ url ~ homepage ~ web page ~ web site ~ link|site web ~ site ~ site internet ~ page web|
+url|||webseite ~ internet ~ internetseite
+url:home|website home page||
+url|website blog ~ website profile ~ website other||
+profile.handle@linkedin|linkedin ~ linkedin url ~ linkedin profile|profil linkedin|
+profile.handle@facebook|facebook ~ facebook url||
+profile.handle@instagram|instagram||
+profile.handle@twitter|twitter ~ x handle||
+profile.handle@mastodon|mastodon||
+profile.handle@github|github||
+profile.handle@xing|xing||
+profile.handle@skype|skype ~ im skype ~ skype id||
+profile.handle@aim|im aim ~ aim||
+profile.handle@icq|im icq ~ icq||
+profile.handle@xmpp|im jabber ~ jabber ~ xmpp||
+profile.handle@msn|im msn ~ msn||
+profile.handle@yahoo|im yahoo ~ yahoo||
+birthday|birthday ~ birth date ~ date of birth ~ birthdate ~ dob|date de naissance ~ naissance ~ anniversaire|
+birthday|||geburtstag ~ geburtsdatum
+anniversary|anniversary ~ wedding anniversary|date de mariage|jahrestag ~ hochzeitstag
+category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
+category.list||categorie ~ groupe ~ groupes ~ etiquettes|kategorien ~ kategorie ~ gruppen ~ gruppe
+note|notes ~ note ~ comment ~ comments ~ remarks|remarque ~ remarques ~ commentaire ~ commentaires|
+note|||notizen ~ notiz ~ bemerkung ~ bemerkungen ~ kommentar
+gender|gender ~ sex|sexe ~ genre|geschlecht
+language|language|langue|sprache
+related:spouse|spouse ~ partner|conjoint ~ conjointe|ehepartner
+related:manager|manager ~ manager s name|responsable|vorgesetzter
+related:assistant|assistant ~ assistant s name|assistante|assistent
+other|location ~ maiden name ~ hobby|nom de jeune fille|geburtsname
+"""
+_PLACES = {
+    **dict.fromkeys(("home", "personal", "private", "domicile", "personnel", "personnelle", "prive", "privee"), "home"),
+    **dict.fromkeys(("privat", "private", "privater", "perso"), "home"),
+    **dict.fromkeys(
+        ("work", "business", "office", "professional", "bureau", "professionnel", "professionnelle"), "work"
+    ),
+    **dict.fromkeys(("pro", "travail", "geschaftlich", "dienstlich", "arbeit", "buro", "geschaftliche"), "work"),
+    **dict.fromkeys(("other", "autre", "andere", "weitere", "weiterer", "weiteres"), "other"),
+}
+
+
+@cache
+def _things() -> dict[str, tuple[str, str]]:
+    """Read the table: folded words -> (meaning, language)."""
+    found: dict[str, tuple[str, str]] = {}
+    heading, *rows = (line.split("|") for line in _THINGS.strip().splitlines())
+    for spec, *cells in rows:
+        for language, cell in zip(heading[1:], cells, strict=True):
+            for words in filter(None, map(str.strip, cell.split("~"))):
+                found.setdefault(words, (spec, language))
+    return found
+
+
+@cache
+def meaning_of_words(header: str) -> str:
+    """Say what a header means ("telephone:work,fax"), or an empty text where its words do not tell."""
+    words = _WORD.findall(fold(header))
+    known = _things().get(" ".join(words))
+    if known:
+        return known[0]
+    thing = _things().get(" ".join(word for word in words if word not in _PLACES))
+    place = next((_PLACES[word] for word in words if word in _PLACES), "")
+    if not thing or not place:
+        return ""
+    return _placed(thing[0], place)
+
+
+def _placed(meaning: str, place: str) -> str:
+    kind, _, types = meaning.partition(":")
+    if kind.partition(".")[0] not in {"email", "telephone", "address", "url"}:
+        return ""
+    return f"{kind}:{place},{types}" if types and types != place else f"{kind}:{place}"
+
+
+def language_of_words(headers: Sequence[str]) -> str:
+    """Tell the language of most headers, English where none is understood."""
+    languages = Counter(
+        known[1] for header in headers if (known := _things().get(" ".join(_WORD.findall(fold(header)))))
+    )
+    return languages.most_common(1)[0][0] if languages else "en"

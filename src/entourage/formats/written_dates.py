@@ -1,0 +1,87 @@
+"""Read the dates that people and programs write in tables: numbers in the order of a place, or names of months."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from entourage.domain.dates import from_iso, partial_date
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\2?")
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[. -]+(?:de )?([^\W\d_]+)[. -]*(?:de )?(\d{4}|\d{2})?")
+_MONTH_DAY = re.compile(r"([^\W\d_]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})?")
+_TIME = re.compile(r"[T ]+\d{1,2}:\d\d.*", re.DOTALL)
+_NOTHING = re.compile(r"[0./ :-]*")
+_OUTLOOK_NEVER = "4501-01-01"
+_LAST_SHORT_YEAR = 29
+_MONTHS = (
+    *(("jan",), ("feb", "fev"), ("mar", "mrz"), ("apr", "avr"), ("may", "mai"), ("jun", "juin"), ("jul", "juil")),
+    *(("aug", "aou"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez")),
+)
+_PREFIXES = {prefix: number for number, prefixes in enumerate(_MONTHS, 1) for prefix in prefixes}
+
+
+def day_comes_first(texts: Iterable[str], *, by_default: bool) -> bool:
+    """Decide the order of day and month on all the dates of a file: a number over 12 can be no month."""
+    firsts = seconds = 0
+    for text in texts:
+        match = _NUMBERS.fullmatch(_TIME.sub("", text.strip()))
+        if match:
+            firsts += int(match[1]) > 12  # noqa: PLR2004 - months
+            seconds += int(match[3]) > 12  # noqa: PLR2004 - months
+    return by_default if bool(firsts) == bool(seconds) else bool(firsts)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether this is how a program writes that there is no date ("0/0/00", Outlook's year 4501)."""
+    return bool(_NOTHING.fullmatch(text)) or read_date(text, day_first=False) == _OUTLOOK_NEVER
+
+
+def read_date(text: str, *, day_first: bool) -> str:
+    """Read a date as ISO 8601 ("1985-04-12", "--04-12"), or give an empty text where it is none."""
+    text = _TIME.sub("", text.strip())
+    if from_iso(text):
+        return text
+    match = _YEAR_FIRST.fullmatch(text)
+    if match:
+        return _iso(match[1], int(match[3]), int(match[4]))
+    match = _NUMBERS.fullmatch(text)
+    if match:
+        return _read_numbers(match, day_first=day_first or match[2] == ".")
+    return _read_words(fold(text))
+
+
+def _read_numbers(match: re.Match[str], *, day_first: bool) -> str:
+    first, second = int(match[1]), int(match[3])
+    day, month = (first, second) if day_first else (second, first)
+    return _iso(match[4], month, day) or _iso(match[4], day, month)
+
+
+def _read_words(text: str) -> str:
+    match = _DAY_MONTH.fullmatch(text)
+    if match:
+        return _iso(match[3], _month(match[2]), int(match[1]))
+    match = _MONTH_DAY.fullmatch(text)
+    return _iso(match[3], _month(match[1]), int(match[2])) if match else ""
+
+
+def _month(word: str) -> int:
+    return _PREFIXES.get(word[:4]) or _PREFIXES.get(word[:3], 0)
+
+
+def _iso(year: str | None, month: int, day: int) -> str:
+    return str(partial_date(_full_year(year), month, day) or "")
+
+
+def _full_year(year: str | None) -> int | None:
+    """Complete a year of two digits as Windows does by default: up to 29 it is of this century."""
+    if not year or not year.strip("0"):
+        return None
+    if len(year) > 2:  # noqa: PLR2004 - two digits
+        return int(year)
+    return int(year) + (2000 if int(year) <= _LAST_SHORT_YEAR else 1900)
