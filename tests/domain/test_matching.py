@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entourage.domain.contact import Kind, Value
+from entourage.domain.matching import Likeness, ReasonCode, Word, blocking_keys, likeness, traits
+from entourage.domain.names import Alike, alike
+
+EMAIL, OTHER_EMAIL = "jean.roy@example.org", "info@example.org"
+PHONE, OTHER_PHONE = "+1 418 555-0142", "+1 418 555-0199"
+
+
+def person(
+    given_name: str = "", family: str = "", *, formatted: str = "", suffix: str = "", **said: str
+) -> tuple[Value, ...]:
+    values = [Value(kind=Kind(kind), text=text) for kind, text in said.items()]
+    if formatted:
+        values.append(Value(kind=Kind.FORMATTED_NAME, text=formatted))
+    if given_name or family:
+        values.append(Value(kind=Kind.NAME, parts=(family, given_name, "", "", suffix)))
+    return tuple(values)
+
+
+def compare(first: tuple[Value, ...], second: tuple[Value, ...]) -> Likeness:
+    return likeness(traits(first), traits(second))
+
+
+def codes(found: Likeness) -> set[str]:
+    return {reason.code.value for reason in found.reasons}
+
+
+given_names = st.sampled_from(["Jean", "Jean-Luc", "Michèle", "Michel", "Éric", "Erik", "J.", "Roy", ""])
+families = st.sampled_from(["Roy", "Royer", "Gagnon-Roy", "Côté", "Jean", ""])
+birthdays = st.sampled_from(["", "1985-04-12", "--04-12", "1985-04-13", "1985"])
+people = st.builds(
+    person,
+    given_names,
+    families,
+    formatted=st.sampled_from(["", "Jean Roy", "Roy, Jean", "Michèle"]),
+    suffix=st.sampled_from(["", "fils", "père", "Jr."]),
+    email=st.sampled_from(["", EMAIL, EMAIL.upper(), OTHER_EMAIL]),
+    telephone=st.sampled_from(["", PHONE, "418 555 0142", OTHER_PHONE]),
+    organization=st.sampled_from(["", "iXmédia", "IXMEDIA"]),
+    birthday=birthdays,
+)
+
+
+@given(people, people)
+def test_likeness_is_the_same_both_ways(first: tuple[Value, ...], second: tuple[Value, ...]) -> None:
+    assert compare(first, second) == compare(second, first)
+
+
+@given(given_names.filter(bool), families.filter(bool), st.sampled_from(["email", "telephone", "birthday"]), people)
+def test_a_person_with_a_name_and_something_of_their_own_is_certainly_like_themself(
+    given_name: str, family: str, kind: str, more: tuple[Value, ...]
+) -> None:
+    own = {"email": EMAIL, "telephone": PHONE, "birthday": "1985-04-12"}
+    values = person(given_name, family, **{kind: own[kind]})
+    values += tuple(value for value in more if value.kind in {Kind.EMAIL, Kind.TELEPHONE, Kind.ORGANIZATION})
+    assert compare(values, values).word is Word.CERTAIN
+
+
+@given(people, people)
+def test_what_is_contradicted_is_never_certain(first: tuple[Value, ...], second: tuple[Value, ...]) -> None:
+    found = compare(first, second)
+    assert found.word is not Word.CERTAIN or all(reason.weight > 0 for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (person("Élodie", "Tremblay"), person(formatted="TREMBLAY, Elodie")),
+        (person("Jean Luc", "Roy"), person("Jean", "Gagnon-Roy")),
+        (person("Bob", "Roy", email=EMAIL), person("Robert", "Roi", email=f"mailto:{EMAIL.upper()}")),
+        (person(telephone="418-555-0142"), person(telephone=f"{PHONE} #12")),
+        (person("Jon", "Smyth", birthday="1985-04-12"), person("John", "Smith", birthday="1985-04-12")),
+    ],
+)
+def test_people_worth_comparing_share_a_key(first: tuple[Value, ...], second: tuple[Value, ...]) -> None:
+    assert blocking_keys(traits(first)) & blocking_keys(traits(second))
+
+
+def test_a_single_name_or_a_given_name_in_common_is_no_reason_to_compare() -> None:
+    assert blocking_keys(traits(person(formatted="Marie"))) == frozenset()
+    assert not blocking_keys(traits(person("Marie", "Roy"))) & blocking_keys(traits(person("Marie", "Côté")))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word"),
+    [
+        (person("Jean", "Roy", email=EMAIL), person("Jean", "ROY", email=EMAIL.upper()), "certain"),
+        (person("Jean", "Roy", telephone=PHONE), person(formatted="Jean Roy", telephone="(418) 555-0142"), "certain"),
+        (person("Jean", "Roy", birthday="1985-04-12"), person("Jean", "Roy", birthday="1985-04-12"), "certain"),
+        (person("Jean", "Roy", birthday="1985-04-12"), person("Jean", "Roy", birthday="--04-12"), "likely"),
+        (person("Jean", "Roy", organization="iXmédia"), person("Jean", "Roy", organization="ixmedia"), "likely"),
+        (person("J.", "Roy", telephone=PHONE), person("Jean", "Roy", telephone=PHONE), "likely"),
+        (person(email=EMAIL), person("Jean", "Roy", email=EMAIL), "likely"),
+        (person("Jean", "Roy"), person("Jean", "Roy"), "possible"),
+        (person("Marie", "Roy", email=EMAIL), person("Marie", "Côté", email=EMAIL), "possible"),
+        (person("Jean", "Roy"), person("Jeanne", "Roy"), "no"),
+        (person("Jean", "Roy"), person("Grace", "Nakamura"), "no"),
+        (person(formatted="Marie"), person(formatted="Marie"), "no"),
+        ((), (), "no"),
+    ],
+)
+def test_the_word_follows_from_what_two_entries_share(
+    first: tuple[Value, ...], second: tuple[Value, ...], word: str
+) -> None:
+    assert compare(first, second).word == word
+
+
+def test_father_and_son_who_share_a_telephone_and_an_address_are_two_people() -> None:
+    home = (Value(kind=Kind.ADDRESS, parts=("", "", "12, rue du Quai", "Québec", "", "G1K 3A1", "")),)
+    found = compare(person("Paul", "Roy", telephone=PHONE) + home, person("Simon", "Roy", telephone=PHONE) + home)
+    assert found.word is Word.NO
+    assert codes(found) == {"same_telephone", "same_address", "different_given_name"}
+
+
+def test_a_couple_who_share_all_they_have_is_a_question_at_most() -> None:
+    shared = {"email": EMAIL, "telephone": PHONE, "organization": "Dépanneur Roy"}
+    assert compare(person("Paul", "Roy", **shared), person("Marie", "Roy", **shared)).word is Word.POSSIBLE
+
+
+def test_michel_and_michele_at_one_address_are_never_certain() -> None:
+    shared = {"email": EMAIL, "telephone": PHONE, "organization": "Dépanneur Roy"}
+    found = compare(person("Michel", "Roy", **shared), person("Michèle", "Roy", **shared))
+    assert found.word is Word.LIKELY
+    assert "unclear_given_name" in codes(found)
+
+
+def test_two_birthdays_speak_against_a_common_name() -> None:
+    found = compare(
+        person("Jean", "Roy", telephone=PHONE, birthday="1955-04-12"),
+        person("Jean", "Roy", telephone=PHONE, birthday="1985-04-12"),
+    )
+    assert found.word is Word.NO
+    assert "different_birthday" in codes(found)
+
+
+def test_a_year_alone_neither_helps_nor_harms() -> None:
+    found = compare(person("Jean", "Roy", birthday="1985"), person("Jean", "Roy", birthday="1985-04-12"))
+    assert codes(found) == {"same_name"}
+
+
+def test_father_and_son_of_one_name_are_told_apart_by_what_follows_it() -> None:
+    found = compare(person("Jean", "Roy", suffix="père", email=EMAIL), person(formatted="Jean Roy fils", email=EMAIL))
+    assert found.word is Word.NO
+    assert "different_generation" in codes(found)
+
+
+def test_given_and_family_names_that_changed_places_are_noticed() -> None:
+    found = compare(person("Roy", "Jean", email=EMAIL), person("Jean", "Roy", email=EMAIL))
+    assert (found.word, codes(found)) == (Word.CERTAIN, {"same_email", "swapped_name"})
+    assert "similar_name" in codes(compare(person("Tremblay", "Jean-Luc"), person("Jean", "Tremblay")))
+
+
+def test_a_reason_shows_the_value_as_it_is_written() -> None:
+    found = compare(person("Élodie", "Roy", email=EMAIL), person("Elodie", "Roy", email=EMAIL))
+    assert {reason.code: reason.text for reason in found.reasons} == {
+        ReasonCode.SAME_EMAIL: EMAIL,
+        ReasonCode.SAME_NAME: "Élodie Roy",
+    }
+
+
+def test_an_extension_is_no_part_of_a_telephone_number() -> None:
+    assert "same_telephone" in codes(compare(person(telephone="418-555-0142 poste 12"), person(telephone=PHONE)))
+    assert "same_telephone" in codes(compare(person(telephone="tel:+14185550142;ext=7"), person(telephone=PHONE)))
+
+
+def test_short_numbers_and_faxes_say_nothing() -> None:
+    fax = (Value(kind=Kind.TELEPHONE, text=PHONE, types=("work", "fax")),)
+    assert blocking_keys(traits((*fax, *person(telephone="911")))) == frozenset()
+
+
+def test_the_same_profile_is_the_same_person_even_renamed() -> None:
+    profile = (Value(kind=Kind.PROFILE, parts=("linkedin", "mroy", "")),)
+    found = compare(person("Marie", "Roy") + profile, person("Marie", "Côté") + profile)
+    assert found.word is Word.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "how"),
+    [
+        ("jean", "j", Alike.YES),
+        ("jean luc", "jl", Alike.YES),
+        ("jean luc", "luc", Alike.YES),
+        ("ben", "benjamin", Alike.YES),
+        ("elisabeth", "elizabeth", Alike.YES),
+        ("eric", "erik", Alike.UNCLEAR),
+        ("denis", "denise", Alike.UNCLEAR),
+        ("paul", "pauline", Alike.UNCLEAR),
+        ("paul", "simon", Alike.NO),
+    ],
+)
+def test_two_given_names_are_alike_unclear_or_different(first: str, second: str, how: Alike) -> None:
+    assert alike(first, second) is alike(second, first) is how
