@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gettext
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
 SUPPORTED = ("en", "fr", "fr_CA")
@@ -56,9 +57,10 @@ class Language:
         """Write a date (20 November 2026; 20 novembre 2026)."""
         return dates.format_date(value, format=form, locale=self.locale)
 
-    def moment(self, value: datetime) -> str:
-        """Write a date and a time of day."""
-        return dates.format_datetime(value, format="medium", locale=self.locale)
+    def written(self, moment: str) -> str:
+        """Write a moment kept as ISO 8601 in the form and time of this place."""
+        local = datetime.fromisoformat(moment).astimezone()
+        return str(dates.format_datetime(local, format="medium", locale=self.locale, tzinfo=local.tzinfo))
 
     def listing(self, items: Sequence[str]) -> str:
         """Join words as a sentence does (a, b and c)."""

@@ -54,7 +54,7 @@ def edits(held: Sequence[Held], field: str, text: str, *, another: bool = False)
         old = _first(standing, Kind.ORGANIZATION)
         return [_parts_edit(old, Kind.ORGANIZATION, ORGANIZATION_PARTS[field], text)]
     if field not in TEXT_FIELDS:
-        raise EntourageError("field_unknown", field=field)
+        raise EntourageError("field_unknown", field=field, fields=", ".join(FIELDS))
     kind = TEXT_FIELDS[field]
     types = ("cell",) if field == "mobile" else ()
     old = None if another else _first(standing, kind, types)

@@ -10,6 +10,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.presets import FIRST_CIRCLES, OFFERED_CIRCLES, Look, PresetCircle, free_look
 from entourage.domain.text import fold
 from entourage.operations import sharing
+from entourage.operations.naming import find_circle
 from entourage.storage import circles, contacts
 
 if TYPE_CHECKING:
@@ -55,17 +56,6 @@ def overview(database: Database) -> CircleCounts:
             contacts.count(session, contacts.Filter(unsorted=True)),
             contacts.count(session, contacts.Filter()),
         )
-
-
-def find(session: Session, named: Named) -> Circle:
-    """Find a circle by its own name, else by the preset that a name means; "circle_unknown" where there is none."""
-    every = circles.every(session)
-    by_name = [circle for circle in every if circle.name and fold(circle.name) == fold(named.text)]
-    by_preset = [circle for circle in every if named.preset and circle.preset == named.preset and not circle.name]
-    found = by_name or by_preset
-    if not found:
-        raise EntourageError("circle_unknown", circle=named.text)
-    return found[0]
 
 
 def add(database: Database, *, named: Named) -> Circle:
@@ -115,18 +105,18 @@ def rename(database: Database, *, named: Named, new: Named) -> Circle:
     if not new.text.strip():
         raise EntourageError("name_empty")
     with database.unit("rename_circle") as unit:
-        circle = find(unit.session, named)
+        circle = find_circle(unit.session, named)
         _refuse_taken(circles.every(unit.session), new, but=circle.id)
         own_again = circle.preset and new.preset == circle.preset
         unit.params |= {"circle": told(circle), "name": new.text.strip()}
         circles.change(unit, circle.id, name=None if own_again else new.text.strip())
-        return find(unit.session, new)
+        return find_circle(unit.session, new)
 
 
 def describe(database: Database, *, named: Named, text: str) -> Circle:
     """Write what a circle is for, in the person's own words."""
     with database.unit("describe_circle") as unit:
-        circle = find(unit.session, named)
+        circle = find_circle(unit.session, named)
         unit.params["circle"] = told(circle)
         circles.change(unit, circle.id, description=text.strip())
         return circle
@@ -135,7 +125,7 @@ def describe(database: Database, *, named: Named, text: str) -> Circle:
 def set_closed(database: Database, *, named: Named, closed: bool) -> Circle:
     """Close a circle, so that whoever is in it sees nothing, or open it again."""
     with database.unit("close_circle" if closed else "open_circle") as unit:
-        circle = find(unit.session, named)
+        circle = find_circle(unit.session, named)
         unit.params["circle"] = told(circle)
         circles.change(unit, circle.id, closed=closed)
         return circle
@@ -144,7 +134,7 @@ def set_closed(database: Database, *, named: Named, closed: bool) -> Circle:
 def remove(database: Database, *, named: Named) -> Circle:
     """Take a circle away; the people stay."""
     with database.unit("remove_circle") as unit:
-        circle = find(unit.session, named)
+        circle = find_circle(unit.session, named)
         unit.params["circle"] = told(circle)
         circles.remove(unit, circle.id)
         return circle
@@ -156,8 +146,8 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
     Many put into Less familiar leave out those who are in a closer circle; one alone is put where the person says.
     """
     with database.unit("sort") as unit:
-        target = find(unit.session, into) if into else None
-        origin = find(unit.session, out_of) if out_of else None
+        target = find_circle(unit.session, into) if into else None
+        origin = find_circle(unit.session, out_of) if out_of else None
         circles_of = _circles_of(unit.session, people)
         left_out = {}
         if target and target.preset == LESS_FAMILIAR and len(people) > 1:

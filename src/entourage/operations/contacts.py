@@ -9,7 +9,7 @@ from entourage.domain.contact import Held
 from entourage.domain.editing import edits, name_from
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
-from entourage.operations import circles as circle_operations
+from entourage.operations.naming import find_circle
 from entourage.storage import circles, contacts, erasing
 from entourage.storage.database import new_uid
 
@@ -32,7 +32,7 @@ def listing(
 ) -> list[Listed]:
     """List (id, name, ids of circles) of a circle, of those in none, or of everyone, found by beginnings of words."""
     with database.read() as session:
-        key = circle_operations.find(session, circle).id if circle else None
+        key = find_circle(session, circle).id if circle else None
         return contacts.listing(session, contacts.Filter(circle=key, unsorted=unsorted, words=words))
 
 
@@ -80,7 +80,7 @@ def _load(session: Session, contact_id: int) -> Contact:
 def load_circle(database: Database, circle: Named | None) -> list[Contact]:
     """Read the whole contacts of a circle, or of everyone, in the order of names."""
     with database.read() as session:
-        key = circle_operations.find(session, circle).id if circle else None
+        key = find_circle(session, circle).id if circle else None
         ids = [listed[0] for listed in contacts.listing(session, contacts.Filter(circle=key))]
         return contacts.load(session, ids)
 
@@ -95,7 +95,7 @@ def add(database: Database, *, name: str, fields: Sequence[tuple[str, str]], cir
         fresh = contacts.NewContact(id=key, uid=new_uid(), kind="individual", values=values)
         contacts.create(unit, [fresh], by_hand=True)
         if circle:
-            circles.put_in(unit, circle_operations.find(unit.session, circle).id, [key])
+            circles.put_in(unit, find_circle(unit.session, circle).id, [key])
         unit.params["contact"] = key
     return key
 

@@ -14,6 +14,7 @@ from entourage.formats import detect
 from entourage.importing.draft import draft_all
 from entourage.importing.plan import Action, ImportPlan, KnownRecord, PlannedFile, Step, build_plan
 from entourage.operations import circles as circle_operations
+from entourage.operations.naming import find_circle
 from entourage.storage import circles, contacts, sources, values
 from entourage.storage.database import new_uid
 
@@ -144,7 +145,7 @@ def carry_out(
     circle: where new people are put. categories: (category of the files, circle), made where it is not there yet.
     """
     with database.unit("import", {"files": [file.name for file in planned.files]}) as unit:
-        target = circle_operations.find(unit.session, circle) if circle else None
+        target = find_circle(unit.session, circle) if circle else None
         if not _writes(planned, categories):
             return Imported({}, 0)
         made = _create_people(unit, planned)
@@ -247,7 +248,7 @@ def _said(held: Sequence[Held], said: Sequence[Value]) -> Iterator[Held]:
 def _create_circles(unit: Unit, categories: Sequence[tuple[str, Named]]) -> None:
     for _, named in categories:
         try:
-            circle_operations.find(unit.session, named)
+            find_circle(unit.session, named)
         except EntourageError:
             circle_operations.make(unit, named)
 
@@ -261,7 +262,7 @@ def _sort_by_categories(
 ) -> int:
     total = 0
     for category, named in categories:
-        circle = circle_operations.find(unit.session, named)
+        circle = find_circle(unit.session, named)
         for place in range(len(planned.files)):
             people = [
                 made.get(number) or (step.record.contact_id if step.record else 0)

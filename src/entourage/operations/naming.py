@@ -1,6 +1,19 @@
-"""How a person names a circle or a kind of content."""
+"""How a person names a circle or a kind of content, and which one that is."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.text import fold
+from entourage.storage import circles, rules
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from entourage.domain.circle import Circle
+    from entourage.domain.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +22,23 @@ class Named:
 
     text: str
     preset: str = ""
+
+
+def find_circle(session: Session, named: Named) -> Circle:
+    """Find a circle by its own name, else by the preset that a name means; "circle_unknown" where there is none."""
+    every = circles.every(session)
+    by_name = [circle for circle in every if circle.name and fold(circle.name) == fold(named.text)]
+    by_preset = [circle for circle in every if named.preset and circle.preset == named.preset and not circle.name]
+    found = by_name or by_preset
+    if not found:
+        raise EntourageError("circle_unknown", circle=named.text)
+    return found[0]
+
+
+def find_topic(session: Session, named: Named) -> Topic:
+    """Find a kind of content by its own name, else by the preset that a name means; "topic_unknown" where none is."""
+    for topic in rules.topics(session):
+        by_preset = named.preset and topic.preset == named.preset
+        if by_preset or (topic.name and fold(topic.name) == fold(named.text)):
+            return topic
+    raise EntourageError("topic_unknown", topic=named.text)

@@ -9,6 +9,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.presets import rules_of
 from entourage.domain.sharing import Contradiction, Decision, Rules, Verdict, contradictions, decide
 from entourage.domain.text import fold
+from entourage.operations.naming import find_circle, find_topic
 from entourage.storage import book, circles, contacts, rules
 
 if TYPE_CHECKING:
@@ -42,15 +43,6 @@ def matrix(database: Database) -> Matrix:
         return Matrix(book.preset(session) or "", tuple(every), tuple(topics), verdicts, found)
 
 
-def find_topic(session: Session, named: Named) -> Topic:
-    """Find a kind of content by its own name, its key or the preset that a name means; else "topic_unknown"."""
-    for topic in rules.topics(session):
-        by_preset = topic.preset and topic.preset in (named.preset, named.text)
-        if by_preset or (topic.name and fold(topic.name) == fold(named.text)):
-            return topic
-    raise EntourageError("topic_unknown", topic=named.text)
-
-
 def add_topic(database: Database, *, name: str) -> None:
     """Make a kind of content of one's own: nothing for the public and those not sorted yet, unset for the circles."""
     if not name.strip():
@@ -62,14 +54,14 @@ def add_topic(database: Database, *, name: str) -> None:
         rules.create_topics(unit, [{"preset": None, "name": name.strip(), "locked": False, **strict}])
 
 
-def set_rule(database: Database, *, circle_id: int, topic: Named, verdict: Verdict | None) -> None:
+def set_rule(database: Database, *, circle: Named, topic: Named, verdict: Verdict | None) -> None:
     """Give a circle a verdict on a kind of content, or take its opinion away with None."""
     with database.unit("set_rule") as unit:
         found = _changeable(unit.session, topic)
         _tell(unit, found, verdict)
-        circle = next(one for one in circles.every(unit.session) if one.id == circle_id)
-        unit.params["circle"] = {"preset": circle.preset, "name": circle.name}
-        rules.set_rules(unit, {(circle_id, found.id): verdict})
+        target = find_circle(unit.session, circle)
+        unit.params["circle"] = {"preset": target.preset, "name": target.name}
+        rules.set_rules(unit, {(target.id, found.id): verdict})
 
 
 def set_group_rule(database: Database, *, group: str, topic: Named, verdict: Verdict) -> None:

@@ -77,7 +77,7 @@ def _people(language: Language) -> dict[str, str]:
         "contact_unknown": language.gettext(
             "There is nobody called “{contact}” here. Look with: entourage list --search WORDS."
         ),
-        "field_unknown": language.gettext("There is no field “{field}”."),
+        "field_unknown": language.gettext("There is no field “{field}”. There are: {fields}."),
         "date_unclear": language.gettext(
             "“{text}” is not a date. Write it as 1985-04-12, as --04-12 without the year, or as 1985."
         ),
@@ -90,6 +90,7 @@ def _rules(language: Language) -> dict[str, str]:
         "circle_unknown": language.gettext(
             "There is no circle “{circle}”. See them with: entourage circles; make one with: entourage circle add NAME."
         ),
+        "circle_needed": language.gettext("Say into which circle (--into) or out of which (--out-of)."),
         "circle_exists": language.gettext("There is already a circle “{circle}”."),
         "topic_unknown": language.gettext("There is no kind of content “{topic}”. See them with: entourage topics."),
         "topic_exists": language.gettext("There is already a kind of content “{topic}”."),

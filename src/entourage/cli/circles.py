@@ -1,0 +1,162 @@
+"""Circles, and sorting people into them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from entourage.cli.command import Answer, Command
+from entourage.domain.errors import EntourageError
+from entourage.operations import circles as operations
+from entourage.operations import contacts
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from entourage.domain.circle import Circle
+    from entourage.language import Language
+    from entourage.operations.circles import Sorted
+    from entourage.storage.database import Database
+
+
+def overview(command: Command) -> Answer:
+    """List the circles with their people counted."""
+    with command.book() as database:
+        return _overview(command.language, database)
+
+
+def _overview(language: Language, database: Database, said: str = "") -> Answer:
+    found = operations.overview(database)
+    data = {
+        "circles": [_data(language, circle, people) for circle, people in found.circles],
+        "not_sorted": found.unsorted,
+        "everyone": found.everyone,
+    }
+    lines = [
+        f"{language.number(people):>8}  {circle.symbol} {names.circle(language, circle)}"
+        + (f"  ({language.gettext('closed')})" if circle.closed else "")
+        for circle, people in found.circles
+    ]
+    groups = names.groups(language)
+    lines.append(f"{language.number(found.unsorted):>8}  · {groups['unsorted']}")
+    lines.append(f"{language.number(found.everyone):>8}    {language.gettext('Everyone')}")
+    return Answer(data, lines=[] if said else lines, said=[said] if said else [])
+
+
+def _data(language: Language, circle: Circle, people: int) -> dict[str, Any]:
+    return {
+        "id": circle.id,
+        "name": names.circle(language, circle),
+        "preset": circle.preset or None,
+        "people": people,
+        "closed": circle.closed,
+        "colour": circle.colour,
+        "symbol": circle.symbol,
+        "description": circle.description,
+    }
+
+
+def add(command: Command) -> Answer:
+    """Make a circle."""
+    with command.book() as database:
+        circle = operations.add(database, named=command.circle(command.options.name))
+        said = command.language.gettext("New circle: {circle}.")
+        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
+
+
+def rename(command: Command) -> Answer:
+    """Give a circle another name."""
+    old, new = command.circle(command.options.name), command.circle(command.options.new)
+    with command.book() as database:
+        operations.rename(database, named=old, new=new)
+        said = command.language.gettext("{circle} is now called {name}.")
+        return _overview(command.language, database, said.format(circle=old.text, name=new.text))
+
+
+def describe(command: Command) -> Answer:
+    """Write what a circle is for."""
+    with command.book() as database:
+        operations.describe(database, named=command.circle(command.options.name), text=command.options.text)
+        said = command.language.gettext("{circle} is described.").format(circle=command.options.name)
+        return _overview(command.language, database, said)
+
+
+def close(command: Command) -> Answer:
+    """Close a circle."""
+    with command.book() as database:
+        operations.set_closed(database, named=command.circle(command.options.name), closed=True)
+        said = command.language.gettext("{circle} is closed: whoever is in it may see nothing.")
+        return _overview(command.language, database, said.format(circle=command.options.name))
+
+
+def reopen(command: Command) -> Answer:
+    """Open a closed circle again."""
+    with command.book() as database:
+        operations.set_closed(database, named=command.circle(command.options.name), closed=False)
+        said = command.language.gettext("{circle} is open again.").format(circle=command.options.name)
+        return _overview(command.language, database, said)
+
+
+def remove(command: Command) -> Answer:
+    """Remove a circle; its people stay."""
+    with command.book() as database:
+        operations.remove(database, named=command.circle(command.options.name))
+        said = command.language.gettext(
+            "The circle {circle} is gone; its people stay. To take it back: entourage undo."
+        )
+        return _overview(command.language, database, said.format(circle=command.options.name))
+
+
+def sort(command: Command) -> Answer:
+    """Put people into a circle, take them out of one, or both."""
+    options, language = command.options, command.language
+    if not (options.into or options.out_of):
+        raise EntourageError("circle_needed")
+    into = command.circle(options.into) if options.into else None
+    out_of = command.circle(options.out_of) if options.out_of else None
+    with command.book() as database:
+        people = list(dict.fromkeys(contacts.find(database, text) for text in options.contact))
+        done = operations.sort(database, people=people, into=into, out_of=out_of)
+        called = {key: name for key, name, _ in contacts.listing(database)}
+    data = {
+        "into": options.into,
+        "out_of": options.out_of,
+        "came_in": list(done.came_in),
+        "went_out": list(done.went_out),
+        "left_out": [
+            {"id": key, "full_name": called.get(key), "circles": [names.circle(language, one) for one in closer]}
+            for key, closer in done.left_out
+        ],
+        "also_less_familiar": list(done.also_less_familiar),
+    }
+    return Answer(data, said=_said(language, options.into, options.out_of, done))
+
+
+def _said(language: Language, into: str | None, out_of: str | None, done: Sorted) -> list[str]:
+    said = []
+    if into:
+        came = language.ngettext(
+            "{count} person put into {circle}.", "{count} people put into {circle}.", len(done.came_in)
+        )
+        said.append(came.format(circle=into))
+    if out_of:
+        went = language.ngettext(
+            "{count} person taken out of {circle}.", "{count} people taken out of {circle}.", len(done.went_out)
+        )
+        said.append(went.format(circle=out_of))
+    if done.left_out:
+        closer = {circle.id: circle for _, circles in done.left_out for circle in circles}
+        left = language.ngettext(
+            "{count} is already in a closer circle ({circles}): left out.",
+            "{count} are already in a closer circle ({circles}): left out.",
+            len(done.left_out),
+        )
+        listed = language.listing([names.circle(language, one) for one in closer.values()])
+        said.append(left.format(circles=listed))
+    if done.also_less_familiar:
+        less = names.circles(language)["less_familiar"]
+        also = language.ngettext(
+            "{count} is still in {circle} too; take them out with: entourage sort … --out-of.",
+            "{count} are still in {circle} too; take them out with: entourage sort … --out-of.",
+            len(done.also_less_familiar),
+        )
+        said.append(also.format(circle=less))
+    return said

@@ -1,0 +1,67 @@
+"""Undo, redo, and what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.cli.command import Answer, Command
+from entourage.operations import contacts
+from entourage.operations import history as operations
+from entourage.words.acts import act
+
+if TYPE_CHECKING:
+    from entourage.language import Language
+    from entourage.storage.database import Database
+    from entourage.storage.journal import Entry
+
+
+def undo(command: Command) -> Answer:
+    """Take back what was done last."""
+    with command.book() as database:
+        known = _names(database)
+        entry = operations.undo(database)
+        text = _words(command.language, entry, known | _names(database))
+    said = command.language.gettext("Undone: {act}. To bring it back: entourage redo.").format(act=text)
+    return Answer({"undone": {"id": entry.id, "code": entry.code, "text": text}}, said=[said])
+
+
+def redo(command: Command) -> Answer:
+    """Bring back what was undone last."""
+    with command.book() as database:
+        known = _names(database)
+        entry = operations.redo(database)
+        text = _words(command.language, entry, known | _names(database))
+    said = command.language.gettext("Done again: {act}.").format(act=text)
+    return Answer({"redone": {"id": entry.id, "code": entry.code, "text": text}}, said=[said])
+
+
+def history(command: Command) -> Answer:
+    """List what was done, newest first."""
+    language = command.language
+    with command.book() as database:
+        entries = operations.history(database, command.options.limit)
+        known = _names(database)
+    states = {
+        "done": "",
+        "undone": language.gettext("undone"),
+        "dropped": language.gettext("undone, and past redoing"),
+    }
+    data = [
+        {"id": one.id, "at": one.at, "code": one.code, "text": _words(language, one, known), "state": one.state}
+        for one in entries
+    ]
+    lines = [
+        f"{language.written(one.at)}  {_words(language, one, known)}"
+        + (f"  ({states[one.state]})" if states[one.state] else "")
+        for one in entries
+    ]
+    return Answer({"history": data}, lines=lines or [language.gettext("Nothing was done yet.")])
+
+
+def _words(language: Language, entry: Entry, known: dict[int, str]) -> str:
+    return act(language, entry.code, entry.params, known)
+
+
+def _names(database: Database) -> dict[int, str]:
+    people = {key: name for key, name, _ in contacts.listing(database)}
+    return people | {key: name for key, name, _ in contacts.trash(database)}

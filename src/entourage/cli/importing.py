@@ -1,0 +1,139 @@
+"""Bring people in, and list what was brought in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from entourage.cli import shapes
+from entourage.cli.command import Answer, Command
+from entourage.importing.plan import Action
+from entourage.operations import imports as operations
+from entourage.words import faults
+from entourage.words import importing as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.importing.plan import ImportPlan, Step
+    from entourage.language import Language
+    from entourage.operations.imports import Imported, Unread
+
+_SHOWN = 20
+
+
+def bring_in(command: Command) -> Answer:
+    """Plan the import of files and, unless it is only tried, carry it out."""
+    options = command.options
+    with command.book() as database:
+        planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source)
+        done: Imported | None = None
+        if not options.dry_run:
+            circle = command.circle(options.circle) if options.circle else None
+            categories = [(name, command.circle(name)) for name in options.category]
+            done = operations.carry_out(database, planned, circle=circle, categories=categories)
+    data = _data(command.language, planned, unread, done)
+    lines = _lines(command.language, planned)
+    said = [_sentence(command.language, planned, done), *_notices(command.language, planned)]
+    said += [faults.error(command.language, one.error) for one in unread[1:]]
+    return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
+
+
+def _data(language: Language, planned: ImportPlan, unread: Sequence[Unread], done: Imported | None) -> dict[str, Any]:
+    made = done.contacts if done else {}
+    files = [
+        {"file": file.name, "format": file.format, "dialect": file.dialect, "encoding": file.encoding,
+         "source": file.source_name, "groups": list(file.drafted.groups)}
+        for file in planned.files
+    ]  # fmt: skip
+    return {
+        "dry_run": done is None,
+        "counts": planned.counts,
+        "steps": [_step(language, planned, place, made) for place in range(len(planned.steps))],
+        "files": files,
+        "categories": [{"name": name, "people": people} for name, people in planned.categories.items()],
+        "put_into_circles": done.sorted_in if done else 0,
+        "notices": [
+            {"file": file.name, **shapes.notice_data(language, notice)}
+            for file in planned.files
+            for notice in file.drafted.notices
+        ],
+        "unread": [
+            {"file": str(one.path), "code": one.error.code, "text": faults.error(language, one.error)} for one in unread
+        ],
+    }
+
+
+def _step(language: Language, planned: ImportPlan, place: int, made: Mapping[int, int]) -> dict[str, Any]:
+    step = planned.steps[place]
+    return {
+        "action": step.action.value,
+        "full_name": step.name,
+        "file": planned.files[step.file].name,
+        "line": step.line,
+        "contact": made.get(place) or (step.record.contact_id if step.record else None),
+        "reason": step.reason or (step.notice.code if step.notice else ""),
+        "because": shapes.step_text(language, planned, step),
+        "changes": [shapes.change_data(language, change) for change in step.changes],
+        "maybe": [shapes.candidate_data(language, planned, one, made) for one in step.candidates],
+    }
+
+
+def _lines(language: Language, planned: ImportPlan) -> list[str]:
+    worth = [step for step in planned.steps if step.action is not Action.SAME]
+    lines = [_line(language, planned, step) for step in worth[:_SHOWN]]
+    more = len(worth) - _SHOWN
+    if more > 0:
+        lines.append(language.ngettext("… and {count} more", "… and {count} more", more))
+    return lines
+
+
+def _line(language: Language, planned: ImportPlan, step: Step) -> str:
+    action = words.actions(language)[step.action]
+    because = shapes.step_text(language, planned, step)
+    return f"{action:<13} {step.name or '—'}" + (f" — {because}" if because else "")
+
+
+def _sentence(language: Language, planned: ImportPlan, done: Imported | None) -> str:
+    counted = words.counts(language, planned.counts)
+    if done is None:
+        return language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)
+    if not done.contacts and not planned.counts[Action.UPDATED]:
+        return language.gettext("Nothing to write: {counts}.").format(counts=counted)
+    return language.gettext("Imported: {counts}. To take it back: entourage undo.").format(counts=counted)
+
+
+def _notices(language: Language, planned: ImportPlan) -> list[str]:
+    said = [
+        f"{file.name}: {shapes.notice_text(language, notice)}"
+        for file in planned.files
+        for notice in file.drafted.notices
+    ]
+    more = len(said) - _SHOWN
+    rest = language.ngettext("… and {count} more remark", "… and {count} more remarks", more)
+    return [*said[:_SHOWN], rest] if more > 0 else said
+
+
+def imports(command: Command) -> Answer:
+    """List what was brought in, newest first."""
+    with command.book() as database:
+        past = operations.past(database)
+    language = command.language
+    data = [
+        {
+            "id": one.id,
+            "file": one.file_name,
+            "source": one.source.name,
+            "format": one.source.format,
+            "dialect": one.source.dialect,
+            "imported_at": one.imported_at,
+            "counts": one.counts,
+        }
+        for one in past
+    ]
+    lines = [
+        f"{one.file_name} ({words.format_name(language, one.source.format, one.source.dialect)}), "
+        f"{language.written(one.imported_at)}: {words.counts(language, one.counts)}"
+        for one in past
+    ]
+    return Answer({"imports": data}, lines=lines or [language.gettext("Nothing was imported yet.")])

@@ -1,0 +1,229 @@
+"""The words of the command line, and what they run."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from entourage import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.language import Language
+
+VERDICTS = ("everything", "little", "nothing", "unset")
+EXPORTS = ("vcard", "google-csv", "outlook-csv", "json")
+
+
+def language_asked(arguments: Sequence[str]) -> str | None:
+    """Read --language before the rest, so that mistakes are explained in it."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--language", nargs="?")
+    found: str | None = early.parse_known_args(arguments)[0].language
+    return found
+
+
+def build(language: Language) -> argparse.ArgumentParser:
+    """Build the parser of every command, in a language."""
+    _teach_argparse(language)
+    about = language.gettext("Bring everyone in, sort them into circles, decide who may see what, and print it.")
+    parser = argparse.ArgumentParser(prog="entourage", description=about, allow_abbrev=False)
+    version = language.gettext("show the version and exit")
+    parser.add_argument("--version", action="version", version=f"Entourage {__version__}", help=version)
+    _add_common(parser, language, data=None, language=None, json=False)
+    silent: Any = argparse.SUPPRESS
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_common(common, language, data=silent, language=silent, json=silent)
+    commands = _Commands(parser.add_subparsers(metavar=language.gettext("COMMAND"), required=True), common, language)
+    for add in (_add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
+        add(commands, language)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, words: Language, **defaults: Any) -> None:  # noqa: ANN401 - argparse
+    folder = words.gettext("the folder of your book (else ENTOURAGE_DATA, else the usual place of this system)")
+    parser.add_argument("--data", metavar=words.gettext("FOLDER"), default=defaults["data"], help=folder)
+    tongue = words.gettext("the language to answer in: en, fr, fr_CA or another form of these")
+    parser.add_argument("--language", metavar=words.gettext("TAG"), default=defaults["language"], help=tongue)
+    as_json = words.gettext("answer in JSON on standard output")
+    parser.add_argument("--json", action="store_true", default=defaults["json"], help=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Commands:
+    actions: Any
+    common: argparse.ArgumentParser
+    language: Language
+
+    def add(self, name: str, run: str, about: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = self.actions.add_parser(
+            name, parents=[self.common], help=about, description=about, allow_abbrev=False
+        )
+        parser.set_defaults(run=run)
+        return parser
+
+    def circle(self, parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+        about = self.language.gettext("a circle, by name")
+        parser.add_argument("--circle", metavar=self.language.gettext("NAME"), required=required, help=about)
+
+    def contacts(self, parser: argparse.ArgumentParser, count: str | None = None) -> None:
+        about = self.language.gettext("a person, by number or by a name that only one has")
+        parser.add_argument("contact", metavar=self.language.gettext("CONTACT"), nargs=count, help=about)
+
+
+def _add_files(commands: _Commands, language: Language) -> None:
+    files = language.gettext("FILE")
+    inspect = commands.add("inspect", "inspecting:inspect", language.gettext("look into files; nothing is written"))
+    inspect.add_argument("files", metavar=files, nargs="+")
+    bring = commands.add("import", "importing:bring_in", language.gettext("bring people in from files"))
+    bring.add_argument("files", metavar=files, nargs="+")
+    bring.add_argument("--dry-run", action="store_true", help=language.gettext("only say what would happen"))
+    bring.add_argument(
+        "--circle", metavar=language.gettext("NAME"), help=language.gettext("put new people into this circle")
+    )
+    bring.add_argument(
+        "--category",
+        metavar=language.gettext("NAME"),
+        action="append",
+        default=[],
+        help=language.gettext("make a circle of this category of the files; may be repeated"),
+    )
+    bring.add_argument(
+        "--source",
+        metavar=language.gettext("NAME"),
+        default="",
+        help=language.gettext("which source these files are from; guessed by who is in them"),
+    )
+    commands.add("imports", "importing:imports", language.gettext("list what was brought in"))
+
+
+def _add_people(commands: _Commands, language: Language) -> None:
+    listing = commands.add("list", "people:listing", language.gettext("list people"))
+    commands.circle(listing)
+    listing.add_argument(
+        "--search",
+        metavar=language.gettext("TEXT"),
+        default="",
+        help=language.gettext("beginnings of words, in any field, without case and accents"),
+    )
+    commands.contacts(commands.add("show", "people:show", language.gettext("show all that is known of a person")))
+    add = commands.add("add", "people:add", language.gettext("add a person"))
+    add.add_argument("name", metavar=language.gettext("NAME"))
+    add.add_argument(
+        "fields",
+        metavar=language.gettext("FIELD=VALUE"),
+        nargs="*",
+        help=language.gettext("what else is known: email=…, mobile=…, organization=…"),
+    )
+    commands.circle(add)
+    change = commands.add("set", "people:set_field", language.gettext("change a field of a person"))
+    commands.contacts(change)
+    change.add_argument("field", metavar=language.gettext("FIELD"))
+    change.add_argument("value", metavar=language.gettext("VALUE"), help=language.gettext("an empty one takes it away"))
+    change.add_argument("--add", action="store_true", help=language.gettext("beside the values that are there"))
+    commands.contacts(commands.add("delete", "people:delete", language.gettext("put people into the trash")), "+")
+    trash = commands.add("trash", "people:trash", language.gettext("list the trash, put back from it, or empty it"))
+    trash.add_argument("--restore", metavar=language.gettext("CONTACT"), nargs="+")
+    trash.add_argument("--empty", action="store_true", help=language.gettext("for good: this cannot be undone"))
+
+
+def _add_circles(commands: _Commands, language: Language) -> None:
+    name, new = language.gettext("NAME"), language.gettext("NEW NAME")
+    commands.add("circles", "circles:overview", language.gettext("list the circles with their people counted"))
+    about = language.gettext("add, rename, describe, close, open or remove a circle")
+    circle = commands.actions.add_parser("circle", help=about, description=about, allow_abbrev=False)
+    acts = _Commands(circle.add_subparsers(metavar=language.gettext("ACT"), required=True), commands.common, language)
+    acts.add("add", "circles:add", language.gettext("make a circle")).add_argument("name", metavar=name)
+    rename = acts.add("rename", "circles:rename", language.gettext("give a circle another name"))
+    rename.add_argument("name", metavar=name)
+    rename.add_argument("new", metavar=new)
+    describe = acts.add("describe", "circles:describe", language.gettext("write what a circle is for"))
+    describe.add_argument("name", metavar=name)
+    describe.add_argument("text", metavar=language.gettext("TEXT"))
+    closing = language.gettext("close a circle: whoever is in it may see nothing")
+    acts.add("close", "circles:close", closing).add_argument("name", metavar=name)
+    acts.add("open", "circles:reopen", language.gettext("open a closed circle")).add_argument("name", metavar=name)
+    removing = language.gettext("remove a circle; its people stay")
+    acts.add("remove", "circles:remove", removing).add_argument("name", metavar=name)
+    sort = commands.add("sort", "circles:sort", language.gettext("put people into circles"))
+    commands.contacts(sort, "+")
+    sort.add_argument("--into", metavar=name)
+    sort.add_argument("--out-of", metavar=name)
+
+
+def _add_sharing(commands: _Commands, language: Language) -> None:
+    topic, verdict = language.gettext("KIND"), language.gettext("VERDICT")
+    topics = commands.add("topics", "sharing:topics", language.gettext("list the kinds of content"))
+    topics.add_argument("--add", metavar=language.gettext("NAME"), help=language.gettext("add one of your own"))
+    rules = commands.add("rules", "sharing:rules", language.gettext("show or change who may see what"))
+    rules.add_argument(
+        "--set",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=(language.gettext("CIRCLE"), topic, verdict),
+        help=language.gettext("everything, little, nothing or unset"),
+    )
+    rules.add_argument(
+        "--exception",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=(language.gettext("CONTACT"), topic, verdict),
+        help=language.gettext("for one person, whatever their circles say; unset ends it"),
+    )
+    rules.add_argument(
+        "--preset", metavar=language.gettext("NAME"), help=language.gettext("reserved, balanced or open")
+    )
+    why = commands.add("why", "sharing:why", language.gettext("say what a person may see, and what decides it"))
+    commands.contacts(why)
+    why.add_argument("topic", metavar=topic)
+
+
+def _add_paper(commands: _Commands, language: Language) -> None:
+    out = language.gettext("FILE")
+    paper = commands.add("print", "paper:print_circle", language.gettext("print a circle's summary to a PDF"))
+    commands.circle(paper, required=True)
+    paper.add_argument("--out", metavar=out, required=True)
+    paper.add_argument("--paper", choices=("a4", "letter"), help=language.gettext("else as usual where you live"))
+    export = commands.add("export", "paper:export", language.gettext("write people to a file for other programs"))
+    commands.circle(export)
+    export.add_argument("--format", choices=EXPORTS, required=True)
+    export.add_argument("--out", metavar=out, required=True)
+    for parser in (paper, export):
+        parser.add_argument(
+            "--for-someone-else",
+            action="store_true",
+            help=language.gettext("leave out rules, descriptions, other circles and notes"),
+        )
+
+
+def _add_history(commands: _Commands, language: Language) -> None:
+    commands.add("undo", "history:undo", language.gettext("take back what was done last"))
+    commands.add("redo", "history:redo", language.gettext("bring back what was undone last"))
+    history = commands.add("history", "history:history", language.gettext("list what was done, newest first"))
+    history.add_argument("--limit", type=int, default=50, metavar=language.gettext("NUMBER"))
+    commands.add("self-test", "checking:self_test", language.gettext("check that everything works here"))
+
+
+def _teach_argparse(language: Language) -> None:
+    """Give argparse its own sentences in a language; it has no other door to them than this name."""
+    words = {
+        "usage: ": language.gettext("usage: "),
+        "positional arguments": language.gettext("positional arguments"),
+        "options": language.gettext("options"),
+        "show this help message and exit": language.gettext("show this help message and exit"),
+        "%(prog)s: error: %(message)s\n": language.gettext("%(prog)s: error: %(message)s\n"),
+        "argument %(argument_name)s: %(message)s": language.gettext("argument %(argument_name)s: %(message)s"),
+        "the following arguments are required: %s": language.gettext("the following arguments are required: %s"),
+        "unrecognized arguments: %s": language.gettext("unrecognized arguments: %s"),
+        "expected one argument": language.gettext("expected one argument"),
+        "expected at least one argument": language.gettext("expected at least one argument"),
+        "invalid choice: %(value)r (choose from %(choices)s)": language.gettext(
+            "invalid choice: %(value)r (choose from %(choices)s)"
+        ),
+        "invalid %(type)s value: %(value)r": language.gettext("invalid %(type)s value: %(value)r"),
+    }
+    argparse._ = lambda message: words.get(message, message)  # type: ignore[attr-defined]

@@ -1,0 +1,67 @@
+"""The shapes that several commands answer in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from entourage.words import importing as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entourage.domain.merging import FieldChange
+    from entourage.formats.record import Notice
+    from entourage.importing.plan import Candidate, ImportPlan, Step
+    from entourage.language import Language
+
+
+def notice_text(language: Language, notice: Notice) -> str:
+    """Say what was not fully understood."""
+    return words.notice(language, notice.code, line=notice.line, name=notice.property, text=notice.text)
+
+
+def notice_data(language: Language, notice: Notice) -> dict[str, object]:
+    """Answer what was not fully understood."""
+    where = {"line": notice.line, "property": notice.property, "code": notice.code}
+    return {**where, "text": notice_text(language, notice), "rejected": notice.rejected}
+
+
+def step_text(language: Language, planned: ImportPlan, step: Step) -> str:
+    """Say why a step does what it does."""
+    if step.notice:
+        return notice_text(language, step.notice)
+    if step.candidates:
+        best = step.candidates[0]
+        who = planned.steps[best.step].name if best.step is not None else ""
+        how = words.likeness(language, best.likeness)
+        return f"{how}: {who}" if who else how
+    reasons = [words.step_reason(language, step.reason), *(words.change(language, one) for one in step.changes)]
+    return "; ".join(filter(None, reasons))
+
+
+def change_data(language: Language, change: FieldChange) -> dict[str, object]:
+    """Answer one difference between what a person has and what the source says."""
+    value = change.after or (change.before.value if change.before else None)
+    return {
+        "field": value.kind.value if value else "",
+        "effect": change.effect.value,
+        "before": words.shown(change.before.value) if change.before else None,
+        "after": words.shown(change.after) if change.after else None,
+        "text": words.change(language, change),
+    }
+
+
+def candidate_data(
+    language: Language, planned: ImportPlan, found: Candidate, made: Mapping[int, int]
+) -> dict[str, Any]:
+    """Answer who a card or row may be, and why."""
+    step = found.step
+    return {
+        "contact": found.contact_id if step is None else made.get(step),
+        "full_name": planned.steps[step].name if step is not None else None,
+        "likeness": found.likeness.word.value,
+        "reasons": [
+            {"code": one.code.value, "weight": one.weight, "text": words.reason(language, one)}
+            for one in found.likeness.reasons
+        ],
+    }

@@ -1,0 +1,66 @@
+"""Write people to files that other programs read, with the circles they are in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entourage.domain.comparing import without_doubles
+from entourage.domain.contact import Kind, Value
+from entourage.formats import google_csv, outlook_csv, portable, vcard
+from entourage.formats.record import Record
+from entourage.operations import contacts
+from entourage.operations.files import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from entourage.domain.contact import Contact
+    from entourage.operations.naming import Named
+    from entourage.storage.database import Database
+
+
+def _write_vcards(records: Iterable[Record]) -> bytes:
+    return b"".join(vcard.write(records))
+
+
+_WRITERS: dict[str, Callable[[Iterable[Record]], bytes]] = {
+    "vcard": _write_vcards,
+    "google-csv": google_csv.write,
+    "outlook-csv": outlook_csv.write,
+    "json": portable.write,
+}
+_PRIVATE = frozenset({Kind.NOTE, Kind.CATEGORY})
+
+
+def export(
+    database: Database,
+    *,
+    circle: Named | None,
+    file_format: str,
+    path: Path,
+    circle_names: Mapping[int, str],
+    for_myself: bool,
+) -> int:
+    """Write a circle, or everyone, to a file; return how many people.
+
+    for_myself: with the circles as categories; for someone else without them, and without notes.
+    """
+    people = contacts.load_circle(database, circle)
+    names = circle_names if for_myself else {}
+    records = [as_record(person, [names[key] for key in person.circles if key in names]) for person in people]
+    if not for_myself:
+        records = [replace(record, values=_public(record.values)) for record in records]
+    write_file(path, _WRITERS[file_format](records))
+    return len(people)
+
+
+def as_record(person: Contact, categories: Sequence[str] = ()) -> Record:
+    """Say a contact as a file says one, with these categories beside its own."""
+    added = tuple(Value(kind=Kind.CATEGORY, text=name) for name in categories)
+    return Record(values=without_doubles(person.values + added), identifier=person.uid, kind=person.kind)
+
+
+def _public(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(value for value in values if value.kind not in _PRIVATE)

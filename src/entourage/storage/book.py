@@ -1,0 +1,33 @@
+"""What the file says of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from entourage.storage import tables
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from entourage.storage.unit import Unit
+
+_BOOK = tables.table(tables.Book).c
+
+
+def preset(session: Session) -> str | None:
+    """Read which preset the rules started from; None in a book that has nothing yet."""
+    found = session.connection().execute(select(_BOOK.preset)).scalar()
+    return None if found is None else str(found)
+
+
+def create(unit: Unit, identifier: str, preset_key: str) -> None:
+    """Write the book's own row."""
+    unit.insert(tables.Book, [{"identifier": identifier, "created_at": unit.at, "preset": preset_key}])
+
+
+def set_preset(unit: Unit, preset_key: str) -> None:
+    """Note which preset the rules now start from."""
+    key = unit.session.connection().execute(select(_BOOK.id)).scalar_one()
+    unit.update(tables.Book, [{"id": key, "preset": preset_key}])

@@ -1,0 +1,220 @@
+"""What an import says: of files, of what it did not understand, and of what it would do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Kind, Value
+from entourage.domain.merging import Effect, FieldChange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entourage.domain.matching import Likeness, Reason
+    from entourage.language import Language
+
+_BRANDS = {
+    "apple": "Apple",
+    "google": "Google",
+    "gmail": "Gmail",
+    "outlook": "Outlook",
+    "outlook.com": "Outlook.com",
+    "linkedin": "LinkedIn",
+    "thunderbird": "Thunderbird",
+    "yahoo": "Yahoo",
+    "android": "Android",
+    "nokia": "Nokia",
+    "hubspot": "HubSpot",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "mastodon": "Mastodon",
+}
+_FORMATS = {"vcard": "vCard", "csv": "CSV", "json": "JSON"}
+_LONGEST = 60
+
+
+def format_name(language: Language, file_format: str, dialect: str) -> str:
+    """Say what kind of file it is: the program that wrote it, where that is known, and the format."""
+    brand = _BRANDS.get("outlook.com" if dialect == "outlook-com" else dialect.partition("-")[0])
+    form = _FORMATS.get(file_format, file_format)
+    if file_format == "unknown":
+        return language.gettext("no list of contacts")
+    return f"{brand}, {form}" if brand else form
+
+
+def notice(language: Language, code: str, *, line: int, name: str, text: str) -> str:
+    """Say what was not fully understood, where, and what became of it."""
+    sentence = _notices(language)[code].format(property=name, text=_cut(text))
+    return (
+        language.gettext("line {line}: {sentence}").format(line=language.number(line), sentence=sentence)
+        if line
+        else sentence
+    )
+
+
+def _cut(text: str) -> str:
+    shown = " ".join(text.split())
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+
+
+def _notices(language: Language) -> dict[str, str]:
+    return _notices_on_cards(language) | _notices_on_files(language)
+
+
+def _notices_on_cards(language: Language) -> dict[str, str]:
+    return {
+        "no_content": language.gettext("nothing in it says who this is: left out"),
+        "unreadable_card": language.gettext("this card cannot be read: left out"),
+        "read_by_fallback": language.gettext("this card was read in a second way; compare it with the original"),
+        "missing_begin": language.gettext("the card has no beginning; what follows was read all the same"),
+        "damaged_begin": language.gettext("the beginning of the card is damaged (“{text}”); it was read all the same"),
+        "missing_end": language.gettext("the card has no end; it was read all the same"),
+        "stray_end": language.gettext("a card ends here that never began"),
+        "text_between": language.gettext("this text belongs to no card: “{text}”"),
+        "bad_line": language.gettext("this line is not understood: “{text}”; the rest of the card was read"),
+        "bad_date": language.gettext("{property}: “{text}” is not a date; it is kept as it is written"),
+        "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
+        "group_member_unknown": language.gettext("the group names someone who is not in this file (“{text}”)"),
+    }
+
+
+def _notices_on_files(language: Language) -> dict[str, str]:
+    return {
+        "empty_file": language.gettext("the file is empty"),
+        "not_contacts": language.gettext("this is no list of contacts, whatever its name says ({text})"),
+        "null_bytes": language.gettext("the file holds null bytes, which were left out"),
+        "extra_cells": language.gettext("the row has more cells than there are columns: “{text}”"),
+        "unknown_columns": language.gettext("the columns are not known: {text}"),
+        "bad_json": language.gettext("the file is damaged, or was cut short: {text}"),
+        "bad_entry": language.gettext("this entry is not understood: “{text}”"),
+    }
+
+
+def actions(language: Language) -> dict[str, str]:
+    """Name what would happen to a card or row."""
+    return {
+        "new": language.pgettext("import", "New"),
+        "updated": language.pgettext("import", "Updated"),
+        "same": language.pgettext("import", "No change"),
+        "maybe": language.pgettext("import", "Same person?"),
+        "unreadable": language.pgettext("import", "Unreadable"),
+    }
+
+
+def counts(language: Language, numbers: Mapping[str, int]) -> str:
+    """Say the counts of an import in a row, those at zero left out."""
+    said = {
+        "new": language.ngettext("{count} new person", "{count} new people", numbers["new"]),
+        "updated": language.ngettext("{count} updated", "{count} updated", numbers["updated"]),
+        "same": language.ngettext("{count} without change", "{count} without change", numbers["same"]),
+        "maybe": language.ngettext("{count} perhaps already here", "{count} perhaps already here", numbers["maybe"]),
+        "unreadable": language.ngettext("{count} unreadable", "{count} unreadable", numbers["unreadable"]),
+    }
+    return ", ".join(said[key] for key in said if numbers[key]) or language.gettext("nobody")
+
+
+def step_reason(language: Language, code: str) -> str:
+    """Say why nothing changes, or what does."""
+    return {
+        "": "",
+        "already_here": language.gettext("already here"),
+        "twice_in_plan": language.gettext("twice in these files"),
+        "deleted_by_hand": language.gettext("you deleted this person: not brought back"),
+        "source_changed": "",
+    }[code]
+
+
+def change(language: Language, found: FieldChange) -> str:
+    """Say one difference: what is added, what follows the source, what stays, what is no longer said."""
+    before = shown(found.before.value) if found.before else ""
+    after = shown(found.after) if found.after else ""
+    value = found.after or (found.before.value if found.before else None)
+    field = kinds(language)[value.kind] if value else ""
+    sentences = {
+        Effect.ADD: language.gettext("{field}: + {after}"),
+        Effect.REPLACE: language.gettext("{field}: {before} → {after}"),
+        Effect.KEEP: language.gettext("{field}: yours stays; the file says {after}"),
+        Effect.VANISH: language.gettext("{field}: the file no longer says {before}; it stays"),
+    }
+    return sentences[found.effect].format(field=field, before=_cut(before), after=_cut(after))
+
+
+def shown(value: Value) -> str:
+    """Write a value in one line."""
+    if value.kind is Kind.NAME:
+        name = value.as_name
+        return " ".join(filter(None, (name.prefix, name.given, name.additional, name.family, name.suffix)))
+    if value.kind is Kind.PROFILE:
+        profile = value.as_profile
+        return profile.handle or profile.url
+    return value.text or ", ".join(filter(None, value.parts))
+
+
+def likeness(language: Language, found: Likeness) -> str:
+    """Conclude in a word, with the reasons as a sentence."""
+    word = {
+        "certain": language.pgettext("likeness", "certainly"),
+        "likely": language.pgettext("likeness", "likely"),
+        "possible": language.pgettext("likeness", "possibly"),
+        "no": language.pgettext("likeness", "hardly"),
+    }[found.word]
+    return f"{word} ({language.listing([reason(language, one) for one in found.reasons])})"
+
+
+def reason(language: Language, found: Reason) -> str:
+    """Say one reason for or against two entries being one person."""
+    return (_reasons_for(language) | _reasons_against(language))[found.code].format(text=_cut(found.text))
+
+
+def _reasons_for(language: Language) -> dict[str, str]:
+    return {
+        "same_profile": language.gettext("the same profile {text}"),
+        "same_email": language.gettext("the same e-mail {text}"),
+        "same_telephone": language.gettext("the same telephone {text}"),
+        "same_name": language.gettext("the same name"),
+        "swapped_name": language.gettext("the same name, first and last swapped"),
+        "similar_name": language.gettext("a similar name ({text})"),
+        "same_single_name": language.gettext("the same single name"),
+        "same_birthday": language.gettext("the same date of birth"),
+        "same_day_of_birth": language.gettext("the same day of birth"),
+        "same_organization": language.gettext("the same company {text}"),
+        "same_address": language.gettext("the same address"),
+    }
+
+
+def _reasons_against(language: Language) -> dict[str, str]:
+    return {
+        "unclear_given_name": language.gettext("perhaps another first name ({text})"),
+        "different_given_name": language.gettext("another first name ({text})"),
+        "different_family_name": language.gettext("another last name ({text})"),
+        "different_generation": language.gettext("another generation"),
+        "different_birthday": language.gettext("another date of birth ({text})"),
+    }
+
+
+def kinds(language: Language) -> dict[Kind, str]:
+    """Name the fields of a contact."""
+    return {
+        Kind.FORMATTED_NAME: language.pgettext("field", "Full name"),
+        Kind.NAME: language.pgettext("field", "Name"),
+        Kind.PHONETIC_NAME: language.pgettext("field", "Pronunciation"),
+        Kind.NICKNAME: language.pgettext("field", "Nickname"),
+        Kind.ORGANIZATION: language.pgettext("field", "Company"),
+        Kind.TITLE: language.pgettext("field", "Job title"),
+        Kind.ROLE: language.pgettext("field", "Role"),
+        Kind.EMAIL: language.pgettext("field", "E-mail"),
+        Kind.TELEPHONE: language.pgettext("field", "Telephone"),
+        Kind.ADDRESS: language.pgettext("field", "Address"),
+        Kind.URL: language.pgettext("field", "Web page"),
+        Kind.PROFILE: language.pgettext("field", "Profile"),
+        Kind.BIRTHDAY: language.pgettext("field", "Birthday"),
+        Kind.ANNIVERSARY: language.pgettext("field", "Wedding or union date"),
+        Kind.DATE: language.pgettext("field", "Date"),
+        Kind.NOTE: language.pgettext("field", "Note"),
+        Kind.CATEGORY: language.pgettext("field", "Category"),
+        Kind.RELATED: language.pgettext("field", "Related person"),
+        Kind.PHOTO: language.pgettext("field", "Photo"),
+        Kind.GENDER: language.pgettext("field", "Gender"),
+        Kind.LANGUAGE: language.pgettext("field", "Language"),
+        Kind.OTHER: language.pgettext("field", "Other"),
+    }
