@@ -183,7 +183,7 @@ def display_name(values: tuple[Value, ...]) -> str:
     name = first_of(values, Kind.NAME)
     if name:
         parts = name.as_name
-        joined = " ".join(part for part in (parts.prefix, parts.given, parts.additional, parts.family) if part.strip())
+        joined = " ".join(part for part in (parts.given, parts.additional, parts.family) if part.strip())
         if joined:
             return joined
     for kind in (Kind.NICKNAME, Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL):
