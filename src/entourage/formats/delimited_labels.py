@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_WORDS = {
-    "home": ("home",),
-    "work": ("work",),
-    "other": ("other",),
-    "mobile": ("cell",),
-    "home fax": ("home", "fax"),
-    "work fax": ("work", "fax"),
-    "fax": ("fax",),
-    "main": ("main",),
-    "pager": ("pager",),
-    "work mobile": ("work", "cell"),
-    "home mobile": ("home", "cell"),
-    "car": ("car",),
-    "assistant": ("assistant",),
-    "manager": ("manager",),
-    "spouse": ("spouse",),
-    "child": ("child",),
-    "parent": ("parent",),
-    "friend": ("friend",),
-    "sibling": ("sibling",),
-}
-_LABELS = {types: words.title() for words, types in _WORDS.items()}
+from entourage.domain.contact import Kind, Profile, Value
+
+_TYPES = frozenset(
+    {
+        *("home", "work", "other", "cell", "fax", "pager", "main", "car", "isdn", "video", "textphone", "telex"),
+        *("radio", "callback", "assistant", "manager", "spouse", "child", "parent", "sibling", "friend", "kin"),
+        *("contact", "acquaintance", "met", "co-worker", "colleague", "co-resident", "neighbor", "muse", "crush"),
+        *("date", "sweetheart", "me", "agent", "emergency"),
+    }
+)
+_SPELLED = {"mobile": ("cell",)}
 _FOREIGN = {
     **dict.fromkeys(("domicile", "personnel", "privat"), ("home",)),
     **dict.fromkeys(("bureau", "travail", "professionnel", "arbeit", "geschäftlich", "business"), ("work",)),
-    **dict.fromkeys(("portable", "mobil", "cell", "cellulaire"), ("cell",)),
+    **dict.fromkeys(("portable", "mobil", "cellulaire"), ("cell",)),
     **dict.fromkeys(("autre", "andere", "sonstige"), ("other",)),
     **dict.fromkeys(("télécopie (bureau)", "fax (bureau)", "fax geschäftlich"), ("work", "fax")),
     **dict.fromkeys(("télécopie (domicile)", "fax (domicile)", "fax privat"), ("home", "fax")),
 }
-_UNDERSTOOD = _FOREIGN | _WORDS
 _SAYS_NOTHING = frozenset({"voice", "internet", "text", "x-internet"})
+_CUSTOM = {
+    Kind.FORMATTED_NAME: "Formatted name",
+    Kind.NAME: "Name",
+    Kind.PHONETIC_NAME: "Phonetic name",
+    Kind.NICKNAME: "Nickname",
+    Kind.ORGANIZATION: "Organization",
+    Kind.TITLE: "Title",
+    Kind.ROLE: "Role",
+    Kind.GENDER: "Gender",
+    Kind.LANGUAGE: "Language",
+    Kind.BIRTHDAY: "Birthday",
+    Kind.ANNIVERSARY: "Anniversary",
+    Kind.PHOTO: "Photo",
+}
+_CUSTOM_KINDS = {
+    name: kind for kind, name in _CUSTOM.items() if kind not in {Kind.NAME, Kind.PHONETIC_NAME, Kind.PHOTO}
+}
+_PROFILE = "Profile: "
+_JOIN = " ::: "
 
 
 class Label(NamedTuple):
@@ -48,17 +55,49 @@ class Label(NamedTuple):
 def read_label(text: str) -> Label:
     """Read a label of Google's; a star before it marks the preferred value."""
     text = text.strip()
-    if not text:
-        return Label()
-    starred = text == "*" or text.startswith("* ")
-    words = text[1:].strip() if starred else text
-    types = _UNDERSTOOD.get(words.lower())
-    preferred = ("pref",) if starred else ()
-    return Label((types or ()) + preferred, "" if types else words)
+    is_starred = text == "*" or text.startswith("* ")
+    words = text[1:].strip() if is_starred else text
+    types = _types_of(words.lower())
+    preferred = ("pref",) if is_starred else ()
+    return Label(types + preferred, "" if types else words)
+
+
+def _types_of(words: str) -> tuple[str, ...]:
+    if words in _FOREIGN:
+        return _FOREIGN[words]
+    types = tuple(name for word in words.split() for name in _SPELLED.get(word, (word,)))
+    return types if _TYPES.issuperset(types) else ()
 
 
 def write_label(types: tuple[str, ...], text: str) -> str:
     """Write types, or the person's own words, as a label that `read_label` reads as the same."""
-    kept = tuple(word for word in types if word not in _SAYS_NOTHING and word != "pref")
-    words = text or _LABELS.get(kept) or _LABELS.get(tuple(reversed(kept))) or " ".join(kept).capitalize()
+    spoken = (word for word in types if word not in _SAYS_NOTHING and word != "pref")
+    words = text or " ".join("Mobile" if word == "cell" else word.title() for word in spoken)
     return f"* {words}".strip() if "pref" in types else words
+
+
+def read_custom(label: str, text: str) -> Value:
+    """Read a field of the user's own; those that `write_custom` wrote become what they were."""
+    if label.startswith(_PROFILE):
+        return _read_profile(label.removeprefix(_PROFILE), text.split(_JOIN))
+    kind = _CUSTOM_KINDS.get(label)
+    if kind is Kind.ORGANIZATION:
+        return Value(kind=kind, parts=tuple(text.split(_JOIN)))
+    return Value(kind=kind, text=text) if kind else Value(kind=Kind.OTHER, text=text, name=label)
+
+
+def write_custom(value: Value) -> tuple[str, str]:
+    """Write a value that has no column of its own as a label and a text, both to be read by people."""
+    if value.kind is Kind.PROFILE:
+        return _PROFILE + value.as_profile.network, _JOIN.join(filter(None, value.parts[1:]))
+    label = _CUSTOM.get(value.kind) or value.name or value.kind.value.capitalize()
+    joined = _JOIN.join(value.parts) if value.kind is Kind.ORGANIZATION else " ".join(filter(None, value.parts))
+    photo = value.photo.url if value.photo else ""
+    return label, value.text or joined or photo
+
+
+def _read_profile(network: str, texts: list[str]) -> Value:
+    url = next((text for text in texts if "://" in text), "")
+    day = next((text for text in texts if len(text) == len("2024-01-31") and text[:4].isdigit()), "")
+    handle = next((text for text in texts if text not in {url, day}), "")
+    return Value(kind=Kind.PROFILE, parts=Profile(network, handle, url, day))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from entourage.domain.contact import Address, Kind, Name, Photo, Profile, Value
-from entourage.formats.delimited_labels import read_label
+from entourage.formats.delimited_labels import read_custom, read_label
 from entourage.formats.written_dates import read_date, says_nothing
 
 if TYPE_CHECKING:
@@ -181,12 +181,15 @@ def _photo(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
     yield Value(kind=block.kind, photo=Photo(url=parts["value"]))
 
 
-def _other(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+def _other(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     """Keep what no field is for under its header, but not what a program writes where nothing was said."""
+    if manner.is_google and parts.get("label") and parts.get("value"):
+        yield read_custom(parts["label"], parts["value"])
+        return
     text = parts.get("value") or parts.get("default") or parts.get("mail_name") or parts.get("mail_type", "")
     is_default = "default" in parts and text.lower() in _DEFAULTS
     if text and not is_default and parts.get("mail_type", "").upper() != "SMTP":
-        yield Value(kind=block.kind, text=text, name=parts.get("label") or block.name)
+        yield Value(kind=block.kind, text=text, name=block.name)
 
 
 _MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterator[Value]]] = {

@@ -75,8 +75,7 @@ def read_bytes(data: bytes) -> Reading:
     if not text:
         return Reading(format="unknown", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
     if text[0] in "{[":
-        document = _json(text)
-        return document if isinstance(document, Reading) else _read_json(document, decoded.encoding)
+        return _read_json(decoded.encoding, data if decoded.evidence == "repaired" else text)
     kind = _kind_of_text(text)
     return _no_contacts(kind) if kind else delimited.read(data)
 
@@ -99,19 +98,15 @@ def _no_contacts(kind: str) -> Reading:
     return Reading(format="unknown", items=iter([Notice(code="not_contacts", text=kind)]))
 
 
-def _json(text: str) -> object:
-    """Parse JSON, or give the reading that tells where it breaks."""
+def _read_json(encoding: str, text: str | bytes) -> Reading:
+    """Read JSON; text that seems encoded twice is left as it was written, which is what JSON promises."""
     try:
-        return json.loads(text)
+        document = json.loads(text)
     except RecursionError:
         return _no_contacts("json")
     except ValueError as fault:
-        line = getattr(fault, "lineno", 0)
-        notice = Notice(line=line, code="bad_json", text=str(fault)[:_CLIP])
-        return Reading(format="json", items=iter([notice]))
-
-
-def _read_json(document: object, encoding: str) -> Reading:
+        notice = Notice(line=getattr(fault, "lineno", 0), code="bad_json", text=str(fault)[:_CLIP])
+        return Reading(format="json", encoding=encoding, items=iter([notice]))
     items: Iterator[Record | Notice]
     if (found := portable.contacts_of(document)) is not None:
         dialect, items = "entourage", portable.read(found)

@@ -22,7 +22,7 @@ def write(records: Iterable[Record]) -> bytes:
     """Write {"entourage": 1, "contacts": [...]} in UTF-8, one person a line; `values` tells all."""
     lines = ",\n".join(json.dumps(_contact(record), ensure_ascii=False) for record in records)
     text = f'{{"entourage": {_VERSION}, "contacts": [\n{lines}\n]}}\n'
-    return text.encode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "backslashreplace")
 
 
 def contacts_of(document: object) -> list[object] | None:
