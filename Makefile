@@ -1,0 +1,71 @@
+# `make help` lists what can be done here. All paths are relative: a clone may lie under a name with spaces and accents.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint types floors words unit self-test corpus fmt catalogues bench wheel clean system
+
+BIN := .venv/bin
+INSTALLED := .venv/installed
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/entourage.po))
+
+# Processes that run the tests; "auto" is one for each core.
+WORKERS ?= auto
+
+help: ## list what can be done
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 18
+
+setup: system $(INSTALLED) $(CATALOGUES) ## prepare all: system packages, .venv/, pinned libraries, words
+
+run: setup ## put the sample books through the whole chain, up to a printed circle
+	@$(BIN)/python packaging/run_sample.py
+
+test: lint types self-test corpus unit ## check all
+
+lint: setup ## check style and form
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: setup ## check types
+	@$(BIN)/mypy
+
+floors: setup ## check that imports only go down
+	@$(BIN)/lint-imports
+
+words: setup ## check the French catalogues
+	@$(BIN)/pytest -q tests/test_catalogues.py
+
+unit: setup ## run the tests
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(WORKERS)
+
+self-test: setup ## ask the installed command whether all its parts work
+	@$(BIN)/entourage self-test
+
+corpus: setup ## score the readers on ../shared/corpus, where it is there
+	@$(BIN)/python packaging/score_corpus.py
+
+fmt: setup ## put the code in form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+catalogues: setup ## bring the words of the code into the .po files, and compile them
+	@$(BIN)/python packaging/update_catalogues.py
+	@$(BIN)/python packaging/compile_catalogues.py
+
+bench: setup ## measure
+	@for script in benchmarks/[a-z]*.py; do $(BIN)/python "$$script" || exit; done
+
+wheel: setup ## build the package into dist/
+	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what was built, .venv/ too
+	@rm -rf .venv build dist $(CATALOGUES)
+
+system:
+	@packaging/set_up.sh system
+
+$(INSTALLED): pyproject.toml constraints.txt packaging/set_up.sh packaging/hatch_build.py | system
+	@packaging/set_up.sh python
+	@touch $@
+
+%.mo: %.po | $(INSTALLED)
+	@$(BIN)/python packaging/compile_catalogues.py
