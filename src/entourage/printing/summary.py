@@ -1,0 +1,120 @@
+"""The circle summary: who is in a circle, what they may see, and where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from entourage.domain.contact import Kind, first_of, of_kind
+from entourage.domain.sharing import Verdict
+from entourage.printing import ways
+from entourage.printing.typesetting import pieces, printable, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from entourage.domain.contact import Contact
+    from entourage.language import Language
+
+_LINES_OF_A_PAGE = 30
+_LETTERS_OF_A_LINE = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleSummary:
+    """Hold what a summary prints.
+
+    colour: "#RRGGBB".
+    topics: for each verdict, the names of the kinds of content; those without a rule stand nowhere.
+    people: in the order in which they are printed.
+    for_myself: when false, the page has no rules and no description.
+    """
+
+    name: str
+    colour: str
+    description: str
+    topics: Mapping[Verdict, Sequence[str]]
+    people: Sequence[Contact]
+    for_myself: bool
+    today: date
+
+
+def render(summary: CircleSummary, language: Language, *, letter: bool) -> bytes:
+    """Set a summary as a PDF, on Letter paper or else on A4."""
+    page = {
+        "paper": "us-letter" if letter else "a4",
+        "lang": language.locale.language,
+        "region": language.locale.territory,
+    }
+    return typeset("summary", page | _head(summary, language) | _body(summary, language), summary.today)
+
+
+def _head(summary: CircleSummary, language: Language) -> dict[str, Any]:
+    name = printable(summary.name)
+    mine = summary.for_myself
+    return {
+        "title": language.gettext("Circle summary: {circle}").format(circle=name),
+        "kind": language.gettext("Circle summary, for myself") if mine else language.gettext("Circle summary"),
+        "page": language.gettext("{date} · page {page} of {pages}").format(
+            date=language.date(summary.today), page="{page}", pages="{pages}"
+        ),
+        "name": pieces(name),
+        "colour": summary.colour,
+        "count": language.ngettext("{count} person", "{count} people", len(summary.people)),
+        "description": [pieces(line) for line in summary.description.strip().splitlines()] if mine else [],
+        "verdicts": _verdicts(summary.topics, language) if mine else [],
+    }
+
+
+def _body(summary: CircleSummary, language: Language) -> dict[str, Any]:
+    words = [
+        language.gettext("Name"),
+        language.gettext("Company"),
+        language.pgettext("column", "Contact"),
+        language.pgettext("column", "Where"),
+    ]
+    return {
+        "where_label": language.gettext("Where they are"),
+        "where": [f"{ways.word(language, way)} {language.number(count)}" for way, count in ways.totals(summary.people)],
+        "columns": words,
+        "people": [_row(contact, language) for contact in summary.people],
+        "empty": language.gettext("Nobody is in this circle yet."),
+    }
+
+
+def _verdicts(topics: Mapping[Verdict, Sequence[str]], language: Language) -> list[dict[str, Any]]:
+    words = {
+        Verdict.EVERYTHING: language.gettext("They may see everything"),
+        Verdict.LITTLE: language.gettext("A little"),
+        Verdict.NOTHING: language.gettext("Nothing"),
+    }
+    return [
+        {"code": verdict.code, "word": word, "topics": pieces(", ".join(topics[verdict]))}
+        for verdict, word in words.items()
+        if topics.get(verdict)
+    ]
+
+
+def _row(contact: Contact, language: Language) -> dict[str, Any]:
+    addresses = [*of_kind(contact.values, Kind.EMAIL), *ways.telephones(contact)]
+    cells = [
+        [pieces(contact.display_name)],
+        [pieces(_work(contact))],
+        [pieces(value.text) for value in addresses],
+        [pieces(", ".join(ways.word(language, way) for way in ways.ways_of(contact)))],
+    ]
+    return {"cells": [[line for line in cell if "".join(line)] for cell in cells], "splits": _is_tall(cells)}
+
+
+def _work(contact: Contact) -> str:
+    organization = first_of(contact.values, Kind.ORGANIZATION)
+    title = first_of(contact.values, Kind.TITLE) or first_of(contact.values, Kind.ROLE)
+    name = organization and ((organization.parts and organization.parts[0]) or organization.text)
+    return "\u00a0· ".join(filter(None, (name, title and title.text)))
+
+
+def _is_tall(cells: list[list[list[str]]]) -> bool:
+    """Tell whether a row may need more than a page: only such a row is split, because the rest of it would be lost."""
+    heights = [sum(1 + sum(map(len, line)) // _LETTERS_OF_A_LINE for line in cell) for cell in cells]
+    return max(heights) > _LINES_OF_A_PAGE
