@@ -29,6 +29,7 @@ _SEXES = {
 _SYSTEM_GROUPS = {"mycontacts", "starred", "my contacts"}
 _DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
 _SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
+_SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -149,7 +150,8 @@ def _profile(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
     handle, url = parts.get("handle") or parts.get("value", ""), parts.get("url", "")
     if _is_url(handle):
         handle, url = "", handle
-    network = block.network.rstrip("0123456789") or parts.get("network", "").lower().replace(" ", "")
+    service = parts.get("network", "").lower().replace(" ", "")
+    network = block.network.rstrip("0123456789") or _SERVICES.get(service, service)
     connected = parts.get("connected_on", "")
     profile = Profile(network, handle or handle_of(url), url, read_date(connected, day_first=True) or connected)
     label = read_label(parts.get("label", ""))

@@ -111,7 +111,7 @@ def fold_header(header: str) -> str:
 
 def _without_umlauts(header: str) -> str:
     """Keep only what survives where every letter beyond ASCII was lost on the way."""
-    return "".join(letter for letter in header.casefold() if letter.isascii() and letter.isalnum())
+    return "".join(letter for letter in header.lower() if letter.isascii() and letter.isalnum())
 
 
 @cache

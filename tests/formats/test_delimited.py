@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import pytest
+
+from entourage.domain.contact import Address, Kind, Name, Profile, Value, of_kind
+from entourage.formats import delimited
+from entourage.formats.record import Notice, Reading, Record
+
+
+def read(text: str, encoding: str = "utf-8") -> tuple[Reading, list[Record], list[Notice]]:
+    reading = delimited.read(text.encode(encoding))
+    items = list(reading.items)
+    return (
+        reading,
+        [item for item in items if isinstance(item, Record)],
+        [item for item in items if isinstance(item, Notice)],
+    )
+
+
+def only(record: Record, kind: Kind) -> Value:
+    (value,) = of_kind(record.values, kind)
+    return value
+
+
+def texts(record: Record, kind: Kind) -> list[str]:
+    return [value.text for value in of_kind(record.values, kind)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_header_alone_decides_what_separates_cells(delimiter: str) -> None:
+    header = delimiter.join(["First Name", "Last Name", "Notes"])
+    row = delimiter.join(["Ada", "Lovelace", '"1,5; 2,5; 3,5\t4,5 | 6,5"'])
+    _, (record,), _ = read(f"{header}\n{row}\n")
+    assert only(record, Kind.NAME).as_name == Name("Lovelace", "Ada")
+    assert only(record, Kind.NOTE).text == "1,5; 2,5; 3,5\t4,5 | 6,5"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_end_with_any_line_end_and_know_their_line(end: str) -> None:
+    rows = ["First Name,Notes", 'Ada,"one', 'two"', "", "Bob,three"]
+    _, (ada, bob), notices = read(end.join(rows))
+    assert (ada.line, bob.line) == (2, 5)
+    assert only(ada, Kind.NOTE).text == "one\ntwo"
+    assert not notices
+
+
+def test_a_quote_left_open_costs_its_row_and_is_told() -> None:
+    rows = ["First Name,Last Name,Notes", "Ada,Lovelace,\"a poet's daughter", *[f"P{n},Q,r" for n in range(50)]]
+    _, records, notices = read("\n".join(rows))
+    assert len(records) == 51
+    assert only(records[0], Kind.NAME).as_name.given == "Ada"
+    assert [(notice.code, notice.line) for notice in notices] == [("unbalanced_quote", 2)]
+
+
+def test_a_quote_left_open_before_a_quoted_cell_swallows_nothing() -> None:
+    rows = ["First Name,Last Name,Notes", 'Ada,Lovelace,"open', "Bob,Byron,b", 'Cleo,Carr,"closed"', "Dan,Drew,d"]
+    _, records, notices = read("\n".join(rows))
+    assert [only(record, Kind.NAME).as_name.given for record in records] == ["Ada", "Bob", "Cleo", "Dan"]
+    assert [notice.line for notice in notices] == [2]
+
+
+def test_quotes_that_were_not_doubled_keep_their_row() -> None:
+    _, records, notices = read('First Name,Nickname\n"Ada","the "countess" of"\nBob,b\n')
+    assert [only(record, Kind.NAME).as_name.given for record in records] == ["Ada", "Bob"]
+    assert "countess" in only(records[0], Kind.NICKNAME).text
+    assert [notice.code for notice in notices] == ["stray_quote"]
+
+
+def test_rows_shorter_and_longer_than_the_header_are_read_and_nothing_is_lost() -> None:
+    _, (short, long), notices = read("First Name,Last Name,Primary Email\nAda\nBob,Byron,b@byron.org,more\n")
+    assert only(short, Kind.NAME).as_name == Name("", "Ada")
+    assert only(long, Kind.OTHER).text == "more"
+    assert [(notice.code, notice.text) for notice in notices] == [("extra_cells", "more")]
+
+
+def test_blank_rows_are_skipped_and_empty_people_are_told() -> None:
+    text = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n,,,,,,\n\n,,,,,,15 Jan 2024\n"
+    _, records, notices = read(text)
+    assert not records
+    assert [(notice.code, notice.line, notice.rejected) for notice in notices] == [("no_content", 4, True)]
+
+
+def test_null_bytes_are_left_out_and_told() -> None:
+    _, (record,), notices = read("First Name,Primary Email\nA\0da,ada@love.org\n")
+    assert only(record, Kind.NAME).as_name.given == "Ada"
+    assert [notice.code for notice in notices] == ["null_bytes"]
+
+
+LINKEDIN = (
+    'Notes:\n"When exporting, some, ""addresses"" are absent.\nSee help."\n\n"\n'
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    'Ada,Lovelace,https://www.linkedin.com/in/ada,,"Engines, Inc.",Analyst,{date}\n'
+)
+
+
+@pytest.mark.parametrize("date", ["05 Jan 2024", "5-Jan-24", '"January 5, 2024"', "2024-01-05"])
+def test_linkedin_is_found_below_its_notes(date: str) -> None:
+    reading, (record,), _ = read(LINKEDIN.format(date=date))
+    assert (reading.dialect, reading.needs_mapping) == ("linkedin", False)
+    assert only(record, Kind.PROFILE).as_profile == Profile(
+        "linkedin", "ada", "https://www.linkedin.com/in/ada", "2024-01-05"
+    )
+    assert texts(record, Kind.URL) == ["https://www.linkedin.com/in/ada"]
+    assert record.identifier == "https://www.linkedin.com/in/ada"
+    assert only(record, Kind.ORGANIZATION).parts == ("Engines, Inc.",)
+
+
+@pytest.mark.parametrize(
+    ("header", "date"),
+    [
+        ("Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion", "12 mars 2023"),
+        ("Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am", "12. März 2023"),
+    ],
+)
+def test_linkedin_is_read_in_french_and_german(header: str, date: str) -> None:
+    _, (record,), _ = read(f"{header}\nZoé,Müller,https://linkedin.com/in/zoe,z@m.org,Acme,CEO,{date}\n")
+    assert only(record, Kind.NAME).as_name == Name("Müller", "Zoé")
+    assert only(record, Kind.PROFILE).as_profile.connected_on == "2023-03-12"
+    assert texts(record, Kind.TITLE) == ["CEO"]
+
+
+def test_outlook_in_french_tells_its_two_titles_and_two_names_apart() -> None:
+    header = "Nom;Titre;Prénom;Deuxième prénom;Nom;Suffixe;Société ;Service ;Titre;Adresse de messagerie;Anniversaire"
+    row = "Zoé Roux;Mme;Zoé;Marie;Roux;;Acme;Achats;Directrice;zoe@acme.fr;03/04/1980"
+    reading, (record,), _ = read(f"{header}\n{row}\n", "cp1252")
+    assert reading.dialect == "outlook-fr"
+    assert only(record, Kind.FORMATTED_NAME).text == "Zoé Roux"
+    assert only(record, Kind.NAME).as_name == Name("Roux", "Zoé", "Marie", "Mme", "")
+    assert only(record, Kind.TITLE).text == "Directrice"
+    assert only(record, Kind.ORGANIZATION).parts == ("Acme", "Achats")
+    assert only(record, Kind.BIRTHDAY) == Value(kind=Kind.BIRTHDAY, text="1980-04-03", raw="03/04/1980")
+
+
+def test_outlook_in_french_without_a_full_name_still_knows_the_family_name() -> None:
+    header = "Titre,Prénom,Nom,Société,Titre,Adresse de courrier,Serveur d’annuaire"
+    reading, (record,), _ = read(f"{header}\nM.,Luc,Petit,Acme,Chef,luc@acme.fr,x\n")
+    assert reading.dialect == "outlook-fr"
+    assert only(record, Kind.NAME).as_name == Name("Petit", "Luc", "", "M.", "")
+    assert only(record, Kind.TITLE).text == "Chef"
+    assert only(record, Kind.OTHER) == Value(kind=Kind.OTHER, text="x", name="Serveur d’annuaire")
+
+
+def test_outlook_defaults_say_nothing() -> None:
+    header = "First Name,E-mail Address,E-mail Type,E-mail Display Name,Birthday,Anniversary,Gender,Priority,Private"
+    _, (record,), notices = read(f"{header}\nAda,a@b.org,SMTP,Ada (a@b.org),0/0/00,1/1/4501,Unspecified,Normal,False\n")
+    assert {value.kind for value in record.values} == {Kind.NAME, Kind.EMAIL}
+    assert not notices
+
+
+def test_outlook_in_german_is_recognized_with_its_umlauts_lost() -> None:
+    header = "Vorname;Nachname;Straße geschäftlich;Ort geschäftlich;Telefon geschäftlich;E-Mail-Typ".translate(
+        {ord(letter): "\N{REPLACEMENT CHARACTER}" for letter in "ßä"}
+    )
+    reading, (record,), _ = read(f"{header}\nMax;Muster;Weg 1;Ulm;0731 1;SMTP\n")
+    assert reading.dialect == "outlook-de"
+    assert only(record, Kind.ADDRESS).as_address == Address(street="Weg 1", locality="Ulm")
+    assert only(record, Kind.TELEPHONE).types == ("work",)
+
+
+@pytest.mark.parametrize(("dates", "first"), [(["25/12/1980", "03/04/1981"], "1981-04-03"), (["12/25/1980"], None)])
+def test_one_certain_date_decides_the_order_of_all(dates: list[str], first: str | None) -> None:
+    rows = "".join(f"A{n},a{n}@b.org,{date}\n" for n, date in enumerate(dates))
+    _, records, _ = read(f"First Name,E-mail 2 Address,Birthday\n{rows}")
+    assert texts(records[0], Kind.BIRTHDAY) == ["1980-12-25"]
+    assert first is None or texts(records[1], Kind.BIRTHDAY) == [first]
+
+
+def test_a_date_that_is_none_is_kept_as_it_stands_and_told() -> None:
+    _, (record,), notices = read("First Name,Primary Email,Birthday\nAda,a@b.org,in spring\n")
+    assert texts(record, Kind.BIRTHDAY) == ["in spring"]
+    assert [(notice.code, notice.line) for notice in notices] == [("bad_date", 2)]
+
+
+def test_thunderbird_in_french_keeps_home_and_work_apart() -> None:
+    header = (
+        "Prénom,Nom de famille,Adresse électronique principale,Adresse privée,Adresse privée 2,Ville,Pays/État,"
+        "Code postal,Pays/Région (domicile),Adresse professionnelle,Adresse professionnelle 2,Ville,Pays/État,"
+        "Code postal,Pays/Région (bureau),Année de naissance,Mois,Jour,"
+    )
+    row = "Zoé,Roux,z@r.fr,1 rue A,,Lyon,,69001,France,2 rue B,Bât. C,Paris,IdF,75001,France,1980,4,3,"
+    reading, (record,), _ = read(f"{header}\n{row}\n")
+    home, work = of_kind(record.values, Kind.ADDRESS)
+    assert reading.dialect == "thunderbird-fr"
+    assert (home.types, home.as_address) == (("home",), Address("", "", "1 rue A", "Lyon", "", "69001", "France"))
+    assert work.as_address == Address("", "", "2 rue B\nBât. C", "Paris", "IdF", "75001", "France")
+    assert texts(record, Kind.BIRTHDAY) == ["1980-04-03"]
+
+
+def test_google_separates_joined_values_and_leaves_system_groups_out() -> None:
+    header = "First Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Birthday"
+    row = "Ada,* myContacts ::: Friends ::: * starred,* Home,a@b.org ::: a@c.org,Chalet,12 34,--12-01"
+    reading, (record,), _ = read(f"{header}\n{row}\n")
+    assert reading.dialect == "google"
+    assert texts(record, Kind.CATEGORY) == ["Friends"]
+    assert texts(record, Kind.EMAIL) == ["a@b.org", "a@c.org"]
+    assert {value.types for value in of_kind(record.values, Kind.EMAIL)} == {("home", "pref")}
+    assert only(record, Kind.TELEPHONE).label == "Chalet"
+    assert texts(record, Kind.BIRTHDAY) == ["--12-01"]
+
+
+def test_google_of_before_2024_is_read_from_utf_16() -> None:
+    header = "Name,Given Name,Family Name,Group Membership,Organization 1 - Name,Organization 1 - Title,IM 1 - Service,"
+    text = f"{header}IM 1 - Value\nAda L.,Ada,Lovelace,* My Contacts,Engines,Analyst,Jabber,ada@x.org\n"
+    reading = delimited.read(b"\xff\xfe" + text.encode("utf-16-le"))
+    (record,) = list(reading.items)
+    assert isinstance(record, Record)
+    assert (reading.dialect, reading.encoding) == ("google-old", "utf-16-le")
+    assert texts(record, Kind.FORMATTED_NAME) == ["Ada L."]
+    assert texts(record, Kind.TITLE) == ["Analyst"]
+    assert only(record, Kind.PROFILE).as_profile == Profile("xmpp", "ada@x.org")
+    assert not of_kind(record.values, Kind.CATEGORY)
+
+
+def test_mastodon_accounts_are_no_e_mail_addresses() -> None:
+    reading, records, _ = read("Account address,Show boosts\n\n@ada@love.example,true\n\nbob,false\n")
+    assert reading.dialect == "mastodon"
+    assert [only(record, Kind.PROFILE).as_profile for record in records] == [
+        Profile("mastodon", "@ada@love.example"),
+        Profile("mastodon", "bob"),
+    ]
+    assert not any(of_kind(record.values, Kind.EMAIL) for record in records)
+
+
+def test_a_bare_list_is_of_accounts_unless_the_servers_are_mail_providers() -> None:
+    _, (account, _), _ = read("ada@love.example\nbob@social.example\n")
+    _, (mail, _), _ = read("ada@gmail.com\nbob@social.example\n")
+    assert only(account, Kind.PROFILE).as_profile.handle == "ada@love.example"
+    assert only(mail, Kind.EMAIL).text == "ada@gmail.com"
+
+
+def test_headers_in_ordinary_words_need_no_mapping() -> None:
+    header = "Nom;Prénom;Tél. bureau;Portable;Courriel;Ville;Code postal"
+    reading, (record,), _ = read(f"{header}\nRoux;Zoé;01 02;06 07;z@r.fr;Lyon;69001\n")
+    assert (reading.dialect, reading.needs_mapping) == ("", False)
+    assert only(record, Kind.NAME).as_name == Name("Roux", "Zoé")
+    assert [(value.text, value.types) for value in of_kind(record.values, Kind.TELEPHONE)] == [
+        ("01 02", ("work",)),
+        ("06 07", ("cell",)),
+    ]
+    assert only(record, Kind.ADDRESS).as_address == Address(locality="Lyon", postcode="69001")
+
+
+def test_unknown_headers_are_listed_kept_and_guessed_by_their_values() -> None:
+    reading, (record,), notices = read("Qui,Joindre,Truc\nZoé Roux,z@r.fr,bleu\n")
+    assert reading.needs_mapping
+    assert only(record, Kind.EMAIL).text == "z@r.fr"
+    assert [(value.name, value.text) for value in of_kind(record.values, Kind.OTHER)] == [
+        ("Qui", "Zoé Roux"),
+        ("Truc", "bleu"),
+    ]
+    assert [(notice.code, notice.text) for notice in notices] == [("unknown_columns", "Qui, Joindre, Truc")]
+
+
+def test_a_table_without_header_loses_no_row() -> None:
+    reading, records, _ = read("Ada,ada@love.org,+44 20 7946 0001\nBob,bob@byron.org,+44 20 7946 0002\n")
+    assert reading.needs_mapping
+    assert [texts(record, Kind.EMAIL) for record in records] == [["ada@love.org"], ["bob@byron.org"]]
+    assert texts(records[0], Kind.TELEPHONE) == ["+44 20 7946 0001"]
