@@ -16,11 +16,9 @@ from entourage.storage import circles, contacts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlmodel import Session
-
     from entourage.domain.circle import Circle
     from entourage.operations.naming import Named
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
 

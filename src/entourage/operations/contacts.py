@@ -16,12 +16,10 @@ from entourage.storage.database import new_uid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlmodel import Session
-
     from entourage.domain.contact import Contact, Value
     from entourage.domain.editing import Edit
     from entourage.operations.naming import Named
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
 Listed = tuple[int, str, tuple[int, ...]]

@@ -22,13 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlmodel import Session
-
     from entourage.domain.contact import Held, Value
     from entourage.formats.record import Reading
     from entourage.importing.draft import Draft, Drafted
     from entourage.operations.naming import Named
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
 

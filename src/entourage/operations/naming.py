@@ -10,10 +10,9 @@ from entourage.domain.text import fold
 from entourage.storage import circles, rules
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from entourage.domain.circle import Circle
     from entourage.domain.topic import Topic
+    from entourage.storage.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,10 @@ from entourage.operations.naming import find_circle, find_topic
 from entourage.storage import book, circles, contacts, rules
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from entourage.domain.circle import Circle
     from entourage.domain.topic import Topic
     from entourage.operations.naming import Named
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
 PUBLIC, UNSORTED = "public", "unsorted"

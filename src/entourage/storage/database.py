@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
-from sqlmodel import Session
+from sqlmodel import Session  # operations name the type, and only storage knows SQLModel
 
 from entourage.domain.errors import EntourageError
 from entourage.storage import migrate

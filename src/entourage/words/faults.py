@@ -67,6 +67,7 @@ def _book(language: Language) -> dict[str, str]:
         "backup_failed": language.gettext(
             "“{path}” could not be copied before being brought up to date: {reason}. Nothing was changed."
         ),
+        "self_test_failed": language.gettext("Not everything works here: {parts}."),
         "nothing_to_undo": language.gettext("There is nothing to undo."),
         "nothing_to_redo": language.gettext("There is nothing to redo."),
     }

@@ -1,0 +1,46 @@
+"""Paper and files for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from entourage.cli.command import Answer, Command
+from entourage.operations import circles, exporting, paper
+from entourage.words import names
+
+
+def print_circle(command: Command) -> Answer:
+    """Print a circle's summary to a PDF."""
+    options, language = command.options, command.language
+    letter = options.paper == "letter" if options.paper else language.letter_paper
+    path = Path(options.out)
+    with command.book() as database:
+        count = paper.print_circle(
+            database,
+            circle=command.circle(options.circle),
+            language=language,
+            letter=letter,
+            for_myself=not options.for_someone_else,
+            path=path,
+        )
+    said = language.ngettext("{count} person printed to “{path}”.", "{count} people printed to “{path}”.", count)
+    data = {"out": str(path), "people": count, "paper": "letter" if letter else "a4"}
+    return Answer(data, said=[said.format(path=path)])
+
+
+def export(command: Command) -> Answer:
+    """Write people to a file for other programs."""
+    options, language = command.options, command.language
+    path = Path(options.out)
+    with command.book() as database:
+        called = {one.id: names.circle(language, one) for one, _ in circles.overview(database).circles}
+        count = exporting.export(
+            database,
+            circle=command.circle(options.circle) if options.circle else None,
+            file_format=options.format,
+            path=path,
+            circle_names=called,
+            for_myself=not options.for_someone_else,
+        )
+    said = language.ngettext("{count} person written to “{path}”.", "{count} people written to “{path}”.", count)
+    return Answer({"out": str(path), "people": count, "format": options.format}, said=[said.format(path=path)])
