@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 10
 
+__all__ = ["BUSY_SECONDS", "Database", "Session", "explained", "new_uid", "now"]
+
 
 class Database:
     """Live as an open book; `close` it when done."""
