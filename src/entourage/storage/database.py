@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 10
 
-__all__ = ["BUSY_SECONDS", "Database", "Session", "explained", "new_uid", "now"]
+__all__ = ["Database", "Session", "new_uid", "now"]
 
 
 class Database:
