@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 _LINES_OF_A_PAGE = 30
-_LETTERS_OF_A_LINE = 16
+_LETTERS_OF_A_LINE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +110,9 @@ def _row(contact: Contact, language: Language) -> dict[str, Any]:
 def _work(contact: Contact) -> str:
     organization = first_of(contact.values, Kind.ORGANIZATION)
     title = first_of(contact.values, Kind.TITLE) or first_of(contact.values, Kind.ROLE)
-    name = organization and ((organization.parts and organization.parts[0]) or organization.text)
-    return "\u00a0· ".join(filter(None, (name, title and title.text)))
+    company = (*organization.parts[:1], organization.text) if organization else ()
+    known = [next(filter(None, company), ""), title.text if title else ""]
+    return "\u00a0· ".join(filter(None, known))
 
 
 def _is_tall(cells: list[list[list[str]]]) -> bool:
