@@ -116,8 +116,8 @@ def _source(session: Session, reading: Reading, keys: Sequence[str], wanted: str
     every = [one for one in sources.every(session) if one.format == reading.format]
     if wanted:
         return next((one for one in every if one.name == wanted), None)
-    alike = [(sources.overlap(session, one.id, keys), one) for one in every if one.dialect == reading.dialect]
-    overlap, best = max(alike, key=lambda pair: pair[0], default=(0, None))
+    known = [(sources.overlap(session, one.id, keys), one) for one in every]
+    overlap, best = max(known, key=lambda pair: pair[0], default=(0, None))
     return best if overlap else None
 
 
