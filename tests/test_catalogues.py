@@ -39,7 +39,8 @@ def strings(text: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def placeholders(text: str) -> set[str]:
-    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+    named = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+    return named | set(re.findall(r"%(?:\(\w+\))?[rsd]", text))  # argparse's own sentences
 
 
 def faults_of_typography(text: str) -> list[str]:
