@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
+from entourage.domain.contact import display_name
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import traits
 from entourage.domain.merging import Effect
@@ -81,6 +82,11 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
 def _read(path: Path) -> _Read:
     reading = detect.read(path)
     drafted = draft_all(reading.items)
+    if reading.format == "unknown":
+        is_empty = any(notice.code == "empty_file" for notice in drafted.notices)
+        raise EntourageError("file_empty" if is_empty else "not_contacts", path=str(path))
+    if reading.needs_mapping and not any(display_name(draft.values) for draft in drafted.drafts):
+        raise EntourageError("columns_unknown", path=str(path))
     return _Read(path, hashlib.sha256(path.read_bytes()).hexdigest(), reading, drafted)
 
 

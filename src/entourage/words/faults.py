@@ -40,7 +40,14 @@ def _files(language: Language) -> dict[str, str]:
         "file_not_written": language.gettext(
             "The file “{path}” cannot be written: {reason}. Choose another folder, or make room."
         ),
-        "not_contacts": language.gettext("“{path}” is not a list of contacts."),
+        "file_empty": language.gettext("The file “{path}” is empty. Export it again from where it comes."),
+        "not_contacts": language.gettext(
+            "“{path}” is no list of contacts, whatever its name says. Choose a vCard, CSV or JSON file."
+        ),
+        "columns_unknown": language.gettext(
+            "Nothing in “{path}” says which column is the name, the e-mail or the telephone. "
+            "Give its columns a first line with their names."
+        ),
     }
 
 
