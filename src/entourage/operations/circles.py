@@ -162,7 +162,7 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
 
 def _circles_of(session: Session, people: Sequence[int]) -> dict[int, list[Circle]]:
     by_id = {circle.id: circle for circle in circles.every(session)}
-    inside = circles.of_contacts(session)
+    inside = circles.of_contacts(session, people)
     return {key: [by_id[circle] for circle in inside.get(key, ())] for key in people}
 
 

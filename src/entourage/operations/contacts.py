@@ -40,10 +40,9 @@ def find(database: Database, text: str) -> int:
     Raises EntourageError: "contact_unknown", "contact_ambiguous" (with the ids of those of that name).
     """
     with database.read() as session:
-        found = [key for key, _ in contacts.names(session) if str(key) == text]
-        if not found:
-            wanted = fold(text)
-            found = [key for key, name in contacts.names(session) if fold(name) == wanted]
+        known = contacts.names(session)
+    wanted = fold(text)
+    found = [key for key, _ in known if str(key) == text] or [key for key, name in known if fold(name) == wanted]
     if not found:
         raise EntourageError("contact_unknown", contact=text)
     if len(found) > 1:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlmodel import select as select_rows
 
 from entourage.domain.circle import Circle
 from entourage.storage import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlmodel import Session
 
     from entourage.storage.unit import Unit
+
+MANY = 500
 
 _CIRCLE = tables.table(tables.Circle).c
 _MEMBERSHIP = tables.table(tables.Membership).c
@@ -52,17 +54,29 @@ def counts(session: Session) -> dict[int, int]:
     return dict(session.connection().execute(asked).tuples().all())
 
 
-def of_contacts(session: Session) -> dict[int, tuple[int, ...]]:
-    """Read the ids of everyone's circles, in the circles' order; people in none are absent."""
-    asked = (
+def of_contacts(session: Session, contact_ids: Sequence[int] | None = None) -> dict[int, tuple[int, ...]]:
+    """Read the ids of the circles of these contacts, or of everyone, in their order; people in none are absent."""
+    found: dict[int, tuple[int, ...]] = {}
+    for condition in _about(contact_ids):
+        for contact_id, circle_id in session.connection().execute(_inside().where(condition)).tuples():
+            found[contact_id] = (*found.get(contact_id, ()), circle_id)
+    return found
+
+
+def _about(contact_ids: Sequence[int] | None) -> Iterator[ColumnElement[bool]]:
+    if contact_ids is None:
+        yield true()
+        return
+    for start in range(0, len(contact_ids), MANY):
+        yield _MEMBERSHIP.contact_id.in_(contact_ids[start : start + MANY])
+
+
+def _inside() -> Select[tuple[int, int]]:
+    return (
         select(_MEMBERSHIP.contact_id, _MEMBERSHIP.circle_id)
         .join(tables.table(tables.Circle), _CIRCLE.id == _MEMBERSHIP.circle_id)
         .order_by(_MEMBERSHIP.contact_id, _CIRCLE.position, _CIRCLE.id)
     )
-    found: dict[int, tuple[int, ...]] = {}
-    for contact_id, circle_id in session.connection().execute(asked).tuples():
-        found[contact_id] = (*found.get(contact_id, ()), circle_id)
-    return found
 
 
 def create(unit: Unit, circles: Sequence[dict[str, Any]]) -> list[int]:

@@ -74,7 +74,7 @@ def count(session: Session, wanted: Filter) -> int:
 def load(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
     """Read whole contacts, in the order asked; those that are not there are left out."""
     found: dict[int, Contact] = {}
-    inside = circles.of_contacts(session)
+    inside = circles.of_contacts(session, contact_ids)
     for start in range(0, len(contact_ids), MANY):
         ids = contact_ids[start : start + MANY]
         held = values.held(session, ids)
