@@ -27,8 +27,9 @@ def test_any_content_gets_an_answer(data: bytes) -> None:
 
 @given(st.text(st.sampled_from('aé1@.,;\t"\n\r =:{}[]\0'), max_size=60))
 def test_any_scrap_of_a_table_gets_an_answer(text: str) -> None:
-    reading = detect.read_bytes(b"First Name,Primary Email,Birthday\n" + text.encode())
-    assert all(isinstance(item, Record | Notice) for item in reading.items)
+    for header in (b"", b"Qui,Quoi\n", b"First Name,Primary Email,Birthday\n", b'{"entourage": 1, "contacts": ['):
+        reading = detect.read_bytes(header + text.encode())
+        assert all(isinstance(item, Record | Notice) for item in reading.items)
 
 
 @pytest.mark.parametrize(

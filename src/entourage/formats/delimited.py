@@ -19,7 +19,7 @@ from entourage.formats.text_encoding import decode
 from entourage.formats.written_dates import day_comes_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from entourage.domain.contact import Value
     from entourage.formats.delimited_rows import Layout
@@ -51,7 +51,7 @@ def looks_like(text: str) -> bool:
 def _is_even(lines: Sequence[str], layout: Layout) -> bool:
     """Tell whether nearly all rows have as many cells as the first, or each is an address."""
     rows = [item.cells for item in islice(read_rows(lines, layout), 50) if isinstance(item, Row)]
-    if len(rows[0]) == 1:
+    if not rows or len(rows[0]) == 1:
         return accounts_column(rows)
     even = sum(len(row) == len(rows[0]) for row in rows)
     return len(rows) > 1 and even >= 0.8 * len(rows)
@@ -105,7 +105,7 @@ def _items(items: Sequence[Row | Notice], recognized: Recognized, manner: Manner
 def _read_row(row: Row, recognized: Recognized, manner: Manner) -> Iterator[Record | Notice]:
     columns = recognized.columns
     blocks, identifier = _blocks(row.cells, columns)
-    values = tuple(value for block, parts in blocks.items() for value in values_of(block, parts, manner))
+    values = tuple(value for block, parts in blocks for value in values_of(block, parts, manner))
     if not values or (recognized.dialect and all(map(_says_little, values))):
         said = " ".join(filter(None, map(str.strip, row.cells)))
         yield Notice(line=row.line, code="no_content", text=said[:_CLIP], rejected=True)
@@ -125,9 +125,9 @@ def _says_little(value: Value) -> bool:
     return value.kind in _SAYS_LITTLE
 
 
-def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[dict[Block, Parts], str]:
+def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[tuple[Block, Parts]], str]:
     """Gather the cells of a row by the values that they make together, and the source's own identifier."""
-    blocks: dict[Block, Parts] = {}
+    blocks: dict[str, tuple[Block, Parts]] = {}
     identifier = ""
     for index, cell in enumerate(cells):
         text = unguard(_tidy(cell))
@@ -138,8 +138,12 @@ def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[dict[Block
             identifier = text
         if column.part == "identifier" or (column.part == "mail_name" and _is_repeated(text, cells, cell)):
             continue
-        blocks.setdefault(column.block, {})[column.part] = text
-    return blocks, identifier
+        block = column.block
+        if block.key in blocks:
+            blocks[block.key][1][column.part] = text
+        else:
+            blocks[block.key] = block, {column.part: text}
+    return blocks.values(), identifier
 
 
 def _tidy(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from entourage.domain.contact import Kind, Profile, Value
@@ -52,6 +53,7 @@ class Label(NamedTuple):
     text: str = ""
 
 
+@lru_cache
 def read_label(text: str) -> Label:
     """Read a label of Google's; a star before it marks the preferred value."""
     text = text.strip()

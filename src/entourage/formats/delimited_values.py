@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from entourage.domain.contact import Address, Kind, Name, Photo, Profile, Value
 from entourage.formats.delimited_labels import read_custom, read_label
@@ -168,7 +168,7 @@ def _is_url(text: str) -> bool:
 
 def handle_of(url: str) -> str:
     """Read the name that an account has in the address of its profile (linkedin.com/in/ada gives "ada")."""
-    path = urlsplit(url if "://" in url else f"//{url}").path if url else ""
+    _, _, path = url.partition("?")[0].partition("#")[0].rpartition("://")[2].partition("/")
     return unquote(path.rstrip("/").rpartition("/")[2]).lstrip("@")
 
 

@@ -21,7 +21,8 @@ def table(headers: Sequence[str], rows: Iterable[Mapping[str, str]], encoding: s
     writer = csv.writer(text)
     writer.writerow(headers)
     for row in rows:
-        writer.writerow([guard(row.get(header, "")) for header in headers])
+        guarded = {header: guard(cell) for header, cell in row.items() if cell}
+        writer.writerow([guarded.get(header, "") for header in headers])
     return text.getvalue().encode(encoding, "replace")
 
 

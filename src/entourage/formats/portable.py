@@ -37,7 +37,7 @@ def read(contacts: list[object]) -> Iterator[Record | Notice]:
     for place, contact in enumerate(contacts, 1):
         try:
             yield _record(contact)
-        except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as fault:
             yield Notice(line=place, code="bad_entry", text=f"{type(fault).__name__}: {fault}"[:200], rejected=True)
 
 

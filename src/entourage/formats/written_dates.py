@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.dates import from_iso, partial_date
@@ -42,6 +43,7 @@ def says_nothing(text: str) -> bool:
     return bool(_NOTHING.fullmatch(text)) or read_date(text, day_first=False) == _OUTLOOK_NEVER
 
 
+@lru_cache(maxsize=10_000)
 def read_date(text: str, *, day_first: bool) -> str:
     """Read a date as ISO 8601 ("1985-04-12", "--04-12"), or give an empty text where it is none."""
     text = _TIME.sub("", text.strip())
@@ -80,7 +82,7 @@ def _iso(year: str | None, month: int, day: int) -> str:
 
 def _full_year(year: str | None) -> int | None:
     """Complete a year of two digits as Windows does by default: up to 29 it is of this century."""
-    if not year or not year.strip("0"):
+    if not year or year == "0000":
         return None
     if len(year) > 2:  # noqa: PLR2004 - two digits
         return int(year)

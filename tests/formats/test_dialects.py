@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entourage.domain.contact import Kind
+from entourage.formats.dialects import fold_header, recognize
+from entourage.formats.dialects_networks import NETWORKS
+from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
+from entourage.formats.dialects_thunderbird import THUNDERBIRD
+from entourage.formats.written_dates import day_comes_first, read_date, says_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def written_headers() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each dialect with the headers that it writes, in their first spelling."""
+    for table in (*NETWORKS, *THUNDERBIRD, LIVE_MAIL, OUTLOOK):
+        (_, *names), *rows = (line.split("|") for line in table.strip().splitlines())
+        for place, name in enumerate(names, 1):
+            cells = [row[place].split("~")[0].strip().removeprefix("!") for row in rows]
+            yield name.partition(":")[0], tuple(filter(None, cells))
+
+
+@pytest.mark.parametrize(("dialect", "headers"), list(written_headers()))
+def test_each_dialect_is_known_by_its_own_headers(dialect: str, headers: tuple[str, ...]) -> None:
+    numbered = {"google": ("E-mail 1 - Label", "E-mail 1 - Value"), "google-old": ("E-mail 1 - Type",)}
+    recognized = recognize([*headers, *numbered.get(dialect, ())])
+    assert recognized.dialect == dialect
+    assert all(column.is_known for column in recognized.columns)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Télécopie (bureau)", "telecopie bureau"), ("Serveur d’annuaire", "Serveur d'annuaire "), ("Straße", "STRASSE")],
+)
+def test_headers_are_the_same_without_case_accents_and_typography(one: str, other: str) -> None:
+    assert fold_header(one) == fold_header(other)
+
+
+@pytest.mark.parametrize(
+    ("headers", "kinds"),
+    [
+        (["Nom"], [Kind.FORMATTED_NAME]),
+        (["Nom", "Prénom"], [Kind.NAME, Kind.NAME]),
+        (["Name", "Vorname"], [Kind.NAME, Kind.NAME]),
+        (["Name", "Title"], [Kind.FORMATTED_NAME, Kind.TITLE]),
+        (["Name", "Title", "Job Title"], [Kind.FORMATTED_NAME, Kind.NAME, Kind.TITLE]),
+        (["Work E-mail", "Tél. domicile", "Fax (bureau)"], [Kind.EMAIL, Kind.TELEPHONE, Kind.TELEPHONE]),
+    ],
+)
+def test_a_word_means_what_its_neighbours_leave_it(headers: list[str], kinds: list[Kind]) -> None:
+    assert [column.block.kind for column in recognize(headers).columns] == kinds
+
+
+@given(
+    st.dates(date(1930, 1, 1), date(2029, 12, 31)),
+    st.sampled_from(["en_US", "en_GB", "fr_FR", "de_DE"]),
+    st.sampled_from(["short", "medium", "long"]),
+)
+def test_dates_are_read_as_three_languages_write_them(day: date, locale: str, form: str) -> None:
+    written = format_date(day, form, locale=locale)
+    assert read_date(written, day_first=locale != "en_US") == day.isoformat()
+
+
+@given(days=st.lists(st.dates(date(1000, 1, 1)), min_size=1), is_day_first=st.booleans())
+def test_the_order_of_day_and_month_is_found_where_a_date_shows_it(days: list[date], *, is_day_first: bool) -> None:
+    form = "{0.day}/{0.month}/{0.year}" if is_day_first else "{0.month}/{0.day}/{0.year}"
+    written = [form.format(day) for day in days]
+    shows = any(day.day > 12 for day in days)
+    assert day_comes_first(written, by_default=not is_day_first) == (is_day_first if shows else not is_day_first)
+
+
+@pytest.mark.parametrize("text", ["0/0/00", "0.0.00", "00/00/0000", "1/1/4501", "-"])
+def test_no_date_is_no_date(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["31/02/2000", "13/13/2000", "spring", "12", "", "3 chats 2020"])
+def test_what_is_on_no_calendar_is_not_read(text: str) -> None:
+    assert read_date(text, day_first=True) == ""
+
+
+@given(st.text())
+def test_any_text_may_be_asked_for_a_date(text: str) -> None:
+    assert isinstance(read_date(text, day_first=True), str)
