@@ -240,6 +240,13 @@ def test_headers_in_ordinary_words_need_no_mapping() -> None:
     assert only(record, Kind.ADDRESS).as_address == Address(locality="Lyon", postcode="69001")
 
 
+def test_an_address_is_a_street_beside_a_city_and_the_whole_alone() -> None:
+    _, (beside,), _ = read("Name,Address,City\nAda,1 rue X,Paris\n")
+    _, (alone,), _ = read('Name,Address\nAda,"1 rue X, Paris"\n')
+    assert only(beside, Kind.ADDRESS) == Value(kind=Kind.ADDRESS, parts=Address(street="1 rue X", locality="Paris"))
+    assert only(alone, Kind.ADDRESS) == Value(kind=Kind.ADDRESS, parts=Address(street="1 rue X, Paris"))
+
+
 def test_unknown_headers_are_listed_kept_and_guessed_by_their_values() -> None:
     reading, (record,), notices = read("Qui,Joindre,Truc\nZoé Roux,z@r.fr,bleu\n")
     assert reading.needs_mapping

@@ -106,9 +106,11 @@ def _organization(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]
 
 
 def _address(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
-    """Make an address; the formatted one serves where nothing finer is there, or where it says more."""
+    """Make an address; a column « Address » is the street beside one of cities, else the whole in one piece."""
     streets = filter(None, (parts.get("street"), parts.get("street2"), parts.get("street3")))
     street, formatted = "\n".join(streets), parts.get("formatted", "")
+    if not street and parts.get("locality", formatted) not in formatted:
+        street = formatted
     fine = tuple(street if part == "street" else parts.get(part, "") for part in Address._fields)
     label = read_label(parts.get("label", ""))
     types = block.types or label.types
