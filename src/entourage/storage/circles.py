@@ -71,7 +71,7 @@ def _about(contact_ids: Sequence[int] | None) -> Iterator[ColumnElement[bool]]:
         yield _MEMBERSHIP.contact_id.in_(contact_ids[start : start + MANY])
 
 
-def _inside() -> Select[tuple[int, int]]:
+def _inside() -> Select[Any]:
     return (
         select(_MEMBERSHIP.contact_id, _MEMBERSHIP.circle_id)
         .join(tables.table(tables.Circle), _CIRCLE.id == _MEMBERSHIP.circle_id)

@@ -84,6 +84,10 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "not_contacts": language.gettext("this is no list of contacts, whatever its name says ({text})"),
         "null_bytes": language.gettext("the file holds null bytes, which were left out"),
         "extra_cells": language.gettext("the row has more cells than there are columns: “{text}”"),
+        "stray_quote": language.gettext("there is a quotation mark where none should be: “{text}”; the row was read"),
+        "unbalanced_quote": language.gettext(
+            "a quotation mark is opened here and never closed; the rows after it were read one by one"
+        ),
         "unknown_columns": language.gettext("the columns are not known: {text}"),
         "bad_json": language.gettext("the file is damaged, or was cut short: {text}"),
         "bad_entry": language.gettext("this entry is not understood: “{text}”"),
