@@ -1,4 +1,4 @@
-"""Read the vCards of the world: 2.1, 3.0 and 4.0, from any client, however damaged."""
+"""Read and write the vCards of the world: 2.1, 3.0 and 4.0, from any client, however damaged."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from entourage.formats.text_encoding import Decoded, decode
 from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
+from entourage.formats.vcard_writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["looks_like", "read", "write"]
 
 _NEAR = 65_536
 _SURE = re.compile(rb"(?:^|[\r\n])[^\r\n:\"]{0,40}BEGIN\s*:\s*VCARD", re.IGNORECASE)

@@ -11,12 +11,19 @@ if TYPE_CHECKING:
     from entourage.formats.vcard_property import Head
 
 _SCHEME = re.compile(r"([a-z][a-z0-9.+-]*):(?!//)(.+)", re.IGNORECASE | re.DOTALL)
-_NAMES = {"jabber": "xmpp", "googletalk": "googletalk", "gtalk": "googletalk", "ymsgr": "yahoo", "msnim": "msn"}
+_NAMES = {
+    "google talk": "googletalk",
+    "jabber": "xmpp",
+    "googletalk": "googletalk",
+    "gtalk": "googletalk",
+    "ymsgr": "yahoo",
+    "msnim": "msn",
+}
 _NAMES |= {"gg": "gadugadu", "x-apple": "", "google-talk": "googletalk", "gadu-gadu": "gadugadu"}
 _MESSENGERS = {
     *("aim", "discord", "facebook", "gadugadu", "googletalk", "groupwise", "icq", "irc", "jabber", "kakaotalk", "kik"),
     *("line", "matrix", "msn", "qq", "signal", "sip", "skype", "telegram", "threema", "twitter", "wechat", "whatsapp"),
-    *("xmpp", "yahoo", "zoom", "mastodon", "linkedin", "instagram", "gtalk", "google-talk", "gadu-gadu"),
+    *("xmpp", "yahoo", "zoom", "mastodon", "linkedin", "instagram", "gtalk", "google-talk", "gadu-gadu", "google talk"),
 }
 _PREFIXED = {f"X-{name.upper()}": name for name in _MESSENGERS} | {"X-SKYPE-USERNAME": "skype", "X-MS-IMADDRESS": ""}
 _PLACES = {"home", "work", "pref", "other", "personal", "business", "mobile", "internet"}
@@ -42,8 +49,6 @@ def read_messenger(head: Head, text: str) -> Value:
     service = next((parameters.pop(name).lower() for name in _SERVICE_PARAMETERS if name in parameters), "")
     typed = "" if named or service or scheme else next((word for word in head.types if word in _MESSENGERS), "")
     network = named or service or typed or scheme
-    if network.startswith("x-my") or not handle:
-        handle = text
     parts = (_NAMES.get(network, network), handle, "", parameters.pop("X-CONNECTED-ON", ""))
     return _profile(head, parts, tuple(word for word in head.types if word != typed), parameters)
 

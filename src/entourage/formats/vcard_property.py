@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from entourage.formats.text_encoding import decode, decode_as, known_encoding
 
-_NAME = re.compile(r"\.?(?:(?P<group>[\w.-]*)\.)?(?P<name>[A-Za-z][\w/-]*)\s*$")
+_NAME = re.compile(r"\.?(?:(?P<group>[\w.-]*)\.)?(?P<name>(?:X-[\w/ -]*)?[A-Za-z][\w/-]*)\s*$")
 _PARAMETER = re.compile(r';\s*([^=;:"]*)(?:=((?:"[^"]*"|[^";:])*))?')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CARET = re.compile(r"\^([n'^])")
@@ -132,7 +132,7 @@ def _sort_bare(name: str, parts: dict[str, str], types: list[str]) -> None:
     elif _BARE_CHARSET.fullmatch(name):
         parts["CHARSET"] = name
     elif name:
-        types.append(name.lower())
+        types += [word for word in name.lower().split(",") if word]
 
 
 def _uncaret(match: re.Match[str]) -> str:

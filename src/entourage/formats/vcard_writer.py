@@ -1,0 +1,245 @@
+"""Write vCards 3.0 (RFC 2426, as Apple and Google extend it) and 4.0 (RFC 6350, RFC 9554)."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Kind, display_name, first_of
+from entourage.formats.vcard_dates import read_date, write_date
+from entourage.formats.vcard_photo import IMAGE_TYPES
+from entourage.formats.vcard_property import split_escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from entourage.domain.contact import Value
+    from entourage.formats.record import Record
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;", "\r": None})
+_CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'", "\r": None})
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9.+-]*")
+_URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_PLAIN_PARAMETER = re.compile(r"[^\s,;:\"](?:[^,;:\"]*[^\s,;:\"])?")
+_NAMES = {
+    Kind.FORMATTED_NAME: "FN",
+    Kind.NAME: "N",
+    Kind.NICKNAME: "NICKNAME",
+    Kind.ORGANIZATION: "ORG",
+    Kind.TITLE: "TITLE",
+    Kind.ROLE: "ROLE",
+    Kind.EMAIL: "EMAIL",
+    Kind.TELEPHONE: "TEL",
+    Kind.ADDRESS: "ADR",
+    Kind.URL: "URL",
+    Kind.NOTE: "NOTE",
+    Kind.CATEGORY: "CATEGORIES",
+    Kind.LANGUAGE: "LANG",
+    Kind.BIRTHDAY: "BDAY",
+    Kind.ANNIVERSARY: "ANNIVERSARY",
+    Kind.DATE: "X-ABDATE",
+}
+_NAMES_3 = _NAMES | {Kind.ANNIVERSARY: "X-ABDATE"}
+_STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
+_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
+_PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
+_WIDTH = 75
+
+
+def write(records: Iterable[Record], version: str = "4.0") -> Iterator[bytes]:
+    """Write each record as one card of version "3.0" or "4.0", in UTF-8, folded at 75 octets."""
+    for record in records:
+        yield b"".join(fold_line(line) for line in _card_lines(record, version))
+
+
+def fold_line(line: str) -> bytes:
+    """Fold one line at 75 octets, between characters (RFC 6350 § 3.2)."""
+    data = line.encode("utf-8", "replace")
+    if len(data) <= _WIDTH:
+        return data + b"\r\n"
+    pieces, start, width = [], 0, _WIDTH
+    while start < len(data):
+        end = start + width
+        while end < len(data) and data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - the middle of a character in UTF-8
+            end -= 1
+        pieces.append(data[start:end])
+        start, width = end, _WIDTH - 1
+    return b"\r\n ".join(pieces) + b"\r\n"
+
+
+def _card_lines(record: Record, version: str) -> Iterator[str]:
+    yield "BEGIN:VCARD"
+    yield f"VERSION:{version}"
+    yield from _heading(record, version)
+    if not first_of(record.values, Kind.FORMATTED_NAME):
+        yield f"FN:{_escape(display_name(record.values))}"
+    if version == "3.0" and not first_of(record.values, Kind.NAME):
+        yield "N:;;;;"
+    labels = {value.group: value.label for value in reversed(record.values) if value.group}
+    labelled: set[str] = set()
+    for values in _runs(record.values):
+        yield from _value_lines(values, version, labels, labelled)
+    yield "END:VCARD"
+
+
+def _heading(record: Record, version: str) -> Iterator[str]:
+    prefix = "" if version == "4.0" else "X-ADDRESSBOOKSERVER-"
+    if record.kind == "group":
+        yield f"{prefix}KIND:group"
+    elif record.kind != "individual":
+        yield f"KIND:{_escape(record.kind)}"
+    if record.identifier:
+        yield f"UID:{_uid(record.identifier, is_urn=version == '4.0')}"
+    for member in record.members:
+        yield f"{prefix}MEMBER:{_uid(member, is_urn=True)}"
+
+
+def _uid(identifier: str, *, is_urn: bool) -> str:
+    return f"urn:uuid:{identifier}" if is_urn and _UUID.fullmatch(identifier) else _escape(identifier)
+
+
+def _runs(values: tuple[Value, ...]) -> Iterator[list[Value]]:
+    """Join categories that say nothing but their text, as programs expect them; all other values stay alone."""
+    plain = [value for value in values if _is_plain_category(value)]
+    for value in values:
+        if not _is_plain_category(value):
+            yield [value]
+        elif value is plain[0]:
+            yield plain
+
+
+def _is_plain_category(value: Value) -> bool:
+    return value.kind is Kind.CATEGORY and not (value.types or value.group or value.parameters or value.label)
+
+
+def _value_lines(values: list[Value], version: str, labels: dict[str, str], labelled: set[str]) -> Iterator[str]:
+    value = values[0]
+    if value.kind is Kind.PHONETIC_NAME:
+        yield from (f"{name}:{_escape(part)}" for name, part in zip(_PHONETIC, value.parts, strict=False) if part)
+        return
+    label = value.label or _apple_label(value, version)
+    group = _group(value, label, labels)
+    name, parameters, text = _content(values, version)
+    yield f"{group}{'.' if group else ''}{name}{_parameters(value, version)}{parameters}:{text}"
+    if label and group not in labelled:
+        yield f"{group}.X-ABLabel:{_escape(label)}"
+        labelled.add(group)
+
+
+def _apple_label(value: Value, version: str) -> str:
+    """Name what Apple and Google tell by a label only."""
+    if version == "4.0":
+        return ""
+    if value.kind is Kind.ANNIVERSARY:
+        return "_$!<Anniversary>!$_"
+    relation = next((word for word in value.types if word != "pref"), "") if value.kind is Kind.RELATED else ""
+    return f"_$!<{relation.capitalize()}>!$_" if relation else ""
+
+
+def _group(value: Value, label: str, labels: dict[str, str]) -> str:
+    """Give the group of a value; a label needs one of its own."""
+    if not label or (value.group and labels[value.group] in {label, ""}):
+        labels[value.group] = label or labels.get(value.group, "")
+        return value.group
+    number = next(number for number in range(1, len(labels) + 2) if f"item{number}" not in labels)
+    labels[f"item{number}"] = label
+    return f"item{number}"
+
+
+def _content(values: list[Value], version: str) -> tuple[str, str, str]:
+    """Give the name, the parameters that the value's form needs, and the escaped value."""
+    value = values[0]
+    special = _SPECIAL.get(value.kind)
+    if special:
+        return special(value, version)
+    name = (_NAMES if version == "4.0" else _NAMES_3)[value.kind]
+    if value.kind in _DATES:
+        return name, *_date(value, version)
+    if value.kind in _STRUCTURED:
+        return name, "", _components(value)
+    return name, "", ",".join(_escape(each.text) for each in values)
+
+
+def _other(value: Value, _version: str) -> tuple[str, str, str]:
+    return value.name, "", value.text.replace("\r", "").replace("\n", "\\n")
+
+
+def _gender(value: Value, version: str) -> tuple[str, str, str]:
+    text = ";".join(_escape(part) for part in value.text.split(";", 1))
+    return "GENDER" if version == "4.0" else "X-GENDER", "", text
+
+
+def _related(value: Value, version: str) -> tuple[str, str, str]:
+    if version != "4.0":
+        return "X-ABRELATEDNAMES", "", _escape(value.text)
+    return "RELATED", "" if _URI.fullmatch(value.text) else ";VALUE=text", _escape(value.text)
+
+
+def _components(value: Value) -> str:
+    parts = [part.strip() for part in split_escaped(value.raw, ";")]
+    if value.raw and tuple(parts[: len(value.parts)]) == tuple(value.parts):
+        return value.raw.replace("\n", "\\n")
+    return ";".join(map(_escape, value.parts))
+
+
+def _date(value: Value, version: str) -> tuple[str, str]:
+    if value.raw and read_date(value.raw) == value.text:
+        return "", _escape(value.raw)
+    return write_date(value.text, version) or (";VALUE=text", _escape(value.text))
+
+
+def _photo(value: Value, version: str) -> tuple[str, str, str]:
+    photo = value.photo
+    if not photo:
+        return "PHOTO", "", ""
+    if not photo.data:
+        return "PHOTO", ";VALUE=uri", photo.url
+    data = binascii.b2a_base64(photo.data, newline=False).decode("ascii")
+    if version == "4.0":
+        return "PHOTO", "", f"data:{photo.media_type};base64,{data}"
+    is_named = photo.media_type in IMAGE_TYPES.values()
+    named = f";TYPE={photo.media_type.partition('/')[2].upper()}" if is_named else ""
+    return "PHOTO", f";ENCODING=b{named}", data
+
+
+def _profile(value: Value, version: str) -> tuple[str, str, str]:
+    network, handle, url, connected_on = value.as_profile
+    connected = _parameter("X-CONNECTED-ON", connected_on)
+    if url or not handle:
+        if version == "4.0":
+            pairs = _parameter("SERVICE-TYPE", network) + _parameter("USERNAME", handle)
+            return "SOCIALPROFILE", pairs + connected, _escape(url)
+        pairs = _parameter("TYPE", network) + _parameter("X-USER", handle)
+        return "X-SOCIALPROFILE", pairs + connected, _escape(url)
+    scheme = network if _SCHEME.fullmatch(network) else "x-apple"
+    return "IMPP", _parameter("X-SERVICE-TYPE", network) + connected, f"{scheme}:{_escape(handle)}"
+
+
+_SPECIAL = {
+    Kind.GENDER: _gender,
+    Kind.OTHER: _other,
+    Kind.PHOTO: _photo,
+    Kind.PROFILE: _profile,
+    Kind.RELATED: _related,
+}
+
+
+def _parameters(value: Value, version: str) -> str:
+    types = [word for word in value.types if version != "4.0" or word != "pref"]
+    preferred = ";PREF=1" if len(types) < len(value.types) else ""
+    pairs = "".join(_parameter(name, text) for name, text in value.parameters)
+    return _parameter("TYPE", ",".join(types), safe=",") + preferred + pairs
+
+
+def _parameter(name: str, text: str, safe: str = "") -> str:
+    if not text:
+        return ""
+    text = text.translate(_CARETS)
+    is_plain = _PLAIN_PARAMETER.fullmatch(text.replace(safe, "") if safe else text)
+    return f";{name}={text}" if is_plain else f';{name}="{text}"'
+
+
+def _escape(text: str) -> str:
+    return text.translate(_ESCAPES)
