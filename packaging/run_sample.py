@@ -1,0 +1,73 @@
+"""Put the sample books through the whole chain, from the exports to a printed circle, by the command line."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BOOK = Path("build") / "sample-book"
+PAGE = Path("build") / "close-friends.pdf"
+CLOSE_FRIENDS = (
+    "Amélie Bouchard",
+    "Chloé Lévesque",
+    "Félix Gagnon-Roy",
+    "Khadija Amrani",
+    "Isabelle Nadeau",
+    "Olivier Fortin",
+    "Priya Raman",
+    "Noémie St-Pierre",
+    "Étienne Beaulieu",
+    "Maude Ouellet",
+    "Léa Marchand",
+    "Inès Belkacem",
+)
+
+
+def entourage(*arguments: object, told: int | None = None) -> str:
+    """Run the command on the sample book, and return its standard output; stop where it fails.
+
+    told: where its sentences go, as subprocess says it; by default to the screen.
+    """
+    command = [sys.executable, "-m", "entourage", *map(str, arguments), "--data", str(BOOK)]
+    run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=told, encoding="utf-8", check=False)  # noqa: S603 - our own command
+    if run.returncode:
+        sys.exit(f"{shlex.join(command)}: {run.stdout}")
+    return run.stdout
+
+
+def say(*arguments: object) -> None:
+    """Run the command as a person would: show it, then its answer."""
+    print("\n$ entourage", shlex.join(map(str, arguments)))
+    print(entourage(*arguments, told=subprocess.STDOUT), end="", flush=True)
+
+
+def found(words: str) -> list[int]:
+    """List the numbers of the people whom a search finds."""
+    answer = json.loads(entourage("list", "--search", words, "--json", told=subprocess.DEVNULL))
+    return [person["id"] for person in answer["contacts"]]
+
+
+def main() -> None:
+    """Import, sort, decide, and print."""
+    shutil.rmtree(ROOT / BOOK, ignore_errors=True)
+    samples = Path("resources") / "samples"
+    files = sorted(path.relative_to(ROOT) for suffix in ("vcf", "csv") for path in (ROOT / samples).glob(f"*.{suffix}"))
+    say("import", *files)
+    # The same person may still be there twice, until the likely duplicates are looked at: one of each is sorted.
+    say("sort", *(found(name)[0] for name in CLOSE_FRIENDS), "--into", "Close friends")
+    say("sort", *found("Atelier Nordet"), "--into", "Colleagues")
+    say("rules", "--preset", "balanced")
+    say("why", found(CLOSE_FRIENDS[0])[0], "photos of me")
+    say("circles")
+    say("print", "--circle", "Close friends", "--out", PAGE)
+    print(f"\n{ROOT / PAGE}")
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")
+    main()
