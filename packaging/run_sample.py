@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = Path("build") / "sample-book"
 PAGE = Path("build") / "close-friends.pdf"
+FILES = ("iphone.vcf", "android.vcf", "thunderbird.vcf", "google.csv", "outlook.csv", "Connections.csv")
 CLOSE_FRIENDS = (
     "Amélie Bouchard",
     "Chloé Lévesque",
@@ -55,10 +56,8 @@ def found(words: str) -> list[int]:
 def main() -> None:
     """Import, sort, decide, and print."""
     shutil.rmtree(ROOT / BOOK, ignore_errors=True)
-    samples = Path("resources") / "samples"
-    files = sorted(path.relative_to(ROOT) for suffix in ("vcf", "csv") for path in (ROOT / samples).glob(f"*.{suffix}"))
-    say("import", *files)
-    # The same person may still be there twice, until the likely duplicates are looked at: one of each is sorted.
+    say("import", *(Path("resources") / "samples" / name for name in FILES))
+    # The same person may be there several times, until the duplicates are looked at: the first of each is sorted.
     say("sort", *(found(name)[0] for name in CLOSE_FRIENDS), "--into", "Close friends")
     say("sort", *found("Atelier Nordet"), "--into", "Colleagues")
     say("rules", "--preset", "balanced")
