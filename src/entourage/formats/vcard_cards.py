@@ -53,14 +53,15 @@ def _take(draft: _Draft, found: Property) -> None:
     special = _SPECIAL.get(found.head.name)
     if special and special(draft, found):
         return
-    match = _PHONETIC.fullmatch(found.head.name)
+    is_extension = found.head.name.startswith("X-")
+    match = _PHONETIC.fullmatch(found.head.name) if is_extension else None
     if match and found.value.strip():
         draft.phonetic[match[1]] = unescape(found.value).strip()
         return
     for item in read_values(found):
         if isinstance(item, Notice):
             draft.notices.append(item)
-        elif not item.is_empty and not (found.head.name.startswith("X-") and item in draft.values):
+        elif not item.is_empty and not (is_extension and item in draft.values):
             draft.values.append(item)
 
 

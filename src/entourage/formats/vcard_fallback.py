@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
@@ -29,7 +30,7 @@ def rescue(card: Card, fault: str) -> Iterator[Record | Notice]:
 
     values, identifier = [], ""
     try:
-        for text, _ in base.getLogicalLines(card.text, allowQP=True):
+        for text, _ in base.getLogicalLines(StringIO(card.text), allowQP=True):
             name, parameters, value, group = base.parseLine(text)
             if name.upper() == "UID":
                 identifier = value

@@ -163,7 +163,12 @@ def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
 
 def unescape(value: str) -> str:
     r"""Undo \n, \N, \\, \, \;, \: and \" (RFC 6350 § 3.4); another letter keeps its backslash."""
-    return _ESCAPE.sub(_unescaped, value) if "\\" in value else value
+    if "\\" not in value:
+        return value
+    if "\\\\" in value:
+        return _ESCAPE.sub(_unescaped, value)
+    value = value.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",")
+    return value.replace("\\;", ";").replace("\\:", ":").replace('\\"', '"')
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -77,7 +77,7 @@ def _card_lines(record: Record, version: str) -> Iterator[str]:
         yield f"FN:{_escape(display_name(record.values))}"
     if version == "3.0" and not first_of(record.values, Kind.NAME):
         yield "N:;;;;"
-    labels = {value.group: value.label for value in reversed(record.values) if value.group}
+    labels = _group_labels(record.values)
     labelled: set[str] = set()
     for values in _runs(record.values):
         yield from _value_lines(values, version, labels, labelled)
@@ -114,7 +114,7 @@ def _is_plain_category(value: Value) -> bool:
     return value.kind is Kind.CATEGORY and not (value.types or value.group or value.parameters or value.label)
 
 
-def _value_lines(values: list[Value], version: str, labels: dict[str, str], labelled: set[str]) -> Iterator[str]:
+def _value_lines(values: list[Value], version: str, labels: dict[str, str | None], labelled: set[str]) -> Iterator[str]:
     value = values[0]
     if value.kind is Kind.PHONETIC_NAME:
         yield from (f"{name}:{_escape(part)}" for name, part in zip(_PHONETIC, value.parts, strict=False) if part)
@@ -128,6 +128,15 @@ def _value_lines(values: list[Value], version: str, labels: dict[str, str], labe
         labelled.add(group)
 
 
+def _group_labels(values: tuple[Value, ...]) -> dict[str, str | None]:
+    """Find the label of each group; None for a group that several values share without one."""
+    labels: dict[str, str | None] = {}
+    for value in values:
+        if value.group:
+            labels[value.group] = value.label or labels.get(value.group) or (None if value.group in labels else "")
+    return labels
+
+
 def _apple_label(value: Value, version: str) -> str:
     """Name what Apple and Google tell by a label only."""
     if version == "4.0":
@@ -138,10 +147,11 @@ def _apple_label(value: Value, version: str) -> str:
     return f"_$!<{relation.capitalize()}>!$_" if relation else ""
 
 
-def _group(value: Value, label: str, labels: dict[str, str]) -> str:
+def _group(value: Value, label: str, labels: dict[str, str | None]) -> str:
     """Give the group of a value; a label needs one of its own."""
     if not label or (value.group and labels[value.group] in {label, ""}):
-        labels[value.group] = label or labels.get(value.group, "")
+        if label:
+            labels[value.group] = label
         return value.group
     number = next(number for number in range(1, len(labels) + 2) if f"item{number}" not in labels)
     labels[f"item{number}"] = label
