@@ -47,8 +47,9 @@ def next_redo(session: Session) -> Entry | None:
 
 
 def reverse(unit: Unit, entry: Entry, state: str) -> None:
-    """Undo or redo an act in this unit, and note its new state."""
+    """Undo or redo an act in this unit, and note its new state; what the reversed unit noted is not needed again."""
     unit.reverse(entry.latest)
+    unit.session.connection().exec_driver_sql('DELETE FROM "change" WHERE unit_id = ?', (entry.latest,))
     unit.session.connection().exec_driver_sql("UPDATE unit SET reverses = ? WHERE id = ?", (entry.id, unit.id))
     unit.session.connection().exec_driver_sql(
         "UPDATE unit SET state = ?, latest = ? WHERE id = ?", (state, unit.id, entry.id)

@@ -41,13 +41,18 @@ class Unit:
         self._touched: set[int] = set()
         self.has_written = False
         if undoable:
-            self._connection.exec_driver_sql("UPDATE unit SET state = 'dropped' WHERE state = 'undone'")
+            self._drop_undone()
         self.id = self.take_ids(tables.Unit, 1)[0]
         state = "done" if undoable else "final"
         self._write(
             tables.table(tables.Unit),
             [{"id": self.id, "at": at, "code": code, "params": "{}", "state": state, "latest": self.id}],
         )
+
+    def _drop_undone(self) -> None:
+        undone = "SELECT latest FROM unit WHERE state = 'undone'"
+        self._connection.exec_driver_sql(f'DELETE FROM "change" WHERE unit_id IN ({undone})')  # noqa: S608 - a constant
+        self._connection.exec_driver_sql("UPDATE unit SET state = 'dropped' WHERE state = 'undone'")
 
     def take_ids(self, model: type[tables.Base], count: int) -> range:
         """Reserve ids for rows to come, none of them ever used before."""
