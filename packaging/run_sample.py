@@ -47,21 +47,22 @@ def say(*arguments: object) -> None:
     print(entourage(*arguments, told=subprocess.STDOUT), end="", flush=True)
 
 
-def found(words: str) -> list[int]:
-    """List the numbers of the people whom a search finds."""
-    answer = json.loads(entourage("list", "--search", words, "--json", told=subprocess.DEVNULL))
-    return [person["id"] for person in answer["contacts"]]
+def people(*arguments: object) -> dict[str, int]:
+    """Give the numbers of the people who are listed, by name; the first of those who share one."""
+    answer = json.loads(entourage("list", *arguments, "--json", told=subprocess.DEVNULL))
+    return {person["full_name"]: person["id"] for person in reversed(answer["contacts"])}
 
 
 def main() -> None:
     """Import, sort, decide, and print."""
     shutil.rmtree(ROOT / BOOK, ignore_errors=True)
     say("import", *(Path("resources") / "samples" / name for name in FILES))
-    # The same person may be there several times, until the duplicates are looked at: the first of each is sorted.
-    say("sort", *(found(name)[0] for name in CLOSE_FRIENDS), "--into", "Close friends")
-    say("sort", *found("Atelier Nordet"), "--into", "Colleagues")
+    # The same person may be there several times, until the duplicates are looked at: one of each is sorted.
+    everyone = people()
+    say("sort", *(everyone[name] for name in CLOSE_FRIENDS), "--into", "Close friends")
+    say("sort", *people("--search", "Atelier Nordet").values(), "--into", "Colleagues")
     say("rules", "--preset", "balanced")
-    say("why", found(CLOSE_FRIENDS[0])[0], "photos of me")
+    say("why", everyone[CLOSE_FRIENDS[0]], "photos of me")
     say("circles")
     say("print", "--circle", "Close friends", "--out", PAGE)
     print(f"\n{ROOT / PAGE}")
