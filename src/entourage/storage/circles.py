@@ -51,14 +51,14 @@ def counts(session: Session) -> dict[int, int]:
         .where(contact.c.deleted_at.is_(None), contact.c.is_me.is_(False))
         .group_by(_MEMBERSHIP.circle_id)
     )
-    return dict(session.connection().execute(asked).tuples().all())
+    return dict(session.connection().execute(asked).all())
 
 
 def of_contacts(session: Session, contact_ids: Sequence[int] | None = None) -> dict[int, tuple[int, ...]]:
     """Read the ids of the circles of these contacts, or of everyone, in their order; people in none are absent."""
     found: dict[int, tuple[int, ...]] = {}
     for condition in _about(contact_ids):
-        for contact_id, circle_id in session.connection().execute(_inside().where(condition)).tuples():
+        for contact_id, circle_id in session.connection().execute(_inside().where(condition)):
             found[contact_id] = (*found.get(contact_id, ()), circle_id)
     return found
 
@@ -119,4 +119,4 @@ def take_out(unit: Unit, circle_id: int, contact_ids: Sequence[int]) -> list[int
 
 def _members(session: Session, circle_id: int) -> dict[int, int]:
     asked = select(_MEMBERSHIP.contact_id, _MEMBERSHIP.id).where(_MEMBERSHIP.circle_id == circle_id)
-    return dict(session.connection().execute(asked).tuples().all())
+    return dict(session.connection().execute(asked).all())

@@ -46,7 +46,7 @@ def counted() -> ColumnElement[bool]:
 def listing(session: Session, wanted: Filter) -> list[tuple[int, str, tuple[int, ...]]]:
     """List (id, display name, ids of circles) in the order of names."""
     asked = select(_CONTACT.id, _CONTACT.display_name).where(counted(), *_conditions(wanted))
-    rows = session.connection().execute(asked.order_by(_CONTACT.sort_key, _CONTACT.id)).tuples().all()
+    rows = session.connection().execute(asked.order_by(_CONTACT.sort_key, _CONTACT.id)).all()
     inside = circles.of_contacts(session)
     return [(key, name, inside.get(key, ())) for key, name in rows]
 
@@ -100,13 +100,13 @@ def deleted(session: Session, before: str | None = None) -> list[tuple[int, str,
     if before is not None:
         asked = asked.where(_CONTACT.deleted_at < before)
     rows = session.connection().execute(asked.order_by(_CONTACT.deleted_at.desc(), _CONTACT.id))
-    return [(key, name, at) for key, name, at in rows.tuples()]
+    return [(key, name, at) for key, name, at in rows]
 
 
 def names(session: Session) -> list[tuple[int, str]]:
     """List (id, display name) of everyone who is not deleted, me included."""
     asked = select(_CONTACT.id, _CONTACT.display_name).where(_CONTACT.deleted_at.is_(None)).order_by(_CONTACT.sort_key)
-    return [(key, name) for key, name in session.connection().execute(asked).tuples()]
+    return [(key, name) for key, name in session.connection().execute(asked)]
 
 
 def known_uids(session: Session, uids: Sequence[str]) -> set[str]:

@@ -31,7 +31,7 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
 def _erase_values(unit: Unit, contact_ids: Sequence[int]) -> list[int]:
     value = tables.table(tables.Value).c
     asked = select(value.id, value.photo_id).where(value.contact_id.in_(contact_ids))
-    found = unit.session.connection().execute(asked).tuples().all()
+    found = unit.session.connection().execute(asked).all()
     unit.delete_where(tables.ValueOrigin, "value_id", [key for key, _ in found])
     unit.delete(tables.Value, [key for key, _ in found])
     return [photo for _, photo in found if photo is not None]

@@ -43,13 +43,13 @@ def topics(session: Session) -> list[Topic]:
 def rules(session: Session) -> dict[tuple[int, int], Verdict]:
     """Read every circle's verdicts by (circle's id, topic's id)."""
     asked = select(_RULE.circle_id, _RULE.topic_id, _RULE.verdict)
-    return {(circle, topic): Verdict(found) for circle, topic, found in session.connection().execute(asked).tuples()}
+    return {(circle, topic): Verdict(found) for circle, topic, found in session.connection().execute(asked)}
 
 
 def exceptions(session: Session, contact_id: int) -> dict[int, Verdict]:
     """Read one contact's exceptions by topic's id."""
     asked = select(_EXCEPTION.topic_id, _EXCEPTION.verdict).where(_EXCEPTION.contact_id == contact_id)
-    return {topic: Verdict(found) for topic, found in session.connection().execute(asked).tuples()}
+    return {topic: Verdict(found) for topic, found in session.connection().execute(asked)}
 
 
 def create_topics(unit: Unit, fresh: Sequence[dict[str, Any]]) -> list[int]:

@@ -61,14 +61,14 @@ class LastWord:
 def every(session: Session) -> list[Source]:
     """Read all sources, oldest first."""
     asked = select(_SOURCE.id, _SOURCE.format, _SOURCE.dialect, _SOURCE.name).order_by(_SOURCE.id)
-    return [Source(*row) for row in session.connection().execute(asked).tuples()]
+    return [Source(*row) for row in session.connection().execute(asked)]
 
 
 def imports(session: Session) -> list[PastImport]:
     """List the imports, newest first."""
     sources = {source.id: source for source in every(session)}
     asked = select(_IMPORT.id, _IMPORT.file_name, _IMPORT.source_id, _IMPORT.imported_at, _IMPORT.counts)
-    rows = session.connection().execute(asked.order_by(_IMPORT.id.desc())).tuples()
+    rows = session.connection().execute(asked.order_by(_IMPORT.id.desc()))
     return [PastImport(key, name, sources[source], at, json.loads(counts)) for key, name, source, at, counts in rows]
 
 
@@ -93,7 +93,7 @@ def last_words(session: Session, source_id: int, keys: Sequence[str]) -> dict[st
             .where(_RECORD.source_id == source_id, _RECORD.key.in_(keys[start : start + MANY]))
             .order_by(_VERSION.id)
         )
-        for key, record_id, contact_id, digest, content, deleted_at in session.connection().execute(asked).tuples():
+        for key, record_id, contact_id, digest, content, deleted_at in session.connection().execute(asked):
             found[key] = LastWord(record_id, contact_id, digest, content, deleted_at is not None)
     return found
 

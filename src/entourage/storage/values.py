@@ -40,7 +40,7 @@ def _photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for start in range(0, len(digests), MANY):
         asked = select(_PHOTO.digest, _PHOTO.id).where(_PHOTO.digest.in_(digests[start : start + MANY]))
-        found.update(session.connection().execute(asked).tuples().all())
+        found.update(session.connection().execute(asked).all())
     return found
 
 
@@ -132,7 +132,7 @@ def _sources(session: Session, contact_ids: Sequence[int]) -> dict[int, dict[str
         .order_by(origin.c.id)
     )
     found: dict[int, dict[str, None]] = {}
-    for value_id, name in session.connection().execute(asked).tuples():
+    for value_id, name in session.connection().execute(asked):
         found.setdefault(value_id, {})[name] = None
     return found
 
