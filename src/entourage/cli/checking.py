@@ -5,6 +5,7 @@ from __future__ import annotations
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.operations.checking import checks
+from entourage.words import names
 
 
 def self_test(command: Command) -> Answer:
@@ -21,7 +22,7 @@ def self_test(command: Command) -> Answer:
     found = list(checks(command.folder, command.vocabulary))
     data = [{"check": code, "ok": not fault, "fault": fault or None} for code, fault in found]
     fine, bad = language.gettext("fine"), language.gettext("does not work")
-    lines = [f"{called[code]}: " + (f"{bad} ({fault})" if fault else fine) for code, fault in found]
+    lines = [names.labelled(language, called[code], f"{bad} ({fault})" if fault else fine) for code, fault in found]
     failed = [called[code] for code, fault in found if fault]
     error = EntourageError("self_test_failed", parts=language.listing(failed)) if failed else None
     return Answer({"checks": data}, lines=lines, fault=error)

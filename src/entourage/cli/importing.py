@@ -9,7 +9,7 @@ from entourage.cli import shapes
 from entourage.cli.command import Answer, Command
 from entourage.importing.plan import Action
 from entourage.operations import imports as operations
-from entourage.words import faults
+from entourage.words import faults, names
 from entourage.words import importing as words
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _sentence(language: Language, planned: ImportPlan, done: Imported | None) ->
 
 def _notices(language: Language, planned: ImportPlan) -> list[str]:
     said = [
-        f"{file.name}: {shapes.notice_text(language, notice)}"
+        names.labelled(language, file.name, shapes.notice_text(language, notice))
         for file in planned.files
         for notice in file.drafted.notices
     ]

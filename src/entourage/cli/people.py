@@ -93,7 +93,7 @@ def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[
             continue
         field = one.value.label or one.value.name or fields[one.value.kind]
         origin = language.gettext("by hand") if one.by_hand else ", ".join(one.sources)
-        lines.append(f"  {field}: {text}" + (f"  ({origin})" if origin else ""))
+        lines.append("  " + names.labelled(language, field, text) + (f"  ({origin})" if origin else ""))
     return lines
 
 

@@ -120,7 +120,10 @@ def _lines(language: Language, matrix: Matrix) -> list[str]:
     for topic in matrix.topics:
         said = [(names.circle(language, circle), matrix.rules.get((circle.id, topic.id))) for circle in matrix.circles]
         said += [(groups["unsorted"], topic.unsorted), (groups["public"], topic.public)]
-        cells = [f"{name}: {unset if found is None else names.verdict(language, found)}" for name, found in said]
+        cells = [
+            names.labelled(language, name, unset if found is None else names.verdict(language, found))
+            for name, found in said
+        ]
         lines.append(f"{names.topic(language, topic)}\n    {' · '.join(cells)}")
     return lines
 

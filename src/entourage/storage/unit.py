@@ -76,11 +76,19 @@ class Unit:
         return self._note_absent(table, [int(row["id"]) for row in rows])
 
     def update(self, model: type[tables.Base], rows: Sequence[Row]) -> None:
-        """Change rows: each names its id and its new values, all of them the same columns."""
+        """Change rows: each names its id and its new values, all of them the same columns; equal ones are left."""
         table = tables.table(model)
         for chunk in _chunks(rows):
-            self._note_images(table, [row["id"] for row in chunk])
-            self._overwrite(table, chunk)
+            changed = self._changed(table, chunk)
+            self._note_images(table, [row["id"] for row in changed])
+            self._overwrite(table, changed)
+
+    def _changed(self, table: Table, rows: Sequence[Row]) -> list[Row]:
+        names = tuple(rows[0])
+        keys = _listed([row["id"] for row in rows])
+        asked = f"SELECT {_columns(names)} FROM {_quoted(table.name)} WHERE id IN ({keys})"  # noqa: S608 - schema, integers
+        present = {tuple(found) for found in self._connection.exec_driver_sql(asked)}
+        return [row for row in rows if tuple(row[name] for name in names) not in present]
 
     def delete(self, model: type[tables.Base], keys: Collection[int]) -> None:
         """Take rows away."""
@@ -136,6 +144,8 @@ class Unit:
         self._connection.exec_driver_sql(statement, [tuple(row[name] for name in names) for row in rows])
 
     def _overwrite(self, table: Table, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
         names = [name for name in rows[0] if name != "id"]
         values = ", ".join(f"{_quoted(name)} = ?" for name in names)
         statement = f"UPDATE {_quoted(table.name)} SET {values} WHERE id = ?"  # noqa: S608 - names of the schema
@@ -155,14 +165,10 @@ class Unit:
             first, last = min(row["id"] for row in known), max(row["id"] for row in known)
             present = set(self._present(table, first, last))
             self._note_images(table, [row["id"] for row in known if row["id"] in present])
-            self._overwrite_all(table, [row for row in known if row["id"] in present])
+            self._overwrite(table, [row for row in known if row["id"] in present])
             absent = sorted((row for row in known if row["id"] not in present), key=lambda row: int(row["id"]))
             self._write(table, absent)
             self._note_absent(table, [row["id"] for row in absent])
-
-    def _overwrite_all(self, table: Table, rows: list[Row]) -> None:
-        if rows:
-            self._overwrite(table, rows)
 
     def _present(self, table: Table, first: int, last: int) -> list[int]:
         asked = f"SELECT id FROM {_quoted(table.name)} WHERE id BETWEEN ? AND ?"  # noqa: S608 - names of the schema

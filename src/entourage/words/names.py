@@ -87,6 +87,11 @@ def verdict(language: Language, found: Verdict) -> str:
     return verdicts(language)[found.code]
 
 
+def labelled(language: Language, label: str, text: str) -> str:
+    """Put a label before a text, with the colon as the language sets it."""
+    return language.gettext("{label}: {text}").format(label=label, text=text)
+
+
 def key_of(text: str, names_in: Callable[[Language], Mapping[str, str]], languages: Iterable[Language]) -> str:
     """Find the key of what a person typed: a key itself, or its name in any of these languages; else empty."""
     wanted = fold(text)

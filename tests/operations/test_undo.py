@@ -1,0 +1,172 @@
+"""A random user is let loose on a book; undo and redo put back every row."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.sharing import Verdict
+from entourage.operations import circles, contacts, history, imports, sharing
+from entourage.operations.book import open_book
+from entourage.operations.naming import Named
+from entourage.storage.tables import SQLModel
+
+if TYPE_CHECKING:
+    from entourage.storage.database import Database
+
+NAMES = st.sampled_from(["Élodie Côté", "Luc Roy", "Ana", "Jean de la Tour"])
+CIRCLES = st.sampled_from([Named("Clients", "clients"), Named("Close friends", "close_friends"), Named("Chorale")])
+TOPICS = st.sampled_from([Named("politics", "politics"), Named("leisure", "leisure")])
+FIELDS = st.sampled_from(["given", "family", "email", "telephone", "note", "organization", "birthday"])
+VERDICTS = st.sampled_from([*Verdict, None])
+
+
+def dump(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Read every row that undo is answerable for, and what search finds."""
+    with database.read() as session:
+        connection = session.connection()
+        tables = [name for name in SQLModel.metadata.tables if name not in ("unit", "change")]
+        rows = {name: sorted(map(tuple, connection.exec_driver_sql(f'SELECT * FROM "{name}"'))) for name in tables}  # noqa: S608 - names of the schema
+    found = {word: contacts.listing(database, words=word) for word in ("e", "roy", "418", "cote")}
+    return rows | {f"search {word}": list(people) for word, people in found.items()}
+
+
+class RandomUser(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.place = Path(self.folder.name)
+        self.database = open_book(self.place)
+        self.past: list[dict[str, list[tuple[object, ...]]]] = [dump(self.database)]
+        self.now = 0
+
+    def teardown(self) -> None:
+        self.database.close()
+        self.folder.cleanup()
+
+    def note(self) -> None:
+        state = dump(self.database)
+        if state != self.past[self.now]:
+            self.past[self.now + 1 :] = [state]
+            self.now += 1
+
+    def someone(self, number: int) -> int | None:
+        people = contacts.listing(self.database)
+        return people[number % len(people)][0] if people else None
+
+    @rule(name=NAMES, email=st.sampled_from(["", "a@example.org", "b@example.org"]))
+    def add(self, name: str, email: str) -> None:
+        contacts.add(self.database, name=name, fields=[("email", email)])
+        self.note()
+
+    @rule(titles=st.lists(st.sampled_from(["", "Analyste", "Chef"]), min_size=1, max_size=3), uid=st.booleans())
+    def bring_in(self, titles: list[str], *, uid: bool) -> None:
+        cards = [
+            f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:P {number}\r\nTITLE:{title}\r\nTEL:418555010{number}\r\n"
+            + (f"UID:u{number}\r\n" if uid else "")
+            + "END:VCARD\r\n"
+            for number, title in enumerate(titles)
+        ]
+        path = self.place / "cards.vcf"
+        path.write_text("".join(cards), encoding="utf-8", newline="")
+        planned, _ = imports.plan(self.database, [path])
+        imports.carry_out(self.database, planned)
+        self.note()
+        again, _ = imports.plan(self.database, [path])
+        assert again.counts["same"] == len(again.steps)
+
+    @rule(number=st.integers(0, 5), field=FIELDS, text=st.sampled_from(["", "1985-04-12", "Zoé", "418 555-0199"]))
+    def edit(self, number: int, field: str, text: str) -> None:
+        key = self.someone(number)
+        if key is None or (field == "birthday" and text not in ("", "1985-04-12")):
+            return
+        contacts.set_field(self.database, contact_id=key, field=field, text=text)
+        self.note()
+
+    @rule(number=st.integers(0, 5), into=CIRCLES, out_of=st.none() | CIRCLES)
+    def sort(self, number: int, into: Named, out_of: Named | None) -> None:
+        people = [listed[0] for listed in contacts.listing(self.database)[: number + 1]]
+        self.attempt(lambda: circles.sort(self.database, people=people, into=into, out_of=out_of))
+
+    @rule(circle=CIRCLES, closed=st.booleans())
+    def close(self, circle: Named, *, closed: bool) -> None:
+        self.attempt(lambda: circles.set_closed(self.database, named=circle, closed=closed))
+
+    @rule(circle=CIRCLES)
+    def remove_circle(self, circle: Named) -> None:
+        self.attempt(lambda: circles.remove(self.database, named=circle))
+
+    @rule(circle=CIRCLES)
+    def add_circle(self, circle: Named) -> None:
+        self.attempt(lambda: circles.add(self.database, named=circle))
+
+    @rule(circle=CIRCLES, topic=TOPICS, verdict=VERDICTS)
+    def decide(self, circle: Named, topic: Named, verdict: Verdict | None) -> None:
+        self.attempt(lambda: sharing.set_rule(self.database, circle=circle, topic=topic, verdict=verdict))
+
+    @rule(number=st.integers(0, 5), topic=TOPICS, verdict=VERDICTS)
+    def except_someone(self, number: int, topic: Named, verdict: Verdict | None) -> None:
+        key = self.someone(number)
+        if key is not None:
+            self.attempt(lambda: sharing.set_exception(self.database, contact_id=key, topic=topic, verdict=verdict))
+
+    @rule(preset=st.sampled_from(["reserved", "open"]))
+    def use_preset(self, preset: str) -> None:
+        self.attempt(lambda: sharing.use_preset(self.database, preset=preset))
+
+    @rule(number=st.integers(0, 5))
+    def delete(self, number: int) -> None:
+        key = self.someone(number)
+        if key is not None:
+            self.attempt(lambda: contacts.delete(self.database, contact_ids=[key]))
+
+    def attempt(self, act: object) -> None:
+        try:
+            act()  # type: ignore[operator]
+        except EntourageError as error:
+            assert error.code in {"circle_unknown", "circle_exists"}  # noqa: PT017 - what a random user may run into
+        self.note()
+
+    @precondition(lambda self: self.now > 0)
+    @rule(steps=st.integers(1, 4))
+    def undo(self, steps: int) -> None:
+        for _ in range(min(steps, self.now)):
+            history.undo(self.database)
+            self.now -= 1
+            assert dump(self.database) == self.past[self.now]
+
+    @precondition(lambda self: self.now + 1 < len(self.past))
+    @rule()
+    def redo(self) -> None:
+        history.redo(self.database)
+        self.now += 1
+        assert dump(self.database) == self.past[self.now]
+
+    @rule()
+    def restart(self) -> None:
+        self.database.close()
+        self.database = open_book(self.place)
+
+    @invariant()
+    def the_book_is_whole(self) -> None:
+        assert self.database.check() == []
+        overview = circles.overview(self.database)
+        assert overview.everyone == len(contacts.listing(self.database))
+        assert overview.unsorted == len(contacts.listing(self.database, unsorted=True))
+
+
+RandomUser.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=20,
+    # Shrinking a failure takes minutes; its steps are printed all the same.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestRandomUser = RandomUser.TestCase
