@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from entourage.importing.plan import ImportPlan, Step
     from entourage.language import Language
     from entourage.operations.imports import Imported, Unread
+    from entourage.storage.sources import PastImport
 
 _SHOWN = 20
 
@@ -131,9 +132,10 @@ def imports(command: Command) -> Answer:
         }
         for one in past
     ]
-    lines = [
-        f"{one.file_name} ({words.format_name(language, one.source.format, one.source.dialect)}), "
-        f"{language.written(one.imported_at)}: {words.counts(language, one.counts)}"
-        for one in past
-    ]
+    lines = [names.labelled(language, _import_title(language, one), words.counts(language, one.counts)) for one in past]
     return Answer({"imports": data}, lines=lines or [language.gettext("Nothing was imported yet.")])
+
+
+def _import_title(language: Language, one: PastImport) -> str:
+    title = words.format_name(language, one.source.format, one.source.dialect)
+    return f"{one.file_name} ({title}), {language.written(one.imported_at)}"
