@@ -181,3 +181,20 @@ def test_a_book_of_a_newer_program_is_refused_untouched(book: Book) -> None:
     before = path.read_bytes()
     assert book("list", status=1)["error"]["code"] == "database_newer"
     assert path.read_bytes() == before
+
+
+def test_who_is_erased_leaves_nothing_behind_in_the_file(book: Book) -> None:
+    planted = CARDS.replace("Roy", "Zyxplanted").replace("555-0100", "555-7777777")
+    Path(book.file("planted.vcf")).write_text(planted, encoding="utf-8", newline="")
+    book("import", book.file("planted.vcf"))
+    book("set", "Luc Zyxplanted", "note", "zyxplanted by hand")
+    book("undo")
+    book("redo")
+    book("delete", "Luc Zyxplanted")
+    assert book("trash", "--empty")["erased"] == 1
+    left = b"".join(path.read_bytes() for path in (book.folder / "data").iterdir()).lower()
+    assert b"zyxplanted" not in left
+    assert b"555-7777777" not in left
+    while any(act["state"] == "done" for act in book("history")["history"]):
+        book("undo")
+    assert book("self-test")["checks"][-1]["ok"]

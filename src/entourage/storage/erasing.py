@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from entourage.storage import tables
+from entourage.storage import search, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     unit.update(tables.Contact, [{"id": key, **blank} for key in contact_ids])
     unit.forget(contact_ids)
     _erase_photos(unit, photos)
+    search.rebuild(unit.session.connection())
 
 
 def _erase_values(unit: Unit, contact_ids: Sequence[int]) -> list[int]:

@@ -26,6 +26,14 @@ def index(connection: Connection, contact_ids: Sequence[int]) -> None:
         )
 
 
+def rebuild(connection: Connection) -> None:
+    """Index everyone anew, so that not even the words of those who left are in the file."""
+    connection.exec_driver_sql("INSERT INTO contact_search (contact_search) VALUES ('delete-all')")
+    connection.exec_driver_sql(
+        "INSERT INTO contact_search (rowid, words) SELECT id, search_text FROM contact WHERE deleted_at IS NULL"
+    )
+
+
 def match(words: str) -> str | None:
     """Write an FTS5 query that finds every word of a search by its beginning; None where nothing is asked."""
     found = re.findall(r"\w+", fold(words))

@@ -102,7 +102,8 @@ class Unit:
             self._remove(table, [row[0] for row in self._connection.exec_driver_sql(asked)])
 
     def reverse(self, unit_id: int) -> None:
-        """Put back what another unit's rows were before it, newest first."""
+        """Put back what another unit's rows were before it, newest first; it counts as written, rows or none."""
+        self.has_written = True
         self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         asked = 'SELECT table_name, first_key, last_key, before FROM "change" WHERE unit_id = ? ORDER BY id DESC'
         noted = self._connection.exec_driver_sql(asked, (unit_id,)).all()
