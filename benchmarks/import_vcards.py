@@ -18,8 +18,9 @@ import vobject
 from entourage.domain.matching import traits
 from entourage.formats import detect
 from entourage.importing.draft import draft_all
-from entourage.operations import imports
+from entourage.operations import history, imports
 from entourage.operations.book import open_book
+from entourage.storage import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +80,11 @@ def main() -> None:
         plans = []
         plan = timed(lambda: plans.append(imports.plan(database, [path])[0]))
         write = timed(lambda: imports.carry_out(database, plans[0]))
+        with database.unit("benchmark") as unit:
+            index = timed(lambda: search.rebuild(unit.session.connection()))
         again = timed(lambda: imports.plan(database, [path]))
+        undo = timed(lambda: history.undo(database))
+        redo = timed(lambda: history.redo(database))
         database.close()
         size = path.stat().st_size / count
     print(f"{count} vCards of {size:.0f} bytes in the mean; microseconds a card, and parts of plain vobject's time")
@@ -89,9 +94,12 @@ def main() -> None:
         "draft": draft,
         "match": plan - read - draft,
         "  of which what is compared": compare,
-        "write and index": write,
+        "write": write - index,
+        "index": index,
         "whole import": plan + write,
         "the same file again": again,
+        "undo": undo,
+        "redo": redo,
     }
     for name, seconds in rows.items():
         print(f"{name:<28} {seconds / count * 1e6:8.0f} {seconds / bound:6.2f}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def undo(database: Database) -> Entry:
     """Take back the last act that stands; "nothing_to_undo" where there is none."""
-    with database.unit("undo", undoable=False) as unit:
+    with database.reversal("undo") as unit:
         entry = journal.next_undo(unit.session)
         if entry is None:
             raise EntourageError("nothing_to_undo")
@@ -24,7 +24,7 @@ def undo(database: Database) -> Entry:
 
 def redo(database: Database) -> Entry:
     """Bring back the act that was undone last; "nothing_to_redo" where there is none."""
-    with database.unit("redo", undoable=False) as unit:
+    with database.reversal("redo") as unit:
         entry = journal.next_redo(unit.session)
         if entry is None:
             raise EntourageError("nothing_to_redo")

@@ -51,10 +51,21 @@ class Database:
     def unit(self, code: str, params: dict[str, Any] | None = None, *, undoable: bool = True) -> Iterator[Unit]:
         """Give the one door for writing: a transaction that journals every row, and leaves nothing half done.
 
-        A unit that wrote nothing leaves no trace.
+        A unit that wrote nothing leaves no trace; one that is not undoable leaves nothing in the journal.
         """
+        with self._unit(code, params or {}, undoable=undoable, journals=undoable) as unit:
+            yield unit
+
+    @contextmanager
+    def reversal(self, code: str) -> Iterator[Unit]:
+        """Give the door for taking an act back, or bringing it back: journalled, and no act of its own."""
+        with self._unit(code, {}, undoable=False, journals=True) as unit:
+            yield unit
+
+    @contextmanager
+    def _unit(self, code: str, params: dict[str, Any], *, undoable: bool, journals: bool) -> Iterator[Unit]:
         with explained(self.path), Session(self._writing, expire_on_commit=False) as session:
-            unit = Unit(session, code, params or {}, now(), undoable=undoable)
+            unit = Unit(session, code, params, now(), undoable=undoable, journals=journals)
             yield unit
             if unit.has_written:
                 unit.finish()

@@ -6,32 +6,37 @@ import re
 from typing import TYPE_CHECKING
 
 from entourage.domain.text import fold
+from entourage.storage.statements import among, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from sqlalchemy import Connection
 
-MANY = 500
+FEW = 8
+
+_INSERT = "INSERT INTO contact_search (rowid, words) SELECT id, search_text FROM contact WHERE deleted_at IS NULL"
 
 
-def index(connection: Connection, contact_ids: Sequence[int]) -> None:
-    """Index these contacts anew; deleted ones leave the index."""
-    for start in range(0, len(contact_ids), MANY):
-        ids = ",".join(map(str, contact_ids[start : start + MANY]))
-        connection.exec_driver_sql(f"DELETE FROM contact_search WHERE rowid IN ({ids})")  # noqa: S608 - integers
-        connection.exec_driver_sql(
-            "INSERT INTO contact_search (rowid, words) SELECT id, search_text FROM contact "  # noqa: S608 - integers
-            f"WHERE deleted_at IS NULL AND id IN ({ids})"
-        )
+def index(connection: Connection, known: Collection[int], fresh: Collection[int]) -> None:
+    """Index contacts anew: those that the index may know, and those that it cannot; deleted ones leave it.
+
+    Leaving is what costs: where more than one in FEW would leave, everyone is indexed again.
+    """
+    everyone = connection.exec_driver_sql("SELECT COUNT(*) FROM contact").scalar() or 0
+    if len(known) * FEW > everyone + len(fresh):
+        rebuild(connection)
+        return
+    for chunk in chunks(sorted(known)):
+        connection.exec_driver_sql(f"DELETE FROM contact_search WHERE {among(chunk, 'rowid')}")  # noqa: S608 - integers
+    for chunk in chunks(sorted({*known, *fresh})):
+        connection.exec_driver_sql(_INSERT + f" AND {among(chunk)}")
 
 
 def rebuild(connection: Connection) -> None:
     """Index everyone anew, so that not even the words of those who left are in the file."""
     connection.exec_driver_sql("INSERT INTO contact_search (contact_search) VALUES ('delete-all')")
-    connection.exec_driver_sql(
-        "INSERT INTO contact_search (rowid, words) SELECT id, search_text FROM contact WHERE deleted_at IS NULL"
-    )
+    connection.exec_driver_sql(_INSERT)
 
 
 def match(words: str) -> str | None:

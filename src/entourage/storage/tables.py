@@ -278,8 +278,9 @@ class Unit(Base, table=True):
 
 
 class Change(Base, table=True):
-    """Keep what rows of a table were before a unit: absent (`before` is null), or their image.
+    """Keep what rows of a table were before a unit: absent (`before` is null), or one row's image.
 
+    before: the row as a JSON object; data: its bytes, which JSON cannot hold.
     What they were after is the next change of the same row, or the row itself.
     """
 
@@ -289,6 +290,7 @@ class Change(Base, table=True):
     last_key: int
     contact_id: int | None = Field(default=None, index=True)
     before: str | None = None
+    data: bytes | None = None
 
 
 def table(model: type[Base]) -> Table:

@@ -159,6 +159,7 @@ def upgrade() -> None:
         sa.Column("last_key", sa.Integer(), nullable=False),
         sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.Column("before", sa.String(), nullable=True),
+        sa.Column("data", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["unit_id"],
             ["unit.id"],

@@ -1,0 +1,114 @@
+"""What rows were before a unit, noted and put back inside SQLite: an import has 300,000 of them.
+
+An image is the row as a JSON object; the one column of bytes that a table may have stays beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import LargeBinary
+
+from entourage.storage.statements import columns, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, Table
+
+_RUNS = """
+    SELECT table_name, is_absence, MIN(id), MAX(id)
+    FROM (
+        SELECT id, table_name, before IS NULL AS is_absence,
+               id - ROW_NUMBER() OVER (PARTITION BY table_name, before IS NULL ORDER BY id) AS run
+        FROM "change" WHERE unit_id = ?
+    )
+    GROUP BY table_name, is_absence, run
+    ORDER BY MIN(id) DESC
+"""
+
+
+def note_present(connection: Connection, unit_id: int, table: Table, condition: str) -> None:
+    """Note the images of the rows for which a condition holds."""
+    names = [column.name for column in table.c if not _is_bytes(column.type)]
+    image = ", ".join(f"'{name}', {quoted(name)}" for name in names)
+    data = next((quoted(column.name) for column in table.c if _is_bytes(column.type)), "NULL")
+    connection.exec_driver_sql(
+        'INSERT INTO "change" (unit_id, table_name, first_key, last_key, contact_id, before, data) '
+        f"SELECT ?, ?, id, id, {_owner(table)}, json_object({image}), {data} "
+        f"FROM {quoted(table.name)} WHERE {condition} ORDER BY id",
+        (unit_id, table.name),
+    )
+
+
+def note_absent(connection: Connection, unit_id: int, table: Table, keys: Sequence[int]) -> None:
+    """Note that rows of these keys, in rising order, were not there."""
+    statement = 'INSERT INTO "change" (unit_id, table_name, first_key, last_key) VALUES (?, ?, ?, ?)'
+    runs = [(unit_id, table.name, first, last) for first, last in _runs(keys)]
+    if runs:
+        connection.exec_driver_sql(statement, runs)
+
+
+def runs(connection: Connection, unit_id: int) -> list[tuple[str, bool, int, int]]:
+    """List the runs of changes of one kind that a unit noted, newest first.
+
+    Returns (name of the table, whether its rows were absent, first change, last change).
+    """
+    return [
+        (name, bool(absent), low, high) for name, absent, low, high in connection.exec_driver_sql(_RUNS, (unit_id,))
+    ]
+
+
+def absences(connection: Connection, first: int, last: int) -> list[tuple[int, int]]:
+    """List the runs of keys that a run of changes noted as absent, newest first."""
+    asked = 'SELECT first_key, last_key FROM "change" WHERE id BETWEEN ? AND ? ORDER BY id DESC'
+    return [(low, high) for low, high in connection.exec_driver_sql(asked, (first, last))]
+
+
+def missing(connection: Connection, table: Table, first: int, last: int) -> list[int]:
+    """List the keys of images in a run of changes whose rows are not there."""
+    asked = (
+        'SELECT DISTINCT first_key FROM "change" WHERE id BETWEEN ? AND ? '
+        f"AND first_key NOT IN (SELECT id FROM {quoted(table.name)}) ORDER BY first_key"
+    )
+    return [row[0] for row in connection.exec_driver_sql(asked, (first, last))]
+
+
+def put_back(connection: Connection, table: Table, first: int, last: int) -> None:
+    """Write the oldest image of each row in a run of changes over the row, or in its place.
+
+    Columns that the table no longer has are left out, and new ones keep what they have.
+    """
+    asked = 'SELECT key FROM json_each((SELECT before FROM "change" WHERE id = ?))'
+    known = [row[0] for row in connection.exec_driver_sql(asked, (first,)) if row[0] in table.c]
+    data = [column.name for column in table.c if _is_bytes(column.type)]
+    images = ", ".join([f"before ->> '{name}'" for name in known] + ["data" for _ in data])
+    changed = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in known + data if name != "id")
+    connection.exec_driver_sql(
+        f'INSERT INTO {quoted(table.name)} ({columns(known + data)}) SELECT {images} FROM "change" '
+        'WHERE id IN (SELECT MIN(id) FROM "change" WHERE id BETWEEN ? AND ? GROUP BY first_key) '
+        f"ORDER BY first_key ON CONFLICT (id) DO UPDATE SET {changed}",
+        (first, last),
+    )
+
+
+def _is_bytes(kind: object) -> bool:
+    return isinstance(kind, LargeBinary)
+
+
+def _owner(table: Table) -> str:
+    if table.name == "contact":
+        return "id"
+    return "contact_id" if "contact_id" in table.c else "NULL"
+
+
+def _runs(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if not keys:
+        return
+    start = previous = keys[0]
+    for key in keys[1:]:
+        if key != previous + 1:
+            yield start, previous
+            start = key
+        previous = key
+    yield start, previous
