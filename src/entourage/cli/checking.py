@@ -16,7 +16,7 @@ def self_test(command: Command) -> Answer:
         "import": language.gettext("reading, keeping and finding people"),
         "undo": language.gettext("undo and redo"),
         "print": language.gettext("printing"),
-        "export": language.gettext("writing for other programs"),
+        "export": language.gettext("export to other programs"),
         "book": language.gettext("your own book"),
     }
     found = list(checks(command.folder, command.vocabulary))

@@ -75,7 +75,7 @@ def describe(command: Command) -> Answer:
     """Write what a circle is for."""
     with command.book() as database:
         operations.describe(database, named=command.circle(command.options.name), text=command.options.text)
-        said = command.language.gettext("{circle} is described.").format(circle=command.options.name)
+        said = command.language.gettext("The description of {circle} is saved.").format(circle=command.options.name)
         return _overview(command.language, database, said)
 
 
@@ -100,7 +100,7 @@ def remove(command: Command) -> Answer:
     with command.book() as database:
         operations.remove(database, named=command.circle(command.options.name))
         said = command.language.gettext(
-            "The circle {circle} is gone; its people stay. To take it back: entourage undo."
+            "The circle {circle} was removed; its people stay. To take it back: entourage undo."
         )
         return _overview(command.language, database, said.format(circle=command.options.name))
 
@@ -145,8 +145,8 @@ def _said(language: Language, into: str | None, out_of: str | None, done: Sorted
     if done.left_out:
         closer = {circle.id: circle for _, circles in done.left_out for circle in circles}
         left = language.ngettext(
-            "{count} is already in a closer circle ({circles}): left out.",
-            "{count} are already in a closer circle ({circles}): left out.",
+            "{count} person is already in a closer circle ({circles}): left out.",
+            "{count} people are already in a closer circle ({circles}): left out.",
             len(done.left_out),
         )
         listed = language.listing([names.circle(language, one) for one in closer.values()])
@@ -154,8 +154,8 @@ def _said(language: Language, into: str | None, out_of: str | None, done: Sorted
     if done.also_less_familiar:
         less = names.circles(language)["less_familiar"]
         also = language.ngettext(
-            "{count} is still in {circle} too; take them out with: entourage sort … --out-of.",
-            "{count} are still in {circle} too; take them out with: entourage sort … --out-of.",
+            "{count} person is still in {circle} too. To take them out: entourage sort … --out-of.",
+            "{count} people are still in {circle} too. To take them out: entourage sort … --out-of.",
             len(done.also_less_familiar),
         )
         said.append(also.format(circle=less))

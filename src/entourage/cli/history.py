@@ -21,7 +21,7 @@ def undo(command: Command) -> Answer:
         known = _names(database)
         entry = operations.undo(database)
         text = _words(command.language, entry, known | _names(database))
-    said = command.language.gettext("Undone: {act}. To bring it back: entourage redo.").format(act=text)
+    said = command.language.gettext("Undone: “{act}”. To bring it back: entourage redo.").format(act=text)
     return Answer({"undone": {"id": entry.id, "code": entry.code, "text": text}}, said=[said])
 
 
@@ -31,7 +31,7 @@ def redo(command: Command) -> Answer:
         known = _names(database)
         entry = operations.redo(database)
         text = _words(command.language, entry, known | _names(database))
-    said = command.language.gettext("Done again: {act}.").format(act=text)
+    said = command.language.gettext("Redone: “{act}”.").format(act=text)
     return Answer({"redone": {"id": entry.id, "code": entry.code, "text": text}}, said=[said])
 
 
@@ -44,7 +44,7 @@ def history(command: Command) -> Answer:
     states = {
         "done": "",
         "undone": language.gettext("undone"),
-        "dropped": language.gettext("undone, and past redoing"),
+        "dropped": language.gettext("undone, and can no longer be redone"),
     }
     data = [
         {"id": one.id, "at": one.at, "code": one.code, "text": _words(language, one, known), "state": one.state}
@@ -55,7 +55,7 @@ def history(command: Command) -> Answer:
         + (f"  ({states[one.state]})" if states[one.state] else "")
         for one in entries
     ]
-    return Answer({"history": data}, lines=lines or [language.gettext("Nothing was done yet.")])
+    return Answer({"history": data}, lines=lines or [language.gettext("Nothing has been done yet.")])
 
 
 def _words(language: Language, entry: Entry, known: dict[int, str]) -> str:

@@ -100,7 +100,7 @@ def _sentence(language: Language, planned: ImportPlan, done: Imported | None) ->
     if done is None:
         return language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)
     if not done.contacts and not planned.counts[Action.UPDATED]:
-        return language.gettext("Nothing to write: {counts}.").format(counts=counted)
+        return language.gettext("Nothing to import: {counts}.").format(counts=counted)
     return language.gettext("Imported: {counts}. To take it back: entourage undo.").format(counts=counted)
 
 
@@ -133,7 +133,7 @@ def imports(command: Command) -> Answer:
         for one in past
     ]
     lines = [names.labelled(language, _import_title(language, one), words.counts(language, one.counts)) for one in past]
-    return Answer({"imports": data}, lines=lines or [language.gettext("Nothing was imported yet.")])
+    return Answer({"imports": data}, lines=lines or [language.gettext("Nothing has been imported yet.")])
 
 
 def _import_title(language: Language, one: PastImport) -> str:

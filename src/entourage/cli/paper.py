@@ -23,7 +23,9 @@ def print_circle(command: Command) -> Answer:
             for_myself=not options.for_someone_else,
             path=path,
         )
-    said = language.ngettext("{count} person printed to “{path}”.", "{count} people printed to “{path}”.", count)
+    said = language.ngettext(
+        "Summary with {count} person printed to “{path}”.", "Summary with {count} people printed to “{path}”.", count
+    )
     data = {"out": str(path), "people": count, "paper": "letter" if letter else "a4"}
     return Answer(data, said=[said.format(path=path)])
 
@@ -42,5 +44,5 @@ def export(command: Command) -> Answer:
             circle_names=called,
             for_myself=not options.for_someone_else,
         )
-    said = language.ngettext("{count} person written to “{path}”.", "{count} people written to “{path}”.", count)
+    said = language.ngettext("{count} person exported to “{path}”.", "{count} people exported to “{path}”.", count)
     return Answer({"out": str(path), "people": count, "format": options.format}, said=[said.format(path=path)])

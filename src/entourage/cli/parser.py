@@ -28,7 +28,9 @@ def language_asked(arguments: Sequence[str]) -> str | None:
 def build(language: Language) -> argparse.ArgumentParser:
     """Build the parser of every command, in a language."""
     _teach_argparse(language)
-    about = language.gettext("Bring everyone in, sort them into circles, decide who may see what, and print it.")
+    about = language.gettext(
+        "Bring everyone in, sort them into circles, decide who may see what, and keep it on paper."
+    )
     parser = argparse.ArgumentParser(prog="entourage", description=about, allow_abbrev=False)
     version = language.gettext("show the version and exit")
     parser.add_argument("--version", action="version", version=f"Entourage {__version__}", help=version)
@@ -43,9 +45,11 @@ def build(language: Language) -> argparse.ArgumentParser:
 
 
 def _add_common(parser: argparse.ArgumentParser, words: Language, **defaults: Any) -> None:  # noqa: ANN401 - argparse
-    folder = words.gettext("the folder of your book (else ENTOURAGE_DATA, else the usual place of this system)")
+    folder = words.gettext(
+        "the folder of your book (by default ENTOURAGE_DATA, or else the usual place on this system)"
+    )
     parser.add_argument("--data", metavar=words.gettext("FOLDER"), default=defaults["data"], help=folder)
-    tongue = words.gettext("the language to answer in: en, fr, fr_CA or another form of these")
+    tongue = words.gettext("the language to answer in: en, fr, fr_CA or another variant of these")
     parser.add_argument("--language", metavar=words.gettext("TAG"), default=defaults["language"], help=tongue)
     as_json = words.gettext("answer in JSON on standard output")
     parser.add_argument("--json", action="store_true", default=defaults["json"], help=as_json)
@@ -69,13 +73,15 @@ class _Commands:
         parser.add_argument("--circle", metavar=self.language.gettext("NAME"), required=required, help=about)
 
     def contacts(self, parser: argparse.ArgumentParser, count: str | None = None) -> None:
-        about = self.language.gettext("a person, by number or by a name that only one has")
+        about = self.language.gettext("a person, by number or by a name that nobody else has")
         parser.add_argument("contact", metavar=self.language.gettext("CONTACT"), nargs=count, help=about)
 
 
 def _add_files(commands: _Commands, language: Language) -> None:
     files = language.gettext("FILE")
-    inspect = commands.add("inspect", "inspecting:inspect", language.gettext("look into files; nothing is written"))
+    inspect = commands.add(
+        "inspect", "inspecting:inspect", language.gettext("look into files without writing anything")
+    )
     inspect.add_argument("files", metavar=files, nargs="+")
     bring = commands.add("import", "importing:bring_in", language.gettext("bring people in from files"))
     bring.add_argument("files", metavar=files, nargs="+")
@@ -88,15 +94,15 @@ def _add_files(commands: _Commands, language: Language) -> None:
         metavar=language.gettext("NAME"),
         action="append",
         default=[],
-        help=language.gettext("make a circle of this category of the files; may be repeated"),
+        help=language.gettext("make a circle from this category in the files; may be repeated"),
     )
     bring.add_argument(
         "--source",
         metavar=language.gettext("NAME"),
         default="",
-        help=language.gettext("which source these files are from; guessed by who is in them"),
+        help=language.gettext("the source of these files; otherwise guessed from who is in them"),
     )
-    commands.add("imports", "importing:imports", language.gettext("list what was brought in"))
+    commands.add("imports", "importing:imports", language.gettext("list what has been imported"))
 
 
 def _add_people(commands: _Commands, language: Language) -> None:
@@ -106,9 +112,9 @@ def _add_people(commands: _Commands, language: Language) -> None:
         "--search",
         metavar=language.gettext("TEXT"),
         default="",
-        help=language.gettext("beginnings of words, in any field, without case and accents"),
+        help=language.gettext("beginnings of words, in any field; case and accents do not matter"),
     )
-    commands.contacts(commands.add("show", "people:show", language.gettext("show all that is known of a person")))
+    commands.contacts(commands.add("show", "people:show", language.gettext("show everything known about a person")))
     add = commands.add("add", "people:add", language.gettext("add a person"))
     add.add_argument("name", metavar=language.gettext("NAME"))
     add.add_argument(
@@ -121,33 +127,39 @@ def _add_people(commands: _Commands, language: Language) -> None:
     change = commands.add("set", "people:set_field", language.gettext("change a field of a person"))
     commands.contacts(change)
     change.add_argument("field", metavar=language.gettext("FIELD"))
-    change.add_argument("value", metavar=language.gettext("VALUE"), help=language.gettext("an empty one takes it away"))
-    change.add_argument("--add", action="store_true", help=language.gettext("beside the values that are there"))
+    change.add_argument(
+        "value", metavar=language.gettext("VALUE"), help=language.gettext("an empty value clears the field")
+    )
+    change.add_argument("--add", action="store_true", help=language.gettext("add the value beside those already there"))
     commands.contacts(commands.add("delete", "people:delete", language.gettext("put people into the trash")), "+")
-    trash = commands.add("trash", "people:trash", language.gettext("list the trash, put back from it, or empty it"))
+    trash = commands.add(
+        "trash", "people:trash", language.gettext("list the trash, put people back from it, or empty it")
+    )
     trash.add_argument("--restore", metavar=language.gettext("CONTACT"), nargs="+")
-    trash.add_argument("--empty", action="store_true", help=language.gettext("for good: this cannot be undone"))
+    trash.add_argument(
+        "--empty", action="store_true", help=language.gettext("erase what is in it for good; this cannot be undone")
+    )
 
 
 def _add_circles(commands: _Commands, language: Language) -> None:
     name, new = language.gettext("NAME"), language.gettext("NEW NAME")
-    commands.add("circles", "circles:overview", language.gettext("list the circles with their people counted"))
-    about = language.gettext("add, rename, describe, close, open or remove a circle")
+    commands.add("circles", "circles:overview", language.gettext("list the circles and how many people are in each"))
+    about = language.gettext("add, rename, describe, close, reopen or remove a circle")
     circle = commands.actions.add_parser("circle", help=about, description=about, allow_abbrev=False)
     acts = _Commands(circle.add_subparsers(metavar=language.gettext("ACT"), required=True), commands.common, language)
     acts.add("add", "circles:add", language.gettext("make a circle")).add_argument("name", metavar=name)
     rename = acts.add("rename", "circles:rename", language.gettext("give a circle another name"))
     rename.add_argument("name", metavar=name)
     rename.add_argument("new", metavar=new)
-    describe = acts.add("describe", "circles:describe", language.gettext("write what a circle is for"))
+    describe = acts.add("describe", "circles:describe", language.gettext("say what a circle is for"))
     describe.add_argument("name", metavar=name)
     describe.add_argument("text", metavar=language.gettext("TEXT"))
     closing = language.gettext("close a circle: whoever is in it may see nothing")
     acts.add("close", "circles:close", closing).add_argument("name", metavar=name)
-    acts.add("open", "circles:reopen", language.gettext("open a closed circle")).add_argument("name", metavar=name)
+    acts.add("open", "circles:reopen", language.gettext("reopen a closed circle")).add_argument("name", metavar=name)
     removing = language.gettext("remove a circle; its people stay")
     acts.add("remove", "circles:remove", removing).add_argument("name", metavar=name)
-    sort = commands.add("sort", "circles:sort", language.gettext("put people into circles"))
+    sort = commands.add("sort", "circles:sort", language.gettext("put people into circles, or take them out"))
     commands.contacts(sort, "+")
     sort.add_argument("--into", metavar=name)
     sort.add_argument("--out-of", metavar=name)
@@ -155,7 +167,7 @@ def _add_circles(commands: _Commands, language: Language) -> None:
 
 def _add_sharing(commands: _Commands, language: Language) -> None:
     topic, verdict = language.gettext("KIND"), language.gettext("VERDICT")
-    topics = commands.add("topics", "sharing:topics", language.gettext("list the kinds of content"))
+    topics = commands.add("topics", "sharing:topics", language.gettext("list the kinds of content, or add one"))
     topics.add_argument("--add", metavar=language.gettext("NAME"), help=language.gettext("add one of your own"))
     rules = commands.add("rules", "sharing:rules", language.gettext("show or change who may see what"))
     rules.add_argument(
@@ -164,7 +176,7 @@ def _add_sharing(commands: _Commands, language: Language) -> None:
         action="append",
         default=[],
         metavar=(language.gettext("CIRCLE"), topic, verdict),
-        help=language.gettext("everything, little, nothing or unset"),
+        help=language.gettext("everything, “a little”, nothing or “no opinion”"),
     )
     rules.add_argument(
         "--exception",
@@ -172,7 +184,7 @@ def _add_sharing(commands: _Commands, language: Language) -> None:
         action="append",
         default=[],
         metavar=(language.gettext("CONTACT"), topic, verdict),
-        help=language.gettext("for one person, whatever their circles say; unset ends it"),
+        help=language.gettext("for one person, whatever their circles say; “no opinion” ends it"),
     )
     rules.add_argument(
         "--preset", metavar=language.gettext("NAME"), help=language.gettext("reserved, balanced or open")
@@ -184,11 +196,13 @@ def _add_sharing(commands: _Commands, language: Language) -> None:
 
 def _add_paper(commands: _Commands, language: Language) -> None:
     out = language.gettext("FILE")
-    paper = commands.add("print", "paper:print_circle", language.gettext("print a circle's summary to a PDF"))
+    paper = commands.add("print", "paper:print_circle", language.gettext("print the summary of a circle as a PDF"))
     commands.circle(paper, required=True)
     paper.add_argument("--out", metavar=out, required=True)
-    paper.add_argument("--paper", choices=("a4", "letter"), help=language.gettext("else as usual where you live"))
-    export = commands.add("export", "paper:export", language.gettext("write people to a file for other programs"))
+    paper.add_argument(
+        "--paper", choices=("a4", "letter"), help=language.gettext("by default, the one used where you live")
+    )
+    export = commands.add("export", "paper:export", language.gettext("export people to a file for other programs"))
     commands.circle(export)
     export.add_argument("--format", choices=EXPORTS, required=True)
     export.add_argument("--out", metavar=out, required=True)
@@ -201,9 +215,9 @@ def _add_paper(commands: _Commands, language: Language) -> None:
 
 
 def _add_history(commands: _Commands, language: Language) -> None:
-    commands.add("undo", "history:undo", language.gettext("take back what was done last"))
-    commands.add("redo", "history:redo", language.gettext("bring back what was undone last"))
-    history = commands.add("history", "history:history", language.gettext("list what was done, newest first"))
+    commands.add("undo", "history:undo", language.gettext("undo what was done last"))
+    commands.add("redo", "history:redo", language.gettext("redo what was undone last"))
+    history = commands.add("history", "history:history", language.gettext("list what has been done, newest first"))
     history.add_argument("--limit", type=int, default=50, metavar=language.gettext("NUMBER"))
     commands.add("self-test", "checking:self_test", language.gettext("check that everything works here"))
 

@@ -68,7 +68,7 @@ def _set(command: Command, database: Database, circle: str, topic: str, text: st
         named = command.circle(circle)
         operations.set_rule(database, circle=named, topic=command.topic(topic), verdict=verdict)
     sentence = command.language.gettext(
-        "Contradiction: the public may see some of “{topic}”, of which {circle} may see nothing."
+        "Contradiction: the public may see some of “{topic}”, yet {circle} may see none of it."
     )
     return [
         sentence.format(

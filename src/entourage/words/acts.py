@@ -62,7 +62,7 @@ def _mark_me(language: Language, params: Params, people: Mapping[int, str]) -> s
     person = _person(params, people, language)
     if params["is_me"]:
         return language.gettext("mark {person} as me").format(person=person)
-    return language.gettext("mark {person} as someone else").format(person=person)
+    return language.gettext("no longer mark {person} as me").format(person=person)
 
 
 def _sort(language: Language, params: Params, _people: Mapping[int, str]) -> str:
@@ -86,20 +86,20 @@ def _add_circle(language: Language, params: Params, _people: Mapping[int, str]) 
 
 
 def _rename_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    sentence = language.gettext("rename {circle} to {name}")
+    sentence = language.gettext("rename the circle {circle} to {name}")
     return sentence.format(circle=_circle(language, params["circle"]), name=params["name"])
 
 
 def _describe_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    return language.gettext("describe {circle}").format(circle=_circle(language, params["circle"]))
+    return language.gettext("describe the circle {circle}").format(circle=_circle(language, params["circle"]))
 
 
 def _close_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    return language.gettext("close {circle}").format(circle=_circle(language, params["circle"]))
+    return language.gettext("close the circle {circle}").format(circle=_circle(language, params["circle"]))
 
 
 def _open_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    return language.gettext("open {circle} again").format(circle=_circle(language, params["circle"]))
+    return language.gettext("reopen the circle {circle}").format(circle=_circle(language, params["circle"]))
 
 
 def _remove_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
@@ -126,8 +126,8 @@ def _set_rule(language: Language, params: Params, _people: Mapping[int, str]) ->
 def _set_exception(language: Language, params: Params, people: Mapping[int, str]) -> str:
     person, topic = _person(params, people, language), _told_topic(language, params)
     if params["verdict"] is None:
-        return language.gettext("no exception for {person}, {topic}").format(person=person, topic=topic)
-    sentence = language.gettext("exception for {person}, {topic}: {verdict}")
+        return language.gettext("end the exception for {person}, {topic}").format(person=person, topic=topic)
+    sentence = language.gettext("make an exception for {person}, {topic}: {verdict}")
     return sentence.format(person=person, topic=topic, verdict=names.verdicts(language)[params["verdict"]])
 
 

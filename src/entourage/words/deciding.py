@@ -19,9 +19,9 @@ def because(language: Language, decision: Decision) -> str:
         "locked": language.gettext("This kind of content is locked: nobody, ever."),
         "closed": language.gettext("In a closed circle: {circles}."),
         "exception": language.gettext("An exception that you set by hand."),
-        "circles": language.gettext("The strictest rule counts, which several circles give: {circles}.")
+        "circles": language.gettext("The strictest rule decides, and several circles share it: {circles}.")
         if several
-        else language.gettext("The rule of {circles} decides."),
-        "not_sorted": language.gettext("No circle has an opinion: what holds for those not sorted yet."),
+        else language.gettext("The rule for {circles} decides."),
+        "not_sorted": language.gettext("No circle has an opinion: the rule for “Not sorted yet” decides."),
     }
     return sentences[decision.because].format(circles=circles)

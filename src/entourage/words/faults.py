@@ -34,19 +34,19 @@ def _files(language: Language) -> dict[str, str]:
         "file_missing": language.gettext("There is no file “{path}”. Check its name and folder."),
         "file_is_folder": language.gettext("“{path}” is a folder. Give the files that are in it."),
         "file_not_readable": language.gettext(
-            "The file “{path}” may not be read. Give yourself the right to read it, or copy it to your own folder."
+            "You are not allowed to read the file “{path}”. Give yourself the right, or copy it to a folder of your own."
         ),
         "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
         "file_not_written": language.gettext(
-            "The file “{path}” cannot be written: {reason}. Choose another folder, or make room."
+            "The file “{path}” cannot be written: {reason}. Choose another folder, or free some space."
         ),
-        "file_empty": language.gettext("The file “{path}” is empty. Export it again from where it comes."),
+        "file_empty": language.gettext("The file “{path}” is empty. Export it again from where it came."),
         "not_contacts": language.gettext(
-            "“{path}” is no list of contacts, whatever its name says. Choose a vCard, CSV or JSON file."
+            "“{path}” is not a list of contacts, whatever its name says. Choose a vCard, CSV or JSON file."
         ),
         "columns_unknown": language.gettext(
-            "Nothing in “{path}” says which column is the name, the e-mail or the telephone. "
-            "Give its columns a first line with their names."
+            "Nothing in “{path}” says which column holds the name, the e-mail or the telephone. "
+            "Add a first line that names the columns."
         ),
     }
 
@@ -57,24 +57,24 @@ def _book(language: Language) -> dict[str, str]:
             "The folder “{path}” cannot be used for your data: {reason}. Choose another with --data."
         ),
         "database_newer": language.gettext(
-            "“{path}” was written by a newer Entourage. Install that version; nothing was changed."
+            "“{path}” was written by a newer version of Entourage. Install that version; nothing was changed."
         ),
         "database_damaged": language.gettext(
-            "“{path}” is damaged, or is no book of Entourage. Put back a copy of it; nothing was changed."
+            "“{path}” is damaged, or is not an Entourage book. Put a copy of it back; nothing was changed."
         ),
         "database_busy": language.gettext(
-            "“{path}” is being written by another Entourage. Wait until it has finished, then try again."
+            "Another Entourage is writing to “{path}”. Wait until it has finished, then try again."
         ),
         "database_not_writable": language.gettext(
-            "“{path}” may not be written. Give yourself the right to write to this file and its folder."
+            "You are not allowed to write to “{path}”. Give yourself the right to write to this file and its folder."
         ),
         "disk_full": language.gettext(
-            "“{path}” could not be written: the disk is full. Make room and try again; nothing was changed."
+            "“{path}” could not be written: the disk is full. Free some space and try again; nothing was changed."
         ),
         "backup_failed": language.gettext(
             "“{path}” could not be copied before being brought up to date: {reason}. Nothing was changed."
         ),
-        "self_test_failed": language.gettext("Not everything works here: {parts}."),
+        "self_test_failed": language.gettext("Not working here: {parts}."),
         "nothing_to_undo": language.gettext("There is nothing to undo."),
         "nothing_to_redo": language.gettext("There is nothing to redo."),
     }
@@ -83,9 +83,9 @@ def _book(language: Language) -> dict[str, str]:
 def _people(language: Language) -> dict[str, str]:
     return {
         "contact_unknown": language.gettext(
-            "There is nobody called “{contact}” here. Look with: entourage list --search WORDS."
+            "There is nobody called “{contact}” here. Search with: entourage list --search WORDS."
         ),
-        "field_unknown": language.gettext("There is no field “{field}”. There are: {fields}."),
+        "field_unknown": language.gettext("There is no field “{field}”. The fields are: {fields}."),
         "date_unclear": language.gettext(
             "“{text}” is not a date. Write it as 1985-04-12, as --04-12 without the year, or as 1985."
         ),
@@ -98,14 +98,16 @@ def _rules(language: Language) -> dict[str, str]:
         "circle_unknown": language.gettext(
             "There is no circle “{circle}”. See them with: entourage circles; make one with: entourage circle add NAME."
         ),
-        "circle_needed": language.gettext("Say into which circle (--into) or out of which (--out-of)."),
+        "circle_needed": language.gettext("Say which circle to put them into (--into) or take them out of (--out-of)."),
         "circle_exists": language.gettext("There is already a circle “{circle}”."),
         "topic_unknown": language.gettext("There is no kind of content “{topic}”. See them with: entourage topics."),
         "topic_exists": language.gettext("There is already a kind of content “{topic}”."),
-        "topic_locked": language.gettext("“{topic}” is locked: nobody ever sees any of it."),
-        "unknown_verdict": language.gettext("“{verdict}” is not a verdict. Say everything, little, nothing or unset."),
+        "topic_locked": language.gettext("“{topic}” is locked: nobody may ever see any of it."),
+        "unknown_verdict": language.gettext(
+            "“{verdict}” is not a verdict. Say everything, “a little”, nothing or “no opinion”."
+        ),
         "unset_not_here": language.gettext(
-            "Those not sorted yet and the public always have a verdict. Say everything, little or nothing."
+            "“Not sorted yet” and “The public” always have a verdict. Say everything, “a little” or nothing."
         ),
         "unknown_preset": language.gettext("There is no preset “{preset}”. Say reserved, balanced or open."),
     }

@@ -65,14 +65,14 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
     return {
         "no_content": language.gettext("nothing in it says who this is: left out"),
         "unreadable_card": language.gettext("this card cannot be read: left out"),
-        "read_by_fallback": language.gettext("this card was read in a second way; compare it with the original"),
+        "read_by_fallback": language.gettext("this card was read in another way; compare it with the original"),
         "missing_begin": language.gettext("the card has no beginning; what follows was read all the same"),
         "damaged_begin": language.gettext("the beginning of the card is damaged (“{text}”); it was read all the same"),
         "missing_end": language.gettext("the card has no end; it was read all the same"),
-        "stray_end": language.gettext("a card ends here that never began"),
+        "stray_end": language.gettext("a card ends here that had not begun"),
         "text_between": language.gettext("this text belongs to no card: “{text}”"),
         "bad_line": language.gettext("this line is not understood: “{text}”; the rest of the card was read"),
-        "bad_date": language.gettext("{property}: “{text}” is not a date; it is kept as it is written"),
+        "bad_date": language.gettext("{property}: “{text}” is not a date; the text is kept as it stands"),
         "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
         "group_member_unknown": language.gettext("the group names someone who is not in this file (“{text}”)"),
     }
@@ -81,14 +81,16 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
 def _notices_on_files(language: Language) -> dict[str, str]:
     return {
         "empty_file": language.gettext("the file is empty"),
-        "not_contacts": language.gettext("this is no list of contacts, whatever its name says ({text})"),
+        "not_contacts": language.gettext("this is not a list of contacts, whatever its name says ({text})"),
         "null_bytes": language.gettext("the file holds null bytes, which were left out"),
         "extra_cells": language.gettext("the row has more cells than there are columns: “{text}”"),
-        "stray_quote": language.gettext("there is a quotation mark where none should be: “{text}”; the row was read"),
-        "unbalanced_quote": language.gettext(
-            "a quotation mark is opened here and never closed; the rows after it were read one by one"
+        "stray_quote": language.gettext(
+            "there is a quotation mark where none should be: “{text}”; the row was read all the same"
         ),
-        "unknown_columns": language.gettext("the columns are not known: {text}"),
+        "unbalanced_quote": language.gettext(
+            "a quotation mark opens here and never closes; the rows after it were read one by one"
+        ),
+        "unknown_columns": language.gettext("unknown columns: {text}"),
         "bad_json": language.gettext("the file is damaged, or was cut short: {text}"),
         "bad_entry": language.gettext("this entry is not understood: “{text}”"),
     }
@@ -110,7 +112,7 @@ def counts(language: Language, numbers: Mapping[str, int]) -> str:
     said = {
         "new": language.ngettext("{count} new person", "{count} new people", numbers["new"]),
         "updated": language.ngettext("{count} updated", "{count} updated", numbers["updated"]),
-        "same": language.ngettext("{count} without change", "{count} without change", numbers["same"]),
+        "same": language.ngettext("{count} unchanged", "{count} unchanged", numbers["same"]),
         "maybe": language.ngettext("{count} perhaps already here", "{count} perhaps already here", numbers["maybe"]),
         "unreadable": language.ngettext("{count} unreadable", "{count} unreadable", numbers["unreadable"]),
     }
@@ -137,8 +139,8 @@ def change(language: Language, found: FieldChange) -> str:
     sentences = {
         Effect.ADD: language.gettext("{field}: + {after}"),
         Effect.REPLACE: language.gettext("{field}: {before} → {after}"),
-        Effect.KEEP: language.gettext("{field}: yours stays; the file says {after}"),
-        Effect.VANISH: language.gettext("{field}: the file no longer says {before}; it stays"),
+        Effect.KEEP: language.gettext("{field}: what you typed stays; the file says {after}"),
+        Effect.VANISH: language.gettext("{field}: the file no longer says {before}, which stays"),
     }
     return sentences[found.effect].format(field=field, before=_cut(before), after=_cut(after))
 
@@ -178,9 +180,9 @@ def _reasons_for(language: Language) -> dict[str, str]:
         "same_name": language.gettext("the same name"),
         "swapped_name": language.gettext("the same name, first and last swapped"),
         "similar_name": language.gettext("a similar name ({text})"),
-        "same_single_name": language.gettext("the same single name"),
+        "same_single_name": language.gettext("the same one-word name"),
         "same_birthday": language.gettext("the same date of birth"),
-        "same_day_of_birth": language.gettext("the same day of birth"),
+        "same_day_of_birth": language.gettext("the same day and month of birth"),
         "same_organization": language.gettext("the same company {text}"),
         "same_address": language.gettext("the same address"),
     }
