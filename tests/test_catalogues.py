@@ -50,20 +50,25 @@ def faults_of_typography(text: str) -> list[str]:
         "no no-break space before a colon": rf"(?<!{NO_BREAK}):(?=\s|$)",
         "no no-break space inside « »": rf"«(?!{NO_BREAK})|(?<!{NO_BREAK})»",
         "an ordinary space before punctuation": r" [;:!?»]",
+        "a straight apostrophe": r"'",
     }
     return [f"{text!r}: {fault}" for fault, pattern in rules.items() if re.search(pattern, text)]
 
 
 def calls_with_no_literal(source: str) -> list[int]:
+    tree = ast.parse(source)
     calls = [
         node
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MESSAGES_OF
     ]
+    f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    hidden = {id(node) for f_string in f_strings for node in ast.walk(f_string)}
     return [
         call.lineno
         for call in calls
-        if not all(
+        if id(call) in hidden
+        or not all(
             isinstance(argument, ast.Constant) and isinstance(argument.value, str)
             for argument in call.args[: MESSAGES_OF[call.func.attr]]
         )
@@ -104,7 +109,7 @@ def test_french_is_set_as_french_is(tag: str) -> None:
 
 def test_the_check_of_typography_finds_faults() -> None:
     assert faults_of_typography(f"Annuler «{NO_BREAK}ranger{NO_BREAK}»{NARROW}? Oui{NO_BREAK}: 12:30") == []
-    assert all(map(faults_of_typography, ['"Oui"', "Oui?", "Oui ?", "Oui:", "Oui :", "« Oui »", "Non; oui"]))
+    assert all(map(faults_of_typography, ['"Oui"', "Oui?", "Oui ?", "Oui:", "Oui :", "« Oui »", "Non; oui", "l'oui"]))
 
 
 def test_only_literals_are_translated() -> None:
@@ -117,6 +122,7 @@ def test_the_check_of_literals_finds_what_cannot_be_extracted() -> None:
     assert calls_with_no_literal("lang.gettext('a' 'b')\nlang.ngettext('a', 'b', n)\nlang.pgettext('a', 'b')") == []
     source = "lang.gettext(a)\nlang.gettext(f'{a}')\nlang.ngettext('a', 'b' + c, n)\nlang.pgettext(a, 'b')"
     assert calls_with_no_literal(source) == [1, 2, 3, 4]
+    assert calls_with_no_literal("f\"{lang.gettext('a')}\"") == [1]  # Babel does not look inside before Python 3.12
 
 
 def test_canadian_french_comes_before_french_and_french_before_the_source(tmp_path: Path) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gettext
 import os
-from datetime import datetime
+import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
+    from entourage.domain.dates import PartialDate
+
 SUPPORTED = ("en", "fr", "fr_CA")
+_LEAP_YEAR = 2000  # for a 29 February whose year is not known
 
 
 class Language:
@@ -55,12 +58,24 @@ class Language:
 
     def date(self, value: date, form: str = "long") -> str:
         """Write a date (20 November 2026; 20 novembre 2026)."""
-        return dates.format_date(value, format=form, locale=self.locale)
+        return self._first(dates.format_date(value, format=form, locale=self.locale))
+
+    def partial_date(self, value: PartialDate) -> str:
+        """Write what is known of a date (12 April 1985; 12 avril; 1985)."""
+        whole = date(value.year or _LEAP_YEAR, value.month or 1, value.day or 1)
+        if value.year and value.month and value.day:
+            return self.date(whole)
+        skeleton = "MMMMd" if value.day else "yMMMM" if value.month else "y"
+        return self._first(dates.format_skeleton(skeleton, whole, locale=self.locale))
+
+    def _first(self, text: str) -> str:
+        # CLDR has no ordinals, and French writes the first of a month as one.
+        return re.sub(r"^1(?= \D)", "1er", text) if self.locale.language == "fr" else text
 
     def written(self, moment: str) -> str:
         """Write a moment kept as ISO 8601 in the form and time of this place."""
         local = datetime.fromisoformat(moment).astimezone()
-        return str(dates.format_datetime(local, format="medium", locale=self.locale, tzinfo=local.tzinfo))
+        return self._first(dates.format_datetime(local, format="medium", locale=self.locale, tzinfo=local.tzinfo))
 
     def listing(self, items: Sequence[str]) -> str:
         """Join words as a sentence does (a, b and c)."""

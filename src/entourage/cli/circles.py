@@ -30,14 +30,14 @@ def _overview(language: Language, database: Database, said: str = "") -> Answer:
         "not_sorted": found.unsorted,
         "everyone": found.everyone,
     }
+    groups, closed, everyone = names.groups(language), language.gettext("closed"), language.gettext("Everyone")
     lines = [
         f"{language.number(people):>8}  {circle.symbol} {names.circle(language, circle)}"
-        + (f"  ({language.gettext('closed')})" if circle.closed else "")
+        + (f"  ({closed})" if circle.closed else "")
         for circle, people in found.circles
     ]
-    groups = names.groups(language)
     lines.append(f"{language.number(found.unsorted):>8}  · {groups['unsorted']}")
-    lines.append(f"{language.number(found.everyone):>8}    {language.gettext('Everyone')}")
+    lines.append(f"{language.number(found.everyone):>8}    {everyone}")
     return Answer(data, lines=[] if said else lines, said=[said] if said else [])
 
 
@@ -66,43 +66,45 @@ def rename(command: Command) -> Answer:
     """Give a circle another name."""
     old, new = command.circle(command.options.name), command.circle(command.options.new)
     with command.book() as database:
-        operations.rename(database, named=old, new=new)
+        circle = operations.rename(database, named=old, new=new)
         said = command.language.gettext("{circle} is now called {name}.")
-        return _overview(command.language, database, said.format(circle=old.text, name=new.text))
+        name = names.circle(command.language, circle)
+        return _overview(command.language, database, said.format(circle=old.text, name=name))
 
 
 def describe(command: Command) -> Answer:
     """Write what a circle is for."""
     with command.book() as database:
-        operations.describe(database, named=command.circle(command.options.name), text=command.options.text)
-        said = command.language.gettext("The description of {circle} is saved.").format(circle=command.options.name)
-        return _overview(command.language, database, said)
+        named = command.circle(command.options.name)
+        circle = operations.describe(database, named=named, text=command.options.text)
+        said = command.language.gettext("The description of {circle} is saved.")
+        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
 
 
 def close(command: Command) -> Answer:
     """Close a circle."""
     with command.book() as database:
-        operations.set_closed(database, named=command.circle(command.options.name), closed=True)
+        circle = operations.set_closed(database, named=command.circle(command.options.name), closed=True)
         said = command.language.gettext("{circle} is closed: whoever is in it may see nothing.")
-        return _overview(command.language, database, said.format(circle=command.options.name))
+        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
 
 
 def reopen(command: Command) -> Answer:
     """Open a closed circle again."""
     with command.book() as database:
-        operations.set_closed(database, named=command.circle(command.options.name), closed=False)
-        said = command.language.gettext("{circle} is open again.").format(circle=command.options.name)
-        return _overview(command.language, database, said)
+        circle = operations.set_closed(database, named=command.circle(command.options.name), closed=False)
+        said = command.language.gettext("{circle} is open again.")
+        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
 
 
 def remove(command: Command) -> Answer:
     """Remove a circle; its people stay."""
     with command.book() as database:
-        operations.remove(database, named=command.circle(command.options.name))
+        circle = operations.remove(database, named=command.circle(command.options.name))
         said = command.language.gettext(
             "The circle {circle} was removed; its people stay. To take it back: entourage undo."
         )
-        return _overview(command.language, database, said.format(circle=command.options.name))
+        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
 
 
 def sort(command: Command) -> Answer:
@@ -127,21 +129,21 @@ def sort(command: Command) -> Answer:
         ],
         "also_less_familiar": list(done.also_less_familiar),
     }
-    return Answer(data, said=_said(language, options.into, options.out_of, done))
+    return Answer(data, said=_said(language, done))
 
 
-def _said(language: Language, into: str | None, out_of: str | None, done: Sorted) -> list[str]:
+def _said(language: Language, done: Sorted) -> list[str]:
     said = []
-    if into:
+    if done.into:
         came = language.ngettext(
             "{count} person put into {circle}.", "{count} people put into {circle}.", len(done.came_in)
         )
-        said.append(came.format(circle=into))
-    if out_of:
+        said.append(came.format(circle=names.circle(language, done.into)))
+    if done.out_of:
         went = language.ngettext(
             "{count} person taken out of {circle}.", "{count} people taken out of {circle}.", len(done.went_out)
         )
-        said.append(went.format(circle=out_of))
+        said.append(went.format(circle=names.circle(language, done.out_of)))
     if done.left_out:
         closer = {circle.id: circle for _, circles in done.left_out for circle in circles}
         left = language.ngettext(

@@ -92,7 +92,8 @@ def _lines(language: Language, planned: ImportPlan) -> list[str]:
 def _line(language: Language, planned: ImportPlan, step: Step) -> str:
     action = words.actions(language)[step.action]
     because = shapes.step_text(language, planned, step)
-    return f"{action:<13} {step.name or '—'}" + (f" — {because}" if because else "")
+    width = max(map(len, words.actions(language).values()))
+    return f"{action:<{width}}  {step.name or '—'}" + (f" — {because}" if because else "")
 
 
 def _sentence(language: Language, planned: ImportPlan, done: Imported | None) -> str:
@@ -137,5 +138,5 @@ def imports(command: Command) -> Answer:
 
 
 def _import_title(language: Language, one: PastImport) -> str:
-    title = words.format_name(language, one.source.format, one.source.dialect)
+    title = words.format_name(one.source.format, one.source.dialect)
     return f"{one.file_name} ({title}), {language.written(one.imported_at)}"

@@ -63,9 +63,9 @@ def _unread(language: Language, name: str, fault: EntourageError) -> dict[str, A
 
 def _lines(language: Language, file: dict[str, Any]) -> list[str]:
     count = len(file["records"])
-    title = words.format_name(language, file["format"], file["dialect"])
+    title = words.format_name(file["format"], file["dialect"])
     people = language.ngettext("{count} person", "{count} people", count)
     head = language.gettext("{file}: {format}, {people}").format(file=file["file"], format=title, people=people)
-    shown = [f"  {record.get('display_name', '')}" for record in file["records"]]
+    shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
     noted = [f"  ! {notice['text']}" for notice in file["notices"]]
-    return [head, *shown, *noted]
+    return [file["file"] if file["format"] == "unknown" else head, *shown, *noted]

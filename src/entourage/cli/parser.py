@@ -223,7 +223,7 @@ def _add_history(commands: _Commands, language: Language) -> None:
 
 
 def _teach_argparse(language: Language) -> None:
-    """Give argparse its own sentences in a language; it has no other door to them than this name."""
+    """Give argparse its own sentences in a language; it has no other door to them than these two names."""
     words = {
         "usage: ": language.gettext("usage: "),
         "positional arguments": language.gettext("positional arguments"),
@@ -235,9 +235,12 @@ def _teach_argparse(language: Language) -> None:
         "unrecognized arguments: %s": language.gettext("unrecognized arguments: %s"),
         "expected one argument": language.gettext("expected one argument"),
         "expected at least one argument": language.gettext("expected at least one argument"),
+        "expected %s arguments": language.gettext("expected %s arguments"),
+        "ignored explicit argument %r": language.gettext("ignored explicit argument %r"),
         "invalid choice: %(value)r (choose from %(choices)s)": language.gettext(
             "invalid choice: %(value)r (choose from %(choices)s)"
         ),
         "invalid %(type)s value: %(value)r": language.gettext("invalid %(type)s value: %(value)r"),
     }
     argparse._ = lambda message: words.get(message, message)  # type: ignore[attr-defined]
+    argparse.ngettext = lambda _, several, _count: words.get(several, several)  # type: ignore[attr-defined]

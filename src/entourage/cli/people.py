@@ -82,16 +82,15 @@ def _data(person: Contact, called: dict[int, str]) -> dict[str, Any]:
 
 
 def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[str]:
-    fields = words.kinds(language)
     lines = [f"{person.display_name or '—'}  [{person.id}]"]
     if person.circles:
         listed = language.listing([called[key] for key in person.circles])
         lines.append(language.gettext("In {circles}").format(circles=listed))
     for one in person.held:
-        text = words.shown(one.value)
+        text = words.said(language, one.value)
         if one.removed or not text:
             continue
-        field = one.value.label or one.value.name or fields[one.value.kind]
+        field = one.value.label or one.value.name or words.field(language, one.value)
         origin = language.gettext("by hand") if one.by_hand else ", ".join(one.sources)
         lines.append("  " + names.labelled(language, field, text) + (f"  ({origin})" if origin else ""))
     return lines

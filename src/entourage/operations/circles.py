@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """Hold what sorting did: who came in, who went out, and what Less familiar makes of it.
+    """Hold what sorting did: which circles, who came in, who went out, and what Less familiar makes of it.
 
     left_out: people not put into Less familiar, with the closer circles they are in.
     also_less_familiar: people put into a closer circle who are still in Less familiar.
     """
 
+    into: Circle | None
+    out_of: Circle | None
     came_in: tuple[int, ...] = ()
     went_out: tuple[int, ...] = ()
     left_out: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
@@ -157,7 +159,7 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
         unit.params |= {"count": len(set(came_in) | set(went_out)), "into": told(target), "out_of": told(origin)}
         offered = no_longer_less_familiar(came_in, target, circles_of) if target else ()
         still = () if origin and origin.preset == LESS_FAMILIAR else offered
-        return Sorted(tuple(came_in), tuple(went_out), tuple(left_out.items()), still)
+        return Sorted(target, origin, tuple(came_in), tuple(went_out), tuple(left_out.items()), still)
 
 
 def _circles_of(session: Session, people: Sequence[int]) -> dict[int, list[Circle]]:

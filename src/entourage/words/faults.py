@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ def error(language: Language, fault: EntourageError) -> str:
     if fault.code == "contact_ambiguous":
         return _ambiguous(language, fault)
     params = {name: str(value) for name, value in fault.params.items()}
+    if "reason" in params:
+        params["reason"] = _reason(language, params["reason"])
     known = _files(language) | _book(language) | _people(language) | _rules(language)
     return known[fault.code].format_map(params)
 
@@ -29,12 +33,29 @@ def _ambiguous(language: Language, fault: EntourageError) -> str:
     return sentence.format(contact=fault.params["contact"], ids=", ".join(found))
 
 
+def _reason(language: Language, system: str) -> str:
+    """Say the reason that the system gave, in the person's own language where it is a usual one."""
+    usual = {
+        errno.ENOENT: language.gettext("there is no such folder"),
+        errno.ENOTDIR: language.gettext("part of this path is a file, not a folder"),
+        errno.EISDIR: language.gettext("a folder has this name"),
+        errno.EACCES: language.gettext("you are not allowed to"),
+        errno.EPERM: language.gettext("you are not allowed to"),
+        errno.EROFS: language.gettext("the disk can only be read"),
+        errno.ENOSPC: language.gettext("the disk is full"),
+        errno.ENAMETOOLONG: language.gettext("the name is too long"),
+        errno.EIO: language.gettext("the disk does not work as it should"),
+    }
+    said = {os.strerror(code): sentence for code, sentence in usual.items()}
+    return said.get(system, system) or language.gettext("the system does not say why")
+
+
 def _files(language: Language) -> dict[str, str]:
     return {
         "file_missing": language.gettext("There is no file “{path}”. Check its name and folder."),
         "file_is_folder": language.gettext("“{path}” is a folder. Give the files that are in it."),
         "file_not_readable": language.gettext(
-            "You are not allowed to read the file “{path}”. Give yourself the right, or copy it to a folder of your own."
+            "You are not allowed to read “{path}”. Give yourself the right, or copy it to a folder of your own."
         ),
         "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
         "file_not_written": language.gettext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
+from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
 
 if TYPE_CHECKING:
@@ -31,14 +32,13 @@ _BRANDS = {
 }
 _FORMATS = {"vcard": "vCard", "csv": "CSV", "json": "JSON"}
 _LONGEST = 60
+_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
 
 
-def format_name(language: Language, file_format: str, dialect: str) -> str:
+def format_name(file_format: str, dialect: str) -> str:
     """Say what kind of file it is: the program that wrote it, where that is known, and the format."""
     brand = _BRANDS.get("outlook.com" if dialect == "outlook-com" else dialect.partition("-")[0])
     form = _FORMATS.get(file_format, file_format)
-    if file_format == "unknown":
-        return language.gettext("no list of contacts")
     return f"{brand}, {form}" if brand else form
 
 
@@ -132,17 +132,17 @@ def step_reason(language: Language, code: str) -> str:
 
 def change(language: Language, found: FieldChange) -> str:
     """Say one difference: what is added, what follows the source, what stays, what is no longer said."""
-    before = shown(found.before.value) if found.before else ""
-    after = shown(found.after) if found.after else ""
+    before = said(language, found.before.value) if found.before else ""
+    after = said(language, found.after) if found.after else ""
     value = found.after or (found.before.value if found.before else None)
-    field = kinds(language)[value.kind] if value else ""
+    called = field(language, value) if value else ""
     sentences = {
         Effect.ADD: language.gettext("{field}: + {after}"),
         Effect.REPLACE: language.gettext("{field}: {before} → {after}"),
         Effect.KEEP: language.gettext("{field}: what you typed stays; the file says {after}"),
         Effect.VANISH: language.gettext("{field}: the file no longer says {before}, which stays"),
     }
-    return sentences[found.effect].format(field=field, before=_cut(before), after=_cut(after))
+    return sentences[found.effect].format(field=called, before=_cut(before), after=_cut(after))
 
 
 def shown(value: Value) -> str:
@@ -154,6 +154,19 @@ def shown(value: Value) -> str:
         profile = value.as_profile
         return profile.handle or profile.url
     return value.text or ", ".join(filter(None, value.parts))
+
+
+def said(language: Language, value: Value) -> str:
+    """Write a value in one line as a person reads it: dates in the form of the place."""
+    found = from_iso(value.text) if value.kind in _DATES else None
+    return language.partial_date(found) if found else shown(value)
+
+
+def field(language: Language, value: Value) -> str:
+    """Name the field of a value; a mobile number by a word of its own."""
+    if value.kind is Kind.TELEPHONE and "cell" in value.types:
+        return language.pgettext("field", "Mobile")
+    return kinds(language)[value.kind]
 
 
 def likeness(language: Language, found: Likeness) -> str:
