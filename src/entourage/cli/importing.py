@@ -93,7 +93,8 @@ def _line(language: Language, planned: ImportPlan, step: Step) -> str:
     action = words.actions(language)[step.action]
     because = shapes.step_text(language, planned, step)
     width = max(map(len, words.actions(language).values()))
-    return f"{action:<{width}}  {step.name or '—'}" + (f" — {because}" if because else "")
+    said = " — ".join(filter(None, (step.name, because)))
+    return f"{action:<{width}}  {said or '—'}"
 
 
 def _sentence(language: Language, planned: ImportPlan, done: Imported | None) -> str:

@@ -90,7 +90,7 @@ def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[
         text = words.said(language, one.value)
         if one.removed or not text:
             continue
-        field = one.value.label or one.value.name or words.field(language, one.value)
+        field = one.value.label or words.field(language, one.value)
         origin = language.gettext("by hand") if one.by_hand else ", ".join(one.sources)
         lines.append("  " + names.labelled(language, field, text) + (f"  ({origin})" if origin else ""))
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.words import importing as words
+from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +35,9 @@ def step_text(language: Language, planned: ImportPlan, step: Step) -> str:
         best = step.candidates[0]
         who = planned.steps[best.step].name if best.step is not None else ""
         how = words.likeness(language, best.likeness)
-        return f"{how}: {who}" if who else how
+        return names.labelled(language, how, who) if who else how
     reasons = [words.step_reason(language, step.reason), *(words.change(language, one) for one in step.changes)]
-    return "; ".join(filter(None, reasons))
+    return " · ".join(filter(None, reasons))
 
 
 def change_data(language: Language, change: FieldChange) -> dict[str, object]:

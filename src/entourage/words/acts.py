@@ -119,7 +119,7 @@ def _set_rule(language: Language, params: Params, _people: Mapping[int, str]) ->
     group = params.get("group")
     circle = names.groups(language)[group] if group else _circle(language, params["circle"])
     verdict = names.verdicts(language)[params["verdict"] or "unset"]
-    sentence = language.gettext("{circle}, {topic}: {verdict}")
+    sentence = language.gettext("set {circle}, {topic}: {verdict}")
     return sentence.format(circle=circle, topic=_told_topic(language, params), verdict=verdict)
 
 

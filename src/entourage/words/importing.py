@@ -44,12 +44,25 @@ def format_name(file_format: str, dialect: str) -> str:
 
 def notice(language: Language, code: str, *, line: int, name: str, text: str) -> str:
     """Say what was not fully understood, where, and what became of it."""
-    sentence = _notices(language)[code].format(property=name, text=_cut(text))
+    quoted = _looks(language, text) if code == "not_contacts" else _cut(text)
+    sentence = _notices(language)[code].format(property=name, text=quoted)
     return (
         language.gettext("line {line}: {sentence}").format(line=language.number(line), sentence=sentence)
         if line
         else sentence
     )
+
+
+def _looks(language: Language, kind: str) -> str:
+    known = {
+        "binary": language.gettext("no text"),
+        "calendar": language.gettext("a calendar"),
+        "film": language.gettext("a film"),
+        "html": language.gettext("a web page"),
+        "program": language.gettext("a program"),
+        "text": language.gettext("plain text"),
+    }
+    return known.get(kind, kind.upper())
 
 
 def _cut(text: str) -> str:
@@ -91,7 +104,7 @@ def _notices_on_files(language: Language) -> dict[str, str]:
             "a quotation mark opens here and never closes; the rows after it were read one by one"
         ),
         "unknown_columns": language.gettext("unknown columns: {text}"),
-        "bad_json": language.gettext("the file is damaged, or was cut short: {text}"),
+        "bad_json": language.gettext("the file is damaged, or was cut short"),
         "bad_entry": language.gettext("this entry is not understood: “{text}”"),
     }
 
@@ -166,6 +179,8 @@ def field(language: Language, value: Value) -> str:
     """Name the field of a value; a mobile number by a word of its own."""
     if value.kind is Kind.TELEPHONE and "cell" in value.types:
         return language.pgettext("field", "Mobile")
+    if value.kind is Kind.OTHER and value.name:
+        return value.name
     return kinds(language)[value.kind]
 
 
