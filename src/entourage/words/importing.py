@@ -150,7 +150,7 @@ def change(language: Language, found: FieldChange) -> str:
     value = found.after or (found.before.value if found.before else None)
     called = field(language, value) if value else ""
     sentences = {
-        Effect.ADD: language.gettext("{field}: + {after}"),
+        Effect.ADD: language.gettext("{field}: {after} (added)"),
         Effect.REPLACE: language.gettext("{field}: {before} → {after}"),
         Effect.KEEP: language.gettext("{field}: what you typed stays; the file says {after}"),
         Effect.VANISH: language.gettext("{field}: the file no longer says {before}, which stays"),
@@ -211,7 +211,7 @@ def _reasons_for(language: Language) -> dict[str, str]:
         "same_single_name": language.gettext("the same one-word name"),
         "same_birthday": language.gettext("the same date of birth"),
         "same_day_of_birth": language.gettext("the same day and month of birth"),
-        "same_organization": language.gettext("the same company {text}"),
+        "same_organization": language.gettext("the same company “{text}”"),
         "same_address": language.gettext("the same address"),
     }
 
