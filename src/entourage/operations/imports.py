@@ -94,7 +94,7 @@ def _with_sources(session: Session, read: Sequence[_Read], wanted: str) -> list[
     files: list[PlannedFile] = []
     for file in read:
         keys = [draft.key for draft in file.drafted.drafts]
-        source = _source(session, file.reading, keys, wanted)
+        source = _source(session, file, keys, wanted)
         found = sources.last_words(session, source.id, keys) if source else {}
         files.append(
             PlannedFile(
@@ -117,14 +117,16 @@ def _with_sources(session: Session, read: Sequence[_Read], wanted: str) -> list[
     return files
 
 
-def _source(session: Session, reading: Reading, keys: Sequence[str], wanted: str) -> sources.Source | None:
-    """Guess a file's source: the one named, else the one of its kind that knows most of its people."""
-    every = [one for one in sources.every(session) if one.format == reading.format]
+def _source(session: Session, file: _Read, keys: Sequence[str], wanted: str) -> sources.Source | None:
+    """Guess a file's source: the one named, else where this very file came from, else who knows most of its people."""
+    every = {one.id: one for one in sources.every(session) if one.format == file.reading.format}
     if wanted:
-        return next((one for one in every if one.name == wanted), None)
-    known = [(sources.overlap(session, one.id, keys), one) for one in every]
-    overlap, best = max(known, key=lambda pair: pair[0], default=(0, None))
-    return best if overlap else None
+        return next((one for one in every.values() if one.name == wanted), None)
+    seen = sources.of_file(session, file.digest)
+    if seen in every:
+        return every[seen]
+    known = {key: count for key, count in sources.overlaps(session, keys).items() if key in every}
+    return every[max(known, key=lambda key: known[key])] if known else None
 
 
 def _new_source(files: Sequence[PlannedFile], reading: Reading, keys: Sequence[str], wanted: str) -> str:

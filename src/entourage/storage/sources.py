@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,14 +73,20 @@ def imports(session: Session) -> list[PastImport]:
     return [PastImport(key, name, sources[source], at, json.loads(counts)) for key, name, source, at, counts in rows]
 
 
-def overlap(session: Session, source_id: int, keys: Sequence[str]) -> int:
-    """Count how many of these keys a source has used."""
-    total = 0
+def overlaps(session: Session, keys: Sequence[str]) -> Counter[int]:
+    """Count how many of these keys each source has used."""
+    found: Counter[int] = Counter()
     for start in range(0, len(keys), MANY):
-        chunk = keys[start : start + MANY]
-        asked = select(func.count()).where(_RECORD.source_id == source_id, _RECORD.key.in_(chunk))
-        total += session.connection().execute(asked).scalar_one()
-    return total
+        asked = select(_RECORD.source_id, func.count()).where(_RECORD.key.in_(keys[start : start + MANY]))
+        for source_id, count in session.connection().execute(asked.group_by(_RECORD.source_id)):
+            found[source_id] += count
+    return found
+
+
+def of_file(session: Session, file_digest: str) -> int | None:
+    """Find the source from which this very file was brought in last."""
+    asked = select(_IMPORT.source_id).where(_IMPORT.file_digest == file_digest).order_by(_IMPORT.id.desc())
+    return session.connection().execute(asked.limit(1)).scalar_one_or_none()
 
 
 def last_words(session: Session, source_id: int, keys: Sequence[str]) -> dict[str, LastWord]:
