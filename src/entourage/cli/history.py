@@ -44,6 +44,7 @@ def history(command: Command) -> Answer:
     states = {
         "done": "",
         "undone": language.gettext("undone"),
+        "final": language.gettext("cannot be undone"),
         "dropped": language.gettext("undone, and can no longer be redone"),
     }
     data = [

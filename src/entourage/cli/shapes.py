@@ -33,7 +33,7 @@ def step_text(language: Language, planned: ImportPlan, step: Step) -> str:
         return notice_text(language, step.notice)
     if step.candidates:
         best = step.candidates[0]
-        who = planned.steps[best.step].name if best.step is not None else ""
+        who = planned.name_of(best)
         how = words.likeness(language, best.likeness)
         return names.labelled(language, how, who) if who else how
     reasons = [words.step_reason(language, step.reason), *(words.change(language, one) for one in step.changes)]
@@ -59,7 +59,7 @@ def candidate_data(
     step = found.step
     return {
         "contact": found.contact_id if step is None else made.get(step),
-        "full_name": planned.steps[step].name if step is not None else None,
+        "full_name": planned.name_of(found),
         "likeness": found.likeness.word.value,
         "reasons": [
             {"code": one.code.value, "weight": one.weight, "text": words.reason(language, one)}

@@ -13,6 +13,8 @@ from entourage.words import names
 from entourage.words.deciding import because
 
 if TYPE_CHECKING:
+    from entourage.domain.circle import Circle
+    from entourage.domain.topic import Topic
     from entourage.language import Language
     from entourage.operations.sharing import Matrix
     from entourage.storage.database import Database
@@ -46,42 +48,56 @@ def rules(command: Command) -> Answer:
     options, said = command.options, []
     with command.book() as database:
         if options.preset:
-            key = names.key_of(options.preset, names.presets, command.vocabulary)
-            operations.use_preset(database, preset=key or options.preset)
+            said.append(_use(command, database, options.preset))
         for circle, topic, verdict in options.set:
             said += _set(command, database, circle, topic, verdict)
         for person, topic, verdict in options.exception:
-            _except(command, database, person, topic, verdict)
+            said.append(_except(command, database, person, topic, verdict))
         matrix = operations.matrix(database)
-    return Answer(_data(command.language, matrix), lines=_lines(command.language, matrix), said=said)
+    lines = [] if said else _lines(command.language, matrix)
+    return Answer(_data(command.language, matrix), lines=lines, said=said)
+
+
+def _use(command: Command, database: Database, text: str) -> str:
+    key = names.key_of(text, names.presets, command.vocabulary) or text
+    operations.use_preset(database, preset=key)
+    sentence = command.language.gettext("The rules are now those of the preset {preset}.")
+    return sentence.format(preset=names.presets(command.language)[key])
 
 
 def _set(command: Command, database: Database, circle: str, topic: str, text: str) -> list[str]:
-    verdict = _verdict(command, text)
+    language, verdict = command.language, _verdict(command, text)
     group = command.group(circle)
     before = operations.matrix(database).contradictions
     if group:
         if verdict is None:
             raise EntourageError("unset_not_here")
-        operations.set_group_rule(database, group=group, topic=command.topic(topic), verdict=verdict)
+        found = operations.set_group_rule(database, group=group, topic=command.topic(topic), verdict=verdict)
+        called = names.groups(language)[group]
     else:
-        named = command.circle(circle)
-        operations.set_rule(database, circle=named, topic=command.topic(topic), verdict=verdict)
-    sentence = command.language.gettext(
-        "Contradiction: the public may see some of “{topic}”, yet {circle} may see none of it."
-    )
-    return [
-        sentence.format(
-            topic=names.topic(command.language, one.topic), circle=names.circle(command.language, one.circle)
+        target, found = operations.set_rule(
+            database, circle=command.circle(circle), topic=command.topic(topic), verdict=verdict
         )
+        called = names.circle(language, target)
+    sentence = language.gettext("Contradiction: the public may see some of “{topic}”, yet {circle} may see none of it.")
+    return [_told(language, called, found, verdict)] + [
+        sentence.format(topic=names.topic(language, one.topic), circle=names.circle(language, one.circle))
         for one in operations.matrix(database).contradictions
         if (one.topic.id, one.circle.id) not in {(old.topic.id, old.circle.id) for old in before}
     ]
 
 
-def _except(command: Command, database: Database, person: str, topic: str, text: str) -> None:
-    key = contacts.find(database, person)
-    operations.set_exception(database, contact_id=key, topic=command.topic(topic), verdict=_verdict(command, text))
+def _except(command: Command, database: Database, person: str, topic: str, text: str) -> str:
+    key, verdict = contacts.find(database, person), _verdict(command, text)
+    found = operations.set_exception(database, contact_id=key, topic=command.topic(topic), verdict=verdict)
+    return _told(command.language, contacts.load(database, key).display_name, found, verdict)
+
+
+def _told(language: Language, who: str, topic: Topic, verdict: Verdict | None) -> str:
+    said = names.verdict(language, verdict) if verdict is not None else names.verdicts(language)["unset"]
+    return language.gettext("{who}, {topic}: {verdict}").format(
+        who=who, topic=names.topic(language, topic), verdict=said
+    )
 
 
 def _verdict(command: Command, text: str) -> Verdict | None:
@@ -117,8 +133,12 @@ def _lines(language: Language, matrix: Matrix) -> list[str]:
     lines = []
     groups = names.groups(language)
     unset = names.verdicts(language)["unset"]
+    locked = language.gettext("locked: nobody, ever")
     for topic in matrix.topics:
-        said = [(names.circle(language, circle), matrix.rules.get((circle.id, topic.id))) for circle in matrix.circles]
+        if topic.locked:
+            lines.append(f"{names.topic(language, topic)}\n    {locked}")
+            continue
+        said = [(names.circle(language, circle), _opinion(matrix, circle, topic)) for circle in matrix.circles]
         said += [(groups["unsorted"], topic.unsorted), (groups["public"], topic.public)]
         cells = [
             names.labelled(language, name, unset if found is None else names.verdict(language, found))
@@ -126,6 +146,10 @@ def _lines(language: Language, matrix: Matrix) -> list[str]:
         ]
         lines.append(f"{names.topic(language, topic)}\n    {' · '.join(cells)}")
     return lines
+
+
+def _opinion(matrix: Matrix, circle: Circle, topic: Topic) -> Verdict | None:
+    return Verdict.NOTHING if circle.closed else matrix.rules.get((circle.id, topic.id))
 
 
 def why(command: Command) -> Answer:
@@ -144,10 +168,7 @@ def why(command: Command) -> Answer:
         "decided_by": _deciders(language, decision),
         "text": sentence,
     }
-    head = language.gettext("{person}, {topic}: {verdict}")
-    verdict = names.verdict(language, decision.verdict)
-    line = head.format(person=person.display_name, topic=names.topic(language, topic), verdict=verdict)
-    return Answer(data, lines=[line, sentence])
+    return Answer(data, lines=[_told(language, person.display_name, topic, decision.verdict), sentence])
 
 
 def _deciders(language: Language, decision: Decision) -> list[str]:

@@ -105,10 +105,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Hold what an import would do; nothing is written yet."""
+    """Hold what an import would do; nothing is written yet.
+
+    known: the names of the people of the book whom a card or row may be.
+    """
 
     files: tuple[PlannedFile, ...]
     steps: tuple[Step, ...]
+    known: Mapping[int, str] = field(default_factory=dict)
+
+    def name_of(self, who: Candidate) -> str:
+        """Name someone whom a card or row may be."""
+        return self.steps[who.step].name if who.step is not None else self.known.get(who.contact_id or 0, "")
 
     @property
     def counts(self) -> dict[str, int]:

@@ -35,7 +35,7 @@ def open_book(folder: Path) -> Database:
     if is_empty:
         _begin(database)
     if overdue:
-        with database.unit("empty_trash", undoable=False) as unit:
+        with database.unit("empty_trash", {"count": len(overdue)}, undoable=False) as unit:
             erasing.erase(unit, overdue)
     return database
 
@@ -47,6 +47,8 @@ def _days_ago(days: int) -> str:
 def _begin(database: Database) -> None:
     first = presets.rules_of(presets.DEFAULT_PRESET)
     with database.unit("begin", undoable=False) as unit:
+        if book.preset(unit.session) is not None:
+            return
         book.create(unit, new_uid(), presets.DEFAULT_PRESET)
         circles.create(unit, [preset_row(circle) for circle in presets.FIRST_CIRCLES])
         rules.create_topics(

@@ -13,7 +13,7 @@ from entourage.operations.naming import Named
 from entourage.storage.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from entourage.language import Language
 
@@ -25,7 +25,7 @@ class PartError(Exception):
     """Carry what was expected of a part that does not do it."""
 
 
-def checks(folder: Path, languages: Sequence[Language]) -> Iterator[tuple[str, str]]:
+def checks(folder: Path, languages: Sequence[Language]) -> Iterator[tuple[str, str | EntourageError]]:
     """Check part by part: (code of the part, what is wrong with it; empty where it works)."""
     yield "words", "" if _speaks(languages) else "fr"
     with tempfile.TemporaryDirectory() as scratch:
@@ -39,9 +39,11 @@ def _speaks(languages: Sequence[Language]) -> bool:
     return len({language.gettext("Not sorted yet") for language in languages}) > 1
 
 
-def _tried(check: object, place: Path, language: Language) -> str:
+def _tried(check: Callable[[Path, Language], None], place: Path, language: Language) -> str | EntourageError:
     try:
-        check(place, language)  # type: ignore[operator]
+        check(place, language)
+    except EntourageError as error:
+        return error
     except Exception as error:  # noqa: BLE001 - whatever breaks here is what the self-test is asked to tell
         return f"{type(error).__name__}: {error}"
     return ""
@@ -101,14 +103,14 @@ def _expect(holds: bool, what: str) -> None:  # noqa: FBT001 - reads as a senten
         raise PartError(what)
 
 
-def _book_fault(folder: Path) -> str:
+def _book_fault(folder: Path) -> str | EntourageError:
     path = folder / book.FILE
     if not path.exists():
         return ""
     try:
         database = Database(path)
     except EntourageError as error:
-        return error.code
+        return error
     try:
         return "; ".join(database.check())
     finally:

@@ -164,5 +164,6 @@ def empty_trash(database: Database) -> int:
     """Erase everyone in the trash for good, journal included; return how many. This cannot be undone."""
     with database.unit("empty_trash", undoable=False) as unit:
         keys = [key for key, _, _ in contacts.deleted(unit.session)]
+        unit.params["count"] = len(keys)
         erasing.erase(unit, keys)
     return len(keys)

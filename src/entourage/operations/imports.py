@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
@@ -76,7 +76,9 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
         fresh = any(draft.key not in file.known for file in files for draft in file.drafted.drafts)
         people = contacts.compared(session) if fresh else ()
         built = build_plan(files, held, ((key, traits(said)) for key, said in people))
-    return built, unread
+        maybe = {who.contact_id for step in built.steps for who in step.candidates}
+        named = {key: name for key, name in contacts.names(session) if key in maybe}
+    return replace(built, known=named), unread
 
 
 def _read(path: Path) -> _Read:

@@ -52,23 +52,25 @@ def add_topic(database: Database, *, name: str) -> None:
         rules.create_topics(unit, [{"preset": None, "name": name.strip(), "locked": False, **strict}])
 
 
-def set_rule(database: Database, *, circle: Named, topic: Named, verdict: Verdict | None) -> None:
-    """Give a circle a verdict on a kind of content, or take its opinion away with None."""
+def set_rule(database: Database, *, circle: Named, topic: Named, verdict: Verdict | None) -> tuple[Circle, Topic]:
+    """Give a circle a verdict on a kind of content, or take its opinion away with None; return both."""
     with database.unit("set_rule") as unit:
         found = _changeable(unit.session, topic)
         _tell(unit, found, verdict)
         target = find_circle(unit.session, circle)
         unit.params["circle"] = {"preset": target.preset, "name": target.name}
         rules.set_rules(unit, {(target.id, found.id): verdict})
+    return target, found
 
 
-def set_group_rule(database: Database, *, group: str, topic: Named, verdict: Verdict) -> None:
+def set_group_rule(database: Database, *, group: str, topic: Named, verdict: Verdict) -> Topic:
     """Give the public, or those not sorted yet (group: PUBLIC or UNSORTED), a verdict on a kind of content."""
     with database.unit("set_rule") as unit:
         found = _changeable(unit.session, topic)
         _tell(unit, found, verdict)
         unit.params["group"] = group
         rules.change_topics(unit, [{"id": found.id, group: int(verdict)}])
+    return found
 
 
 def _changeable(session: Session, named: Named) -> Topic:
@@ -83,12 +85,13 @@ def _tell(unit: Unit, topic: Topic, verdict: Verdict | None) -> None:
     unit.params["verdict"] = verdict.code if verdict is not None else None
 
 
-def set_exception(database: Database, *, contact_id: int, topic: Named, verdict: Verdict | None) -> None:
+def set_exception(database: Database, *, contact_id: int, topic: Named, verdict: Verdict | None) -> Topic:
     """Set for one contact and one kind of content what they may see, whatever their circles say; None ends it."""
     with database.unit("set_exception", {"contact": contact_id}) as unit:
         found = _changeable(unit.session, topic)
         _tell(unit, found, verdict)
         rules.set_exception(unit, contact_id, found.id, verdict)
+    return found
 
 
 def use_preset(database: Database, *, preset: str) -> None:

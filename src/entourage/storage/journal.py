@@ -31,8 +31,8 @@ class Entry:
 
 
 def history(session: Session, limit: int) -> list[Entry]:
-    """List the newest acts of the person, newest first."""
-    asked = select(*_COLUMNS).where(_UNIT.reverses.is_(None), _UNIT.state != "final").order_by(_UNIT.id.desc())
+    """List the newest acts, newest first; making the book is none."""
+    asked = select(*_COLUMNS).where(_UNIT.reverses.is_(None), _UNIT.code != "begin").order_by(_UNIT.id.desc())
     return [_entry(row) for row in session.connection().execute(asked.limit(limit))]
 
 

@@ -118,7 +118,10 @@ class Unit:
         self._note_absent(table, missing)
 
     def forget(self, contact_ids: Sequence[int]) -> None:
-        """Purge from the journal what these contacts were, and what sources said of them."""
+        """Purge from the journal what these contacts were, and what sources said of them.
+
+        An act of which nothing else is noted can be neither undone nor redone any more.
+        """
         for chunk in chunks(contact_ids):
             owned = among(chunk, "contact_id")
             self._connection.exec_driver_sql(f'DELETE FROM "change" WHERE {owned}')
@@ -127,6 +130,10 @@ class Unit:
                 "SELECT v.id FROM record_version v JOIN source_record r ON r.id = v.source_record_id "
                 f"WHERE r.{owned})"
             )
+        self._connection.exec_driver_sql(
+            "UPDATE unit SET state = CASE state WHEN 'done' THEN 'final' ELSE 'dropped' END "
+            "WHERE state IN ('done', 'undone') AND latest NOT IN (SELECT unit_id FROM \"change\")"
+        )
 
     def finish(self) -> None:
         """Keep the words of the act, and index what was touched."""

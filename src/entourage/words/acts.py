@@ -58,6 +58,10 @@ def _restore(language: Language, params: Params, people: Mapping[int, str]) -> s
     return language.ngettext("put back {count} person", "put back {count} people", len(params["contacts"]))
 
 
+def _empty_trash(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.ngettext("empty the trash ({count} person)", "empty the trash ({count} people)", params["count"])
+
+
 def _mark_me(language: Language, params: Params, people: Mapping[int, str]) -> str:
     person = _person(params, people, language)
     if params["is_me"]:
@@ -141,6 +145,7 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "edit_contact": _edit_contact,
     "delete_contacts": _delete,
     "restore_contacts": _restore,
+    "empty_trash": _empty_trash,
     "mark_me": _mark_me,
     "sort": _sort,
     "add_circle": _add_circle,
