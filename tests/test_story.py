@@ -158,7 +158,8 @@ def test_a_full_disk_leaves_the_book_as_it_was(book: Book) -> None:
     many = "".join(CARDS.replace("UID:", f"UID:{number}-") for number in range(3000))
     Path(book.file("many.vcf")).write_text(many, encoding="utf-8", newline="")
     script = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000)); "
+        "import resource, sys; sys.dont_write_bytecode = True; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000)); "
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
         "from entourage.__main__ import main; sys.exit(main())"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
+from entourage.domain.circle import LESS_FAMILIAR
 from entourage.domain.errors import EntourageError
 from entourage.operations import circles as operations
 from entourage.operations import contacts
@@ -118,9 +119,10 @@ def sort(command: Command) -> Answer:
         people = list(dict.fromkeys(contacts.find(database, text) for text in options.contact))
         done = operations.sort(database, people=people, into=into, out_of=out_of)
         called = {key: name for key, name, _ in contacts.listing(database)}
+        circles = {one.preset: names.circle(language, one) for one, _ in operations.overview(database).circles}
     data = {
-        "into": options.into,
-        "out_of": options.out_of,
+        "into": names.circle(language, done.into) if done.into else None,
+        "out_of": names.circle(language, done.out_of) if done.out_of else None,
         "came_in": list(done.came_in),
         "went_out": list(done.went_out),
         "left_out": [
@@ -129,10 +131,10 @@ def sort(command: Command) -> Answer:
         ],
         "also_less_familiar": list(done.also_less_familiar),
     }
-    return Answer(data, said=_said(language, done))
+    return Answer(data, said=_said(language, done, circles.get(LESS_FAMILIAR, "")))
 
 
-def _said(language: Language, done: Sorted) -> list[str]:
+def _said(language: Language, done: Sorted, less_familiar: str) -> list[str]:
     said = []
     if done.into:
         came = language.ngettext(
@@ -154,11 +156,10 @@ def _said(language: Language, done: Sorted) -> list[str]:
         listed = language.listing([names.circle(language, one) for one in closer.values()])
         said.append(left.format(circles=listed))
     if done.also_less_familiar:
-        less = names.circles(language)["less_familiar"]
         also = language.ngettext(
             "{count} person is still in {circle} too. To take them out: entourage sort … --out-of.",
             "{count} people are still in {circle} too. To take them out: entourage sort … --out-of.",
             len(done.also_less_familiar),
         )
-        said.append(also.format(circle=less))
+        said.append(also.format(circle=less_familiar))
     return said

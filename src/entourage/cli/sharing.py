@@ -25,7 +25,7 @@ def topics(command: Command) -> Answer:
     language = command.language
     with command.book() as database:
         if command.options.add:
-            operations.add_topic(database, name=command.options.add)
+            operations.add_topic(database, named=command.topic(command.options.add))
         found = operations.matrix(database).topics
     data = [
         {

@@ -87,6 +87,8 @@ def _read(path: Path) -> _Read:
     if reading.format == "unknown":
         is_empty = any(notice.code == "empty_file" for notice in drafted.notices)
         raise EntourageError("file_empty" if is_empty else "not_contacts", path=str(path))
+    if any(notice.code == "bad_json" for notice in drafted.notices):
+        raise EntourageError("file_damaged", path=str(path))
     if reading.needs_mapping and not any(display_name(draft.values) for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path))
     return _Read(path, hashlib.sha256(path.read_bytes()).hexdigest(), reading, drafted)

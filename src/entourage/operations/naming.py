@@ -36,8 +36,17 @@ def find_circle(session: Session, named: Named) -> Circle:
 
 def find_topic(session: Session, named: Named) -> Topic:
     """Find a kind of content by its own name, else by the preset that a name means; "topic_unknown" where none is."""
-    for topic in rules.topics(session):
-        by_preset = named.preset and topic.preset == named.preset
-        if by_preset or (topic.name and fold(topic.name) == fold(named.text)):
-            return topic
-    raise EntourageError("topic_unknown", topic=named.text)
+    found = next((topic for topic in rules.topics(session) if _means(named, topic)), None)
+    if found is None:
+        raise EntourageError("topic_unknown", topic=named.text)
+    return found
+
+
+def is_topic(session: Session, named: Named) -> bool:
+    """Tell whether a kind of content is already called so."""
+    return any(_means(named, topic) for topic in rules.topics(session))
+
+
+def _means(named: Named, topic: Topic) -> bool:
+    by_preset = bool(named.preset) and topic.preset == named.preset
+    return by_preset or (bool(topic.name) and fold(topic.name) == fold(named.text))

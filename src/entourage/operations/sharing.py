@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import rules_of
 from entourage.domain.sharing import Contradiction, Decision, Rules, Verdict, contradictions, decide
-from entourage.domain.text import fold
-from entourage.operations.naming import find_circle, find_topic
+from entourage.operations.naming import find_circle, find_topic, is_topic
 from entourage.storage import book, circles, contacts, rules
 
 if TYPE_CHECKING:
@@ -41,15 +40,16 @@ def matrix(database: Database) -> Matrix:
         return Matrix(book.preset(session) or "", tuple(every), tuple(topics), verdicts, found)
 
 
-def add_topic(database: Database, *, name: str) -> None:
+def add_topic(database: Database, *, named: Named) -> None:
     """Make a kind of content of one's own: nothing for the public and those not sorted yet, unset for the circles."""
-    if not name.strip():
+    name = named.text.strip()
+    if not name:
         raise EntourageError("name_empty")
-    with database.unit("add_topic", {"name": name.strip()}) as unit:
-        if any(fold(topic.name) == fold(name) for topic in rules.topics(unit.session)):
+    with database.unit("add_topic", {"name": name}) as unit:
+        if is_topic(unit.session, named):
             raise EntourageError("topic_exists", topic=name)
         strict = {"public": int(Verdict.NOTHING), "unsorted": int(Verdict.NOTHING)}
-        rules.create_topics(unit, [{"preset": None, "name": name.strip(), "locked": False, **strict}])
+        rules.create_topics(unit, [{"preset": None, "name": name, "locked": False, **strict}])
 
 
 def set_rule(database: Database, *, circle: Named, topic: Named, verdict: Verdict | None) -> tuple[Circle, Topic]:

@@ -60,6 +60,9 @@ def _files(language: Language) -> dict[str, str]:
         "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
         "file_not_written": language.gettext("The file “{path}” cannot be written: {reason}. Choose another place."),
         "file_empty": language.gettext("The file “{path}” is empty. Export it again from where it came."),
+        "file_damaged": language.gettext(
+            "The file “{path}” is damaged, or was cut short. Export it again from where it came."
+        ),
         "not_contacts": language.gettext(
             "“{path}” is not a list of contacts, whatever its name says. Choose a vCard, CSV or JSON file."
         ),

@@ -1,0 +1,186 @@
+"""Each command answers in the shape that docs/command-line.md writes down."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from entourage import assets
+from entourage.cli.main import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:one\r\nFN:Élodie Côté\r\nN:Côté;Élodie;;;\r\nEND:VCARD\r\n"
+
+
+class Terminal:
+    """Live as a terminal with a book and two files."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[bytes]) -> None:
+        self.folder = folder
+        self.capture = capture
+        (folder / "a.vcf").write_text(CARD, encoding="utf-8", newline="")
+        (folder / "b.csv").write_text("First Name,Last Name,Email\nÉlodie,Côté,e@example.org\n", encoding="utf-8")
+
+    def said(self, *arguments: str, status: int = 0, tongue: str = "en_CA.UTF-8") -> tuple[str, str]:
+        self.capture.readouterr()
+        given = ["--data", str(self.folder / "data"), *arguments]
+        assert run(given, environment={"LANG": tongue}, catalogues=assets.folder("i18n")) == status
+        captured = self.capture.readouterr()
+        return captured.out.decode(), captured.err.decode()
+
+    def json(self, *arguments: str, status: int = 0) -> dict[str, Any]:
+        answer: dict[str, Any] = json.loads(self.said("--json", *arguments, status=status)[0])
+        return answer
+
+    def path(self, name: str) -> str:
+        return str(self.folder / name)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Terminal:
+    return Terminal(tmp_path, capfdbinary)
+
+
+def test_files_are_inspected_without_a_book(terminal: Terminal) -> None:
+    answer = terminal.json("inspect", terminal.path("a.vcf"), terminal.path("absent.vcf"), status=1)
+    good = answer["files"][0]
+    assert {"file", "format", "dialect", "encoding", "rejected", "records", "notices"} <= good.keys()
+    assert good["records"][0]["full_name"] == "Élodie Côté"
+    assert answer["error"]["code"] == "file_missing"
+    assert not (terminal.folder / "data").exists()
+
+
+def test_an_import_answers_its_plan(terminal: Terminal) -> None:
+    answer = terminal.json("import", terminal.path("a.vcf"), terminal.path("b.csv"), "--dry-run")
+    shape = {"dry_run", "counts", "steps", "files", "categories", "put_into_circles", "notices", "unread"}
+    assert answer.keys() == shape
+    assert answer["counts"].keys() == {"new", "updated", "same", "maybe", "unreadable"}
+    step = {"action", "full_name", "file", "line", "contact", "reason", "because", "changes", "maybe"}
+    assert all(one.keys() == step for one in answer["steps"])
+    assert terminal.json("list") == {"contacts": []}
+    assert terminal.json("imports") == {"imports": []}
+
+
+def test_a_likely_double_is_named_from_the_files_and_from_the_book(terminal: Terminal) -> None:
+    together = terminal.json("import", terminal.path("a.vcf"), terminal.path("b.csv"), "--dry-run")
+    assert together["steps"][1]["maybe"][0]["full_name"] == "Élodie Côté"
+    terminal.said("import", terminal.path("a.vcf"))
+    answer = terminal.json("import", terminal.path("b.csv"), "--dry-run")
+    found = answer["steps"][0]["maybe"][0]
+    assert found.keys() == {"contact", "full_name", "likeness", "reasons"}
+    assert (found["contact"], found["full_name"]) == (1, "Élodie Côté")
+    assert "Élodie Côté" in answer["steps"][0]["because"]
+
+
+def test_people_are_listed_shown_added_changed_and_deleted(terminal: Terminal) -> None:
+    added = terminal.json("add", "Ana Roy", "email=ana@example.org", "--circle", "Clients")
+    assert added["full_name"] == "Ana Roy"
+    assert added["circles"] == ["Clients"]
+    assert terminal.json("list")["contacts"] == [{"id": added["id"], "full_name": "Ana Roy", "circles": ["Clients"]}]
+    changed = terminal.json("set", "ana roy", "title", "Chef")
+    assert changed["title"] == "Chef"
+    value = next(one for one in changed["values"] if one["field"] == "title")
+    assert value.keys() == {"field", "text", "types", "label", "name", "by_hand", "sources"}
+    assert terminal.json("delete", "Ana Roy") == {"deleted": [added["id"]]}
+    trash = terminal.json("trash")["trash"]
+    assert trash[0].keys() == {"id", "full_name", "deleted_at"}
+    assert terminal.json("trash", "--restore", "Ana Roy")["restored"] == [added["id"]]
+
+
+def test_circles_are_counted_and_changed(terminal: Terminal) -> None:
+    answer = terminal.json("circle", "add", "Chorale")
+    assert answer.keys() == {"circles", "not_sorted", "everyone"}
+    shape = {"id", "name", "preset", "people", "closed", "colour", "symbol", "description"}
+    assert all(one.keys() == shape for one in answer["circles"])
+    assert answer["circles"][-1]["name"] == "Chorale"
+    terminal.said("add", "Ana Roy")
+    sorted_in = terminal.json("sort", "Ana Roy", "--into", "chorale")
+    assert sorted_in.keys() == {"into", "out_of", "came_in", "went_out", "left_out", "also_less_familiar"}
+    assert (sorted_in["into"], sorted_in["out_of"]) == ("Chorale", None)
+    assert terminal.json("circle", "rename", "Chorale", "Chœur")["circles"][-1]["name"] == "Chœur"
+
+
+def test_rules_and_their_reasons_are_answered(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy", "--circle", "Clients")
+    rules = terminal.json("rules", "--set", "Clients", "politics", "nothing")
+    assert rules.keys() == {"preset", "rules", "not_sorted", "public", "contradictions"}
+    assert rules["rules"][0].keys() == {"circle", "topic", "topic_key", "verdict"}
+    why = terminal.json("why", "Ana Roy", "politics")
+    assert why.keys() == {"contact", "topic", "verdict", "because", "decided_by", "text"}
+    assert (why["verdict"], why["decided_by"]) == ("nothing", ["Clients"])
+    assert terminal.json("topics")["topics"][0].keys() == {"id", "key", "name", "locked", "not_sorted", "public"}
+
+
+def test_paper_and_files_go_out(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy", "--circle", "Clients")
+    printed = terminal.json("print", "--circle", "clients", "--out", terminal.path("c.pdf"), "--paper", "a4")
+    assert printed == {"out": terminal.path("c.pdf"), "people": 1, "paper": "a4"}
+    for form in ("vcard", "google-csv", "outlook-csv", "json"):
+        out = terminal.path(f"out.{form}")
+        assert terminal.json("export", "--format", form, "--out", out) == {"out": out, "people": 1, "format": form}
+
+
+def test_history_undo_and_redo_speak_of_acts(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy")
+    undone = terminal.json("undo")
+    assert undone["undone"].keys() == {"id", "code", "text"}
+    assert terminal.json("redo")["redone"] == undone["undone"]
+    entry = terminal.json("history")["history"][0]
+    assert entry.keys() == {"id", "at", "code", "text", "state"}
+    assert (entry["code"], entry["state"]) == ("add_contact", "done")
+
+
+def test_a_deletion_that_was_emptied_away_says_that_it_cannot_be_undone(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy")
+    terminal.said("delete", "Ana Roy")
+    terminal.said("trash", "--empty")
+    states = [(one["code"], one["state"]) for one in terminal.json("history")["history"]]
+    assert states == [("empty_trash", "final"), ("delete_contacts", "final"), ("add_contact", "done")]
+
+
+def test_the_program_checks_itself(terminal: Terminal) -> None:
+    checks = terminal.json("self-test")["checks"]
+    assert [one["check"] for one in checks] == ["words", "import", "undo", "print", "export", "book"]
+    assert all(one["ok"] and one["fault"] is None for one in checks)
+    (terminal.folder / "data").mkdir()
+    (terminal.folder / "data" / "book.entourage").write_bytes(b"no book at all, whatever its name says" * 100)
+    answer = terminal.json("self-test", status=1)
+    assert answer["checks"][-1] == {"check": "book", "ok": False, "fault": "database_damaged"}
+    assert "book.entourage" in terminal.said("self-test", status=1)[0]
+
+
+def test_the_same_people_come_back_from_a_table(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy", "email=ana@example.org", "mobile=+1 418 555 0100", "organization=Northwind")
+    for form in ("google-csv", "outlook-csv"):
+        terminal.said("export", "--format", form, "--out", terminal.path(f"{form}.csv"))
+        records = terminal.json("inspect", terminal.path(f"{form}.csv"))["files"][0]["records"]
+        assert len(records) == 1
+        back = records[0]
+        assert (back["given"], back["family"], back["org"]) == ("Ana", "Roy", "Northwind")
+        assert [one["value"] for one in back["emails"]] == ["ana@example.org"]
+        assert [one["value"] for one in back["phones"]] == ["+1 418 555 0100"]
+        assert terminal.json("import", terminal.path(f"{form}.csv"), "--dry-run")["counts"]["maybe"] == 1
+
+
+def test_names_of_presets_are_understood_in_both_languages_and_answered_in_the_one_asked(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy")
+    _, said = terminal.said("sort", "Ana Roy", "--into", "close friends", tongue="fr_CA.UTF-8")
+    assert "Amis proches" in said
+    _, said = terminal.said("sort", "Ana Roy", "--into", "Amis proches")
+    assert "Close friends" in said
+    out, _ = terminal.said("why", "Ana Roy", "Politique", "--language", "fr")
+    assert out.startswith("Ana Roy, Politique\u00a0: ")
+
+
+def test_a_person_is_named_by_number_or_by_a_name_that_only_one_has(terminal: Terminal) -> None:
+    first = terminal.json("add", "Ana Roy")["id"]
+    second = terminal.json("add", "Ana Roy")["id"]
+    error = terminal.json("show", "Ana Roy", status=1)["error"]
+    assert error["code"] == "contact_ambiguous"
+    assert f"{first}, {second}" in error["message"]
+    assert terminal.json("show", str(second))["id"] == second
+    assert terminal.json("show", "Nobody At All", status=1)["error"]["code"] == "contact_unknown"

@@ -1,0 +1,98 @@
+"""Every code that the lower floors speak in has a sentence, whose placeholders are given."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from entourage import assets
+from entourage.domain.errors import EntourageError
+from entourage.language import Language
+from entourage.words import acts, faults, importing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(__file__).parents[2] / "src" / "entourage"
+
+
+def calls(*functions: str) -> Iterator[tuple[ast.AST, ast.Call]]:
+    """Find the calls of some functions, each with the function (or module) that it stands in."""
+    for path in SOURCE.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        places = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if name in functions:
+                inside = [place for place in places if call in ast.walk(place)]
+                yield (inside[-1] if inside else tree), call
+
+
+def codes(place: ast.AST, given: ast.expr) -> set[str]:
+    """Read the codes that an expression may stand for, through variables and choices."""
+    if isinstance(given, ast.Constant):
+        return {str(given.value)}
+    if isinstance(given, ast.IfExp):
+        return codes(place, given.body) | codes(place, given.orelse)
+    if not isinstance(given, ast.Name):
+        return set()
+    assigned = [node for node in ast.walk(place) if isinstance(node, ast.Assign)]
+    values = [node.value for node in assigned if given.id in {getattr(target, "id", "") for target in node.targets}]
+    return {code for value in values for code in codes(place, value)}
+
+
+def raised() -> dict[str, set[str]]:
+    """Collect the codes of faults, each with the parameters that all its places give."""
+    found: dict[str, set[str]] = {}
+    for place, call in calls("EntourageError"):
+        given = {str(keyword.arg) for keyword in call.keywords}
+        for code in codes(place, call.args[0]):
+            found[code] = found.get(code, given) & given
+    return found
+
+
+def noticed() -> set[str]:
+    """Collect the codes of notices."""
+    pairs = [(place, word.value) for place, call in calls("Notice") for word in call.keywords if word.arg == "code"]
+    return {code for place, given in pairs for code in codes(place, given)}
+
+
+@pytest.fixture(params=["en", "fr", "fr_CA"])
+def language(request: pytest.FixtureRequest) -> Language:
+    return Language(request.param, assets.folder("i18n"))
+
+
+def test_the_collectors_find_codes() -> None:
+    assert {"file_missing", "file_is_folder", "circle_unknown", "nothing_to_undo"} <= raised().keys()
+    assert {"empty_file", "bad_base64", "no_content"} <= noticed()
+
+
+def test_every_fault_has_a_sentence_made_of_what_it_carries(language: Language) -> None:
+    for code, names in raised().items():
+        if code == "contact_ambiguous":
+            sentence = faults.error(language, EntourageError(code, contact="Luc", ids=[1, 2]))
+        else:
+            sentence = faults.error(language, EntourageError(code, **dict.fromkeys(names, "⟨it⟩")))
+        assert "{" not in sentence
+        assert sentence[-1] in ".…", code
+
+
+def test_every_sentence_about_a_fault_can_be_met(language: Language) -> None:
+    tables = [faults._files, faults._book, faults._people, faults._rules]
+    said = {code for table in tables for code in table(language)}
+    from_driver = {"database_damaged", "database_busy", "database_not_writable", "disk_full"}
+    assert said - raised().keys() - from_driver == set()
+
+
+def test_every_notice_has_a_sentence_and_every_sentence_a_notice(language: Language) -> None:
+    assert importing._notices(language).keys() == noticed() | {"unbalanced_quote", "stray_quote"}
+    for code in noticed():
+        assert "{" not in importing.notice(language, code, line=3, name="TEL", text="⟨it⟩")
+
+
+def test_every_act_has_words() -> None:
+    begun = {code for place, call in calls("unit") if call.args for code in codes(place, call.args[0])}
+    assert begun - {"begin"} == acts._ACTS.keys()
