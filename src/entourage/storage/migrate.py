@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,11 +68,14 @@ def _known() -> set[str]:
 
 
 def _copy(connection: sqlite3.Connection, path: Path, revision: str) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    place = path.with_name(f"{path.stem}-before-{HEAD}-was-{revision}{path.suffix}")
+    place.unlink(missing_ok=True)
     try:
-        shutil.copy2(path, path.with_name(f"{path.stem}-before-{HEAD}-was-{revision}{path.suffix}"))
-    except OSError as error:
-        raise EntourageError("backup_failed", path=str(path), reason=error.strerror or "") from error
+        # SQLite's own copy, because another program may be writing meanwhile.
+        connection.execute("VACUUM INTO ?", (str(place),))
+    except driver.DatabaseError as error:
+        place.unlink(missing_ok=True)
+        raise EntourageError("backup_failed", path=str(path), reason=str(error)) from error
 
 
 def _upgrade(path: Path, busy_seconds: float) -> None:

@@ -1,0 +1,109 @@
+"""What a source's newer word does to a person: laws, and cases worked out by hand."""
+
+from __future__ import annotations
+
+import zlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entourage.domain.comparing import identity, without_doubles
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Photo, Value
+from entourage.domain.merging import Effect, follow
+from entourage.importing.draft import pack, unpack
+
+TEXTS = st.sampled_from(["", "a", "b", "Élodie", "+1 418 555 0100"])
+KINDS = st.sampled_from([Kind.EMAIL, Kind.TELEPHONE, Kind.TITLE, Kind.NOTE, Kind.FORMATTED_NAME])
+VALUES = st.builds(
+    lambda kind, text, types, label: Value(kind=kind, text=text, types=types, label=label),
+    KINDS,
+    TEXTS,
+    st.sampled_from([(), ("home",), ("work",)]),
+    st.sampled_from(["", "Chalet"]),
+)
+SAID = st.lists(VALUES, max_size=5).map(lambda values: without_doubles(tuple(values)))
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+def hold(values: tuple[Value, ...], **what: bool) -> list[Held]:
+    return [
+        Held(id=number, value=value, by_hand=what.get("by_hand", False), removed=False, sources=("cards",))
+        for number, value in enumerate(values, 1)
+    ]
+
+
+@given(SAID)
+def test_the_same_word_again_changes_nothing(said: tuple[Value, ...]) -> None:
+    assert follow(said, said, hold(said)) == ()
+
+
+@given(SAID, SAID)
+def test_after_following_everything_said_is_there_or_explained(last: tuple[Value, ...], now: tuple[Value, ...]) -> None:
+    held = hold(last)
+    changes = follow(last, now, held)
+    present = {identity(one.value) for one in held}
+    for change in changes:
+        if change.effect is Effect.REPLACE and change.before:
+            present.remove(identity(change.before.value))
+        if change.effect in (Effect.REPLACE, Effect.ADD) and change.after:
+            present.add(identity(change.after))
+    kept = {identity(change.after) for change in changes if change.effect is Effect.KEEP and change.after}
+    assert {identity(value) for value in now} <= present | kept
+    vanished = {identity(change.before.value) for change in changes if change.effect is Effect.VANISH and change.before}
+    assert present <= {identity(value) for value in now} | vanished
+
+
+@given(SAID, SAID)
+def test_what_was_typed_is_never_replaced(last: tuple[Value, ...], now: tuple[Value, ...]) -> None:
+    changes = follow(last, now, hold(last, by_hand=True))
+    assert {change.effect for change in changes} <= {Effect.ADD, Effect.KEEP}
+
+
+@given(SAID, SAID)
+def test_a_person_never_gets_two_of_what_one_has_once(last: tuple[Value, ...], now: tuple[Value, ...]) -> None:
+    single = [kind for kind in SINGLE_KINDS if sum(value.kind is kind for value in last) == 1]
+    changes = follow(last, now, hold(last, by_hand=True))
+    added = [change.after.kind for change in changes if change.effect is Effect.ADD and change.after]
+    assert not set(added) & set(single)
+
+
+def test_a_new_title_takes_the_place_of_the_old_one() -> None:
+    old, new = Value(kind=Kind.TITLE, text="Analyste"), Value(kind=Kind.TITLE, text="Cheffe")
+    (change,) = follow((old,), (new,), hold((old,)))
+    assert (change.effect, change.before and change.before.value, change.after) == (Effect.REPLACE, old, new)
+
+
+def test_a_value_that_two_sources_say_is_not_taken_away_by_one() -> None:
+    old, new = Value(kind=Kind.FORMATTED_NAME, text="Ana"), Value(kind=Kind.FORMATTED_NAME, text="Anaïs")
+    both = [Held(id=1, value=old, by_hand=False, removed=False, sources=("cards", "network"))]
+    (change,) = follow((old,), (new,), both)
+    assert change.effect is Effect.KEEP
+
+
+def test_what_was_taken_away_by_hand_does_not_come_back() -> None:
+    old = Value(kind=Kind.EMAIL, text="old@example.org")
+    removed = [Held(id=1, value=old, by_hand=False, removed=True, sources=("cards",))]
+    assert follow((old,), (old,), removed) == ()
+    (change,) = follow((), (old,), removed)
+    assert change.effect is Effect.KEEP
+
+
+@given(
+    st.lists(
+        st.builds(
+            Value,
+            kind=st.sampled_from(list(Kind)),
+            text=ANYTHING,
+            parts=st.lists(ANYTHING).map(tuple),
+            types=st.lists(ANYTHING).map(tuple),
+            label=ANYTHING,
+            name=ANYTHING.filter(lambda name: name not in ("REV", "PRODID")),
+            group=ANYTHING,
+            parameters=st.lists(st.tuples(ANYTHING, ANYTHING)).map(tuple),
+            raw=ANYTHING,
+            photo=st.none() | st.builds(Photo, ANYTHING, st.just(b""), ANYTHING.filter(bool)),
+        )
+    )
+)
+def test_what_a_source_said_is_remembered_faithfully(values: list[Value]) -> None:
+    assert unpack(zlib.compress(pack(values))) == tuple(values)

@@ -1,0 +1,176 @@
+"""Files brought in again, newer, older, together: nobody doubled, nothing typed lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from entourage.domain.contact import Kind, of_kind
+from entourage.operations import contacts, history, imports
+from entourage.operations.book import open_book
+from entourage.storage import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from entourage.domain.contact import Contact
+    from entourage.storage.database import Database
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_book(tmp_path / "book")
+    yield opened
+    opened.close()
+
+
+def card(uid: str, name: str, *lines: str, version: str = "3.0") -> str:
+    said = [f"UID:{uid}"] if uid else []
+    return "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *said, f"FN:{name}", *lines, "END:VCARD", ""])
+
+
+def bring_in(database: Database, *paths: Path, source: str = "") -> dict[str, int]:
+    planned, unread = imports.plan(database, paths, source)
+    assert not unread
+    imports.carry_out(database, planned)
+    return {action: count for action, count in planned.counts.items() if count}
+
+
+def written(path: Path, *cards: str) -> Path:
+    path.write_text("".join(cards), encoding="utf-8", newline="")
+    return path
+
+
+def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    with database.read() as session:
+        asked = {name: f'SELECT * FROM "{name}"' for name in tables.SQLModel.metadata.tables}  # noqa: S608 - the schema
+        return {name: sorted(map(tuple, session.connection().exec_driver_sql(one))) for name, one in asked.items()}
+
+
+def person(database: Database, name: str) -> Contact:
+    return contacts.load(database, contacts.find(database, name))
+
+
+def said(contact: Contact, kind: Kind) -> list[str]:
+    return [value.text for value in of_kind(contact.values, kind)]
+
+
+TABLE = "First Name,Last Name,Email Address,Company\nAna,Roy,ana@example.org,Northwind\nLuc,Roy,,\nLuc,Roy,,\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("with.vcf", card("a", "Ana") + card("b", "Luc", "NOTE:deux\\nlignes")),
+        ("without.vcf", card("", "Ana", "TEL:1") + card("", "Luc") + card("", "Luc")),
+        ("four.vcf", card("urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "Ana", version="4.0")),
+        (
+            "old.vcf",
+            "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:C=C3=B4t=C3=A9;Ana\nEND:VCARD\n",
+        ),
+        ("table.csv", TABLE),
+    ],
+)
+def test_the_same_file_again_changes_not_one_row(database: Database, tmp_path: Path, name: str, content: str) -> None:
+    bring_in(database, written(tmp_path / name, content))
+    before = dump(database)
+    again = bring_in(database, written(tmp_path / f"copy of {name}", content))
+    assert again.keys() == {"same"}
+    assert dump(database) == before
+
+
+def test_the_same_file_twice_at_once_is_once(database: Database, tmp_path: Path) -> None:
+    one = written(tmp_path / "a.vcf", card("a", "Ana"), card("", "Luc"))
+    two = written(tmp_path / "b.vcf", card("a", "Ana"), card("", "Luc"))
+    assert bring_in(database, one, two) == {"new": 2, "same": 2}
+
+
+def test_an_identifier_twice_in_a_file_is_one_person_with_all_that_is_said(database: Database, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.vcf", card("a", "Ana", "TEL:1"), card("a", "Ana", "EMAIL:ana@example.org"))
+    assert bring_in(database, path) == {"new": 1}
+    ana = person(database, "Ana")
+    assert (said(ana, Kind.TELEPHONE), said(ana, Kind.EMAIL)) == (["1"], ["ana@example.org"])
+    assert bring_in(database, path) == {"same": 1}
+
+
+def test_files_that_share_people_are_each_compared_with_themselves(database: Database, tmp_path: Path) -> None:
+    one = written(tmp_path / "a.vcf", card("x", "Ana", "TEL:1"))
+    two = written(tmp_path / "b.vcf", card("x", "Ana", "TEL:2", "TITLE:Cheffe"))
+    bring_in(database, one, source="mine")
+    bring_in(database, two, source="the choir's")
+    before = dump(database)
+    assert bring_in(database, one, two) == {"same": 2}
+    assert dump(database) == before
+
+
+def test_a_newer_file_is_followed_and_what_was_typed_stays(database: Database, tmp_path: Path) -> None:
+    bring_in(
+        database, written(tmp_path / "a.vcf", card("a", "Ana", "TITLE:Analyste", "TEL;TYPE=CELL:1"), card("b", "Luc"))
+    )
+    contacts.set_field(database, contact_id=person(database, "Ana").id, field="title", text="Directrice")
+    newer = written(tmp_path / "a.vcf", card("a", "Ana", "TITLE:Cheffe", "TEL;TYPE=CELL:2"), card("c", "Zoé"))
+    assert bring_in(database, newer) == {"new": 1, "updated": 1}
+    ana = person(database, "Ana")
+    assert (said(ana, Kind.TITLE), said(ana, Kind.TELEPHONE)) == (["Directrice"], ["2"])
+    assert person(database, "Luc")
+    assert bring_in(database, newer) == {"same": 2}
+
+
+def test_an_older_and_a_newer_file_at_once_lose_nothing(database: Database, tmp_path: Path) -> None:
+    older = written(tmp_path / "older.vcf", card("a", "Ana", "EMAIL:old@example.org"), card("b", "Luc"))
+    newer = written(tmp_path / "newer.vcf", card("a", "Ana", "EMAIL:new@example.org"), card("c", "Zoé"))
+    bring_in(database, older, newer)
+    assert sorted(name for _, name, _ in contacts.listing(database)) == ["Ana", "Luc", "Zoé"]
+    assert set(said(person(database, "Ana"), Kind.EMAIL)) == {"old@example.org", "new@example.org"}
+
+
+def test_who_was_deleted_is_not_brought_back_by_the_same_source(database: Database, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.vcf", card("a", "Ana"), card("b", "Luc"))
+    bring_in(database, path)
+    contacts.delete(database, contact_ids=[person(database, "Ana").id])
+    newer = written(tmp_path / "a.vcf", card("a", "Ana", "TEL:1"), card("b", "Luc"))
+    assert bring_in(database, newer) == {"same": 2}
+    contacts.empty_trash(database)
+    assert bring_in(database, newer) == {"same": 2}
+    assert [name for _, name, _ in contacts.listing(database)] == ["Luc"]
+
+
+def test_nobody_is_merged_on_a_guess(database: Database, tmp_path: Path) -> None:
+    bring_in(database, written(tmp_path / "a.vcf", card("a", "Ana Roy", "EMAIL:ana@example.org")))
+    other = written(tmp_path / "b.vcf", card("z", "Ana Roy", "EMAIL:ana@example.org"))
+    assert bring_in(database, other, source="another") == {"maybe": 1}
+    assert len(contacts.listing(database)) == 2
+    assert bring_in(database, other) == {"same": 1}
+
+
+def test_two_of_one_source_with_identifiers_of_their_own_are_two(database: Database, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.vcf", card("a", "Luc Roy", "TEL:1"), card("b", "Luc Roy", "TEL:1"))
+    assert bring_in(database, path) == {"new": 2}
+
+
+def test_groups_become_categories_and_no_people(database: Database, tmp_path: Path) -> None:
+    group = card("g", "Chorale", "KIND:group", "MEMBER:urn:uuid:a", "MEMBER:urn:uuid:gone", version="4.0")
+    path = written(tmp_path / "a.vcf", card("a", "Ana", version="4.0"), group)
+    planned, _ = imports.plan(database, [path])
+    assert planned.categories == {"Chorale": 1}
+    assert [notice.code for notice in planned.files[0].drafted.notices] == ["group_member_unknown"]
+    imports.carry_out(database, planned)
+    assert [name for _, name, _ in contacts.listing(database)] == ["Ana"]
+
+
+def test_an_undone_import_is_as_if_it_had_never_been(database: Database, tmp_path: Path) -> None:
+    def book() -> dict[str, list[tuple[Any, ...]]]:
+        return {name: rows for name, rows in dump(database).items() if name not in ("unit", "change")}
+
+    before = book()
+    path = written(tmp_path / "a.vcf", card("a", "Ana", "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgo="), card("", "Luc"))
+    bring_in(database, path)
+    after = book()
+    history.undo(database)
+    assert book() == before
+    history.redo(database)
+    assert book() == after
+    history.undo(database)
+    assert bring_in(database, path) == {"new": 2}

@@ -1,0 +1,120 @@
+"""The file of a book: made, brought up to date with a copy, refused, shared by two programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from entourage.domain.errors import EntourageError
+from entourage.operations import circles, contacts
+from entourage.operations.book import FILE, open_book
+from entourage.storage import database as storage
+from entourage.storage import migrate, tables
+from entourage.storage.database import Database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade() -> None:
+    op.add_column("circle", sa.Column("motto", sa.String(), server_default="none"))
+    {more}
+"""
+
+
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pass") -> None:
+    """Let the program have one more migration."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_next.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+
+
+def test_the_migrations_make_the_schema_that_the_tables_say(tmp_path: Path) -> None:
+    database = open_book(tmp_path)
+    with database.read() as session:
+        context = MigrationContext.configure(session.connection())
+        differences = compare_metadata(context, tables.SQLModel.metadata)
+    database.close()
+    assert [one for one in differences if "contact_search" not in str(one)] == []
+
+
+def test_the_program_knows_the_newest_migration() -> None:
+    assert ScriptDirectory(str(migrate.MIGRATIONS)).get_current_head() == migrate.HEAD
+
+
+def test_a_book_is_copied_before_it_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = open_book(tmp_path / "book")
+    contacts.add(database, name="Ana Roy", fields=[])
+    newer(tmp_path, monkeypatch)
+    reopened = open_book(tmp_path / "book")
+    database.close()
+    assert circles.overview(reopened).everyone == 1
+    assert reopened.check() == []
+    reopened.close()
+    copies = [path for path in (tmp_path / "book").iterdir() if "before-0002" in path.name]
+    assert len(copies) == 1
+    copy = driver.connect(str(copies[0]))
+    assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    assert copy.execute("SELECT display_name FROM contact").fetchall() == [("Ana Roy",)]
+    copy.close()
+
+
+def test_a_migration_that_fails_leaves_the_book_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_book(tmp_path / "book").close()
+    with monkeypatch.context() as patched:
+        newer(tmp_path, patched, more="raise RuntimeError('half way')")
+        with pytest.raises(RuntimeError, match="half way"):
+            open_book(tmp_path / "book")
+    database = open_book(tmp_path / "book")
+    with database.read() as session:
+        columns = [row[1] for row in session.connection().exec_driver_sql("PRAGMA table_info(circle)")]
+    database.close()
+    assert "motto" not in columns
+
+
+def test_a_book_in_use_is_told_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "BUSY_SECONDS", 0.2)
+    database = open_book(tmp_path)
+    other = driver.connect(str(tmp_path / FILE), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(EntourageError) as told:
+        contacts.add(database, name="Ana", fields=[])
+    assert told.value.code == "database_busy"
+    assert contacts.listing(database) == []
+    other.execute("ROLLBACK")
+    contacts.add(database, name="Ana", fields=[])
+    other.close()
+    database.close()
+
+
+def test_a_book_is_begun_once_however_many_open_it_at_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "entourage", "--data", str(tmp_path), "--json", "circles"]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+    answers = [process.communicate() for process in started]
+    assert [process.returncode for process in started] == [0] * 4, answers
+    assert len({out for out, _ in answers}) == 1
+    assert len(json.loads(answers[0][0])["circles"]) == 4
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(EntourageError) as told:
+        Database(tmp_path / FILE)
+    assert told.value.code == "database_not_writable"
