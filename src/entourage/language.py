@@ -81,6 +81,10 @@ class Language:
         """Join words as a sentence does (a, b and c)."""
         return lists.format_list(list(items), locale=self.locale)
 
+    def either(self, items: Sequence[str]) -> str:
+        """Join words of which one is meant (a, b or c)."""
+        return lists.format_list(list(items), style="or", locale=self.locale)
+
 
 def negotiate(wanted: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """Choose a locale's tag from what was asked, else from the environment, else English."""

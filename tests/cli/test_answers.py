@@ -184,3 +184,11 @@ def test_a_person_is_named_by_number_or_by_a_name_that_only_one_has(terminal: Te
     assert f"{first}, {second}" in error["message"]
     assert terminal.json("show", str(second))["id"] == second
     assert terminal.json("show", "Nobody At All", status=1)["error"]["code"] == "contact_unknown"
+
+
+def test_a_name_written_in_part_brings_those_who_may_be_meant(terminal: Terminal) -> None:
+    terminal.said("add", "Élodie Roy")
+    terminal.said("add", "Élodie Côté")
+    assert terminal.json("show", "elodie", status=1)["error"]["message"].endswith(
+        "Did you mean Élodie Côté (2) or Élodie Roy (1)?"
+    )

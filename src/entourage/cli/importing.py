@@ -35,7 +35,8 @@ def bring_in(command: Command) -> Answer:
             done = operations.carry_out(database, planned, circle=circle, categories=categories)
     data = _data(command.language, planned, unread, done)
     lines = _lines(command.language, planned)
-    said = [_sentence(command.language, planned, done), *_notices(command.language, planned)]
+    said = [_sentence(command.language, planned, done)] if planned.files else []
+    said += _notices(command.language, planned)
     said += [faults.error(command.language, one.error) for one in unread[1:]]
     return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
+_NEAR = 5
+
 Listed = tuple[int, str, tuple[int, ...]]
 
 
@@ -37,14 +39,16 @@ def listing(
 def find(database: Database, text: str) -> int:
     """Find a contact by id, or by a name that only one person has.
 
-    Raises EntourageError: "contact_unknown", "contact_ambiguous" (with the ids of those of that name).
+    Raises EntourageError: "contact_unknown" (with those whom the same words find), "contact_ambiguous" (with the
+    ids of those of that name).
     """
     with database.read() as session:
         known = contacts.names(session)
+        near = contacts.listing(session, contacts.Filter(words=text))[:_NEAR]
     wanted = fold(text)
     found = [key for key, _ in known if str(key) == text] or [key for key, name in known if fold(name) == wanted]
     if not found:
-        raise EntourageError("contact_unknown", contact=text)
+        raise EntourageError("contact_unknown", contact=text, near=[(key, name) for key, name, _ in near])
     if len(found) > 1:
         raise EntourageError("contact_ambiguous", contact=text, ids=found)
     return found[0]

@@ -15,6 +15,8 @@ def error(language: Language, fault: EntourageError) -> str:
     """Explain a fault."""
     if fault.code == "contact_ambiguous":
         return _ambiguous(language, fault)
+    if fault.code == "contact_unknown" and fault.params.get("near"):
+        return _near(language, fault)
     params = {name: str(value) for name, value in fault.params.items()}
     if "reason" in params:
         params["reason"] = _reason(language, params["reason"])
@@ -31,6 +33,13 @@ def _ambiguous(language: Language, fault: EntourageError) -> str:
         len(found),
     )
     return sentence.format(contact=fault.params["contact"], ids=", ".join(found))
+
+
+def _near(language: Language, fault: EntourageError) -> str:
+    near = fault.params["near"]
+    found = [f"{name} ({key})" for key, name in near] if isinstance(near, list) else []
+    sentence = language.gettext("There is nobody called “{contact}” here. Did you mean {people}?")
+    return sentence.format(contact=fault.params["contact"], people=language.either(found))
 
 
 def _reason(language: Language, system: str) -> str:
