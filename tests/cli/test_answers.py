@@ -116,12 +116,15 @@ def test_rules_and_their_reasons_are_answered(terminal: Terminal) -> None:
 
 
 def test_paper_and_files_go_out(terminal: Terminal) -> None:
-    terminal.said("add", "Ana Roy", "--circle", "Clients")
+    photo = CARD.replace("END", "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgo=\r\nEND")
+    (terminal.folder / "photo.vcf").write_text(photo, encoding="utf-8", newline="")
+    terminal.said("import", terminal.path("photo.vcf"), "--circle", "Clients")
     printed = terminal.json("print", "--circle", "clients", "--out", terminal.path("c.pdf"), "--paper", "a4")
     assert printed == {"out": terminal.path("c.pdf"), "people": 1, "paper": "a4"}
     for form in ("vcard", "google-csv", "outlook-csv", "json"):
         out = terminal.path(f"out.{form}")
-        assert terminal.json("export", "--format", form, "--out", out) == {"out": out, "people": 1, "format": form}
+        answer = terminal.json("export", "--format", form, "--out", out)
+        assert answer == {"out": out, "people": 1, "format": form, "pictures_left_out": int(form.endswith("csv"))}
 
 
 def test_history_undo_and_redo_speak_of_acts(terminal: Terminal) -> None:

@@ -36,7 +36,7 @@ def export(command: Command) -> Answer:
     path = Path(options.out)
     with command.book() as database:
         called = {one.id: names.circle(language, one) for one, _ in circles.overview(database).circles}
-        count = exporting.export(
+        done = exporting.export(
             database,
             circle=command.circle(options.circle) if options.circle else None,
             file_format=options.format,
@@ -44,5 +44,14 @@ def export(command: Command) -> Answer:
             circle_names=called,
             for_myself=not options.for_someone_else,
         )
-    said = language.ngettext("{count} person exported to “{path}”.", "{count} people exported to “{path}”.", count)
-    return Answer({"out": str(path), "people": count, "format": options.format}, said=[said.format(path=path)])
+    out = language.ngettext("{count} person exported to “{path}”.", "{count} people exported to “{path}”.", done.people)
+    said = [out.format(path=path)]
+    if done.pictures_left_out:
+        left = language.ngettext(
+            "{count} picture is not in it: this format holds none. vCard and JSON do.",
+            "{count} pictures are not in it: this format holds none. vCard and JSON do.",
+            done.pictures_left_out,
+        )
+        said.append(left)
+    data = {"out": str(path), "people": done.people, "format": options.format}
+    return Answer(data | {"pictures_left_out": done.pictures_left_out}, said=said)

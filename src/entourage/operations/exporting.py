@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import without_doubles
@@ -31,7 +31,16 @@ _WRITERS: dict[str, Callable[[Iterable[Record]], bytes]] = {
     "outlook-csv": outlook_csv.write,
     "json": portable.write,
 }
+_TABLES = frozenset({"google-csv", "outlook-csv"})
 _PRIVATE = frozenset({Kind.NOTE, Kind.CATEGORY})
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Hold how many people went out, and how many pictures stayed because a table cannot hold them."""
+
+    people: int
+    pictures_left_out: int
 
 
 def export(
@@ -42,8 +51,8 @@ def export(
     path: Path,
     circle_names: Mapping[int, str],
     for_myself: bool,
-) -> int:
-    """Write a circle, or everyone, to a file; return how many people.
+) -> Exported:
+    """Write a circle, or everyone, to a file.
 
     for_myself: with the circles as categories; for someone else without them, and without notes.
     """
@@ -53,7 +62,12 @@ def export(
     if not for_myself:
         records = [replace(record, values=_public(record.values)) for record in records]
     write_file(path, _WRITERS[file_format](records))
-    return len(people)
+    pictures = sum(_has_picture(record) for record in records) if file_format in _TABLES else 0
+    return Exported(len(people), pictures)
+
+
+def _has_picture(record: Record) -> bool:
+    return any(value.photo is not None and not value.photo.url for value in record.values)
 
 
 def as_record(person: Contact, categories: Sequence[str] = ()) -> Record:
