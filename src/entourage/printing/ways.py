@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, of_kind
+from entourage.words.brands import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,26 +15,6 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 EMAIL, PHONE = "email", "phone"
-_SPELLED = {
-    "aim": "AIM",
-    "gadugadu": "Gadu-Gadu",
-    "github": "GitHub",
-    "googletalk": "Google Talk",
-    "groupwise": "GroupWise",
-    "icq": "ICQ",
-    "irc": "IRC",
-    "kakaotalk": "KakaoTalk",
-    "line": "LINE",
-    "linkedin": "LinkedIn",
-    "msn": "MSN",
-    "qq": "QQ",
-    "sip": "SIP",
-    "tiktok": "TikTok",
-    "wechat": "WeChat",
-    "whatsapp": "WhatsApp",
-    "xmpp": "XMPP",
-    "youtube": "YouTube",
-}
 
 
 def telephones(contact: Contact) -> tuple[Value, ...]:
@@ -66,4 +47,4 @@ def word(language: Language, way: str) -> str:
         return language.gettext("e-mail")
     if way == PHONE:
         return language.gettext("phone")
-    return _SPELLED.get(way, way.capitalize())
+    return spelled(way)

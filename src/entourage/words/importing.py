@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
+from entourage.words.brands import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,22 +15,6 @@ if TYPE_CHECKING:
     from entourage.domain.matching import Likeness, Reason
     from entourage.language import Language
 
-_BRANDS = {
-    "apple": "Apple",
-    "google": "Google",
-    "gmail": "Gmail",
-    "outlook": "Outlook",
-    "outlook.com": "Outlook.com",
-    "linkedin": "LinkedIn",
-    "thunderbird": "Thunderbird",
-    "yahoo": "Yahoo",
-    "android": "Android",
-    "nokia": "Nokia",
-    "hubspot": "HubSpot",
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "mastodon": "Mastodon",
-}
 _FORMATS = {"vcard": "vCard", "csv": "CSV", "json": "JSON"}
 _LONGEST = 60
 _DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
@@ -37,7 +22,7 @@ _DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
 
 def format_name(file_format: str, dialect: str) -> str:
     """Say what kind of file it is: the program that wrote it, where that is known, and the format."""
-    brand = _BRANDS.get("outlook.com" if dialect == "outlook-com" else dialect.partition("-")[0])
+    brand = program(dialect)
     form = _FORMATS.get(file_format, file_format)
     return f"{brand}, {form}" if brand else form
 
