@@ -73,6 +73,19 @@ def test_a_new_title_takes_the_place_of_the_old_one() -> None:
     assert (change.effect, change.before and change.before.value, change.after) == (Effect.REPLACE, old, new)
 
 
+def test_an_accent_or_a_label_put_right_is_followed_unless_someone_typed_it() -> None:
+    name = Value(kind=Kind.FORMATTED_NAME, text="Helene Cote"), Value(kind=Kind.FORMATTED_NAME, text="Hélène Côté")
+    number = (
+        Value(kind=Kind.TELEPHONE, text="1", types=("home",)),
+        Value(kind=Kind.TELEPHONE, text="1", types=("work",)),
+    )
+    for old, new in (name, number):
+        (change,) = follow((old,), (new,), hold((old,)))
+        assert (change.effect, change.before and change.before.value, change.after) == (Effect.REPLACE, old, new)
+        assert follow((old,), (new,), hold((old,), by_hand=True)) == ()
+        assert follow((old,), (new,), hold((new,))) == ()
+
+
 def test_a_value_that_two_sources_say_is_not_taken_away_by_one() -> None:
     old, new = Value(kind=Kind.FORMATTED_NAME, text="Ana"), Value(kind=Kind.FORMATTED_NAME, text="Anaïs")
     both = [Held(id=1, value=old, by_hand=False, removed=False, sources=("cards", "network"))]

@@ -118,6 +118,15 @@ def test_a_newer_file_is_followed_and_what_was_typed_stays(database: Database, t
     assert bring_in(database, newer) == {"same": 2}
 
 
+def test_what_is_followed_stays_in_its_place(database: Database, tmp_path: Path) -> None:
+    mails = [f"EMAIL;TYPE={kind}:{name}@example.org" for kind, name in (("HOME", "h"), ("WORK", "w"), ("X-B", "b"))]
+    bring_in(database, written(tmp_path / "a.vcf", card("a", "Ana", *mails)))
+    newer = [mails[0], mails[1].replace("w@", "new@"), mails[2], "EMAIL;TYPE=X-C:c@example.org"]
+    bring_in(database, written(tmp_path / "a.vcf", card("a", "Ana", *newer)))
+    expected = ["h@example.org", "new@example.org", "b@example.org", "c@example.org"]
+    assert said(person(database, "Ana"), Kind.EMAIL) == expected
+
+
 def test_an_older_and_a_newer_file_at_once_lose_nothing(database: Database, tmp_path: Path) -> None:
     older = written(tmp_path / "older.vcf", card("a", "Ana", "EMAIL:old@example.org"), card("b", "Luc"))
     newer = written(tmp_path / "newer.vcf", card("a", "Ana", "EMAIL:new@example.org"), card("c", "Zoé"))

@@ -134,6 +134,7 @@ class Held:
 
     sources: the names of the sources that say so, in the order they first did; empty when only made by hand.
     removed: taken away by hand: it is remembered, so that it does not come back unasked.
+    position: where it stands among the contact's values, smallest first.
     """
 
     id: int
@@ -141,6 +142,7 @@ class Held:
     by_hand: bool = False
     removed: bool = False
     sources: tuple[str, ...] = ()
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,10 @@ def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) ->
     gone = [value for key, value in said.items() if key not in says]
     changes: list[FieldChange] = []
     for key, value in says.items():
-        if key in said or key in present:
+        standing = present.get(key)
+        if key in said and standing and _is_respelled(said[key], value) and _is_only_the_word(standing, said[key]):
+            changes.append(FieldChange(Effect.REPLACE, standing, value))
+        if key in said or standing:
             continue
         old = _partner(value, gone)
         if old is not None:
@@ -60,13 +63,26 @@ def _changed(
     value: Value, old: Value | None, present: dict[Identity, Held], removed: set[Identity]
 ) -> list[FieldChange]:
     standing = present.get(identity(old)) if old else None
-    if standing and not standing.by_hand and len(standing.sources) == 1:
+    if standing and _is_of_one_source(standing):
         return [FieldChange(Effect.REPLACE, standing, value)]
     rival = _rival(value, present)
     if rival:
         return [FieldChange(Effect.KEEP, rival, value)]
     by_hand = identity(value) in removed or (old is not None and identity(old) in removed)
     return [FieldChange(Effect.KEEP, None, value)] if by_hand else [FieldChange(Effect.ADD, None, value)]
+
+
+def _is_respelled(last: Value, now: Value) -> bool:
+    """Tell whether a source writes the same in another way: an accent put right, a home that is an office now."""
+    return (last.text, last.parts, set(last.types), last.label) != (now.text, now.parts, set(now.types), now.label)
+
+
+def _is_only_the_word(standing: Held, last: Value) -> bool:
+    return _is_of_one_source(standing) and not _is_respelled(standing.value, last)
+
+
+def _is_of_one_source(standing: Held) -> bool:
+    return not standing.by_hand and len(standing.sources) == 1
 
 
 def _rival(value: Value, present: dict[Identity, Held]) -> Held | None:

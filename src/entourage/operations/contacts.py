@@ -129,10 +129,10 @@ def _says_something_else(edit: Edit) -> bool:
 
 def _write_edits(unit: Unit, person: Contact, changed: Sequence[Edit]) -> None:
     contacts.drop_values(unit, [edit.old for edit in changed if edit.old])
-    order = {one.id: place for place, one in enumerate(person.held)}
+    end = contacts.end_of(person.held)
     standing = {identity(one.value) for one in person.held if not one.removed}
     fresh = [
-        (person.id, edit.new, order.get(edit.old.id, len(order)) if edit.old else len(order))
+        (person.id, edit.new, edit.old.position if edit.old else end)
         for edit in changed
         if edit.new and (edit.old or identity(edit.new) not in standing)
     ]

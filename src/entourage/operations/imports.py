@@ -228,16 +228,21 @@ def _free_uid(identifier: str, taken: set[str]) -> str:
 
 def _write_updates(unit: Unit, import_id: int, steps: Sequence[Step]) -> None:
     updated = [(step, step.record, step.draft) for step in steps if step.record and step.draft]
-    for step, record, _ in updated:
-        replaced = [change.before for change in step.changes if change.effect is Effect.REPLACE and change.before]
-        contacts.replace_values(unit, replaced)
-        fresh = [
-            (record.contact_id, change.after, place)
-            for place, change in enumerate(step.changes)
-            if change.after and change.effect in (Effect.ADD, Effect.REPLACE)
-        ]
-        contacts.add_values(unit, fresh, by_hand=False)
     people = [record.contact_id for _, record, _ in updated]
+    ends = {key: contacts.end_of(found) for key, found in values.held(unit.session, people).items()}
+    written = [
+        (record.contact_id, ends[record.contact_id] + place, change)
+        for step, record, _ in updated
+        for place, change in enumerate(step.changes)
+        if change.effect in (Effect.ADD, Effect.REPLACE)
+    ]
+    contacts.replace_values(unit, [change.before for _, _, change in written if change.before])
+    fresh = [
+        (key, change.after, change.before.position if change.before else end)
+        for key, end, change in written
+        if change.after
+    ]
+    contacts.add_values(unit, fresh, by_hand=False)
     words = [(record.id, draft.digest, draft.content) for _, record, draft in updated]
     versions = sources.add_versions(unit, import_id, words)
     held = values.held(unit.session, people)

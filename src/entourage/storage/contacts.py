@@ -168,6 +168,11 @@ def add_values(unit: Unit, fresh: Sequence[tuple[int, Value, int]], *, by_hand: 
     return unit.insert(tables.Value, rows)
 
 
+def end_of(held: Iterable[Held]) -> int:
+    """Give the position behind the values of a contact."""
+    return max((one.position for one in held), default=-1) + 1
+
+
 def drop_values(unit: Unit, dropped: Iterable[Held]) -> None:
     """Take values away by hand: what a source said is remembered as removed, the rest goes; `refresh` afterwards."""
     dropped = list(dropped)

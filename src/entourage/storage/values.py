@@ -90,6 +90,7 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
                     by_hand=bool(row["by_hand"]),
                     removed=bool(row["removed"]),
                     sources=tuple(sources.get(row["id"], ())),
+                    position=row["position"],
                 )
             )
     return result

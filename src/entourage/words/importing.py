@@ -140,7 +140,24 @@ def change(language: Language, found: FieldChange) -> str:
         Effect.KEEP: language.gettext("{field}: what you typed stays; the file says {after}"),
         Effect.VANISH: language.gettext("{field}: the file no longer says {before}, which stays"),
     }
+    if found.before and found.after and before == after:
+        sentence = language.gettext("{field}: {text} ({before} → {after})")
+        before, after = _label(language, found.before.value), _label(language, found.after)
+        return sentence.format(field=called, text=_cut(found.after.text), before=before, after=after)
     return sentences[found.effect].format(field=called, before=_cut(before), after=_cut(after))
+
+
+def _label(language: Language, value: Value) -> str:
+    """Name what a value is for: by its own label, else by its types."""
+    known = {
+        "home": language.pgettext("type", "home"),
+        "work": language.pgettext("type", "work"),
+        "cell": language.pgettext("type", "mobile"),
+        "other": language.pgettext("type", "other"),
+        "pref": language.pgettext("type", "main"),
+    }
+    words = [value.label] if value.label else [known.get(name, name) for name in value.types]
+    return ", ".join(words) or language.pgettext("type", "no label")
 
 
 def shown(value: Value) -> str:
