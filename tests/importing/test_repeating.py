@@ -118,6 +118,18 @@ def test_a_newer_file_is_followed_and_what_was_typed_stays(database: Database, t
     assert bring_in(database, newer) == {"same": 2}
 
 
+def test_a_file_that_came_before_changes_nothing_even_after_a_newer_one(database: Database, tmp_path: Path) -> None:
+    older = written(tmp_path / "older.vcf", card("a", "Ana", "TITLE:Analyste"), card("b", "Luc"))
+    newer = written(tmp_path / "newer.vcf", card("a", "Ana", "TITLE:Cheffe"), card("b", "Luc"))
+    bring_in(database, older)
+    assert bring_in(database, older, newer) == {"updated": 1, "same": 3}
+    before = dump(database)
+    for files in ((older,), (newer,), (older, newer), (newer, older)):
+        assert bring_in(database, *files).keys() == {"same"}
+    assert dump(database) == before
+    assert said(person(database, "Ana"), Kind.TITLE) == ["Cheffe"]
+
+
 def test_what_is_followed_stays_in_its_place(database: Database, tmp_path: Path) -> None:
     mails = [f"EMAIL;TYPE={kind}:{name}@example.org" for kind, name in (("HOME", "h"), ("WORK", "w"), ("X-B", "b"))]
     bring_in(database, written(tmp_path / "a.vcf", card("a", "Ana", *mails)))

@@ -49,6 +49,7 @@ class PlannedFile:
 
     source: what tells its source from the others of the plan; source_id: its id, None for a new one.
     known: what the source said before, by key; identified: the contacts to whom it gave identifiers of its own.
+    has_come: this very file was brought in from this source before, and says nothing new, even after a newer one.
     """
 
     name: str
@@ -62,6 +63,7 @@ class PlannedFile:
     drafted: Drafted
     known: Mapping[str, KnownRecord]
     identified: frozenset[int]
+    has_come: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def build_plan(
         for draft in file.drafted.drafts:
             before = planned.setdefault((file.source, draft.key), len(steps))
             if before < len(steps):
-                steps[before] = _said_twice(steps[before], file, draft, held)
+                steps[before] = _said_twice(steps[before], place, file, draft, held)
                 steps.append(_step(Action.SAME, place, draft, reason="twice_in_plan"))
             else:
                 known = _known_step(place, file, draft, held)
@@ -185,9 +187,11 @@ def _step(action: Action, place: int, draft: Draft, reason: str = "", record: Kn
     return Step(action=action, file=place, line=draft.line, draft=draft, reason=reason, record=record)
 
 
-def _said_twice(first: Step, file: PlannedFile, draft: Draft, held: Mapping[int, Sequence[Held]]) -> Step:
-    if first.draft is None or first.draft.digest == draft.digest:
+def _said_twice(first: Step, place: int, file: PlannedFile, draft: Draft, held: Mapping[int, Sequence[Held]]) -> Step:
+    if first.draft is None or first.draft.digest == draft.digest or file.has_come:
         return first
+    if first.reason == "already_here":
+        return _known_step(place, file, draft, held) or first
     both = combined(first.draft, draft)
     return _known_step(first.file, file, both, held) or replace(first, draft=both)
 
@@ -198,7 +202,7 @@ def _known_step(place: int, file: PlannedFile, draft: Draft, held: Mapping[int, 
         return None
     if record.is_deleted:
         return _step(Action.SAME, place, draft, "deleted_by_hand", record)
-    if record.digest == draft.digest:
+    if file.has_come or record.digest == draft.digest:
         return _step(Action.SAME, place, draft, "already_here", record)
     changes = follow(unpack(record.content), draft.values, held[record.contact_id])
     writes = any(change.effect in (Effect.ADD, Effect.REPLACE) for change in changes)

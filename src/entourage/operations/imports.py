@@ -116,6 +116,7 @@ def _with_sources(session: Session, read: Sequence[_Read], wanted: str) -> list[
                     for key, word in found.items()
                 },
                 identified=sources.identified(session, source.id) if source else frozenset(),
+                has_come=source is not None and sources.has_come(session, source.id, file.digest),
             )
         )
     return files

@@ -89,6 +89,12 @@ def of_file(session: Session, file_digest: str) -> int | None:
     return session.connection().execute(asked.limit(1)).scalar_one_or_none()
 
 
+def has_come(session: Session, source_id: int, file_digest: str) -> bool:
+    """Tell whether this very file was brought in from a source before."""
+    asked = select(_IMPORT.id).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest).limit(1)
+    return session.connection().execute(asked).first() is not None
+
+
 def last_words(session: Session, source_id: int, keys: Sequence[str]) -> dict[str, LastWord]:
     """Read what a source said last under each of these keys, where it said anything."""
     found: dict[str, LastWord] = {}
