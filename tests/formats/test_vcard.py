@@ -51,6 +51,12 @@ def test_any_line_end_in_any_encoding_gives_the_same_name(end: str, encoding: st
     assert only_values(data)[1].parts == ("Lefèvre", "Élodie", "", "", "")
 
 
+def test_null_bytes_are_left_out_and_told_once() -> None:
+    (record,), notices = read_all(card("FN:An\0a", "NOTE:\0"))
+    assert [value.text for value in record.values] == ["Ana"]
+    assert [notice.code for notice in notices] == ["null_bytes"]
+
+
 def test_a_fold_inside_a_character_is_healed() -> None:
     data = card("FN:Él").replace("É".encode(), b"\xc3\r\n \x89")
     assert texts(data, Kind.FORMATTED_NAME) == ["Él"]

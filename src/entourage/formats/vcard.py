@@ -77,7 +77,9 @@ def _dialect(text: str) -> str:
 
 
 def _items(text: str, encoding: str) -> Iterator[Record | Notice]:
-    for card in cards(text):
+    if "\0" in text:
+        yield Notice(code="null_bytes")
+    for card in cards(text.replace("\0", "")):
         if isinstance(card, Notice):
             yield card
         else:
