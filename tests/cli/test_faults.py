@@ -97,6 +97,7 @@ def test_a_card_cut_off_costs_no_other_card(tmp_path: Path) -> None:
         ["sort", "Nobody", "--into", "Clients"],
         ["sort", "Ana", "--into", "Nobody"],
         ["sort", "Ana"],
+        ["sort", "Ana", "--into", "Clients", "--out-of", "clients"],
         ["set", "Ana", "shoe_size", "38"],
         ["set", "Ana", "birthday", "someday"],
         ["rules", "--set", "Clients", "politics", "perhaps"],

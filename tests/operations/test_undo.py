@@ -130,7 +130,7 @@ class RandomUser(RuleBasedStateMachine):
         try:
             act()  # type: ignore[operator]
         except EntourageError as error:
-            assert error.code in {"circle_unknown", "circle_exists"}  # noqa: PT017 - what a random user may run into
+            assert error.code in {"circle_unknown", "circle_exists", "same_circle"}  # noqa: PT017 - what a random user may run into
         self.note()
 
     @precondition(lambda self: self.now > 0)

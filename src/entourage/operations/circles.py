@@ -144,10 +144,13 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
     """Put people into a circle, take them out of one, or both.
 
     Many put into Less familiar leave out those who are in a closer circle; one alone is put where the person says.
+    Raises EntourageError: "same_circle", and those of find_circle.
     """
     with database.unit("sort") as unit:
         target = find_circle(unit.session, into) if into else None
         origin = find_circle(unit.session, out_of) if out_of else None
+        if target and origin and target.id == origin.id:
+            raise EntourageError("same_circle", circle=into.text if into else "")
         circles_of = _circles_of(unit.session, people)
         left_out = {}
         if target and target.preset == LESS_FAMILIAR and len(people) > 1:

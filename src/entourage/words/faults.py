@@ -130,6 +130,9 @@ def _rules(language: Language) -> dict[str, str]:
             "There is no circle “{circle}”. See them with: entourage circles; make one with: entourage circle add NAME."
         ),
         "circle_needed": language.gettext("Say which circle to put them into (--into) or take them out of (--out-of)."),
+        "same_circle": language.gettext(
+            "Nobody can be put into “{circle}” and taken out of it at once. Say two circles, or one of the two."
+        ),
         "circle_exists": language.gettext("There is already a circle “{circle}”."),
         "topic_unknown": language.gettext("There is no kind of content “{topic}”. See them with: entourage topics."),
         "topic_exists": language.gettext("There is already a kind of content “{topic}”."),
