@@ -35,7 +35,7 @@ words: setup ## check the French catalogues
 	@$(BIN)/pytest -q tests/test_catalogues.py
 
 unit: setup ## run the tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(WORKERS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(WORKERS) --hypothesis-profile=ci
 
 self-test: setup ## ask the installed command whether all its parts work
 	@$(BIN)/entourage self-test
