@@ -9,6 +9,7 @@ from sqlmodel import select as select_rows
 
 from entourage.domain.circle import Circle
 from entourage.storage import tables
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from entourage.storage.unit import Unit
 
-MANY = 500
 
 _CIRCLE = tables.table(tables.Circle).c
 _MEMBERSHIP = tables.table(tables.Membership).c
@@ -67,8 +67,8 @@ def _about(contact_ids: Sequence[int] | None) -> Iterator[ColumnElement[bool]]:
     if contact_ids is None:
         yield true()
         return
-    for start in range(0, len(contact_ids), MANY):
-        yield _MEMBERSHIP.contact_id.in_(contact_ids[start : start + MANY])
+    for chunk in chunks(contact_ids):
+        yield _MEMBERSHIP.contact_id.in_(chunk)
 
 
 def _inside() -> Select[Any]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select, text
 from entourage.domain.contact import Contact, Kind, display_name
 from entourage.domain.search import search_text, sort_key
 from entourage.storage import circles, search, tables, values
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 Row = dict[str, Any]
-MANY = 500
 
 _CONTACT = tables.table(tables.Contact).c
 _MEMBERSHIP = tables.table(tables.Membership).c
@@ -75,8 +75,7 @@ def load(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
     """Read whole contacts, in the order asked; those that are not there are left out."""
     found: dict[int, Contact] = {}
     inside = circles.of_contacts(session, contact_ids)
-    for start in range(0, len(contact_ids), MANY):
-        ids = contact_ids[start : start + MANY]
+    for ids in chunks(contact_ids):
         held = values.held(session, ids)
         asked = select(*_CONTACT).where(_CONTACT.id.in_(ids), _CONTACT.erased_at.is_(None))
         for row in session.connection().execute(asked).mappings():
@@ -112,8 +111,8 @@ def names(session: Session) -> list[tuple[int, str]]:
 def known_uids(session: Session, uids: Sequence[str]) -> set[str]:
     """Tell which of these uids are taken."""
     taken: set[str] = set()
-    for start in range(0, len(uids), MANY):
-        asked = select(_CONTACT.uid).where(_CONTACT.uid.in_(uids[start : start + MANY]))
+    for chunk in chunks(uids):
+        asked = select(_CONTACT.uid).where(_CONTACT.uid.in_(chunk))
         taken.update(session.connection().execute(asked).scalars())
     return taken
 

@@ -81,7 +81,11 @@ def set_rules(unit: Unit, wanted: Mapping[tuple[int, int], Verdict | None]) -> N
 def set_exception(unit: Unit, contact_id: int, topic_id: int, verdict: Verdict | None) -> None:
     """Set a contact's exception for a kind of content, or take it away with None."""
     asked = select(_EXCEPTION.id).where(_EXCEPTION.contact_id == contact_id, _EXCEPTION.topic_id == topic_id)
-    unit.delete(tables.SharingException, unit.session.connection().execute(asked).scalars().all())
-    if verdict is not None:
+    present = unit.session.connection().execute(asked).scalar_one_or_none()
+    if verdict is None:
+        unit.delete(tables.SharingException, [] if present is None else [present])
+    elif present is None:
         row = {"contact_id": contact_id, "topic_id": topic_id, "verdict": int(verdict)}
         unit.insert(tables.SharingException, [row])
+    else:
+        unit.update(tables.SharingException, [{"id": present, "verdict": int(verdict)}])

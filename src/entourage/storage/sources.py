@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from entourage.storage import tables
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from entourage.storage.unit import Unit
 
-MANY = 500
 
 _SOURCE = tables.table(tables.Source).c
 _IMPORT = tables.table(tables.Import).c
@@ -76,8 +76,8 @@ def imports(session: Session) -> list[PastImport]:
 def overlaps(session: Session, keys: Sequence[str]) -> Counter[int]:
     """Count how many of these keys each source has used."""
     found: Counter[int] = Counter()
-    for start in range(0, len(keys), MANY):
-        asked = select(_RECORD.source_id, func.count()).where(_RECORD.key.in_(keys[start : start + MANY]))
+    for chunk in chunks(keys):
+        asked = select(_RECORD.source_id, func.count()).where(_RECORD.key.in_(chunk))
         for source_id, count in session.connection().execute(asked.group_by(_RECORD.source_id)):
             found[source_id] += count
     return found
@@ -98,12 +98,12 @@ def has_come(session: Session, source_id: int, file_digest: str) -> bool:
 def last_words(session: Session, source_id: int, keys: Sequence[str]) -> dict[str, LastWord]:
     """Read what a source said last under each of these keys, where it said anything."""
     found: dict[str, LastWord] = {}
-    for start in range(0, len(keys), MANY):
+    for chunk in chunks(keys):
         asked = (
             select(_RECORD.key, _RECORD.id, _RECORD.contact_id, _VERSION.digest, _VERSION.content, _CONTACT.deleted_at)
             .join(tables.table(tables.RecordVersion), _VERSION.source_record_id == _RECORD.id)
             .join(tables.table(tables.Contact), _CONTACT.id == _RECORD.contact_id)
-            .where(_RECORD.source_id == source_id, _RECORD.key.in_(keys[start : start + MANY]))
+            .where(_RECORD.source_id == source_id, _RECORD.key.in_(chunk))
             .order_by(_VERSION.id)
         )
         for key, record_id, contact_id, digest, content, deleted_at in session.connection().execute(asked):

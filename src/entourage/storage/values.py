@@ -11,6 +11,7 @@ from sqlalchemy import select
 from entourage.domain.comparing import normalized
 from entourage.domain.contact import Held, Kind, Photo, Value
 from entourage.storage import tables
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 Row = dict[str, Any]
-MANY = 500
 
 _VALUE = tables.table(tables.Value).c
 _PHOTO = tables.table(tables.Photo).c
@@ -38,8 +38,8 @@ def write_photos(unit: Unit, values: Iterable[Value]) -> dict[str, int]:
 
 def _photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for start in range(0, len(digests), MANY):
-        asked = select(_PHOTO.digest, _PHOTO.id).where(_PHOTO.digest.in_(digests[start : start + MANY]))
+    for chunk in chunks(digests):
+        asked = select(_PHOTO.digest, _PHOTO.id).where(_PHOTO.digest.in_(chunk))
         found.update(session.connection().execute(asked).all())
     return found
 
@@ -73,8 +73,7 @@ def row_of(value: Value, contact_id: int, position: int, photo_ids: Mapping[str,
 def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
     """Read all values of these contacts, removed ones included, in their order."""
     result: dict[int, list[Held]] = {key: [] for key in contact_ids}
-    for start in range(0, len(contact_ids), MANY):
-        ids = contact_ids[start : start + MANY]
+    for ids in chunks(contact_ids):
         sources = _sources(session, ids)
         asked = (
             select(*_VALUE, _PHOTO.media_type, _PHOTO.data)
