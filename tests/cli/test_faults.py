@@ -107,6 +107,8 @@ def test_a_card_cut_off_costs_no_other_card(tmp_path: Path) -> None:
         ["why", "Ana", "the weather"],
         ["circle", "add", "Clients"],
         ["circle", "add", " "],
+        ["circle", "add", "not sorted yet"],
+        ["circle", "rename", "Clients", "Le public"],
         ["circle", "rename", "Clients", "Colleagues"],
         ["add", " "],
         ["topics", "--add", "Politics"],

@@ -56,7 +56,7 @@ class Command:
 
     def circle(self, text: str) -> Named:
         """Read the name of a circle."""
-        return self._named(text, names.key_of(text, names.circles, self.vocabulary))
+        return self._named(text, names.key_of(text, names.circles, self.vocabulary), is_group=bool(self.group(text)))
 
     def topic(self, text: str) -> Named:
         """Read the name of a kind of content."""
@@ -66,7 +66,7 @@ class Command:
         """Read the name of what stands beside the circles: "unsorted", "public", or empty."""
         return names.key_of(text, names.groups, self.vocabulary)
 
-    def _named(self, text: str, preset: str) -> Named:
+    def _named(self, text: str, preset: str, *, is_group: bool = False) -> Named:
         from entourage.operations.naming import Named  # noqa: PLC0415 - the same
 
-        return Named(text, preset)
+        return Named(text, preset, is_group)

@@ -67,7 +67,7 @@ def add(database: Database, *, named: Named) -> Circle:
 
 
 def make(unit: Unit, named: Named) -> Circle:
-    """Make a circle in a unit under way; "circle_exists" where that name is taken, "name_empty" where it is none."""
+    """Make a circle in a unit under way; "circle_exists" or "name_reserved" where that name is taken, "name_empty"."""
     if not named.text.strip():
         raise EntourageError("name_empty")
     every = circles.every(unit.session)
@@ -94,6 +94,8 @@ def _own_row(name: str, every: Sequence[Circle]) -> dict[str, Any]:
 
 
 def _refuse_taken(every: Sequence[Circle], named: Named, but: int = 0) -> None:
+    if named.is_group:
+        raise EntourageError("name_reserved", name=named.text)
     for circle in every:
         same_preset = named.preset and circle.preset == named.preset and not circle.name
         if circle.id != but and (same_preset or (circle.name and fold(circle.name) == fold(named.text))):

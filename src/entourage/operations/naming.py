@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Hold what a person typed, and the key of the preset that has this name in any language."""
+    """Hold what a person typed, and the key of the preset that has this name in any language.
+
+    is_group: it is the name of those not sorted yet or of the public, which no circle may have.
+    """
 
     text: str
     preset: str = ""
+    is_group: bool = False
 
 
 def find_circle(session: Session, named: Named) -> Circle:

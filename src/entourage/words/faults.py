@@ -130,6 +130,9 @@ def _rules(language: Language) -> dict[str, str]:
             "There is no circle “{circle}”. See them with: entourage circles; make one with: entourage circle add NAME."
         ),
         "circle_needed": language.gettext("Say which circle to put them into (--into) or take them out of (--out-of)."),
+        "name_reserved": language.gettext(
+            "“{name}” is not a circle, and no circle may have this name. Choose another."
+        ),
         "same_circle": language.gettext(
             "Nobody can be put into “{circle}” and taken out of it at once. Say two circles, or one of the two."
         ),
