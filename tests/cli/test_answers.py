@@ -104,6 +104,16 @@ def test_circles_are_counted_and_changed(terminal: Terminal) -> None:
     assert terminal.json("circle", "rename", "Chorale", "Chœur")["circles"][-1]["name"] == "Chœur"
 
 
+def test_an_offered_circle_is_made_when_someone_is_put_into_it_and_goes_with_undo(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy")
+    assert terminal.json("sort", "Ana Roy", "--into", "Famille")["into"] == "Family"
+    assert terminal.json("why", "Ana Roy", "politics")["decided_by"] == ["Family"]
+    terminal.said("undo")
+    assert "Family" not in {one["name"] for one in terminal.json("circles")["circles"]}
+    terminal.said("import", terminal.path("a.vcf"), "--circle", "family")
+    assert terminal.json("list", "--circle", "Family")["contacts"][0]["full_name"] == "Élodie Côté"
+
+
 def test_rules_and_their_reasons_are_answered(terminal: Terminal) -> None:
     terminal.said("add", "Ana Roy", "--circle", "Clients")
     rules = terminal.json("rules", "--set", "Clients", "politics", "nothing")

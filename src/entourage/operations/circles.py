@@ -72,14 +72,28 @@ def make(unit: Unit, named: Named) -> Circle:
         raise EntourageError("name_empty")
     every = circles.every(unit.session)
     _refuse_taken(every, named)
-    taken = {circle.preset for circle in every}
-    offered = {circle.key: circle for circle in FIRST_CIRCLES + OFFERED_CIRCLES if circle.key not in taken}
-    preset = offered.get(named.preset)
+    preset = _offered(every, named)
     row = preset_row(preset) if preset else _own_row(named.text.strip(), every)
     key = circles.create(unit, [row])[0]
     if preset:
         sharing.apply_preset_to_circle(unit, key, preset.key)
     return next(circle for circle in circles.every(unit.session) if circle.id == key)
+
+
+def _offered(every: Sequence[Circle], named: Named) -> PresetCircle | None:
+    taken = {circle.preset for circle in every}
+    offered = {circle.key: circle for circle in FIRST_CIRCLES + OFFERED_CIRCLES if circle.key not in taken}
+    return offered.get(named.preset)
+
+
+def destination(unit: Unit, named: Named) -> Circle:
+    """Find the circle that people are put into, and make it where it is an offered one; else "circle_unknown"."""
+    try:
+        return find_circle(unit.session, named)
+    except EntourageError:
+        if _offered(circles.every(unit.session), named) is None:
+            raise
+        return make(unit, named)
 
 
 def preset_row(preset: PresetCircle) -> dict[str, Any]:
@@ -149,7 +163,7 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
     Raises EntourageError: "same_circle", and those of find_circle.
     """
     with database.unit("sort") as unit:
-        target = find_circle(unit.session, into) if into else None
+        target = destination(unit, into) if into else None
         origin = find_circle(unit.session, out_of) if out_of else None
         if target and origin and target.id == origin.id:
             raise EntourageError("same_circle", circle=into.text if into else "")

@@ -9,6 +9,7 @@ from entourage.domain.contact import Held
 from entourage.domain.editing import edits, name_from
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
+from entourage.operations.circles import destination
 from entourage.operations.naming import find_circle
 from entourage.storage import circles, contacts, erasing
 from entourage.storage.database import new_uid
@@ -96,7 +97,7 @@ def add(database: Database, *, name: str, fields: Sequence[tuple[str, str]], cir
         fresh = contacts.NewContact(id=key, uid=new_uid(), kind="individual", values=values)
         contacts.create(unit, [fresh], by_hand=True)
         if circle:
-            circles.put_in(unit, find_circle(unit.session, circle).id, [key])
+            circles.put_in(unit, destination(unit, circle).id, [key])
         unit.params["contact"] = key
     return key
 

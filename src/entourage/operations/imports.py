@@ -156,9 +156,9 @@ def carry_out(
     circle: where new people are put. categories: (category of the files, circle), made where it is not there yet.
     """
     with database.unit("import", {"files": [file.name for file in planned.files]}) as unit:
-        target = find_circle(unit.session, circle) if circle else None
         if not _writes(planned, categories):
             return Imported({}, 0)
+        target = circle_operations.destination(unit, circle) if circle else None
         made = _create_people(unit, planned)
         _create_circles(unit, categories)
         import_ids = _write_sources(unit, planned, made)
