@@ -2,7 +2,9 @@
 
 import base64
 import codecs
+import json
 import time
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given
@@ -36,10 +38,31 @@ def texts(data: bytes, kind: Kind) -> list[str]:
     return [value.text for value in only_values(data) if value.kind is kind]
 
 
+def is_text(*items: Record | Notice) -> bool:
+    """Tell whether everything said can be written down: no half of a letter is left."""
+    json.dumps([asdict(item) for item in items], ensure_ascii=False, default=repr).encode()
+    return True
+
+
+@given(st.sampled_from(["cp1252", "utf-8"]), st.lists(st.sampled_from(list('ABé;:=".,\r\n -ü')), max_size=12))
+def test_letters_of_any_encoding_are_healed_before_the_colon_too(encoding: str, letters: list[str]) -> None:
+    head = "".join(letters).encode(encoding)
+    records, notices = read_all(
+        card("FN:Ana") + b"BEGIN:VCARD\r\nTEL;TYPE=" + head + b":123\r\nFN:\xe9\r\nEND:VCARD\r\n"
+    )
+    assert is_text(*records, *notices)
+
+
+def test_a_label_in_latin_letters_is_read() -> None:
+    values = only_values(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zo\xe9\r\nTEL;TYPE=Priv\xe9:123\r\nEND:VCARD\r\n")
+    assert [value.types for value in values if value.kind is Kind.TELEPHONE] == [("privé",)]
+
+
 @given(st.binary() | st.binary().map(lambda data: b"BEGIN:VCARD\r\n" + data + b"\r\nEND:VCARD\r\n"))
 def test_no_bytes_stop_the_reader_or_need_the_fallback(data: bytes) -> None:
-    _, notices = read_all(data)
+    records, notices = read_all(data)
     assert "read_by_fallback" not in {notice.code for notice in notices}
+    assert is_text(*records, *notices)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\r\r\n"])

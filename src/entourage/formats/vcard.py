@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.formats.record import Notice, Reading, Record
@@ -10,6 +11,7 @@ from entourage.formats.text_encoding import Decoded, decode
 from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
+from entourage.formats.vcard_property import healed
 from entourage.formats.vcard_writer import write
 
 if TYPE_CHECKING:
@@ -81,17 +83,22 @@ def _items(text: str, encoding: str) -> Iterator[Record | Notice]:
         yield Notice(code="null_bytes")
     for card in cards(text.replace("\0", "")):
         if isinstance(card, Notice):
-            yield card
+            yield _healed_notice(card, encoding)
         else:
-            yield from card.notices
+            yield from (_healed_notice(notice, encoding) for notice in card.notices)
             yield from _card_items(card, encoding)
+
+
+def _healed_notice(notice: Notice, encoding: str) -> Notice:
+    return replace(notice, text=healed(notice.text, encoding))
 
 
 def _card_items(card: Card, encoding: str) -> Iterator[Record | Notice]:
     try:
         record, notices = read_card(card.line, card.lines, encoding)
     except Exception as fault:  # noqa: BLE001 - one card that we cannot read must cost that card, never the file
-        yield from rescue(card, type(fault).__name__)
+        lines = [(number, healed(text, encoding)) for number, text in card.lines]
+        yield from rescue(replace(card, lines=lines), type(fault).__name__)
         return
     yield from notices
     if record:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from entourage.domain.contact import Kind, Value
 from entourage.formats.record import Notice, Record
-from entourage.formats.vcard_property import Property, decode_value, split_line, unescape
+from entourage.formats.vcard_property import Property, decode_value, healed, split_line, unescape
 from entourage.formats.vcard_values import phonetic_name, read_values
 
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
@@ -32,12 +32,12 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
     """Make a record of one card's whole lines; None where it says nothing; `fallback` decodes undeclared letters."""
     draft = _Draft()
     for number, text in lines:
-        split = split_line(text)
+        split = split_line(text, fallback)
         if split:
             head, value = split
             _take(draft, Property(head, decode_value(head, value, fallback), number))
         elif text.strip():
-            draft.notices.append(Notice(line=number, code="bad_line", text=text[:_CLIP]))
+            draft.notices.append(Notice(line=number, code="bad_line", text=healed(text, fallback)[:_CLIP]))
     if draft.phonetic:
         draft.values.append(phonetic_name(draft.phonetic))
     values = tuple(_labelled(draft) if draft.labels else draft.values)

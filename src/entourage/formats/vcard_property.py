@@ -47,8 +47,11 @@ class Property:
     line: int = 0
 
 
-def split_line(text: str) -> tuple[Head, str] | None:
-    """Split a whole line into what stands before the colon and the value after it, or None where it cannot be."""
+def split_line(text: str, fallback: str) -> tuple[Head, str] | None:
+    """Split a whole line into what stands before the colon and the value after it, or None where it cannot be.
+
+    `fallback` decodes letters before the colon that were not UTF-8; those after it may have a charset of their own.
+    """
     head, colon, value = text.partition(":")
     if '"' in head:
         end = _quoted_end(text)
@@ -56,6 +59,7 @@ def split_line(text: str) -> tuple[Head, str] | None:
             head, colon, value = text[:end], text[end : end + 1], text[end + 1 :]
     if not colon:
         return None
+    head = healed(head, fallback)
     parsed = parse_head(head) if len(head) > _LONG else _remembered_head(head)
     return (parsed, value) if parsed else None
 
@@ -144,10 +148,14 @@ def decode_value(head: Head, value: str, fallback: str) -> str:
     if head.encoding == "qp":
         raw = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
         return _decode_bytes(raw, known_encoding(head.charset), fallback).replace("\r\n", "\n")
-    if value.isascii():
-        return value
-    raw = value.encode("utf-8", "surrogateescape")
-    return _decode_bytes(raw, known_encoding(head.charset), fallback)
+    return healed(value, fallback, known_encoding(head.charset))
+
+
+def healed(text: str, fallback: str, declared: str = "") -> str:
+    """Decode letters that were not UTF-8, which unfolding keeps as surrogates."""
+    if text.isascii():
+        return text
+    return _decode_bytes(text.encode("utf-8", "surrogateescape"), declared, fallback)
 
 
 def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
