@@ -44,6 +44,8 @@ VALUES = st.one_of(
     value(Kind.OTHER, name=WORD.map("X-Z{}".format), text=SAID.map(lambda text: text.replace("\n", ""))).filter(
         lambda found: not found.is_empty
     ),
+    value(Kind.OTHER, name=WORD.map("Field of {}".format), text=SAID).filter(lambda found: not found.is_empty),
+    st.just(Value(kind=Kind.PROFILE, parts=Profile("facebook", "", "", "2007-09-25"))),
     st.builds(
         Value,
         kind=st.just(Kind.PROFILE),

@@ -19,6 +19,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}-[A-Za-z]{2}")
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
 _LONG = 300
 
+FIELD, FIELD_NAME = "X-ENTOURAGE-FIELD", "X-NAME"  # a field whose name no property can have ("Maiden Name")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

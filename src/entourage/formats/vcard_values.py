@@ -11,7 +11,7 @@ from entourage.formats.record import Notice
 from entourage.formats.vcard_dates import NO_YEAR, read_date
 from entourage.formats.vcard_photo import IMAGE_TYPES, read_photo
 from entourage.formats.vcard_profiles import network_of, read_messenger, read_social
-from entourage.formats.vcard_property import split_escaped, unescape
+from entourage.formats.vcard_property import FIELD, FIELD_NAME, split_escaped, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,6 +79,13 @@ def other(found: Property) -> Value:
         group=head.group,
         parameters=(*head.parameters, *syntax),
     )
+
+
+def _own_field(found: Property) -> Iterator[Value | Notice]:
+    """Read what we write of a field whose name no property can have ("Maiden Name")."""
+    parameters = dict(found.head.parameters)
+    name = parameters.pop(FIELD_NAME, found.head.spelled)
+    yield replace(other(found), name=name, text=unescape(found.value), parameters=tuple(parameters.items()))
 
 
 def _value(found: Property, kind: Kind, text: str = "", parts: tuple[str, ...] = (), raw: str = "") -> Value:
@@ -161,7 +168,8 @@ def _messenger(found: Property) -> Iterator[Value | Notice]:
 
 def _social(found: Property) -> Iterator[Value | Notice]:
     value = read_social(found.head, unescape(found.value).strip())
-    if value.as_profile.handle or value.as_profile.url:
+    profile = value.as_profile
+    if profile.handle or profile.url or profile.connected_on:
         yield value
 
 
@@ -224,6 +232,7 @@ _READERS: dict[str, Callable[[Property], Iterator[Value | Notice]]] = {
     "URL": _url,
     "IMPP": _messenger,
     "X-SOCIALPROFILE": _social,
+    FIELD: _own_field,
     "SOCIALPROFILE": _social,
     "GENDER": _gender,
     "X-GENDER": _gender,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, display_name, first_of
 from entourage.formats.vcard_dates import read_date, write_date
 from entourage.formats.vcard_photo import IMAGE_TYPES
-from entourage.formats.vcard_property import split_escaped
+from entourage.formats.vcard_property import FIELD, FIELD_NAME, split_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,7 @@ _NAMES_3 = _NAMES | {Kind.ANNIVERSARY: "X-ABDATE"}
 _STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
 _DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
+_PROPERTY = re.compile(r"[A-Za-z0-9_/-]+")
 _WIDTH = 75
 
 
@@ -173,6 +174,8 @@ def _content(values: list[Value], version: str) -> tuple[str, str, str]:
 
 
 def _other(value: Value, _version: str) -> tuple[str, str, str]:
+    if not _PROPERTY.fullmatch(value.name):
+        return FIELD, _parameter(FIELD_NAME, value.name), _escape(value.text)
     return value.name, "", value.text.replace("\r", "").replace("\n", "\\n")
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def _write_vcards(records: Iterable[Record]) -> bytes:
-    return b"".join(vcard.write(records))
+    # Every phone and mail program reads 3.0, not every one 4.0, and nothing is lost by it.
+    return b"".join(vcard.write(records, "3.0"))
 
 
 _WRITERS: dict[str, Callable[[Iterable[Record]], bytes]] = {
