@@ -137,6 +137,27 @@ def test_paper_and_files_go_out(terminal: Terminal) -> None:
         assert answer == {"out": out, "people": 1, "format": form, "pictures_left_out": int(form.endswith("csv"))}
 
 
+def test_what_goes_to_someone_else_does_not_say_since_when_i_know_them(terminal: Terminal) -> None:
+    table = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    row = "Ada,Petit,https://www.linkedin.com/in/ada,,Northwind,CTO,16 Jan 2024\n"
+    (terminal.folder / "Connections.csv").write_text(table + row, encoding="utf-8")
+    terminal.said("import", terminal.path("Connections.csv"))
+    for form in ("vcard", "json", "google-csv", "outlook-csv"):
+        terminal.said("export", "--format", form, "--out", terminal.path("out"), "--for-someone-else")
+        written = (terminal.folder / "out").read_text("utf-8")
+        assert "linkedin.com/in/ada" in written
+        assert "2024" not in written
+
+
+def test_an_import_that_only_sorts_says_so(terminal: Terminal) -> None:
+    card = CARD.replace("END", "CATEGORIES:Chorale\r\nEND")
+    (terminal.folder / "c.vcf").write_text(card, encoding="utf-8", newline="")
+    terminal.said("import", terminal.path("c.vcf"))
+    _, said = terminal.said("import", terminal.path("c.vcf"), "--category", "Chorale")
+    assert "1 person put into circles." in said
+    assert "Nothing to import" not in said
+
+
 def test_history_undo_and_redo_speak_of_acts(terminal: Terminal) -> None:
     terminal.said("add", "Ana Roy")
     undone = terminal.json("undo")

@@ -36,6 +36,7 @@ def bring_in(command: Command) -> Answer:
     data = _data(command.language, planned, unread, done)
     lines = _lines(command.language, planned)
     said = [_sentence(command.language, planned, done)] if planned.files else []
+    said += _results(command.language, planned, done) if done else []
     said += _notices(command.language, planned)
     said += [faults.error(command.language, one.error) for one in unread[1:]]
     return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
@@ -102,9 +103,24 @@ def _sentence(language: Language, planned: ImportPlan, done: Imported | None) ->
     counted = words.counts(language, planned.counts)
     if done is None:
         return language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)
-    if not done.contacts and not planned.counts[Action.UPDATED]:
+    if not (done.contacts or done.sorted_in or planned.counts[Action.UPDATED]):
         return language.gettext("Nothing to import: {counts}.").format(counts=counted)
     return language.gettext("Imported: {counts}. To take it back: entourage undo.").format(counts=counted)
+
+
+def _results(language: Language, planned: ImportPlan, done: Imported) -> list[str]:
+    asked, said = planned.counts[Action.MAYBE], []
+    if asked:
+        apart = language.ngettext(
+            "{count} perhaps already here was added as a person apart; nobody was merged.",
+            "{count} perhaps already here were added as people apart; nobody was merged.",
+            asked,
+        )
+        said.append(apart)
+    if done.sorted_in:
+        put = language.ngettext("{count} person put into circles.", "{count} people put into circles.", done.sorted_in)
+        said.append(put)
+    return said
 
 
 def _notices(language: Language, planned: ImportPlan) -> list[str]:

@@ -78,4 +78,11 @@ def as_record(person: Contact, categories: Sequence[str] = ()) -> Record:
 
 
 def _public(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    return tuple(value for value in values if value.kind not in _PRIVATE)
+    return tuple(_without_my_side(value) for value in values if value.kind not in _PRIVATE)
+
+
+def _without_my_side(value: Value) -> Value:
+    """Leave out since when I am connected to someone: it is about me."""
+    if value.kind is not Kind.PROFILE:
+        return value
+    return replace(value, parts=tuple(value.as_profile._replace(connected_on="")), raw="")

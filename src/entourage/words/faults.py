@@ -46,6 +46,7 @@ def _reason(language: Language, system: str) -> str:
     """Say the reason that the system gave, in the person's own language where it is a usual one."""
     usual = {
         errno.ENOENT: language.gettext("there is no such folder"),
+        errno.EEXIST: language.gettext("a file has this name"),
         errno.ENOTDIR: language.gettext("part of this path is a file, not a folder"),
         errno.EISDIR: language.gettext("a folder has this name"),
         errno.EACCES: language.gettext("you are not allowed to"),
