@@ -173,7 +173,8 @@ def test_a_deletion_that_was_emptied_away_says_that_it_cannot_be_undone(terminal
     terminal.said("delete", "Ana Roy")
     terminal.said("trash", "--empty")
     states = [(one["code"], one["state"]) for one in terminal.json("history")["history"]]
-    assert states == [("empty_trash", "final"), ("delete_contacts", "final"), ("add_contact", "done")]
+    assert states == [("empty_trash", "final"), ("delete_contacts", "final"), ("add_contact", "final")]
+    assert terminal.json("undo", status=1)["error"]["code"] == "nothing_to_undo"
 
 
 def test_the_program_checks_itself(terminal: Terminal) -> None:

@@ -13,12 +13,9 @@ if TYPE_CHECKING:
 
     from entourage.storage.unit import Unit
 
-_BELONGINGS = (tables.Membership, tables.SharingException, tables.Connection, tables.ListMember)
-
-
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Leave of these people nothing but their ids, by which their sources do not bring them back unasked."""
-    for model in _BELONGINGS:
+    for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
     photos = _erase_values(unit, contact_ids)
     _erase_versions(unit, contact_ids)

@@ -92,14 +92,31 @@ def put_back(connection: Connection, table: Table, first: int, last: int) -> Non
     )
 
 
+def forget_absences(connection: Connection, table: Table) -> None:
+    """Drop what says that rows were not there, where they are gone and no image can bring them back."""
+    standing = " AND erased_at IS NULL" if "erased_at" in table.c else ""
+    connection.exec_driver_sql(
+        'DELETE FROM "change" WHERE before IS NULL AND table_name = ? '
+        f"AND NOT EXISTS (SELECT 1 FROM {quoted(table.name)} AS t WHERE t.id BETWEEN first_key AND last_key{standing}) "
+        'AND NOT EXISTS (SELECT 1 FROM "change" AS noted WHERE noted.table_name = ? AND noted.before IS NOT NULL '
+        'AND noted.first_key BETWEEN "change".first_key AND "change".last_key)',
+        (table.name, table.name),
+    )
+
+
 def _is_bytes(kind: object) -> bool:
     return isinstance(kind, LargeBinary)
 
 
+_OWNERS = {
+    "contact": "id",
+    "value_origin": "(SELECT contact_id FROM value WHERE value.id = value_id)",
+    "record_version": "(SELECT contact_id FROM source_record WHERE source_record.id = source_record_id)",
+}
+
+
 def _owner(table: Table) -> str:
-    if table.name == "contact":
-        return "id"
-    return "contact_id" if "contact_id" in table.c else "NULL"
+    return _OWNERS.get(table.name, "contact_id" if "contact_id" in table.c else "NULL")
 
 
 def _runs(keys: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -293,6 +293,13 @@ class Change(Base, table=True):
     data: bytes | None = None
 
 
+BELONGINGS: tuple[type[Base], ...] = (Membership, SharingException, Connection, ListMember)
+"""What is about one contact each, and goes with them."""
+
+OF_CONTACTS: tuple[type[Base], ...] = (Value, ValueOrigin, *BELONGINGS)
+"""All that goes when a contact is erased, but the contact's own row."""
+
+
 def table(model: type[Base]) -> Table:
     """Return the core table of a model, for bulk work."""
     return SQLModel.metadata.tables[str(model.__tablename__)]

@@ -123,13 +123,9 @@ class Unit:
         An act of which nothing else is noted can be neither undone nor redone any more.
         """
         for chunk in chunks(contact_ids):
-            owned = among(chunk, "contact_id")
-            self._connection.exec_driver_sql(f'DELETE FROM "change" WHERE {owned}')
-            self._connection.exec_driver_sql(
-                "DELETE FROM \"change\" WHERE table_name = 'record_version' AND first_key IN ("
-                "SELECT v.id FROM record_version v JOIN source_record r ON r.id = v.source_record_id "
-                f"WHERE r.{owned})"
-            )
+            self._connection.exec_driver_sql(f'DELETE FROM "change" WHERE {among(chunk, "contact_id")}')
+        for model in (tables.Contact, *tables.OF_CONTACTS):
+            images.forget_absences(self._connection, tables.table(model))
         self._connection.exec_driver_sql(
             "UPDATE unit SET state = CASE state WHEN 'done' THEN 'final' ELSE 'dropped' END "
             "WHERE state IN ('done', 'undone') AND latest NOT IN (SELECT unit_id FROM \"change\")"
