@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -139,12 +141,36 @@ def test_what_is_followed_stays_in_its_place(database: Database, tmp_path: Path)
     assert said(person(database, "Ana"), Kind.EMAIL) == expected
 
 
-def test_an_older_and_a_newer_file_at_once_lose_nothing(database: Database, tmp_path: Path) -> None:
-    older = written(tmp_path / "older.vcf", card("a", "Ana", "EMAIL:old@example.org"), card("b", "Luc"))
-    newer = written(tmp_path / "newer.vcf", card("a", "Ana", "EMAIL:new@example.org"), card("c", "Zoé"))
-    bring_in(database, older, newer)
-    assert sorted(name for _, name, _ in contacts.listing(database)) == ["Ana", "Luc", "Zoé"]
-    assert set(said(person(database, "Ana"), Kind.EMAIL)) == {"old@example.org", "new@example.org"}
+def told(database: Database) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    people = [contacts.load(database, key) for key, _, _ in contacts.listing(database)]
+    return [(one.display_name, [(held.value, held.files, held.position) for held in one.held]) for one in people]
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_files_of_one_source_at_once_are_as_if_they_came_one_by_one(tmp_path: Path, *, is_known: bool) -> None:
+    first = [card("a", "Ana Roy", "EMAIL:old@example.org", "TITLE:CTO", "NOTE:x"), card("b", "Luc")]
+    second = [card("a", "Ana Petit", "EMAIL:new@example.org", "TITLE:CTO", "URL:https://a.example"), card("c", "Zoé")]
+    third = [card("a", "Ana Petit", "EMAIL:newest@example.org", "TITLE:CEO"), card("c", "Zoé Roy")]
+    files = [
+        written(tmp_path / f"{name}.vcf", *cards)
+        for name, cards in {"z": first, "copy": first, "y": second, "x": third}.items()
+    ]
+    for age, path in enumerate(reversed(files)):
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    one_by_one, at_once = open_book(tmp_path / "one by one"), open_book(tmp_path / "at once")
+    if is_known:
+        for database in (one_by_one, at_once):
+            bring_in(database, written(tmp_path / "known.vcf", card("a", "A. Roy", "TEL:+33123456789"), card("b", "L")))
+    counts = Counter()
+    for path in files:
+        counts.update(bring_in(one_by_one, path))
+    assert bring_in(at_once, *reversed(files)) == counts
+    assert told(at_once) == told(one_by_one)
+    assert bring_in(at_once, *files).keys() == {"same"}
+    history.undo(at_once)
+    assert len(contacts.listing(at_once)) == (2 if is_known else 0)
+    one_by_one.close()
+    at_once.close()
 
 
 def test_who_was_deleted_is_not_brought_back_by_the_same_source(database: Database, tmp_path: Path) -> None:

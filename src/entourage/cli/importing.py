@@ -74,7 +74,7 @@ def _step(language: Language, planned: ImportPlan, place: int, made: Mapping[int
         "full_name": step.name,
         "file": planned.files[step.file].name,
         "line": step.line,
-        "contact": made.get(place) or (step.record.contact_id if step.record else None),
+        "contact": operations.contact_of(planned, place, made),
         "reason": step.reason or (step.notice.code if step.notice else ""),
         "because": shapes.step_text(language, planned, step),
         "changes": [shapes.change_data(language, change) for change in step.changes],

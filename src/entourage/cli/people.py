@@ -74,6 +74,7 @@ def _data(person: Contact, called: dict[int, str]) -> dict[str, Any]:
             "name": one.value.name,
             "by_hand": one.by_hand,
             "sources": list(one.sources),
+            "files": list(one.files),
         }
         for one in person.held
         if not one.removed
@@ -91,7 +92,7 @@ def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[
         if one.removed or not text:
             continue
         field = one.value.label or words.field(language, one.value)
-        origin = language.gettext("by hand") if one.by_hand else ", ".join(one.sources)
+        origin = language.gettext("by hand") if one.by_hand else ", ".join(one.files)
         lines.append("  " + names.labelled(language, field, text) + (f"  ({origin})" if origin else ""))
     return lines
 

@@ -133,6 +133,7 @@ class Held:
     """Hold a value that a contact has, with where it comes from.
 
     sources: the names of the sources that say so, in the order they first did; empty when only made by hand.
+    files: the names of the files in which they did, likewise.
     removed: taken away by hand: it is remembered, so that it does not come back unasked.
     position: where it stands among the contact's values, smallest first.
     """
@@ -142,6 +143,7 @@ class Held:
     by_hand: bool = False
     removed: bool = False
     sources: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     position: int = 0
 
 

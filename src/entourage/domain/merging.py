@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
-from entourage.domain.contact import SINGLE_KINDS
+from entourage.domain.contact import SINGLE_KINDS, Held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.domain.comparing import Identity
-    from entourage.domain.contact import Held, Value
+    from entourage.domain.contact import Value
 
 
 class Effect(StrEnum):
@@ -57,6 +57,18 @@ def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) ->
         changes += _changed(value, old, present, removed)
     vanished = (present.get(identity(value)) for value in gone)
     return (*changes, *(FieldChange(Effect.VANISH, one, None) for one in vanished if one and not one.by_hand))
+
+
+def followed(held: Sequence[Held], changes: Sequence[FieldChange], source: str) -> tuple[Held, ...]:
+    """Give what a person has once these changes, which a source made, are written."""
+    replaced = {change.before: change.after for change in changes if change.effect is Effect.REPLACE}
+    standing = (replace(one, value=replaced.get(one) or one.value) for one in held)
+    added = [change.after for change in changes if change.effect is Effect.ADD and change.after]
+    end = max((one.position for one in held), default=-1) + 1
+    return (
+        *standing,
+        *(Held(id=0, value=value, sources=(source,), position=end + place) for place, value in enumerate(added)),
+    )
 
 
 def _changed(

@@ -94,12 +94,6 @@ def _keyed(records: Iterable[Record]) -> Iterable[Draft]:
         yield replace(draft, key=key if seen[key] == 1 else f"{key} {seen[key]}")
 
 
-def combined(first: Draft, second: Draft) -> Draft:
-    """Join two drafts of one person: everything that either says."""
-    values = without_doubles(first.values + second.values)
-    return replace(_draft(first.line, first.identifier, first.kind, values), key=first.key)
-
-
 def _draft(line: int, identifier: str, kind: str, values: tuple[Value, ...]) -> Draft:
     content = pack(values)
     return Draft(

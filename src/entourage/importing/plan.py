@@ -7,15 +7,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, display_name
+from entourage.domain.contact import Held, Kind, display_name
 from entourage.domain.matching import Likeness, Traits, Word, blocking_keys, likeness, traits
-from entourage.domain.merging import Effect, FieldChange, follow
-from entourage.importing.draft import combined, unpack
+from entourage.domain.merging import Effect, FieldChange, follow, followed
+from entourage.importing.draft import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from entourage.domain.contact import Held
     from entourage.formats.record import Notice
     from entourage.importing.draft import Draft, Drafted
 
@@ -80,7 +79,7 @@ class Step:
     """Hold what would happen to one card or row.
 
     file: its place in the plan's files. reason: a code where the action alone does not tell why.
-    record: what its source said last time.
+    record: what its source said last time. after: the place of the step of this plan whose person it is about again.
     """
 
     action: Action
@@ -88,6 +87,7 @@ class Step:
     line: int
     draft: Draft | None = None
     record: KnownRecord | None = None
+    after: int | None = None
     changes: tuple[FieldChange, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     notice: Notice | None = None
@@ -119,6 +119,11 @@ class ImportPlan:
     def name_of(self, who: Candidate) -> str:
         """Name someone whom a card or row may be."""
         return self.steps[who.step].name if who.step is not None else self.known.get(who.contact_id or 0, "")
+
+    def first_about(self, place: int) -> int:
+        """Give the place of the step that is about the same person first."""
+        after = self.steps[place].after
+        return place if after is None else self.first_about(after)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -164,68 +169,100 @@ def build_plan(
     blocks = _Blocks()
     for contact_id, person in people:
         blocks.add(Candidate(_NOTHING, contact_id=contact_id), person)
-    steps: list[Step] = []
-    planned: dict[tuple[str, str], int] = {}
+    plan = _Planning(files, held, blocks)
     for place, file in enumerate(files):
         for draft in file.drafted.drafts:
-            before = planned.setdefault((file.source, draft.key), len(steps))
-            if before < len(steps):
-                steps[before] = _said_twice(steps[before], place, file, draft, held)
-                steps.append(_step(Action.SAME, place, draft, reason="twice_in_plan"))
-            else:
-                known = _known_step(place, file, draft, held)
-                steps.append(known or _unknown_step(place, files, draft, blocks, steps))
-        steps += [
+            plan.add(place, draft)
+        plan.steps += [
             Step(action=Action.UNREADABLE, file=place, line=notice.line, notice=notice)
             for notice in file.drafted.notices
             if notice.rejected
         ]
-    return ImportPlan(tuple(files), tuple(steps))
+    return ImportPlan(tuple(files), tuple(plan.steps))
+
+
+@dataclass(slots=True)
+class _Planning:
+    """Live as a plan in the making; planned: the last step about each person of each source."""
+
+    files: Sequence[PlannedFile]
+    held: Mapping[int, Sequence[Held]]
+    blocks: _Blocks
+    steps: list[Step] = field(default_factory=list)
+    planned: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def add(self, place: int, draft: Draft) -> None:
+        """Plan what one person of a file means."""
+        key = (self.files[place].source, draft.key)
+        before = self.planned.get(key)
+        if before is None:
+            step = self._known(place, draft) or self._unknown(place, draft)
+        else:
+            step = self._again(place, draft, before)
+        if before is None or step.action is Action.UPDATED:
+            self.planned[key] = len(self.steps)
+        self.steps.append(step)
+
+    def _known(self, place: int, draft: Draft) -> Step | None:
+        file = self.files[place]
+        record = file.known.get(draft.key)
+        if record is None:
+            return None
+        if record.is_deleted:
+            return _step(Action.SAME, place, draft, "deleted_by_hand", record)
+        if file.has_come or record.digest == draft.digest:
+            return _step(Action.SAME, place, draft, "already_here", record)
+        changes = follow(unpack(record.content), draft.values, self.held[record.contact_id])
+        return replace(_step(_action(changes), place, draft, "source_changed", record), changes=changes)
+
+    def _again(self, place: int, draft: Draft, before: int) -> Step:
+        """Plan what a source says of someone of whom it spoke in this plan: as if its files came one by one."""
+        last = self.steps[before]
+        if last.action is Action.SAME:
+            return self._known(place, draft) or last
+        again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)
+        if last.draft is None or last.draft.digest == draft.digest or self._has_come(place, last.file):
+            return again
+        changes = follow(last.draft.values, draft.values, self._state(before))
+        return replace(again, action=_action(changes), reason="source_changed", changes=changes)
+
+    def _has_come(self, place: int, other: int) -> bool:
+        file = self.files[place]
+        return file.has_come or any(one.file_digest == file.file_digest for one in self.files[: other + 1])
+
+    def _state(self, place: int) -> Sequence[Held]:
+        """Give what a person will have once a step is carried out."""
+        step = self.steps[place]
+        source = self.files[step.file].source_name
+        if step.after is not None:
+            return followed(self._state(step.after), step.changes, source)
+        if step.record:
+            return followed(self.held[step.record.contact_id], step.changes, source)
+        said = step.draft.values if step.draft else ()
+        return [Held(id=0, value=value, sources=(source,), position=at) for at, value in enumerate(said)]
+
+    def _unknown(self, place: int, draft: Draft) -> Step:
+        person = traits(draft.values)
+        candidates = [
+            one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
+        ]
+        self.blocks.add(Candidate(_NOTHING, step=len(self.steps)), person)
+        step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
+        return replace(step, candidates=tuple(candidates))
+
+    def _told_apart(self, candidate: Candidate, place: int) -> bool:
+        """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""
+        if candidate.step is None:
+            return candidate.contact_id in self.files[place].identified
+        other = self.steps[candidate.step]
+        identified = other.draft is not None and bool(other.draft.identifier)
+        return identified and self.files[other.file].source == self.files[place].source
+
+
+def _action(changes: Sequence[FieldChange]) -> Action:
+    writes = any(change.effect in (Effect.ADD, Effect.REPLACE) for change in changes)
+    return Action.UPDATED if writes else Action.SAME
 
 
 def _step(action: Action, place: int, draft: Draft, reason: str = "", record: KnownRecord | None = None) -> Step:
     return Step(action=action, file=place, line=draft.line, draft=draft, reason=reason, record=record)
-
-
-def _said_twice(first: Step, place: int, file: PlannedFile, draft: Draft, held: Mapping[int, Sequence[Held]]) -> Step:
-    if first.draft is None or first.draft.digest == draft.digest or file.has_come:
-        return first
-    if first.reason == "already_here":
-        return _known_step(place, file, draft, held) or first
-    both = combined(first.draft, draft)
-    return _known_step(first.file, file, both, held) or replace(first, draft=both)
-
-
-def _known_step(place: int, file: PlannedFile, draft: Draft, held: Mapping[int, Sequence[Held]]) -> Step | None:
-    record = file.known.get(draft.key)
-    if record is None:
-        return None
-    if record.is_deleted:
-        return _step(Action.SAME, place, draft, "deleted_by_hand", record)
-    if file.has_come or record.digest == draft.digest:
-        return _step(Action.SAME, place, draft, "already_here", record)
-    changes = follow(unpack(record.content), draft.values, held[record.contact_id])
-    writes = any(change.effect in (Effect.ADD, Effect.REPLACE) for change in changes)
-    step = _step(Action.UPDATED if writes else Action.SAME, place, draft, "source_changed", record)
-    return replace(step, changes=changes)
-
-
-def _unknown_step(
-    place: int, files: Sequence[PlannedFile], draft: Draft, blocks: _Blocks, steps: Sequence[Step]
-) -> Step:
-    person = traits(draft.values)
-    candidates = [
-        one for one in blocks.alike(person) if not (draft.identifier and _told_apart(one, place, files, steps))
-    ]
-    blocks.add(Candidate(_NOTHING, step=len(steps)), person)
-    step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
-    return replace(step, candidates=tuple(candidates))
-
-
-def _told_apart(candidate: Candidate, place: int, files: Sequence[PlannedFile], steps: Sequence[Step]) -> bool:
-    """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""
-    if candidate.step is None:
-        return candidate.contact_id in files[place].identified
-    other = steps[candidate.step]
-    identified = other.draft is not None and bool(other.draft.identifier)
-    return identified and files[other.file].source == files[place].source

@@ -10,9 +10,9 @@ from entourage.domain.comparing import identity
 from entourage.domain.contact import display_name
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import traits
-from entourage.domain.merging import Effect
+from entourage.domain.merging import Effect, follow
 from entourage.formats import detect
-from entourage.importing.draft import draft_all
+from entourage.importing.draft import draft_all, unpack
 from entourage.importing.plan import Action, ImportPlan, KnownRecord, PlannedFile, Step, build_plan
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entourage.domain.contact import Held, Value
+    from entourage.domain.merging import FieldChange
     from entourage.formats.record import Reading
     from entourage.importing.draft import Draft, Drafted
     from entourage.operations.naming import Named
@@ -43,6 +44,7 @@ class Unread:
 class _Read:
     path: Path
     digest: str
+    modified: int
     reading: Reading
     drafted: Drafted
 
@@ -65,7 +67,7 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
         except EntourageError as error:
             unread.append(Unread(path, error))
     with database.read() as session:
-        files = _with_sources(session, read, source)
+        files = _older_first(_with_sources(session, read, source), [file.modified for file in read])
         changed = [
             known.contact_id
             for file in files
@@ -91,7 +93,7 @@ def _read(path: Path) -> _Read:
         raise EntourageError("file_damaged", path=str(path))
     if reading.needs_mapping and not any(display_name(draft.values) for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path))
-    return _Read(path, hashlib.sha256(path.read_bytes()).hexdigest(), reading, drafted)
+    return _Read(path, hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns, reading, drafted)
 
 
 def _with_sources(session: Session, read: Sequence[_Read], wanted: str) -> list[PlannedFile]:
@@ -120,6 +122,16 @@ def _with_sources(session: Session, read: Sequence[_Read], wanted: str) -> list[
             )
         )
     return files
+
+
+def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[PlannedFile]:
+    """Put the files of one source, in their places among the others, in the order in which they were saved."""
+    ordered = list(files)
+    for source in {file.source for file in files}:
+        places = [place for place, file in enumerate(files) if file.source == source]
+        for place, oldest in zip(places, sorted(places, key=lambda one: modified[one]), strict=True):
+            ordered[place] = files[oldest]
+    return ordered
 
 
 def _source(session: Session, file: _Read, keys: Sequence[str], wanted: str) -> sources.Source | None:
@@ -168,7 +180,7 @@ def carry_out(
                 people = [key for step, key in made.items() if planned.steps[step].file == place]
                 sorted_in += len(circles.put_in(unit, target.id, people, import_id))
         sorted_in += _sort_by_categories(unit, planned, made, categories, import_ids)
-        unit.params["count"] = len(made)
+        unit.params["counts"] = planned.counts
         return Imported(made, sorted_in)
 
 
@@ -184,6 +196,7 @@ def _create_people(unit: Unit, planned: ImportPlan) -> dict[int, int]:
 def _write_sources(unit: Unit, planned: ImportPlan, made: Mapping[int, int]) -> dict[int, int]:
     source_ids: dict[str, int] = {}
     import_ids: dict[int, int] = {}
+    records: dict[int, KnownRecord] = {}
     taken: set[str] = set()
     for place, file in enumerate(planned.files):
         steps = {number: step for number, step in enumerate(planned.steps) if step.file == place}
@@ -200,25 +213,33 @@ def _write_sources(unit: Unit, planned: ImportPlan, made: Mapping[int, int]) -> 
             encoding=file.encoding,
             counts=ImportPlan((file,), tuple(steps.values())).counts,
         )
-        fresh = [(made[number], step.draft) for number, step in steps.items() if number in made and step.draft]
-        _write_new(unit, source_id, import_ids[place], fresh, taken)
-        _write_updates(unit, import_ids[place], [step for step in steps.values() if step.action is Action.UPDATED])
+        fresh = {number: (made[number], step.draft) for number, step in steps.items() if number in made and step.draft}
+        records |= _write_new(unit, source_id, import_ids[place], fresh, taken)
+        updated = {number: step for number, step in steps.items() if step.action is Action.UPDATED}
+        records |= _write_updates(unit, import_ids[place], updated, records)
     return import_ids
 
 
-def _write_new(unit: Unit, source_id: int, import_id: int, fresh: Sequence[tuple[int, Draft]], taken: set[str]) -> None:
-    taken |= contacts.known_uids(unit.session, [draft.identifier for _, draft in fresh])
+def _write_new(
+    unit: Unit, source_id: int, import_id: int, fresh: Mapping[int, tuple[int, Draft]], taken: set[str]
+) -> dict[int, KnownRecord]:
+    """Write people who are new, and return what their source is known to have said, by step."""
+    taken |= contacts.known_uids(unit.session, [draft.identifier for _, draft in fresh.values()])
     people = [
         contacts.NewContact(id=key, uid=_free_uid(draft.identifier, taken), kind=draft.kind, values=draft.values)
-        for key, draft in fresh
+        for key, draft in fresh.values()
     ]
     value_ids = contacts.create(unit, people, by_hand=False)
-    records = sources.create_records(unit, source_id, [(draft.key, key) for key, draft in fresh])
-    words = [(record, draft.digest, draft.content) for record, (_, draft) in zip(records, fresh, strict=True)]
+    records = sources.create_records(unit, source_id, [(draft.key, key) for key, draft in fresh.values()])
+    words = [(record, draft.digest, draft.content) for record, (_, draft) in zip(records, fresh.values(), strict=True)]
     versions = sources.add_versions(unit, import_id, words)
     sources.add_origins(
         unit, ((value, version) for found, version in zip(value_ids, versions, strict=True) for value in found)
     )
+    return {
+        step: KnownRecord(record, key, draft.digest, draft.content, is_deleted=False)
+        for record, (step, (key, draft)) in zip(records, fresh.items(), strict=True)
+    }
 
 
 def _free_uid(identifier: str, taken: set[str]) -> str:
@@ -227,14 +248,55 @@ def _free_uid(identifier: str, taken: set[str]) -> str:
     return uid
 
 
-def _write_updates(unit: Unit, import_id: int, steps: Sequence[Step]) -> None:
-    updated = [(step, step.record, step.draft) for step in steps if step.record and step.draft]
-    people = [record.contact_id for _, record, _ in updated]
-    ends = {key: contacts.end_of(found) for key, found in values.held(unit.session, people).items()}
+def _write_updates(
+    unit: Unit, import_id: int, steps: Mapping[int, Step], records: Mapping[int, KnownRecord]
+) -> dict[int, KnownRecord]:
+    """Write what sources say anew of people, and return what they are then known to have said, by step.
+
+    records: what they said in earlier files of the same plan, by step.
+    """
+    updated = [(number, *_known(step, records)) for number, step in steps.items()]
+    people = [record.contact_id for _, _, record, _ in updated]
+    held = values.held(unit.session, people)
+    _write_changes(unit, held, [(record, _changes(step, record, draft, held)) for _, step, record, draft in updated])
+    words = [(record.id, draft.digest, draft.content) for _, _, record, draft in updated]
+    versions = sources.add_versions(unit, import_id, words)
+    held = values.held(unit.session, people)
+    origins = [
+        (one.id, version)
+        for (_, _, record, draft), version in zip(updated, versions, strict=True)
+        for one in _said(held[record.contact_id], draft.values)
+    ]
+    sources.add_origins(unit, origins)
+    contacts.refresh(unit, people)
+    return {
+        number: replace(record, digest=draft.digest, content=draft.content) for number, _, record, draft in updated
+    }
+
+
+def _known(step: Step, records: Mapping[int, KnownRecord]) -> tuple[Step, KnownRecord, Draft]:
+    record = step.record if step.after is None else records[step.after]
+    assert record is not None  # noqa: S101 - what is updated was known
+    assert step.draft is not None  # noqa: S101 - and is someone
+    return step, record, step.draft
+
+
+def _changes(
+    step: Step, record: KnownRecord, draft: Draft, held: Mapping[int, Sequence[Held]]
+) -> Sequence[FieldChange]:
+    """Give the changes of a step; those after another step were planned on people who had no rows yet."""
+    if step.after is None:
+        return step.changes
+    return follow(unpack(record.content), draft.values, held[record.contact_id])
+
+
+def _write_changes(
+    unit: Unit, held: Mapping[int, Sequence[Held]], changed: Sequence[tuple[KnownRecord, Sequence[FieldChange]]]
+) -> None:
     written = [
-        (record.contact_id, ends[record.contact_id] + place, change)
-        for step, record, _ in updated
-        for place, change in enumerate(step.changes)
+        (record.contact_id, contacts.end_of(held[record.contact_id]) + place, change)
+        for record, changes in changed
+        for place, change in enumerate(changes)
         if change.effect in (Effect.ADD, Effect.REPLACE)
     ]
     contacts.replace_values(unit, [change.before for _, _, change in written if change.before])
@@ -244,21 +306,18 @@ def _write_updates(unit: Unit, import_id: int, steps: Sequence[Step]) -> None:
         if change.after
     ]
     contacts.add_values(unit, fresh, by_hand=False)
-    words = [(record.id, draft.digest, draft.content) for _, record, draft in updated]
-    versions = sources.add_versions(unit, import_id, words)
-    held = values.held(unit.session, people)
-    origins = [
-        (one.id, version)
-        for (_, record, draft), version in zip(updated, versions, strict=True)
-        for one in _said(held[record.contact_id], draft.values)
-    ]
-    sources.add_origins(unit, origins)
-    contacts.refresh(unit, people)
 
 
 def _said(held: Sequence[Held], said: Sequence[Value]) -> Iterator[Held]:
     now = {identity(value) for value in said}
     return (one for one in held if not one.removed and identity(one.value) in now)
+
+
+def contact_of(planned: ImportPlan, place: int, made: Mapping[int, int]) -> int | None:
+    """Tell which contact a step is about; made: the contacts that the import made, by step."""
+    first = planned.first_about(place)
+    record = planned.steps[first].record
+    return made.get(first) or (record.contact_id if record else None)
 
 
 def _create_circles(unit: Unit, categories: Sequence[tuple[str, Named]]) -> None:
@@ -281,7 +340,7 @@ def _sort_by_categories(
         circle = find_circle(unit.session, named)
         for place in range(len(planned.files)):
             people = [
-                made.get(number) or (step.record.contact_id if step.record else 0)
+                contact_of(planned, number, made) or 0
                 for number, step in enumerate(planned.steps)
                 if step.file == place and category in step.categories and step.reason != "deleted_by_hand"
             ]

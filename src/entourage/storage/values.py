@@ -74,7 +74,7 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
     """Read all values of these contacts, removed ones included, in their order."""
     result: dict[int, list[Held]] = {key: [] for key in contact_ids}
     for ids in chunks(contact_ids):
-        sources = _sources(session, ids)
+        origins = _origins(session, ids)
         asked = (
             select(*_VALUE, _PHOTO.media_type, _PHOTO.data)
             .select_from(tables.table(tables.Value).outerjoin(tables.table(tables.Photo)))
@@ -88,7 +88,8 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
                     value=value_of(row),
                     by_hand=bool(row["by_hand"]),
                     removed=bool(row["removed"]),
-                    sources=tuple(sources.get(row["id"], ())),
+                    sources=tuple(dict.fromkeys(source for source, _ in origins.get(row["id"], ()))),
+                    files=tuple(dict.fromkeys(file for _, file in origins.get(row["id"], ()))),
                     position=row["position"],
                 )
             )
@@ -120,20 +121,23 @@ def compared_value(kind: str, text: str, parts: str | None, types: str | None) -
     return Value(kind=Kind(kind), text=text, parts=_load(parts), types=_load(types))
 
 
-def _sources(session: Session, contact_ids: Sequence[int]) -> dict[int, dict[str, None]]:
+def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Read by value which sources say so, and in which of their files."""
     origin, version = tables.table(tables.ValueOrigin), tables.table(tables.RecordVersion)
     record, source = tables.table(tables.SourceRecord), tables.table(tables.Source)
+    file = tables.table(tables.Import)
     asked = (
-        select(origin.c.value_id, source.c.name)
+        select(origin.c.value_id, source.c.name, file.c.file_name)
         .join(version, version.c.id == origin.c.version_id)
         .join(record, record.c.id == version.c.source_record_id)
         .join(source, source.c.id == record.c.source_id)
+        .join(file, file.c.id == version.c.import_id)
         .where(record.c.contact_id.in_(contact_ids))
         .order_by(origin.c.id)
     )
-    found: dict[int, dict[str, None]] = {}
-    for value_id, name in session.connection().execute(asked):
-        found.setdefault(value_id, {})[name] = None
+    found: dict[int, list[tuple[str, str]]] = {}
+    for value_id, name, file_name in session.connection().execute(asked):
+        found.setdefault(value_id, []).append((name, file_name))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from entourage.words import names
+from entourage.words import importing, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 Params = dict[str, Any]
+
+_FILES_NAMED = 3
 
 
 def act(language: Language, code: str, params: Params, people: Mapping[int, str]) -> str:
@@ -30,10 +32,15 @@ def _person(params: Params, people: Mapping[int, str], language: Language) -> st
 
 
 def _import(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    sentence = language.ngettext(
-        "import {files} ({count} new person)", "import {files} ({count} new people)", params["count"]
-    )
-    return sentence.format(files=language.listing(params["files"]))
+    files, more = params["files"][:_FILES_NAMED], len(params["files"]) - _FILES_NAMED
+    if more > 0:
+        files.append(language.ngettext("{count} other file", "{count} other files", more))
+    listed = language.listing(files)
+    written = {name: params["counts"][name] for name in ("new", "updated", "maybe")}
+    if not any(written.values()):
+        return language.gettext("import {files}").format(files=listed)
+    counted = importing.counts(language, written)
+    return language.gettext("import {files} ({counts})").format(files=listed, counts=counted)
 
 
 def _add_contact(language: Language, params: Params, people: Mapping[int, str]) -> str:

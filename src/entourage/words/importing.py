@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
@@ -106,15 +107,16 @@ def actions(language: Language) -> dict[str, str]:
 
 
 def counts(language: Language, numbers: Mapping[str, int]) -> str:
-    """Say the counts of an import in a row, those at zero left out."""
+    """Say the counts of an import in a row, those at zero or unnamed left out."""
+    number = Counter(numbers)
     said = {
-        "new": language.ngettext("{count} new person", "{count} new people", numbers["new"]),
-        "updated": language.ngettext("{count} updated", "{count} updated", numbers["updated"]),
-        "same": language.ngettext("{count} unchanged", "{count} unchanged", numbers["same"]),
-        "maybe": language.ngettext("{count} perhaps already here", "{count} perhaps already here", numbers["maybe"]),
-        "unreadable": language.ngettext("{count} unreadable", "{count} unreadable", numbers["unreadable"]),
+        "new": language.ngettext("{count} new person", "{count} new people", number["new"]),
+        "updated": language.ngettext("{count} updated", "{count} updated", number["updated"]),
+        "same": language.ngettext("{count} unchanged", "{count} unchanged", number["same"]),
+        "maybe": language.ngettext("{count} perhaps already here", "{count} perhaps already here", number["maybe"]),
+        "unreadable": language.ngettext("{count} unreadable", "{count} unreadable", number["unreadable"]),
     }
-    return ", ".join(said[key] for key in said if numbers[key]) or language.gettext("nobody")
+    return ", ".join(said[key] for key in said if number[key]) or language.gettext("nobody")
 
 
 def step_reason(language: Language, code: str) -> str:
