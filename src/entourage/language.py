@@ -81,6 +81,10 @@ class Language:
         """Join words as a sentence does (a, b and c)."""
         return lists.format_list(list(items), locale=self.locale)
 
+    def quoted(self, text: str) -> str:
+        """Put a text in quotation marks."""
+        return self.gettext("“{text}”").format(text=text)
+
     def either(self, items: Sequence[str]) -> str:
         """Join words of which one is meant (a, b or c)."""
         return lists.format_list(list(items), style="or", locale=self.locale)

@@ -84,7 +84,7 @@ def test_people_are_listed_shown_added_changed_and_deleted(terminal: Terminal) -
     changed = terminal.json("set", "ana roy", "title", "Chef")
     assert changed["title"] == "Chef"
     value = next(one for one in changed["values"] if one["field"] == "title")
-    assert value.keys() == {"field", "text", "types", "label", "name", "by_hand", "sources"}
+    assert value.keys() == {"field", "text", "types", "label", "name", "by_hand", "sources", "files"}
     assert terminal.json("delete", "Ana Roy") == {"deleted": [added["id"]]}
     trash = terminal.json("trash")["trash"]
     assert trash[0].keys() == {"id", "full_name", "deleted_at"}
@@ -99,7 +99,8 @@ def test_circles_are_counted_and_changed(terminal: Terminal) -> None:
     assert answer["circles"][-1]["name"] == "Chorale"
     terminal.said("add", "Ana Roy")
     sorted_in = terminal.json("sort", "Ana Roy", "--into", "chorale")
-    assert sorted_in.keys() == {"into", "out_of", "came_in", "went_out", "left_out", "also_less_familiar"}
+    moved = {"came_in", "went_out", "already_in", "not_in"}
+    assert sorted_in.keys() == {"into", "out_of", *moved, "left_out", "also_closer", "also_less_familiar"}
     assert (sorted_in["into"], sorted_in["out_of"]) == ("Chorale", None)
     assert terminal.json("circle", "rename", "Chorale", "Chœur")["circles"][-1]["name"] == "Chœur"
 
@@ -117,7 +118,7 @@ def test_an_offered_circle_is_made_when_someone_is_put_into_it_and_goes_with_und
 def test_rules_and_their_reasons_are_answered(terminal: Terminal) -> None:
     terminal.said("add", "Ana Roy", "--circle", "Clients")
     rules = terminal.json("rules", "--set", "Clients", "politics", "nothing")
-    assert rules.keys() == {"preset", "rules", "not_sorted", "public", "contradictions"}
+    assert rules.keys() == {"preset", "rules", "not_sorted", "public", "contradictions", "exceptions"}
     assert rules["rules"][0].keys() == {"circle", "topic", "topic_key", "verdict"}
     why = terminal.json("why", "Ana Roy", "politics")
     assert why.keys() == {"contact", "topic", "verdict", "because", "decided_by", "text"}

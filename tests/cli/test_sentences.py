@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from entourage import assets
+from entourage.domain.contact import Contact
 from entourage.domain.errors import EntourageError
 from entourage.language import Language
 from entourage.words import acts, faults, importing
@@ -16,6 +17,7 @@ from entourage.words import acts, faults, importing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LUCS = [Contact(id=key, uid=str(key), held=(), display_name="Luc") for key in (1, 2)]
 SOURCE = Path(__file__).parents[2] / "src" / "entourage"
 
 
@@ -73,7 +75,7 @@ def test_the_collectors_find_codes() -> None:
 def test_every_fault_has_a_sentence_made_of_what_it_carries(language: Language) -> None:
     for code, names in raised().items():
         if code == "contact_ambiguous":
-            sentence = faults.error(language, EntourageError(code, contact="Luc", ids=[1, 2]))
+            sentence = faults.error(language, EntourageError(code, contact="Luc", people=LUCS, circles={}))
         else:
             sentence = faults.error(language, EntourageError(code, **dict.fromkeys(names, "⟨it⟩")))
         assert "{" not in sentence

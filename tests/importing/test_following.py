@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from entourage.domain.comparing import identity, without_doubles
-from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Photo, Value
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Origin, Photo, Value
 from entourage.domain.merging import Effect, follow
-from entourage.importing.draft import pack, unpack
+from entourage.formats.record import Record
+from entourage.importing.draft import draft_all, unpack
 
 TEXTS = st.sampled_from(["", "a", "b", "Élodie", "+1 418 555 0100"])
 KINDS = st.sampled_from([Kind.EMAIL, Kind.TELEPHONE, Kind.TITLE, Kind.NOTE, Kind.FORMATTED_NAME])
@@ -22,12 +22,13 @@ VALUES = st.builds(
     st.sampled_from(["", "Chalet"]),
 )
 SAID = st.lists(VALUES, max_size=5).map(lambda values: without_doubles(tuple(values)))
+CARDS = Origin(1, "cards", "cards.vcf")
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 def hold(values: tuple[Value, ...], **what: bool) -> list[Held]:
     return [
-        Held(id=number, value=value, by_hand=what.get("by_hand", False), removed=False, sources=("cards",))
+        Held(id=number, value=value, by_hand=what.get("by_hand", False), removed=False, origins=(CARDS,))
         for number, value in enumerate(values, 1)
     ]
 
@@ -88,14 +89,14 @@ def test_an_accent_or_a_label_put_right_is_followed_unless_someone_typed_it() ->
 
 def test_a_value_that_two_sources_say_is_not_taken_away_by_one() -> None:
     old, new = Value(kind=Kind.FORMATTED_NAME, text="Ana"), Value(kind=Kind.FORMATTED_NAME, text="Anaïs")
-    both = [Held(id=1, value=old, by_hand=False, removed=False, sources=("cards", "network"))]
+    both = [Held(id=1, value=old, by_hand=False, removed=False, origins=(CARDS, Origin(2, "network", "n.csv")))]
     (change,) = follow((old,), (new,), both)
     assert change.effect is Effect.KEEP
 
 
 def test_what_was_taken_away_by_hand_does_not_come_back() -> None:
     old = Value(kind=Kind.EMAIL, text="old@example.org")
-    removed = [Held(id=1, value=old, by_hand=False, removed=True, sources=("cards",))]
+    removed = [Held(id=1, value=old, by_hand=False, removed=True, origins=(CARDS,))]
     assert follow((old,), (old,), removed) == ()
     (change,) = follow((), (old,), removed)
     assert change.effect is Effect.KEEP
@@ -119,4 +120,28 @@ def test_what_was_taken_away_by_hand_does_not_come_back() -> None:
     )
 )
 def test_what_a_source_said_is_remembered_faithfully(values: list[Value]) -> None:
-    assert unpack(zlib.compress(pack(values))) == tuple(values)
+    draft = draft_all([Record(values=tuple(values))]).drafts[0]
+    assert unpack(draft.content) == draft.values
+
+
+@pytest.mark.parametrize(
+    ("kind", "several"),
+    [
+        (Kind.TELEPHONE, ["1-800-COLLECT", "1-800-FLOWERS"]),
+        (Kind.TELEPHONE, ["*31#", "#31*", "31"]),
+        (Kind.EMAIL, ["andré@example.org", "andre@example.org"]),
+        (Kind.NICKNAME, ["章伟", "张伟"]),
+    ],
+)
+def test_what_only_looks_alike_is_kept(kind: Kind, several: list[str]) -> None:
+    values = tuple(Value(kind=kind, text=text) for text in several)
+    assert without_doubles(values) == values
+
+
+def test_a_number_written_twice_is_one_number_with_both_types() -> None:
+    twice = (phone("+1 418 555-0100", "work"), phone("+14185550100", "fax"))
+    assert without_doubles(twice) == (phone("+1 418 555-0100", "work", "fax"),)
+
+
+def phone(text: str, *types: str) -> Value:
+    return Value(kind=Kind.TELEPHONE, text=text, types=types)

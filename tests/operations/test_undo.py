@@ -33,7 +33,7 @@ def dump(database: Database) -> dict[str, list[tuple[object, ...]]]:
         connection = session.connection()
         tables = [name for name in SQLModel.metadata.tables if name not in ("unit", "change")]
         rows = {name: sorted(map(tuple, connection.exec_driver_sql(f'SELECT * FROM "{name}"'))) for name in tables}  # noqa: S608 - names of the schema
-    found = {word: contacts.listing(database, words=word) for word in ("e", "roy", "418", "cote")}
+    found = {word: contacts.listing(database, contacts.People(words=word)) for word in ("e", "roy", "418", "cote")}
     return rows | {f"search {word}": list(people) for word, people in found.items()}
 
 
@@ -158,7 +158,7 @@ class RandomUser(RuleBasedStateMachine):
         assert self.database.check() == []
         overview = circles.overview(self.database)
         assert overview.everyone == len(contacts.listing(self.database))
-        assert overview.unsorted == len(contacts.listing(self.database, unsorted=True))
+        assert overview.unsorted == len(contacts.listing(self.database, contacts.People(unsorted=True)))
 
 
 RandomUser.TestCase.settings = settings(

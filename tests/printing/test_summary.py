@@ -49,8 +49,10 @@ def summary(*people: Contact, **changes: str | bool) -> CircleSummary:
         name="Close friends",
         colour="#D55E00",
         description="People I trust.",
+        is_closed=False,
         topics=topics,
         people=people,
+        differing={},
         for_myself=True,
         today=date(2026, 11, 20),
     )

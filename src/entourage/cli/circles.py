@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
+from entourage.cli.contradictions import flagged
 from entourage.domain.circle import LESS_FAMILIAR
 from entourage.domain.errors import EntourageError
 from entourage.operations import circles as operations
@@ -12,6 +13,8 @@ from entourage.operations import contacts
 from entourage.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from entourage.domain.circle import Circle
     from entourage.language import Language
     from entourage.operations.circles import Sorted
@@ -24,22 +27,22 @@ def overview(command: Command) -> Answer:
         return _overview(command.language, database)
 
 
-def _overview(language: Language, database: Database, said: str = "") -> Answer:
+def _overview(language: Language, database: Database, *said: str) -> Answer:
     found = operations.overview(database)
     data = {
         "circles": [_data(language, circle, people) for circle, people in found.circles],
         "not_sorted": found.unsorted,
         "everyone": found.everyone,
     }
-    groups, closed, everyone = names.groups(language), language.gettext("closed"), language.gettext("Everyone")
+    groups, closed = names.groups(language), language.gettext("closed")
     lines = [
         f"{language.number(people):>8}  {circle.symbol} {names.circle(language, circle)}"
         + (f"  ({closed})" if circle.closed else "")
         for circle, people in found.circles
     ]
     lines.append(f"{language.number(found.unsorted):>8}  · {groups['unsorted']}")
-    lines.append(f"{language.number(found.everyone):>8}    {everyone}")
-    return Answer(data, lines=[] if said else lines, said=[said] if said else [])
+    lines.append(f"{language.number(found.everyone):>8}    {groups['everyone']}")
+    return Answer(data, lines=[] if said else lines, said=list(said))
 
 
 def _data(language: Language, circle: Circle, people: int) -> dict[str, Any]:
@@ -57,16 +60,18 @@ def _data(language: Language, circle: Circle, people: int) -> dict[str, Any]:
 
 def add(command: Command) -> Answer:
     """Make a circle."""
-    with command.book() as database:
-        circle = operations.add(database, named=command.circle(command.options.name))
-        said = command.language.gettext("New circle: {circle}.")
-        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
+    with command.book(begins=True) as database:
+        contradictions: list[str] = []
+        with flagged(command.language, database, contradictions):
+            circle = operations.add(database, named=command.circle(command.options.name))
+        said = command.language.gettext("New circle: {circle}.").format(circle=names.circle(command.language, circle))
+        return _overview(command.language, database, said, *contradictions)
 
 
 def rename(command: Command) -> Answer:
     """Give a circle another name."""
     old, new = command.circle(command.options.name), command.circle(command.options.new)
-    with command.book() as database:
+    with command.book(begins=True) as database:
         circle = operations.rename(database, named=old, new=new)
         said = command.language.gettext("{circle} is now called {name}.")
         name = names.circle(command.language, circle)
@@ -75,7 +80,7 @@ def rename(command: Command) -> Answer:
 
 def describe(command: Command) -> Answer:
     """Write what a circle is for."""
-    with command.book() as database:
+    with command.book(begins=True) as database:
         named = command.circle(command.options.name)
         circle = operations.describe(database, named=named, text=command.options.text)
         said = command.language.gettext("The description of {circle} is saved.")
@@ -84,15 +89,18 @@ def describe(command: Command) -> Answer:
 
 def close(command: Command) -> Answer:
     """Close a circle."""
-    with command.book() as database:
-        circle = operations.set_closed(database, named=command.circle(command.options.name), closed=True)
+    with command.book(begins=True) as database:
+        contradictions: list[str] = []
+        with flagged(command.language, database, contradictions):
+            circle = operations.set_closed(database, named=command.circle(command.options.name), closed=True)
         said = command.language.gettext("{circle} is closed: whoever is in it may see nothing.")
-        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
+        closed = said.format(circle=names.circle(command.language, circle))
+        return _overview(command.language, database, closed, *contradictions)
 
 
 def reopen(command: Command) -> Answer:
     """Open a closed circle again."""
-    with command.book() as database:
+    with command.book(begins=True) as database:
         circle = operations.set_closed(database, named=command.circle(command.options.name), closed=False)
         said = command.language.gettext("{circle} is open again.")
         return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
@@ -100,7 +108,7 @@ def reopen(command: Command) -> Answer:
 
 def remove(command: Command) -> Answer:
     """Remove a circle; its people stay."""
-    with command.book() as database:
+    with command.book(begins=True) as database:
         circle = operations.remove(database, named=command.circle(command.options.name))
         said = command.language.gettext(
             "The circle {circle} was removed; its people stay. To take it back: entourage undo."
@@ -113,11 +121,15 @@ def sort(command: Command) -> Answer:
     options, language = command.options, command.language
     if not (options.into or options.out_of):
         raise EntourageError("circle_needed")
+    if not (options.contact or options.search):
+        raise EntourageError("people_needed")
     into = command.circle(options.into) if options.into else None
     out_of = command.circle(options.out_of) if options.out_of else None
     with command.book() as database:
-        people = list(dict.fromkeys(contacts.find(database, text) for text in options.contact))
-        done = operations.sort(database, people=people, into=into, out_of=out_of)
+        people = list(dict.fromkeys(_people(command, database)))
+        contradictions: list[str] = []
+        with flagged(language, database, contradictions):
+            done = operations.sort(database, people=people, into=into, out_of=out_of)
         called = {key: name for key, name, _ in contacts.listing(database)}
         circles = {one.preset: names.circle(language, one) for one, _ in operations.overview(database).circles}
     data = {
@@ -125,36 +137,43 @@ def sort(command: Command) -> Answer:
         "out_of": names.circle(language, done.out_of) if done.out_of else None,
         "came_in": list(done.came_in),
         "went_out": list(done.went_out),
-        "left_out": [
-            {"id": key, "full_name": called.get(key), "circles": [names.circle(language, one) for one in closer]}
-            for key, closer in done.left_out
-        ],
+        "already_in": list(done.already_in),
+        "not_in": list(done.not_in),
+        "left_out": _with_circles(language, done.left_out, called),
+        "also_closer": _with_circles(language, done.also_closer, called),
         "also_less_familiar": list(done.also_less_familiar),
     }
-    return Answer(data, said=_said(language, done, circles.get(LESS_FAMILIAR, "")))
+    return Answer(data, said=[*_said(language, done, circles.get(LESS_FAMILIAR, "")), *contradictions])
+
+
+def _people(command: Command, database: Database) -> Iterator[int]:
+    yield from contacts.find_all(database, command.options.contact)
+    if command.options.search:
+        for key, _, _ in contacts.listing(database, command.people(None, command.options.search)):
+            yield key
+
+
+def _with_circles(
+    language: Language, found: Sequence[tuple[int, Sequence[Circle]]], called: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    return [
+        {"id": key, "full_name": called.get(key), "circles": [names.circle(language, one) for one in closer]}
+        for key, closer in found
+    ]
 
 
 def _said(language: Language, done: Sorted, less_familiar: str) -> list[str]:
-    said = []
-    if done.into:
-        came = language.ngettext(
-            "{count} person put into {circle}.", "{count} people put into {circle}.", len(done.came_in)
-        )
-        said.append(came.format(circle=names.circle(language, done.into)))
-    if done.out_of:
-        went = language.ngettext(
-            "{count} person taken out of {circle}.", "{count} people taken out of {circle}.", len(done.went_out)
-        )
-        said.append(went.format(circle=names.circle(language, done.out_of)))
+    said = [*_moved(language, done), *_unmoved(language, done)]
     if done.left_out:
-        closer = {circle.id: circle for _, circles in done.left_out for circle in circles}
         left = language.ngettext(
             "{count} person is already in a closer circle ({circles}): left out.",
             "{count} people are already in a closer circle ({circles}): left out.",
             len(done.left_out),
         )
-        listed = language.listing([names.circle(language, one) for one in closer.values()])
-        said.append(left.format(circles=listed))
+        said.append(left.format(circles=_listed(language, done.left_out)))
+    if done.also_closer:
+        closer = language.gettext("Also in a closer circle ({circles}): the stricter rule decides.")
+        said.append(closer.format(circles=_listed(language, done.also_closer)))
     if done.also_less_familiar:
         also = language.ngettext(
             "{count} person is still in {circle} too. To take them out: entourage sort … --out-of.",
@@ -162,4 +181,41 @@ def _said(language: Language, done: Sorted, less_familiar: str) -> list[str]:
             len(done.also_less_familiar),
         )
         said.append(also.format(circle=less_familiar))
+    return said or [language.gettext("Nobody was found.")]
+
+
+def _moved(language: Language, done: Sorted) -> list[str]:
+    said = []
+    if done.into and done.came_in:
+        came = language.ngettext(
+            "{count} person put into {circle}.", "{count} people put into {circle}.", len(done.came_in)
+        )
+        said.append(came.format(circle=names.circle(language, done.into)))
+    if done.out_of and done.went_out:
+        went = language.ngettext(
+            "{count} person taken out of {circle}.", "{count} people taken out of {circle}.", len(done.went_out)
+        )
+        said.append(went.format(circle=names.circle(language, done.out_of)))
     return said
+
+
+def _unmoved(language: Language, done: Sorted) -> list[str]:
+    said = []
+    if done.into and done.already_in:
+        already = language.ngettext(
+            "{count} person was already in {circle}.",
+            "{count} people were already in {circle}.",
+            len(done.already_in),
+        )
+        said.append(already.format(circle=names.circle(language, done.into)))
+    if done.out_of and done.not_in:
+        missing = language.ngettext(
+            "{count} person was not in {circle}.", "{count} people were not in {circle}.", len(done.not_in)
+        )
+        said.append(missing.format(circle=names.circle(language, done.out_of)))
+    return said
+
+
+def _listed(language: Language, found: Sequence[tuple[int, Sequence[Circle]]]) -> str:
+    circles = {circle.id: circle for _, several in found for circle in several}
+    return language.listing([names.circle(language, one) for one in circles.values()])

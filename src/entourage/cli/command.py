@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from entourage.words import names
@@ -11,10 +13,10 @@ from entourage.words import names
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
-    from pathlib import Path
 
     from entourage.domain.errors import EntourageError
     from entourage.language import Language
+    from entourage.operations.contacts import People
     from entourage.operations.naming import Named
     from entourage.storage.database import Database
 
@@ -35,24 +37,43 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Hold a command as it was typed, the language it answers in, and those in which presets are understood."""
+    """Hold a command as it was typed, the language it answers in, and those in which presets are understood.
+
+    notes: sentences about the book itself, which go before those of the answer.
+    """
 
     options: Namespace
     language: Language
     vocabulary: tuple[Language, ...]
     folder: Path
+    notes: list[str] = field(default_factory=list)
 
     @contextmanager
-    def book(self) -> Iterator[Database]:
-        """Open the person's book for as long as the command takes."""
-        # Storage takes half a second to import, and inspect does without.
-        from entourage.operations.book import open_book  # noqa: PLC0415
+    def book(self, *, begins: bool = False) -> Iterator[Database]:
+        """Open the person's book for as long as the command takes.
 
-        database = open_book(self.folder)
-        try:
-            yield database
-        finally:
-            database.close()
+        begins: whether the command makes a book where there is none; the others see an empty one, and say so.
+        """
+        # Storage takes half a second to import, and inspect does without.
+        from entourage.operations.book import holds_book, open_book  # noqa: PLC0415
+
+        with TemporaryDirectory(prefix="entourage-") as nowhere:
+            is_there = holds_book(self.folder)
+            database = open_book(self.folder if is_there or begins else Path(nowhere))
+            if not is_there:
+                self.notes.append(self._told(begins=begins))
+            try:
+                yield database
+            finally:
+                database.close()
+
+    def _told(self, *, begins: bool) -> str:
+        if begins:
+            return self.language.gettext("A new book was begun in “{folder}”.").format(folder=self.folder)
+        sentence = self.language.gettext(
+            "There is no book in “{folder}” yet: this is how a new one begins. Nothing was made."
+        )
+        return sentence.format(folder=self.folder)
 
     def circle(self, text: str) -> Named:
         """Read the name of a circle."""
@@ -62,8 +83,18 @@ class Command:
         """Read the name of a kind of content."""
         return self._named(text, names.key_of(text, names.topics, self.vocabulary))
 
+    def people(self, circle: str | None, words: str = "") -> People:
+        """Read which people are meant: those of a circle, “Not sorted yet”, or everyone."""
+        from entourage.operations.contacts import People  # noqa: PLC0415 - the same
+
+        group = self.group(circle or "")
+        is_circle = circle is not None and group not in {"unsorted", "everyone"}
+        return People(
+            circle=self.circle(circle or "") if is_circle else None, unsorted=group == "unsorted", words=words
+        )
+
     def group(self, text: str) -> str:
-        """Read the name of what stands beside the circles: "unsorted", "public", or empty."""
+        """Read the name of what stands beside the circles: "unsorted", "public", "everyone", or empty."""
         return names.key_of(text, names.groups, self.vocabulary)
 
     def _named(self, text: str, preset: str, *, is_group: bool = False) -> Named:

@@ -19,10 +19,13 @@ def undo(command: Command) -> Answer:
     """Take back what was done last."""
     with command.book() as database:
         known = _names(database)
-        entry = operations.undo(database)
+        entry, passed = operations.undo(database)
         text = _words(command.language, entry, known | _names(database))
-    said = command.language.gettext("Undone: “{act}”. To bring it back: entourage redo.").format(act=text)
-    return Answer({"undone": {"id": entry.id, "code": entry.code, "text": text}}, said=[said])
+    said = [command.language.gettext("Undone: “{act}”. To bring it back: entourage redo.").format(act=text)]
+    if passed:
+        sentence = command.language.gettext("“{act}” cannot be undone; what was done before it was.")
+        said.insert(0, sentence.format(act=_words(command.language, passed, known)))
+    return Answer({"undone": {"id": entry.id, "code": entry.code, "text": text}}, said=said)
 
 
 def redo(command: Command) -> Answer:

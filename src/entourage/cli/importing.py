@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.cli import shapes
 from entourage.cli.command import Answer, Command
-from entourage.importing.plan import Action
+from entourage.cli.contradictions import flagged
+from entourage.domain.errors import EntourageError
+from entourage.domain.text import fold
+from entourage.importing.plan import NOT_BROUGHT_BACK, Action
 from entourage.operations import imports as operations
 from entourage.words import faults, names
 from entourage.words import importing as words
@@ -18,28 +21,50 @@ if TYPE_CHECKING:
     from entourage.importing.plan import ImportPlan, Step
     from entourage.language import Language
     from entourage.operations.imports import Imported, Unread
+    from entourage.storage.database import Database
     from entourage.storage.sources import PastImport
 
 _SHOWN = 20
+_ORDER = (Action.UNREADABLE, Action.MAYBE, Action.UPDATED, Action.NEW, Action.SAME)
+_CATEGORIES_NAMED = 8
+_TRIES = 5
 
 
 def bring_in(command: Command) -> Answer:
     """Plan the import of files and, unless it is only tried, carry it out."""
     options = command.options
-    with command.book() as database:
-        planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source)
-        done: Imported | None = None
-        if not options.dry_run:
-            circle = command.circle(options.circle) if options.circle else None
-            categories = [(name, command.circle(name)) for name in options.category]
-            done = operations.carry_out(database, planned, circle=circle, categories=categories)
+    with command.book(begins=not options.dry_run) as database:
+        contradictions: list[str] = []
+        with flagged(command.language, database, contradictions):
+            planned, unread, done = _carry_out(command, database)
     data = _data(command.language, planned, unread, done)
-    lines = _lines(command.language, planned)
+    lines = _lines(command.language, planned, None if options.all else _SHOWN)
     said = [_sentence(command.language, planned, done)] if planned.files else []
     said += _results(command.language, planned, done) if done else []
     said += _notices(command.language, planned)
+    said += contradictions
+    said += _guesses(command.language, planned)
+    said += _categories(command.language, planned, options.category)
     said += [faults.error(command.language, one.error) for one in unread[1:]]
     return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
+
+
+def _carry_out(command: Command, database: Database) -> tuple[ImportPlan, Sequence[Unread], Imported | None]:
+    """Plan and carry out; where another program wrote to the book between the two, once more."""
+    options = command.options
+    circle = command.circle(options.circle) if options.circle is not None else None
+    tries = _TRIES
+    while True:
+        planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source)
+        categories = [(_category(planned, name), command.circle(name)) for name in options.category]
+        if options.dry_run:
+            return planned, unread, None
+        try:
+            return planned, unread, operations.carry_out(database, planned, circle=circle, categories=categories)
+        except EntourageError as fault:
+            tries -= 1
+            if fault.code != "book_changed" or not tries:
+                raise
 
 
 def _data(language: Language, planned: ImportPlan, unread: Sequence[Unread], done: Imported | None) -> dict[str, Any]:
@@ -82,12 +107,15 @@ def _step(language: Language, planned: ImportPlan, place: int, made: Mapping[int
     }
 
 
-def _lines(language: Language, planned: ImportPlan) -> list[str]:
-    worth = [step for step in planned.steps if step.action is not Action.SAME]
-    lines = [_line(language, planned, step) for step in worth[:_SHOWN]]
-    more = len(worth) - _SHOWN
-    if more > 0:
-        lines.append(language.ngettext("… and {count} more", "… and {count} more", more))
+def _lines(language: Language, planned: ImportPlan, most: int | None) -> list[str]:
+    """List what is worth a look first: what cannot be read, what is a question, what changes."""
+    wanted = [one for one in _ORDER if most is None or one is not Action.SAME]
+    worth = [step for action in wanted for step in planned.steps if step.action is action]
+    lines = [_line(language, planned, step) for step in worth[:most]]
+    more = len(worth) - len(lines)
+    if more:
+        rest = language.ngettext("… and {count} more; for all: --all", "… and {count} more; for all: --all", more)
+        lines.append(rest)
     return lines
 
 
@@ -108,8 +136,51 @@ def _sentence(language: Language, planned: ImportPlan, done: Imported | None) ->
     return language.gettext("Imported: {counts}. To take it back: entourage undo.").format(counts=counted)
 
 
+def _category(planned: ImportPlan, text: str) -> str:
+    """Find a category of the files as they spell it; "category_unknown" where none has it."""
+    found = [name for name in planned.categories if fold(name) == fold(text)]
+    if not found:
+        raise EntourageError("category_unknown", category=text, known=list(planned.categories))
+    return found[0] if text not in found else text
+
+
+def _guesses(language: Language, planned: ImportPlan) -> list[str]:
+    """Show which files were taken for newer ones of a source that is known."""
+    sentence = language.gettext(
+        "{file}: taken for a newer export of “{source}”, because the same people are in it. Otherwise: --source NAME."
+    )
+    return [
+        sentence.format(file=file.name, source=file.source_name)
+        for file in planned.files
+        if file.is_guessed and not file.has_come
+    ]
+
+
+def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -> list[str]:
+    """Offer the categories of the files as circles; those never chosen are kept as categories."""
+    kept = {fold(name) for name in taken}
+    rest = {name: count for name, count in planned.categories.items() if fold(name) not in kept}
+    offered = [f"{name} ({language.number(count)})" for name, count in rest.items()]
+    if not offered:
+        return []
+    more = len(offered) - _CATEGORIES_NAMED
+    shown = offered[:_CATEGORIES_NAMED]
+    if more > 0:
+        shown.append(language.ngettext("{count} other", "{count} others", more))
+    sentence = language.gettext("Categories in these files: {names}. To make a circle of one: --category NAME.")
+    return [sentence.format(names=language.listing(shown))]
+
+
 def _results(language: Language, planned: ImportPlan, done: Imported) -> list[str]:
     asked, said = planned.counts[Action.MAYBE], []
+    deleted = sum(step.reason in NOT_BROUGHT_BACK for step in planned.steps)
+    if deleted:
+        kept_away = language.ngettext(
+            "{count} person whom you deleted was not brought back.",
+            "{count} people whom you deleted were not brought back.",
+            deleted,
+        )
+        said.append(kept_away)
     if asked:
         apart = language.ngettext(
             "{count} perhaps already here was added as a person apart; nobody was merged.",
@@ -117,6 +188,13 @@ def _results(language: Language, planned: ImportPlan, done: Imported) -> list[st
             asked,
         )
         said.append(apart)
+    if done.left_out:
+        left = language.ngettext(
+            "{count} person is already in a closer circle than Less familiar: left out.",
+            "{count} people are already in a closer circle than Less familiar: left out.",
+            len(done.left_out),
+        )
+        said.append(left)
     if done.sorted_in:
         put = language.ngettext("{count} person put into circles.", "{count} people put into circles.", done.sorted_in)
         said.append(put)

@@ -6,38 +6,63 @@ import json
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entourage import places
 from entourage.cli.command import Answer, Command
 from entourage.cli.parser import build, language_asked
 from entourage.domain.errors import EntourageError
+from entourage.domain.text import whole
 from entourage.language import Language, negotiate
 from entourage.words.faults import error
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Mapping, Sequence
 
+_PLACES = frozenset({"files", "out", "data"})
 DONE, FAULT, INTERRUPTED = 0, 1, 130
 
 
 def run(arguments: Sequence[str], *, environment: Mapping[str, str], catalogues: Path) -> int:
     """Run one command and return its exit status: 0 done, 1 known fault; misuse exits with 2."""
     language = Language(negotiate(language_asked(arguments), environment), catalogues)
-    options = build(language).parse_args(arguments)
+    options = _whole(build(language).parse_args(arguments))
     vocabulary = tuple(Language(tag, catalogues) for tag in ("en", "fr", "fr_CA"))
     data = options.data or environment.get("ENTOURAGE_DATA")
-    command = Command(options, language, vocabulary, Path(data) if data else places.data_folder())
+    unspoken = _unspoken(language_asked(arguments), language)
+    command = Command(options, language, vocabulary, Path(data) if data else places.data_folder(), unspoken)
     try:
         answer = _answer(command)
     except KeyboardInterrupt:
         _write(language.gettext("Stopped; nothing was left half done."), sys.stderr.buffer)
         return INTERRUPTED
     try:
-        _show(answer, language, as_json=options.json)
+        _show(answer, command.notes, language, as_json=options.json)
     except BrokenPipeError:
         sys.stderr.close()
     return FAULT if answer.fault else DONE
+
+
+def _unspoken(asked: str | None, language: Language) -> list[str]:
+    if not asked or asked.replace("-", "_").partition("_")[0].casefold() in {"en", "fr"}:
+        return []
+    sentence = language.gettext("Entourage speaks English and French, and not “{language}”.")
+    return [sentence.format(language=whole(asked))]
+
+
+def _whole(options: Namespace) -> Namespace:
+    """Replace what is no text in all that was typed, but the names of files, which may be any bytes."""
+    for name, value in vars(options).items():
+        if name not in _PLACES:
+            setattr(options, name, _as_text(value))
+    return options
+
+
+def _as_text(value: Any) -> Any:  # noqa: ANN401 - whatever argparse makes
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    return whole(value) if isinstance(value, str) else value
 
 
 def _answer(command: Command) -> Answer:
@@ -49,7 +74,7 @@ def _answer(command: Command) -> Answer:
     return answer
 
 
-def _show(answer: Answer, language: Language, *, as_json: bool) -> None:
+def _show(answer: Answer, notes: Sequence[str], language: Language, *, as_json: bool) -> None:
     sentence = error(language, answer.fault) if answer.fault else ""
     if as_json:
         fault = {"error": {"code": answer.fault.code, "message": sentence}} if answer.fault else {}
@@ -58,7 +83,7 @@ def _show(answer: Answer, language: Language, *, as_json: bool) -> None:
         for line in answer.lines:
             _write(line, sys.stdout.buffer)
     sys.stdout.flush()
-    for line in (*answer.said, *filter(None, [sentence])):
+    for line in (*notes, *answer.said, *filter(None, [sentence])):
         _write(line, sys.stderr.buffer)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from entourage.cli.command import Answer, Command
 from entourage.operations import circles, exporting, paper
 from entourage.words import names
+
+if TYPE_CHECKING:
+    from entourage.language import Language
 
 
 def print_circle(command: Command) -> Answer:
@@ -14,10 +18,12 @@ def print_circle(command: Command) -> Answer:
     options, language = command.options, command.language
     letter = options.paper == "letter" if options.paper else language.letter_paper
     path = Path(options.out)
+    unsorted = command.group(options.circle) == "unsorted"
+    replaced = path.exists()
     with command.book() as database:
         count = paper.print_circle(
             database,
-            circle=command.circle(options.circle),
+            circle=None if unsorted else command.circle(options.circle),
             language=language,
             letter=letter,
             for_myself=not options.for_someone_else,
@@ -27,25 +33,30 @@ def print_circle(command: Command) -> Answer:
         "Summary with {count} person printed to “{path}”.", "Summary with {count} people printed to “{path}”.", count
     )
     data = {"out": str(path), "people": count, "paper": "letter" if letter else "a4"}
-    return Answer(data, said=[said.format(path=path)])
+    return Answer(data, said=[said.format(path=path), *_replaced(language, replaced=replaced)])
+
+
+def _replaced(language: Language, *, replaced: bool) -> list[str]:
+    return [language.gettext("It takes the place of the file that was there.")] if replaced else []
 
 
 def export(command: Command) -> Answer:
     """Write people to a file for other programs."""
     options, language = command.options, command.language
     path = Path(options.out)
+    replaced = path.exists()
     with command.book() as database:
         called = {one.id: names.circle(language, one) for one, _ in circles.overview(database).circles}
         done = exporting.export(
             database,
-            circle=command.circle(options.circle) if options.circle else None,
+            wanted=command.people(options.circle),
             file_format=options.format,
             path=path,
             circle_names=called,
             for_myself=not options.for_someone_else,
         )
     out = language.ngettext("{count} person exported to “{path}”.", "{count} people exported to “{path}”.", done.people)
-    said = [out.format(path=path)]
+    said = [out.format(path=path), *_replaced(language, replaced=replaced)]
     if done.pictures_left_out:
         left = language.ngettext(
             "{count} picture is not in it: this format holds none. vCard and JSON do.",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entourage import __version__
+from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.language import Language
 
-VERDICTS = ("everything", "little", "nothing", "unset")
 EXPORTS = ("vcard", "google-csv", "outlook-csv", "json")
 
 
@@ -74,7 +74,11 @@ class _Commands:
 
     def contacts(self, parser: argparse.ArgumentParser, count: str | None = None) -> None:
         about = self.language.gettext("a person, by number or by a name that nobody else has")
-        parser.add_argument("contact", metavar=self.language.gettext("CONTACT"), nargs=count, help=about)
+        metavar = self.language.gettext("CONTACT")
+        if count == "*":
+            parser.add_argument("contact", metavar=metavar, nargs=count, help=about, default=[])
+        else:
+            parser.add_argument("contact", metavar=metavar, nargs=count, help=about)
 
 
 def _add_files(commands: _Commands, language: Language) -> None:
@@ -86,6 +90,7 @@ def _add_files(commands: _Commands, language: Language) -> None:
     bring = commands.add("import", "importing:bring_in", language.gettext("bring people in from files"))
     bring.add_argument("files", metavar=files, nargs="+")
     bring.add_argument("--dry-run", action="store_true", help=language.gettext("only say what would happen"))
+    bring.add_argument("--all", action="store_true", help=language.gettext("list everyone, and not only the first"))
     bring.add_argument(
         "--circle", metavar=language.gettext("NAME"), help=language.gettext("put new people into this circle")
     )
@@ -116,26 +121,36 @@ def _add_people(commands: _Commands, language: Language) -> None:
     )
     commands.contacts(commands.add("show", "people:show", language.gettext("show everything known about a person")))
     add = commands.add("add", "people:add", language.gettext("add a person"))
-    add.add_argument("name", metavar=language.gettext("NAME"))
+    add.add_argument("name", metavar=language.gettext("NAME"), help=language.gettext("first name and last name"))
     add.add_argument(
         "fields",
         metavar=language.gettext("FIELD=VALUE"),
         nargs="*",
+        default=[],
         help=language.gettext("what else is known: email=…, mobile=…, organization=…"),
     )
     commands.circle(add)
     change = commands.add("set", "people:set_field", language.gettext("change a field of a person"))
     commands.contacts(change)
-    change.add_argument("field", metavar=language.gettext("FIELD"))
+    named = language.listing(list(names.fields(language).values()))
+    change.add_argument("field", metavar=language.gettext("FIELD"), help=named)
     change.add_argument(
         "value", metavar=language.gettext("VALUE"), help=language.gettext("an empty value clears the field")
     )
-    change.add_argument("--add", action="store_true", help=language.gettext("add the value beside those already there"))
+    which = change.add_mutually_exclusive_group()
+    which.add_argument("--add", action="store_true", help=language.gettext("add the value beside those already there"))
+    which.add_argument(
+        "--instead-of",
+        metavar=language.gettext("VALUE"),
+        help=language.gettext("put it in place of this value, where there are several"),
+    )
     commands.contacts(commands.add("delete", "people:delete", language.gettext("put people into the trash")), "+")
     trash = commands.add(
         "trash", "people:trash", language.gettext("list the trash, put people back from it, or empty it")
     )
-    trash.add_argument("--restore", metavar=language.gettext("CONTACT"), nargs="+")
+    trash.add_argument(
+        "--restore", metavar=language.gettext("CONTACT"), nargs="+", help=language.gettext("put these people back")
+    )
     trash.add_argument(
         "--empty", action="store_true", help=language.gettext("erase what is in it for good; this cannot be undone")
     )
@@ -160,9 +175,11 @@ def _add_circles(commands: _Commands, language: Language) -> None:
     removing = language.gettext("remove a circle; its people stay")
     acts.add("remove", "circles:remove", removing).add_argument("name", metavar=name)
     sort = commands.add("sort", "circles:sort", language.gettext("put people into circles, or take them out"))
-    commands.contacts(sort, "+")
-    sort.add_argument("--into", metavar=name)
-    sort.add_argument("--out-of", metavar=name)
+    commands.contacts(sort, "*")
+    everyone = language.gettext("everyone whom these words find")
+    sort.add_argument("--search", metavar=language.gettext("TEXT"), default="", help=everyone)
+    sort.add_argument("--into", metavar=name, help=language.gettext("the circle to put them into"))
+    sort.add_argument("--out-of", metavar=name, help=language.gettext("the circle to take them out of"))
 
 
 def _add_sharing(commands: _Commands, language: Language) -> None:
@@ -191,7 +208,7 @@ def _add_sharing(commands: _Commands, language: Language) -> None:
     )
     why = commands.add("why", "sharing:why", language.gettext("say what a person may see, and what decides it"))
     commands.contacts(why)
-    why.add_argument("topic", metavar=topic)
+    why.add_argument("topic", metavar=topic, nargs="?", help=language.gettext("a kind of content; without it, all"))
 
 
 def _add_paper(commands: _Commands, language: Language) -> None:
@@ -218,7 +235,13 @@ def _add_history(commands: _Commands, language: Language) -> None:
     commands.add("undo", "history:undo", language.gettext("undo what was done last"))
     commands.add("redo", "history:redo", language.gettext("redo what was undone last"))
     history = commands.add("history", "history:history", language.gettext("list what has been done, newest first"))
-    history.add_argument("--limit", type=int, default=50, metavar=language.gettext("NUMBER"))
+    history.add_argument(
+        "--limit",
+        type=int,
+        default=50,
+        metavar=language.gettext("NUMBER"),
+        help=language.gettext("how many acts to list, at most"),
+    )
     commands.add("self-test", "checking:self_test", language.gettext("check that everything works here"))
 
 
@@ -238,9 +261,9 @@ def _teach_argparse(language: Language) -> None:
         "expected %s arguments": language.gettext("expected %s arguments"),
         "ignored explicit argument %r": language.gettext("ignored explicit argument %r"),
         "invalid choice: %(value)r (choose from %(choices)s)": language.gettext(
-            "invalid choice: %(value)r (choose from %(choices)s)"
+            "“%(value)s” is not one of: %(choices)s"
         ),
-        "invalid %(type)s value: %(value)r": language.gettext("invalid %(type)s value: %(value)r"),
+        "invalid %(type)s value: %(value)r": language.gettext("“%(value)s” is not a number"),
     }
     argparse._ = lambda message: words.get(message, message)  # type: ignore[attr-defined]
     argparse.ngettext = lambda _, several, _count: words.get(several, several)  # type: ignore[attr-defined]

@@ -5,39 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
-from entourage.domain.editing import FIELDS
+from entourage.domain.contact import Kind
+from entourage.domain.editing import FIELDS, looks_wrong
 from entourage.domain.errors import EntourageError
+from entourage.domain.text import fold
 from entourage.formats.portrait import portrait
+from entourage.formats.written_dates import read_date
 from entourage.operations import circles as circle_operations
 from entourage.operations import contacts as operations
+from entourage.operations import sharing as sharing_operations
 from entourage.operations.exporting import as_record
 from entourage.words import importing as words
 from entourage.words import names
 
 if TYPE_CHECKING:
-    from entourage.domain.contact import Contact
+    from collections.abc import Sequence
+
+    from entourage.domain.contact import Contact, Held, Value
     from entourage.language import Language
     from entourage.storage.database import Database
 
-_YES = frozenset({"yes", "true", "1", "oui", "vrai"})
+_YES_OR_NO = {"yes": True, "true": True, "1": True, "oui": True, "vrai": True}
+_YES_OR_NO |= {"no": False, "false": False, "0": False, "non": False, "faux": False}
 _ALSO = {
     "phone": "telephone",
     "tel": "telephone",
-    "company": "organization",
+    "mail": "email",
+    "cell": "mobile",
+    "portable": "mobile",
     "org": "organization",
     "name": "full_name",
-    "formatted_name": "full_name",
+    "formatted name": "full_name",
     "additional": "middle",
+    "union": "anniversary",
+    "site": "url",
+    "web": "url",
+    "moi": "me",
 }
+_DATES = frozenset({"birthday", "anniversary"})
 
 
 def listing(command: Command) -> Answer:
     """List people: of a circle, found by words, or everyone."""
     options = command.options
-    unsorted = bool(options.circle) and command.group(options.circle) == "unsorted"
-    circle = command.circle(options.circle) if options.circle and not unsorted else None
     with command.book() as database:
-        found = operations.listing(database, circle=circle, unsorted=unsorted, words=options.search)
+        found = operations.listing(database, command.people(options.circle, options.search))
         called = _circle_names(database, command.language)
     people: list[dict[str, Any]] = [
         {"id": key, "full_name": name, "circles": [called[one] for one in circles]} for key, name, circles in found
@@ -60,7 +72,23 @@ def show(command: Command) -> Answer:
     with command.book() as database:
         person = operations.load(database, operations.find(database, command.options.contact))
         called = _circle_names(database, command.language)
-    return Answer(_data(person, called), lines=_lines(command.language, person, called))
+        exceptions = _exceptions(command.language, database, person)
+    lines = _lines(command.language, person, called)
+    return Answer({**_data(person, called), "exceptions": exceptions}, lines=[*lines, *_excepted(command, exceptions)])
+
+
+def _exceptions(language: Language, database: Database, person: Contact) -> list[dict[str, str]]:
+    return [
+        {"topic": names.topic(language, one.topic), "verdict": one.verdict.code}
+        for one in sharing_operations.exceptions(database)
+        if one.contact_id == person.id
+    ]
+
+
+def _excepted(command: Command, exceptions: list[dict[str, str]]) -> list[str]:
+    said = command.language.gettext("Exception: {topic}, {verdict}")
+    verdicts = names.verdicts(command.language)
+    return ["  " + said.format(topic=one["topic"], verdict=verdicts[one["verdict"]]) for one in exceptions]
 
 
 def _data(person: Contact, called: dict[int, str]) -> dict[str, Any]:
@@ -84,67 +112,135 @@ def _data(person: Contact, called: dict[int, str]) -> dict[str, Any]:
 
 def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[str]:
     lines = [f"{person.display_name or '—'}  [{person.id}]"]
+    if person.is_me:
+        lines.append(language.gettext("This is you: counted nowhere."))
     if person.circles:
         listed = language.listing([called[key] for key in person.circles])
         lines.append(language.gettext("In {circles}").format(circles=listed))
-    for one in person.held:
-        text = words.said(language, one.value)
-        if one.removed or not text:
-            continue
-        field = one.value.label or words.field(language, one.value)
-        origin = language.gettext("by hand") if one.by_hand else ", ".join(one.files)
-        lines.append("  " + names.labelled(language, field, text) + (f"  ({origin})" if origin else ""))
+    standing = [one for one in person.held if not one.removed]
+    lines += [line for one in standing if not _is_only_kept(one.value) for line in _line(language, one)]
+    kept = dict.fromkeys(one.value.name for one in standing if _is_only_kept(one.value))
+    if kept:
+        lines.append("  " + language.gettext("Also kept, as the files have it: {names}").format(names=", ".join(kept)))
     return lines
+
+
+def _is_only_kept(value: Value) -> bool:
+    """Tell whether a value is no field of the program, but only kept to be written back."""
+    return value.kind is Kind.OTHER and not value.label
+
+
+def _line(language: Language, held: Held) -> list[str]:
+    text = words.said(language, held.value)
+    if not text:
+        return []
+    field = held.value.label or words.field(language, held.value)
+    origin = language.gettext("by hand") if held.by_hand else ", ".join(held.files)
+    shown = text.replace("\n", "\n      ")
+    return ["  " + names.labelled(language, field, shown) + (f"  ({origin})" if origin else "")]
 
 
 def add(command: Command) -> Answer:
     """Add a person by name, with what else is known."""
     options = command.options
-    fields = [_field(text) for text in options.fields]
+    fields = [_field(command, text) for text in options.fields]
     circle = command.circle(options.circle) if options.circle else None
-    with command.book() as database:
+    with command.book(begins=True) as database:
         key = operations.add(database, name=options.name, fields=fields, circle=circle)
         person = operations.load(database, key)
         called = _circle_names(database, command.language)
-    said = command.language.gettext("Added: {person}, number {number}.")
-    return Answer(_data(person, called), said=[said.format(person=person.display_name, number=key)])
+    said = command.language.gettext("Added: {person}, number {number}.").format(person=person.display_name, number=key)
+    doubts = [doubt for field, text in fields for doubt in _doubts(command.language, field, text)]
+    return Answer(_data(person, called), said=[said, *doubts])
 
 
-def _field(text: str) -> tuple[str, str]:
+def _field(command: Command, text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
-    if not equals:
-        raise EntourageError("field_unknown", field=text, fields=", ".join(FIELDS))
-    return _known(name), value
+    field = _known(command, name) if equals else ""
+    if field in ("", "me"):
+        raise EntourageError("field_unknown", field=text, fields=_called(command, FIELDS))
+    return field, _typed(command.language, field, value)
 
 
-def _known(name: str) -> str:
-    field = name.strip().lower().replace("-", "_").replace(" ", "_")
-    field = _ALSO.get(field, field)
-    if field not in FIELDS and field != "me":
-        raise EntourageError("field_unknown", field=name, fields=", ".join((*FIELDS, "me")))
+def _known(command: Command, name: str) -> str:
+    plain = fold(name.replace("_", " ").replace("-", " "))
+    field = _ALSO.get(plain) or names.key_of(name, names.fields, command.vocabulary)
+    field = field or names.key_of(plain, _plain_fields, command.vocabulary)
+    if not field:
+        raise EntourageError("field_unknown", field=name, fields=_called(command, (*FIELDS, "me")))
     return field
+
+
+def _plain_fields(language: Language) -> dict[str, str]:
+    """Name the fields as they are typed where a hyphen takes the trouble of quotation marks."""
+    return {key: name.replace("-", " ").replace("_", " ") for key, name in names.fields(language).items()}
+
+
+def _called(command: Command, fields: Sequence[str]) -> str:
+    return ", ".join(names.fields(command.language)[field] for field in fields)
+
+
+def _typed(language: Language, field: str, text: str) -> str:
+    """Read what was typed into a field: a date in the form of the place, anything else as it stands."""
+    if field not in _DATES or not text.strip():
+        return text
+    readings = {read_date(text, day_first=first) for first in _orders(language)}
+    if len(readings) > 1 or "" in readings:
+        raise EntourageError("date_unclear", text=text)
+    return readings.pop()
+
+
+def _orders(language: Language) -> tuple[bool, ...]:
+    """Tell whether the day comes first where a language is spoken: either way, where nobody can tell."""
+    territory = language.locale.territory
+    if language.locale.language == "en" and territory in (None, "CA"):
+        return (True, False)
+    return (territory != "US",)
+
+
+def _doubts(language: Language, field: str, text: str) -> list[str]:
+    if not looks_wrong(field, text):
+        return []
+    sentence = language.gettext("“{text}” does not look right for the field {field}; it was kept all the same.")
+    return [sentence.format(text=text, field=names.fields(language)[field])]
 
 
 def set_field(command: Command) -> Answer:
     """Change a field of a person; `me yes` marks one's own card."""
     options = command.options
-    field = _known(options.field)
+    field = _known(command, options.field)
     with command.book() as database:
         key = operations.find(database, options.contact)
-        if field == "me":
-            operations.mark_me(database, contact_id=key, is_me=options.value.strip().casefold() in _YES)
-        else:
-            operations.set_field(database, contact_id=key, field=field, text=options.value, another=options.add)
+        said = _mark_me(command, database, key) if field == "me" else _edit(command, database, key, field)
         person = operations.load(database, key)
         called = _circle_names(database, command.language)
-    said = command.language.gettext("Changed: {person}.").format(person=person.display_name or key)
-    return Answer(_data(person, called), said=[said])
+    name = person.display_name or str(key)
+    return Answer(_data(person, called), said=[names.labelled(command.language, name, text) for text in said])
+
+
+def _mark_me(command: Command, database: Database, key: int) -> list[str]:
+    language = command.language
+    is_me = _YES_OR_NO.get(command.options.value.strip().casefold())
+    if is_me is None:
+        raise EntourageError("yes_or_no", text=command.options.value)
+    operations.mark_me(database, contact_id=key, is_me=is_me)
+    return [language.gettext("this is you, counted nowhere.") if is_me else language.gettext("this is not you.")]
+
+
+def _edit(command: Command, database: Database, key: int, field: str) -> list[str]:
+    options, language = command.options, command.language
+    text = _typed(language, field, options.value)
+    changed = operations.set_field(
+        database, contact_id=key, field=field, text=text, another=options.add, instead_of=options.instead_of
+    )
+    done = [words.edited(language, edit) for edit in changed]
+    return [*(done or [language.gettext("nothing to change.")]), *_doubts(language, field, text)]
 
 
 def delete(command: Command) -> Answer:
     """Put people into the trash."""
     with command.book() as database:
-        keys = list(dict.fromkeys(operations.find(database, text) for text in command.options.contact))
+        keys = operations.find_all(database, command.options.contact)
         operations.delete(database, contact_ids=keys)
     said = command.language.ngettext(
         "{count} person is in the trash for 30 days. To take it back: entourage undo.",
@@ -169,7 +265,12 @@ def trash(command: Command) -> Answer:
     if restored:
         said.append(language.ngettext("{count} person put back.", "{count} people put back.", len(restored)))
     if options.empty:
-        said.append(language.ngettext("{count} person erased for good.", "{count} people erased for good.", erased))
+        sentence = language.ngettext(
+            "{count} person erased for good: this cannot be undone.",
+            "{count} people erased for good: this cannot be undone.",
+            erased,
+        )
+        said.append(sentence)
     if not found:
         said.append(language.gettext("The trash is empty."))
     return Answer({"trash": data, "restored": restored, "erased": erased}, lines=lines, said=said)

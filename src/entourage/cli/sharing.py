@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
+from entourage.cli.contradictions import flagged, sentences
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Because, Decision, Verdict
 from entourage.operations import contacts
@@ -13,17 +14,19 @@ from entourage.words import names
 from entourage.words.deciding import because
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.circle import Circle
     from entourage.domain.topic import Topic
     from entourage.language import Language
-    from entourage.operations.sharing import Matrix
+    from entourage.operations.sharing import Excepted, Matrix
     from entourage.storage.database import Database
 
 
 def topics(command: Command) -> Answer:
     """List the kinds of content, or add one."""
     language = command.language
-    with command.book() as database:
+    with command.book(begins=bool(command.options.add)) as database:
         if command.options.add:
             operations.add_topic(database, named=command.topic(command.options.add))
         found = operations.matrix(database).topics
@@ -45,46 +48,79 @@ def topics(command: Command) -> Answer:
 
 def rules(command: Command) -> Answer:
     """Show who may see what, after any change asked for."""
-    options, said = command.options, []
-    with command.book() as database:
-        if options.preset:
-            said.append(_use(command, database, options.preset))
-        for circle, topic, verdict in options.set:
-            said += _set(command, database, circle, topic, verdict)
-        for person, topic, verdict in options.exception:
-            said.append(_except(command, database, person, topic, verdict))
-        matrix = operations.matrix(database)
-    lines = [] if said else _lines(command.language, matrix)
-    return Answer(_data(command.language, matrix), lines=lines, said=said)
+    options = command.options
+    said: list[str] = []
+    with command.book(begins=bool(options.preset or options.set)) as database:
+        _check(command, database)
+        with flagged(command.language, database, said):
+            if options.preset is not None:
+                said.append(_use(command, database, options.preset))
+            said += [_set(command, database, *one) for one in options.set]
+            said += [_except(command, database, *one) for one in options.exception]
+        matrix, excepted = operations.matrix(database), operations.exceptions(database)
+    language = command.language
+    table = [*_lines(language, matrix), *_exceptions(language, excepted), *sentences(language, matrix.contradictions)]
+    lines = [] if said else table
+    exceptions = [
+        {
+            "contact": one.contact_id,
+            "full_name": one.name,
+            "topic": names.topic(language, one.topic),
+            "verdict": one.verdict.code,
+        }
+        for one in excepted
+    ]
+    return Answer({**_data(language, matrix), "exceptions": exceptions}, lines=lines, said=said)
 
 
 def _use(command: Command, database: Database, text: str) -> str:
-    key = names.key_of(text, names.presets, command.vocabulary) or text
+    language = command.language
+    key = _preset_key(command, text)
+    matrix = operations.matrix(database)
+    by_hand = operations.departures(matrix, matrix.preset)
     operations.use_preset(database, preset=key)
-    sentence = command.language.gettext("The rules are now those of the preset {preset}.")
-    return sentence.format(preset=names.presets(command.language)[key])
+    said = language.gettext("The rules are now those of the preset {preset}.")
+    if by_hand:
+        replaced = language.ngettext(
+            "{count} rule set by hand was replaced; to take it back: entourage undo.",
+            "{count} rules set by hand were replaced; to take them back: entourage undo.",
+            by_hand,
+        )
+        said = f"{said} {replaced}"
+    return said.format(preset=names.presets(language)[key])
 
 
-def _set(command: Command, database: Database, circle: str, topic: str, text: str) -> list[str]:
+def _check(command: Command, database: Database) -> None:
+    """Find all that is named before anything is changed: what is half understood is not half done."""
+    options = command.options
+    if options.preset is not None:
+        operations.departures(operations.matrix(database), _preset_key(command, options.preset))
+    for circle, topic, verdict in options.set:
+        unset = _verdict(command, verdict) is None
+        is_group = command.group(circle) in {operations.PUBLIC, operations.UNSORTED}
+        if unset and is_group:
+            raise EntourageError("unset_not_here")
+        operations.check(database, topic=command.topic(topic), circle=None if is_group else command.circle(circle))
+    for person, topic, verdict in options.exception:
+        _verdict(command, verdict)
+        contacts.find(database, person)
+        operations.check(database, topic=command.topic(topic))
+
+
+def _preset_key(command: Command, text: str) -> str:
+    return names.key_of(text, names.presets, command.vocabulary) or text
+
+
+def _set(command: Command, database: Database, circle: str, topic: str, text: str) -> str:
     language, verdict = command.language, _verdict(command, text)
     group = command.group(circle)
-    before = operations.matrix(database).contradictions
-    if group:
-        if verdict is None:
-            raise EntourageError("unset_not_here")
+    if verdict is not None and group in {operations.PUBLIC, operations.UNSORTED}:
         found = operations.set_group_rule(database, group=group, topic=command.topic(topic), verdict=verdict)
-        called = names.groups(language)[group]
-    else:
-        target, found = operations.set_rule(
-            database, circle=command.circle(circle), topic=command.topic(topic), verdict=verdict
-        )
-        called = names.circle(language, target)
-    sentence = language.gettext("Contradiction: the public may see some of “{topic}”, yet {circle} may see none of it.")
-    return [_told(language, called, found, verdict)] + [
-        sentence.format(topic=names.topic(language, one.topic), circle=names.circle(language, one.circle))
-        for one in operations.matrix(database).contradictions
-        if (one.topic.id, one.circle.id) not in {(old.topic.id, old.circle.id) for old in before}
-    ]
+        return _told(language, names.groups(language)[group], found, verdict)
+    target, found = operations.set_rule(
+        database, circle=command.circle(circle), topic=command.topic(topic), verdict=verdict
+    )
+    return _told(language, names.circle(language, target), found, verdict)
 
 
 def _except(command: Command, database: Database, person: str, topic: str, text: str) -> str:
@@ -130,26 +166,38 @@ def _data(language: Language, matrix: Matrix) -> dict[str, Any]:
 
 
 def _lines(language: Language, matrix: Matrix) -> list[str]:
-    lines = []
+    """Set the matrix as a table: a line for each kind of content, the circles numbered above it."""
     groups = names.groups(language)
-    unset = names.verdicts(language)["unset"]
-    locked = language.gettext("locked: nobody, ever")
+    columns = [names.circle(language, circle) for circle in matrix.circles] + [groups["unsorted"], groups["public"]]
+    table = [["", *map(str, range(1, len(columns) + 1))]]
     for topic in matrix.topics:
-        if topic.locked:
-            lines.append(f"{names.topic(language, topic)}\n    {locked}")
-            continue
-        said = [(names.circle(language, circle), _opinion(matrix, circle, topic)) for circle in matrix.circles]
-        said += [(groups["unsorted"], topic.unsorted), (groups["public"], topic.public)]
-        cells = [
-            names.labelled(language, name, unset if found is None else names.verdict(language, found))
-            for name, found in said
-        ]
-        lines.append(f"{names.topic(language, topic)}\n    {' · '.join(cells)}")
-    return lines
+        said = [_opinion(matrix, circle, topic) for circle in matrix.circles]
+        said += [Verdict.NOTHING, Verdict.NOTHING] if topic.locked else [topic.unsorted, topic.public]
+        cells = ["—" if found is None else names.verdict(language, found) for found in said]
+        table.append([names.topic(language, topic), *cells])
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    numbered = [f"{number:>3}  {name}" for number, name in enumerate(columns, 1)]
+    rows = ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+    return [_preset(language, matrix), *numbered, *rows]
+
+
+def _preset(language: Language, matrix: Matrix) -> str:
+    name, by_hand = names.presets(language)[matrix.preset], operations.departures(matrix, matrix.preset)
+    if not by_hand:
+        return language.gettext("Preset: {preset}").format(preset=name)
+    sentence = language.ngettext(
+        "Preset: {preset}, {count} rule set by hand", "Preset: {preset}, {count} rules set by hand", by_hand
+    )
+    return sentence.format(preset=name)
+
+
+def _exceptions(language: Language, excepted: Sequence[Excepted]) -> list[str]:
+    head = [language.gettext("Exceptions:")] if excepted else []
+    return head + ["  " + _told(language, one.name, one.topic, one.verdict) for one in excepted]
 
 
 def _opinion(matrix: Matrix, circle: Circle, topic: Topic) -> Verdict | None:
-    return Verdict.NOTHING if circle.closed else matrix.rules.get((circle.id, topic.id))
+    return Verdict.NOTHING if circle.closed or topic.locked else matrix.rules.get((circle.id, topic.id))
 
 
 def why(command: Command) -> Answer:
@@ -157,18 +205,28 @@ def why(command: Command) -> Answer:
     options, language = command.options, command.language
     with command.book() as database:
         key = contacts.find(database, options.contact)
-        topic, decision = operations.why(database, contact_id=key, topic=command.topic(options.topic))
+        topic = command.topic(options.topic) if options.topic is not None else None
+        decided = operations.why(database, contact_id=key, topic=topic)
         person = contacts.load(database, key)
-    sentence = because(language, decision)
-    data = {
-        "contact": {"id": key, "full_name": person.display_name},
+    who = {"id": key, "full_name": person.display_name}
+    answers = [_decided(language, found, decision, len(person.circles)) for found, decision in decided]
+    data = {"contact": who, "topics": answers} if topic is None else {"contact": who, **answers[0]}
+    lines = [
+        line
+        for (found, decision), answer in zip(decided, answers, strict=True)
+        for line in (_told(language, person.display_name, found, decision.verdict), "  " + answer["text"])
+    ]
+    return Answer(data, lines=lines)
+
+
+def _decided(language: Language, topic: Topic, decision: Decision, circles_in: int) -> dict[str, Any]:
+    return {
         "topic": {"key": topic.preset or None, "name": names.topic(language, topic)},
         "verdict": decision.verdict.code,
         "because": decision.because.value,
         "decided_by": _deciders(language, decision),
-        "text": sentence,
+        "text": because(language, decision, circles_in),
     }
-    return Answer(data, lines=[_told(language, person.display_name, topic, decision.verdict), sentence])
 
 
 def _deciders(language: Language, decision: Decision) -> list[str]:

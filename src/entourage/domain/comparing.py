@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
-from entourage.domain.text import digits, fold
+from entourage.domain.text import fold
 
 if TYPE_CHECKING:
     from entourage.domain.contact import Photo
 
 Identity = tuple[str, str, str]
 
+_PUNCTUATION = re.compile(r"[^0-9*#]+")
+
 
 def normalized(value: Value) -> str:
     """Give the form in which a value is compared with others of its kind, empty where there is none."""
     kind = value.kind
     if kind is Kind.TELEPHONE:
-        return digits(value.text) or fold(value.text)
+        return _dialled(value.text)
     if kind is Kind.PHOTO:
         return photo_identity(value.photo) if value.photo else ""
     if kind is Kind.URL:
@@ -29,6 +32,13 @@ def normalized(value: Value) -> str:
     if value.parts and kind in (Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE):
         return "|".join(map(fold, value.parts)).rstrip("|")
     return fold(value.text)
+
+
+def _dialled(text: str) -> str:
+    """Keep what is dialled; letters, * and # are dialled too (1-800-FLOWERS, *31#)."""
+    folded = fold(text)
+    has_letters = any(letter.isalpha() for letter in folded)
+    return folded if has_letters else _PUNCTUATION.sub("", folded) or folded
 
 
 def photo_identity(photo: Photo) -> str:
@@ -42,13 +52,27 @@ def identity(value: Value) -> Identity:
 
 
 def without_doubles(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """Keep the first of the values that say the same, with the types of all, and drop those that say nothing."""
-    kept: dict[Identity, Value] = {}
+    """Keep the first of the values that say the same to the letter, with the types of all; drop those that say nothing.
+
+    Values of one identity may differ in an accent or a label, and each is kept.
+    """
+    kept: dict[tuple[object, ...], Value] = {}
     for value in values:
         if value.is_empty:
             continue
-        key = identity(value)
+        key = _as_written(value)
         first = kept.setdefault(key, value)
         if first is not value:
             kept[key] = replace(first, types=tuple(dict.fromkeys(first.types + value.types)))
     return tuple(kept.values())
+
+
+def _as_written(value: Value) -> tuple[object, ...]:
+    written = value.text.strip()
+    if value.kind is Kind.TELEPHONE:
+        written = _dialled(written)
+    elif value.kind in (Kind.EMAIL, Kind.CATEGORY):
+        written = written.casefold()
+    photo = photo_identity(value.photo) if value.photo else ""
+    parts = tuple(part.strip() for part in value.parts)
+    return (value.kind, value.name, written, parts, value.label, value.parameters, photo)

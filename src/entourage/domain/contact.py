@@ -128,12 +128,19 @@ class Value:
         return not (self.text.strip() or any(part.strip() for part in self.parts) or self.photo)
 
 
+class Origin(NamedTuple):
+    """Say which source said something (its id, 0 for one that is not kept yet, and its name), and in which file."""
+
+    source: int
+    name: str
+    file: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """Hold a value that a contact has, with where it comes from.
 
-    sources: the names of the sources that say so, in the order they first did; empty when only made by hand.
-    files: the names of the files in which they did, likewise.
+    origins: who says so, in the order in which they first did; empty when only made by hand.
     removed: taken away by hand: it is remembered, so that it does not come back unasked.
     position: where it stands among the contact's values, smallest first.
     """
@@ -142,9 +149,18 @@ class Held:
     value: Value
     by_hand: bool = False
     removed: bool = False
-    sources: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
     position: int = 0
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Name the sources that say so."""
+        return tuple({origin.source: origin.name for origin in self.origins}.values())
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Name the files in which they say so."""
+        return tuple(dict.fromkeys(origin.file for origin in self.origins))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain import dates
-from entourage.domain.contact import Held, Kind, Name, Value, display_name
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Name, Value, display_name
 from entourage.domain.errors import EntourageError
+from entourage.domain.text import digits, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +30,13 @@ TEXT_FIELDS = {
     "birthday": Kind.BIRTHDAY,
     "anniversary": Kind.ANNIVERSARY,
 }
+SEVERAL = frozenset(field for field, kind in TEXT_FIELDS.items() if kind not in SINGLE_KINDS)
 FIELDS = (*NAME_PARTS, *ORGANIZATION_PARTS, *TEXT_FIELDS)
 _DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY})
+
+
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_FEWEST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +47,64 @@ class Edit:
     new: Value | None
 
 
-def edits(held: Sequence[Held], field: str, text: str, *, another: bool = False) -> list[Edit]:
+def edits(
+    held: Sequence[Held], field: str, text: str, *, another: bool = False, instead_of: str | None = None
+) -> list[Edit]:
     """Work out what typing a text into a field changes.
 
-    An empty text takes the value away. another: put it beside the values of that kind, not in place of the first.
-    Raises EntourageError: "field_unknown", "date_unclear".
+    The text takes the place of the first value of that kind, or of the one that says `instead_of`; an empty text
+    takes them all away, or that one. another: put it beside the others.
+    Raises EntourageError: "field_unknown", "field_single", "date_unclear", "value_unknown".
     """
     standing = [one for one in held if not one.removed]
+    if instead_of is not None:
+        standing = _saying(standing, instead_of)
     text = text.strip()
+    if another and (field in NAME_PARTS or TEXT_FIELDS.get(field) in SINGLE_KINDS):
+        raise EntourageError("field_single")
     if field in NAME_PARTS:
         return _name_edits(standing, NAME_PARTS[field], text)
     if field in ORGANIZATION_PARTS:
-        old = _first(standing, Kind.ORGANIZATION)
+        old = None if another else _first(standing, Kind.ORGANIZATION)
         return [_parts_edit(old, Kind.ORGANIZATION, ORGANIZATION_PARTS[field], text)]
     if field not in TEXT_FIELDS:
         raise EntourageError("field_unknown", field=field, fields=", ".join(FIELDS))
     kind = TEXT_FIELDS[field]
-    types = ("cell",) if field == "mobile" else ()
-    old = None if another else _first(standing, kind, types)
+    known = [one for one in standing if one.value.kind is kind and (instead_of is not None or _is_of(field, one.value))]
     if not text:
-        return [Edit(old, None)] if old else []
+        return [Edit(old, None) for old in known]
     if kind in _DATES and dates.from_iso(text) is None:
         raise EntourageError("date_unclear", text=text)
-    base = replace(old.value, raw="") if old else Value(kind=kind, types=types)
-    return [Edit(old, replace(base, text=text))]
+    old = None if another else next(iter(known), None)
+    base = replace(old.value, raw="") if old else Value(kind=kind, types=("cell",) if field == "mobile" else ())
+    edit = Edit(old, replace(base, text=text))
+    return [edit, *_parted_again(standing, text)] if kind is Kind.FORMATTED_NAME else [edit]
 
 
-def _first(standing: Sequence[Held], kind: Kind, types: Sequence[str] = ()) -> Held | None:
-    return next((one for one in standing if one.value.kind is kind and set(types) <= set(one.value.types)), None)
+def _saying(standing: Sequence[Held], text: str) -> list[Held]:
+    said = [one for one in standing if fold(text) in (fold(one.value.text), *map(fold, one.value.parts))]
+    if not said:
+        raise EntourageError("value_unknown", text=text)
+    return said
+
+
+def _is_of(field: str, value: Value) -> bool:
+    """Tell whether a field means this value of its kind: a telephone is neither a mobile nor a fax."""
+    if field == "mobile":
+        return "cell" in value.types
+    return field != "telephone" or not {"cell", "fax", "pager"}.intersection(value.types)
+
+
+def _first(standing: Sequence[Held], kind: Kind) -> Held | None:
+    return next((one for one in standing if one.value.kind is kind), None)
+
+
+def _parted_again(standing: Sequence[Held], text: str) -> list[Edit]:
+    """Read the parts of a name from the whole anew, where they said no more than the whole did."""
+    old, formatted = _first(standing, Kind.NAME), _first(standing, Kind.FORMATTED_NAME)
+    if not old or not formatted or display_name((old.value,)) != formatted.value.text:
+        return []
+    return [Edit(old, replace(old.value, parts=name_from(text)[1].parts, text="", raw=""))]
 
 
 def _parts_edit(old: Held | None, kind: Kind, place: int, text: str) -> Edit:
@@ -87,6 +124,15 @@ def _name_edits(standing: Sequence[Held], place: int, text: str) -> list[Edit]:
     # The formatted name was only the parts put together, and goes on being that.
     after = display_name((edit.new,)) if edit.new else ""
     return [edit, Edit(formatted, replace(formatted.value, text=after, raw="") if after else None)]
+
+
+def looks_wrong(field: str, text: str) -> bool:
+    """Tell whether what was typed can hardly be an e-mail address or a telephone number; it is kept all the same."""
+    if not text.strip():
+        return False
+    if TEXT_FIELDS.get(field) is Kind.EMAIL:
+        return not _MAIL.fullmatch(text.strip())
+    return TEXT_FIELDS.get(field) is Kind.TELEPHONE and len(digits(text)) < _FEWEST_DIGITS
 
 
 def name_from(text: str) -> tuple[Value, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.domain.comparing import Identity
-    from entourage.domain.contact import Value
+    from entourage.domain.contact import Origin, Value
 
 
 class Effect(StrEnum):
@@ -40,41 +40,43 @@ class FieldChange:
 
 def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) -> tuple[FieldChange, ...]:
     """Compare what a source said last time, what it says now, and what the person has."""
-    said, says = _by_identity(last), _by_identity(now)
-    present = {identity(one.value): one for one in held if not one.removed}
+    unchanged = {_exactly(value) for value in last} & {_exactly(value) for value in now}
+    said = _by_identity([value for value in last if _exactly(value) not in unchanged])
+    says = [value for value in now if _exactly(value) not in unchanged]
+    present = [one for one in held if not one.removed]
     removed = {identity(one.value) for one in held if one.removed}
-    gone = [value for key, value in said.items() if key not in says]
+    newly = {identity(value) for value in says}
+    gone = [value for key, value in said.items() if key not in newly]
     changes: list[FieldChange] = []
-    for key, value in says.items():
-        standing = present.get(key)
-        if key in said and standing and _is_respelled(said[key], value) and _is_only_the_word(standing, said[key]):
-            changes.append(FieldChange(Effect.REPLACE, standing, value))
-        if key in said or standing:
-            continue
-        old = _partner(value, gone)
+    for value in says:
+        standing = [one for one in present if identity(one.value) == identity(value)]
+        old = said.get(identity(value))
         if old is not None:
-            gone.remove(old)
-        changes += _changed(value, old, present, removed)
-    vanished = (present.get(identity(value)) for value in gone)
+            changes += [FieldChange(Effect.REPLACE, one, value) for one in standing if _is_only_the_word(one, old)]
+        if any(_exactly(one.value) not in unchanged for one in standing):
+            continue
+        partner = old or _partner(value, gone)
+        if partner in gone:
+            gone.remove(partner)
+        changes += _changed(value, partner, present, removed)
+    vanished = (_holding(value, present) for value in gone)
     return (*changes, *(FieldChange(Effect.VANISH, one, None) for one in vanished if one and not one.by_hand))
 
 
-def followed(held: Sequence[Held], changes: Sequence[FieldChange], source: str) -> tuple[Held, ...]:
-    """Give what a person has once these changes, which a source made, are written."""
+def followed(held: Sequence[Held], changes: Sequence[FieldChange], origin: Origin) -> tuple[Held, ...]:
+    """Give what a person has once these changes are written."""
     replaced = {change.before: change.after for change in changes if change.effect is Effect.REPLACE}
     standing = (replace(one, value=replaced.get(one) or one.value) for one in held)
     added = [change.after for change in changes if change.effect is Effect.ADD and change.after]
     end = max((one.position for one in held), default=-1) + 1
     return (
         *standing,
-        *(Held(id=0, value=value, sources=(source,), position=end + place) for place, value in enumerate(added)),
+        *(Held(id=0, value=value, origins=(origin,), position=end + place) for place, value in enumerate(added)),
     )
 
 
-def _changed(
-    value: Value, old: Value | None, present: dict[Identity, Held], removed: set[Identity]
-) -> list[FieldChange]:
-    standing = present.get(identity(old)) if old else None
+def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: set[Identity]) -> list[FieldChange]:
+    standing = _holding(old, present) if old else None
     if standing and _is_of_one_source(standing):
         return [FieldChange(Effect.REPLACE, standing, value)]
     rival = _rival(value, present)
@@ -84,23 +86,28 @@ def _changed(
     return [FieldChange(Effect.KEEP, None, value)] if by_hand else [FieldChange(Effect.ADD, None, value)]
 
 
-def _is_respelled(last: Value, now: Value) -> bool:
-    """Tell whether a source writes the same in another way: an accent put right, a home that is an office now."""
-    return (last.text, last.parts, set(last.types), last.label) != (now.text, now.parts, set(now.types), now.label)
+def _exactly(value: Value) -> tuple[object, ...]:
+    """Give what differs where a source writes the same in another way: an accent, a home that is an office now."""
+    return (*identity(value), value.text, value.parts, frozenset(value.types), value.label)
 
 
 def _is_only_the_word(standing: Held, last: Value) -> bool:
-    return _is_of_one_source(standing) and not _is_respelled(standing.value, last)
+    return _is_of_one_source(standing) and _exactly(standing.value) == _exactly(last)
+
+
+def _holding(value: Value, present: Sequence[Held]) -> Held | None:
+    same = [one for one in present if identity(one.value) == identity(value)]
+    return next((one for one in same if _exactly(one.value) == _exactly(value)), next(iter(same), None))
 
 
 def _is_of_one_source(standing: Held) -> bool:
-    return not standing.by_hand and len(standing.sources) == 1
+    return not standing.by_hand and len({origin.source for origin in standing.origins}) == 1
 
 
-def _rival(value: Value, present: dict[Identity, Held]) -> Held | None:
+def _rival(value: Value, present: Sequence[Held]) -> Held | None:
     if value.kind not in SINGLE_KINDS:
         return None
-    return next((one for one in present.values() if one.value.kind is value.kind), None)
+    return next((one for one in present if one.value.kind is value.kind), None)
 
 
 def _partner(value: Value, gone: list[Value]) -> Value | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -14,7 +14,11 @@ from entourage.domain.contact import Kind, Name, first_of
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from entourage.domain.contact import Value
+
+_Key = TypeVar("_Key")
 
 _WORD = re.compile(r"[a-z0-9]+")
 _GENERATIONS = {
@@ -29,6 +33,7 @@ _GENERATIONS = {
 }
 _FEMININE_ENDINGS = ("a", "e", "ne", "le", "te", "ine", "ette", "nette")
 _ALIKE, _UNCLEAR = 0.9, 0.8
+_NEAR = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,18 @@ def compared_name(values: tuple[Value, ...]) -> ComparedName:
         formatted = first_of(values, Kind.FORMATTED_NAME)
         return _from_formatted(formatted.text if formatted else "")
     return _compared(name.given, name.family, name.suffix)
+
+
+def nearest(text: str, names: Iterable[tuple[_Key, str]], most: int = 5) -> list[_Key]:
+    """Find what may have been meant by a name that nobody has: names, or words of them, spelled nearly so."""
+    wanted = fold(text)
+    found = [(_nearness(wanted, fold(name)), key) for key, name in names]
+    return [key for near, key in sorted(found, key=lambda one: -one[0]) if near >= _NEAR][:most]
+
+
+def _nearness(wanted: str, name: str) -> float:
+    words = [name] if " " in wanted else [name, *name.split()]
+    return max((JaroWinkler.similarity(wanted, word) for word in words), default=0.0)
 
 
 @lru_cache(maxsize=65536)

@@ -33,3 +33,14 @@ def digits(text: str) -> str:
     if text.isascii():
         return _NO_DIGITS.sub("", text)
     return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdecimal())
+
+
+def whole(text: str) -> str:
+    """Replace halves of characters, which no encoding holds, by the sign for what cannot be read."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def one_line(text: str) -> str:
+    """Put a name that was typed on one line, without characters that nobody sees."""
+    shown = (letter if letter.isprintable() else " " for letter in whole(text))
+    return " ".join("".join(shown).split())

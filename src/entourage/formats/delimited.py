@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
@@ -81,7 +82,7 @@ def read(data: bytes) -> Reading:
         dialect=recognized.dialect,
         encoding=decoded.encoding,
         needs_mapping=needs_mapping,
-        items=_items([*notices, *items], recognized, _manner(recognized, rows)),
+        items=_items([*notices, *items], recognized, _manner(recognized, rows), layout.headers),
     )
 
 
@@ -94,15 +95,17 @@ def _manner(recognized: Recognized, rows: Sequence[Sequence[str]]) -> Manner:
     )
 
 
-def _items(items: Sequence[Row | Notice], recognized: Recognized, manner: Manner) -> Iterator[Record | Notice]:
+def _items(
+    items: Sequence[Row | Notice], recognized: Recognized, manner: Manner, headers: Sequence[str]
+) -> Iterator[Record | Notice]:
     for item in items:
         if isinstance(item, Notice):
             yield item
         else:
-            yield from _read_row(item, recognized, manner)
+            yield from _read_row(item, recognized, manner, headers)
 
 
-def _read_row(row: Row, recognized: Recognized, manner: Manner) -> Iterator[Record | Notice]:
+def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequence[str]) -> Iterator[Record | Notice]:
     columns = recognized.columns
     blocks, identifier = _blocks(row.cells, columns)
     values = tuple(value for block, parts in blocks for value in values_of(block, parts, manner))
@@ -116,7 +119,13 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner) -> Iterator[Reco
     for value in values:
         if value.kind in _DATES and not from_iso(value.text):
             yield Notice(line=row.line, property=value.kind.value, code="bad_date", text=value.text[:_CLIP])
-    yield Record(values=values, line=row.line, identifier=identifier)
+    yield Record(values=values, line=row.line, identifier=identifier, raw=_raw(row.cells, headers))
+
+
+def _raw(cells: Sequence[str], headers: Sequence[str]) -> str:
+    """Write a row down in a form that outlives the order of its columns."""
+    named = zip_longest(headers, cells, fillvalue="")
+    return "\n".join(json.dumps(pair, ensure_ascii=False) for pair in sorted(named) if pair[1])
 
 
 def _says_little(value: Value) -> bool:

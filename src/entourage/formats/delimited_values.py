@@ -27,6 +27,8 @@ _SEXES = {
     **dict.fromkeys(("female", "f", "féminin", "femme", "weiblich", "frau"), "F"),
 }
 _SYSTEM_GROUPS = {"mycontacts", "starred", "my contacts"}
+_STARRED_GROUPS = _SYSTEM_GROUPS | {"friends", "family", "coworkers", "othercontacts", "other contacts"}
+_STARRED_GROUPS |= {"starred in android"}
 _DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
 _SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
@@ -144,7 +146,9 @@ def _category(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     text = parts.get("value") or parts.get("list", "")
     names = _JOINED.split(text) if manner.is_google else _WITH_SEPARATOR.split(text)
     for name in dict.fromkeys(names):
-        if name and not name.startswith("* ") and not (name.lower() in _SYSTEM_GROUPS and "mycontacts" in text.lower()):
+        is_system = name.lower() in _SYSTEM_GROUPS and "mycontacts" in text.lower()
+        is_system = is_system or (name.startswith("* ") and name[2:].lower() in _STARRED_GROUPS)
+        if name and not is_system:
             yield Value(kind=block.kind, text=name)
 
 

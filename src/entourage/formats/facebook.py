@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ def read(friends: list[object]) -> Iterator[Record | Notice]:
             continue
         profile = Profile("facebook", connected_on=day_of(friend.get("timestamp")))
         named = Value(kind=Kind.FORMATTED_NAME, text=unescaped(name).strip())
-        yield Record(line=place, values=(named, Value(kind=Kind.PROFILE, parts=profile)))
+        values = named, Value(kind=Kind.PROFILE, parts=profile)
+        yield Record(line=place, values=values, raw=json.dumps(friend, indent=0))
 
 
 def unescaped(text: str) -> str:

@@ -35,7 +35,8 @@ _BLOCKS = {
 }
 _LABELLED = {Kind.EMAIL: "E-mail", Kind.TELEPHONE: "Phone", Kind.RELATED: "Relation", Kind.URL: "Website"}
 _ALONE = {Kind.TITLE: "Organization Title", Kind.BIRTHDAY: "Birthday"}
-_JOINED = {Kind.NICKNAME: ("Nickname", " ::: "), Kind.CATEGORY: ("Labels", " ::: "), Kind.NOTE: ("Notes", "\n\n")}
+_SEPARATOR = " ::: "
+_JOINED = {Kind.NICKNAME: ("Nickname", _SEPARATOR), Kind.CATEGORY: ("Labels", _SEPARATOR), Kind.NOTE: ("Notes", "\n\n")}
 _EVERYONE = "* myContacts"
 
 Cells = dict[str, str]
@@ -91,7 +92,9 @@ def _place(value: Value, cells: Cells, blocks: Blocks) -> None:
         blocks["Event"].append(("Anniversary" if value.kind is Kind.ANNIVERSARY else label or value.name, value.text))
     elif value.kind in _JOINED:
         column, separator = _JOINED[value.kind]
-        cells[column] = separator.join(filter(None, (cells.get(column), value.text)))
+        # A label cannot hold what separates labels.
+        text = " / ".join(value.text.split(_SEPARATOR)) if separator == _SEPARATOR else value.text
+        cells[column] = separator.join(filter(None, (cells.get(column), text)))
     elif not fill(cells, _columns(value)) and not (value.photo and not value.photo.url):
         blocks["Custom Field"].append(write_custom(value))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Profile, Value
@@ -31,6 +32,7 @@ def read(accounts: list[object]) -> Iterator[Record | Notice]:
                 line=place,
                 values=(Value(kind=Kind.PROFILE, parts=profile),),
                 identifier=profile.url or profile.handle,
+                raw=json.dumps(account, indent=0),
             )
         else:
             yield Notice(line=place, code="no_content", text=str(account)[:200], rejected=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _HEADERS = (
 )
 _MARKS = frozenset({"pref", "voice", "internet", "text", "msg"})
 _SEXES = {"M": "Male", "F": "Female"}
+_SEPARATORS = re.compile(r"\s*[;,\n]\s*|\s*:::\s*")
 _FAX = frozenset({"fax"})
 
 Cells = dict[str, str]
@@ -59,7 +61,9 @@ def _row(values: Sequence[Value]) -> Cells:
         if value.kind is Kind.NOTE:
             notes.append(value.text)
         elif value.kind is Kind.CATEGORY:
-            cells["Categories"] = ";".join(filter(None, (cells.get("Categories"), value.text)))
+            # A category cannot hold what separates categories.
+            text = " / ".join(_SEPARATORS.split(value.text))
+            cells["Categories"] = ";".join(filter(None, (cells.get("Categories"), text)))
         elif not _is_only_a_picture(value) and (not fill(cells, _columns(value, cells, values)) or value.label):
             rest.append(_line(value))
     cells["Notes"] = "\n\n".join([*notes, *(["\n".join(rest)] if rest else [])])

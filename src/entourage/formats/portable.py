@@ -66,6 +66,7 @@ def _record(contact: Any) -> Record:  # noqa: ANN401 - whatever a file holds; wh
         identifier=str(contact.get("uid", "")),
         kind=str(contact.get("kind", "individual")),
         members=tuple(map(str, contact.get("members", ()))),
+        raw=json.dumps(contact, ensure_ascii=False, indent=0),
     )
 
 

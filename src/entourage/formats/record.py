@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ class Record:
     identifier: the source's own identifier (UID, profile address), empty where it has none.
     kind: "individual", "group", "org" or "location" (RFC 6350 § 6.1.4).
     members: of a group card, the identifiers of who is in it, without "urn:uuid:".
+    raw: the card or row as it was written, a property or cell a line.
     """
 
     values: tuple[Value, ...]
@@ -26,6 +27,7 @@ class Record:
     identifier: str = ""
     kind: str = "individual"
     members: tuple[str, ...] = ()
+    raw: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,12 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
     if all(value.kind is Kind.OTHER and value.name.upper() in _NO_CONTENT for value in values):
         return None, [*draft.notices, Notice(line=line, code="no_content", rejected=True)]
     record = Record(
-        values=values, line=line, identifier=draft.identifier, kind=draft.kind, members=tuple(draft.members)
+        values=values,
+        line=line,
+        identifier=draft.identifier,
+        kind=draft.kind,
+        members=tuple(draft.members),
+        raw=healed("\n".join(text for _, text in lines), fallback),
     )
     return record, draft.notices
 

@@ -40,7 +40,7 @@ def rescue(card: Card, fault: str) -> Iterator[Record | Notice]:
         yield Notice(line=card.line, code="unreadable_card", text=card.text[:200], rejected=True)
         return
     yield Notice(line=card.line, code="read_by_fallback", text=fault)
-    yield Record(values=tuple(values), line=card.line, identifier=identifier)
+    yield Record(values=tuple(values), line=card.line, identifier=identifier, raw=card.text)
 
 
 def _value(name: str, parameters: list[list[str]], value: str, group: str) -> Value:

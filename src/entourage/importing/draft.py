@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from entourage.domain.comparing import photo_identity, without_doubles
-from entourage.domain.contact import Kind, Photo, Value, display_name
+from entourage.domain.contact import SINGLE_KINDS, Kind, Photo, Value, display_name
+from entourage.domain.text import fold, whole
 from entourage.formats.record import Notice, Record
 
 if TYPE_CHECKING:
@@ -18,14 +20,18 @@ if TYPE_CHECKING:
 
 # Dates at which a card was written say nothing of the person: a book exported twice has two of them.
 _OF_THE_CARD = frozenset({"REV", "PRODID"})
+_LINE_OF_THE_CARD = re.compile(r"(?:[\w-]+\.)?(?:REV|PRODID)[;:]", re.IGNORECASE)
+_LONGEST_LINE = 4096
+_COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Hold one person as a file says.
 
-    key: the source's own identifier, else a digest of the content and its number among equals.
-    content: everything said, packed, for the next comparison; digest: of that content.
+    key: the source's own identifier, else a digest of the values and its number among equals.
+    content: the record as written and the values read from it, packed for the next comparison.
+    digest: of the record as written, so that a better reader does not take it for another.
     """
 
     line: int
@@ -56,10 +62,10 @@ def draft_all(items: Iterable[Record | Notice]) -> Drafted:
             notices.append(item)
         else:
             (groups if item.kind == "group" else records).append(item)
-    unknown = _put_into_groups(records, groups)
-    people = _one_per_identifier(records)
+    notices += _put_into_groups(records, groups)
+    people = _one_per_identifier(records, notices)
     names = tuple(display_name(group.values) for group in groups)
-    return Drafted(tuple(_keyed(people)), (*notices, *unknown), names)
+    return Drafted(tuple(_keyed(people, notices)), tuple(notices), names)
 
 
 def _put_into_groups(records: list[Record], groups: Sequence[Record]) -> list[Notice]:
@@ -72,45 +78,95 @@ def _put_into_groups(records: list[Record], groups: Sequence[Record]) -> list[No
             if place is None:
                 notices.append(Notice(line=group.line, property="MEMBER", code="group_member_unknown", text=member))
             else:
-                records[place] = replace(records[place], values=(*records[place].values, category))
+                one = records[place]
+                raw = f"{one.raw}\nMEMBER:{category.text}"
+                records[place] = replace(one, values=(*one.values, category), raw=raw)
     return notices
 
 
-def _one_per_identifier(records: Iterable[Record]) -> list[Record]:
+def _one_per_identifier(records: Iterable[Record], notices: list[Notice]) -> list[Record]:
+    """Join records of one identifier and one name; of another name they are two people, whatever the file says."""
     kept: dict[object, Record] = {}
     for number, record in enumerate(records):
         key: object = record.identifier or number
         first = kept.get(key)
-        kept[key] = replace(first, values=first.values + record.values) if first else record
+        if first is None:
+            kept[key] = record
+            continue
+        is_one = _is_one_name(first, record)
+        code = "identifier_twice" if is_one else "identifier_of_two"
+        notices.append(Notice(line=record.line, property="UID", code=code, text=display_name(record.values)))
+        if is_one:
+            kept[key] = _joined(first, record)
+        else:
+            kept[number] = record
     return list(kept.values())
 
 
-def _keyed(records: Iterable[Record]) -> Iterable[Draft]:
+def _is_one_name(first: Record, second: Record) -> bool:
+    names = {fold(display_name(first.values)), fold(display_name(second.values))}
+    return len(names - {""}) < 2  # noqa: PLR2004 - two names are two people
+
+
+def _joined(first: Record, second: Record) -> Record:
+    """Join what a file says twice of one person: of what one has once, the later word."""
+    renewed = {value.kind for value in second.values} & SINGLE_KINDS
+    standing = tuple(value for value in first.values if value.kind not in renewed)
+    return replace(first, values=standing + second.values, raw=f"{first.raw}\n{second.raw}")
+
+
+def _keyed(records: Iterable[Record], notices: list[Notice]) -> Iterable[Draft]:
     seen: Counter[str] = Counter()
     for record in records:
-        draft = _draft(record.line, record.identifier, record.kind, without_doubles(record.values))
-        key = f"id {record.identifier}" if record.identifier else f"content {draft.digest}"
-        seen[key] += 1
-        yield replace(draft, key=key if seen[key] == 1 else f"{key} {seen[key]}")
+        try:
+            draft = _draft(record, without_doubles(record.values))
+        except UnicodeEncodeError:
+            notices.append(Notice(line=record.line, code="broken_letters"))
+            draft = _draft(record, without_doubles(tuple(map(_whole, record.values))))
+        seen[draft.key] += 1
+        yield replace(draft, key=draft.key if seen[draft.key] == 1 else f"{draft.key} {seen[draft.key]}")
 
 
-def _draft(line: int, identifier: str, kind: str, values: tuple[Value, ...]) -> Draft:
-    content = pack(values)
-    return Draft(
-        line=line,
-        key="",
-        identifier=identifier,
-        kind=kind,
-        values=values,
-        content=zlib.compress(content, 1),
-        digest=hashlib.sha256(content).hexdigest(),
+def _whole(value: Value) -> Value:
+    parts = tuple(map(whole, value.parts))
+    parameters = tuple((name, whole(text)) for name, text in value.parameters)
+    return replace(
+        value,
+        text=whole(value.text),
+        parts=parts,
+        types=tuple(map(whole, value.types)),
+        label=whole(value.label),
+        name=whole(value.name),
+        group=whole(value.group),
+        parameters=parameters,
+        raw=whole(value.raw),
     )
 
 
-def pack(values: Iterable[Value]) -> bytes:
-    """Write down what a source said; of pictures only which they are."""
-    said = [_packed(value) for value in values if value.name not in _OF_THE_CARD]
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def _draft(record: Record, values: tuple[Value, ...]) -> Draft:
+    """Make a draft; UnicodeEncodeError where the values hold halves of characters, which cannot be kept."""
+    said = json.dumps([_packed(value) for value in values if value.name not in _OF_THE_CARD], **_COMPACT)
+    said_digest = hashlib.sha256(said.encode()).hexdigest()
+    raw = "\n".join(_shortened(line) for line in record.raw.split("\n") if not _LINE_OF_THE_CARD.match(line))
+    identifier = whole(record.identifier)
+    packed = f'{{"raw":{json.dumps(whole(raw), **_COMPACT)},"said":{said}}}'
+    return Draft(
+        line=record.line,
+        key=f"id {identifier}" if identifier else f"content {said_digest}",
+        identifier=identifier,
+        kind=record.kind,
+        values=values,
+        content=zlib.compress(packed.encode(), 1),
+        digest=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if raw else said_digest,
+    )
+
+
+def _shortened(line: str) -> str:
+    """Keep of a picture or file within a card only which it is."""
+    if len(line) <= _LONGEST_LINE:
+        return line
+    digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{line[:64]}… sha256:{digest}"
 
 
 def _packed(value: Value) -> list[Any]:
@@ -131,7 +187,8 @@ def _packed(value: Value) -> list[Any]:
 
 def unpack(content: bytes) -> tuple[Value, ...]:
     """Read what a source said; pictures come back by their identity only."""
-    return tuple(_unpacked(*said) for said in json.loads(zlib.decompress(content))) if content else ()
+    packed = json.loads(zlib.decompress(content)) if content else []
+    return tuple(_unpacked(*said) for said in (packed["said"] if isinstance(packed, dict) else packed))
 
 
 def _unpacked(kind: str, text: str, parts: list[str], types: list[str], label: str, *rest: Any) -> Value:  # noqa: ANN401 - JSON

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Held, Kind, display_name
+from entourage.domain.contact import Held, Kind, Origin, display_name
 from entourage.domain.matching import Likeness, Traits, Word, blocking_keys, likeness, traits
 from entourage.domain.merging import Effect, FieldChange, follow, followed
 from entourage.importing.draft import unpack
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from entourage.importing.draft import Draft, Drafted
 
 _MOST_COMPARED = 50
+NOT_BROUGHT_BACK = frozenset({"deleted_by_hand", "perhaps_deleted"})
 
 
 class Action(StrEnum):
@@ -48,6 +49,8 @@ class PlannedFile:
 
     source: what tells its source from the others of the plan; source_id: its id, None for a new one.
     known: what the source said before, by key; identified: the contacts to whom it gave identifiers of its own.
+    is_guessed: the source is one of the book, guessed by who is in the file.
+    deleted: the contacts in the trash whom the source knows.
     has_come: this very file was brought in from this source before, and says nothing new, even after a newer one.
     """
 
@@ -59,9 +62,11 @@ class PlannedFile:
     source: str
     source_id: int | None
     source_name: str
+    is_guessed: bool
     drafted: Drafted
     known: Mapping[str, KnownRecord]
     identified: frozenset[int]
+    deleted: frozenset[int]
     has_come: bool
 
 
@@ -110,11 +115,13 @@ class ImportPlan:
     """Hold what an import would do; nothing is written yet.
 
     known: the names of the people of the book whom a card or row may be.
+    based_on: the last unit of the book on which it was built.
     """
 
     files: tuple[PlannedFile, ...]
     steps: tuple[Step, ...]
     known: Mapping[int, str] = field(default_factory=dict)
+    based_on: int = 0
 
     def name_of(self, who: Candidate) -> str:
         """Name someone whom a card or row may be."""
@@ -160,16 +167,17 @@ _NOTHING = Likeness(Word.NO, ())
 
 
 def build_plan(
-    files: Sequence[PlannedFile], held: Mapping[int, Sequence[Held]], people: Iterable[tuple[int, Traits]]
+    files: Sequence[PlannedFile],
+    held: Mapping[int, Sequence[Held]],
+    people: Iterable[tuple[int, Traits]],
+    trash: Iterable[tuple[int, Traits]] = (),
 ) -> ImportPlan:
     """Plan an import over all files together.
 
-    held: the values of the contacts whose records changed; people: whoever is in the book, to be compared with.
+    held: the values of the contacts whose records changed; people: whoever is in the book, to be compared with;
+    trash: whoever was deleted.
     """
-    blocks = _Blocks()
-    for contact_id, person in people:
-        blocks.add(Candidate(_NOTHING, contact_id=contact_id), person)
-    plan = _Planning(files, held, blocks)
+    plan = _Planning(files, held, _blocks(people), _blocks(trash))
     for place, file in enumerate(files):
         for draft in file.drafted.drafts:
             plan.add(place, draft)
@@ -181,6 +189,13 @@ def build_plan(
     return ImportPlan(tuple(files), tuple(plan.steps))
 
 
+def _blocks(people: Iterable[tuple[int, Traits]]) -> _Blocks:
+    blocks = _Blocks()
+    for contact_id, person in people:
+        blocks.add(Candidate(_NOTHING, contact_id=contact_id), person)
+    return blocks
+
+
 @dataclass(slots=True)
 class _Planning:
     """Live as a plan in the making; planned: the last step about each person of each source."""
@@ -188,6 +203,7 @@ class _Planning:
     files: Sequence[PlannedFile]
     held: Mapping[int, Sequence[Held]]
     blocks: _Blocks
+    trash: _Blocks
     steps: list[Step] = field(default_factory=list)
     planned: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -207,7 +223,7 @@ class _Planning:
         file = self.files[place]
         record = file.known.get(draft.key)
         if record is None:
-            return None
+            return _step(Action.SAME, place, draft, "already_here") if file.has_come else None
         if record.is_deleted:
             return _step(Action.SAME, place, draft, "deleted_by_hand", record)
         if file.has_come or record.digest == draft.digest:
@@ -233,22 +249,31 @@ class _Planning:
     def _state(self, place: int) -> Sequence[Held]:
         """Give what a person will have once a step is carried out."""
         step = self.steps[place]
-        source = self.files[step.file].source_name
+        file = self.files[step.file]
+        source = Origin(file.source_id or 0, file.source_name, file.name)
         if step.after is not None:
             return followed(self._state(step.after), step.changes, source)
         if step.record:
             return followed(self.held[step.record.contact_id], step.changes, source)
         said = step.draft.values if step.draft else ()
-        return [Held(id=0, value=value, sources=(source,), position=at) for at, value in enumerate(said)]
+        return [Held(id=0, value=value, origins=(source,), position=at) for at, value in enumerate(said)]
 
     def _unknown(self, place: int, draft: Draft) -> Step:
         person = traits(draft.values)
         candidates = [
             one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
         ]
+        if not candidates and self._was_deleted(place, person):
+            return _step(Action.SAME, place, draft, "perhaps_deleted")
         self.blocks.add(Candidate(_NOTHING, step=len(self.steps)), person)
         step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
         return replace(step, candidates=tuple(candidates))
+
+    def _was_deleted(self, place: int, person: Traits) -> bool:
+        """Tell whether the source said someone so alike who was deleted that this is most likely the same."""
+        deleted = self.files[place].deleted
+        alike = self.trash.alike(person) if deleted else []
+        return any(one.contact_id in deleted and one.likeness.word in (Word.CERTAIN, Word.LIKELY) for one in alike)
 
     def _told_apart(self, candidate: Candidate, place: int) -> bool:
         """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""

@@ -19,6 +19,17 @@ FILE = "book.entourage"
 DAYS_IN_TRASH = 30
 
 
+def holds_book(folder: Path) -> bool:
+    """Tell whether there is a book in a folder, or something that keeps from knowing."""
+    try:
+        (folder / FILE).stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def open_book(folder: Path) -> Database:
     """Open the book of a folder, making both where they are not there yet.
 

@@ -10,7 +10,7 @@ from entourage.domain.contact import Kind, first_of
 from entourage.domain.errors import EntourageError
 from entourage.operations import book, circles, contacts, exporting, history, imports, paper
 from entourage.operations.naming import Named
-from entourage.storage.database import Database
+from entourage.storage.database import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +56,7 @@ def _import(place: Path, _language: Language) -> None:
         planned, unread = imports.plan(database, [place / "card.vcf"])
         imports.carry_out(database, planned, circle=_CIRCLE)
         _expect(not unread and planned.counts["new"] == 1, "one new person")
-        _expect(bool(contacts.listing(database, words="elodi cot")), "found without accents")
+        _expect(bool(contacts.listing(database, contacts.People(words="elodi cot"))), "found without accents")
     finally:
         database.close()
 
@@ -86,8 +86,9 @@ def _export(place: Path, _language: Language) -> None:
     out = place / "out.vcf"
     database = book.open_book(place)
     try:
-        exporting.export(database, circle=None, file_format="vcard", path=out, circle_names={}, for_myself=True)
-        said = contacts.load_circle(database, None)[0].values
+        everyone = contacts.EVERYONE
+        exporting.export(database, wanted=everyone, file_format="vcard", path=out, circle_names={}, for_myself=True)
+        said = contacts.load_all(database, everyone)[0].values
         planned, _ = imports.plan(database, [out])
         back = planned.steps[0].draft
         _expect(back is not None and first_of(back.values, Kind.NAME) == first_of(said, Kind.NAME), "the same name")
@@ -108,10 +109,6 @@ def _book_fault(folder: Path) -> str | EntourageError:
     if not path.exists():
         return ""
     try:
-        database = Database(path)
+        return "; ".join(faults(path))
     except EntourageError as error:
         return error
-    try:
-        return "; ".join(database.check())
-    finally:
-        database.close()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from entourage.domain.circle import LESS_FAMILIAR, already_closer, no_longer_less_familiar
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import FIRST_CIRCLES, OFFERED_CIRCLES, Look, PresetCircle, free_look
-from entourage.domain.text import fold
+from entourage.domain.text import fold, one_line
 from entourage.operations import sharing
 from entourage.operations.naming import find_circle
 from entourage.storage import circles, contacts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.operations.naming import Named
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 class Sorted:
     """Hold what sorting did: which circles, who came in, who went out, and what Less familiar makes of it.
 
+    already_in: people who were in the circle before. not_in: people who were not in the one they should leave.
     left_out: people not put into Less familiar, with the closer circles they are in.
+    also_closer: someone put into Less familiar all the same, with the closer circles they are in.
     also_less_familiar: people put into a closer circle who are still in Less familiar.
     """
 
@@ -34,7 +36,10 @@ class Sorted:
     out_of: Circle | None
     came_in: tuple[int, ...] = ()
     went_out: tuple[int, ...] = ()
+    already_in: tuple[int, ...] = ()
+    not_in: tuple[int, ...] = ()
     left_out: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
+    also_closer: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
     also_less_familiar: tuple[int, ...] = ()
 
 
@@ -68,12 +73,12 @@ def add(database: Database, *, named: Named) -> Circle:
 
 def make(unit: Unit, named: Named) -> Circle:
     """Make a circle in a unit under way; "circle_exists" or "name_reserved" where that name is taken, "name_empty"."""
-    if not named.text.strip():
+    if not one_line(named.text):
         raise EntourageError("name_empty")
     every = circles.every(unit.session)
     _refuse_taken(every, named)
     preset = _offered(every, named)
-    row = preset_row(preset) if preset else _own_row(named.text.strip(), every)
+    row = preset_row(preset) if preset else _own_row(one_line(named.text), every)
     key = circles.create(unit, [row])[0]
     if preset:
         sharing.apply_preset_to_circle(unit, key, preset.key)
@@ -113,19 +118,22 @@ def _refuse_taken(every: Sequence[Circle], named: Named, but: int = 0) -> None:
     for circle in every:
         same_preset = named.preset and circle.preset == named.preset and not circle.name
         if circle.id != but and (same_preset or (circle.name and fold(circle.name) == fold(named.text))):
-            raise EntourageError("circle_exists", circle=named.text)
+            raise EntourageError("circle_exists", circle=circle)
 
 
 def rename(database: Database, *, named: Named, new: Named) -> Circle:
     """Give a circle another name; a preset keeps its meaning."""
-    if not new.text.strip():
+    name = one_line(new.text)
+    if not name:
         raise EntourageError("name_empty")
     with database.unit("rename_circle") as unit:
         circle = find_circle(unit.session, named)
         _refuse_taken(circles.every(unit.session), new, but=circle.id)
         own_again = circle.preset and new.preset == circle.preset
-        unit.params |= {"circle": told(circle), "name": new.text.strip()}
-        circles.change(unit, circle.id, name=None if own_again else new.text.strip())
+        if new.preset and not own_again:
+            raise EntourageError("name_of_preset", name=new.text)
+        unit.params |= {"circle": told(circle), "name": name}
+        circles.change(unit, circle.id, name=None if own_again else name)
         return find_circle(unit.session, new)
 
 
@@ -168,17 +176,39 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
         if target and origin and target.id == origin.id:
             raise EntourageError("same_circle", circle=into.text if into else "")
         circles_of = _circles_of(unit.session, people)
-        left_out = {}
-        if target and target.preset == LESS_FAMILIAR and len(people) > 1:
-            staying = {key: [one for one in found if one != origin] for key, found in circles_of.items()}
-            left_out = already_closer(people, staying)
+        closer = _closer(people, target, origin, circles_of)
+        left_out = closer if len(people) > 1 else {}
         coming = [key for key in people if key not in left_out]
         came_in = circles.put_in(unit, target.id, coming) if target else []
         went_out = circles.take_out(unit, origin.id, coming) if origin else []
-        unit.params |= {"count": len(set(came_in) | set(went_out)), "into": told(target), "out_of": told(origin)}
+        unit.params["count"] = len(set(came_in) | set(went_out))
+        unit.params |= {"into": told(target) if came_in else None, "out_of": told(origin) if went_out else None}
         offered = no_longer_less_familiar(came_in, target, circles_of) if target else ()
-        still = () if origin and origin.preset == LESS_FAMILIAR else offered
-        return Sorted(target, origin, tuple(came_in), tuple(went_out), tuple(left_out.items()), still)
+        return Sorted(
+            into=target,
+            out_of=origin,
+            came_in=tuple(came_in),
+            went_out=tuple(went_out),
+            already_in=tuple(key for key in coming if key not in came_in) if target else (),
+            not_in=tuple(key for key in coming if key not in went_out) if origin else (),
+            left_out=tuple(left_out.items()),
+            also_closer=() if left_out else tuple(closer.items()),
+            also_less_familiar=() if origin and origin.preset == LESS_FAMILIAR else offered,
+        )
+
+
+def in_closer(unit: Unit, people: Sequence[int], target: Circle) -> dict[int, tuple[Circle, ...]]:
+    """Find who would be put into Less familiar and is in a closer circle, with these circles."""
+    return _closer(people, target, None, _circles_of(unit.session, people))
+
+
+def _closer(
+    people: Sequence[int], target: Circle | None, origin: Circle | None, circles_of: Mapping[int, Sequence[Circle]]
+) -> dict[int, tuple[Circle, ...]]:
+    """Find who is put into Less familiar and is, and stays, in a closer circle."""
+    if target is None or target.preset != LESS_FAMILIAR:
+        return {}
+    return already_closer(people, {key: [one for one in found if one != origin] for key, found in circles_of.items()})
 
 
 def _circles_of(session: Session, people: Sequence[int]) -> dict[int, list[Circle]]:

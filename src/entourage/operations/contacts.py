@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
 
 from entourage.domain.comparing import identity, without_doubles
 from entourage.domain.contact import Held
-from entourage.domain.editing import edits, name_from
+from entourage.domain.editing import SEVERAL, edits, name_from
 from entourage.domain.errors import EntourageError
+from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.operations.circles import destination
 from entourage.operations.naming import find_circle
@@ -15,8 +17,9 @@ from entourage.storage import circles, contacts, erasing
 from entourage.storage.database import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from entourage.domain.comparing import Identity
     from entourage.domain.contact import Contact, Value
     from entourage.domain.editing import Edit
     from entourage.operations.naming import Named
@@ -28,42 +31,87 @@ _NEAR = 5
 Listed = tuple[int, str, tuple[int, ...]]
 
 
-def listing(
-    database: Database, *, circle: Named | None = None, unsorted: bool = False, words: str = ""
-) -> list[Listed]:
-    """List (id, name, ids of circles) of a circle, of those in none, or of everyone, found by beginnings of words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Say which people are meant: those of a circle, those in none, or everyone; of these, whom the words find."""
+
+    circle: Named | None = None
+    unsorted: bool = False
+    words: str = ""
+
+
+EVERYONE = People()
+
+
+def listing(database: Database, wanted: People = EVERYONE) -> list[Listed]:
+    """List (id, name, ids of circles) in the order of names."""
     with database.read() as session:
-        key = find_circle(session, circle).id if circle else None
-        return contacts.listing(session, contacts.Filter(circle=key, unsorted=unsorted, words=words))
+        return _listing(session, wanted)
+
+
+def _listing(session: Session, wanted: People) -> list[Listed]:
+    key = find_circle(session, wanted.circle).id if wanted.circle else None
+    return contacts.listing(session, contacts.Filter(circle=key, unsorted=wanted.unsorted, words=wanted.words))
 
 
 def find(database: Database, text: str) -> int:
     """Find a contact by id, or by a name that only one person has.
 
-    Raises EntourageError: "contact_unknown" (with those whom the same words find), "contact_ambiguous" (with the
-    ids of those of that name).
+    Raises EntourageError: "name_empty", "contact_unknown" (with who may have been meant), "contact_ambiguous" (with
+    those of that name).
     """
+    return find_all(database, [text])[0]
+
+
+def find_all(database: Database, texts: Sequence[str]) -> list[int]:
+    """Find contacts, each as `find` does, in the order asked; the same one is there once."""
     with database.read() as session:
         known = contacts.names(session)
-        near = contacts.listing(session, contacts.Filter(words=text))[:_NEAR]
-    wanted = fold(text)
-    found = [key for key, _ in known if str(key) == text] or [key for key, name in known if fold(name) == wanted]
+        by_name: dict[str, list[int]] = {}
+        for key, name in known:
+            by_name.setdefault(fold(name), []).append(key)
+        numbers = {str(key) for key, _ in known}
+        return list(dict.fromkeys(_found(session, text, known, by_name, numbers) for text in texts))
+
+
+def _found(
+    session: Session,
+    text: str,
+    known: Sequence[tuple[int, str]],
+    by_name: Mapping[str, Sequence[int]],
+    numbers: Collection[str],
+) -> int:
+    if not text.strip():
+        raise EntourageError("name_empty")
+    found = [int(text)] if text in numbers else by_name.get(fold(text), [])
     if not found:
-        raise EntourageError("contact_unknown", contact=text, near=[(key, name) for key, name, _ in near])
+        raise EntourageError("contact_unknown", contact=text, near=_near(session, text, known))
     if len(found) > 1:
-        raise EntourageError("contact_ambiguous", contact=text, ids=found)
+        _refuse(session, text, found)
     return found[0]
 
 
 def find_deleted(database: Database, text: str) -> int:
     """Find a contact of the trash, by id or by a name that only one there has."""
     with database.read() as session:
-        trash = contacts.deleted(session)
-    found = [key for key, _, _ in trash if str(key) == text]
-    found = found or [key for key, name, _ in trash if fold(name) == fold(text)]
-    if len(found) != 1:
-        raise EntourageError("contact_ambiguous" if found else "contact_unknown", contact=text, ids=found)
-    return found[0]
+        trash = [(key, name) for key, name, _ in contacts.deleted(session)]
+        found = [key for key, _ in trash if str(key) == text]
+        found = found or [key for key, name in trash if fold(name) == fold(text)]
+        if not found:
+            raise EntourageError("not_in_trash", contact=text)
+        if len(found) > 1:
+            _refuse(session, text, found)
+        return found[0]
+
+
+def _near(session: Session, text: str, known: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    found = [(key, name) for key, name, _ in _listing(session, People(words=text))]
+    return found[:_NEAR] or nearest(text, [((key, name), name) for key, name in known], _NEAR)
+
+
+def _refuse(session: Session, text: str, found: Sequence[int]) -> NoReturn:
+    every = {circle.id: circle for circle in circles.every(session)}
+    raise EntourageError("contact_ambiguous", contact=text, people=contacts.load(session, found), circles=every)
 
 
 def load(database: Database, contact_id: int) -> Contact:
@@ -79,12 +127,10 @@ def _load(session: Session, contact_id: int) -> Contact:
     return found[0]
 
 
-def load_circle(database: Database, circle: Named | None) -> list[Contact]:
-    """Read the whole contacts of a circle, or of everyone, in the order of names."""
+def load_all(database: Database, wanted: People) -> list[Contact]:
+    """Read whole contacts in the order of names."""
     with database.read() as session:
-        key = find_circle(session, circle).id if circle else None
-        ids = [listed[0] for listed in contacts.listing(session, contacts.Filter(circle=key))]
-        return contacts.load(session, ids)
+        return contacts.load(session, [key for key, _, _ in _listing(session, wanted)])
 
 
 def add(database: Database, *, name: str, fields: Sequence[tuple[str, str]], circle: Named | None = None) -> int:
@@ -107,38 +153,52 @@ def _typed(name: str, fields: Sequence[tuple[str, str]]) -> tuple[Value, ...]:
         Held(id=place, value=value, by_hand=True) for place, value in enumerate(name_from(name) if name.strip() else ())
     ]
     for number, (field, text) in enumerate(fields, start=len(held)):
-        several = field not in {"given", "family", "middle", "prefix", "suffix", "organization", "department"}
-        for edit in edits(held, field, text, another=several):
+        for edit in edits(held, field, text, another=field in SEVERAL):
             held = [one for one in held if one is not edit.old]
             held += [Held(id=number, value=edit.new, by_hand=True)] if edit.new else []
     return without_doubles(tuple(one.value for one in held))
 
 
-def set_field(database: Database, *, contact_id: int, field: str, text: str, another: bool = False) -> Contact:
-    """Type a text into a field of a contact; an empty text takes the value away."""
+def set_field(
+    database: Database,
+    *,
+    contact_id: int,
+    field: str,
+    text: str,
+    another: bool = False,
+    instead_of: str | None = None,
+) -> list[Edit]:
+    """Type a text into a field of a contact, as domain.editing.edits says; return what it changed."""
     with database.unit("edit_contact", {"contact": contact_id, "field": field}) as unit:
         person = _load(unit.session, contact_id)
-        changed = [one for one in edits(person.held, field, text, another=another) if _says_something_else(one)]
+        asked = edits(person.held, field, text, another=another, instead_of=instead_of)
+        standing = {identity(one.value) for one in person.held if not one.removed}
+        changed = [edit for edit in asked if _says_something_else(edit, standing)]
         if changed:
             _write_edits(unit, person, changed)
-        return _load(unit.session, contact_id)
+    return changed
 
 
-def _says_something_else(edit: Edit) -> bool:
-    return edit.new != (edit.old.value if edit.old else None)
+def _says_something_else(edit: Edit, standing: Collection[Identity]) -> bool:
+    if edit.old is None:
+        return edit.new is not None and identity(edit.new) not in standing
+    return edit.new != edit.old.value
 
 
 def _write_edits(unit: Unit, person: Contact, changed: Sequence[Edit]) -> None:
     contacts.drop_values(unit, [edit.old for edit in changed if edit.old])
     end = contacts.end_of(person.held)
-    standing = {identity(one.value) for one in person.held if not one.removed}
     fresh = [
         (person.id, edit.new, edit.old.position if edit.old else end)
         for edit in changed
-        if edit.new and (edit.old or identity(edit.new) not in standing)
+        if edit.new and not any(_is_same(edit.new, one) for one in person.held if one is not edit.old)
     ]
     contacts.add_values(unit, fresh, by_hand=True)
     contacts.refresh(unit, [person.id])
+
+
+def _is_same(value: Value, held: Held) -> bool:
+    return not held.removed and identity(held.value) == identity(value)
 
 
 def mark_me(database: Database, *, contact_id: int, is_me: bool) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entourage.domain.contact import Contact
-    from entourage.operations.naming import Named
+    from entourage.operations.contacts import People
     from entourage.storage.database import Database
 
 
@@ -33,7 +33,8 @@ _WRITERS: dict[str, Callable[[Iterable[Record]], bytes]] = {
     "json": portable.write,
 }
 _TABLES = frozenset({"google-csv", "outlook-csv"})
-_PRIVATE = frozenset({Kind.NOTE, Kind.CATEGORY})
+# A field that the program does not know may hold anything: what someone owes me, a word only for me.
+_PRIVATE = frozenset({Kind.NOTE, Kind.CATEGORY, Kind.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,17 @@ class Exported:
 def export(
     database: Database,
     *,
-    circle: Named | None,
+    wanted: People,
     file_format: str,
     path: Path,
     circle_names: Mapping[int, str],
     for_myself: bool,
 ) -> Exported:
-    """Write a circle, or everyone, to a file.
+    """Write people to a file.
 
-    for_myself: with the circles as categories; for someone else without them, and without notes.
+    for_myself: with the circles as categories; for someone else without them, notes and unknown fields.
     """
-    people = contacts.load_circle(database, circle)
+    people = contacts.load_all(database, wanted)
     names = circle_names if for_myself else {}
     records = [as_record(person, [names[key] for key in person.circles if key in names]) for person in people]
     if not for_myself:

@@ -12,14 +12,21 @@ if TYPE_CHECKING:
     from entourage.storage.journal import Entry
 
 
-def undo(database: Database) -> Entry:
-    """Take back the last act that stands; "nothing_to_undo" where there is none."""
+_MOST = 1_000_000
+
+
+def undo(database: Database) -> tuple[Entry, Entry | None]:
+    """Take back the last act that stands; "nothing_to_undo" where there is none.
+
+    Returns the act, and what cannot be undone and was passed over to reach it.
+    """
     with database.reversal("undo") as unit:
         entry = journal.next_undo(unit.session)
         if entry is None:
             raise EntourageError("nothing_to_undo")
+        passed = journal.passed_over(unit.session, entry)
         journal.reverse(unit, entry, "undone")
-    return entry
+    return entry, passed
 
 
 def redo(database: Database) -> Entry:
@@ -35,4 +42,4 @@ def redo(database: Database) -> Entry:
 def history(database: Database, limit: int) -> list[Entry]:
     """List the last acts, newest first."""
     with database.read() as session:
-        return journal.history(session, limit)
+        return journal.history(session, max(0, min(limit, _MOST)))

@@ -11,12 +11,13 @@ from entourage.domain.contact import display_name
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import traits
 from entourage.domain.merging import Effect, follow
+from entourage.domain.text import whole
 from entourage.formats import detect
 from entourage.importing.draft import draft_all, unpack
-from entourage.importing.plan import Action, ImportPlan, KnownRecord, PlannedFile, Step, build_plan
+from entourage.importing.plan import NOT_BROUGHT_BACK, Action, ImportPlan, KnownRecord, PlannedFile, Step, build_plan
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
-from entourage.storage import circles, contacts, sources, values
+from entourage.storage import circles, contacts, journal, sources, values
 from entourage.storage.database import new_uid
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
+
+_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,14 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Hold what an import did: the contacts it made, by step of its plan, and the people it put into circles."""
+    """Hold what an import did: the contacts it made, by step of its plan, and the people it put into circles.
+
+    left_out: people not put into Less familiar because they are in a closer circle.
+    """
 
     contacts: Mapping[int, int]
     sorted_in: int
+    left_out: tuple[int, ...]
 
 
 def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[ImportPlan, list[Unread]]:
@@ -67,6 +74,7 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
         except EntourageError as error:
             unread.append(Unread(path, error))
     with database.read() as session:
+        based_on = journal.latest(session)
         files = _older_first(_with_sources(session, read, source), [file.modified for file in read])
         changed = [
             known.contact_id
@@ -77,18 +85,25 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
         held = values.held(session, sorted(set(changed)))
         fresh = any(draft.key not in file.known for file in files for draft in file.drafted.drafts)
         people = contacts.compared(session) if fresh else ()
-        built = build_plan(files, held, ((key, traits(said)) for key, said in people))
+        trash = contacts.compared(session, in_trash=True) if fresh and any(file.deleted for file in files) else ()
+        built = build_plan(
+            files,
+            held,
+            ((key, traits(said)) for key, said in people),
+            ((key, traits(said)) for key, said in trash),
+        )
         maybe = {who.contact_id for step in built.steps for who in step.candidates}
         named = {key: name for key, name in contacts.names(session) if key in maybe}
-    return replace(built, known=named), unread
+    return replace(built, known=named, based_on=based_on), unread
 
 
 def _read(path: Path) -> _Read:
     reading = detect.read(path)
     drafted = draft_all(reading.items)
     if reading.format == "unknown":
-        is_empty = any(notice.code == "empty_file" for notice in drafted.notices)
-        raise EntourageError("file_empty" if is_empty else "not_contacts", path=str(path))
+        found = {notice.code: notice.text for notice in drafted.notices}
+        code = "file_empty" if "empty_file" in found else "not_contacts"
+        raise EntourageError(code, path=str(path), looks=found.get("not_contacts", ""))
     if any(notice.code == "bad_json" for notice in drafted.notices):
         raise EntourageError("file_damaged", path=str(path))
     if reading.needs_mapping and not any(display_name(draft.values) for draft in drafted.drafts):
@@ -99,25 +114,27 @@ def _read(path: Path) -> _Read:
 def _with_sources(session: Session, read: Sequence[_Read], wanted: str) -> list[PlannedFile]:
     files: list[PlannedFile] = []
     for file in read:
-        keys = [draft.key for draft in file.drafted.drafts]
-        source = _source(session, file, keys, wanted)
-        found = sources.last_words(session, source.id, keys) if source else {}
+        said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
+        source = _source(session, file, said, wanted)
+        found = sources.last_words(session, source.id, said) if source else {}
         files.append(
             PlannedFile(
-                name=file.path.name,
+                name=whole(file.path.name),
                 file_digest=file.digest,
                 format=file.reading.format,
                 dialect=file.reading.dialect,
                 encoding=file.reading.encoding,
-                source=str(source.id) if source else _new_source(files, file.reading, keys, wanted),
+                source=str(source.id) if source else _new_source(files, file, wanted),
                 source_id=source.id if source else None,
-                source_name=source.name if source else wanted or file.path.name,
+                source_name=source.name if source else whole(wanted or file.path.name),
+                is_guessed=bool(source) and not wanted,
                 drafted=file.drafted,
                 known={
                     key: KnownRecord(word.record_id, word.contact_id, word.digest, word.content, word.is_deleted)
                     for key, word in found.items()
                 },
                 identified=sources.identified(session, source.id) if source else frozenset(),
+                deleted=sources.in_trash(session, source.id) if source else frozenset(),
                 has_come=source is not None and sources.has_come(session, source.id, file.digest),
             )
         )
@@ -134,7 +151,7 @@ def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[
     return ordered
 
 
-def _source(session: Session, file: _Read, keys: Sequence[str], wanted: str) -> sources.Source | None:
+def _source(session: Session, file: _Read, said: Sequence[sources.Said], wanted: str) -> sources.Source | None:
     """Guess a file's source: the one named, else where this very file came from, else who knows most of its people."""
     every = {one.id: one for one in sources.every(session) if one.format == file.reading.format}
     if wanted:
@@ -142,16 +159,30 @@ def _source(session: Session, file: _Read, keys: Sequence[str], wanted: str) -> 
     seen = sources.of_file(session, file.digest)
     if seen in every:
         return every[seen]
-    known = {key: count for key, count in sources.overlaps(session, keys).items() if key in every}
-    return every[max(known, key=lambda key: known[key])] if known else None
+    sizes = sources.sizes(session)
+    shared = {
+        key: count
+        for key, count in sources.overlaps(session, said).items()
+        if key in every and _is_enough(count, file, min(len(said), sizes[key]))
+    }
+    return every[max(shared, key=lambda key: shared[key])] if shared else None
 
 
-def _new_source(files: Sequence[PlannedFile], reading: Reading, keys: Sequence[str], wanted: str) -> str:
+def _is_enough(shared: int, file: _Read, smaller: int) -> bool:
+    """Tell whether people in common make two files one source's; a network names a person alike to everyone."""
+    names_people = file.reading.format != "vcard" and any(draft.identifier for draft in file.drafted.drafts)
+    return shared >= (_SHARE * smaller if names_people else 1)
+
+
+def _new_source(files: Sequence[PlannedFile], read: _Read, wanted: str) -> str:
     if wanted:
-        return f"new {reading.format} {wanted}"
+        return f"new {read.reading.format} {wanted}"
+    keys = {draft.key for draft in read.drafted.drafts}
     for file in files:
-        is_kin = (file.format, file.dialect) == (reading.format, reading.dialect)
-        if is_kin and file.source_id is None and {draft.key for draft in file.drafted.drafts} & set(keys):
+        others = {draft.key for draft in file.drafted.drafts}
+        is_kin = (file.format, file.dialect) == (read.reading.format, read.reading.dialect)
+        shared, smaller = len(others & keys), min(len(others), len(keys))
+        if is_kin and file.source_id is None and shared and _is_enough(shared, read, smaller):
             return file.source
     return f"new {len(files)}"
 
@@ -166,10 +197,13 @@ def carry_out(
     """Carry a plan out in one transaction; questions left open become people of their own.
 
     circle: where new people are put. categories: (category of the files, circle), made where it is not there yet.
+    Raises EntourageError: "book_changed" where something was written since the plan was made.
     """
     with database.unit("import", {"files": [file.name for file in planned.files]}) as unit:
+        if journal.latest(unit.session, before=unit.id) != planned.based_on:
+            raise EntourageError("book_changed")
         if not _writes(planned, categories):
-            return Imported({}, 0)
+            return Imported({}, 0, ())
         target = circle_operations.destination(unit, circle) if circle else None
         made = _create_people(unit, planned)
         _create_circles(unit, categories)
@@ -179,9 +213,9 @@ def carry_out(
             for place, import_id in import_ids.items():
                 people = [key for step, key in made.items() if planned.steps[step].file == place]
                 sorted_in += len(circles.put_in(unit, target.id, people, import_id))
-        sorted_in += _sort_by_categories(unit, planned, made, categories, import_ids)
+        by_category, left_out = _sort_by_categories(unit, planned, made, categories, import_ids)
         unit.params["counts"] = planned.counts
-        return Imported(made, sorted_in)
+        return Imported(made, sorted_in + by_category, left_out)
 
 
 def _writes(planned: ImportPlan, categories: Sequence[tuple[str, Named]]) -> bool:
@@ -269,9 +303,7 @@ def _write_updates(
     ]
     sources.add_origins(unit, origins)
     contacts.refresh(unit, people)
-    return {
-        number: replace(record, digest=draft.digest, content=draft.content) for number, _, record, draft in updated
-    }
+    return {number: replace(record, digest=draft.digest, content=draft.content) for number, _, record, draft in updated}
 
 
 def _known(step: Step, records: Mapping[int, KnownRecord]) -> tuple[Step, KnownRecord, Draft]:
@@ -334,18 +366,23 @@ def _sort_by_categories(
     made: Mapping[int, int],
     categories: Sequence[tuple[str, Named]],
     import_ids: Mapping[int, int],
-) -> int:
+) -> tuple[int, tuple[int, ...]]:
     total = 0
+    left_out: dict[int, None] = {}
     for category, named in categories:
         circle = find_circle(unit.session, named)
         for place in range(len(planned.files)):
             people = [
-                contact_of(planned, number, made) or 0
+                contact_of(planned, number, made)
                 for number, step in enumerate(planned.steps)
-                if step.file == place and category in step.categories and step.reason != "deleted_by_hand"
+                if step.file == place and category in step.categories and step.reason not in NOT_BROUGHT_BACK
             ]
-            total += len(circles.put_in(unit, circle.id, list(filter(None, people)), import_ids.get(place)))
-    return total
+            coming = list(dict.fromkeys(key for key in people if key))
+            closer = circle_operations.in_closer(unit, coming, circle)
+            left_out |= dict.fromkeys(closer)
+            coming = [key for key in coming if key not in closer]
+            total += len(circles.put_in(unit, circle.id, coming, import_ids.get(place)))
+    return total, tuple(left_out)
 
 
 def past(database: Database) -> list[sources.PastImport]:

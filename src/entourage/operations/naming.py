@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Named:
     """Hold what a person typed, and the key of the preset that has this name in any language.
 
-    is_group: it is the name of those not sorted yet or of the public, which no circle may have.
+    is_group: it is the name of those not sorted yet, of everyone or of the public, which no circle may have.
     """
 
     text: str
@@ -28,21 +28,27 @@ class Named:
 
 
 def find_circle(session: Session, named: Named) -> Circle:
-    """Find a circle by its own name, else by the preset that a name means; "circle_unknown" where there is none."""
+    """Find a circle by its own name, else by the preset that a name means.
+
+    Raises EntourageError: "circle_unknown", or "not_a_circle" for those not sorted yet, everyone and the public.
+    """
     every = circles.every(session)
     by_name = [circle for circle in every if circle.name and fold(circle.name) == fold(named.text)]
     by_preset = [circle for circle in every if named.preset and circle.preset == named.preset and not circle.name]
     found = by_name or by_preset
     if not found:
-        raise EntourageError("circle_unknown", circle=named.text)
+        if named.is_group:
+            raise EntourageError("not_a_circle", circle=named.text)
+        raise EntourageError("circle_unknown", circle=named.text, known=every)
     return found[0]
 
 
 def find_topic(session: Session, named: Named) -> Topic:
     """Find a kind of content by its own name, else by the preset that a name means; "topic_unknown" where none is."""
-    found = next((topic for topic in rules.topics(session) if _means(named, topic)), None)
+    every = rules.topics(session)
+    found = next((topic for topic in every if _means(named, topic)), None)
     if found is None:
-        raise EntourageError("topic_unknown", topic=named.text)
+        raise EntourageError("topic_unknown", topic=named.text, known=every)
     return found
 
 

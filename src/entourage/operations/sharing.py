@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import rules_of
 from entourage.domain.sharing import Contradiction, Decision, Rules, Verdict, contradictions, decide
+from entourage.domain.text import one_line
 from entourage.operations.naming import find_circle, find_topic, is_topic
 from entourage.storage import book, circles, contacts, rules
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from entourage.domain.circle import Circle
     from entourage.domain.topic import Topic
     from entourage.operations.naming import Named
@@ -42,7 +45,7 @@ def matrix(database: Database) -> Matrix:
 
 def add_topic(database: Database, *, named: Named) -> None:
     """Make a kind of content of one's own: nothing for the public and those not sorted yet, unset for the circles."""
-    name = named.text.strip()
+    name = one_line(named.text)
     if not name:
         raise EntourageError("name_empty")
     with database.unit("add_topic", {"name": name}) as unit:
@@ -73,6 +76,14 @@ def set_group_rule(database: Database, *, group: str, topic: Named, verdict: Ver
     return found
 
 
+def check(database: Database, *, topic: Named, circle: Named | None = None) -> None:
+    """Raise what keeps a rule for a kind of content, and for a circle if one is given, from being set."""
+    with database.read() as session:
+        _changeable(session, topic)
+        if circle:
+            find_circle(session, circle)
+
+
 def _changeable(session: Session, named: Named) -> Topic:
     topic = find_topic(session, named)
     if topic.locked:
@@ -100,6 +111,21 @@ def use_preset(database: Database, *, preset: str) -> None:
     with database.unit("use_preset", {"preset": preset}) as unit:
         book.set_preset(unit, preset)
         apply_preset(unit, preset)
+
+
+def departures(found: Matrix, preset: str) -> int:
+    """Count the rules that are others than those of a preset; "unknown_preset" where there is none of this name."""
+    table = rules_of(preset)
+    circles_by_key = {circle.preset: circle.id for circle in found.circles if circle.preset}
+    topics = [topic for topic in found.topics if topic.preset]
+    groups = [(topic.public, table.public[topic.preset]) for topic in topics]
+    groups += [(topic.unsorted, table.unsorted[topic.preset]) for topic in topics]
+    of_circles: list[tuple[Verdict | None, Verdict | None]] = [
+        (found.rules.get((key, topic.id)), table.circles.get((preset, topic.preset)))
+        for preset, key in circles_by_key.items()
+        for topic in topics
+    ]
+    return sum(now != then for now, then in [*groups, *of_circles])
 
 
 def apply_preset(unit: Unit, preset: str) -> None:
@@ -136,11 +162,60 @@ def apply_preset_to_circle(unit: Unit, circle_id: int, circle_preset: str) -> No
     rules.set_rules(unit, dict(wanted))
 
 
-def why(database: Database, *, contact_id: int, topic: Named) -> tuple[Topic, Decision]:
-    """Decide what one contact may see of a kind of content, with what decided it."""
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """Hold an exception: for whom, for which kind of content, and what they may see of it."""
+
+    contact_id: int
+    name: str
+    topic: Topic
+    verdict: Verdict
+
+
+def exceptions(database: Database) -> list[Excepted]:
+    """List the exceptions in the order of names."""
     with database.read() as session:
-        found = find_topic(session, topic)
-        person = contacts.load(session, [contact_id])[0]
-        every = {circle.id: circle for circle in circles.every(session)}
-        exception = rules.exceptions(session, contact_id).get(found.id)
-        return found, decide(found, [every[key] for key in person.circles], rules.rules(session), exception)
+        called = dict(contacts.names(session))
+        topics = {topic.id: topic for topic in rules.topics(session)}
+        found = rules.exceptions(session)
+    return [Excepted(key, called[key], topics[topic], verdict) for (key, topic), verdict in found.items()]
+
+
+def why(database: Database, *, contact_id: int, topic: Named | None) -> list[tuple[Topic, Decision]]:
+    """Decide what one contact may see of a kind of content, or of each, with what decided it."""
+    with database.read() as session:
+        topics = [find_topic(session, topic)] if topic else rules.topics(session)
+        inside = circles.of_contacts(session, [contact_id]).get(contact_id, ())
+        return list(_decisions(session, topics, {contact_id: inside})[contact_id])
+
+
+def _decisions(
+    session: Session, topics: Sequence[Topic], inside: Mapping[int, Sequence[int]]
+) -> dict[int, list[tuple[Topic, Decision]]]:
+    every = {circle.id: circle for circle in circles.every(session)}
+    verdicts, excepted = rules.rules(session), rules.exceptions(session)
+    return {
+        key: [
+            (topic, decide(topic, [every[circle] for circle in found], verdicts, excepted.get((key, topic.id))))
+            for topic in topics
+        ]
+        for key, found in inside.items()
+    }
+
+
+def differing(
+    database: Database, said: Mapping[int, Verdict], inside: Mapping[int, Sequence[int]]
+) -> dict[int, list[tuple[Topic, Verdict]]]:
+    """Find who may see more or less than is said of them all.
+
+    said: a verdict by topic's id; inside: the ids of the circles by contact's id. Contacts without a difference are
+    left out.
+    """
+    with database.read() as session:
+        topics = [topic for topic in rules.topics(session) if topic.id in said]
+        decided = _decisions(session, topics, inside)
+    found = {
+        key: [(topic, one.verdict) for topic, one in decisions if one.verdict != said[topic.id]]
+        for key, decisions in decided.items()
+    }
+    return {key: differences for key, differences in found.items() if differences}

@@ -26,16 +26,19 @@ class CircleSummary:
     """Hold what a summary prints.
 
     colour: "#RRGGBB".
-    topics: for each verdict, the names of the kinds of content; those without a rule stand nowhere.
+    topics: for each verdict, the names of the kinds of content; under None those for which the circle has no rule.
     people: in the order in which they are printed.
+    differing: by contact's id, likewise, where someone may see more or less than `topics` say.
     for_myself: when false, the page has no rules and no description.
     """
 
     name: str
     colour: str
     description: str
-    topics: Mapping[Verdict, Sequence[str]]
+    is_closed: bool
+    topics: Mapping[Verdict | None, Sequence[str]]
     people: Sequence[Contact]
+    differing: Mapping[int, Mapping[Verdict | None, Sequence[str]]]
     for_myself: bool
     today: date
 
@@ -62,9 +65,22 @@ def _head(summary: CircleSummary, language: Language) -> dict[str, Any]:
         "name": pieces(name),
         "colour": summary.colour,
         "count": language.ngettext("{count} person", "{count} people", len(summary.people)),
-        "description": [pieces(line) for line in summary.description.strip().splitlines()] if mine else [],
+        "description": [pieces(line) for line in _description(summary, language)] if mine else [],
         "verdicts": _verdicts(summary.topics, language) if mine else [],
+        "unset": _unset(summary.topics.get(None, ()), language) if mine else [],
     }
+
+
+def _description(summary: CircleSummary, language: Language) -> list[str]:
+    closed = [language.gettext("Closed: whoever is in this circle may see nothing.")] if summary.is_closed else []
+    return [*closed, *summary.description.strip().splitlines()]
+
+
+def _unset(topics: Sequence[str], language: Language) -> list[str]:
+    if not topics:
+        return []
+    sentence = language.gettext("No rule here (their other circles decide, or else “Not sorted yet”): {topics}")
+    return pieces(sentence.format(topics=", ".join(topics)))
 
 
 def _body(summary: CircleSummary, language: Language) -> dict[str, Any]:
@@ -78,14 +94,17 @@ def _body(summary: CircleSummary, language: Language) -> dict[str, Any]:
         "where_label": language.gettext("Where they are"),
         "where": [f"{ways.word(language, way)} {language.number(count)}" for way, count in ways.totals(summary.people)],
         "columns": words,
-        "people": [_row(contact, language) for contact in summary.people],
+        "differing_label": language.gettext("Otherwise for this person"),
+        "people": [_row(contact, summary, language) for contact in summary.people],
         "empty": language.gettext("Nobody is in this circle yet."),
     }
 
 
-def _verdicts(topics: Mapping[Verdict, Sequence[str]], language: Language) -> list[dict[str, Any]]:
+def _verdicts(
+    topics: Mapping[Verdict | None, Sequence[str]], language: Language, everything: str = ""
+) -> list[dict[str, Any]]:
     words = {
-        Verdict.EVERYTHING: language.gettext("They may see everything"),
+        Verdict.EVERYTHING: everything or language.gettext("They may see everything"),
         Verdict.LITTLE: language.gettext("A little"),
         Verdict.NOTHING: language.gettext("Nothing"),
     }
@@ -96,15 +115,21 @@ def _verdicts(topics: Mapping[Verdict, Sequence[str]], language: Language) -> li
     ]
 
 
-def _row(contact: Contact, language: Language) -> dict[str, Any]:
-    addresses = [*of_kind(contact.values, Kind.EMAIL), *ways.telephones(contact)]
+def _row(contact: Contact, summary: CircleSummary, language: Language) -> dict[str, Any]:
+    written = [*of_kind(contact.values, Kind.EMAIL), *ways.telephones(contact)]
+    addresses = [value.text for value in written] or ways.profiles(contact)
+    differing = summary.differing.get(contact.id, {}) if summary.for_myself else {}
     cells = [
         [pieces(contact.display_name)],
         [pieces(_work(contact))],
-        [pieces(value.text) for value in addresses],
+        [pieces(text) for text in addresses],
         [pieces(", ".join(ways.word(language, way) for way in ways.ways_of(contact)))],
     ]
-    return {"cells": [[line for line in cell if "".join(line)] for cell in cells], "splits": _is_tall(cells)}
+    return {
+        "cells": [[line for line in cell if "".join(line)] for cell in cells],
+        "splits": _is_tall(cells),
+        "differing": _verdicts(differing, language, language.pgettext("verdict", "Everything")),
+    }
 
 
 def _work(contact: Contact) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 EMAIL, PHONE = "email", "phone"
+_SCHEME = re.compile(r"^https?://(www\.)?")
 
 
 def telephones(contact: Contact) -> tuple[Value, ...]:
@@ -22,6 +24,12 @@ def telephones(contact: Contact) -> tuple[Value, ...]:
     return tuple(
         value for value in of_kind(contact.values, Kind.TELEPHONE) if not {"fax", "pager"}.intersection(value.types)
     )
+
+
+def profiles(contact: Contact) -> list[str]:
+    """List the addresses of a person's profiles as they are read, without what every address has."""
+    found = [value.as_profile for value in of_kind(contact.values, Kind.PROFILE)]
+    return [_SCHEME.sub("", one.url).rstrip("/") or one.handle for one in found]
 
 
 def ways_of(contact: Contact) -> tuple[str, ...]:

@@ -22,6 +22,11 @@ def preset(session: Session) -> str | None:
     return None if found is None else str(found)
 
 
+def identifier(session: Session) -> str:
+    """Read what tells this book from all others."""
+    return str(session.connection().execute(select(_BOOK.identifier)).scalar_one())
+
+
 def create(unit: Unit, identifier: str, preset_key: str) -> None:
     """Write the book's own row."""
     unit.insert(tables.Book, [{"identifier": identifier, "created_at": unit.at, "preset": preset_key}])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, select, text
+from sqlalchemy import ColumnElement, and_, false, func, select, text
 
 from entourage.domain.contact import Contact, Kind, display_name
 from entourage.domain.search import search_text, sort_key
@@ -59,6 +59,8 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.unsorted:
         conditions.append(_CONTACT.id.not_in(members))
     query = search.match(wanted.words)
+    if wanted.words.strip() and not query:
+        conditions.append(false())
     if query:
         found = text("contact.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH :query)")
         conditions.append(found.bindparams(query=query))  # type: ignore[arg-type]
@@ -186,13 +188,14 @@ def replace_values(unit: Unit, replaced: Sequence[Held]) -> None:
     unit.delete(tables.Value, keys)
 
 
-def compared(session: Session) -> list[tuple[int, tuple[Value, ...]]]:
-    """Read of everyone not deleted what is compared with newcomers: (id, values), pictures and notes left out."""
+def compared(session: Session, *, in_trash: bool = False) -> list[tuple[int, tuple[Value, ...]]]:
+    """Read of everyone, or of the trash, what is compared with newcomers: (id, values), pictures and notes left out."""
+    where = _CONTACT.deleted_at.is_not(None) if in_trash else _CONTACT.deleted_at.is_(None)
     value = tables.table(tables.Value)
     asked = (
         select(value.c.contact_id, *(value.c[name] for name in values.COMPARED_COLUMNS))
         .join(tables.table(tables.Contact), _CONTACT.id == value.c.contact_id)
-        .where(_CONTACT.deleted_at.is_(None), value.c.removed.is_(False), value.c.kind.in_(_COMPARED))
+        .where(where, value.c.removed.is_(False), value.c.kind.in_(_COMPARED))
         .order_by(value.c.contact_id, value.c.position)
     )
     found: dict[int, list[Value]] = {}

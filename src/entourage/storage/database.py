@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 10
 
-__all__ = ["Database", "Session", "new_uid", "now"]
+__all__ = ["Database", "Session", "faults", "new_uid", "now"]
 
 
 class Database:
@@ -37,7 +37,7 @@ class Database:
         """
         self.path = path
         with explained(path):
-            self.is_new = migrate.bring_up_to_date(path, BUSY_SECONDS)
+            migrate.bring_up_to_date(path, BUSY_SECONDS)
         self._reading = _engine(path, writing=False)
         self._writing = _engine(path, writing=True)
 
@@ -73,16 +73,27 @@ class Database:
 
     def check(self) -> list[str]:
         """Ask SQLite whether the file is whole; return what is wrong, nothing where all is well."""
-        with self.read() as session:
-            connection = session.connection()
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-            strangers = [f"{row[0]} → {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
-        return [line for line in found if line != "ok"] + strangers
+        return faults(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
         self._reading.dispose()
         self._writing.dispose()
+
+
+def faults(path: Path) -> list[str]:
+    """Ask SQLite whether a book's file is whole, without changing it; return what is wrong.
+
+    The connection is a new one: an older one may remember of the search index what another has rebuilt since.
+    """
+    with explained(path):
+        connection = _connect(path, writing=False)
+        try:
+            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+            strangers = [f"{row[0]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        finally:
+            connection.close()
+    return [line for line in found if line != "ok"] + strangers
 
 
 def now() -> str:

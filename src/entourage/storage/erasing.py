@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from entourage.storage import search, tables
+from entourage.storage import search, sources, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.storage.unit import Unit
 
+
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
-    """Leave of these people nothing but their ids, by which their sources do not bring them back unasked."""
+    """Leave of these people nothing but bare numbers, by which their sources do not bring them back unasked."""
     for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
     photos = _erase_values(unit, contact_ids)
     _erase_versions(unit, contact_ids)
     blank = {"display_name": "", "sort_key": "", "search_text": "", "is_me": False, "erased_at": unit.at}
-    unit.update(tables.Contact, [{"id": key, **blank} for key in contact_ids])
+    unit.update(tables.Contact, [{"id": key, "uid": str(uuid.uuid4()), **blank} for key in contact_ids])
+    sources.blind(unit, contact_ids)
     unit.forget(contact_ids)
     _erase_photos(unit, photos)
     search.rebuild(unit.session.connection())

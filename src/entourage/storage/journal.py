@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from entourage.storage import tables
 
@@ -36,9 +36,26 @@ def history(session: Session, limit: int) -> list[Entry]:
     return [_entry(row) for row in session.connection().execute(asked.limit(limit))]
 
 
+def latest(session: Session, before: int | None = None) -> int:
+    """Give the id of the last unit that was written, or of the last before another: 0 in a book without any."""
+    asked = select(func.max(_UNIT.id))
+    asked = asked if before is None else asked.where(_UNIT.id < before)
+    return session.connection().execute(asked).scalar() or 0
+
+
 def next_undo(session: Session) -> Entry | None:
     """Find the act that undo would take back: the newest that stands."""
     return _first(session, "done", newest=True)
+
+
+def passed_over(session: Session, entry: Entry) -> Entry | None:
+    """Find what undo passes over to reach an act: the emptying of the trash between it and what was undone last."""
+    undone = select(func.min(_UNIT.id)).where(_UNIT.state == "undone", _UNIT.id > entry.id).scalar_subquery()
+    asked = select(*_COLUMNS).where(
+        _UNIT.code == "empty_trash", _UNIT.id > entry.id, or_(undone.is_(None), _UNIT.id < undone)
+    )
+    row = session.connection().execute(asked.order_by(_UNIT.id.desc()).limit(1)).first()
+    return _entry(row) if row else None
 
 
 def next_redo(session: Session) -> Entry | None:

@@ -12,7 +12,7 @@ from entourage.domain.errors import EntourageError
 if TYPE_CHECKING:
     import sqlite3
 
-HEAD = "0001"
+HEAD = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -29,8 +29,8 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def bring_up_to_date(path: Path, busy_seconds: float) -> bool:
-    """Make or migrate the file where its revision is not the present one; return whether it was made.
+def bring_up_to_date(path: Path, busy_seconds: float) -> None:
+    """Make or migrate the file where its revision is not the present one.
 
     A file of a newer program is refused ("database_newer"); before a migration the file is copied beside itself.
     """
@@ -38,7 +38,7 @@ def bring_up_to_date(path: Path, busy_seconds: float) -> bool:
     try:
         revision = _revision(connection)
         if revision == HEAD:
-            return False
+            return
         if revision is not None and revision not in _known():
             raise EntourageError("database_newer", path=str(path))
         if revision is not None:
@@ -46,7 +46,6 @@ def bring_up_to_date(path: Path, busy_seconds: float) -> bool:
     finally:
         connection.close()
     _upgrade(path, busy_seconds)
-    return revision is None
 
 
 def _revision(connection: sqlite3.Connection) -> str | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TOPIC = tables.table(tables.Topic).c
 _RULE = tables.table(tables.Rule).c
+_CONTACT = tables.table(tables.Contact).c
 _EXCEPTION = tables.table(tables.SharingException).c
 
 
@@ -46,10 +47,15 @@ def rules(session: Session) -> dict[tuple[int, int], Verdict]:
     return {(circle, topic): Verdict(found) for circle, topic, found in session.connection().execute(asked)}
 
 
-def exceptions(session: Session, contact_id: int) -> dict[int, Verdict]:
-    """Read one contact's exceptions by topic's id."""
-    asked = select(_EXCEPTION.topic_id, _EXCEPTION.verdict).where(_EXCEPTION.contact_id == contact_id)
-    return {topic: Verdict(found) for topic, found in session.connection().execute(asked)}
+def exceptions(session: Session) -> dict[tuple[int, int], Verdict]:
+    """Read everyone's exceptions by (contact's id, topic's id), of people who are not deleted."""
+    asked = (
+        select(_EXCEPTION.contact_id, _EXCEPTION.topic_id, _EXCEPTION.verdict)
+        .join(tables.table(tables.Contact), _CONTACT.id == _EXCEPTION.contact_id)
+        .where(_CONTACT.deleted_at.is_(None))
+        .order_by(_CONTACT.sort_key, _CONTACT.id, _EXCEPTION.topic_id)
+    )
+    return {(contact, topic): Verdict(found) for contact, topic, found in session.connection().execute(asked)}
 
 
 def create_topics(unit: Unit, fresh: Sequence[dict[str, Any]]) -> list[int]:

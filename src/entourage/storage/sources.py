@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
-from entourage.storage import tables
+from entourage.storage import book, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlmodel import Session
 
     from entourage.storage.unit import Unit
@@ -25,6 +28,16 @@ _IMPORT = tables.table(tables.Import).c
 _RECORD = tables.table(tables.SourceRecord).c
 _VERSION = tables.table(tables.RecordVersion).c
 _CONTACT = tables.table(tables.Contact).c
+_VERSION_TABLE = tables.table(tables.RecordVersion)
+_OF_RECORD = _VERSION.source_record_id == _RECORD.id
+_ERASED = "erased "
+
+
+class Said(NamedTuple):
+    """Say under which key a source speaks of someone, and the digest of its words."""
+
+    key: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +86,50 @@ def imports(session: Session) -> list[PastImport]:
     return [PastImport(key, name, sources[source], at, json.loads(counts)) for key, name, source, at, counts in rows]
 
 
-def overlaps(session: Session, keys: Sequence[str]) -> Counter[int]:
-    """Count how many of these keys each source has used."""
-    found: Counter[int] = Counter()
-    for chunk in chunks(keys):
+def overlaps(session: Session, said: Sequence[Said]) -> Counter[int]:
+    """Count how many of these records each source has said, under the same key or in the same words."""
+    by_key: Counter[int] = Counter()
+    for chunk in chunks(list(_stored(session, [one.key for one in said]))):
         asked = select(_RECORD.source_id, func.count()).where(_RECORD.key.in_(chunk))
-        for source_id, count in session.connection().execute(asked.group_by(_RECORD.source_id)):
-            found[source_id] += count
-    return found
+        for source_id, number in session.connection().execute(asked.group_by(_RECORD.source_id)):
+            by_key[source_id] += number
+    by_digest: Counter[int] = Counter()
+    for chunk in chunks([one.digest for one in said]):
+        asked = select(_RECORD.source_id, func.count(_RECORD.id.distinct())).join(_VERSION_TABLE, _OF_RECORD)
+        for source_id, number in session.connection().execute(
+            asked.where(_VERSION.digest.in_(chunk)).group_by(_RECORD.source_id)
+        ):
+            by_digest[source_id] += number
+    return by_key | by_digest
+
+
+def sizes(session: Session) -> dict[int, int]:
+    """Count the records of each source."""
+    asked = select(_RECORD.source_id, func.count()).group_by(_RECORD.source_id)
+    return dict(session.connection().execute(asked).all())
+
+
+def _stored(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """Give the forms in which these keys may be kept: as they are, and unreadable where people were erased."""
+    plain = {key: key for key in keys}
+    blind = select(_RECORD.id).where(_RECORD.key.startswith(_ERASED)).limit(1)
+    if session.connection().execute(blind).first() is None:
+        return plain
+    salt = book.identifier(session)
+    return plain | {_blind(salt, key): key for key in plain}
+
+
+def _blind(salt: str, key: str) -> str:
+    return _ERASED + hashlib.sha256(f"{salt} {key}".encode()).hexdigest()
+
+
+def blind(unit: Unit, contact_ids: Sequence[int]) -> None:
+    """Make unreadable under which identifiers sources know these contacts; they are known again all the same."""
+    salt = book.identifier(unit.session)
+    for chunk in chunks(contact_ids):
+        asked = select(_RECORD.id, _RECORD.key).where(_RECORD.contact_id.in_(chunk), _RECORD.key.startswith("id "))
+        found = unit.session.connection().execute(asked).all()
+        unit.update(tables.SourceRecord, [{"id": key, "key": _blind(salt, said)} for key, said in found])
 
 
 def of_file(session: Session, file_digest: str) -> int | None:
@@ -95,15 +144,32 @@ def has_come(session: Session, source_id: int, file_digest: str) -> bool:
     return session.connection().execute(asked).first() is not None
 
 
-def last_words(session: Session, source_id: int, keys: Sequence[str]) -> dict[str, LastWord]:
-    """Read what a source said last under each of these keys, where it said anything."""
+def last_words(session: Session, source_id: int, said: Sequence[Said]) -> dict[str, LastWord]:
+    """Read what a source said last of these records, by their keys, where it said anything.
+
+    A record without an identifier has a key made of what was read from it; where a better reader gives it another,
+    it is known by the same words.
+    """
+    stored = _stored(session, [one.key for one in said])
+    found = {stored[key]: word for key, word in _words(session, source_id, _RECORD.key, list(stored)).items()}
+    strange = [one for one in said if one.key not in found and not one.key.startswith("id ")]
+    known = {word.record_id for word in found.values()}
+    in_words = _words(session, source_id, _VERSION.digest, [one.digest for one in strange])
+    unclaimed: dict[str, list[LastWord]] = {}
+    for word in in_words.values():
+        if word.record_id not in known:
+            unclaimed.setdefault(word.digest, []).insert(0, word)
+    return found | {one.key: unclaimed[one.digest].pop() for one in strange if unclaimed.get(one.digest)}
+
+
+def _words(session: Session, source_id: int, column: ColumnElement[str], wanted: Sequence[str]) -> dict[str, LastWord]:
     found: dict[str, LastWord] = {}
-    for chunk in chunks(keys):
+    for chunk in chunks(wanted):
         asked = (
             select(_RECORD.key, _RECORD.id, _RECORD.contact_id, _VERSION.digest, _VERSION.content, _CONTACT.deleted_at)
-            .join(tables.table(tables.RecordVersion), _VERSION.source_record_id == _RECORD.id)
+            .join(_VERSION_TABLE, _OF_RECORD)
             .join(tables.table(tables.Contact), _CONTACT.id == _RECORD.contact_id)
-            .where(_RECORD.source_id == source_id, _RECORD.key.in_(chunk))
+            .where(_RECORD.source_id == source_id, column.in_(chunk))
             .order_by(_VERSION.id)
         )
         for key, record_id, contact_id, digest, content, deleted_at in session.connection().execute(asked):
@@ -111,14 +177,27 @@ def last_words(session: Session, source_id: int, keys: Sequence[str]) -> dict[st
     return found
 
 
+def in_trash(session: Session, source_id: int) -> frozenset[int]:
+    """Tell which contacts in the trash a source knows."""
+    asked = (
+        select(_RECORD.contact_id)
+        .join(tables.table(tables.Contact), _CONTACT.id == _RECORD.contact_id)
+        .where(_RECORD.source_id == source_id, _CONTACT.deleted_at.is_not(None), _CONTACT.erased_at.is_(None))
+    )
+    return frozenset(session.connection().execute(asked).scalars())
+
+
 def identified(session: Session, source_id: int) -> frozenset[int]:
     """Tell to which contacts a source gave identifiers of its own."""
-    asked = select(_RECORD.contact_id).where(_RECORD.source_id == source_id, _RECORD.key.like("id %"))
+    asked = select(_RECORD.contact_id).where(_RECORD.source_id == source_id, _RECORD.key.startswith("id "))
     return frozenset(session.connection().execute(asked).scalars())
 
 
 def create(unit: Unit, source_format: str, dialect: str, name: str) -> int:
-    """Write a new source and return its id."""
+    """Write a new source and return its id; where a source of this format has its name, it gets a number."""
+    taken = {one.name for one in every(unit.session) if one.format == source_format}
+    numbered = (f"{name} ({number})" for number in count(2))
+    name = name if name not in taken else next(one for one in numbered if one not in taken)
     row = {"format": source_format, "dialect": dialect, "name": name, "account_id": None, "created_at": unit.at}
     return unit.insert(tables.Source, [row])[0]
 

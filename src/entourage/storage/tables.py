@@ -67,7 +67,7 @@ class RecordVersion(Base, table=True):
 
     source_record_id: int = Field(foreign_key="source_record.id", index=True)
     import_id: int = Field(foreign_key="import.id", index=True)
-    digest: str
+    digest: str = Field(index=True)
     content: bytes
 
 
@@ -208,6 +208,17 @@ class Connection(Base, table=True):
     since: str
 
 
+class ConnectionOrigin(Base, table=True):
+    """Join a connection to each import that bears it out, and how: taken back, it leaves the others'."""
+
+    __tablename__ = "connection_origin"
+    __table_args__ = (UniqueConstraint("connection_id", "import_id"), _OPTIONS)
+
+    connection_id: int = Field(foreign_key="connection.id")
+    import_id: int = Field(foreign_key="import.id", index=True)
+    evidence: str
+
+
 class AudienceList(Base, table=True):
     """Keep a list that lives on a network, and when it was last applied there."""
 
@@ -296,8 +307,8 @@ class Change(Base, table=True):
 BELONGINGS: tuple[type[Base], ...] = (Membership, SharingException, Connection, ListMember)
 """What is about one contact each, and goes with them."""
 
-OF_CONTACTS: tuple[type[Base], ...] = (Value, ValueOrigin, *BELONGINGS)
-"""All that goes when a contact is erased, but the contact's own row."""
+OF_CONTACTS: tuple[type[Base], ...] = (Contact, Value, ValueOrigin, *BELONGINGS)
+"""All that is of one contact each, the bare row that stays of those erased included."""
 
 
 def table(model: type[Base]) -> Table:

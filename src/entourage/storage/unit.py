@@ -124,7 +124,7 @@ class Unit:
         """
         for chunk in chunks(contact_ids):
             self._connection.exec_driver_sql(f'DELETE FROM "change" WHERE {among(chunk, "contact_id")}')
-        for model in (tables.Contact, *tables.OF_CONTACTS):
+        for model in tables.OF_CONTACTS:
             images.forget_absences(self._connection, tables.table(model))
         self._connection.exec_driver_sql(
             "UPDATE unit SET state = CASE state WHEN 'done' THEN 'final' ELSE 'dropped' END "

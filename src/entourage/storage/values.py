@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from entourage.domain.comparing import normalized
-from entourage.domain.contact import Held, Kind, Photo, Value
+from entourage.domain.contact import Held, Kind, Origin, Photo, Value
 from entourage.storage import tables
 from entourage.storage.statements import chunks
 
@@ -88,8 +88,7 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
                     value=value_of(row),
                     by_hand=bool(row["by_hand"]),
                     removed=bool(row["removed"]),
-                    sources=tuple(dict.fromkeys(source for source, _ in origins.get(row["id"], ()))),
-                    files=tuple(dict.fromkeys(file for _, file in origins.get(row["id"], ()))),
+                    origins=tuple(dict.fromkeys(origins.get(row["id"], ()))),
                     position=row["position"],
                 )
             )
@@ -121,13 +120,13 @@ def compared_value(kind: str, text: str, parts: str | None, types: str | None) -
     return Value(kind=Kind(kind), text=text, parts=_load(parts), types=_load(types))
 
 
-def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Origin]]:
     """Read by value which sources say so, and in which of their files."""
     origin, version = tables.table(tables.ValueOrigin), tables.table(tables.RecordVersion)
     record, source = tables.table(tables.SourceRecord), tables.table(tables.Source)
     file = tables.table(tables.Import)
     asked = (
-        select(origin.c.value_id, source.c.name, file.c.file_name)
+        select(origin.c.value_id, source.c.id, source.c.name, file.c.file_name)
         .join(version, version.c.id == origin.c.version_id)
         .join(record, record.c.id == version.c.source_record_id)
         .join(source, source.c.id == record.c.source_id)
@@ -135,9 +134,9 @@ def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[tup
         .where(record.c.contact_id.in_(contact_ids))
         .order_by(origin.c.id)
     )
-    found: dict[int, list[tuple[str, str]]] = {}
-    for value_id, name, file_name in session.connection().execute(asked):
-        found.setdefault(value_id, []).append((name, file_name))
+    found: dict[int, list[Origin]] = {}
+    for value_id, *said in session.connection().execute(asked):
+        found.setdefault(value_id, []).append(Origin(*said))
     return found
 
 

@@ -11,17 +11,23 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 
-def because(language: Language, decision: Decision) -> str:
-    """Say what decided."""
+def because(language: Language, decision: Decision, circles_in: int) -> str:
+    """Say what decided, for someone who is in so many circles."""
     circles = language.listing([names.circle(language, circle) for circle in decision.decided_by])
     several = len(decision.decided_by) > 1
     sentences = {
         "locked": language.gettext("This kind of content is locked: nobody, ever."),
         "closed": language.gettext("In a closed circle: {circles}."),
         "exception": language.gettext("An exception that you set by hand."),
-        "circles": language.gettext("The strictest rule decides, and several circles share it: {circles}.")
-        if several
-        else language.gettext("The rule for {circles} decides."),
+        "circles": _of_circles(language, several=several, strictest=circles_in > 1),
         "not_sorted": language.gettext("No circle has an opinion: the rule for “Not sorted yet” decides."),
     }
     return sentences[decision.because].format(circles=circles)
+
+
+def _of_circles(language: Language, *, several: bool, strictest: bool) -> str:
+    if several:
+        return language.gettext("The strictest rule decides, and several circles share it: {circles}.")
+    if strictest:
+        return language.gettext("The rule for {circles} decides: it is the strictest of their circles.")
+    return language.gettext("The rule for {circles} decides.")

@@ -6,40 +6,92 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
+from entourage.domain.circle import Circle
+from entourage.domain.contact import Kind, first_of
+from entourage.domain.names import nearest
+from entourage.words import importing, names
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entourage.domain.contact import Contact
     from entourage.domain.errors import EntourageError
     from entourage.language import Language
+
+_MOST_TOLD = 10
 
 
 def error(language: Language, fault: EntourageError) -> str:
     """Explain a fault."""
-    if fault.code == "contact_ambiguous":
-        return _ambiguous(language, fault)
-    if fault.code == "contact_unknown" and fault.params.get("near"):
-        return _near(language, fault)
-    params = {name: str(value) for name, value in fault.params.items()}
+    for special in (_ambiguous, _near, _nearly_named):
+        said = special(language, fault)
+        if said:
+            return said
+    params = {name: _written(language, value) for name, value in fault.params.items()}
     if "reason" in params:
         params["reason"] = _reason(language, params["reason"])
+    if "looks" in params:
+        params["looks"] = importing.looks(language, params["looks"])
     known = _files(language) | _book(language) | _people(language) | _rules(language)
     return known[fault.code].format_map(params)
 
 
+def _written(language: Language, value: object) -> str:
+    if isinstance(value, Circle):
+        return names.circle(language, value)
+    if isinstance(value, list):
+        return language.listing([str(one) for one in value]) or "—"
+    return str(value)
+
+
 def _ambiguous(language: Language, fault: EntourageError) -> str:
-    ids = fault.params["ids"]
-    found = [str(key) for key in ids] if isinstance(ids, list) else []
+    people = fault.params.get("people")
+    if fault.code != "contact_ambiguous" or not isinstance(people, list):
+        return ""
+    called = fault.params.get("circles")
+    circles = {key: names.circle(language, one) for key, one in called.items()} if isinstance(called, dict) else {}
     sentence = language.ngettext(
         "{count} person is called “{contact}”. Say which one by number: {ids}.",
         "{count} people are called “{contact}”. Say which one by number: {ids}.",
-        len(found),
+        len(people),
     )
-    return sentence.format(contact=fault.params["contact"], ids=", ".join(found))
+    told = [_told_apart(person, circles) for person in people[:_MOST_TOLD]]
+    return sentence.format(contact=fault.params["contact"], ids=", ".join([*told, "…"][: len(people)]))
+
+
+def _told_apart(person: Contact, circles: Mapping[int, str]) -> str:
+    """Tell a person from namesakes: by number, company, e-mail, circles."""
+    company = first_of(person.values, Kind.ORGANIZATION)
+    mail = first_of(person.values, Kind.EMAIL)
+    known = [importing.shown(value) for value in (company, mail) if value]
+    known += [circles[key] for key in person.circles if key in circles]
+    return f"{person.id} ({', '.join(known)})" if known else str(person.id)
 
 
 def _near(language: Language, fault: EntourageError) -> str:
-    near = fault.params["near"]
-    found = [f"{name} ({key})" for key, name in near] if isinstance(near, list) else []
+    near = fault.params.get("near")
+    if fault.code != "contact_unknown" or not isinstance(near, list) or not near:
+        return ""
+    found = [f"{name} ({key})" for key, name in near]
     sentence = language.gettext("There is nobody called “{contact}” here. Did you mean {people}?")
     return sentence.format(contact=fault.params["contact"], people=language.either(found))
+
+
+def _nearly_named(language: Language, fault: EntourageError) -> str:
+    """Name the circles, kinds of content or categories that may have been meant."""
+    known, typed = fault.params.get("known"), next(iter(fault.params.values()), "")
+    if not isinstance(known, list):
+        return ""
+    if fault.code == "circle_unknown":
+        called = [names.circle(language, one) for one in known]
+        sentence = language.gettext("There is no circle “{name}”. Did you mean {near}?")
+    elif fault.code == "topic_unknown":
+        called = [names.topic(language, one) for one in known]
+        sentence = language.gettext("There is no kind of content “{name}”. Did you mean {near}?")
+    else:
+        return ""
+    near = nearest(str(typed), [(language.quoted(name), name) for name in called])
+    return sentence.format(name=typed, near=language.either(near)) if near else ""
 
 
 def _reason(language: Language, system: str) -> str:
@@ -74,7 +126,7 @@ def _files(language: Language) -> dict[str, str]:
             "The file “{path}” is damaged, or was cut short. Export it again from where it came."
         ),
         "not_contacts": language.gettext(
-            "“{path}” is not a list of contacts, whatever its name says. Choose a vCard, CSV or JSON file."
+            "“{path}” is not a list of contacts ({looks}). Choose a vCard, CSV or JSON file; unpack a ZIP file first."
         ),
         "columns_unknown": language.gettext(
             "Nothing in “{path}” says which column holds the name, the e-mail or the telephone. "
@@ -107,6 +159,9 @@ def _book(language: Language) -> dict[str, str]:
             "“{path}” could not be copied before being brought up to date: {reason}. Nothing was changed."
         ),
         "self_test_failed": language.gettext("Not working here: {parts}."),
+        "book_changed": language.gettext(
+            "Another Entourage wrote to your book meanwhile. Import again; nothing was changed."
+        ),
         "nothing_to_undo": language.gettext("There is nothing to undo."),
         "nothing_to_redo": language.gettext("There is nothing to redo."),
     }
@@ -117,9 +172,15 @@ def _people(language: Language) -> dict[str, str]:
         "contact_unknown": language.gettext(
             "There is nobody called “{contact}” here. Search with: entourage list --search WORDS."
         ),
+        "not_in_trash": language.gettext("Nobody called “{contact}” is in the trash. See it with: entourage trash."),
+        "people_needed": language.gettext("Say whom: by name, by number, or with --search."),
+        "value_unknown": language.gettext("This field does not say “{text}”. See what it says with: entourage show."),
+        "yes_or_no": language.gettext("Say yes or no, not “{text}”."),
+        "field_single": language.gettext("This field has one value only: leave out --add to change it."),
         "field_unknown": language.gettext("There is no field “{field}”. The fields are: {fields}."),
         "date_unclear": language.gettext(
-            "“{text}” is not a date. Write it as 1985-04-12, as --04-12 without the year, or as 1985."
+            "“{text}” is not a date, or could be two. "
+            "Write 12 April 1985, 1985-04-12, --04-12 without the year, or 1985."
         ),
         "name_empty": language.gettext("A name is needed."),
     }
@@ -130,9 +191,16 @@ def _rules(language: Language) -> dict[str, str]:
         "circle_unknown": language.gettext(
             "There is no circle “{circle}”. See them with: entourage circles; make one with: entourage circle add NAME."
         ),
+        "not_a_circle": language.gettext(
+            "“{circle}” is not a circle: people are there because of the circles they are in, or are not in."
+        ),
+        "category_unknown": language.gettext("No category “{category}” is in these files. They have: {known}."),
         "circle_needed": language.gettext("Say which circle to put them into (--into) or take them out of (--out-of)."),
         "name_reserved": language.gettext(
             "“{name}” is not a circle, and no circle may have this name. Choose another."
+        ),
+        "name_of_preset": language.gettext(
+            "“{name}” is the name of a preset circle, with a meaning of its own. Choose another name."
         ),
         "same_circle": language.gettext(
             "Nobody can be put into “{circle}” and taken out of it at once. Say two circles, or one of the two."

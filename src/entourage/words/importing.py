@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
@@ -13,6 +14,7 @@ from entourage.words.brands import program
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from entourage.domain.editing import Edit
     from entourage.domain.matching import Likeness, Reason
     from entourage.language import Language
 
@@ -30,7 +32,7 @@ def format_name(file_format: str, dialect: str) -> str:
 
 def notice(language: Language, code: str, *, line: int, name: str, text: str) -> str:
     """Say what was not fully understood, where, and what became of it."""
-    quoted = _looks(language, text) if code == "not_contacts" else _cut(text)
+    quoted = looks(language, text) if code == "not_contacts" else _cut(text)
     sentence = _notices(language)[code].format(property=name, text=quoted)
     return (
         language.gettext("line {line}: {sentence}").format(line=language.number(line), sentence=sentence)
@@ -39,7 +41,8 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str) ->
     )
 
 
-def _looks(language: Language, kind: str) -> str:
+def looks(language: Language, kind: str) -> str:
+    """Name what a file is that holds no contacts."""
     known = {
         "binary": language.gettext("no text"),
         "calendar": language.gettext("a calendar"),
@@ -73,6 +76,9 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "bad_line": language.gettext("this line is not understood: “{text}”; the rest of the card was read"),
         "bad_date": language.gettext("{property}: “{text}” is not a date; the text is kept as it stands"),
         "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
+        "identifier_twice": language.gettext("“{text}” stands twice in this file: read as one person"),
+        "identifier_of_two": language.gettext("“{text}” has the identifier of another person: read as someone else"),
+        "broken_letters": language.gettext("some letters are broken, and were replaced"),
         "group_member_unknown": language.gettext("the group names someone who is not in this file (“{text}”)"),
     }
 
@@ -80,7 +86,7 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
 def _notices_on_files(language: Language) -> dict[str, str]:
     return {
         "empty_file": language.gettext("the file is empty"),
-        "not_contacts": language.gettext("this is not a list of contacts, whatever its name says ({text})"),
+        "not_contacts": language.gettext("this is not a list of contacts ({text})"),
         "null_bytes": language.gettext("the file holds null bytes, which were left out"),
         "extra_cells": language.gettext("the row has more cells than there are columns: “{text}”"),
         "stray_quote": language.gettext(
@@ -126,6 +132,7 @@ def step_reason(language: Language, code: str) -> str:
         "already_here": language.gettext("already here"),
         "twice_in_plan": language.gettext("twice in these files"),
         "deleted_by_hand": language.gettext("you deleted this person: not brought back"),
+        "perhaps_deleted": language.gettext("you deleted someone so alike: not brought back"),
         "source_changed": "",
     }[code]
 
@@ -144,9 +151,27 @@ def change(language: Language, found: FieldChange) -> str:
     }
     if found.before and found.after and before == after:
         sentence = language.gettext("{field}: {text} ({before} → {after})")
-        before, after = _label(language, found.before.value), _label(language, found.after)
-        return sentence.format(field=called, text=_cut(found.after.text), before=before, after=after)
+        then, now = _rest(language, found.before.value, found.after)
+        return sentence.format(field=called, text=_cut(after), before=_cut(then), after=_cut(now))
     return sentences[found.effect].format(field=called, before=_cut(before), after=_cut(after))
+
+
+def edited(language: Language, edit: Edit) -> str:
+    """Say one change made by hand."""
+    if edit.new is None:
+        value = edit.old.value if edit.old else Value(kind=Kind.OTHER)
+        sentence = language.gettext("{field}: {before} (taken away)")
+        return sentence.format(field=field(language, value), before=_cut(said(language, value)))
+    return change(language, FieldChange(Effect.REPLACE if edit.old else Effect.ADD, edit.old, edit.new))
+
+
+def _rest(language: Language, before: Value, after: Value) -> tuple[str, str]:
+    """Name what differs between two values that read alike: a part that is not shown, else what they are for."""
+    differing = [(then, now) for then, now in zip_longest(before.parts, after.parts, fillvalue="") if then != now]
+    if differing:
+        dashed = [tuple(text or "—" for text in pair) for pair in differing]
+        return ", ".join(then for then, _ in dashed), ", ".join(now for _, now in dashed)
+    return _label(language, before), _label(language, after)
 
 
 def _label(language: Language, value: Value) -> str:
@@ -196,19 +221,26 @@ def likeness(language: Language, found: Likeness) -> str:
         "possible": language.pgettext("likeness", "possibly"),
         "no": language.pgettext("likeness", "hardly"),
     }[found.word]
-    return f"{word} ({language.listing([reason(language, one) for one in found.reasons])})"
+    speaking_for = language.listing([reason(language, one) for one in found.reasons if one.weight > 0])
+    against = language.listing([reason(language, one) for one in found.reasons if one.weight <= 0])
+    if speaking_for and against:
+        why = language.gettext("{reasons}, but {against}").format(reasons=speaking_for, against=against)
+    else:
+        why = speaking_for or against
+    return language.gettext("{likeness} ({reasons})").format(likeness=word, reasons=why)
 
 
 def reason(language: Language, found: Reason) -> str:
     """Say one reason for or against two entries being one person."""
-    return (_reasons_for(language) | _reasons_against(language))[found.code].format(text=_cut(found.text))
+    several = found.text.count(", ") + 1
+    return (_reasons_for(language, several) | _reasons_against(language))[found.code].format(text=_cut(found.text))
 
 
-def _reasons_for(language: Language) -> dict[str, str]:
+def _reasons_for(language: Language, several: int) -> dict[str, str]:
     return {
-        "same_profile": language.gettext("the same profile {text}"),
-        "same_email": language.gettext("the same e-mail {text}"),
-        "same_telephone": language.gettext("the same telephone {text}"),
+        "same_profile": language.ngettext("the same profile {text}", "the same profiles {text}", several),
+        "same_email": language.ngettext("the same e-mail {text}", "the same e-mails {text}", several),
+        "same_telephone": language.ngettext("the same telephone {text}", "the same telephones {text}", several),
         "same_name": language.gettext("the same name"),
         "swapped_name": language.gettext("the same name, first and last swapped"),
         "similar_name": language.gettext("a similar name ({text})"),

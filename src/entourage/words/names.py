@@ -30,8 +30,38 @@ def circles(language: Language) -> dict[str, str]:
 
 
 def groups(language: Language) -> dict[str, str]:
-    """Name what stands beside the circles in the matrix and is none."""
-    return {"unsorted": language.gettext("Not sorted yet"), "public": language.gettext("The public")}
+    """Name what stands beside the circles and is none."""
+    return {
+        "unsorted": language.gettext("Not sorted yet"),
+        "public": language.gettext("The public"),
+        "everyone": language.gettext("Everyone"),
+    }
+
+
+def fields(language: Language) -> dict[str, str]:
+    """Name the fields that a person may type into, by their keys."""
+    return {
+        "full_name": language.pgettext("field", "Full name"),
+        "given": language.pgettext("field", "First name"),
+        "family": language.pgettext("field", "Last name"),
+        "middle": language.pgettext("field", "Middle name"),
+        "prefix": language.pgettext("field", "Title before the name"),
+        "suffix": language.pgettext("field", "Suffix"),
+        "nickname": language.pgettext("field", "Nickname"),
+        "organization": language.pgettext("field", "Company"),
+        "department": language.pgettext("field", "Department"),
+        "title": language.pgettext("field", "Job title"),
+        "role": language.pgettext("field", "Role"),
+        "email": language.pgettext("field", "E-mail"),
+        "telephone": language.pgettext("field", "Telephone"),
+        "mobile": language.pgettext("field", "Mobile"),
+        "url": language.pgettext("field", "Web page"),
+        "note": language.pgettext("field", "Note"),
+        "category": language.pgettext("field", "Category"),
+        "birthday": language.pgettext("field", "Birthday"),
+        "anniversary": language.pgettext("field", "Wedding or union date"),
+        "me": language.pgettext("field", "Me"),
+    }
 
 
 def topics(language: Language) -> dict[str, str]:
