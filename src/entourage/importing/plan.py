@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Held, Kind, Origin, display_name
-from entourage.domain.matching import Likeness, Traits, Word, blocking_keys, likeness, traits
+from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, blocking_keys, likeness, traits
 from entourage.domain.merging import Effect, FieldChange, follow, followed
 from entourage.importing.draft import unpack
 
@@ -263,17 +263,18 @@ class _Planning:
         candidates = [
             one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
         ]
-        if not candidates and self._was_deleted(place, person):
+        if not candidates and self._was_deleted(place, draft, person):
             return _step(Action.SAME, place, draft, "perhaps_deleted")
         self.blocks.add(Candidate(_NOTHING, step=len(self.steps)), person)
         step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
         return replace(step, candidates=tuple(candidates))
 
-    def _was_deleted(self, place: int, person: Traits) -> bool:
+    def _was_deleted(self, place: int, draft: Draft, person: Traits) -> bool:
         """Tell whether the source said someone so alike who was deleted that this is most likely the same."""
-        deleted = self.files[place].deleted
+        file = self.files[place]
+        deleted = file.deleted - file.identified if draft.identifier else file.deleted
         alike = self.trash.alike(person) if deleted else []
-        return any(one.contact_id in deleted and one.likeness.word in (Word.CERTAIN, Word.LIKELY) for one in alike)
+        return any(one.contact_id in deleted and _is_likely(one.likeness) for one in alike)
 
     def _told_apart(self, candidate: Candidate, place: int) -> bool:
         """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""
@@ -282,6 +283,11 @@ class _Planning:
         other = self.steps[candidate.step]
         identified = other.draft is not None and bool(other.draft.identifier)
         return identified and self.files[other.file].source == self.files[place].source
+
+
+def _is_likely(found: Likeness) -> bool:
+    has_name = any(reason.code is ReasonCode.SAME_NAME for reason in found.reasons)
+    return found.word in (Word.CERTAIN, Word.LIKELY) or (found.word is Word.POSSIBLE and has_name)
 
 
 def _action(changes: Sequence[FieldChange]) -> Action:
