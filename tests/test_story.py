@@ -185,7 +185,7 @@ def test_a_book_of_a_newer_program_is_refused_untouched(book: Book) -> None:
 
 
 def test_who_is_erased_leaves_nothing_behind_in_the_file(book: Book) -> None:
-    planted = CARDS.replace("Roy", "Zyxplanted").replace("555-0100", "555-7777777")
+    planted = CARDS.replace("Roy", "Zyxplanted").replace("555-0100", "555-7777777").replace("UID:two", "UID:zyxplanted")
     Path(book.file("planted.vcf")).write_text(planted, encoding="utf-8", newline="")
     book("import", book.file("planted.vcf"))
     book("set", "Luc Zyxplanted", "note", "zyxplanted by hand")
@@ -196,6 +196,9 @@ def test_who_is_erased_leaves_nothing_behind_in_the_file(book: Book) -> None:
     left = b"".join(path.read_bytes() for path in (book.folder / "data").iterdir()).lower()
     assert b"zyxplanted" not in left
     assert b"555-7777777" not in left
+    assert book("import", book.file("planted.vcf"))["counts"]["same"] == 2
     while any(act["state"] == "done" for act in book("history")["history"]):
         book("undo")
+    left = b"".join(path.read_bytes() for path in (book.folder / "data").iterdir()).lower()
+    assert b"zyxplanted" not in left
     assert book("self-test")["checks"][-1]["ok"]

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from entourage.domain.contact import Kind, of_kind
-from entourage.operations import contacts, history, imports
+from entourage.domain.contact import Kind, Value, of_kind
+from entourage.domain.errors import EntourageError
+from entourage.importing import draft
+from entourage.operations import circles, contacts, history, imports
 from entourage.operations.book import open_book
-from entourage.storage import tables
+from entourage.operations.naming import Named
+from entourage.storage import sources, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,6 +185,96 @@ def test_who_was_deleted_is_not_brought_back_by_the_same_source(database: Databa
     contacts.empty_trash(database)
     assert bring_in(database, newer) == {"same": 2}
     assert [name for _, name, _ in contacts.listing(database)] == ["Luc"]
+
+
+PHONES = "First Name,Last Name,Company,Mobile Phone\nBob,Stone,Acme,{}\nAnn,Low,Acme,0600000002\n"
+
+
+def test_who_was_deleted_does_not_come_back_under_a_row_that_changed(database: Database, tmp_path: Path) -> None:
+    bring_in(database, written(tmp_path / "a.csv", PHONES.format("0600000001")))
+    contacts.delete(database, contact_ids=[person(database, "Bob Stone").id])
+    newer = written(tmp_path / "b.csv", PHONES.format("0600000009") + "Eve,Stone,Other,0611111111\n")
+    planned, _ = imports.plan(database, [newer])
+    assert [step.reason for step in planned.steps] == ["perhaps_deleted", "already_here", ""]
+    imports.carry_out(database, planned)
+    assert [name for _, name, _ in contacts.listing(database)] == ["Ann Low", "Eve Stone"]
+
+
+def test_a_better_reader_knows_everyone_again(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(database, written(tmp_path / "a.csv", TABLE))
+    real = draft.without_doubles
+    more = Value(kind=Kind.NOTE, text="what only a better reader sees")
+    monkeypatch.setattr(draft, "without_doubles", lambda values: (*real(values), more))
+    newer = written(tmp_path / "b.csv", TABLE + "Zoé,Petit,,\n")
+    assert bring_in(database, tmp_path / "a.csv") == {"same": 3}
+    assert bring_in(database, newer) == {"new": 1, "same": 3}
+
+
+CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+
+
+def connections(*names: str) -> str:
+    rows = (f"{name},Roy,https://www.linkedin.com/in/{name.lower()},,,,16 Jan 2024\n" for name in names)
+    return CONNECTIONS + "".join(rows)
+
+
+def test_two_accounts_that_share_few_people_are_two_sources(database: Database, tmp_path: Path) -> None:
+    mine = written(tmp_path / "mine.csv", connections("Ana", "Luc", "Zoe", "Max"))
+    employers = written(tmp_path / "employers.csv", connections("Ana", "Bob", "Eve", "Tom"))
+    newer = written(tmp_path / "newer.csv", connections("Ana", "Luc", "Zoe", "Ida", "Kim"))
+    bring_in(database, mine)
+    assert bring_in(database, employers) == {"new": 3, "maybe": 1}
+    planned, _ = imports.plan(database, [newer])
+    assert (planned.files[0].source_name, planned.files[0].is_guessed) == ("mine.csv", True)
+
+
+def test_one_identifier_on_two_names_is_two_people(database: Database, tmp_path: Path) -> None:
+    cards = [card("a", "Ana", "TEL:1"), card("a", "Bob", "TEL:2"), card("a", "Ana", "TEL:3", "BDAY:1985-04-12")]
+    path = written(tmp_path / "a.vcf", *cards)
+    planned, _ = imports.plan(database, [path])
+    notices = [(notice.code, notice.text) for notice in planned.files[0].drafted.notices]
+    assert notices == [("identifier_of_two", "Bob"), ("identifier_twice", "Ana")]
+    imports.carry_out(database, planned)
+    assert {name for _, name, _ in contacts.listing(database)} == {"Ana", "Bob"}
+    assert said(person(database, "Ana"), Kind.TELEPHONE) == ["1", "3"]
+    assert said(person(database, "Ana"), Kind.FORMATTED_NAME) == ["Ana"]
+    assert bring_in(database, path).keys() == {"same"}
+
+
+def test_two_sources_of_one_name_are_told_apart(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "2").mkdir()
+    bring_in(database, written(tmp_path / "1" / "contacts.vcf", card("a", "Ana")))
+    bring_in(database, written(tmp_path / "2" / "contacts.vcf", card("b", "Luc")))
+    with database.read() as session:
+        assert [one.name for one in sources.every(session)] == ["contacts.vcf", "contacts.vcf (2)"]
+    newer = written(tmp_path / "n.vcf", card("b", "Luc Roy"))
+    assert bring_in(database, newer, source="contacts.vcf (2)") == {"updated": 1}
+
+
+def test_a_plan_that_was_overtaken_is_not_carried_out(database: Database, tmp_path: Path) -> None:
+    planned, _ = imports.plan(database, [written(tmp_path / "a.vcf", card("a", "Ana"))])
+    contacts.add(database, name="Luc", fields=[])
+    before = dump(database)
+    with pytest.raises(EntourageError) as told:
+        imports.carry_out(database, planned)
+    assert told.value.code == "book_changed"
+    assert dump(database) == before
+
+
+def test_a_category_sorts_nobody_into_less_familiar_who_is_in_a_closer_circle(
+    database: Database, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "a.vcf", card("a", "Ana", "CATEGORIES:Old"), card("b", "Luc", "CATEGORIES:Old"))
+    bring_in(database, path)
+    friends, less = Named("Close friends", "close_friends"), Named("Less familiar", "less_familiar")
+    circles.sort(database, people=[person(database, "Ana").id], into=friends, out_of=None)
+    planned, _ = imports.plan(database, [path])
+    done = imports.carry_out(database, planned, categories=[("Old", less)])
+    assert done.left_out == (person(database, "Ana").id,)
+    assert [name for _, name, _ in contacts.listing(database, contacts.People(circle=less))] == ["Luc"]
 
 
 def test_nobody_is_merged_on_a_guess(database: Database, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,6 +126,30 @@ class RandomUser(RuleBasedStateMachine):
         key = self.someone(number)
         if key is not None:
             self.attempt(lambda: contacts.delete(self.database, contact_ids=[key]))
+
+    @precondition(lambda self: contacts.trash(self.database))
+    @rule()
+    def empty_the_trash(self) -> None:
+        contacts.empty_trash(self.database)
+        self.begin_anew()
+
+    @rule(steps=st.integers(1, 6))
+    def undo_what_is_left(self, steps: int) -> None:
+        """Undo further than where the trash was emptied: nobody knows to what, but the book stays whole."""
+        for _ in range(steps):
+            with contextlib.suppress(EntourageError):
+                history.undo(self.database)
+                self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self.past, self.now = [dump(self.database)], 0
+
+    @rule()
+    def look_from_elsewhere(self) -> None:
+        other = open_book(self.place)
+        assert dump(other) == dump(self.database)
+        assert other.check() == []
+        other.close()
 
     def attempt(self, act: object) -> None:
         try:
