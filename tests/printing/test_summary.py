@@ -254,3 +254,27 @@ def test_pieces_lose_nothing_and_add_nothing(text: str) -> None:
 @settings(max_examples=25, deadline=None)
 def test_any_text_at_all_makes_a_page(text: str) -> None:
     assert render(summary(person(text), name=text, description=text), ENGLISH, letter=False).startswith(b"%PDF")
+
+
+def test_who_may_see_more_or_less_than_the_page_says_is_told_on_it(tmp_path: Path) -> None:
+    other = {Verdict.EVERYTHING: ["Politics"], Verdict.NOTHING: ["Photos of me"]}
+    people = person("Ana"), replace(person("Luc"), id=2)
+    page = text_of(tmp_path, render(summary(*people, differing={2: other}), ENGLISH, letter=False))
+    assert page.count("Otherwise for this person") == 1
+    told = page[page.index("Otherwise") :]
+    assert re.search(r"Everything\s+Politics\s+Nothing\s+Photos of me", told)
+    shown = summary(*people, differing={2: other}, for_myself=False)
+    assert "Otherwise" not in text_of(tmp_path, render(shown, ENGLISH, letter=False))
+
+
+def test_a_closed_circle_and_kinds_without_a_rule_are_told(tmp_path: Path) -> None:
+    topics = {Verdict.NOTHING: ["Confidential"], None: ["Leisure"]}
+    page = text_of(tmp_path, render(summary(topics=topics, is_closed=True), ENGLISH, letter=False))
+    assert "Closed: whoever is in this circle may see nothing." in page
+    assert re.search(r"No rule here .*: Leisure", page)
+
+
+def test_who_has_only_a_profile_is_reached_by_its_address(tmp_path: Path) -> None:
+    parts = ("linkedin", "ada", "https://www.linkedin.com/in/ada/", "")
+    known = person("Ada", Value(kind=Kind.PROFILE, parts=parts))
+    assert "linkedin.com/in/ada" in text_of(tmp_path, render(summary(known), ENGLISH, letter=False))

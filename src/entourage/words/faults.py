@@ -84,6 +84,7 @@ def _nearly_named(language: Language, fault: EntourageError) -> str:
         return ""
     if fault.code == "circle_unknown":
         called = [names.circle(language, one) for one in known]
+        called += [name for name in names.circles(language).values() if name not in called]
         sentence = language.gettext("There is no circle “{name}”. Did you mean {near}?")
     elif fault.code == "topic_unknown":
         called = [names.topic(language, one) for one in known]
