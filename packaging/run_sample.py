@@ -66,6 +66,7 @@ def main() -> None:
     say("circles")
     say("print", "--circle", "Close friends", "--out", PAGE)
     print(f"\n{ROOT / PAGE}")
+    print(f"To look around in this book: .venv/bin/entourage list --data {BOOK}")
 
 
 if __name__ == "__main__":

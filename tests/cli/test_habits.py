@@ -197,7 +197,7 @@ def test_those_not_sorted_are_printed_and_exported_like_a_circle(terminal: Termi
     terminal.said("add", "Luc Roy")
     assert terminal.json("print", "--circle", "Not sorted yet", "--out", terminal.path("n.pdf"))["people"] == 1
     _, said = terminal.said("print", "--circle", "Pas encore rangés", "--out", terminal.path("n.pdf"))
-    assert "takes the place" in said
+    assert "was replaced" in said
     for group, people in (("Not sorted yet", 1), ("Everyone", 2)):
         given = ("export", "--circle", group, "--format", "json", "--out", terminal.path("x"))
         assert terminal.json(*given)["people"] == people

@@ -123,6 +123,8 @@ def _line(language: Language, planned: ImportPlan, step: Step) -> str:
     action = words.actions(language)[step.action]
     because = shapes.step_text(language, planned, step)
     width = max(map(len, words.actions(language).values()))
+    if step.notice:
+        because = names.labelled(language, planned.files[step.file].name, because)
     said = " — ".join(filter(None, (step.name, because)))
     return f"{action:<{width}}  {said or '—'}"
 

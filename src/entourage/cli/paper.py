@@ -37,7 +37,7 @@ def print_circle(command: Command) -> Answer:
 
 
 def _replaced(language: Language, *, replaced: bool) -> list[str]:
-    return [language.gettext("It takes the place of the file that was there.")] if replaced else []
+    return [language.gettext("The file that was there was replaced.")] if replaced else []
 
 
 def export(command: Command) -> Answer:
