@@ -36,7 +36,8 @@ def _import(language: Language, params: Params, _people: Mapping[int, str]) -> s
     if more > 0:
         files.append(language.ngettext("{count} other file", "{count} other files", more))
     listed = language.listing(files)
-    written = {name: params["counts"][name] for name in ("new", "updated", "maybe")}
+    counts = params.get("counts") or {"new": params["count"]}  # books begun before 0.1.0 knew the latter only
+    written = {name: counts.get(name, 0) for name in ("new", "updated", "maybe")}
     if not any(written.values()):
         return language.gettext("import {files}").format(files=listed)
     counted = importing.counts(language, written)
