@@ -135,6 +135,7 @@ def test_me_is_marked_by_yes_and_no_only(terminal: Terminal) -> None:
     assert terminal.json("set", "Bob Roy", "me", "perhaps", status=1)["error"]["code"] == "yes_or_no"
     terminal.said("set", "Bob Roy", "moi", "oui")
     assert "This is you" in terminal.said("show", "Bob Roy")[0]
+    assert terminal.json("history")["history"][0]["text"] == "mark Bob Roy as me"
 
 
 def test_what_is_doubtful_stands_first(terminal: Terminal) -> None:

@@ -130,7 +130,7 @@ def sort(command: Command) -> Answer:
         contradictions: list[str] = []
         with flagged(language, database, contradictions):
             done = operations.sort(database, people=people, into=into, out_of=out_of)
-        called = {key: name for key, name, _ in contacts.listing(database)}
+        called = contacts.names(database)
         circles = {one.preset: names.circle(language, one) for one, _ in operations.overview(database).circles}
     data = {
         "into": names.circle(language, done.into) if done.into else None,

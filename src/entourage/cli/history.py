@@ -67,5 +67,4 @@ def _words(language: Language, entry: Entry, known: dict[int, str]) -> str:
 
 
 def _names(database: Database) -> dict[int, str]:
-    people = {key: name for key, name, _ in contacts.listing(database)}
-    return people | {key: name for key, name, _ in contacts.trash(database)}
+    return contacts.names(database) | {key: name for key, name, _ in contacts.trash(database)}

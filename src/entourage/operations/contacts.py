@@ -54,6 +54,12 @@ def _listing(session: Session, wanted: People) -> list[Listed]:
     return contacts.listing(session, contacts.Filter(circle=key, unsorted=wanted.unsorted, words=wanted.words))
 
 
+def names(database: Database) -> dict[int, str]:
+    """Name everyone who is not deleted, me included, by id."""
+    with database.read() as session:
+        return dict(contacts.names(session))
+
+
 def find(database: Database, text: str) -> int:
     """Find a contact by id, or by a name that only one person has.
 
