@@ -144,6 +144,10 @@ def _add_people(commands: _Commands, language: Language) -> None:
         metavar=language.gettext("VALUE"),
         help=language.gettext("put it in place of this value, where there are several"),
     )
+    _add_trash(commands, language)
+
+
+def _add_trash(commands: _Commands, language: Language) -> None:
     commands.contacts(commands.add("delete", "people:delete", language.gettext("put people into the trash")), "+")
     trash = commands.add(
         "trash", "people:trash", language.gettext("list the trash, put people back from it, or empty it")

@@ -11,12 +11,12 @@ from entourage.domain.contact import display_name
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import traits
 from entourage.domain.merging import Effect, follow
-from entourage.domain.text import whole
 from entourage.formats import detect
 from entourage.importing.draft import draft_all, unpack
-from entourage.importing.plan import NOT_BROUGHT_BACK, Action, ImportPlan, KnownRecord, PlannedFile, Step, build_plan
+from entourage.importing.plan import NOT_BROUGHT_BACK, Action, ImportPlan, KnownRecord, Step, build_plan
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
+from entourage.operations.sources import Read, with_sources
 from entourage.storage import circles, contacts, journal, sources, values
 from entourage.storage.database import new_uid
 
@@ -26,13 +26,10 @@ if TYPE_CHECKING:
 
     from entourage.domain.contact import Held, Value
     from entourage.domain.merging import FieldChange
-    from entourage.formats.record import Reading
-    from entourage.importing.draft import Draft, Drafted
+    from entourage.importing.draft import Draft
     from entourage.operations.naming import Named
-    from entourage.storage.database import Database, Session
+    from entourage.storage.database import Database
     from entourage.storage.unit import Unit
-
-_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,6 @@ class Unread:
 
     path: Path
     error: EntourageError
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    path: Path
-    digest: str
-    modified: int
-    reading: Reading
-    drafted: Drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +54,7 @@ class Imported:
 
 def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[ImportPlan, list[Unread]]:
     """Read files and plan their import; nothing is written, and a file that cannot be read costs only itself."""
-    read: list[_Read] = []
+    read: list[Read] = []
     unread: list[Unread] = []
     for path in paths:
         try:
@@ -75,7 +63,7 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
             unread.append(Unread(path, error))
     with database.read() as session:
         based_on = journal.latest(session)
-        files = _older_first(_with_sources(session, read, source), [file.modified for file in read])
+        files = with_sources(session, read, source)
         changed = [
             known.contact_id
             for file in files
@@ -97,7 +85,7 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
     return replace(built, known=named, based_on=based_on), unread
 
 
-def _read(path: Path) -> _Read:
+def _read(path: Path) -> Read:
     reading = detect.read(path)
     drafted = draft_all(reading.items)
     if reading.format == "unknown":
@@ -108,83 +96,7 @@ def _read(path: Path) -> _Read:
         raise EntourageError("file_damaged", path=str(path))
     if reading.needs_mapping and not any(display_name(draft.values) for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path))
-    return _Read(path, hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns, reading, drafted)
-
-
-def _with_sources(session: Session, read: Sequence[_Read], wanted: str) -> list[PlannedFile]:
-    files: list[PlannedFile] = []
-    for file in read:
-        said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
-        source = _source(session, file, said, wanted)
-        found = sources.last_words(session, source.id, said) if source else {}
-        files.append(
-            PlannedFile(
-                name=whole(file.path.name),
-                file_digest=file.digest,
-                format=file.reading.format,
-                dialect=file.reading.dialect,
-                encoding=file.reading.encoding,
-                source=str(source.id) if source else _new_source(files, file, wanted),
-                source_id=source.id if source else None,
-                source_name=source.name if source else whole(wanted or file.path.name),
-                is_guessed=bool(source) and not wanted,
-                drafted=file.drafted,
-                known={
-                    key: KnownRecord(word.record_id, word.contact_id, word.digest, word.content, word.is_deleted)
-                    for key, word in found.items()
-                },
-                identified=sources.identified(session, source.id) if source else frozenset(),
-                deleted=sources.in_trash(session, source.id) if source else frozenset(),
-                has_come=source is not None and sources.has_come(session, source.id, file.digest),
-            )
-        )
-    return files
-
-
-def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[PlannedFile]:
-    """Put the files of one source, in their places among the others, in the order in which they were saved."""
-    ordered = list(files)
-    for source in {file.source for file in files}:
-        places = [place for place, file in enumerate(files) if file.source == source]
-        for place, oldest in zip(places, sorted(places, key=lambda one: modified[one]), strict=True):
-            ordered[place] = files[oldest]
-    return ordered
-
-
-def _source(session: Session, file: _Read, said: Sequence[sources.Said], wanted: str) -> sources.Source | None:
-    """Guess a file's source: the one named, else where this very file came from, else who knows most of its people."""
-    every = {one.id: one for one in sources.every(session) if one.format == file.reading.format}
-    if wanted:
-        return next((one for one in every.values() if one.name == wanted), None)
-    seen = sources.of_file(session, file.digest)
-    if seen in every:
-        return every[seen]
-    sizes = sources.sizes(session)
-    shared = {
-        key: count
-        for key, count in sources.overlaps(session, said).items()
-        if key in every and _is_enough(count, file, min(len(said), sizes[key]))
-    }
-    return every[max(shared, key=lambda key: shared[key])] if shared else None
-
-
-def _is_enough(shared: int, file: _Read, smaller: int) -> bool:
-    """Tell whether people in common make two files one source's; a network names a person alike to everyone."""
-    names_people = file.reading.format != "vcard" and any(draft.identifier for draft in file.drafted.drafts)
-    return shared >= (_SHARE * smaller if names_people else 1)
-
-
-def _new_source(files: Sequence[PlannedFile], read: _Read, wanted: str) -> str:
-    if wanted:
-        return f"new {read.reading.format} {wanted}"
-    keys = {draft.key for draft in read.drafted.drafts}
-    for file in files:
-        others = {draft.key for draft in file.drafted.drafts}
-        is_kin = (file.format, file.dialect) == (read.reading.format, read.reading.dialect)
-        shared, smaller = len(others & keys), min(len(others), len(keys))
-        if is_kin and file.source_id is None and shared and _is_enough(shared, read, smaller):
-            return file.source
-    return f"new {len(files)}"
+    return Read(path, hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns, reading, drafted)
 
 
 def carry_out(
