@@ -97,4 +97,5 @@ def test_every_notice_has_a_sentence_and_every_sentence_a_notice(language: Langu
 
 def test_every_act_has_words() -> None:
     begun = {code for place, call in calls("unit") if call.args for code in codes(place, call.args[0])}
-    assert begun - {"begin"} == acts._ACTS.keys()
+    renamed = {"set_rule", "set_exception", "use_preset"}  # a change of several rules that turns out to be one
+    assert begun - {"begin"} | renamed == acts._ACTS.keys()

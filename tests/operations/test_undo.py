@@ -16,6 +16,7 @@ from entourage.domain.sharing import Verdict
 from entourage.operations import circles, contacts, history, imports, sharing
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
+from entourage.operations.sharing import RuleChange
 from entourage.storage.tables import SQLModel
 
 if TYPE_CHECKING:
@@ -109,17 +110,18 @@ class RandomUser(RuleBasedStateMachine):
 
     @rule(circle=CIRCLES, topic=TOPICS, verdict=VERDICTS)
     def decide(self, circle: Named, topic: Named, verdict: Verdict | None) -> None:
-        self.attempt(lambda: sharing.set_rule(self.database, circle=circle, topic=topic, verdict=verdict))
+        self.attempt(lambda: sharing.change_rules(self.database, [RuleChange(circle=circle, topic=topic, verdict=verdict)]))
 
     @rule(number=st.integers(0, 5), topic=TOPICS, verdict=VERDICTS)
     def except_someone(self, number: int, topic: Named, verdict: Verdict | None) -> None:
         key = self.someone(number)
         if key is not None:
-            self.attempt(lambda: sharing.set_exception(self.database, contact_id=key, topic=topic, verdict=verdict))
+            change = RuleChange(contact=key, topic=topic, verdict=verdict)
+            self.attempt(lambda: sharing.change_rules(self.database, [change]))
 
     @rule(preset=st.sampled_from(["reserved", "open"]))
     def use_preset(self, preset: str) -> None:
-        self.attempt(lambda: sharing.use_preset(self.database, preset=preset))
+        self.attempt(lambda: sharing.change_rules(self.database, [], preset=preset))
 
     @rule(number=st.integers(0, 5))
     def delete(self, number: int) -> None:

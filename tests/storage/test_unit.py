@@ -71,7 +71,7 @@ def test_any_text_and_any_bytes_come_back(
         fresh = [row for row in second if row["digest"] not in taken]
         unit.update(tables.Photo, [{"id": key, "data": row["data"]} for key, row in zip(left, second, strict=False)])
         unit.insert(tables.Photo, fresh)
-        has_written = unit.has_written
+        has_written = bool(unit.written)
     after = photos(database)
     if not has_written:
         assert after == before

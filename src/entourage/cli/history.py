@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.cli.command import Answer, Command
-from entourage.operations import contacts
 from entourage.operations import history as operations
 from entourage.words.acts import act
 
 if TYPE_CHECKING:
     from entourage.language import Language
-    from entourage.storage.database import Database
     from entourage.storage.journal import Entry
 
 
 def undo(command: Command) -> Answer:
     """Take back what was done last."""
     with command.book() as database:
-        known = _names(database)
+        known = operations.names(database)
         entry, passed = operations.undo(database)
-        text = _words(command.language, entry, known | _names(database))
+        text = _words(command.language, entry, known | operations.names(database))
     said = [command.language.gettext("Undone: “{act}”. To bring it back: entourage redo.").format(act=text)]
     if passed:
-        sentence = command.language.gettext("“{act}” cannot be undone; what was done before it was.")
+        sentence = command.language.gettext("“{act}” cannot be undone; the act before it was undone instead.")
         said.insert(0, sentence.format(act=_words(command.language, passed, known)))
     return Answer({"undone": {"id": entry.id, "code": entry.code, "text": text}}, said=said)
 
@@ -31,9 +29,9 @@ def undo(command: Command) -> Answer:
 def redo(command: Command) -> Answer:
     """Bring back what was undone last."""
     with command.book() as database:
-        known = _names(database)
+        known = operations.names(database)
         entry = operations.redo(database)
-        text = _words(command.language, entry, known | _names(database))
+        text = _words(command.language, entry, known | operations.names(database))
     said = command.language.gettext("Redone: “{act}”.").format(act=text)
     return Answer({"redone": {"id": entry.id, "code": entry.code, "text": text}}, said=[said])
 
@@ -43,7 +41,7 @@ def history(command: Command) -> Answer:
     language = command.language
     with command.book() as database:
         entries = operations.history(database, command.options.limit)
-        known = _names(database)
+        known = operations.names(database)
     states = {
         "done": "",
         "undone": language.gettext("undone"),
@@ -64,7 +62,3 @@ def history(command: Command) -> Answer:
 
 def _words(language: Language, entry: Entry, known: dict[int, str]) -> str:
     return act(language, entry.code, entry.params, known)
-
-
-def _names(database: Database) -> dict[int, str]:
-    return contacts.names(database) | {key: name for key, name, _ in contacts.trash(database)}

@@ -264,7 +264,7 @@ def trash(command: Command) -> Answer:
     said = []
     if restored:
         said.append(language.ngettext("{count} person put back.", "{count} people put back.", len(restored)))
-    if options.empty:
+    if erased:
         sentence = language.ngettext(
             "{count} person erased for good: this cannot be undone.",
             "{count} people erased for good: this cannot be undone.",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
 from entourage.cli.contradictions import flagged, sentences
-from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Because, Decision, Verdict
 from entourage.operations import contacts
 from entourage.operations import sharing as operations
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.sharing import Excepted, Matrix
     from entourage.storage.database import Database
+
+_SHORT = {"peu": "little", "none": "nothing", "all": "everything"}
 
 
 def topics(command: Command) -> Answer:
@@ -51,12 +52,9 @@ def rules(command: Command) -> Answer:
     options = command.options
     said: list[str] = []
     with command.book(begins=bool(options.preset or options.set)) as database:
-        _check(command, database)
-        with flagged(command.language, database, said):
-            if options.preset is not None:
-                said.append(_use(command, database, options.preset))
-            said += [_set(command, database, *one) for one in options.set]
-            said += [_except(command, database, *one) for one in options.exception]
+        if options.preset is not None or options.set or options.exception:
+            with flagged(command.language, database, said):
+                said += _change(command, database)
         matrix, excepted = operations.matrix(database), operations.exceptions(database)
     language = command.language
     table = [*_lines(language, matrix), *_exceptions(language, excepted), *sentences(language, matrix.contradictions)]
@@ -73,12 +71,47 @@ def rules(command: Command) -> Answer:
     return Answer({**_data(language, matrix), "exceptions": exceptions}, lines=lines, said=said)
 
 
-def _use(command: Command, database: Database, text: str) -> str:
-    language = command.language
-    key = _preset_key(command, text)
+def _change(command: Command, database: Database) -> list[str]:
+    """Make all changes asked for in one act, or none, and say each."""
+    options, language = command.options, command.language
+    preset = None if options.preset is None else names.key_of(options.preset, names.presets, command.vocabulary)
+    preset = preset if preset != "" else options.preset
+    changes = [_rule(command, *one) for one in options.set]
+    changes += [_exception(command, database, *one) for one in options.exception]
     matrix = operations.matrix(database)
     by_hand = operations.departures(matrix, matrix.preset)
-    operations.use_preset(database, preset=key)
+    done = operations.change_rules(database, changes, preset=preset)
+    said = [] if preset is None else [_preset_used(language, preset, by_hand)]
+    called = contacts.names(database)
+    for change, one in zip(changes, done, strict=True):
+        if change.contact is not None:
+            who = called[change.contact]
+        else:
+            who = names.circle(language, one.circle) if one.circle else names.groups(language)[change.group]
+        told = _told(language, who, one.topic, change.verdict)
+        said.append(told if one.is_new else language.gettext("{change} (already so)").format(change=told))
+    return said
+
+
+def _rule(command: Command, circle: str, topic: str, verdict: str) -> operations.RuleChange:
+    group = command.group(circle)
+    is_group = group in {operations.PUBLIC, operations.UNSORTED}
+    return operations.RuleChange(
+        topic=command.topic(topic),
+        verdict=_verdict(command, verdict),
+        circle=None if is_group else command.circle(circle),
+        group=group if is_group else "",
+    )
+
+
+def _exception(
+    command: Command, database: Database, person: str, topic: str, verdict: str
+) -> operations.RuleChange:
+    key = contacts.find(database, person)
+    return operations.RuleChange(topic=command.topic(topic), verdict=_verdict(command, verdict), contact=key)
+
+
+def _preset_used(language: Language, preset: str, by_hand: int) -> str:
     said = language.gettext("The rules are now those of the preset {preset}.")
     if by_hand:
         replaced = language.ngettext(
@@ -87,46 +120,7 @@ def _use(command: Command, database: Database, text: str) -> str:
             by_hand,
         )
         said = f"{said} {replaced}"
-    return said.format(preset=names.presets(language)[key])
-
-
-def _check(command: Command, database: Database) -> None:
-    """Find all that is named before anything is changed: what is half understood is not half done."""
-    options = command.options
-    if options.preset is not None:
-        operations.departures(operations.matrix(database), _preset_key(command, options.preset))
-    for circle, topic, verdict in options.set:
-        unset = _verdict(command, verdict) is None
-        is_group = command.group(circle) in {operations.PUBLIC, operations.UNSORTED}
-        if unset and is_group:
-            raise EntourageError("unset_not_here")
-        operations.check(database, topic=command.topic(topic), circle=None if is_group else command.circle(circle))
-    for person, topic, verdict in options.exception:
-        _verdict(command, verdict)
-        contacts.find(database, person)
-        operations.check(database, topic=command.topic(topic))
-
-
-def _preset_key(command: Command, text: str) -> str:
-    return names.key_of(text, names.presets, command.vocabulary) or text
-
-
-def _set(command: Command, database: Database, circle: str, topic: str, text: str) -> str:
-    language, verdict = command.language, _verdict(command, text)
-    group = command.group(circle)
-    if verdict is not None and group in {operations.PUBLIC, operations.UNSORTED}:
-        found = operations.set_group_rule(database, group=group, topic=command.topic(topic), verdict=verdict)
-        return _told(language, names.groups(language)[group], found, verdict)
-    target, found = operations.set_rule(
-        database, circle=command.circle(circle), topic=command.topic(topic), verdict=verdict
-    )
-    return _told(language, names.circle(language, target), found, verdict)
-
-
-def _except(command: Command, database: Database, person: str, topic: str, text: str) -> str:
-    key, verdict = contacts.find(database, person), _verdict(command, text)
-    found = operations.set_exception(database, contact_id=key, topic=command.topic(topic), verdict=verdict)
-    return _told(command.language, contacts.load(database, key).display_name, found, verdict)
+    return said.format(preset=names.presets(language)[preset])
 
 
 def _told(language: Language, who: str, topic: Topic, verdict: Verdict | None) -> str:
@@ -137,7 +131,7 @@ def _told(language: Language, who: str, topic: Topic, verdict: Verdict | None) -
 
 
 def _verdict(command: Command, text: str) -> Verdict | None:
-    key = names.key_of(text, names.verdicts, command.vocabulary)
+    key = _SHORT.get(text.casefold()) or names.key_of(text, names.verdicts, command.vocabulary)
     return None if key == "unset" else Verdict.from_code(key or text)
 
 

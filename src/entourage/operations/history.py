@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
-from entourage.storage import journal
+from entourage.storage import contacts, journal
 
 if TYPE_CHECKING:
     from entourage.storage.database import Database
@@ -37,6 +37,13 @@ def redo(database: Database) -> Entry:
             raise EntourageError("nothing_to_redo")
         journal.reverse(unit, entry, "done")
     return entry
+
+
+def names(database: Database) -> dict[int, str]:
+    """Name by id everyone whom the history may speak of: in the book, in the trash, or undone."""
+    with database.read() as session:
+        trash = {key: name for key, name, _ in contacts.deleted(session)}
+        return journal.names(session) | trash | dict(contacts.names(session))
 
 
 def history(database: Database, limit: int) -> list[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import rules_of
@@ -55,33 +55,67 @@ def add_topic(database: Database, *, named: Named) -> None:
         rules.create_topics(unit, [{"preset": None, "name": name, "locked": False, **strict}])
 
 
-def set_rule(database: Database, *, circle: Named, topic: Named, verdict: Verdict | None) -> tuple[Circle, Topic]:
-    """Give a circle a verdict on a kind of content, or take its opinion away with None; return both."""
-    with database.unit("set_rule") as unit:
-        found = _changeable(unit.session, topic)
-        _tell(unit, found, verdict)
-        target = find_circle(unit.session, circle)
-        unit.params["circle"] = {"preset": target.preset, "name": target.name}
-        rules.set_rules(unit, {(target.id, found.id): verdict})
-    return target, found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChange:
+    """Hold a verdict to be set on a kind of content: of a circle, of a group (PUBLIC or UNSORTED), or of one contact.
+
+    verdict: None takes a circle's opinion away, or ends an exception.
+    """
+
+    topic: Named
+    verdict: Verdict | None
+    circle: Named | None = None
+    group: str = ""
+    contact: int | None = None
 
 
-def set_group_rule(database: Database, *, group: str, topic: Named, verdict: Verdict) -> Topic:
-    """Give the public, or those not sorted yet (group: PUBLIC or UNSORTED), a verdict on a kind of content."""
-    with database.unit("set_rule") as unit:
-        found = _changeable(unit.session, topic)
-        _tell(unit, found, verdict)
-        unit.params["group"] = group
-        rules.change_topics(unit, [{"id": found.id, group: int(verdict)}])
-    return found
+@dataclass(frozen=True, slots=True)
+class RuleChanged:
+    """Hold what a change was about, and whether it changed anything."""
+
+    topic: Topic
+    circle: Circle | None
+    is_new: bool
 
 
-def check(database: Database, *, topic: Named, circle: Named | None = None) -> None:
-    """Raise what keeps a rule for a kind of content, and for a circle if one is given, from being set."""
-    with database.read() as session:
-        _changeable(session, topic)
-        if circle:
-            find_circle(session, circle)
+def change_rules(database: Database, changes: Sequence[RuleChange], *, preset: str | None = None) -> list[RuleChanged]:
+    """Make changes to the rules in one act, after using a preset if one is given.
+
+    Raises EntourageError: those of find_circle and find_topic, "topic_locked", "unset_not_here", "unknown_preset".
+    """
+    with database.unit("change_rules") as unit:
+        acts = [_use_preset(unit, preset)] if preset is not None else []
+        done = [_change_rule(unit, change) for change in changes]
+        acts += [act for _, act in done]
+        told = [act for act in acts if act]
+        unit.code, unit.params = told[0] if len(told) == 1 else ("change_rules", {"count": len(told)})
+    return [changed for changed, _ in done]
+
+
+Act = tuple[str, dict[str, Any]]
+
+
+def _change_rule(unit: Unit, change: RuleChange) -> tuple[RuleChanged, Act | None]:
+    """Make one change; return it with the act that it is by itself, None where it changes nothing."""
+    topic = _changeable(unit.session, change.topic)
+    circle = find_circle(unit.session, change.circle) if change.circle else None
+    before = unit.written
+    about: dict[str, Any]
+    if change.contact is not None:
+        rules.set_exception(unit, change.contact, topic.id, change.verdict)
+        code, about = "set_exception", {"contact": change.contact}
+    elif circle:
+        rules.set_rules(unit, {(circle.id, topic.id): change.verdict})
+        code, about = "set_rule", {"circle": {"preset": circle.preset, "name": circle.name}}
+    elif change.verdict is None:
+        raise EntourageError("unset_not_here")
+    else:
+        rules.change_topics(unit, [{"id": topic.id, change.group: int(change.verdict)}])
+        code, about = "set_rule", {"group": change.group}
+    is_new = unit.written > before
+    verdict = change.verdict.code if change.verdict is not None else None
+    params = {"topic": {"preset": topic.preset, "name": topic.name}, "verdict": verdict, **about}
+    return RuleChanged(topic, circle, is_new), (code, params) if is_new else None
 
 
 def _changeable(session: Session, named: Named) -> Topic:
@@ -91,26 +125,13 @@ def _changeable(session: Session, named: Named) -> Topic:
     return topic
 
 
-def _tell(unit: Unit, topic: Topic, verdict: Verdict | None) -> None:
-    unit.params["topic"] = {"preset": topic.preset, "name": topic.name}
-    unit.params["verdict"] = verdict.code if verdict is not None else None
-
-
-def set_exception(database: Database, *, contact_id: int, topic: Named, verdict: Verdict | None) -> Topic:
-    """Set for one contact and one kind of content what they may see, whatever their circles say; None ends it."""
-    with database.unit("set_exception", {"contact": contact_id}) as unit:
-        found = _changeable(unit.session, topic)
-        _tell(unit, found, verdict)
-        rules.set_exception(unit, contact_id, found.id, verdict)
-    return found
-
-
-def use_preset(database: Database, *, preset: str) -> None:
+def _use_preset(unit: Unit, preset: str) -> Act | None:
     """Give all preset circles, the public and those not sorted yet the rules of a preset; exceptions stay."""
     rules_of(preset)
-    with database.unit("use_preset", {"preset": preset}) as unit:
-        book.set_preset(unit, preset)
-        apply_preset(unit, preset)
+    before = unit.written
+    book.set_preset(unit, preset)
+    apply_preset(unit, preset)
+    return ("use_preset", {"preset": preset}) if unit.written > before else None
 
 
 def departures(found: Matrix, preset: str) -> int:

@@ -67,7 +67,7 @@ class Database:
         with explained(self.path), Session(self._writing, expire_on_commit=False) as session:
             unit = Unit(session, code, params, now(), undoable=undoable, journals=journals)
             yield unit
-            if unit.has_written:
+            if unit.written:
                 unit.finish()
                 session.commit()
 

@@ -36,6 +36,15 @@ def history(session: Session, limit: int) -> list[Entry]:
     return [_entry(row) for row in session.connection().execute(asked.limit(limit))]
 
 
+def names(session: Session) -> dict[int, str]:
+    """Name by id the contacts who are not there because an act was undone, as long as the journal knows them."""
+    asked = (
+        "SELECT first_key, before ->> 'display_name' FROM \"change\" "
+        "WHERE table_name = 'contact' AND before IS NOT NULL ORDER BY id DESC"
+    )
+    return {key: name for key, name in session.connection().exec_driver_sql(asked)}
+
+
 def latest(session: Session, before: int | None = None) -> int:
     """Give the id of the last unit that was written, or of the last before another: 0 in a book without any."""
     asked = select(func.max(_UNIT.id))

@@ -30,8 +30,9 @@ class Unit:
         """Begin the unit; where it is undoable, everything undone and not redone is past redoing from here on."""
         self.session = session
         self.at = at
+        self.code = code
         self.params = params
-        self.has_written = False
+        self.written = 0
         self._connection = session.connection()
         self._journals = journals
         self._next_ids: dict[str, int] = {}
@@ -101,7 +102,7 @@ class Unit:
 
     def reverse(self, unit_id: int) -> None:
         """Put back what another unit's rows were before it, newest first; it counts as written, rows or none."""
-        self.has_written = True
+        self.written += 1
         self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         for name, was_absent, first, last in images.runs(self._connection, unit_id):
             table = tables.named(name)
@@ -134,7 +135,9 @@ class Unit:
     def finish(self) -> None:
         """Keep the words of the act, and index what was touched."""
         words = json.dumps(self.params, ensure_ascii=False)
-        self._connection.exec_driver_sql("UPDATE unit SET params = ? WHERE id = ?", (words, self.id))
+        self._connection.exec_driver_sql(
+            "UPDATE unit SET code = ?, params = ? WHERE id = ?", (self.code, words, self.id)
+        )
         if self._known or self._fresh:
             search.index(self._connection, self._known, self._fresh - self._known)
         self.session.expire_all()
@@ -156,7 +159,7 @@ class Unit:
         self._connection.exec_driver_sql(f"DELETE FROM {quoted(table.name)} WHERE {condition}")
 
     def _note_absent(self, table: Table, keys: Sequence[int]) -> None:
-        self.has_written = self.has_written or bool(keys)
+        self.written += len(keys)
         if self._journals:
             images.note_absent(self._connection, self.id, table, keys)
         if table.name == "contact":
@@ -165,7 +168,7 @@ class Unit:
     def _note_present(self, table: Table, condition: str) -> None:
         asked = f"SELECT id FROM {quoted(table.name)} WHERE {condition}"
         keys = [row[0] for row in self._connection.exec_driver_sql(asked)]
-        self.has_written = self.has_written or bool(keys)
+        self.written += len(keys)
         if self._journals:
             images.note_present(self._connection, self.id, table, condition)
         if table.name == "contact":

@@ -143,6 +143,10 @@ def _set_exception(language: Language, params: Params, people: Mapping[int, str]
     return sentence.format(person=person, topic=topic, verdict=names.verdicts(language)[params["verdict"]])
 
 
+def _change_rules(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.ngettext("change {count} rule", "change {count} rules", params["count"])
+
+
 def _use_preset(language: Language, params: Params, _people: Mapping[int, str]) -> str:
     return language.gettext("use the preset {preset}").format(preset=names.presets(language)[params["preset"]])
 
@@ -163,6 +167,7 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "open_circle": _open_circle,
     "remove_circle": _remove_circle,
     "add_topic": _add_topic,
+    "change_rules": _change_rules,
     "set_rule": _set_rule,
     "set_exception": _set_exception,
     "use_preset": _use_preset,
