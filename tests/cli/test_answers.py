@@ -65,7 +65,7 @@ def test_circles_are_counted_and_changed(terminal: Terminal) -> None:
     terminal.said("add", "Ana Roy")
     sorted_in = terminal.json("sort", "Ana Roy", "--into", "chorale")
     moved = {"came_in", "went_out", "already_in", "not_in"}
-    assert sorted_in.keys() == {"into", "out_of", *moved, "left_out", "also_closer", "also_less_familiar"}
+    assert sorted_in.keys() == {"into", "out_of", *moved, "left_out", "also_closer", "also_less_familiar", "narrowed"}
     assert (sorted_in["into"], sorted_in["out_of"]) == ("Chorale", None)
     assert terminal.json("circle", "rename", "Chorale", "Chœur")["circles"][-1]["name"] == "Chœur"
 

@@ -85,8 +85,54 @@ def test_sorting_someone_who_is_there_says_so(terminal: Terminal) -> None:
     assert (answer["came_in"], answer["already_in"], answer["not_in"]) == ([], [1], [1])
     _, said = terminal.said("sort", "Ana Roy", "--into", "Clients")
     assert said == "1 person was already in Clients.\n"
-    assert "stricter rule decides" in terminal.said("sort", "Ana Roy", "--into", "Less familiar")[1]
+    assert "Also in a closer circle (Clients)" in terminal.said("sort", "Ana Roy", "--into", "Less familiar")[1]
     assert terminal.json("history")["history"][0]["text"] == "put 1 person into Less familiar"
+
+
+def test_who_may_see_less_from_now_on_is_told(terminal: Terminal) -> None:
+    for name in ("Ana Roy", "Luc Roy"):
+        terminal.said("add", name, "--circle", "Close friends")
+    answer = terminal.json("sort", "Ana Roy", "--into", "Colleagues")
+    assert answer["narrowed"][0]["full_name"] == "Ana Roy"
+    assert "Family and children" in answer["narrowed"][0]["topics"]
+    assert "Work news" not in answer["narrowed"][0]["topics"]
+    assert "Luc Roy may now see less" in terminal.said("sort", "Luc Roy", "--into", "Colleagues")[1]
+    assert terminal.json("sort", "Luc Roy", "--out-of", "Colleagues")["narrowed"] == []
+
+
+def test_what_could_be_meant_twice_is_not_guessed(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy")
+    with pytest.raises(SystemExit, match="2"):
+        terminal.said("sort", "Ana Roy", "--into", "Clients", "--into", "Colleagues")
+    with pytest.raises(SystemExit, match="2"):
+        terminal.said("circels")
+    assert "Did you mean “circles” or “circle”?" in terminal.capture.readouterr().err.decode()
+
+
+def test_trying_an_import_finds_what_importing_would(terminal: Terminal) -> None:
+    for more in (["--dry-run"], []):
+        answer = terminal.json("import", terminal.path("a.vcf"), "--circle", "Voisins", *more, status=1)
+        assert answer["error"]["code"] == "circle_unknown"
+    terminal.said("import", terminal.path("a.vcf"), "--circle", "Famille", "--dry-run")
+    assert len(terminal.json("circles")["circles"]) == 4
+    assert "“Gogle” is a new source" in terminal.said("import", terminal.path("a.vcf"), "--source", "Gogle")[1]
+
+
+def test_a_rule_that_is_so_already_is_no_act(terminal: Terminal) -> None:
+    terminal.said("add", "Ana Roy")
+    assert "(already so)" in terminal.said("rules", "--set", "Clients", "religion", "nothing")[1]
+    terminal.said("rules", "--set", "Clients", "religion", "peu", "--set", "Colleagues", "religion", "peu")
+    texts = [one["text"] for one in terminal.json("history")["history"]]
+    assert texts == ["change 2 rules", "add Ana Roy"]
+    terminal.said("undo")
+    assert "(already so)" in terminal.said("rules", "--set", "Clients", "religion", "nothing")[1]
+
+
+def test_a_double_that_is_typed_is_told(terminal: Terminal) -> None:
+    terminal.said("add", "Zoé D'Amours", "email=z@example.org")
+    said = terminal.said("add", "Zoé D’Amours", "email=z@example.org")[1]
+    assert "Perhaps already here: Zoé D'Amours, number 1, certainly" in said
+    assert "Perhaps" not in terminal.said("add", "Luc Roy")[1]
 
 
 def test_many_are_sorted_by_the_words_that_find_them(terminal: Terminal) -> None:
@@ -167,7 +213,7 @@ def test_a_contradiction_is_told_by_the_act_that_makes_it(terminal: Terminal) ->
         ("circle", "close", "Colleagues"),
         ("sort", "Ana Roy", "--into", "Keep at a distance"),
     ):
-        assert "Contradiction: the public may see" in terminal.said(*act)[1]
+        assert "may see nothing of this, but the public may" in terminal.said(*act)[1]
     assert "Contradiction" not in terminal.said("rules", "--set", "Clients", "politics", "nothing")[1]
     assert terminal.said("rules")[0].count("Contradiction") == 3
 

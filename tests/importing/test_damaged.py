@@ -81,7 +81,7 @@ def test_a_damaged_file_is_imported_explained_and_known_again(
     path.write_bytes(content)
     planned, _ = imports.plan(database, [path])
     language = Language("fr", assets.folder("i18n"))
-    said = [shapes.step_text(language, planned, step) for step in planned.steps]
+    said = [shapes.step_text(language, planned, step, {}) for step in planned.steps]
     said += [shapes.notice_text(language, notice) for file in planned.files for notice in file.drafted.notices]
     "\n".join(said).encode()
     imports.carry_out(database, planned)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind, Value, of_kind
 from entourage.domain.errors import EntourageError
@@ -18,7 +22,6 @@ from entourage.storage import sources, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from entourage.domain.contact import Contact
     from entourage.storage.database import Database
@@ -174,6 +177,42 @@ def test_files_of_one_source_at_once_are_as_if_they_came_one_by_one(tmp_path: Pa
     assert len(contacts.listing(at_once)) == (2 if is_known else 0)
     one_by_one.close()
     at_once.close()
+
+
+CARDS = st.builds(
+    lambda uid, name, *lines: card(uid, name, *filter(None, lines)),
+    st.sampled_from(["", "a", "b", "c"]),
+    st.sampled_from(["Ana Roy", "Luc Roy", "Zoé Petit"]),
+    st.sampled_from(["", "EMAIL:a@example.org", "EMAIL:b@example.org"]),
+    st.sampled_from(["", "TITLE:CTO", "TITLE:CEO"]),
+)
+FILES = st.lists(st.lists(CARDS, min_size=1, max_size=4), min_size=2, max_size=3)
+
+
+@given(FILES)
+def test_any_files_at_once_are_as_if_they_came_one_by_one(files: list[list[str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        at_once, one_by_one = open_book(place / "1"), open_book(place / "2")
+        try:
+            paths = [written(place / f"{number}.vcf", *cards) for number, cards in enumerate(files)]
+            for age, path in enumerate(paths):
+                os.utime(path, (1_000_000 + age, 1_000_000 + age))
+            known = written(place / "known.vcf", card("a", "Ana Roy"), card("b", "Luc Roy"), card("c", "Zoé Petit"))
+            counts: Counter[str] = Counter()
+            for path in (known, *paths):
+                counts.update(bring_in(one_by_one, path, source="mine"))
+            bring_in(at_once, known, source="mine")
+            found = Counter(bring_in(at_once, *paths, source="mine"))
+            assert found + Counter(new=3) == counts
+            assert told(at_once) == told(one_by_one)
+            before = dump(at_once)
+            for again in (paths, paths[::-1], paths[:1], [known]):
+                assert bring_in(at_once, *again, source="mine").keys() == {"same"}
+            assert dump(at_once) == before
+        finally:
+            at_once.close()
+            one_by_one.close()
 
 
 def test_who_was_deleted_is_not_brought_back_by_the_same_source(database: Database, tmp_path: Path) -> None:

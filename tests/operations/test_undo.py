@@ -110,7 +110,8 @@ class RandomUser(RuleBasedStateMachine):
 
     @rule(circle=CIRCLES, topic=TOPICS, verdict=VERDICTS)
     def decide(self, circle: Named, topic: Named, verdict: Verdict | None) -> None:
-        self.attempt(lambda: sharing.change_rules(self.database, [RuleChange(circle=circle, topic=topic, verdict=verdict)]))
+        change = RuleChange(circle=circle, topic=topic, verdict=verdict)
+        self.attempt(lambda: sharing.change_rules(self.database, [change]))
 
     @rule(number=st.integers(0, 5), topic=TOPICS, verdict=VERDICTS)
     def except_someone(self, number: int, topic: Named, verdict: Verdict | None) -> None:

@@ -52,6 +52,7 @@ def summary(*people: Contact, **changes: str | bool) -> CircleSummary:
         is_closed=False,
         topics=topics,
         people=people,
+        unset={},
         differing={},
         for_myself=True,
         today=date(2026, 11, 20),
@@ -268,10 +269,10 @@ def test_who_may_see_more_or_less_than_the_page_says_is_told_on_it(tmp_path: Pat
 
 
 def test_a_closed_circle_and_kinds_without_a_rule_are_told(tmp_path: Path) -> None:
-    topics = {Verdict.NOTHING: ["Confidential"], None: ["Leisure"]}
-    page = text_of(tmp_path, render(summary(topics=topics, is_closed=True), ENGLISH, letter=False))
+    unset = {Verdict.LITTLE: ["Leisure"]}
+    page = text_of(tmp_path, render(summary(unset=unset, is_closed=True), ENGLISH, letter=False))
     assert "Closed: whoever is in this circle may see nothing." in page
-    assert re.search(r"No rule here .*: Leisure", page)
+    assert re.search(r"No rule of its own, .*A little\s+Leisure", page)
 
 
 def test_who_has_only_a_profile_is_reached_by_its_address(tmp_path: Path) -> None:

@@ -142,8 +142,29 @@ def sort(command: Command) -> Answer:
         "left_out": _with_circles(language, done.left_out, called),
         "also_closer": _with_circles(language, done.also_closer, called),
         "also_less_familiar": list(done.also_less_familiar),
+        "narrowed": [
+            {"id": key, "full_name": called.get(key), "topics": [names.topic(language, one) for one in topics]}
+            for key, topics in done.narrowed
+        ],
     }
-    return Answer(data, said=[*_said(language, done, circles.get(LESS_FAMILIAR, "")), *contradictions])
+    said = [*_said(language, done, circles.get(LESS_FAMILIAR, "")), *_narrowed(language, done, called)]
+    return Answer(data, said=[*said, *contradictions])
+
+
+def _narrowed(language: Language, done: Sorted, called: Mapping[int, str]) -> list[str]:
+    if not done.narrowed:
+        return []
+    if len(done.narrowed) == 1:
+        key, topics = done.narrowed[0]
+        listed = ", ".join(names.topic(language, one) for one in topics)
+        sentence = language.gettext("{person} may now see less, because the strictest circle decides: {topics}.")
+        return [sentence.format(person=called.get(key, key), topics=listed)]
+    sentence = language.ngettext(
+        "{count} person may now see less, because the strictest circle decides. See: entourage why.",
+        "{count} people may now see less, because the strictest circle decides. See: entourage why.",
+        len(done.narrowed),
+    )
+    return [sentence]
 
 
 def _people(command: Command, database: Database) -> Iterator[int]:
@@ -172,7 +193,7 @@ def _said(language: Language, done: Sorted, less_familiar: str) -> list[str]:
         )
         said.append(left.format(circles=_listed(language, done.left_out)))
     if done.also_closer:
-        closer = language.gettext("Also in a closer circle ({circles}): the stricter rule decides.")
+        closer = language.gettext("Also in a closer circle ({circles}).")
         said.append(closer.format(circles=_listed(language, done.also_closer)))
     if done.also_less_familiar:
         also = language.ngettext(

@@ -70,9 +70,7 @@ class Command:
     def _told(self, *, begins: bool) -> str:
         if begins:
             return self.language.gettext("A new book was begun in “{folder}”.").format(folder=self.folder)
-        sentence = self.language.gettext(
-            "There is no book in “{folder}” yet: this is how a new one begins. Nothing was made."
-        )
+        sentence = self.language.gettext("There is no book in “{folder}” yet: an empty one is shown. Nothing was made.")
         return sentence.format(folder=self.folder)
 
     def circle(self, text: str) -> Named:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from entourage.domain.sharing import Verdict
 from entourage.operations import sharing
 from entourage.words import names
 
@@ -36,11 +35,8 @@ def sentences(language: Language, found: Sequence[Contradiction]) -> list[str]:
     said = []
     for key, circle in circles.items():
         topics = [one.topic for one in found if one.circle.id == key]
-        all_of_it = all(topic.public is Verdict.EVERYTHING for topic in topics)
-        sentence = (
-            language.gettext("Contradiction: the public may see everything, and {circle} nothing, of: {topics}.")
-            if all_of_it
-            else language.gettext("Contradiction: the public may see some, and {circle} nothing, of: {topics}.")
+        sentence = language.gettext(
+            "Contradiction: {circle} may see nothing of this, but the public may, and so they can: {topics}."
         )
         listed = ", ".join(names.topic(language, topic) for topic in topics)
         said.append(sentence.format(circle=names.circle(language, circle), topics=listed))

@@ -11,6 +11,7 @@ from entourage.cli.contradictions import flagged
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.importing.plan import NOT_BROUGHT_BACK, Action
+from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
 from entourage.words import faults, names
 from entourage.words import importing as words
@@ -18,7 +19,7 @@ from entourage.words import importing as words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from entourage.importing.plan import ImportPlan, Step
+    from entourage.importing.plan import ImportPlan
     from entourage.language import Language
     from entourage.operations.imports import Imported, Unread
     from entourage.storage.database import Database
@@ -38,12 +39,12 @@ def bring_in(command: Command) -> Answer:
         with flagged(command.language, database, contradictions):
             planned, unread, done = _carry_out(command, database)
     data = _data(command.language, planned, unread, done)
-    lines = _lines(command.language, planned, None if options.all else _SHOWN)
+    lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
     said = [_sentence(command.language, planned, done)] if planned.files else []
     said += _results(command.language, planned, done) if done else []
     said += _notices(command.language, planned)
     said += contradictions
-    said += _guesses(command.language, planned)
+    said += _guesses(command.language, planned, options.source)
     said += _categories(command.language, planned, options.category)
     said += [faults.error(command.language, one.error) for one in unread[1:]]
     return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
@@ -53,6 +54,8 @@ def _carry_out(command: Command, database: Database) -> tuple[ImportPlan, Sequen
     """Plan and carry out; where another program wrote to the book between the two, once more."""
     options = command.options
     circle = command.circle(options.circle) if options.circle is not None else None
+    if circle:
+        circle_operations.check_destination(database, circle)
     tries = _TRIES
     while True:
         planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source)
@@ -101,17 +104,18 @@ def _step(language: Language, planned: ImportPlan, place: int, made: Mapping[int
         "line": step.line,
         "contact": operations.contact_of(planned, place, made),
         "reason": step.reason or (step.notice.code if step.notice else ""),
-        "because": shapes.step_text(language, planned, step),
+        "because": shapes.step_text(language, planned, step, made),
         "changes": [shapes.change_data(language, change) for change in step.changes],
         "maybe": [shapes.candidate_data(language, planned, one, made) for one in step.candidates],
     }
 
 
-def _lines(language: Language, planned: ImportPlan, most: int | None) -> list[str]:
+def _lines(language: Language, planned: ImportPlan, made: Mapping[int, int], most: int | None) -> list[str]:
     """List what is worth a look first: what cannot be read, what is a question, what changes."""
     wanted = [one for one in _ORDER if most is None or one is not Action.SAME]
-    worth = [step for action in wanted for step in planned.steps if step.action is action]
-    lines = [_line(language, planned, step) for step in worth[:most]]
+    every = range(len(planned.steps))
+    worth = [place for action in wanted for place in every if planned.steps[place].action is action]
+    lines = [_line(language, planned, place, made) for place in worth[:most]]
     more = len(worth) - len(lines)
     if more:
         rest = language.ngettext("… and {count} more; for all: --all", "… and {count} more; for all: --all", more)
@@ -119,13 +123,16 @@ def _lines(language: Language, planned: ImportPlan, most: int | None) -> list[st
     return lines
 
 
-def _line(language: Language, planned: ImportPlan, step: Step) -> str:
+def _line(language: Language, planned: ImportPlan, place: int, made: Mapping[int, int]) -> str:
+    step = planned.steps[place]
     action = words.actions(language)[step.action]
-    because = shapes.step_text(language, planned, step)
+    because = shapes.step_text(language, planned, step, made)
     width = max(map(len, words.actions(language).values()))
     if step.notice:
         because = names.labelled(language, planned.files[step.file].name, because)
-    said = " — ".join(filter(None, (step.name, because)))
+    number = made.get(place)
+    name = f"{step.name} [{number}]" if number and step.candidates else step.name
+    said = " — ".join(filter(None, (name, because)))
     return f"{action:<{width}}  {said or '—'}"
 
 
@@ -146,16 +153,19 @@ def _category(planned: ImportPlan, text: str) -> str:
     return found[0] if text not in found else text
 
 
-def _guesses(language: Language, planned: ImportPlan) -> list[str]:
-    """Show which files were taken for newer ones of a source that is known."""
+def _guesses(language: Language, planned: ImportPlan, wanted: str) -> list[str]:
+    """Show which files were taken for newer ones of a source that is known, and which source was not known."""
     sentence = language.gettext(
         "{file}: taken for a newer export of “{source}”, because the same people are in it. Otherwise: --source NAME."
     )
-    return [
+    guessed = [
         sentence.format(file=file.name, source=file.source_name)
         for file in planned.files
         if file.is_guessed and not file.has_come
     ]
+    begun = {file.source_name for file in planned.files if file.source_id is None and file.source_name == wanted}
+    new = language.gettext("“{source}” is a new source.")
+    return guessed + [new.format(source=source) for source in sorted(begun)]
 
 
 def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -> list[str]:

@@ -17,19 +17,22 @@ from entourage.words import importing as words
 if TYPE_CHECKING:
     from entourage.language import Language
 
+_SAID = frozenset({"file_missing", "file_is_folder", "file_not_readable", "file_read_failed"})
+
 
 def inspect(command: Command) -> Answer:
     """Answer what each file holds; a file that cannot be read gets a notice, and the rest is read."""
     files: list[dict[str, Any]] = []
-    fault: EntourageError | None = None
+    faults_found: list[EntourageError] = []
     for name in command.options.files:
         try:
             files.append(_looked_into(command.language, Path(name)))
         except EntourageError as found:
-            fault = fault or found
+            faults_found.append(found)
             files.append(_unread(command.language, name, found))
     lines = [line for file in files for line in _lines(command.language, file)]
-    return Answer({"files": files}, lines=lines, fault=fault)
+    said = [faults.error(command.language, fault) for fault in faults_found[1:]]
+    return Answer({"files": files}, lines=lines, said=said, fault=next(iter(faults_found), None))
 
 
 def _looked_into(language: Language, path: Path) -> dict[str, Any]:
@@ -67,5 +70,5 @@ def _lines(language: Language, file: dict[str, Any]) -> list[str]:
     people = language.ngettext("{count} person", "{count} people", count)
     head = language.gettext("{file}: {format}, {people}").format(file=file["file"], format=title, people=people)
     shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
-    noted = [f"  ! {notice['text']}" for notice in file["notices"]]
+    noted = [f"  ! {notice['text']}" for notice in file["notices"] if notice["code"] not in _SAID]
     return [file["file"] if file["format"] == "unknown" else head, *shown, *noted]

@@ -10,7 +10,16 @@ from entourage.operations import circles, exporting, paper
 from entourage.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.language import Language
+
+_ENDINGS = {
+    "vcard": (".vcf", ".vcard"),
+    "google-csv": (".csv",),
+    "outlook-csv": (".csv",),
+    "json": (".json",),
+}
 
 
 def print_circle(command: Command) -> Answer:
@@ -33,11 +42,15 @@ def print_circle(command: Command) -> Answer:
         "Summary with {count} person printed to “{path}”.", "Summary with {count} people printed to “{path}”.", count
     )
     data = {"out": str(path), "people": count, "paper": "letter" if letter else "a4"}
-    return Answer(data, said=[said.format(path=path), *_replaced(language, replaced=replaced)])
+    return Answer(data, said=[said.format(path=path), *_about_file(language, path, (".pdf",), replaced=replaced)])
 
 
-def _replaced(language: Language, *, replaced: bool) -> list[str]:
-    return [language.gettext("The file that was there was replaced.")] if replaced else []
+def _about_file(language: Language, path: Path, endings: Sequence[str], *, replaced: bool) -> list[str]:
+    said = [language.gettext("The file that was there was replaced.")] if replaced else []
+    if path.suffix.lower() not in endings:
+        sentence = language.gettext("Programs will know what it is if its name ends in {ending}.")
+        said.append(sentence.format(ending=endings[0]))
+    return said
 
 
 def export(command: Command) -> Answer:
@@ -56,7 +69,7 @@ def export(command: Command) -> Answer:
             for_myself=not options.for_someone_else,
         )
     out = language.ngettext("{count} person exported to “{path}”.", "{count} people exported to “{path}”.", done.people)
-    said = [out.format(path=path), *_replaced(language, replaced=replaced)]
+    said = [out.format(path=path), *_about_file(language, path, _ENDINGS[options.format], replaced=replaced)]
     if done.pictures_left_out:
         left = language.ngettext(
             "{count} picture is not in it: this format holds none. vCard and JSON do.",

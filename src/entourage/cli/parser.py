@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entourage import __version__
+from entourage.domain.names import nearest
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ def build(language: Language) -> argparse.ArgumentParser:
     about = language.gettext(
         "Bring everyone in, sort them into circles, decide who may see what, and keep it on paper."
     )
-    parser = argparse.ArgumentParser(prog="entourage", description=about, allow_abbrev=False)
+    parser = _Parser(prog="entourage", description=about, allow_abbrev=False, words=language)
     version = language.gettext("show the version and exit")
     parser.add_argument("--version", action="version", version=f"Entourage {__version__}", help=version)
     _add_common(parser, language, data=None, language=None, json=False)
     silent: Any = argparse.SUPPRESS
-    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common = _Parser(add_help=False, allow_abbrev=False, words=language)
     _add_common(common, language, data=silent, language=silent, json=silent)
     commands = _Commands(parser.add_subparsers(metavar=language.gettext("COMMAND"), required=True), common, language)
     for add in (_add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
@@ -55,6 +56,37 @@ def _add_common(parser: argparse.ArgumentParser, words: Language, **defaults: An
     parser.add_argument("--json", action="store_true", default=defaults["json"], help=as_json)
 
 
+class _Once(argparse.Action):
+    """Keep one value, and refuse a second: nobody knows which of two was meant."""
+
+    given: object = None
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, _: str | None = None) -> None:  # noqa: ANN401 - argparse's own
+        """Take the value."""
+        if self.given is not None and self.option_strings:
+            raise argparse.ArgumentError(self, parser.words.gettext("said twice; say it once"))
+        self.given = values
+        setattr(namespace, self.dest, values)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Live as argparse's parser that speaks a language."""
+
+    def __init__(self, *args: Any, words: Language, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(*args, **options)
+        self.words = words
+        for name in (None, "store"):
+            self.register("action", name, _Once)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
+        if action.choices is None or value in action.choices:
+            return
+        near = nearest(str(value), [(choice, choice) for choice in action.choices]) or list(action.choices)
+        sentence = self.words.gettext("there is no “{value}”. Did you mean {near}?")
+        said = sentence.format(value=value, near=self.words.either([self.words.quoted(one) for one in near]))
+        raise argparse.ArgumentError(action, said)
+
+
 @dataclass(frozen=True, slots=True)
 class _Commands:
     actions: Any
@@ -63,7 +95,7 @@ class _Commands:
 
     def add(self, name: str, run: str, about: str) -> argparse.ArgumentParser:
         parser: argparse.ArgumentParser = self.actions.add_parser(
-            name, parents=[self.common], help=about, description=about, allow_abbrev=False
+            name, parents=[self.common], help=about, description=about, allow_abbrev=False, words=self.language
         )
         parser.set_defaults(run=run)
         return parser
@@ -119,6 +151,8 @@ def _add_people(commands: _Commands, language: Language) -> None:
         default="",
         help=language.gettext("beginnings of words, in any field; case and accents do not matter"),
     )
+    most = language.gettext("how many people to list, at most")
+    listing.add_argument("--limit", type=int, metavar=language.gettext("NUMBER"), help=most)
     commands.contacts(commands.add("show", "people:show", language.gettext("show everything known about a person")))
     add = commands.add("add", "people:add", language.gettext("add a person"))
     add.add_argument("name", metavar=language.gettext("NAME"), help=language.gettext("first name and last name"))
@@ -164,9 +198,12 @@ def _add_circles(commands: _Commands, language: Language) -> None:
     name, new = language.gettext("NAME"), language.gettext("NEW NAME")
     commands.add("circles", "circles:overview", language.gettext("list the circles and how many people are in each"))
     about = language.gettext("add, rename, describe, close, reopen or remove a circle")
-    circle = commands.actions.add_parser("circle", help=about, description=about, allow_abbrev=False)
-    acts = _Commands(circle.add_subparsers(metavar=language.gettext("ACT"), required=True), commands.common, language)
-    acts.add("add", "circles:add", language.gettext("make a circle")).add_argument("name", metavar=name)
+    circle = commands.actions.add_parser("circle", help=about, description=about, allow_abbrev=False, words=language)
+    doing = circle.add_subparsers(metavar=language.gettext("WHAT TO DO"), required=True)
+    acts = _Commands(doing, commands.common, language)
+    offered = language.listing(list(names.circles(language).values())[4:])
+    making = language.gettext("make a circle of your own, or an offered one: {circles}").format(circles=offered)
+    acts.add("add", "circles:add", making).add_argument("name", metavar=name)
     rename = acts.add("rename", "circles:rename", language.gettext("give a circle another name"))
     rename.add_argument("name", metavar=name)
     rename.add_argument("new", metavar=new)
@@ -221,7 +258,10 @@ def _add_paper(commands: _Commands, language: Language) -> None:
     commands.circle(paper, required=True)
     paper.add_argument("--out", metavar=out, required=True)
     paper.add_argument(
-        "--paper", choices=("a4", "letter"), help=language.gettext("by default, the one used where you live")
+        "--paper",
+        choices=("a4", "letter"),
+        type=lambda text: {"lettre": "letter"}.get(text.lower(), text.lower()),
+        help=language.gettext("by default, the one used where you live"),
     )
     export = commands.add("export", "paper:export", language.gettext("export people to a file for other programs"))
     commands.circle(export)
@@ -264,9 +304,6 @@ def _teach_argparse(language: Language) -> None:
         "expected at least one argument": language.gettext("expected at least one argument"),
         "expected %s arguments": language.gettext("expected %s arguments"),
         "ignored explicit argument %r": language.gettext("ignored explicit argument %r"),
-        "invalid choice: %(value)r (choose from %(choices)s)": language.gettext(
-            "“%(value)s” is not one of: %(choices)s"
-        ),
         "invalid %(type)s value: %(value)r": language.gettext("“%(value)s” is not a number"),
     }
     argparse._ = lambda message: words.get(message, message)  # type: ignore[attr-defined]

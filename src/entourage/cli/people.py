@@ -8,7 +8,7 @@ from entourage.cli.command import Answer, Command
 from entourage.domain.contact import Kind
 from entourage.domain.editing import FIELDS, looks_wrong
 from entourage.domain.errors import EntourageError
-from entourage.domain.text import fold
+from entourage.domain.names import nearest
 from entourage.formats.portrait import portrait
 from entourage.formats.written_dates import read_date
 from entourage.operations import circles as circle_operations
@@ -22,26 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.domain.contact import Contact, Held, Value
+    from entourage.domain.matching import Likeness
     from entourage.language import Language
     from entourage.storage.database import Database
 
 _YES_OR_NO = {"yes": True, "true": True, "1": True, "oui": True, "vrai": True}
 _YES_OR_NO |= {"no": False, "false": False, "0": False, "non": False, "faux": False}
-_ALSO = {
-    "phone": "telephone",
-    "tel": "telephone",
-    "mail": "email",
-    "cell": "mobile",
-    "portable": "mobile",
-    "org": "organization",
-    "name": "full_name",
-    "formatted name": "full_name",
-    "additional": "middle",
-    "union": "anniversary",
-    "site": "url",
-    "web": "url",
-    "moi": "me",
-}
 _DATES = frozenset({"birthday", "anniversary"})
 
 
@@ -51,11 +37,13 @@ def listing(command: Command) -> Answer:
     with command.book() as database:
         found = operations.listing(database, command.people(options.circle, options.search))
         called = _circle_names(database, command.language)
+    total = len(found)
+    found = found[: max(options.limit, 0)] if options.limit is not None else found
     people: list[dict[str, Any]] = [
         {"id": key, "full_name": name, "circles": [called[one] for one in circles]} for key, name, circles in found
     ]
     lines = [f"{one['id']:>6}  {one['full_name'] or '—'}" + _in_brackets(one["circles"]) for one in people]
-    said = [command.language.ngettext("{count} person", "{count} people", len(people))]
+    said = [command.language.ngettext("{count} person", "{count} people", total)]
     return Answer({"contacts": people}, lines=lines, said=said)
 
 
@@ -118,7 +106,11 @@ def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[
         listed = language.listing([called[key] for key in person.circles])
         lines.append(language.gettext("In {circles}").format(circles=listed))
     standing = [one for one in person.held if not one.removed]
-    lines += [line for one in standing if not _is_only_kept(one.value) for line in _line(language, one)]
+    files = {one.files for one in standing if not one.by_hand}
+    if len(files) == 1:
+        lines.append(language.gettext("From {files}").format(files=language.listing(files.pop())))
+    shown = [one for one in standing if not _is_only_kept(one.value)]
+    lines += [line for one in shown for line in _line(language, one, with_files=bool(files))]
     kept = dict.fromkeys(one.value.name for one in standing if _is_only_kept(one.value))
     if kept:
         lines.append("  " + language.gettext("Also kept, as the files have it: {names}").format(names=", ".join(kept)))
@@ -130,12 +122,12 @@ def _is_only_kept(value: Value) -> bool:
     return value.kind is Kind.OTHER and not value.label
 
 
-def _line(language: Language, held: Held) -> list[str]:
+def _line(language: Language, held: Held, *, with_files: bool) -> list[str]:
     text = words.said(language, held.value)
     if not text:
         return []
-    field = held.value.label or words.field(language, held.value)
-    origin = language.gettext("by hand") if held.by_hand else ", ".join(held.files)
+    field = words.labelled_field(language, held.value)
+    origin = language.gettext("by hand") if held.by_hand else ", ".join(held.files) if with_files else ""
     shown = text.replace("\n", "\n      ")
     return ["  " + names.labelled(language, field, shown) + (f"  ({origin})" if origin else "")]
 
@@ -149,31 +141,35 @@ def add(command: Command) -> Answer:
         key = operations.add(database, name=options.name, fields=fields, circle=circle)
         person = operations.load(database, key)
         called = _circle_names(database, command.language)
+        alike = operations.alike(database, person)
     said = command.language.gettext("Added: {person}, number {number}.").format(person=person.display_name, number=key)
     doubts = [doubt for field, text in fields for doubt in _doubts(command.language, field, text)]
-    return Answer(_data(person, called), said=[said, *doubts])
+    return Answer(_data(person, called), said=[said, *doubts, *_alike(command.language, alike)])
+
+
+def _alike(language: Language, found: Sequence[tuple[Contact, Likeness]]) -> list[str]:
+    sentence = language.gettext("Perhaps already here: {person}, number {number}, {likeness}.")
+    return [
+        sentence.format(person=one.display_name, number=one.id, likeness=words.likeness(language, how))
+        for one, how in found
+    ]
 
 
 def _field(command: Command, text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     field = _known(command, name) if equals else ""
     if field in ("", "me"):
-        raise EntourageError("field_unknown", field=text, fields=_called(command, FIELDS))
+        raise EntourageError("field_unknown", field=text, fields=_called(command, FIELDS), near=[])
     return field, _typed(command.language, field, value)
 
 
 def _known(command: Command, name: str) -> str:
-    plain = fold(name.replace("_", " ").replace("-", " "))
-    field = _ALSO.get(plain) or names.key_of(name, names.fields, command.vocabulary)
-    field = field or names.key_of(plain, _plain_fields, command.vocabulary)
+    field = names.field_key(name, command.vocabulary)
     if not field:
-        raise EntourageError("field_unknown", field=name, fields=_called(command, (*FIELDS, "me")))
+        fields = (*FIELDS, "me")
+        near = nearest(name, [(called, called) for called in names.fields(command.language).values()])
+        raise EntourageError("field_unknown", field=name, fields=_called(command, fields), near=near)
     return field
-
-
-def _plain_fields(language: Language) -> dict[str, str]:
-    """Name the fields as they are typed where a hyphen takes the trouble of quotation marks."""
-    return {key: name.replace("-", " ").replace("_", " ") for key, name in names.fields(language).items()}
 
 
 def _called(command: Command, fields: Sequence[str]) -> str:
@@ -193,7 +189,7 @@ def _typed(language: Language, field: str, text: str) -> str:
 def _orders(language: Language) -> tuple[bool, ...]:
     """Tell whether the day comes first where a language is spoken: either way, where nobody can tell."""
     territory = language.locale.territory
-    if language.locale.language == "en" and territory in (None, "CA"):
+    if territory == "CA" or (language.locale.language == "en" and territory is None):
         return (True, False)
     return (territory != "US",)
 

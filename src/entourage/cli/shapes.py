@@ -27,17 +27,27 @@ def notice_data(language: Language, notice: Notice) -> dict[str, object]:
     return {**where, "text": notice_text(language, notice), "rejected": notice.rejected}
 
 
-def step_text(language: Language, planned: ImportPlan, step: Step) -> str:
-    """Say why a step does what it does."""
+def step_text(language: Language, planned: ImportPlan, step: Step, made: Mapping[int, int]) -> str:
+    """Say why a step does what it does; made: the contacts that the import made, by step."""
     if step.notice:
         return notice_text(language, step.notice)
     if step.candidates:
         best = step.candidates[0]
-        who = planned.name_of(best)
         how = words.likeness(language, best.likeness)
-        return names.labelled(language, how, who) if who else how
+        return names.labelled(language, how, _candidate(language, planned, best, made))
     reasons = [words.step_reason(language, step.reason), *(words.change(language, one) for one in step.changes)]
     return " · ".join(filter(None, reasons))
+
+
+def _candidate(language: Language, planned: ImportPlan, found: Candidate, made: Mapping[int, int]) -> str:
+    """Name someone whom a card or row may be, by number, else by the file and line."""
+    name = planned.name_of(found) or "—"
+    number = found.contact_id if found.step is None else made.get(found.step)
+    if number:
+        return f"{name} [{number}]"
+    step = planned.steps[found.step or 0]
+    where = language.gettext("{name} ({file}, line {line})")
+    return where.format(name=name, file=planned.files[step.file].name, line=language.number(step.line))
 
 
 def change_data(language: Language, change: FieldChange) -> dict[str, object]:

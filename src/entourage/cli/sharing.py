@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from entourage.operations.sharing import Excepted, Matrix
     from entourage.storage.database import Database
 
-_SHORT = {"peu": "little", "none": "nothing", "all": "everything"}
-
 
 def topics(command: Command) -> Answer:
     """List the kinds of content, or add one."""
@@ -104,9 +102,7 @@ def _rule(command: Command, circle: str, topic: str, verdict: str) -> operations
     )
 
 
-def _exception(
-    command: Command, database: Database, person: str, topic: str, verdict: str
-) -> operations.RuleChange:
+def _exception(command: Command, database: Database, person: str, topic: str, verdict: str) -> operations.RuleChange:
     key = contacts.find(database, person)
     return operations.RuleChange(topic=command.topic(topic), verdict=_verdict(command, verdict), contact=key)
 
@@ -131,7 +127,7 @@ def _told(language: Language, who: str, topic: Topic, verdict: Verdict | None) -
 
 
 def _verdict(command: Command, text: str) -> Verdict | None:
-    key = _SHORT.get(text.casefold()) or names.key_of(text, names.verdicts, command.vocabulary)
+    key = names.verdict_key(text, command.vocabulary)
     return None if key == "unset" else Verdict.from_code(key or text)
 
 

@@ -38,6 +38,8 @@ SINGLE_KINDS = frozenset(
     {Kind.FORMATTED_NAME, Kind.NAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.PHOTO, Kind.GENDER}
 )
 
+DATE_KINDS = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
+
 
 class Name(NamedTuple):
     """Order the components of NAME (RFC 6350 § 6.2.2)."""

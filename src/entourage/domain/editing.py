@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAME_PARTS = {"family": 0, "given": 1, "middle": 2, "prefix": 3, "suffix": 4}
 ORGANIZATION_PARTS = {"organization": 0, "department": 1}
+ADDRESS_PARTS = {"street": 2, "city": 3, "region": 4, "postcode": 5, "country": 6}
 TEXT_FIELDS = {
     "full_name": Kind.FORMATTED_NAME,
     "nickname": Kind.NICKNAME,
@@ -31,7 +32,7 @@ TEXT_FIELDS = {
     "anniversary": Kind.ANNIVERSARY,
 }
 SEVERAL = frozenset(field for field, kind in TEXT_FIELDS.items() if kind not in SINGLE_KINDS)
-FIELDS = (*NAME_PARTS, *ORGANIZATION_PARTS, *TEXT_FIELDS)
+FIELDS = (*NAME_PARTS, *ORGANIZATION_PARTS, *TEXT_FIELDS, *ADDRESS_PARTS)
 _DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY})
 
 
@@ -57,20 +58,23 @@ def edits(
     Raises EntourageError: "field_unknown", "field_single", "date_unclear", "value_unknown".
     """
     standing = [one for one in held if not one.removed]
-    if instead_of is not None:
-        standing = _saying(standing, instead_of)
     text = text.strip()
-    if another and (field in NAME_PARTS or TEXT_FIELDS.get(field) in SINGLE_KINDS):
+    is_single = field in NAME_PARTS or field in ADDRESS_PARTS or TEXT_FIELDS.get(field) in SINGLE_KINDS
+    if is_single and (another or instead_of is not None):
         raise EntourageError("field_single")
     if field in NAME_PARTS:
         return _name_edits(standing, NAME_PARTS[field], text)
     if field in ORGANIZATION_PARTS:
-        old = None if another else _first(standing, Kind.ORGANIZATION)
+        known = _saying([one for one in standing if one.value.kind is Kind.ORGANIZATION], instead_of)
+        old = None if another else next(iter(known), None)
         return [_parts_edit(old, Kind.ORGANIZATION, ORGANIZATION_PARTS[field], text)]
+    if field in ADDRESS_PARTS:
+        return [_parts_edit(_first(standing, Kind.ADDRESS), Kind.ADDRESS, ADDRESS_PARTS[field], text)]
     if field not in TEXT_FIELDS:
         raise EntourageError("field_unknown", field=field, fields=", ".join(FIELDS))
     kind = TEXT_FIELDS[field]
-    known = [one for one in standing if one.value.kind is kind and (instead_of is not None or _is_of(field, one.value))]
+    of_kind = [one for one in standing if one.value.kind is kind]
+    known = [one for one in of_kind if _is_of(field, one.value)] if instead_of is None else _saying(of_kind, instead_of)
     if not text:
         return [Edit(old, None) for old in known]
     if kind in _DATES and dates.from_iso(text) is None:
@@ -81,9 +85,12 @@ def edits(
     return [edit, *_parted_again(standing, text)] if kind is Kind.FORMATTED_NAME else [edit]
 
 
-def _saying(standing: Sequence[Held], text: str) -> list[Held]:
-    said = [one for one in standing if fold(text) in (fold(one.value.text), *map(fold, one.value.parts))]
-    if not said:
+def _saying(known: list[Held], text: str | None) -> list[Held]:
+    """Pick the values that say a text; all of them where none is given."""
+    if text is None:
+        return known
+    said = [one for one in known if fold(text) in (fold(one.value.text), *map(fold, one.value.parts))]
+    if not said or not text.strip():
         raise EntourageError("value_unknown", text=text)
     return said
 

@@ -41,26 +41,39 @@ class FieldChange:
 def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) -> tuple[FieldChange, ...]:
     """Compare what a source said last time, what it says now, and what the person has."""
     unchanged = {_exactly(value) for value in last} & {_exactly(value) for value in now}
-    said = _by_identity([value for value in last if _exactly(value) not in unchanged])
+    gone = [value for value in last if _exactly(value) not in unchanged]
     says = [value for value in now if _exactly(value) not in unchanged]
+    respelled = {place: old for place, value in enumerate(says) if (old := _take(_respelled(value, gone), gone))}
     present = [one for one in held if not one.removed]
     removed = {identity(one.value) for one in held if one.removed}
-    newly = {identity(value) for value in says}
-    gone = [value for key, value in said.items() if key not in newly]
     changes: list[FieldChange] = []
-    for value in says:
+    for place, value in enumerate(says):
+        old = respelled.get(place)
         standing = [one for one in present if identity(one.value) == identity(value)]
-        old = said.get(identity(value))
-        if old is not None:
-            changes += [FieldChange(Effect.REPLACE, one, value) for one in standing if _is_only_the_word(one, old)]
-        if any(_exactly(one.value) not in unchanged for one in standing):
-            continue
-        partner = old or _partner(value, gone)
-        if partner in gone:
-            gone.remove(partner)
-        changes += _changed(value, partner, present, removed)
+        own = next((one for one in standing if old and _is_only_the_word(one, old)), None)
+        if own:
+            changes.append(FieldChange(Effect.REPLACE, own, value))
+            present.remove(own)
+        elif all(_exactly(one.value) in unchanged for one in standing):
+            old = old or _take(_partner(value, gone), gone)
+            found = _changed(value, old, present, removed)
+            changes += found
+            present = [one for one in present if not any(change.before is one for change in found)]
     vanished = (_holding(value, present) for value in gone)
     return (*changes, *(FieldChange(Effect.VANISH, one, None) for one in vanished if one and not one.by_hand))
+
+
+def _take(value: Value | None, values: list[Value]) -> Value | None:
+    """Take a value out of a list, where there is one."""
+    if value is not None:
+        values.remove(value)
+    return value
+
+
+def _respelled(value: Value, gone: Sequence[Value]) -> Value | None:
+    """Find what a source wrote in another way last time, of what it no longer says."""
+    same = [old for old in gone if identity(old) == identity(value)]
+    return min(same, key=lambda old: (old.label != value.label, set(old.types) != set(value.types)), default=None)
 
 
 def followed(held: Sequence[Held], changes: Sequence[FieldChange], origin: Origin) -> tuple[Held, ...]:
@@ -114,7 +127,3 @@ def _partner(value: Value, gone: list[Value]) -> Value | None:
     same_kind = [old for old in gone if (old.kind, old.name) == (value.kind, value.name)]
     exact = [old for old in same_kind if (old.types, old.label) == (value.types, value.label)]
     return next(iter(exact or (same_kind if value.kind in SINGLE_KINDS else [])), None)
-
-
-def _by_identity(values: Sequence[Value]) -> dict[Identity, Value]:
-    return {identity(value): value for value in values}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind
+from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.formats.delimited_guess import accounts_column, guess, is_data
 from entourage.formats.delimited_rows import Row, find_layout, read_rows, split_lines
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 _CLIP = 200
 _SAMPLE = 200
-_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
-_SAYS_LITTLE = _DATES | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
+_SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
 _WORDS = re.compile(r"\w+")
 
@@ -87,7 +86,7 @@ def read(data: bytes) -> Reading:
 
 
 def _manner(recognized: Recognized, rows: Sequence[Sequence[str]]) -> Manner:
-    places = [index for index, column in enumerate(recognized.columns) if column.block.kind in _DATES]
+    places = [index for index, column in enumerate(recognized.columns) if column.block.kind in DATE_KINDS]
     texts = (row[place] for row in rows for place in places if place < len(row))
     return Manner(
         is_google=recognized.dialect.startswith(("google", "gmail")),
@@ -117,7 +116,7 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequenc
     if extra and columns:
         yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
     for value in values:
-        if value.kind in _DATES and not from_iso(value.text):
+        if value.kind in DATE_KINDS and not from_iso(value.text):
             yield Notice(line=row.line, property=value.kind.value, code="bad_date", text=value.text[:_CLIP])
     yield Record(values=values, line=row.line, identifier=identifier, raw=_raw(row.cells, headers))
 

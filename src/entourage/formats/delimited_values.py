@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from entourage.domain.contact import Address, Kind, Name, Photo, Profile, Value
+from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Profile, Value
 from entourage.formats.delimited_labels import read_custom, read_label
 from entourage.formats.written_dates import read_date, says_nothing
 
@@ -29,7 +29,6 @@ _SEXES = {
 _SYSTEM_GROUPS = {"mycontacts", "starred", "my contacts"}
 _STARRED_GROUPS = _SYSTEM_GROUPS | {"friends", "family", "coworkers", "othercontacts", "other contacts"}
 _STARRED_GROUPS |= {"starred in android"}
-_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
 _SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -201,7 +200,7 @@ def _other(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
 
 
 _MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterator[Value]]] = {
-    **dict.fromkeys(_DATES, _date),
+    **dict.fromkeys(DATE_KINDS, _date),
     **dict.fromkeys((Kind.TELEPHONE, Kind.URL), _labelled),
     Kind.RELATED: _labelled,
     Kind.EMAIL: _email,

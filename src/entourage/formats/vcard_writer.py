@@ -6,7 +6,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, display_name, first_of
+from entourage.domain.contact import DATE_KINDS, Kind, display_name, first_of
 from entourage.formats.vcard_dates import read_date, write_date
 from entourage.formats.vcard_photo import IMAGE_TYPES
 from entourage.formats.vcard_property import FIELD, FIELD_NAME, split_escaped
@@ -43,7 +43,6 @@ _NAMES = {
 }
 _NAMES_3 = _NAMES | {Kind.ANNIVERSARY: "X-ABDATE"}
 _STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
-_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
 _PROPERTY = re.compile(r"[A-Za-z0-9_/-]+")
 _WIDTH = 75
@@ -166,7 +165,7 @@ def _content(values: list[Value], version: str) -> tuple[str, str, str]:
     if special:
         return special(value, version)
     name = (_NAMES if version == "4.0" else _NAMES_3)[value.kind]
-    if value.kind in _DATES:
+    if value.kind in DATE_KINDS:
         return name, *_date(value, version)
     if value.kind in _STRUCTURED:
         return name, "", _components(value)

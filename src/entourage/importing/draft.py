@@ -29,13 +29,15 @@ _COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 class Draft:
     """Hold one person as a file says.
 
-    key: the source's own identifier, else a digest of the values and its number among equals.
+    key: the source's own identifier, with the name where the file gives it to several people; else a digest of the
+    values and its number among equals. other_key: the identifier with the name, or without: another file's key.
     content: the record as written and the values read from it, packed for the next comparison.
     digest: of the record as written, so that a better reader does not take it for another.
     """
 
     line: int
     key: str
+    other_key: str
     identifier: str
     kind: str
     values: tuple[Value, ...]
@@ -87,25 +89,18 @@ def _put_into_groups(records: list[Record], groups: Sequence[Record]) -> list[No
 def _one_per_identifier(records: Iterable[Record], notices: list[Notice]) -> list[Record]:
     """Join records of one identifier and one name; of another name they are two people, whatever the file says."""
     kept: dict[object, Record] = {}
+    named: dict[str, set[str]] = {}
     for number, record in enumerate(records):
-        key: object = record.identifier or number
+        name = fold(display_name(record.values))
+        key: object = (record.identifier, name) if record.identifier else number
         first = kept.get(key)
-        if first is None:
-            kept[key] = record
-            continue
-        is_one = _is_one_name(first, record)
-        code = "identifier_twice" if is_one else "identifier_of_two"
-        notices.append(Notice(line=record.line, property="UID", code=code, text=display_name(record.values)))
-        if is_one:
-            kept[key] = _joined(first, record)
-        else:
-            kept[number] = record
+        kept[key] = _joined(first, record) if first else record
+        names = named.setdefault(record.identifier, set())
+        if record.identifier and names:
+            code = "identifier_twice" if name in names else "identifier_of_two"
+            notices.append(Notice(line=record.line, property="UID", code=code, text=display_name(record.values)))
+        names.add(name)
     return list(kept.values())
-
-
-def _is_one_name(first: Record, second: Record) -> bool:
-    names = {fold(display_name(first.values)), fold(display_name(second.values))}
-    return len(names - {""}) < 2  # noqa: PLR2004 - two names are two people
 
 
 def _joined(first: Record, second: Record) -> Record:
@@ -115,14 +110,17 @@ def _joined(first: Record, second: Record) -> Record:
     return replace(first, values=standing + second.values, raw=f"{first.raw}\n{second.raw}")
 
 
-def _keyed(records: Iterable[Record], notices: list[Notice]) -> Iterable[Draft]:
+def _keyed(records: Sequence[Record], notices: list[Notice]) -> Iterable[Draft]:
     seen: Counter[str] = Counter()
+    shared = Counter(record.identifier for record in records)
     for record in records:
         try:
             draft = _draft(record, without_doubles(record.values))
         except UnicodeEncodeError:
             notices.append(Notice(line=record.line, code="broken_letters"))
             draft = _draft(record, without_doubles(tuple(map(_whole, record.values))))
+        if draft.identifier and shared[record.identifier] > 1:
+            draft = replace(draft, key=draft.other_key, other_key=draft.key)
         seen[draft.key] += 1
         yield replace(draft, key=draft.key if seen[draft.key] == 1 else f"{draft.key} {seen[draft.key]}")
 
@@ -153,6 +151,7 @@ def _draft(record: Record, values: tuple[Value, ...]) -> Draft:
     return Draft(
         line=record.line,
         key=f"id {identifier}" if identifier else f"content {said_digest}",
+        other_key=f"id {identifier} | {fold(display_name(values))}" if identifier else "",
         identifier=identifier,
         kind=record.kind,
         values=values,

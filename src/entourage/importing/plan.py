@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Held, Kind, Origin, display_name
 from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, blocking_keys, likeness, traits
 from entourage.domain.merging import Effect, FieldChange, follow, followed
+from entourage.domain.text import fold
 from entourage.importing.draft import unpack
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownRecord:
-    """Hold what a source said last time under a key, of whom, and whether that person was deleted since."""
+    """Hold what a source said last time under a key, of whom, and whether that person was deleted since.
+
+    is_by_name: it was found under an identifier that others share, by its name.
+    """
 
     id: int
     contact_id: int
     digest: str
     content: bytes
     is_deleted: bool
+    is_by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,7 @@ class Step:
 
     file: its place in the plan's files. reason: a code where the action alone does not tell why.
     record: what its source said last time. after: the place of the step of this plan whose person it is about again.
+    deleted: the contact in the trash whom a row without a record is taken for, and is kept with.
     """
 
     action: Action
@@ -93,6 +99,7 @@ class Step:
     draft: Draft | None = None
     record: KnownRecord | None = None
     after: int | None = None
+    deleted: int | None = None
     changes: tuple[FieldChange, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     notice: Notice | None = None
@@ -135,13 +142,18 @@ class ImportPlan:
     @property
     def counts(self) -> dict[str, int]:
         """Count the steps by action, all actions named."""
-        found = Counter(step.action for step in self.steps)
-        return {action.value: found[action] for action in Action}
+        return counted(self.steps)
 
     @property
     def categories(self) -> dict[str, int]:
         """Count the people of each category of the files, the largest first."""
         return dict(Counter(name for step in self.steps for name in sorted(step.categories)).most_common())
+
+
+def counted(steps: Iterable[Step]) -> dict[str, int]:
+    """Count steps by action, all actions named."""
+    found = Counter(step.action for step in steps)
+    return {action.value: found[action] for action in Action}
 
 
 @dataclass(slots=True)
@@ -198,35 +210,73 @@ def _blocks(people: Iterable[tuple[int, Traits]]) -> _Blocks:
 
 @dataclass(slots=True)
 class _Planning:
-    """Live as a plan in the making; planned: the last step about each person of each source."""
+    """Live as a plan in the making.
+
+    keyed: the first step under each key of each source; recorded: of each record; last: by that first step, the last
+    one that says something new. claimed: the deleted people whom a row is taken for.
+    """
 
     files: Sequence[PlannedFile]
     held: Mapping[int, Sequence[Held]]
     blocks: _Blocks
     trash: _Blocks
     steps: list[Step] = field(default_factory=list)
-    planned: dict[tuple[str, str], int] = field(default_factory=dict)
+    keyed: dict[tuple[str, str], int] = field(default_factory=dict)
+    recorded: dict[int, int] = field(default_factory=dict)
+    last: dict[int, int] = field(default_factory=dict)
+    claimed: set[int] = field(default_factory=set)
 
     def add(self, place: int, draft: Draft) -> None:
         """Plan what one person of a file means."""
-        key = (self.files[place].source, draft.key)
-        before = self.planned.get(key)
-        if before is None:
-            step = self._known(place, draft) or self._unknown(place, draft)
+        number = len(self.steps)
+        record = self.files[place].known.get(draft.key)
+        root = self._root(place, draft, record)
+        if root is not None:
+            step = self._again(place, draft, self.last[root])
+        elif record and (record.id not in self.recorded or self.files[place].has_come):
+            step = self._known(place, draft, record)
+            self.recorded.setdefault(record.id, number)
         else:
-            step = self._again(place, draft, before)
-        if before is None or step.action is Action.UPDATED:
-            self.planned[key] = len(self.steps)
+            step = self._unknown(place, draft)
+        if root is None:
+            self.keyed[self.files[place].source, draft.key] = number
+        if root is None or step.action is Action.UPDATED:
+            self.last[number if root is None else root] = number
         self.steps.append(step)
+        if step.action is Action.UPDATED:
+            self._renew(number)
 
-    def _known(self, place: int, draft: Draft) -> Step | None:
-        file = self.files[place]
-        record = file.known.get(draft.key)
-        if record is None:
-            return _step(Action.SAME, place, draft, "already_here") if file.has_come else None
+    def _root(self, place: int, draft: Draft, record: KnownRecord | None) -> int | None:
+        """Find the first step about someone: under the key, of the record, or of the same name under the other key."""
+        source = self.files[place].source
+        by_key = self.keyed.get((source, draft.key))
+        by_record = self.recorded.get(record.id) if record else None
+        by_name = self.keyed.get((source, draft.other_key)) if draft.other_key else None
+        found = [root for root in (by_key, by_record, by_name) if root is not None]
+        same = next((root for root in found if self._is_one_name(root, draft)), None)
+        firm = by_key if by_key is not None or (record and record.is_by_name) else by_record
+        return firm if same is None else same
+
+    def _is_one_name(self, root: int, draft: Draft) -> bool:
+        last = self.steps[self.last[root]].draft
+        return last is not None and fold(display_name(last.values)) == fold(display_name(draft.values))
+
+    def _renew(self, place: int) -> None:
+        """Compare those who come later with what someone has after a step."""
+        first = self._first(place)
+        record = self.steps[first].record
+        who = Candidate(_NOTHING, contact_id=record.contact_id) if record else Candidate(_NOTHING, step=first)
+        present = tuple(one.value for one in self._state(place) if not one.removed)
+        self.blocks.add(who, traits(present))
+
+    def _first(self, place: int) -> int:
+        after = self.steps[place].after
+        return place if after is None else self._first(after)
+
+    def _known(self, place: int, draft: Draft, record: KnownRecord) -> Step:
         if record.is_deleted:
             return _step(Action.SAME, place, draft, "deleted_by_hand", record)
-        if file.has_come or record.digest == draft.digest:
+        if self.files[place].has_come or record.digest == draft.digest:
             return _step(Action.SAME, place, draft, "already_here", record)
         changes = follow(unpack(record.content), draft.values, self.held[record.contact_id])
         return replace(_step(_action(changes), place, draft, "source_changed", record), changes=changes)
@@ -235,7 +285,8 @@ class _Planning:
         """Plan what a source says of someone of whom it spoke in this plan: as if its files came one by one."""
         last = self.steps[before]
         if last.action is Action.SAME:
-            return self._known(place, draft) or last
+            same = replace(last, file=place, line=draft.line, draft=draft, deleted=None)
+            return self._known(place, draft, last.record) if last.record else same
         again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)
         if last.draft is None or last.draft.digest == draft.digest or self._has_come(place, last.file):
             return again
@@ -263,18 +314,26 @@ class _Planning:
         candidates = [
             one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
         ]
-        if not candidates and self._was_deleted(place, draft, person):
-            return _step(Action.SAME, place, draft, "perhaps_deleted")
+        deleted = None if candidates else self._deleted(place, draft, person)
+        if deleted is not None:
+            self.claimed.add(deleted)
+            return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
         self.blocks.add(Candidate(_NOTHING, step=len(self.steps)), person)
         step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
         return replace(step, candidates=tuple(candidates))
 
-    def _was_deleted(self, place: int, draft: Draft, person: Traits) -> bool:
-        """Tell whether the source said someone so alike who was deleted that this is most likely the same."""
+    def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
+        """Find someone of the same name whom the source knows and the person deleted, and who is not in its files.
+
+        Where the source identifies people, it is someone else.
+        """
         file = self.files[place]
-        deleted = file.deleted - file.identified if draft.identifier else file.deleted
-        alike = self.trash.alike(person) if deleted else []
-        return any(one.contact_id in deleted and _is_likely(one.likeness) for one in alike)
+        deleted = file.deleted - self.claimed - (file.identified if draft.identifier else frozenset())
+        if not deleted:
+            return None
+        here = {record.contact_id for one in self.files if one.source == file.source for record in one.known.values()}
+        alike = (one for one in self.trash.alike(person) if _has_same_name(one.likeness))
+        return next((one.contact_id for one in alike if one.contact_id in deleted - here), None)
 
     def _told_apart(self, candidate: Candidate, place: int) -> bool:
         """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""
@@ -285,9 +344,8 @@ class _Planning:
         return identified and self.files[other.file].source == self.files[place].source
 
 
-def _is_likely(found: Likeness) -> bool:
-    has_name = any(reason.code is ReasonCode.SAME_NAME for reason in found.reasons)
-    return found.word in (Word.CERTAIN, Word.LIKELY) or (found.word is Word.POSSIBLE and has_name)
+def _has_same_name(found: Likeness) -> bool:
+    return any(reason.code is ReasonCode.SAME_NAME for reason in found.reasons)
 
 
 def _action(changes: Sequence[FieldChange]) -> Action:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from entourage.domain.circle import Circle
+    from entourage.domain.sharing import Decision
+    from entourage.domain.topic import Topic
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
@@ -30,6 +32,7 @@ class Sorted:
     left_out: people not put into Less familiar, with the closer circles they are in.
     also_closer: someone put into Less familiar all the same, with the closer circles they are in.
     also_less_familiar: people put into a closer circle who are still in Less familiar.
+    narrowed: people who were in a circle before and may now see less, with the kinds of content concerned.
     """
 
     into: Circle | None
@@ -41,6 +44,7 @@ class Sorted:
     left_out: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
     also_closer: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
     also_less_familiar: tuple[int, ...] = ()
+    narrowed: tuple[tuple[int, tuple[Topic, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,13 @@ def destination(unit: Unit, named: Named) -> Circle:
         if _offered(circles.every(unit.session), named) is None:
             raise
         return make(unit, named)
+
+
+def check_destination(database: Database, named: Named) -> None:
+    """Raise what keeps people from being put into a circle of this name: "circle_unknown", "not_a_circle"."""
+    with database.read() as session:
+        if _offered(circles.every(session), named) is None:
+            find_circle(session, named)
 
 
 def preset_row(preset: PresetCircle) -> dict[str, Any]:
@@ -179,6 +190,7 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
         closer = _closer(people, target, origin, circles_of)
         left_out = closer if len(people) > 1 else {}
         coming = [key for key in people if key not in left_out]
+        before = sharing.decisions(unit.session, {key: circles_of[key] for key in coming if circles_of[key]})
         came_in = circles.put_in(unit, target.id, coming) if target else []
         went_out = circles.take_out(unit, origin.id, coming) if origin else []
         unit.params["count"] = len(set(came_in) | set(went_out))
@@ -194,7 +206,20 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
             left_out=tuple(left_out.items()),
             also_closer=() if left_out else tuple(closer.items()),
             also_less_familiar=() if origin and origin.preset == LESS_FAMILIAR else offered,
+            narrowed=_narrowed(before, sharing.decisions(unit.session, _circles_of(unit.session, list(before)))),
         )
+
+
+def _narrowed(
+    before: Mapping[int, Sequence[tuple[Topic, Decision]]], after: Mapping[int, Sequence[tuple[Topic, Decision]]]
+) -> tuple[tuple[int, tuple[Topic, ...]], ...]:
+    found = {
+        key: tuple(
+            topic for (topic, then), (_, now) in zip(decisions, after[key], strict=True) if now.verdict > then.verdict
+        )
+        for key, decisions in before.items()
+    }
+    return tuple((key, topics) for key, topics in found.items() if topics)
 
 
 def in_closer(unit: Unit, people: Sequence[int], target: Circle) -> dict[int, tuple[Circle, ...]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from entourage.domain.comparing import identity, without_doubles
-from entourage.domain.contact import Held
+from entourage.domain.contact import Held, Kind, of_kind
 from entourage.domain.editing import SEVERAL, edits, name_from
 from entourage.domain.errors import EntourageError
+from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.operations.circles import destination
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from entourage.domain.comparing import Identity
     from entourage.domain.contact import Contact, Value
     from entourage.domain.editing import Edit
+    from entourage.domain.matching import Likeness
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
 _NEAR = 5
+_COMPARED = 20
 
 Listed = tuple[int, str, tuple[int, ...]]
 
@@ -152,6 +155,18 @@ def add(database: Database, *, name: str, fields: Sequence[tuple[str, str]], cir
             circles.put_in(unit, destination(unit, circle).id, [key])
         unit.params["contact"] = key
     return key
+
+
+def alike(database: Database, person: Contact) -> list[tuple[Contact, Likeness]]:
+    """Find who may be the same person, among those whom the name or an address finds, the likeliest first."""
+    asked = [person.display_name, *(value.text for value in of_kind(person.values, Kind.EMAIL))]
+    with database.read() as session:
+        near = {key for words in asked for key, _, _ in _listing(session, People(words=words))[:_COMPARED]}
+        found = contacts.load(session, sorted(near - {person.id}))
+    own = traits(person.values)
+    compared = [(one, likeness(own, traits(one.values))) for one in found]
+    likely = [(one, how) for one, how in compared if how.word is not Word.NO]
+    return sorted(likely, key=lambda one: -sum(reason.weight for reason in one[1].reasons))[:_NEAR]
 
 
 def _typed(name: str, fields: Sequence[tuple[str, str]]) -> tuple[Value, ...]:

@@ -13,7 +13,7 @@ from entourage.domain.matching import traits
 from entourage.domain.merging import Effect, follow
 from entourage.formats import detect
 from entourage.importing.draft import draft_all, unpack
-from entourage.importing.plan import NOT_BROUGHT_BACK, Action, ImportPlan, KnownRecord, Step, build_plan
+from entourage.importing.plan import NOT_BROUGHT_BACK, Action, ImportPlan, KnownRecord, Step, build_plan, counted
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
 from entourage.operations.sources import Read, with_sources
@@ -21,7 +21,7 @@ from entourage.storage import circles, contacts, journal, sources, values
 from entourage.storage.database import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.contact import Held, Value
@@ -114,7 +114,7 @@ def carry_out(
     with database.unit("import", {"files": [file.name for file in planned.files]}) as unit:
         if journal.latest(unit.session, before=unit.id) != planned.based_on:
             raise EntourageError("book_changed")
-        if not _writes(planned, categories):
+        if not (categories or any(_is_written(planned, place) for place in range(len(planned.files)))):
             return Imported({}, 0, ())
         target = circle_operations.destination(unit, circle) if circle else None
         made = _create_people(unit, planned)
@@ -130,8 +130,11 @@ def carry_out(
         return Imported(made, sorted_in + by_category, left_out)
 
 
-def _writes(planned: ImportPlan, categories: Sequence[tuple[str, Named]]) -> bool:
-    return bool(categories) or any(step.action in (Action.NEW, Action.MAYBE, Action.UPDATED) for step in planned.steps)
+def _is_written(planned: ImportPlan, place: int) -> bool:
+    """Tell whether a file is written down: it says something new, or it came for the first time."""
+    file = planned.files[place]
+    steps = [step for step in planned.steps if step.file == place and step.action is not Action.UNREADABLE]
+    return any(not file.has_come or step.action is not Action.SAME or step.deleted for step in steps)
 
 
 def _create_people(unit: Unit, planned: ImportPlan) -> dict[int, int]:
@@ -146,7 +149,7 @@ def _write_sources(unit: Unit, planned: ImportPlan, made: Mapping[int, int]) -> 
     taken: set[str] = set()
     for place, file in enumerate(planned.files):
         steps = {number: step for number, step in enumerate(planned.steps) if step.file == place}
-        if not any(step.action in (Action.NEW, Action.MAYBE, Action.UPDATED) for step in steps.values()):
+        if not _is_written(planned, place):
             continue
         source_id = file.source_id or source_ids.get(file.source)
         source_id = source_id or sources.create(unit, file.format, file.dialect, file.source_name)
@@ -157,13 +160,22 @@ def _write_sources(unit: Unit, planned: ImportPlan, made: Mapping[int, int]) -> 
             file_name=file.name,
             file_digest=file.file_digest,
             encoding=file.encoding,
-            counts=ImportPlan((file,), tuple(steps.values())).counts,
+            counts=counted(steps.values()),
         )
         fresh = {number: (made[number], step.draft) for number, step in steps.items() if number in made and step.draft}
         records |= _write_new(unit, source_id, import_ids[place], fresh, taken)
         updated = {number: step for number, step in steps.items() if step.action is Action.UPDATED}
         records |= _write_updates(unit, import_ids[place], updated, records)
+        _write_kept_away(unit, source_id, import_ids[place], steps.values())
     return import_ids
+
+
+def _write_kept_away(unit: Unit, source_id: int, import_id: int, steps: Iterable[Step]) -> None:
+    """Keep whom rows were taken for that the person deleted, so that they are known from now on."""
+    kept = [(step.deleted, step.draft) for step in steps if step.deleted is not None and step.draft]
+    records = sources.create_records(unit, source_id, [(draft.key, key) for key, draft in kept])
+    words = [(record, draft.digest, draft.content) for record, (_, draft) in zip(records, kept, strict=True)]
+    sources.add_versions(unit, import_id, words)
 
 
 def _write_new(
@@ -252,9 +264,15 @@ def _write_changes(
     contacts.add_values(unit, fresh, by_hand=False)
 
 
-def _said(held: Sequence[Held], said: Sequence[Value]) -> Iterator[Held]:
-    now = {identity(value) for value in said}
-    return (one for one in held if not one.removed and identity(one.value) in now)
+def _said(held: Sequence[Held], said: Sequence[Value]) -> list[Held]:
+    """Pick what is said of what a person has: value for value the very same, else what differs only in writing."""
+    present = [one for one in held if not one.removed]
+    found: dict[int, Held] = {}
+    for value in said:
+        same = [one for one in present if identity(one.value) == identity(value)]
+        exact = [one for one in same if (one.value.text, one.value.label) == (value.text, value.label)]
+        found |= {one.id: one for one in exact or same}
+    return list(found.values())
 
 
 def contact_of(planned: ImportPlan, place: int, made: Mapping[int, int]) -> int | None:

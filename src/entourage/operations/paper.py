@@ -36,13 +36,15 @@ def print_circle(
     people = contacts.load_all(database, contacts.People(circle=circle, unsorted=circle is None))
     topics = sharing.matrix(database)
     said = _verdicts(topics, found)
-    differing = sharing.differing(database, said, {person.id: person.circles for person in people})
+    otherwise = {topic.id: topic.unsorted for topic in topics.topics}
+    differing = sharing.differing(database, otherwise | said, {person.id: person.circles for person in people})
     summary = CircleSummary(
         name=names.circle(language, found) if found else names.groups(language)["unsorted"],
         colour=found.colour if found else _NO_COLOUR,
         description=found.description if found else "",
         is_closed=bool(found and found.closed),
-        topics=_by_verdict(language, [(topic, said.get(topic.id)) for topic in topics.topics]),
+        topics=_by_verdict(language, [(topic, said[topic.id]) for topic in topics.topics if topic.id in said]),
+        unset=_by_verdict(language, [(topic, topic.unsorted) for topic in topics.topics if topic.id not in said]),
         people=people,
         differing={key: _by_verdict(language, differences) for key, differences in differing.items()},
         for_myself=for_myself,
@@ -61,8 +63,8 @@ def _verdicts(found: Matrix, circle: Circle | None) -> dict[int, Verdict]:
     return ruled | shut
 
 
-def _by_verdict(language: Language, decided: Sequence[tuple[Topic, Verdict | None]]) -> dict[Verdict | None, list[str]]:
-    found: dict[Verdict | None, list[str]] = {}
+def _by_verdict(language: Language, decided: Sequence[tuple[Topic, Verdict]]) -> dict[Verdict, list[str]]:
+    found: dict[Verdict, list[str]] = {}
     for topic, verdict in decided:
         found.setdefault(verdict, []).append(names.topic(language, topic))
     return found

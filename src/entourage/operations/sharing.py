@@ -206,20 +206,19 @@ def why(database: Database, *, contact_id: int, topic: Named | None) -> list[tup
     """Decide what one contact may see of a kind of content, or of each, with what decided it."""
     with database.read() as session:
         topics = [find_topic(session, topic)] if topic else rules.topics(session)
-        inside = circles.of_contacts(session, [contact_id]).get(contact_id, ())
-        return list(_decisions(session, topics, {contact_id: inside})[contact_id])
+        every = {circle.id: circle for circle in circles.every(session)}
+        inside = [every[key] for key in circles.of_contacts(session, [contact_id]).get(contact_id, ())]
+        return decisions(session, {contact_id: inside}, topics)[contact_id]
 
 
-def _decisions(
-    session: Session, topics: Sequence[Topic], inside: Mapping[int, Sequence[int]]
+def decisions(
+    session: Session, inside: Mapping[int, Sequence[Circle]], topics: Sequence[Topic] | None = None
 ) -> dict[int, list[tuple[Topic, Decision]]]:
-    every = {circle.id: circle for circle in circles.every(session)}
+    """Decide for contacts, by id with their circles, what they may see of some kinds of content, else of all."""
+    asked = rules.topics(session) if topics is None else topics
     verdicts, excepted = rules.rules(session), rules.exceptions(session)
     return {
-        key: [
-            (topic, decide(topic, [every[circle] for circle in found], verdicts, excepted.get((key, topic.id))))
-            for topic in topics
-        ]
+        key: [(topic, decide(topic, found, verdicts, excepted.get((key, topic.id)))) for topic in asked]
         for key, found in inside.items()
     }
 
@@ -234,9 +233,11 @@ def differing(
     """
     with database.read() as session:
         topics = [topic for topic in rules.topics(session) if topic.id in said]
-        decided = _decisions(session, topics, inside)
+        every = {circle.id: circle for circle in circles.every(session)}
+        of_contacts = {key: [every[circle] for circle in found] for key, found in inside.items()}
+        decided = decisions(session, of_contacts, topics)
     found = {
-        key: [(topic, one.verdict) for topic, one in decisions if one.verdict != said[topic.id]]
-        for key, decisions in decided.items()
+        key: [(topic, one.verdict) for topic, one in made if one.verdict != said[topic.id]]
+        for key, made in decided.items()
     }
     return {key: differences for key, differences in found.items() if differences}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
-from entourage.domain.text import whole
+from entourage.domain.contact import display_name
+from entourage.domain.text import fold, whole
+from entourage.importing.draft import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
 from entourage.storage import sources
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entourage.formats.record import Reading
-    from entourage.importing.draft import Drafted
+    from entourage.importing.draft import Draft, Drafted
     from entourage.storage.database import Session
 
 _SHARE = 0.5
@@ -40,7 +43,8 @@ def with_sources(session: Session, read: Sequence[Read], wanted: str) -> list[Pl
     for file in read:
         said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
         source = _source(session, file, said, wanted)
-        found = sources.last_words(session, source.id, said) if source else {}
+        key = str(source.id) if source else _new_source(files, file, wanted)
+        has_come = source is not None and sources.has_come(session, source.id, file.digest)
         files.append(
             PlannedFile(
                 name=whole(file.path.name),
@@ -48,21 +52,68 @@ def with_sources(session: Session, read: Sequence[Read], wanted: str) -> list[Pl
                 format=file.reading.format,
                 dialect=file.reading.dialect,
                 encoding=file.reading.encoding,
-                source=str(source.id) if source else _new_source(files, file, wanted),
+                source=key,
                 source_id=source.id if source else None,
-                source_name=source.name if source else whole(wanted or file.path.name),
+                source_name=source.name if source else _name(session, files, file, key, wanted),
                 is_guessed=bool(source) and not wanted,
                 drafted=file.drafted,
-                known={
-                    key: KnownRecord(word.record_id, word.contact_id, word.digest, word.content, word.is_deleted)
-                    for key, word in found.items()
-                },
+                known=_known(session, source, file.drafted.drafts, has_come=has_come) if source else {},
                 identified=sources.identified(session, source.id) if source else frozenset(),
                 deleted=sources.in_trash(session, source.id) if source else frozenset(),
-                has_come=source is not None and sources.has_come(session, source.id, file.digest),
+                has_come=has_come,
             )
         )
     return _older_first(files, [file.modified for file in read])
+
+
+def _name(session: Session, files: Sequence[PlannedFile], read: Read, key: str, wanted: str) -> str:
+    """Name a new source: as told, or after its first file, with a number where another has that name."""
+    for file in files:
+        if file.source == key:
+            return file.source_name
+    name = whole(wanted or read.path.name)
+    taken = {one.name for one in sources.every(session) if one.format == read.reading.format}
+    taken |= {file.source_name for file in files if file.format == read.reading.format}
+    numbered = (f"{name} ({number})" for number in count(2))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
+
+
+def _known(
+    session: Session, source: sources.Source, drafts: Sequence[Draft], *, has_come: bool
+) -> dict[str, KnownRecord]:
+    """Read what a source said last of these people, by draft; of a file that has come, what it said."""
+    said = [sources.Said(draft.key, draft.digest) for draft in drafts]
+    words = sources.last_words(session, source.id, said)
+    found = {key: _record(word) for key, word in words.items()}
+    rest = [draft for draft in drafts if draft.other_key and _is_doubtful(words.get(draft.key), draft)]
+    others = sources.last_words(session, source.id, [sources.Said(one.other_key, one.digest) for one in rest])
+    claimed = {record.id for record in found.values()}
+    for draft in rest:
+        word = others.get(draft.other_key)
+        if word and word.record_id not in claimed and _is_of(word, draft):
+            found[draft.key] = replace(_record(word), is_by_name=True)
+            claimed.add(word.record_id)
+    if has_come:
+        unknown = [sources.Said(draft.key, draft.digest) for draft in drafts if draft.key not in found]
+        said_once = sources.in_the_same_words(session, source.id, unknown)
+        found |= {key: _record(word) for key, word in said_once.items()}
+    return found
+
+
+def _is_doubtful(word: sources.LastWord | None, draft: Draft) -> bool:
+    """Tell whether someone is not known by an identifier alone: another name stood under it."""
+    return word is None or (word.digest != draft.digest and not _is_of(word, draft))
+
+
+def _record(word: sources.LastWord) -> KnownRecord:
+    return KnownRecord(word.record_id, word.contact_id, word.digest, word.content, word.is_deleted)
+
+
+def _is_of(word: sources.LastWord, draft: Draft) -> bool:
+    """Tell whether a source's last word under an identifier, which others have too, was of this very name."""
+    if not word.content:
+        return True  # of someone erased nothing else is known
+    return fold(display_name(unpack(word.content))) == fold(display_name(draft.values))
 
 
 def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[PlannedFile]:
@@ -85,9 +136,9 @@ def _source(session: Session, file: Read, said: Sequence[sources.Said], wanted: 
         return every[seen]
     sizes = sources.sizes(session)
     shared = {
-        key: count
-        for key, count in sources.overlaps(session, said).items()
-        if key in every and _is_enough(count, file, min(len(said), sizes[key]))
+        key: number
+        for key, number in sources.overlaps(session, said).items()
+        if key in every and _is_enough(number, file, min(len(said), sizes[key]))
     }
     return every[max(shared, key=lambda key: shared[key])] if shared else None
 

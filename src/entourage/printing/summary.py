@@ -26,7 +26,8 @@ class CircleSummary:
     """Hold what a summary prints.
 
     colour: "#RRGGBB".
-    topics: for each verdict, the names of the kinds of content; under None those for which the circle has no rule.
+    topics: for each verdict, the names of the kinds of content. unset: of those for which the circle has no rule, with
+    the verdict that they then have.
     people: in the order in which they are printed.
     differing: by contact's id, likewise, where someone may see more or less than `topics` say.
     for_myself: when false, the page has no rules and no description.
@@ -36,9 +37,10 @@ class CircleSummary:
     colour: str
     description: str
     is_closed: bool
-    topics: Mapping[Verdict | None, Sequence[str]]
+    topics: Mapping[Verdict, Sequence[str]]
+    unset: Mapping[Verdict, Sequence[str]]
     people: Sequence[Contact]
-    differing: Mapping[int, Mapping[Verdict | None, Sequence[str]]]
+    differing: Mapping[int, Mapping[Verdict, Sequence[str]]]
     for_myself: bool
     today: date
 
@@ -67,20 +69,14 @@ def _head(summary: CircleSummary, language: Language) -> dict[str, Any]:
         "count": language.ngettext("{count} person", "{count} people", len(summary.people)),
         "description": [pieces(line) for line in _description(summary, language)] if mine else [],
         "verdicts": _verdicts(summary.topics, language) if mine else [],
-        "unset": _unset(summary.topics.get(None, ()), language) if mine else [],
+        "unset": _verdicts(summary.unset, language, language.pgettext("verdict", "Everything")) if mine else [],
+        "unset_label": language.gettext("No rule of its own, so as for “Not sorted yet”"),
     }
 
 
 def _description(summary: CircleSummary, language: Language) -> list[str]:
     closed = [language.gettext("Closed: whoever is in this circle may see nothing.")] if summary.is_closed else []
     return [*closed, *summary.description.strip().splitlines()]
-
-
-def _unset(topics: Sequence[str], language: Language) -> list[str]:
-    if not topics:
-        return []
-    sentence = language.gettext("No rule here (their other circles decide, or else “Not sorted yet”): {topics}")
-    return pieces(sentence.format(topics=", ".join(topics)))
 
 
 def _body(summary: CircleSummary, language: Language) -> dict[str, Any]:
@@ -101,7 +97,7 @@ def _body(summary: CircleSummary, language: Language) -> dict[str, Any]:
 
 
 def _verdicts(
-    topics: Mapping[Verdict | None, Sequence[str]], language: Language, everything: str = ""
+    topics: Mapping[Verdict, Sequence[str]], language: Language, everything: str = ""
 ) -> list[dict[str, Any]]:
     words = {
         Verdict.EVERYTHING: everything or language.gettext("They may see everything"),

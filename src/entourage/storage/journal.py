@@ -42,7 +42,7 @@ def names(session: Session) -> dict[int, str]:
         "SELECT first_key, before ->> 'display_name' FROM \"change\" "
         "WHERE table_name = 'contact' AND before IS NOT NULL ORDER BY id DESC"
     )
-    return {key: name for key, name in session.connection().exec_driver_sql(asked)}
+    return dict(session.connection().exec_driver_sql(asked).all())
 
 
 def latest(session: Session, before: int | None = None) -> int:

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
@@ -15,7 +14,7 @@ from entourage.storage import book, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlmodel import Session
@@ -153,13 +152,18 @@ def last_words(session: Session, source_id: int, said: Sequence[Said]) -> dict[s
     stored = _stored(session, [one.key for one in said])
     found = {stored[key]: word for key, word in _words(session, source_id, _RECORD.key, list(stored)).items()}
     strange = [one for one in said if one.key not in found and not one.key.startswith("id ")]
-    known = {word.record_id for word in found.values()}
-    in_words = _words(session, source_id, _VERSION.digest, [one.digest for one in strange])
+    return found | in_the_same_words(session, source_id, strange, {word.record_id for word in found.values()})
+
+
+def in_the_same_words(
+    session: Session, source_id: int, said: Sequence[Said], known: Collection[int] = ()
+) -> dict[str, LastWord]:
+    """Find by its key each record that a source once said in these very words, but those known already (their ids)."""
     unclaimed: dict[str, list[LastWord]] = {}
-    for word in in_words.values():
+    for word in _words(session, source_id, _VERSION.digest, [one.digest for one in said]).values():
         if word.record_id not in known:
             unclaimed.setdefault(word.digest, []).insert(0, word)
-    return found | {one.key: unclaimed[one.digest].pop() for one in strange if unclaimed.get(one.digest)}
+    return {one.key: unclaimed[one.digest].pop() for one in said if unclaimed.get(one.digest)}
 
 
 def _words(session: Session, source_id: int, column: ColumnElement[str], wanted: Sequence[str]) -> dict[str, LastWord]:
@@ -194,10 +198,7 @@ def identified(session: Session, source_id: int) -> frozenset[int]:
 
 
 def create(unit: Unit, source_format: str, dialect: str, name: str) -> int:
-    """Write a new source and return its id; where a source of this format has its name, it gets a number."""
-    taken = {one.name for one in every(unit.session) if one.format == source_format}
-    numbered = (f"{name} ({number})" for number in count(2))
-    name = name if name not in taken else next(one for one in numbered if one not in taken)
+    """Write a new source and return its id."""
     row = {"format": source_format, "dialect": dialect, "name": name, "account_id": None, "created_at": unit.at}
     return unit.insert(tables.Source, [row])[0]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.circle import Circle
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.names import nearest
+from entourage.domain.text import fold
 from entourage.words import importing, names
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _MOST_TOLD = 10
 
 def error(language: Language, fault: EntourageError) -> str:
     """Explain a fault."""
-    for special in (_ambiguous, _near, _nearly_named):
+    for special in (_ambiguous, _near, _nearly_named, _nearly_field):
         said = special(language, fault)
         if said:
             return said
@@ -84,7 +85,11 @@ def _nearly_named(language: Language, fault: EntourageError) -> str:
         return ""
     if fault.code == "circle_unknown":
         called = [names.circle(language, one) for one in known]
-        called += [name for name in names.circles(language).values() if name not in called]
+        offered = [name for name in names.circles(language).values() if name not in called]
+        if fold(str(typed)) in map(fold, offered):
+            sentence = language.gettext("“{circle}” is not made yet. To make it: entourage circle add “{circle}”.")
+            return sentence.format(circle=typed)
+        called += offered
         sentence = language.gettext("There is no circle “{name}”. Did you mean {near}?")
     elif fault.code == "topic_unknown":
         called = [names.topic(language, one) for one in known]
@@ -93,6 +98,15 @@ def _nearly_named(language: Language, fault: EntourageError) -> str:
         return ""
     near = nearest(str(typed), [(language.quoted(name), name) for name in called])
     return sentence.format(name=typed, near=language.either(near)) if near else ""
+
+
+def _nearly_field(language: Language, fault: EntourageError) -> str:
+    near = fault.params.get("near")
+    if fault.code != "field_unknown" or not isinstance(near, list) or not near:
+        return ""
+    sentence = language.gettext("There is no field “{field}”. Did you mean {near}?")
+    quoted = [language.quoted(name) for name in near]
+    return sentence.format(field=fault.params["field"], near=language.either(quoted))
 
 
 def _reason(language: Language, system: str) -> str:
@@ -177,7 +191,7 @@ def _people(language: Language) -> dict[str, str]:
         "people_needed": language.gettext("Say whom: by name, by number, or with --search."),
         "value_unknown": language.gettext("This field does not say “{text}”. See what it says with: entourage show."),
         "yes_or_no": language.gettext("Say yes or no, not “{text}”."),
-        "field_single": language.gettext("This field has one value only: leave out --add to change it."),
+        "field_single": language.gettext("This field has one value only: leave out --add and --instead-of."),
         "field_unknown": language.gettext("There is no field “{field}”. The fields are: {fields}."),
         "date_unclear": language.gettext(
             "“{text}” is not a date, or could be two. "
@@ -192,9 +206,7 @@ def _rules(language: Language) -> dict[str, str]:
         "circle_unknown": language.gettext(
             "There is no circle “{circle}”. See them with: entourage circles; make one with: entourage circle add NAME."
         ),
-        "not_a_circle": language.gettext(
-            "“{circle}” is not a circle: people are there because of the circles they are in, or are not in."
-        ),
+        "not_a_circle": language.gettext("“{circle}” is not a circle. See the circles with: entourage circles."),
         "category_unknown": language.gettext("No category “{category}” is in these files. They have: {known}."),
         "circle_needed": language.gettext("Say which circle to put them into (--into) or take them out of (--out-of)."),
         "name_reserved": language.gettext(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, Value
+from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
 from entourage.words.brands import program
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _FORMATS = {"vcard": "vCard", "csv": "CSV", "json": "JSON"}
 _LONGEST = 60
-_DATES = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE})
+_UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video"})
 
 
 def format_name(file_format: str, dialect: str) -> str:
@@ -181,6 +182,12 @@ def _label(language: Language, value: Value) -> str:
         "work": language.pgettext("type", "work"),
         "cell": language.pgettext("type", "mobile"),
         "other": language.pgettext("type", "other"),
+        "fax": language.pgettext("type", "fax"),
+        "pager": language.pgettext("type", "pager"),
+        "assistant": language.pgettext("type", "assistant"),
+        "manager": language.pgettext("type", "manager"),
+        "spouse": language.pgettext("type", "spouse"),
+        "child": language.pgettext("type", "child"),
         "pref": language.pgettext("type", "main"),
     }
     words = [value.label] if value.label else [known.get(name, name) for name in value.types]
@@ -200,7 +207,7 @@ def shown(value: Value) -> str:
 
 def said(language: Language, value: Value) -> str:
     """Write a value in one line as a person reads it: dates in the form of the place."""
-    found = from_iso(value.text) if value.kind in _DATES else None
+    found = from_iso(value.text) if value.kind in DATE_KINDS else None
     return language.partial_date(found) if found else shown(value)
 
 
@@ -210,7 +217,18 @@ def field(language: Language, value: Value) -> str:
         return language.pgettext("field", "Mobile")
     if value.kind is Kind.OTHER and value.name:
         return value.name
+    if value.kind is Kind.ORGANIZATION and value.parts and not value.parts[0]:
+        return language.pgettext("field", "Department")
     return kinds(language)[value.kind]
+
+
+def labelled_field(language: Language, value: Value) -> str:
+    """Name the field of a value with what it is for: its own label, or its types (Telephone, work)."""
+    if value.label:
+        return value.label
+    name = field(language, value)
+    types = [word for word in value.types if word not in _UNSPOKEN]
+    return f"{name} ({_label(language, replace(value, types=tuple(types)))})" if types else name
 
 
 def likeness(language: Language, found: Likeness) -> str:

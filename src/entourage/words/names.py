@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from entourage.domain.text import fold
@@ -56,6 +57,11 @@ def fields(language: Language) -> dict[str, str]:
         "telephone": language.pgettext("field", "Telephone"),
         "mobile": language.pgettext("field", "Mobile"),
         "url": language.pgettext("field", "Web page"),
+        "street": language.pgettext("field", "Street"),
+        "city": language.pgettext("field", "City"),
+        "region": language.pgettext("field", "Province or state"),
+        "postcode": language.pgettext("field", "Postal code"),
+        "country": language.pgettext("field", "Country"),
         "note": language.pgettext("field", "Note"),
         "category": language.pgettext("field", "Category"),
         "birthday": language.pgettext("field", "Birthday"),
@@ -110,6 +116,45 @@ def circle(language: Language, found: Circle) -> str:
 def topic(language: Language, found: Topic) -> str:
     """Say what a kind of content is called."""
     return found.name or topics(language).get(found.preset, found.preset)
+
+
+# Other words that people type for a field; with its name and key, they are what is understood.
+_ALSO = {
+    "full_name": ("name", "formatted name"),
+    "middle": ("additional",),
+    "organization": ("org", "organisation", "société", "employeur", "employer"),
+    "department": ("département",),
+    "email": ("mail", "courriel", "e mail"),
+    "telephone": ("phone", "tel"),
+    "mobile": ("cell", "cell phone", "portable", "cellulaire"),
+    "url": ("site", "web", "site web", "website"),
+    "birthday": ("birth date", "date of birth", "born", "naissance"),
+    "anniversary": ("union", "mariage", "wedding"),
+    "street": ("address", "adresse", "rue"),
+    "city": ("ville", "town", "locality"),
+    "region": ("province", "state", "état", "région"),
+    "postcode": ("postal code", "zip", "zip code", "code postal"),
+    "country": ("pays",),
+    "me": ("moi",),
+}
+_ALSO_VERDICTS = {"little": ("peu", "some"), "nothing": ("none",), "everything": ("all",)}
+
+
+def field_key(text: str, languages: Iterable[Language]) -> str:
+    """Find the field that a person typed, with hyphens or underscores for spaces if they like; else empty."""
+    plain = fold(re.sub("[-_]", " ", text))
+    found = next((key for key, also in _ALSO.items() if plain in map(fold, also)), "")
+    return found or key_of(text, fields, languages) or key_of(plain, _plain_fields, languages)
+
+
+def _plain_fields(language: Language) -> dict[str, str]:
+    return {key: re.sub("[-_]", " ", name) for key, name in fields(language).items()}
+
+
+def verdict_key(text: str, languages: Iterable[Language]) -> str:
+    """Find the verdict that a person typed, "unset" for no opinion; else empty."""
+    found = next((key for key, also in _ALSO_VERDICTS.items() if fold(text) in also), "")
+    return found or key_of(text, verdicts, languages)
 
 
 def verdict(language: Language, found: Verdict) -> str:
