@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind, Value, of_kind
@@ -189,6 +189,7 @@ CARDS = st.builds(
 FILES = st.lists(st.lists(CARDS, min_size=1, max_size=4), min_size=2, max_size=3)
 
 
+@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(FILES)
 def test_any_files_at_once_are_as_if_they_came_one_by_one(files: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -34,7 +34,8 @@ _TRIES = 5
 def bring_in(command: Command) -> Answer:
     """Plan the import of files and, unless it is only tried, carry it out."""
     options = command.options
-    with command.book(begins=not options.dry_run) as database:
+    begins = not options.dry_run and any(Path(name).is_file() for name in options.files)
+    with command.book(begins=begins) as database:
         contradictions: list[str] = []
         with flagged(command.language, database, contradictions):
             planned, unread, done = _carry_out(command, database)
