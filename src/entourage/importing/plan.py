@@ -106,6 +106,11 @@ class Step:
     reason: str = ""
 
     @property
+    def is_news(self) -> bool:
+        """Tell whether its source says something else than last time, even if nothing comes of it."""
+        return self.reason == "source_changed"
+
+    @property
     def name(self) -> str:
         """Say who it is about."""
         return display_name(self.draft.values) if self.draft else ""
@@ -240,7 +245,7 @@ class _Planning:
             step = self._unknown(place, draft)
         if root is None:
             self.keyed[self.files[place].source, draft.key] = number
-        if root is None or step.action is Action.UPDATED:
+        if root is None or step.is_news:
             self.last[number if root is None else root] = number
         self.steps.append(step)
         if step.action is Action.UPDATED:
@@ -284,7 +289,7 @@ class _Planning:
     def _again(self, place: int, draft: Draft, before: int) -> Step:
         """Plan what a source says of someone of whom it spoke in this plan: as if its files came one by one."""
         last = self.steps[before]
-        if last.action is Action.SAME:
+        if last.action is Action.SAME and not last.is_news:
             same = replace(last, file=place, line=draft.line, draft=draft, deleted=None)
             return self._known(place, draft, last.record) if last.record else same
         again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from entourage.domain.merging import FieldChange
     from entourage.importing.draft import Draft
     from entourage.operations.naming import Named
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
 
@@ -70,7 +70,7 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
             for draft in file.drafted.drafts
             if (known := file.known.get(draft.key)) and known.digest != draft.digest
         ]
-        held = values.held(session, sorted(set(changed)))
+        held = _Held(session, sorted(set(changed)))
         fresh = any(draft.key not in file.known for file in files for draft in file.drafted.drafts)
         people = contacts.compared(session) if fresh else ()
         trash = contacts.compared(session, in_trash=True) if fresh and any(file.deleted for file in files) else ()
@@ -83,6 +83,18 @@ def plan(database: Database, paths: Sequence[Path], source: str = "") -> tuple[I
         maybe = {who.contact_id for step in built.steps for who in step.candidates}
         named = {key: name for key, name in contacts.names(session) if key in maybe}
     return replace(built, known=named, based_on=based_on), unread
+
+
+class _Held(dict[int, "list[Held]"]):
+    """Live as the values of contacts: those of many read at once, and of the odd one more when it is asked for."""
+
+    def __init__(self, session: Session, contact_ids: Sequence[int]) -> None:
+        super().__init__(values.held(session, contact_ids))
+        self._session = session
+
+    def __missing__(self, contact_id: int) -> list[Held]:
+        self[contact_id] = values.held(self._session, [contact_id])[contact_id]
+        return self[contact_id]
 
 
 def _read(path: Path) -> Read:
@@ -164,7 +176,7 @@ def _write_sources(unit: Unit, planned: ImportPlan, made: Mapping[int, int]) -> 
         )
         fresh = {number: (made[number], step.draft) for number, step in steps.items() if number in made and step.draft}
         records |= _write_new(unit, source_id, import_ids[place], fresh, taken)
-        updated = {number: step for number, step in steps.items() if step.action is Action.UPDATED}
+        updated = {number: step for number, step in steps.items() if step.is_news}
         records |= _write_updates(unit, import_ids[place], updated, records)
         _write_kept_away(unit, source_id, import_ids[place], steps.values())
     return import_ids
@@ -226,7 +238,7 @@ def _write_updates(
         for one in _said(held[record.contact_id], draft.values)
     ]
     sources.add_origins(unit, origins)
-    contacts.refresh(unit, people)
+    contacts.refresh(unit, [record.contact_id for _, step, record, _ in updated if step.action is Action.UPDATED])
     return {number: replace(record, digest=draft.digest, content=draft.content) for number, _, record, draft in updated}
 
 
