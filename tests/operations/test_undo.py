@@ -26,6 +26,14 @@ NAMES = st.sampled_from(["Élodie Côté", "Luc Roy", "Ana", "Jean de la Tour"])
 CIRCLES = st.sampled_from([Named("Clients", "clients"), Named("Close friends", "close_friends"), Named("Chorale")])
 TOPICS = st.sampled_from([Named("politics", "politics"), Named("leisure", "leisure")])
 FIELDS = st.sampled_from(["given", "family", "email", "telephone", "note", "organization", "birthday"])
+ANCHOR = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:anchor\r\nFN:Anchor\r\nEND:VCARD\r\n"
+CARDS = st.builds(
+    "BEGIN:VCARD\r\nVERSION:3.0\r\n{}FN:{}\r\n{}{}END:VCARD\r\n".format,
+    st.sampled_from(["", "UID:u\r\n", "UID:v\r\n", "UID:w\r\n"]),
+    st.sampled_from(["Luc Roy", "Ana", "Jean Roy"]),
+    st.sampled_from(["", "TEL:1\r\n", "TEL;TYPE=CELL:1\r\n", "EMAIL:a@example.org\r\n"]),
+    st.sampled_from(["", "TITLE:Chef\r\n", "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgo=\r\n", "NICKNAME:é\r\n"]),
+)
 VERDICTS = st.sampled_from([*Verdict, None])
 
 
@@ -45,6 +53,7 @@ class RandomUser(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.place = Path(self.folder.name)
         self.database = open_book(self.place)
+        self.number = 0
         self.past: list[dict[str, list[tuple[object, ...]]]] = [dump(self.database)]
         self.now = 0
 
@@ -67,21 +76,21 @@ class RandomUser(RuleBasedStateMachine):
         contacts.add(self.database, name=name, fields=[("email", email)])
         self.note()
 
-    @rule(titles=st.lists(st.sampled_from(["", "Analyste", "Chef"]), min_size=1, max_size=3), uid=st.booleans())
-    def bring_in(self, titles: list[str], *, uid: bool) -> None:
-        cards = [
-            f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:P {number}\r\nTITLE:{title}\r\nTEL:418555010{number}\r\n"
-            + (f"UID:u{number}\r\n" if uid else "")
-            + "END:VCARD\r\n"
-            for number, title in enumerate(titles)
-        ]
-        path = self.place / "cards.vcf"
-        path.write_text("".join(cards), encoding="utf-8", newline="")
-        planned, _ = imports.plan(self.database, [path])
+    @rule(files=st.lists(st.lists(CARDS, min_size=1, max_size=3), min_size=1, max_size=2))
+    def bring_in(self, files: list[list[str]]) -> None:
+        paths = []
+        for cards in files:
+            self.number += 1
+            paths.append(self.place / f"{self.number}.vcf")
+            paths[-1].write_text(ANCHOR + "".join(cards), encoding="utf-8", newline="")
+        planned, _ = imports.plan(self.database, paths)
         imports.carry_out(self.database, planned)
         self.note()
-        again, _ = imports.plan(self.database, [path])
-        assert again.counts["same"] == len(again.steps)
+        for again in (paths, *([path] for path in paths)):
+            planned, _ = imports.plan(self.database, again)
+            assert planned.counts["same"] == len(planned.steps)
+            imports.carry_out(self.database, planned)
+            assert dump(self.database) == self.past[self.now]
 
     @rule(number=st.integers(0, 5), field=FIELDS, text=st.sampled_from(["", "1985-04-12", "Zoé", "418 555-0199"]))
     def edit(self, number: int, field: str, text: str) -> None:
