@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,11 @@ def without_doubles(values: tuple[Value, ...]) -> tuple[Value, ...]:
     Values of one identity may differ in an accent or a label, and each is kept.
     """
     kept: dict[tuple[object, ...], Value] = {}
+    kinds = Counter(value.kind for value in values)
     for value in values:
         if value.is_empty:
             continue
-        key = _as_written(value)
+        key = _as_written(value) if kinds[value.kind] > 1 else (value.kind,)
         first = kept.setdefault(key, value)
         if first is not value:
             kept[key] = replace(first, types=tuple(dict.fromkeys(first.types + value.types)))
