@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from entourage.domain.contact import Kind
+from entourage.domain.editing import TEXT_FIELDS
 from entourage.domain.text import fold
+from entourage.words.importing import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -41,31 +44,22 @@ def groups(language: Language) -> dict[str, str]:
 
 def fields(language: Language) -> dict[str, str]:
     """Name the fields that a person may type into, by their keys."""
+    named = kinds(language)
     return {
-        "full_name": language.pgettext("field", "Full name"),
         "given": language.pgettext("field", "First name"),
         "family": language.pgettext("field", "Last name"),
         "middle": language.pgettext("field", "Middle name"),
         "prefix": language.pgettext("field", "Title before the name"),
         "suffix": language.pgettext("field", "Suffix"),
-        "nickname": language.pgettext("field", "Nickname"),
-        "organization": language.pgettext("field", "Company"),
+        "organization": named[Kind.ORGANIZATION],
         "department": language.pgettext("field", "Department"),
-        "title": language.pgettext("field", "Job title"),
-        "role": language.pgettext("field", "Role"),
-        "email": language.pgettext("field", "E-mail"),
-        "telephone": language.pgettext("field", "Telephone"),
+        **{key: named[kind] for key, kind in TEXT_FIELDS.items()},
         "mobile": language.pgettext("field", "Mobile"),
-        "url": language.pgettext("field", "Web page"),
         "street": language.pgettext("field", "Street"),
         "city": language.pgettext("field", "City"),
         "region": language.pgettext("field", "Province or state"),
         "postcode": language.pgettext("field", "Postal code"),
         "country": language.pgettext("field", "Country"),
-        "note": language.pgettext("field", "Note"),
-        "category": language.pgettext("field", "Category"),
-        "birthday": language.pgettext("field", "Birthday"),
-        "anniversary": language.pgettext("field", "Wedding or union date"),
         "me": language.pgettext("field", "Me"),
     }
 
