@@ -10,3 +10,8 @@ import platformdirs
 def data_folder() -> Path:
     """Return the folder of a person's book, on this system."""
     return Path(platformdirs.user_data_dir("entourage", appauthor=False))
+
+
+def settings_folder() -> Path:
+    """Return the folder of a person's options, on this system."""
+    return Path(platformdirs.user_config_dir("entourage", appauthor=False))

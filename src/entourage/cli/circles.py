@@ -10,7 +10,7 @@ from entourage.domain.circle import LESS_FAMILIAR
 from entourage.domain.errors import EntourageError
 from entourage.operations import circles as operations
 from entourage.operations import contacts
-from entourage.words import names
+from entourage.words import names, sorting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -184,17 +184,14 @@ def _with_circles(
 
 
 def _said(language: Language, done: Sorted, less_familiar: str) -> list[str]:
-    said = [*_moved(language, done), *_unmoved(language, done)]
+    came_in, went_out = len(done.came_in), len(done.went_out)
+    said = sorting.moved(language, into=done.into, came_in=came_in, out_of=done.out_of, went_out=went_out)
+    already_in, not_in = len(done.already_in), len(done.not_in)
+    said += sorting.unmoved(language, into=done.into, already_in=already_in, out_of=done.out_of, not_in=not_in)
     if done.left_out:
-        left = language.ngettext(
-            "{count} person is already in a closer circle ({circles}): left out.",
-            "{count} people are already in a closer circle ({circles}): left out.",
-            len(done.left_out),
-        )
-        said.append(left.format(circles=_listed(language, done.left_out)))
+        said.append(sorting.left_out(language, done.left_out))
     if done.also_closer:
-        closer = language.gettext("Also in a closer circle ({circles}).")
-        said.append(closer.format(circles=_listed(language, done.also_closer)))
+        said.append(sorting.also_closer(language, done.also_closer))
     if done.also_less_familiar:
         also = language.ngettext(
             "{count} person is still in {circle} too. To take them out: entourage sort … --out-of.",
@@ -203,40 +200,3 @@ def _said(language: Language, done: Sorted, less_familiar: str) -> list[str]:
         )
         said.append(also.format(circle=less_familiar))
     return said or [language.gettext("Nobody was found.")]
-
-
-def _moved(language: Language, done: Sorted) -> list[str]:
-    said = []
-    if done.into and done.came_in:
-        came = language.ngettext(
-            "{count} person put into {circle}.", "{count} people put into {circle}.", len(done.came_in)
-        )
-        said.append(came.format(circle=names.circle(language, done.into)))
-    if done.out_of and done.went_out:
-        went = language.ngettext(
-            "{count} person taken out of {circle}.", "{count} people taken out of {circle}.", len(done.went_out)
-        )
-        said.append(went.format(circle=names.circle(language, done.out_of)))
-    return said
-
-
-def _unmoved(language: Language, done: Sorted) -> list[str]:
-    said = []
-    if done.into and done.already_in:
-        already = language.ngettext(
-            "{count} person was already in {circle}.",
-            "{count} people were already in {circle}.",
-            len(done.already_in),
-        )
-        said.append(already.format(circle=names.circle(language, done.into)))
-    if done.out_of and done.not_in:
-        missing = language.ngettext(
-            "{count} person was not in {circle}.", "{count} people were not in {circle}.", len(done.not_in)
-        )
-        said.append(missing.format(circle=names.circle(language, done.out_of)))
-    return said
-
-
-def _listed(language: Language, found: Sequence[tuple[int, Sequence[Circle]]]) -> str:
-    circles = {circle.id: circle for _, several in found for circle in several}
-    return language.listing([names.circle(language, one) for one in circles.values()])

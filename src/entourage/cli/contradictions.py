@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from entourage.operations import sharing
-from entourage.words import names
+from entourage.words.contradicting import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from entourage.domain.sharing import Contradiction
     from entourage.language import Language
@@ -27,17 +27,3 @@ def flagged(language: Language, database: Database, said: list[str]) -> Iterator
 
 def _key(found: Contradiction) -> tuple[int, int, bool]:
     return found.circle.id, found.topic.id, found.circle.closed
-
-
-def sentences(language: Language, found: Sequence[Contradiction]) -> list[str]:
-    """Say contradictions, one sentence for each circle."""
-    circles = {one.circle.id: one.circle for one in found}
-    said = []
-    for key, circle in circles.items():
-        topics = [one.topic for one in found if one.circle.id == key]
-        sentence = language.gettext(
-            "Contradiction: {circle} may see nothing of this, but the public may, and so they can: {topics}."
-        )
-        listed = ", ".join(names.topic(language, topic) for topic in topics)
-        said.append(sentence.format(circle=names.circle(language, circle), topics=listed))
-    return said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -18,18 +19,41 @@ from entourage.words.faults import error
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _PLACES = frozenset({"files", "out", "data"})
 DONE, FAULT, INTERRUPTED = 0, 1, 130
 
 
-def run(arguments: Sequence[str], *, environment: Mapping[str, str], catalogues: Path) -> int:
-    """Run one command and return its exit status: 0 done, 1 known fault; misuse exits with 2."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Hold how the window is to be opened: the book's folder, the language asked for, the files to import."""
+
+    folder: Path
+    language: str | None
+    files: Sequence[str]
+
+
+def run(
+    arguments: Sequence[str],
+    *,
+    environment: Mapping[str, str],
+    catalogues: Path,
+    window: Callable[[Opening], int],
+) -> int:
+    """Run one command and return its exit status: 0 done, 1 known fault; misuse exits with 2.
+
+    window: opens the window, which is what happens where there is no command and there is a screen.
+    """
+    if not arguments and _has_screen(environment):
+        arguments = ["window"]
     language = Language(negotiate(language_asked(arguments), environment), catalogues)
     options = _whole(build(language).parse_args(arguments))
     vocabulary = tuple(Language(tag, catalogues) for tag in ("en", "fr", "fr_CA"))
     data = options.data or environment.get("ENTOURAGE_DATA")
+    if options.run == "window":
+        folder = Path(data) if data else places.data_folder()
+        return window(Opening(folder, options.language, options.files))
     unspoken = _unspoken(language_asked(arguments), language)
     command = Command(options, language, vocabulary, Path(data) if data else places.data_folder(), unspoken)
     try:
@@ -42,6 +66,11 @@ def run(arguments: Sequence[str], *, environment: Mapping[str, str], catalogues:
     except BrokenPipeError:
         sys.stderr.close()
     return FAULT if answer.fault else DONE
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in {"win32", "darwin"} or any(environment.get(name) for name in named)
 
 
 def _unspoken(asked: str | None, language: Language) -> list[str]:

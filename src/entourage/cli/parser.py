@@ -40,7 +40,7 @@ def build(language: Language) -> argparse.ArgumentParser:
     common = _Parser(add_help=False, allow_abbrev=False, words=language)
     _add_common(common, language, data=silent, language=silent, json=silent)
     commands = _Commands(parser.add_subparsers(metavar=language.gettext("COMMAND"), required=True), common, language)
-    for add in (_add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
+    for add in (_add_window, _add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
         add(commands, language)
     return parser
 
@@ -111,6 +111,12 @@ class _Commands:
             parser.add_argument("contact", metavar=metavar, nargs=count, help=about, default=[])
         else:
             parser.add_argument("contact", metavar=metavar, nargs=count, help=about)
+
+
+def _add_window(commands: _Commands, language: Language) -> None:
+    about = language.gettext("open the window; files, if any, are shown before they are imported")
+    window = commands.add("window", "window", about)
+    window.add_argument("files", metavar=language.gettext("FILE"), nargs="*", default=[])
 
 
 def _add_files(commands: _Commands, language: Language) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
-from entourage.cli.contradictions import flagged, sentences
+from entourage.cli.contradictions import flagged
 from entourage.domain.sharing import Because, Decision, Verdict
 from entourage.operations import contacts
 from entourage.operations import sharing as operations
 from entourage.words import names
+from entourage.words.contradicting import sentences
 from entourage.words.deciding import because
 
 if TYPE_CHECKING:

@@ -47,6 +47,9 @@ OFFERED_CIRCLES = (
 
 _OWN_SYMBOLS = "▶◀△▽▷◁☆♦♣♠"
 
+SYMBOLS = (*(circle.look.symbol for circle in FIRST_CIRCLES + OFFERED_CIRCLES), *_OWN_SYMBOLS)
+"""The symbols that a circle may have, those of the preset circles first."""
+
 LOCKED_TOPICS = frozenset({"confidential"})
 PRESETS = ("reserved", "balanced", "open")
 DEFAULT_PRESET = "balanced"

@@ -67,10 +67,12 @@ def overview(database: Database) -> CircleCounts:
         )
 
 
-def add(database: Database, *, named: Named) -> Circle:
+def add(database: Database, *, named: Named, description: str = "") -> Circle:
     """Make a circle; an offered one of that name comes with its meaning and rules."""
     with database.unit("add_circle") as unit:
         circle = make(unit, named)
+        if description.strip():
+            circles.change(unit, circle.id, description=description.strip())
         unit.params["circle"] = told(circle)
     return circle
 
@@ -134,18 +136,47 @@ def _refuse_taken(every: Sequence[Circle], named: Named, but: int = 0) -> None:
 
 def rename(database: Database, *, named: Named, new: Named) -> Circle:
     """Give a circle another name; a preset keeps its meaning."""
+    with database.unit("rename_circle") as unit:
+        circle = find_circle(unit.session, named)
+        name = _new_name(unit.session, circle, new)
+        unit.params |= {"circle": told(circle), "name": one_line(new.text)}
+        circles.change(unit, circle.id, name=name)
+        return find_circle(unit.session, new)
+
+
+def _new_name(session: Session, circle: Circle, new: Named) -> str | None:
+    """Give the name that a circle is to have: None for a preset that has its own again."""
     name = one_line(new.text)
     if not name:
         raise EntourageError("name_empty")
-    with database.unit("rename_circle") as unit:
+    _refuse_taken(circles.every(session), new, but=circle.id)
+    own_again = circle.preset and new.preset == circle.preset
+    if new.preset and not own_again:
+        raise EntourageError("name_of_preset", name=new.text)
+    return None if own_again else name
+
+
+def change(database: Database, *, named: Named, new: Named | None, colour: str, symbol: str, description: str) -> None:
+    """Change all that a circle looks like in one act; new: another name, None to keep its own.
+
+    Raises EntourageError as `rename` does.
+    """
+    with database.unit("change_circle") as unit:
         circle = find_circle(unit.session, named)
-        _refuse_taken(circles.every(unit.session), new, but=circle.id)
-        own_again = circle.preset and new.preset == circle.preset
-        if new.preset and not own_again:
-            raise EntourageError("name_of_preset", name=new.text)
-        unit.params |= {"circle": told(circle), "name": name}
-        circles.change(unit, circle.id, name=None if own_again else name)
-        return find_circle(unit.session, new)
+        unit.params["circle"] = told(circle)
+        name = _new_name(unit.session, circle, new) if new else circle.name or None
+        look = {"colour": colour, "symbol": symbol}
+        circles.change(unit, circle.id, name=name, description=description.strip(), **look)
+
+
+def move(database: Database, *, named: Named, place: int) -> None:
+    """Put a circle at a place among the others, counted from 0; a place outside is the nearest end."""
+    with database.unit("move_circle") as unit:
+        circle = find_circle(unit.session, named)
+        unit.params["circle"] = told(circle)
+        others = [one.id for one in circles.every(unit.session) if one.id != circle.id]
+        others.insert(max(0, place), circle.id)
+        circles.put_in_order(unit, others)
 
 
 def describe(database: Database, *, named: Named, text: str) -> Circle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,6 +21,7 @@ from entourage.storage.database import new_uid
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from entourage.domain.circle import Circle
     from entourage.domain.comparing import Identity
     from entourage.domain.contact import Contact, Value
     from entourage.domain.editing import Edit
@@ -36,11 +38,17 @@ Listed = tuple[int, str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Say which people are meant: those of a circle, those in none, or everyone; of these, whom the words find."""
+    """Say which people are meant: those of a circle, those in none, or everyone; of these, whom the words find.
+
+    having, source, several: as in storage.contacts.Filter.
+    """
 
     circle: Named | None = None
     unsorted: bool = False
     words: str = ""
+    having: frozenset[Kind] = frozenset()
+    source: int | None = None
+    several: bool = False
 
 
 EVERYONE = People()
@@ -53,8 +61,19 @@ def listing(database: Database, wanted: People = EVERYONE) -> list[Listed]:
 
 
 def _listing(session: Session, wanted: People) -> list[Listed]:
-    key = find_circle(session, wanted.circle).id if wanted.circle else None
-    return contacts.listing(session, contacts.Filter(circle=key, unsorted=wanted.unsorted, words=wanted.words))
+    return contacts.listing(session, chosen(session, wanted))
+
+
+def chosen(session: Session, wanted: People) -> contacts.Filter:
+    """Say which people are meant as storage asks it."""
+    return contacts.Filter(
+        circle=find_circle(session, wanted.circle).id if wanted.circle else None,
+        unsorted=wanted.unsorted,
+        words=wanted.words,
+        having=wanted.having,
+        source=wanted.source,
+        several=wanted.several,
+    )
 
 
 def names(database: Database) -> dict[int, str]:
@@ -220,6 +239,13 @@ def _write_edits(unit: Unit, person: Contact, changed: Sequence[Edit]) -> None:
 
 def _is_same(value: Value, held: Held) -> bool:
     return not held.removed and identity(held.value) == identity(value)
+
+
+def circles_shared(database: Database, people: Sequence[int]) -> tuple[list[Circle], dict[int, int]]:
+    """Read all circles, and how many of these people are in each, by its id."""
+    with database.read() as session:
+        inside = Counter(key for found in circles.of_contacts(session, people).values() for key in found)
+        return circles.every(session), dict(inside)
 
 
 def mark_me(database: Database, *, contact_id: int, is_me: bool) -> None:

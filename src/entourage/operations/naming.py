@@ -27,6 +27,11 @@ class Named:
     is_group: bool = False
 
 
+def named(one: Circle | Topic) -> Named:
+    """Name a circle or a kind of content that is known."""
+    return Named(one.name, "" if one.name else one.preset)
+
+
 def find_circle(session: Session, named: Named) -> Circle:
     """Find a circle by its own name, else by the preset that a name means.
 

@@ -89,8 +89,13 @@ def create(unit: Unit, circles: Sequence[dict[str, Any]]) -> list[int]:
 
 
 def change(unit: Unit, circle_id: int, **columns: str | bool | None) -> None:
-    """Give a circle new values of its own columns (name, closed, description)."""
+    """Give a circle new values of its own columns (name, closed, description, colour, symbol)."""
     unit.update(tables.Circle, [{"id": circle_id, **columns}])
+
+
+def put_in_order(unit: Unit, circle_ids: Sequence[int]) -> None:
+    """Give all circles their places."""
+    unit.update(tables.Circle, [{"id": key, "position": place} for place, key in enumerate(circle_ids)])
 
 
 def remove(unit: Unit, circle_id: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, false, func, select, text
+from sqlalchemy import ColumnElement, Select, and_, false, func, select, text
 
 from entourage.domain.contact import Contact, Kind, display_name
 from entourage.domain.search import search_text, sort_key
@@ -31,11 +31,16 @@ class Filter:
     """Say which people a list shows: all of them by default.
 
     circle: the id of a circle. unsorted: only those in no circle. words: beginnings of words to find.
+    having: the kinds of value that they all have. source: the id of one that knows them. several: in two circles or
+    more.
     """
 
     circle: int | None = None
     unsorted: bool = False
     words: str = ""
+    having: frozenset[Kind] = frozenset()
+    source: int | None = None
+    several: bool = False
 
 
 def counted() -> ColumnElement[bool]:
@@ -45,19 +50,26 @@ def counted() -> ColumnElement[bool]:
 
 def listing(session: Session, wanted: Filter) -> list[tuple[int, str, tuple[int, ...]]]:
     """List (id, display name, ids of circles) in the order of names."""
-    asked = select(_CONTACT.id, _CONTACT.display_name).where(counted(), *_conditions(wanted))
+    asked = select(_CONTACT.id, _CONTACT.display_name).where(counted(), *conditions(wanted))
     rows = session.connection().execute(asked.order_by(_CONTACT.sort_key, _CONTACT.id)).all()
     inside = circles.of_contacts(session)
     return [(key, name, inside.get(key, ())) for key, name in rows]
 
 
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Say in SQL whom a list shows."""
     conditions: list[ColumnElement[bool]] = []
     members = select(_MEMBERSHIP.contact_id)
     if wanted.circle is not None:
         conditions.append(_CONTACT.id.in_(members.where(_MEMBERSHIP.circle_id == wanted.circle)))
     if wanted.unsorted:
         conditions.append(_CONTACT.id.not_in(members))
+    conditions += [_CONTACT.id.in_(_having(kind)) for kind in sorted(wanted.having)]
+    if wanted.source is not None:
+        record = tables.table(tables.SourceRecord).c
+        conditions.append(_CONTACT.id.in_(select(record.contact_id).where(record.source_id == wanted.source)))
+    if wanted.several:
+        conditions.append(_CONTACT.id.in_(members.group_by(_MEMBERSHIP.contact_id).having(func.count() > 1)))
     query = search.match(wanted.words)
     if wanted.words.strip() and not query:
         conditions.append(false())
@@ -67,9 +79,14 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def _having(kind: Kind) -> Select[Any]:
+    value = tables.table(tables.Value).c
+    return select(value.contact_id).where(value.kind == kind, value.removed.is_(False))
+
+
 def count(session: Session, wanted: Filter) -> int:
     """Count the people that a list would show."""
-    asked = select(func.count()).select_from(tables.table(tables.Contact)).where(counted(), *_conditions(wanted))
+    asked = select(func.count()).select_from(tables.table(tables.Contact)).where(counted(), *conditions(wanted))
     return int(session.connection().execute(asked).scalar_one())
 
 

@@ -11,6 +11,8 @@ from sqlalchemy import func, or_, select
 from entourage.storage import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session
 
     from entourage.storage.unit import Unit
@@ -43,6 +45,19 @@ def names(session: Session) -> dict[int, str]:
         "WHERE table_name = 'contact' AND before IS NOT NULL ORDER BY id DESC"
     )
     return dict(session.connection().exec_driver_sql(asked).all())
+
+
+def names_of(session: Session, contact_ids: Sequence[int]) -> dict[int, str]:
+    """Name contacts by id, wherever they are: in the book, in the trash, or undone."""
+    contact = tables.table(tables.Contact).c
+    asked = select(contact.id, contact.display_name).where(contact.id.in_(contact_ids), contact.erased_at.is_(None))
+    found = dict(session.connection().execute(asked).all())
+    images = "SELECT before ->> 'display_name' FROM \"change\" WHERE table_name = 'contact' AND first_key = ?"
+    for key in set(contact_ids) - set(found):
+        asked_undone = f"{images} AND before IS NOT NULL ORDER BY id DESC LIMIT 1"
+        row = session.connection().exec_driver_sql(asked_undone, (key,)).first()
+        found |= {key: row[0]} if row else {}
+    return found
 
 
 def latest(session: Session, before: int | None = None) -> int:

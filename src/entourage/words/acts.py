@@ -106,6 +106,14 @@ def _describe_circle(language: Language, params: Params, _people: Mapping[int, s
     return language.gettext("describe the circle {circle}").format(circle=_circle(language, params["circle"]))
 
 
+def _change_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("change the circle {circle}").format(circle=_circle(language, params["circle"]))
+
+
+def _move_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("move the circle {circle}").format(circle=_circle(language, params["circle"]))
+
+
 def _close_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
     return language.gettext("close the circle {circle}").format(circle=_circle(language, params["circle"]))
 
@@ -163,6 +171,8 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "add_circle": _add_circle,
     "rename_circle": _rename_circle,
     "describe_circle": _describe_circle,
+    "change_circle": _change_circle,
+    "move_circle": _move_circle,
     "close_circle": _close_circle,
     "open_circle": _open_circle,
     "remove_circle": _remove_circle,

@@ -1,0 +1,1 @@
+"""Circles: choosing, making and changing them."""

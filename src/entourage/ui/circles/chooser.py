@@ -1,0 +1,129 @@
+"""Put people into circles by typing: the circles that match, ticked where the people are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from entourage.domain.text import fold
+from entourage.operations import circles, contacts
+from entourage.operations.naming import Named
+from entourage.ui import sorting
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.domain.circle import Circle
+    from entourage.ui.desk import Desk
+
+_CIRCLE = Qt.ItemDataRole.UserRole
+
+
+class CircleChooser(QDialog):
+    """Live as the small window in which the circles of people are chosen.
+
+    Return puts them into the circle that is marked, or takes them out where all are in it; a name that no circle has
+    makes one.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        people: Sequence[int],
+        every: Sequence[Circle],
+        inside: Mapping[int, int],
+        parent: QWidget,
+    ) -> None:
+        """Build it; inside: how many of the people are in each circle, by its id."""
+        super().__init__(parent)
+        self._desk, self._people, self._every, self._inside = desk, list(people), every, inside
+        language = desk.language
+        self.setWindowTitle(language.gettext("Put into a circle"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._typed = QLineEdit(self, placeholderText=language.gettext("Name of a circle"))
+        self._typed.setAccessibleName(language.gettext("Name of a circle"))
+        self._list = QListWidget(self)
+        self._list.setAccessibleName(language.gettext("Circles"))
+        hint = QLabel(language.gettext("Return puts them in, or takes them out where they are all in it."), self)
+        hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.addWidget(self._typed)
+        column.addWidget(self._list)
+        column.addWidget(hint)
+        self._typed.textChanged.connect(self._fill)
+        self._typed.returnPressed.connect(self._take)
+        self._list.itemActivated.connect(lambda _: self._take())
+        self._typed.installEventFilter(self)
+        self.setMinimumWidth(320)
+        self._fill("")
+
+    def _fill(self, typed: str) -> None:
+        language, wanted = self._desk.language, fold(typed)
+        self._list.clear()
+        called = [(circle, names.circle(language, circle)) for circle in self._every]
+        taken = {circle.preset for circle in self._every}
+        offered = [Named(name, key) for key, name in names.circles(language).items() if key not in taken]
+        for circle, name in called:
+            if wanted in fold(name):
+                self._add(self._marked(circle, name), circle)
+        for one in offered:
+            if wanted and wanted in fold(one.text):
+                self._add(language.gettext("New circle: {circle}").format(circle=one.text), one)
+        known = {fold(name) for _, name in called} | {fold(one.text) for one in offered}
+        if typed.strip() and wanted not in known:
+            words = language.gettext("New circle: {circle}").format(circle=typed.strip())
+            self._add(words, Named(typed.strip()))
+        self._list.setCurrentRow(0)
+
+    def _marked(self, circle: Circle, name: str) -> str:
+        inside = self._inside.get(circle.id, 0)
+        mark = "✓" if inside == len(self._people) else "–" if inside else "   "
+        return f"{mark}  {circle.symbol}  {name}"
+
+    def _add(self, words: str, what: object) -> None:
+        item = QListWidgetItem(words, self._list)
+        item.setData(_CIRCLE, what)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Go through the list while typing."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress or event.key() not in steps:
+            return False
+        row = self._list.currentRow() + steps[Qt.Key(event.key())]
+        self._list.setCurrentRow(max(0, min(row, self._list.count() - 1)))
+        return True
+
+    def _take(self) -> None:
+        item = self._list.currentItem()
+        if item is None:
+            return
+        what = item.data(_CIRCLE)
+        self.accept()
+        if isinstance(what, Named):
+            self._make(what)
+        elif self._inside.get(what.id, 0) == len(self._people):
+            sorting.take_out(self._desk, self._people, what)
+        else:
+            sorting.put_into(self._desk, self._people, what)
+
+    def _make(self, named: Named) -> None:
+        people, desk = self._people, self._desk
+        desk.write(
+            lambda database: circles.add(database, named=named), lambda circle: sorting.put_into(desk, people, circle)
+        )
+
+
+def choose_circles(desk: Desk, people: Sequence[int], parent: QWidget) -> None:
+    """Open the chooser for people."""
+    if not people:
+        desk.tell(desk.language.gettext("Choose someone first."))
+        return
+
+    def opened(found: tuple[Sequence[Circle], Mapping[int, int]]) -> None:
+        CircleChooser(desk, people, *found, parent).open()
+
+    desk.read(parent, lambda database: contacts.circles_shared(database, people), opened, "chooser")

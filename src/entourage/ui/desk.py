@@ -1,0 +1,207 @@
+"""The desk on which everything in the window works: the open book, the words, and the one way to read and write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from entourage.domain.errors import EntourageError
+from entourage.settings import save
+from entourage.ui.jobs import Job, Jobs, Lane
+from entourage.words.faults import error as sentence_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from entourage.language import Language
+    from entourage.settings import Settings
+    from entourage.storage.database import Database
+    from entourage.ui.theme import Colours
+
+Result = TypeVar("Result")
+
+_LOOK_EVERY = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Hold something that the bar offers beside Undo: its words, and what they do."""
+
+    words: str
+    accept: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Hold what the bar at the bottom says: of something done, of a fault, or only a word.
+
+    can_undo: the bar offers to take it back. offers: what else it offers.
+    """
+
+    sentence: str
+    can_undo: bool = False
+    is_fault: bool = False
+    offers: tuple[Offer, ...] = ()
+
+
+class Desk(QObject):
+    """Live as what all parts of the window share; it belongs to the window's thread.
+
+    opened: the book is there. changed: something was written, here or by another program: whoever shows the book
+    reads it again. said: a Said for the bar. crashed: an error that is ours. recoloured: light became dark.
+    going: a Place that someone wants to see.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    said = Signal(object)
+    crashed = Signal(object)
+    recoloured = Signal()
+    going = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        language: Language,
+        vocabulary: tuple[Language, ...],
+        folder: Path,
+        settings_folder: Path,
+        settings: Settings,
+        colours: Colours,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.language = language
+        self.vocabulary = vocabulary
+        self.folder = folder
+        self.settings_folder = settings_folder
+        self.settings = settings
+        self.colours = colours
+        self.jobs = Jobs(self)
+        self.database: Database | None = None
+        self._version = -1
+        self._watch = QTimer(self, interval=_LOOK_EVERY)
+        self._watch.timeout.connect(self._look_around)
+
+    def open(self) -> None:
+        """Open the book in the background; `opened` tells when it is there."""
+        folder = self.folder
+
+        def call() -> Database:
+            # Storage takes half a second to import: the window is painted meanwhile.
+            from entourage.operations.book import open_book  # noqa: PLC0415
+
+            return open_book(folder)
+
+        job = Job(owner=self, call=call, then=self._opened, failed=self._failed)
+        self.jobs.start(Lane.WRITING, job)
+
+    def _opened(self, database: Database) -> None:
+        self.database = database
+        self._look()
+        self._watch.start()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the book."""
+        self._watch.stop()
+        self.jobs.close()
+        if self.database:
+            self.database.close()
+            self.database = None
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep other options."""
+        self.settings = settings
+        try:
+            save(self.settings_folder, settings)
+        except OSError as error:
+            path = str(self.settings_folder)
+            self._failed(EntourageError("file_not_written", path=path, reason=error.strerror or ""))
+
+    def recolour(self, colours: Colours) -> None:
+        """Let everything be drawn in other colours."""
+        self.colours = colours
+        self.recoloured.emit()
+
+    def read(
+        self, owner: QObject, call: Callable[[Database], Result], then: Callable[[Result], None], key: str = ""
+    ) -> None:
+        """Read the book in the background, then hand over the answer; a newer reading of this key takes its place."""
+        self._start(Lane.READING, owner, call, then, key)
+
+    def take_long(
+        self, owner: QObject, call: Callable[[Database], Result], then: Callable[[Result], None], key: str = ""
+    ) -> None:
+        """Do what reads and takes long, such as planning an import, beside all other reading."""
+        self._start(Lane.LONG, owner, call, then, key)
+
+    def write(
+        self,
+        call: Callable[[Database], Result],
+        then: Callable[[Result], None] | None = None,
+        *,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Carry an act out in the background; `changed` follows, then the answer is handed over.
+
+        failed: who is told of a fault instead of the bar.
+        """
+        database = self.database
+        if database is None:
+            return
+
+        def written(result: Result) -> None:
+            self._look()
+            self.changed.emit()
+            if then:
+                then(result)
+
+        job = Job(owner=self, call=lambda: call(database), then=written, failed=failed or self._failed)
+        self.jobs.start(Lane.WRITING, job)
+
+    def _start(
+        self, lane: Lane, owner: QObject, call: Callable[[Database], Any], then: Callable[[Any], None], key: str
+    ) -> None:
+        database = self.database
+        if database is None:
+            return
+        self.jobs.start(lane, Job(owner=owner, call=lambda: call(database), then=then, failed=self._failed, key=key))
+
+    def tell(self, sentence: str, *, can_undo: bool = False, offers: tuple[Offer, ...] = ()) -> None:
+        """Say something in the bar; an empty sentence takes away what it said."""
+        self.said.emit(Said(sentence=sentence, can_undo=can_undo, offers=offers))
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Explain a fault of the world in the bar; report one of ours."""
+        self._failed(error)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, EntourageError):
+            self.said.emit(Said(sentence=sentence_of(self.language, error), is_fault=True))
+        else:
+            self.crashed.emit(error)
+
+    def _look_around(self) -> None:
+        self.read(self, _version, self._looked, "version")
+
+    def _looked(self, version: int) -> None:
+        if version != self._version:
+            self._version = version
+            self.changed.emit()
+
+    def _look(self) -> None:
+        """Note that what is there now is known: whoever reads after this sees at least that."""
+        self.read(self, _version, self._know, "version")
+
+    def _know(self, version: int) -> None:
+        self._version = version
+
+
+def _version(database: Database) -> int:
+    from entourage.operations.browsing import version  # noqa: PLC0415 - it imports storage
+
+    return version(database)

@@ -1,0 +1,303 @@
+"""The window: menus, places at the left, one page, and the bar below."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from entourage.ui.actions import Actions
+from entourage.ui.dropping import dropped_files
+from entourage.ui.place import EVERYONE, Page, Place
+from entourage.ui.sidebar.model import ENTRY
+from entourage.ui.sidebar.view import Sidebar
+from entourage.ui.widgets.bar import Bar
+from entourage.words import acts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from entourage.domain.circle import Circle
+    from entourage.operations.browsing import Standing
+    from entourage.operations.circles import CircleCounts
+    from entourage.storage.database import Database
+    from entourage.ui.desk import Desk, Said
+
+# The pages, imported when they are first seen: importing them takes longer than painting the window.
+PAGES = {
+    "people": "entourage.ui.people.page:PeoplePage",
+    "import": "entourage.ui.importing.page:ImportPage",
+    "rules": "entourage.ui.sharing.page:RulesPage",
+    "imports": "entourage.ui.importing.past:ImportsPage",
+    "history": "entourage.ui.history.page:HistoryPage",
+    "trash": "entourage.ui.history.trash:TrashPage",
+}
+_SEARCH_WIDTH = 300
+
+
+class MainWindow(QMainWindow):
+    """Live as the window of one book."""
+
+    def __init__(self, desk: Desk, state: QSettings) -> None:
+        super().__init__()
+        self.desk, self._state = desk, state
+        self.place = EVERYONE
+        self._pages: dict[str, Page] = {}
+        self._waiting: list[Place] = []
+        self.setWindowTitle("Entourage")
+        self.setAcceptDrops(True)
+        self.sidebar = Sidebar(desk, self)
+        self.stack = QStackedWidget(self)
+        self.bar = Bar(desk, self)
+        self._arrange()
+        self.actions_ = Actions(self)
+        self._build_tools()
+        self._connect()
+        self._restore()
+
+    def _arrange(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(self.stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([226, 1054])
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.bar)
+        self.setCentralWidget(whole)
+        self.sidebar.setBackgroundRole(self.palette().ColorRole.Window)
+        self.sidebar.viewport().setBackgroundRole(self.palette().ColorRole.Window)
+
+    def _build_tools(self) -> None:
+        language = self.desk.language
+        self.tools = QToolBar(language.gettext("Tools"), self, movable=False, floatable=False)
+        self.tools.setObjectName("tools")
+        self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_tools(self.tools)
+        room = QWidget(self.tools)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.tools.addWidget(room)
+        self.search = QLineEdit(self.tools, clearButtonEnabled=True)
+        self.search.setMaximumWidth(_SEARCH_WIDTH)
+        self.search.setMinimumWidth(_SEARCH_WIDTH // 2)
+        self.search.setAccessibleName(language.gettext("Search"))
+        self.search.setPlaceholderText(language.gettext("Search names, companies, notes…"))
+        self.tools.addWidget(self.search)
+        self.addToolBar(self.tools)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.opened.connect(self._furnish)
+        desk.changed.connect(self._read_standing)
+        desk.changed.connect(self._read_counts)
+        desk.said.connect(self._say)
+        desk.going.connect(self.go_to)
+        self.sidebar.chosen.connect(self.go_to)
+        self.sidebar.acted.connect(lambda _: self.actions_.make_circle())
+        self.sidebar.moved.connect(self._move)
+        self.sidebar.customContextMenuRequested.connect(self._show_circle_menu)
+        self.sidebar.places.renamed.connect(self.actions_.rename)
+        self.sidebar.places.people_dropped.connect(lambda people, circle: self.actions_.put_into(circle, people))
+        self.sidebar.places.circle_dropped.connect(self._drop_circle)
+        self.bar.undo.connect(self.actions_.undo)
+        self.search.textChanged.connect(self._search)
+        QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self._leave_search, context=_HERE)
+        self.search.returnPressed.connect(self._leave_search)
+
+    def _move(self, circle: Circle, step: int) -> None:
+        self.actions_.move(circle, self.sidebar.places.circles.index(circle) + step)
+
+    def _drop_circle(self, circle_id: int, place: int) -> None:
+        circle = next((one for one in self.sidebar.places.circles if one.id == circle_id), None)
+        if circle:
+            self.actions_.move(circle, place)
+
+    def _show_circle_menu(self, at: QPoint) -> None:
+        index = self.sidebar.indexAt(at)
+        if index.isValid() and index.data(ENTRY).circle:
+            self.sidebar.setCurrentIndex(index)
+            self.actions_.circle_menu.popup(self.sidebar.viewport().mapToGlobal(at))
+
+    def _furnish(self) -> None:
+        """Fill the window once the book is open."""
+        self._read_counts()
+        self._read_standing()
+        waiting = self._waiting or [EVERYONE]
+        self._waiting = []
+        for place in waiting:
+            self.go_to(place)
+
+    def page(self, name: str) -> Page:
+        """Give a page, made when it is first seen."""
+        if name not in self._pages:
+            module, _, called = PAGES[name].partition(":")
+            made: Page = getattr(import_module(module), called)(self.desk)
+            self._pages[name] = made
+            self.stack.addWidget(made)
+            self.actions_.adopt(name, made)
+        return self._pages[name]
+
+    def current_page(self) -> Page | None:
+        """Give the page that is shown, None before the book is open."""
+        found = self.stack.currentWidget()
+        return found if isinstance(found, Page) else None
+
+    def go_to(self, place: Place) -> None:
+        """Show a place."""
+        if self.desk.database is None:
+            self._waiting.append(place)
+            return
+        if place.page not in PAGES:
+            self.actions_.do(place)
+            return
+        page = self.page(place.page)
+        before = self.current_page()
+        if before is not None and before is not page and not before.may_leave():
+            self.sidebar.show_place(self.place)
+            return
+        if before is not page:
+            self.search.clear()
+        self.place = place
+        self.stack.setCurrentWidget(page)
+        hint = page.hint()
+        self.search.setVisible(bool(hint))
+        self.search.setPlaceholderText(hint)
+        self.search.setAccessibleName(hint)
+        self.sidebar.show_place(place)
+        page.go_to(place)
+        if not self.sidebar.hasFocus():
+            page.focus_first()
+        self.actions_.refresh()
+
+    def _search(self, words: str) -> None:
+        page = self.current_page()
+        if page:
+            page.search(words)
+
+    def _leave_search(self) -> None:
+        page = self.current_page()
+        if page:
+            page.focus_first()
+
+    def _say(self, said: Said) -> None:
+        self.bar.say(said)
+
+    def _read_counts(self) -> None:
+        self.desk.read(self, _counts, self.show_counts, "counts")
+
+    def show_counts(self, counts: CircleCounts) -> None:
+        """Show the numbers of people, the same wherever they stand."""
+        language = self.desk.language
+        self.sidebar.show_counts(counts, self.place)
+        people = language.ngettext("{count} person", "{count} people", counts.everyone)
+        circles = language.ngettext("{count} circle", "{count} circles", len(counts.circles))
+        self.bar.counts.setText(f"{people} · {circles}")
+        self.actions_.show_circles(self.sidebar.places.circles)
+
+    def _read_standing(self) -> None:
+        self.desk.read(self, _standing, self._show_standing, "standing")
+
+    def _show_standing(self, standing: Standing) -> None:
+        words = [
+            acts.act(self.desk.language, entry.code, entry.params, standing.names) if entry else ""
+            for entry in (standing.undo, standing.redo)
+        ]
+        self.actions_.show_standing(*words)
+
+    def circle(self) -> Circle | None:
+        """Give the circle of the place shown, None elsewhere."""
+        return next((one for one in self.sidebar.places.circles if one.id == self.place.circle), None)
+
+    def chosen(self) -> list[int]:
+        """List the people chosen on the page shown, nobody where it shows none."""
+        page: Any = self.current_page()
+        return page.chosen() if hasattr(page, "chosen") else []
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next pane: places, the page's own, the search field."""
+        page = self.current_page()
+        panes: list[QWidget] = [self.sidebar, *(page.panes() if page else [])]
+        if self.search.isVisible():
+            panes.append(self.search)
+        now = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
+        panes[(now + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files anywhere."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the import of the files dropped."""
+        files = dropped_files(event.mimeData())
+        event.acceptProposedAction()
+        # Later, because the program that the files come from waits for the drop to end.
+        QTimer.singleShot(0, self, lambda: self.go_to(Place("import", files=files)))
+
+    def _restore(self) -> None:
+        geometry = self._state.value("geometry")
+        if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
+            pass
+        else:
+            self.resize(1280, 820)
+        sizes = self._state.value("places")
+        if isinstance(sizes, QByteArray):
+            self.splitter.restoreState(sizes)
+
+    def keep_state(self) -> None:
+        """Remember sizes and places for the next start."""
+        self._state.setValue("geometry", self.saveGeometry())
+        self._state.setValue("places", self.splitter.saveState())
+        for name, page in self._pages.items():
+            for splitter in page.findChildren(QSplitter):
+                self._state.setValue(f"{name}/{splitter.objectName()}", splitter.saveState())
+        self._state.sync()
+
+    def restore_page(self, name: str, page: Page) -> None:
+        """Give the panes of a page the sizes they had."""
+        for splitter in page.findChildren(QSplitter):
+            kept = self._state.value(f"{name}/{splitter.objectName()}")
+            if isinstance(kept, QByteArray):
+                splitter.restoreState(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being written, and remember the sizes."""
+        page = self.current_page()
+        if page is not None and not page.may_leave():
+            event.ignore()
+            return
+        self.keep_state()
+        self.desk.close()
+        super().closeEvent(event)
+
+
+_HERE = Qt.ShortcutContext.WidgetShortcut
+
+
+def _counts(database: Database) -> CircleCounts:
+    from entourage.operations.circles import overview  # noqa: PLC0415 - it imports storage
+
+    return overview(database)
+
+
+def _standing(database: Database) -> Standing:
+    from entourage.operations.browsing import standing  # noqa: PLC0415 - the same
+
+    return standing(database)

@@ -1,0 +1,1 @@
+"""People: the list, the card of one, and the editor."""

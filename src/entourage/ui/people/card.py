@@ -1,0 +1,248 @@
+"""The card of a person, beside the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from entourage.domain.contact import Kind, first_of
+from entourage.ui.people import facts
+from entourage.ui.people.pictures import small
+from entourage.ui.widgets.chip import Chip
+from entourage.ui.widgets.drawing import draw_portrait
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.pill import Pill
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QPixmap
+
+    from entourage.domain.circle import Circle
+    from entourage.ui.desk import Desk
+    from entourage.ui.people.facts import Fact, Facts
+
+_PORTRAIT = 60
+_LABELS_WIDEST = 130
+_MARKS = {"everything": "●", "little": "◐", "nothing": "○"}
+
+
+class Portrait(QWidget):
+    """Live as someone's round picture."""
+
+    def __init__(self, name: str, colour: str, picture: QPixmap | None, side: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name, self._colour, self._picture = name, colour, picture
+        self.setFixedSize(QSize(side, side))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the picture."""
+        draw_portrait(QPainter(self), QRectF(self.rect()), self._name, self._colour, self._picture)
+
+
+class Card(QScrollArea):
+    """Live as the card of the person chosen, or of the people chosen.
+
+    circle_added: the circles are to be chosen. taken_out: a circle that they are to leave. why: why they may see what.
+    edited, deleted: what the buttons say.
+    """
+
+    circle_added = Signal()
+    taken_out = Signal(object)
+    why = Signal()
+    edited = Signal()
+    deleted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setMinimumWidth(240)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(desk.language.gettext("Card"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """Show an empty card."""
+        self.setWidget(self._sheet())
+
+    def first(self) -> QWidget:
+        """Give what takes the keyboard first on the card."""
+        found = self.findChildren(QPushButton)
+        return found[0] if found else self
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        sheet.setAutoFillBackground(True)
+        sheet.setBackgroundRole(self.palette().ColorRole.Base)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(18, 16, 16, 18)
+        column.setSpacing(8)
+        return sheet
+
+    def show_many(self, count: int) -> None:
+        """Show how many people are chosen, and what can be done with them at once."""
+        language = self._desk.language
+        sheet = self._sheet()
+        column = sheet.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101 - made above
+        title = self._title(language.ngettext("{count} person chosen", "{count} people chosen", count), sheet)
+        column.addWidget(title)
+        into = QPushButton(language.gettext("Put into a circle…"), sheet)
+        into.clicked.connect(self.circle_added)
+        delete = QPushButton(language.gettext("Delete…").removesuffix("…"), sheet)
+        delete.clicked.connect(self.deleted)
+        column.addWidget(into)
+        column.addWidget(delete)
+        column.addStretch(1)
+        self.setWidget(sheet)
+
+    def _title(self, text: str, parent: QWidget) -> QLabel:
+        title = QLabel(text, parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setBold(True)
+        title.setFont(font)
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return title
+
+    def show_person(self, found: Facts, circles: Mapping[int, Circle]) -> None:
+        """Show one person."""
+        language, person = self._desk.language, found.person
+        sheet = self._sheet()
+        column = sheet.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101 - made above
+        inside = [circles[key] for key in person.circles if key in circles]
+        column.addLayout(self._head(found, inside, sheet))
+        column.addWidget(self._heading(language.gettext("Circles"), sheet))
+        column.addWidget(self._chips(inside, sheet))
+        for heading, known in facts.sections(language, person):
+            column.addWidget(self._heading(heading, sheet))
+            column.addLayout(self._grid(known, sheet))
+        column.addLayout(self._sharing(found, sheet))
+        origins = facts.origins(language, person)
+        if origins:
+            column.addWidget(self._heading(language.gettext("Comes from"), sheet))
+            column.addWidget(self._muted(origins, sheet))
+        column.addStretch(1)
+        self.setWidget(sheet)
+
+    def _head(self, found: Facts, inside: Sequence[Circle], sheet: QWidget) -> QHBoxLayout:
+        person, line = found.person, QHBoxLayout()
+        line.setSpacing(14)
+        photo = first_of(person.values, Kind.PHOTO)
+        picture = self._picture(photo.photo.data) if photo and photo.photo and photo.photo.data else None
+        colour = inside[0].colour if inside else ""
+        line.addWidget(Portrait(person.display_name, colour, picture, _PORTRAIT, sheet), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title(person.display_name, sheet))
+        does = facts.work(person)
+        if does:
+            words.addWidget(self._muted(does, sheet))
+        edit = QPushButton(self._desk.language.gettext("Edit"), sheet)
+        edit.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        edit.clicked.connect(self.edited)
+        words.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(words, 1)
+        return line
+
+    def _picture(self, data: bytes) -> QPixmap | None:
+        from PySide6.QtGui import QPixmap  # noqa: PLC0415
+
+        image = small(data, 2 * _PORTRAIT)
+        return None if image.isNull() else QPixmap.fromImage(image)
+
+    def _heading(self, text: str, sheet: QWidget) -> QLabel:
+        heading = QLabel(text, sheet)
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        font.setBold(True)
+        heading.setFont(font)
+        heading.setContentsMargins(0, 6, 0, 0)
+        heading.setStyleSheet(f"color: {self._desk.colours.muted}")
+        return heading
+
+    def _muted(self, text: str, sheet: QWidget) -> QLabel:
+        label = QLabel(text, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        label.setStyleSheet(f"color: {self._desk.colours.muted}")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _chips(self, inside: Sequence[Circle], sheet: QWidget) -> QWidget:
+        language = self._desk.language
+        box = QWidget(sheet)
+        flow = FlowLayout(box)
+        for circle in inside:
+            chip = Chip(self._desk, circle, box)
+            chip.clicked.connect(lambda _=False, one=circle: self.taken_out.emit(one))
+            chip.setToolTip(
+                language.gettext("Click to take out of {circle}").format(circle=names.circle(language, circle))
+            )
+            flow.addWidget(chip)
+        add = Pill(self._desk, language.gettext("+ Add"), box)
+        add.setAccessibleName(language.gettext("Put into a circle"))
+        add.clicked.connect(self.circle_added)
+        flow.addWidget(add)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        return box
+
+    def _grid(self, known: Sequence[Fact], sheet: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        for row, fact in enumerate(known):
+            label = QLabel(fact.label, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            label.setStyleSheet(f"color: {self._desk.colours.muted}")
+            label.setFixedWidth(min(_LABELS_WIDEST, label.fontMetrics().averageCharWidth() * 16))
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._said(fact, sheet), row, 1)
+        return grid
+
+    def _said(self, fact: Fact, sheet: QWidget) -> QWidget:
+        if fact.link:
+            opened = QPushButton(fact.text, sheet)
+            opened.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+            opened.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            opened.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(fact.link)))
+            opened.setToolTip(fact.link)
+            return opened
+        text = QLabel(fact.text, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if fact.origin:
+            text.setToolTip(fact.origin)
+        return text
+
+    def _sharing(self, found: Facts, sheet: QWidget) -> QVBoxLayout:
+        language = self._desk.language
+        column = QVBoxLayout()
+        column.setSpacing(5)
+        column.addWidget(self._heading(language.gettext("May see"), sheet))
+        for code, word, topics in facts.by_verdict(language, found.decisions):
+            line = QLabel(sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            line.setText(names.labelled(language, f"{_MARKS[code]} {word}", ", ".join(topics)))
+            column.addWidget(line)
+        why = QPushButton(language.gettext("Why?"), sheet)
+        why.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        why.setAccessibleName(language.gettext("Why may this person see this?"))
+        why.clicked.connect(self.why)
+        column.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
+        return column

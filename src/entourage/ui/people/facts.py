@@ -1,0 +1,124 @@
+"""What the card of a person says, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Kind, first_of
+from entourage.operations import contacts, sharing
+from entourage.words import importing, names
+from entourage.words.brands import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.contact import Contact, Held
+    from entourage.domain.sharing import Decision
+    from entourage.domain.topic import Topic
+    from entourage.language import Language
+    from entourage.storage.database import Database
+
+_CONTACT = (Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL)
+_WORK = (Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE)
+_PERSON = (Kind.NICKNAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE, Kind.RELATED, Kind.GENDER)
+_MORE = (Kind.LANGUAGE, Kind.CATEGORY, Kind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Hold a person, and what they may see of each kind of content, with what decided it."""
+
+    person: Contact
+    decisions: Sequence[tuple[Topic, Decision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Hold one line of a card: what it is, what it says, who says so, and what it opens ("mailto:…") if anything."""
+
+    label: str
+    text: str
+    origin: str = ""
+    link: str = ""
+
+
+def read(database: Database, contact_id: int) -> Facts:
+    """Read a person for the card."""
+    person = contacts.load(database, contact_id)
+    return Facts(person, sharing.why(database, contact_id=contact_id, topic=None))
+
+
+def work(person: Contact) -> str:
+    """Say what someone does, and where."""
+    title = first_of(person.values, Kind.TITLE) or first_of(person.values, Kind.ROLE)
+    organization = first_of(person.values, Kind.ORGANIZATION)
+    company = next(filter(None, (*organization.parts, organization.text)), "") if organization else ""
+    return " · ".join(filter(None, (title.text if title else "", company)))
+
+
+def sections(language: Language, person: Contact) -> list[tuple[str, list[Fact]]]:
+    """Group what is known of someone under headings, empty ones left out."""
+    standing = [one for one in person.held if not one.removed]
+    found = [
+        (language.gettext("Contact"), _facts(language, standing, _CONTACT)),
+        (language.gettext("Profiles"), _profiles(language, standing)),
+        (language.gettext("Work"), _facts(language, standing, _WORK)),
+        (language.gettext("Person"), _facts(language, standing, _PERSON)),
+        (language.gettext("Notes"), _facts(language, standing, (Kind.NOTE,))),
+        (language.gettext("More"), _facts(language, standing, _MORE)),
+    ]
+    return [(heading, facts) for heading, facts in found if facts]
+
+
+def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) -> list[Fact]:
+    ordered = [one for kind in kinds for one in standing if one.value.kind is kind]
+    return [
+        Fact(
+            importing.labelled_field(language, one.value),
+            importing.said(language, one.value),
+            _origin(language, one),
+            _link(one),
+        )
+        for one in ordered
+        if importing.shown(one.value).strip()
+    ]
+
+
+def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
+    facts = []
+    for one in standing:
+        if one.value.kind is not Kind.PROFILE:
+            continue
+        profile = one.value.as_profile
+        url = profile.url if profile.url.startswith(("https://", "http://")) else ""
+        text = profile.handle or profile.url
+        facts.append(Fact(spelled(profile.network), text, _origin(language, one), url))
+    return facts
+
+
+def _link(held: Held) -> str:
+    text = held.value.text.strip()
+    if held.value.kind is Kind.EMAIL and "@" in text:
+        return f"mailto:{text}"
+    return text if held.value.kind is Kind.URL and text.startswith(("https://", "http://")) else ""
+
+
+def _origin(language: Language, held: Held) -> str:
+    by_hand = [language.gettext("by hand")] if held.by_hand else []
+    return ", ".join([*held.files, *by_hand])
+
+
+def origins(language: Language, person: Contact) -> str:
+    """Say where what is known of someone comes from."""
+    files = dict.fromkeys(file for one in person.held if not one.removed for file in one.files)
+    by_hand = any(one.by_hand and not one.removed for one in person.held)
+    return " · ".join([*files, *([language.gettext("by hand")] if by_hand else [])])
+
+
+def by_verdict(language: Language, decisions: Sequence[tuple[Topic, Decision]]) -> list[tuple[str, str, list[str]]]:
+    """Group kinds of content by verdict: (its code, its word, the kinds), the open ones first."""
+    found: dict[str, list[str]] = {}
+    for topic, decision in sorted(decisions, key=lambda one: one[1].verdict):
+        found.setdefault(decision.verdict.code, []).append(names.topic(language, topic))
+    return [(code, names.verdicts(language)[code], topics) for code, topics in found.items()]

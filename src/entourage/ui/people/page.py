@@ -1,0 +1,341 @@
+"""The page of people: who is here, whom the search finds, and the card of the one chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from entourage.domain.contact import Kind
+from entourage.operations import browsing, circles, contacts
+from entourage.operations.browsing import Order, People
+from entourage.operations.naming import named
+from entourage.ui.people import facts
+from entourage.ui.people.card import Card
+from entourage.ui.people.model import PeopleModel
+from entourage.ui.people.view import PeopleView
+from entourage.ui.place import EVERYONE, Page, Place
+from entourage.ui.widgets.empty import Empty
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.pill import Pill
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.circle import Circle
+    from entourage.operations.browsing import Line
+    from entourage.operations.circles import CircleCounts
+    from entourage.storage.database import Database
+    from entourage.ui.desk import Desk
+
+_FIRST_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Hold what a list shows at once: all ids, the first lines, the circles, the sources."""
+
+    ids: list[int]
+    lines: list[Line]
+    counts: CircleCounts
+    sources: list[tuple[int, str, int]]
+
+
+class PeoplePage(Page):
+    """Live as the page of people.
+
+    counted: the numbers of the sidebar, as this page read them. chose: the people chosen have changed.
+    """
+
+    help = "people"
+    counted = Signal(object)
+    chose = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.place = EVERYONE
+        self._words = ""
+        self._wanted = People()
+        self._circles: dict[int, Circle] = {}
+        self._order = Order.GIVEN if desk.settings.name_order == "given" else Order.FAMILY
+        self._everyone = -1
+        self._sources: list[tuple[int, str, int]] = []
+        self._build()
+        desk.changed.connect(self.refresh)
+        desk.recoloured.connect(self._show_card)
+
+    def _build(self) -> None:
+        self.people = PeopleModel(self.desk, self)
+        self.view = PeopleView(self.desk, self.people, self)
+        self.card = Card(self.desk, self)
+        self.empty = Empty(self)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self.view)
+        self._lists.addWidget(self.empty)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head(left))
+        column.addWidget(self._lists, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("people")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.card)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([720, 330])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        self.view.chose.connect(self._chose)
+        self.view.show_cards(wanted=self.desk.settings.cards)
+
+    def _head(self, parent: QWidget) -> QWidget:
+        language = self.desk.language
+        head = QWidget(parent)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(16, 8, 12, 8)
+        self.title = QLabel(head, textFormat=Qt.TextFormat.PlainText)
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.found = QLabel(head)
+        line.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.found, 0, Qt.AlignmentFlag.AlignTop)
+        box = QWidget(head)
+        flow = FlowLayout(box)
+        self._mail = self._filter(language.gettext("Has an e-mail"), box)
+        self._phone = self._filter(language.gettext("Has a telephone"), box)
+        self._several = self._filter(language.gettext("In 2 circles or more"), box)
+        self._source = Pill(self.desk, language.gettext("From: anywhere"), box)
+        self._source.setMenu(QMenu(self._source))
+        self._ordering = Pill(self.desk, "", box)
+        self._ordering.setMenu(self._orders())
+        for pill in (self._mail, self._phone, self._several, self._source, self._ordering):
+            flow.addWidget(pill)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        line.addSpacing(12)
+        line.addWidget(box, 1)
+        return head
+
+    def _filter(self, words: str, parent: QWidget) -> Pill:
+        pill = Pill(self.desk, words, parent, checkable=True)
+        pill.toggled.connect(self._filtered)
+        return pill
+
+    def _orders(self) -> QMenu:
+        language = self.desk.language
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        words = {
+            Order.FAMILY: language.gettext("Last name"),
+            Order.GIVEN: language.gettext("First name"),
+            Order.COMPANY: language.gettext("Company"),
+            Order.ADDED: language.gettext("Newest first"),
+            Order.SOURCE: language.gettext("Source"),
+        }
+        for order, word in words.items():
+            action = QAction(word, menu, checkable=True, checked=order is self._order)
+            action.triggered.connect(lambda _=False, one=order: self.order_by(one))
+            group.addAction(action)
+            menu.addAction(action)
+        self._order_words = words
+        self._name_order()
+        return menu
+
+    def _name_order(self) -> None:
+        said = self.desk.language.gettext("Order by: {order}").format(order=self._order_words[self._order])
+        self._ordering.setText(said)
+        self._ordering.updateGeometry()
+
+    def order_by(self, order: Order) -> None:
+        """Put the people in another order."""
+        self._order = order
+        self._name_order()
+        self._read()
+
+    def go_to(self, place: Place) -> None:
+        """Show the people of a place."""
+        if replace(place, contact=0) != self.place:
+            self.view.begin_anew()
+        self.place = replace(place, contact=0)
+        self._read(place.contact)
+
+    def search(self, words: str) -> None:
+        """Show whom these words find."""
+        self._words = words
+        self._read()
+
+    def hint(self) -> str:
+        """Say what the search field finds."""
+        return self.desk.language.gettext("Search names, companies, notes…")
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list."""
+        self.view.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Go through the list and the card."""
+        return [self.view, self.card.first()]
+
+    def circle(self) -> Circle | None:
+        """Give the circle whose people are shown, None elsewhere."""
+        return self._circles.get(self.place.circle)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._read()
+
+    def _filtered(self) -> None:
+        self._read()
+
+    def _asked(self) -> People:
+        pairs = ((Kind.EMAIL, self._mail), (Kind.TELEPHONE, self._phone))
+        circle = self._circles.get(self.place.circle)
+        return People(
+            circle=named(circle) if circle else None,
+            unsorted=self.place.group == "unsorted",
+            words=self._words,
+            having=frozenset(kind for kind, pill in pairs if pill.isChecked()),
+            source=self._wanted.source,
+            several=self._several.isChecked(),
+        )
+
+    def _read(self, contact: int = 0) -> None:
+        place, order = self.place, self._order
+        wanted = self._asked()
+        first = max(0, self.view.indexAt(self.view.viewport().rect().topLeft()).row())
+
+        def call(database: Database) -> _Seen:
+            counts = circles.overview(database)
+            circle = next((one for one, _ in counts.circles if one.id == place.circle), None)
+            people = replace(wanted, circle=named(circle) if circle else None)
+            ids = browsing.ids(database, people, order) if circle or not place.circle else []
+            shown = [*ids[:_FIRST_LINES], *ids[max(_FIRST_LINES, first) : first + _FIRST_LINES]]
+            return _Seen(ids, browsing.lines(database, shown), counts, browsing.sources_counted(database))
+
+        self.desk.read(self, call, lambda seen: self._show(seen, contact), "people")
+
+    def _show(self, seen: _Seen, contact: int) -> None:
+        self._circles = {circle.id: circle for circle, _ in seen.counts.circles}
+        self.people.circles = self._circles
+        self._everyone = seen.counts.everyone
+        self._show_sources(seen.sources)
+        self.people.show_ids(seen.ids, seen.lines)
+        if contact and self.people.row_of(contact) >= 0:
+            self.view.choose([contact])
+        elif not self.view.chosen() and seen.ids:
+            self.view.choose(seen.ids[:1])
+        self._show_head(seen)
+        self.counted.emit(seen.counts)
+        self._show_card()
+
+    def _show_head(self, seen: _Seen) -> None:
+        language = self.desk.language
+        circle = self.circle()
+        group = names.groups(language)["unsorted" if self.place.group == "unsorted" else "everyone"]
+        self.title.setText(names.circle(language, circle) if circle else group)
+        self.title.setToolTip(circle.description if circle else "")
+        self.found.setText(language.ngettext("{count} person", "{count} people", len(seen.ids)))
+        self.found.setStyleSheet(f"color: {self.desk.colours.muted}")
+        self._lists.setCurrentWidget(self.view if seen.ids else self.empty)
+        if not seen.ids:
+            self._show_empty()
+
+    def _is_narrowed(self) -> bool:
+        asked = self._asked()
+        return bool(asked.words or asked.having or asked.source or asked.several)
+
+    def _show_empty(self) -> None:
+        language = self.desk.language
+        if self._is_narrowed():
+            sentence = language.gettext("Nobody here is found by these words and filters.")
+            self.empty.say(sentence, (language.gettext("Show everyone"), self.show_everyone))
+        elif self._everyone == 0:
+            sentence = language.gettext(
+                "Bring your people in: the files that your phone, Google, Outlook, LinkedIn or Facebook gave you. "
+                "Nothing leaves this computer. You can also drop the files on this window."
+            )
+            bring = (language.gettext("Import…"), lambda: self.desk.going.emit(Place("import", about="choose")))
+            samples = (language.gettext("Try with sample contacts"), lambda: self.desk.going.emit(Place("samples")))
+            self.empty.say(sentence, bring, samples)
+        elif self.place.group == "unsorted":
+            sentence = language.gettext("Everyone is in a circle.")
+            self.empty.say(sentence, (language.gettext("Show everyone"), self.show_everyone))
+        else:
+            sentence = language.gettext(
+                "Nobody is in this circle yet. Choose people in the list of everyone, then press this circle’s digit, "
+                "or drag them onto it."
+            )
+            self.empty.say(sentence, (language.gettext("Show everyone"), self.show_everyone))
+
+    def show_everyone(self) -> None:
+        """Show everyone, unfiltered."""
+        for pill in (self._mail, self._phone, self._several):
+            pill.setChecked(False)
+        self._wanted = People()
+        self.desk.going.emit(EVERYONE)
+
+    def _show_sources(self, sources: list[tuple[int, str, int]]) -> None:
+        if sources == self._sources and self._source.menu().actions():
+            return
+        self._sources = sources
+        language, menu = self.desk.language, self._source.menu()
+        menu.clear()
+        anywhere = menu.addAction(language.gettext("Anywhere"))
+        anywhere.triggered.connect(lambda: self._from(None, ""))
+        for key, name, count in sources:
+            action = menu.addAction(f"{name.replace('&', '&&')}\t{language.number(count)}")
+            action.triggered.connect(lambda _=False, one=key, called=name: self._from(one, called))
+        self._source.setVisible(bool(sources))
+
+    def _from(self, source: int | None, name: str) -> None:
+        language = self.desk.language
+        said = language.gettext("From: {source}").format(source=name) if name else language.gettext("From: anywhere")
+        self._source.setText(said)
+        self._source.updateGeometry()
+        self._wanted = replace(self._wanted, source=source)
+        self._read()
+
+    def _chose(self) -> None:
+        self._show_card()
+        self.chose.emit()
+
+    def _show_card(self) -> None:
+        chosen = self.view.chosen()
+        if len(chosen) == 1:
+            key = chosen[0]
+            self.desk.read(self, lambda database: facts.read(database, key), self._show_person, "card")
+        elif chosen:
+            self.card.show_many(len(chosen))
+        else:
+            self.card.show_nobody()
+
+    def _show_person(self, found: facts.Facts) -> None:
+        if self.view.chosen() == [found.person.id]:
+            self.card.show_person(found, self._circles)
+
+    def chosen(self) -> list[int]:
+        """List the ids of the people chosen."""
+        return self.view.chosen()
+
+    def delete(self, people: Sequence[int]) -> None:
+        """Put people into the trash."""
+        language = self.desk.language
+        said = language.ngettext(
+            "{count} person is in the trash, for 30 days.", "{count} people are in the trash, for 30 days.", len(people)
+        )
+        if people:
+            self.desk.write(
+                lambda database: contacts.delete(database, contact_ids=people),
+                lambda _: self.desk.tell(said, can_undo=True),
+            )

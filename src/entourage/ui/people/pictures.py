@@ -1,0 +1,83 @@
+"""Portraits, read and made small away from the window's thread."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+from entourage.operations import browsing
+
+if TYPE_CHECKING:
+    from entourage.storage.database import Database
+    from entourage.ui.desk import Desk
+
+_MOST_KEPT = 600
+_SIDE = 160
+_LARGEST = 40_000_000  # pixels: a picture that claims more is not opened
+
+
+class Pictures(QObject):
+    """Live as the portraits that were seen lately.
+
+    arrived: some that were asked for are there.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._kept: OrderedDict[int, QPixmap] = OrderedDict()
+        self._wanted: dict[int, None] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read)
+
+    def get(self, photo_id: int) -> QPixmap | None:
+        """Give a portrait, or None while it is being read."""
+        if not photo_id:
+            return None
+        found = self._kept.get(photo_id)
+        if found is not None:
+            self._kept.move_to_end(photo_id)
+        elif photo_id not in self._wanted:
+            self._wanted[photo_id] = None
+            self._soon.start()
+        return found
+
+    def _read(self) -> None:
+        wanted = list(self._wanted)
+
+        def call(database: Database) -> dict[int, QImage]:
+            return {key: small(data) for key, data in browsing.pictures(database, wanted).items()}
+
+        self._desk.read(self, call, self._take)
+
+    def _take(self, images: dict[int, QImage]) -> None:
+        for key, image in images.items():
+            self._kept[key] = QPixmap.fromImage(image)
+            self._wanted.pop(key, None)
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+        self.arrived.emit()
+
+
+def small(data: bytes, side: int = _SIDE) -> QImage:
+    """Read a picture and cut a square of this side from its middle; one that cannot be read is null."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        if size.width() * size.height() > _LARGEST:
+            return QImage()
+        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    image = reader.read()
+    if image.isNull():
+        return image
+    edge = min(image.width(), image.height())
+    return image.copy((image.width() - edge) // 2, (image.height() - edge) // 2, edge, edge)

@@ -1,0 +1,129 @@
+"""The list of people as it is seen, chosen from, and dragged out of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from entourage.ui.keys import digit
+from entourage.ui.people.delegate import CARD, CardDelegate, RowDelegate
+from entourage.ui.people.pictures import Pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QItemSelectionRange
+    from PySide6.QtGui import QKeyEvent
+
+    from entourage.ui.desk import Desk
+    from entourage.ui.people.model import PeopleModel
+
+
+class PeopleView(QListView):
+    """Live as the list.
+
+    digit_pressed: a digit, for a circle. opened: someone's id, by Return or a double click. chose: the people chosen
+    have changed.
+    """
+
+    digit_pressed = Signal(int)
+    opened = Signal(int)
+    chose = Signal()
+
+    def __init__(self, desk: Desk, people: PeopleModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.people = people
+        self.pictures = Pictures(desk, self)
+        self.pictures.arrived.connect(self.viewport().update)
+        self._rows = RowDelegate(desk, people, self.pictures, self)
+        self._cards = CardDelegate(desk, people, self.pictures, self)
+        self._keep: tuple[list[int], int, int] = ([], 0, 0)
+        self.setModel(people)
+        self.setAccessibleName(desk.language.gettext("People"))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.selectionModel().selectionChanged.connect(self.chose)
+        self.activated.connect(lambda index: self.opened.emit(people.ids[index.row()]))
+        people.modelAboutToBeReset.connect(self._remember)
+        people.modelReset.connect(self._choose_again)
+        self.show_cards(wanted=False)
+
+    def show_cards(self, *, wanted: bool) -> None:
+        """Show people as cards, or as rows."""
+        self.setItemDelegate(self._cards if wanted else self._rows)
+        self.setFlow(QListView.Flow.LeftToRight if wanted else QListView.Flow.TopToBottom)
+        self.setWrapping(wanted)
+        self.setResizeMode(QListView.ResizeMode.Adjust if wanted else QListView.ResizeMode.Fixed)
+        self.setGridSize(CARD if wanted else QSize())
+        self.verticalScrollBar().setSingleStep(24)
+        self.scrollTo(self.currentIndex())
+
+    def chosen(self) -> list[int]:
+        """List the ids of the people chosen, in the list's order."""
+        spans: Sequence[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        rows = sorted(row for span in spans for row in range(span.top(), span.bottom() + 1))
+        return [self.people.ids[row] for row in rows if row < len(self.people.ids)]
+
+    def current(self) -> int:
+        """Give the id of the person at the cursor, 0 where there is none."""
+        index = self.currentIndex()
+        return self.people.ids[index.row()] if index.isValid() else 0
+
+    def choose(self, contact_ids: list[int], current: int = 0) -> None:
+        """Choose people, and bring the current one into sight."""
+        rows = sorted(row for row in (self.people.row_of(key) for key in contact_ids) if row >= 0)
+        selection = QItemSelection()
+        for first, last in _runs(rows):
+            selection.select(self.people.index(first), self.people.index(last))
+        row = self.people.row_of(current or (contact_ids[0] if contact_ids else 0))
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.people.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(self.people.index(row))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def begin_anew(self) -> None:
+        """Choose the first person of the list to come, whoever was chosen before."""
+        self.selectionModel().clear()
+
+    def _remember(self) -> None:
+        chosen, row = self.chosen(), self.currentIndex().row()
+        above = sum(self.people.row_of(key) < row for key in chosen)
+        self._keep = (chosen, self.current(), row - above)
+
+    def _choose_again(self) -> None:
+        """Choose the same people as before; where they have left the list, whoever came after them."""
+        chosen, current, row = self._keep
+        still = [key for key in chosen if self.people.row_of(key) >= 0]
+        if still:
+            self.choose(still, current if self.people.row_of(current) >= 0 else still[0])
+        elif self.people.ids:
+            self.choose([self.people.ids[min(max(0, row), len(self.people.ids) - 1)]])
+        else:
+            self.chose.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits for circles; leave the rest to the list."""
+        number = digit(event)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if number and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+            self.digit_pressed.emit(number)
+            return
+        super().keyPressEvent(event)
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Join rows that follow each other (1, 2, 3, 7 gives (1, 3), (7, 7))."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

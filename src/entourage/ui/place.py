@@ -1,0 +1,72 @@
+"""Where one is in the window, and what every page can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from entourage.domain.circle import Circle
+    from entourage.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Name a place: a page, of the people's page which people, and of any page what it should show first.
+
+    group: "everyone", "unsorted" or empty; circle: a circle's id, 0 for none. contact: a person to be shown.
+    files: paths to be imported. about: what else the page is to show, in its own terms.
+    """
+
+    page: str
+    group: str = ""
+    circle: int = 0
+    contact: int = 0
+    files: tuple[str, ...] = ()
+    about: str = ""
+
+
+EVERYONE = Place("people", group="everyone")
+UNSORTED = Place("people", group="unsorted")
+
+
+def of_circle(circle: Circle) -> Place:
+    """Give the place of a circle's people."""
+    return Place("people", circle=circle.id)
+
+
+class Page(QWidget):
+    """Live as one page of the window.
+
+    help: the name of its page of help. hint: what the search field says on it, empty where there is nothing to search.
+    """
+
+    help = "start"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def go_to(self, place: Place) -> None:
+        """Show a place of this page."""
+
+    def search(self, words: str) -> None:
+        """Show what these words find."""
+
+    def hint(self) -> str:
+        """Say what the search field finds here."""
+        return ""
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what one works with first."""
+        self.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """List the panes that F6 goes through, each as the widget that takes the keyboard."""
+        return []
+
+    def may_leave(self) -> bool:
+        """Tell whether the page may be left; one that has something unfinished asks."""
+        return True

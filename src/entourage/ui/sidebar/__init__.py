@@ -1,0 +1,1 @@
+"""The places that the window shows, with their counts."""

@@ -1,0 +1,198 @@
+"""The entries of the sidebar, with one count each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.circle import Circle
+    from entourage.operations.circles import CircleCounts
+    from entourage.ui.desk import Desk
+
+PEOPLE_MIME, CIRCLE_MIME = "application/x-entourage-people", "application/x-entourage-circle"
+ENTRY = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Hold one entry: a heading, a place, or something to do (act)."""
+
+    text: str
+    place: Place | None = None
+    circle: Circle | None = None
+    count: int | None = None
+    symbol: str = ""
+    act: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether it only stands above others."""
+        return self.place is None and not self.act
+
+
+class SidebarModel(QAbstractListModel):
+    """Live as the list of places.
+
+    people_dropped: (contacts' ids, circle). circle_dropped: (circle's id, the place it takes among the circles).
+    renamed: (circle, new name).
+    """
+
+    people_dropped = Signal(object, object)
+    circle_dropped = Signal(int, int)
+    renamed = Signal(object, str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.circles: tuple[Circle, ...] = ()
+        self.entries: list[Entry] = []
+        self.show_counts(None)
+
+    def show_counts(self, counts: CircleCounts | None) -> None:
+        """Show the circles and the numbers of people; none while the book is being opened."""
+        fresh = self._made(counts)
+        self.circles = tuple(circle for circle, _ in counts.circles) if counts else ()
+        if [(one.place, one.act) for one in fresh] == [(one.place, one.act) for one in self.entries]:
+            self.entries = fresh
+            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+            return
+        self.beginResetModel()
+        self.entries = fresh
+        self.endResetModel()
+
+    def _made(self, counts: CircleCounts | None) -> list[Entry]:
+        language = self._desk.language
+        groups = names.groups(language)
+        circles = [
+            Entry(
+                text=names.circle(language, circle),
+                place=of_circle(circle),
+                circle=circle,
+                count=count,
+                symbol=circle.symbol,
+            )
+            for circle, count in (counts.circles if counts else ())
+        ]
+        return [
+            Entry(text=groups["unsorted"], place=UNSORTED, count=counts.unsorted if counts else None, symbol="●"),
+            Entry(text=groups["everyone"], place=EVERYONE, count=counts.everyone if counts else None, symbol="○"),
+            Entry(text=language.gettext("Circles")),
+            *circles,
+            Entry(text=language.gettext("New circle…"), act="new_circle", symbol="+"),
+            Entry(text=language.gettext("Sharing")),
+            Entry(text=language.gettext("Who may see what"), place=Place("rules")),
+            Entry(text=language.gettext("Book")),
+            Entry(text=language.gettext("Imports"), place=Place("imports")),
+            Entry(text=language.gettext("History"), place=Place("history")),
+            Entry(text=language.gettext("Trash"), place=Place("trash")),
+        ]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the entries."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Say what an entry is, to the eye and to a screen reader."""
+        entry = self.entries[index.row()]
+        if role == ENTRY:
+            return entry
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return entry.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(entry)
+        if role == Qt.ItemDataRole.ToolTipRole and entry.circle:
+            return self._about(entry.circle)
+        return None
+
+    def _spoken(self, entry: Entry) -> str:
+        if entry.count is None:
+            return entry.text
+        language = self._desk.language
+        people = language.ngettext("{count} person", "{count} people", entry.count)
+        closed = language.gettext("closed") if entry.circle and entry.circle.closed else ""
+        return ", ".join(filter(None, (entry.text, people, closed)))
+
+    def _about(self, circle: Circle) -> str:
+        language = self._desk.language
+        digit = self.circles.index(circle) + 1 if circle in self.circles else 0
+        keyed = 0 < digit <= 9  # noqa: PLR2004 - keys from 1 to 9
+        key = language.gettext("Press {digit} to put the chosen people here.").format(digit=digit) if keyed else ""
+        closed = language.gettext("Closed: whoever is in this circle may see nothing.") if circle.closed else ""
+        return "\n".join(filter(None, (circle.description, closed, key)))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell what can be done with an entry."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        entry = self.entries[index.row()]
+        if entry.is_heading:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if entry.circle:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        """Ask for a circle's new name."""
+        entry = self.entries[index.row()]
+        if role != Qt.ItemDataRole.EditRole or not entry.circle or str(value).strip() in ("", entry.text):
+            return False
+        self.renamed.emit(entry.circle, str(value).strip())
+        return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Take what is dropped: people are put in, and stay where they were too."""
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Name what can be dropped here."""
+        return [PEOPLE_MIME, CIRCLE_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Take a circle along, to put it elsewhere among the others."""
+        data = QMimeData()
+        circle = self.entries[indexes[0].row()].circle if indexes else None
+        if circle:
+            data.setData(CIRCLE_MIME, QByteArray(str(circle.id).encode()))
+        return data
+
+    def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:
+        """Tell whether something may be dropped on an entry."""
+        known = data.hasFormat(PEOPLE_MIME) or data.hasFormat(CIRCLE_MIME)
+        return known and parent.isValid() and self.entries[parent.row()].circle is not None
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Put people into a circle, or a circle in another's place."""
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        circle = self.entries[parent.row()].circle
+        if circle and data.hasFormat(PEOPLE_MIME):
+            self.people_dropped.emit(json.loads(bytes(data.data(PEOPLE_MIME).data())), circle)
+        elif circle:
+            self.circle_dropped.emit(int(bytes(data.data(CIRCLE_MIME).data())), self.circles.index(circle))
+        return True
+
+    def row_of(self, place: Place) -> int:
+        """Find the entry of a place; -1 where none is."""
+        wanted = Place(place.page, place.group, place.circle)
+        return next((row for row, entry in enumerate(self.entries) if entry.place == wanted), -1)

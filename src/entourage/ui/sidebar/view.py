@@ -1,0 +1,197 @@
+"""The sidebar as it is seen: places, drops, and names edited where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
+
+from entourage.ui.sidebar.model import ENTRY, Entry, SidebarModel
+from entourage.ui.place import EVERYONE
+from entourage.ui.widgets.drawing import draw_symbol
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from entourage.domain.circle import Circle
+    from entourage.operations.circles import CircleCounts
+    from entourage.ui.desk import Desk
+    from entourage.ui.place import Place
+
+_SIDES, _SYMBOL, _ABOVE = 8, 22, 7
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, desk: Desk, parent: QListView) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Give headings room above them."""
+        entry: Entry = index.data(ENTRY)
+        height = option.fontMetrics.height() + 2 * _ABOVE
+        return QSize(120, height + (8 if entry.is_heading else 0))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw an entry."""
+        entry: Entry = index.data(ENTRY)
+        colours, box = self._desk.colours, QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(option.font)
+        if entry.is_heading:
+            font.setPointSizeF(font.pointSizeF() * 0.85)
+            font.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.muted))
+            below = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(box.adjusted(_SIDES + 8, 0, 0, -4), below, entry.text)
+        else:
+            self._draw_ground(painter, option, box)
+            self._draw_words(painter, option, box, entry, font)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        colours, state = self._desk.colours, option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        is_under = bool(state & QStyle.StateFlag.State_MouseOver)
+        inner = QRectF(box).adjusted(_SIDES, 1, -_SIDES, -1)
+        if is_chosen or is_under:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.selected if is_chosen else colours.hover))
+            painter.drawRoundedRect(inner, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _draw_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, entry: Entry, font: QFont
+    ) -> None:
+        colours = self._desk.colours
+        left = box.left() + _SIDES + 8
+        if entry.symbol:
+            colour = entry.circle.colour if entry.circle else colours.muted
+            centre = QPointF(left + 7, box.center().y() + 0.5)
+            draw_symbol(painter, centre, entry.symbol, colour, option.fontMetrics.height() * 0.85)
+            left += _SYMBOL
+        if option.state & QStyle.StateFlag.State_Selected:
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        right = box.right() - _SIDES - 8
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        if entry.count is not None:
+            said = self._desk.language.number(entry.count)
+            painter.setPen(QColor(colours.muted))
+            width = painter.fontMetrics().horizontalAdvance(said) + 2
+            room = QRect(right - width, box.top(), width, box.height())
+            painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignRight), said)
+            right -= width + 8
+        painter.setPen(QColor(colours.muted if entry.act else colours.text))
+        text = entry.text + (" 🔒" if entry.circle and entry.circle.closed else "")
+        room = QRect(left, box.top(), right - left, box.height())
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignLeft), elided)
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Edit a circle's name where it stands."""
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(self._desk.language.gettext("Name of the circle"))
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the editor over the name."""
+        editor.setGeometry(option.rect.adjusted(_SIDES + _SYMBOL, 0, -_SIDES, 0))
+
+
+class Sidebar(QListView):
+    """Live as the list of places at the left.
+
+    chosen: a Place. acted: the code of something to do. moved: (circle, -1 or 1), by Alt and an arrow.
+    """
+
+    chosen = Signal(object)
+    acted = Signal(str)
+    moved = Signal(object, int)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.places = SidebarModel(desk, self)
+        self.setModel(self.places)
+        self.setItemDelegate(_Delegate(desk, self))
+        self.setAccessibleName(desk.language.gettext("Places"))
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(True)
+        self.setDragDropOverwriteMode(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(170)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self._is_told = False
+        self.show_place(EVERYONE)
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        entry: Entry | None = current.data(ENTRY) if current.isValid() else None
+        if entry and entry.place and not self._is_told:
+            self.chosen.emit(entry.place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Do at once what an entry is there for, where it is no place."""
+        entry = self._entry_at(event)
+        if entry and entry.act:
+            self.acted.emit(entry.act)
+            return
+        super().mousePressEvent(event)
+
+    def _entry_at(self, event: QMouseEvent) -> Entry | None:
+        index = self.indexAt(event.position().toPoint())
+        return index.data(ENTRY) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on an entry by Return, and move a circle by Alt and an arrow."""
+        entry: Entry | None = self.currentIndex().data(ENTRY) if self.currentIndex().isValid() else None
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if entry and entry.act and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.acted.emit(entry.act)
+        elif entry and entry.circle and event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.moved.emit(entry.circle, steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def show_counts(self, counts: CircleCounts, place: Place) -> None:
+        """Show the circles and the numbers of people, and mark the place where one is."""
+        self._is_told = True
+        self.places.show_counts(counts)
+        self._is_told = False
+        if self.currentIndex() != self.places.index(self.places.row_of(place)):
+            self.show_place(place)
+
+    def show_place(self, place: Place) -> None:
+        """Mark a place as the one where one is, without going there."""
+        self._is_told = True
+        row = self.places.row_of(place)
+        if row >= 0:
+            self.setCurrentIndex(self.places.index(row))
+        else:
+            self.selectionModel().clear()
+        self._is_told = False
+
+    def circle(self) -> Circle | None:
+        """Give the circle that is chosen, None where none is."""
+        index = self.currentIndex()
+        entry: Entry | None = index.data(ENTRY) if index.isValid() else None
+        return entry.circle if entry else None

@@ -1,0 +1,193 @@
+"""Light and dark: the colours of what we draw ourselves, and the look of controls where the system brings none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Hold the colours of one theme ("#RRGGBB"); each text on its ground has a contrast of 4.5 or more."""
+
+    is_dark: bool
+    window: str
+    base: str
+    text: str
+    muted: str
+    line: str
+    edge: str
+    accent: str
+    on_accent: str
+    selected: str
+    hover: str
+    pill: str
+    button: str
+    everything: str
+    on_everything: str
+    little: str
+    on_little: str
+    nothing: str
+    on_nothing: str
+    locked: str
+    notice: str
+    notice_edge: str
+    fault: str
+
+
+LIGHT = Colours(
+    is_dark=False,
+    window="#F6F7F9",
+    base="#FFFFFF",
+    text="#1B1F26",
+    muted="#5F6670",
+    line="#E6E8EB",
+    edge="#CDD1D7",
+    accent="#2B5BD0",
+    on_accent="#FFFFFF",
+    selected="#DEE7FA",
+    hover="#EEF2F9",
+    pill="#F0F1F4",
+    button="#FFFFFF",
+    everything="#E0F3E8",
+    on_everything="#0B5D3B",
+    little="#FDF0D5",
+    on_little="#7A4E00",
+    nothing="#FBE4E1",
+    on_nothing="#8C2312",
+    locked="#EFF0F3",
+    notice="#FFF5E1",
+    notice_edge="#E9CF98",
+    fault="#9A2415",
+)
+DARK = Colours(
+    is_dark=True,
+    window="#1D2024",
+    base="#24282D",
+    text="#E8EAED",
+    muted="#A5ACB6",
+    line="#33383F",
+    edge="#4A515A",
+    accent="#8AAEFF",
+    on_accent="#10182B",
+    selected="#33425F",
+    hover="#2C323A",
+    pill="#343A42",
+    button="#2E333A",
+    everything="#173D2B",
+    on_everything="#8FE0B4",
+    little="#43340F",
+    on_little="#F3CE7E",
+    nothing="#4A2320",
+    on_nothing="#F7B3A8",
+    locked="#31363D",
+    notice="#3A3119",
+    notice_edge="#6B5A2A",
+    fault="#F7A99D",
+)
+
+
+def choose(theme: str) -> None:
+    """Follow the system, or be light or dark whatever it is."""
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints = QGuiApplication.styleHints()
+    if theme in schemes:
+        hints.setColorScheme(schemes[theme])
+    else:
+        hints.unsetColorScheme()
+
+
+def apply(application: QApplication) -> Colours:
+    """Colour the program for the theme of the moment; a system that has a style of its own keeps its controls."""
+    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    colours = DARK if is_dark else LIGHT
+    if application.style().name().lower() == "fusion":
+        application.setPalette(_palette(colours))
+        application.setStyleSheet(_sheet(colours))
+    return colours
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for one, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.base,
+        role.AlternateBase: colours.window,
+        role.Text: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Button: colours.button,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.fault,
+        role.ToolTipBase: colours.text,
+        role.ToolTipText: colours.base,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Light: colours.base,
+        role.Midlight: colours.line,
+        role.Mid: colours.edge,
+        role.Dark: colours.edge,
+        role.Shadow: colours.edge,
+    }.items():
+        palette.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.muted))
+    return palette
+
+
+def _sheet(colours: Colours) -> str:
+    return f"""
+    QPushButton, QToolButton[outlined="true"] {{
+        background: {colours.button}; color: {colours.text}; border: 1px solid {colours.edge}; border-radius: 6px;
+        padding: 5px 13px; min-height: 18px;
+    }}
+    QPushButton:hover, QToolButton[outlined="true"]:hover {{ background: {colours.hover}; }}
+    QPushButton:pressed, QPushButton:checked {{ background: {colours.selected}; }}
+    QPushButton:focus, QToolButton[outlined="true"]:focus {{ border: 2px solid {colours.accent}; padding: 4px 12px; }}
+    QPushButton:default, QPushButton[leading="true"] {{
+        background: {colours.accent}; color: {colours.on_accent}; border: 1px solid {colours.accent};
+    }}
+    QPushButton:default:focus, QPushButton[leading="true"]:focus {{ border: 2px solid {colours.text}; }}
+    QPushButton:disabled, QToolButton[outlined="true"]:disabled {{
+        background: {colours.window}; color: {colours.muted}; border: 1px solid {colours.line};
+    }}
+    QPushButton[quiet="true"] {{
+        background: transparent; border: 1px solid transparent; color: {colours.accent}; text-align: left;
+        padding: 2px 4px;
+    }}
+    QPushButton[quiet="true"]:hover {{ text-decoration: underline; }}
+    QPushButton[quiet="true"]:focus {{ border: 1px solid {colours.accent}; border-radius: 4px; padding: 2px 4px; }}
+    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
+        background: {colours.base}; color: {colours.text}; border: 1px solid {colours.edge}; border-radius: 6px;
+        padding: 4px 8px; selection-background-color: {colours.accent}; selection-color: {colours.on_accent};
+    }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+        border: 2px solid {colours.accent}; padding: 3px 7px;
+    }}
+    QComboBox::drop-down {{ border: 0; width: 22px; }}
+    QMenu {{ background: {colours.base}; color: {colours.text}; border: 1px solid {colours.edge}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 22px 5px 22px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
+    QMenu::item:disabled {{ color: {colours.muted}; }}
+    QMenu::separator {{ height: 1px; background: {colours.line}; margin: 4px 8px; }}
+    QMenuBar {{ background: {colours.window}; color: {colours.text}; }}
+    QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
+    QToolTip {{ background: {colours.text}; color: {colours.base}; border: 0; padding: 4px 6px; }}
+    QSplitter::handle {{ background: {colours.line}; }}
+    QAbstractScrollArea {{ border: 0; }}
+    QHeaderView::section {{
+        background: {colours.window}; color: {colours.muted}; border: 0; border-bottom: 1px solid {colours.line};
+        padding: 6px 8px;
+    }}
+    """

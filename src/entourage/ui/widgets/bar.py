@@ -1,0 +1,85 @@
+"""The bar at the bottom: what was just done, and Undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from entourage.ui.desk import Desk, Offer, Said
+
+
+class Bar(QWidget):
+    """Live as the line under the pages; it stays until the next act."""
+
+    undo = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.counts = QLabel(self)
+        self.sentence = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._offers: list[QPushButton] = []
+        self._undo = self._button(desk.language.gettext("Undo"))
+        self._undo.clicked.connect(self.undo)
+        self._close = self._button("✕")
+        self._close.setAccessibleName(desk.language.gettext("Hide this message"))
+        self._close.setToolTip(desk.language.gettext("Hide this message"))
+        self._close.clicked.connect(self.clear)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(14, 3, 8, 3)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.counts)
+        self._line.addSpacing(8)
+        self._line.addWidget(self.sentence, 1)
+        self._line.addWidget(self._undo)
+        self._line.addWidget(self._close)
+        self.setMinimumHeight(32)
+        self.clear()
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        return button
+
+    def say(self, said: Said) -> None:
+        """Show what was said in place of what stood there."""
+        self._drop_offers()
+        self.sentence.setText(("⚠ " if said.is_fault else "") + said.sentence)
+        colours = self._desk.colours
+        self.sentence.setStyleSheet(f"color: {colours.fault if said.is_fault else colours.text}")
+        for offer in said.offers:
+            self._offer(offer)
+        self._undo.setVisible(said.can_undo)
+        self._close.setVisible(bool(said.sentence))
+
+    def _offer(self, offer: Offer) -> None:
+        button = self._button(offer.words)
+        button.clicked.connect(offer.accept)
+        self._line.insertWidget(self._line.indexOf(self._undo), button)
+        self._offers.append(button)
+
+    def _drop_offers(self) -> None:
+        for button in self._offers:
+            self._line.removeWidget(button)
+            button.deleteLater()
+        self._offers = []
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._drop_offers()
+        self.sentence.clear()
+        self._undo.hide()
+        self._close.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line above."""
+        painter = QPainter(self)
+        painter.setPen(QColor(self._desk.colours.line))
+        painter.drawLine(0, 0, self.width(), 0)

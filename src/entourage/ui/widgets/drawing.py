@@ -1,0 +1,97 @@
+"""What is drawn the same everywhere: round portraits, and chips of circles."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
+
+    from entourage.ui.theme import Colours
+
+CHIP_SIDES, CHIP_GAP, CHIP_ABOVE = 8, 6, 3
+_GREYS = ("#5B6573", "#6A6F5E", "#735F6B", "#5E6F73", "#6B655B")
+_DARK_TEXT, _LIGHT_TEXT = "#14171C", "#FFFFFF"
+_MIDDLE = 0.19  # where both letters have the same contrast
+
+
+def initials(name: str) -> str:
+    """Give the first letters of the first and the last word of a name."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    chosen = [words[0], words[-1]] if len(words) > 1 else words
+    return "".join(word[0] for word in chosen).upper() or "?"
+
+
+def text_on(colour: str) -> str:
+    """Choose dark or light letters for a coloured ground (relative luminance, WCAG 2.1)."""
+    parts = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # noqa: PLR2004
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return _DARK_TEXT if luminance > _MIDDLE else _LIGHT_TEXT
+
+
+def ground_of(name: str) -> str:
+    """Choose a quiet colour for someone in no circle, the same each time."""
+    return _GREYS[hashlib.md5(name.encode(), usedforsecurity=False).digest()[0] % len(_GREYS)]
+
+
+def draw_portrait(painter: QPainter, box: QRectF, name: str, colour: str, picture: QPixmap | None) -> None:
+    """Draw someone's picture in a circle, or their initials on a colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if picture and not picture.isNull():
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addEllipse(box)
+        painter.setClipPath(path)
+        painter.drawPixmap(box, picture, QRectF(picture.rect()))
+    else:
+        ground = colour or ground_of(name)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawEllipse(box)
+        font = QFont(painter.font())
+        font.setPixelSize(max(8, int(box.height() * 0.38)))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(text_on(ground)))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), initials(name))
+    painter.restore()
+
+
+def chip_width(metrics: QFontMetrics, text: str) -> int:
+    """Measure a chip of a circle."""
+    return metrics.horizontalAdvance(text) + metrics.height() + 2 * CHIP_SIDES
+
+
+def draw_symbol(painter: QPainter, centre: QPointF, symbol: str, colour: str, size: float) -> None:
+    """Draw a circle's symbol in its colour, centred by its own ink."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = QFont(painter.font())
+    font.setPixelSize(max(6, int(size)))
+    path = QPainterPath()
+    path.addText(0, 0, font, symbol)
+    path.translate(centre - path.boundingRect().center())
+    painter.fillPath(path, QColor(colour))
+    painter.restore()
+
+
+def draw_chip(painter: QPainter, box: QRectF, text: str, symbol: str, colour: str, colours: Colours) -> None:
+    """Draw a circle's chip: its symbol in its colour, and its name."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.pill))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    side = painter.fontMetrics().height() * 0.85
+    centre = QPointF(box.left() + CHIP_SIDES + side / 2, box.center().y())
+    draw_symbol(painter, centre, symbol, colour, side)
+    painter.setPen(QColor(colours.text))
+    words = box.adjusted(CHIP_SIDES + side + CHIP_GAP - 1, 0, -CHIP_SIDES / 2, 0)
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+    painter.restore()

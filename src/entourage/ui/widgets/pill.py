@@ -1,0 +1,56 @@
+"""A rounded button for filters and choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from entourage.ui.desk import Desk
+
+_SIDES, _ABOVE = 12, 4
+
+
+class Pill(QPushButton):
+    """Live as a rounded button; a checkable one is filled and ticked while it is on."""
+
+    def __init__(self, desk: Desk, text: str, parent: QWidget | None = None, *, checkable: bool = False) -> None:
+        super().__init__(text, parent)
+        self._desk = desk
+        self.setCheckable(checkable)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Fit the text, with room for the tick."""
+        metrics = self.fontMetrics()
+        arrow = metrics.horizontalAdvance(" ▾") if self.menu() else 0
+        tick = metrics.horizontalAdvance("✓ ") if self.isCheckable() else 0
+        width = metrics.horizontalAdvance(self.text().replace("&&", "&")) + arrow + tick + 2 * _SIDES
+        return QSize(width, metrics.height() + 2 * _ABOVE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground, the words, and what has the keyboard."""
+        colours = self._desk.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_on = self.isChecked() or self.isDown()
+        ground = colours.selected if is_on else colours.hover if self.underMouse() else colours.base
+        edge = colours.accent if self.hasFocus() or is_on else colours.edge
+        painter.setBrush(QColor(ground))
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(QColor(colours.text if self.isEnabled() else colours.muted))
+        said = ("✓ " if self.isChecked() else "") + self.text() + (" ▾" if self.menu() else "")
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
