@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
 
+from entourage.ui.icons import icon
 from entourage.ui.keys import digit
 from entourage.ui.place import EVERYONE, UNSORTED, Place
 from entourage.words import names
@@ -67,69 +68,71 @@ class Actions(QObject):
         self._build_help()
 
     def _build_file(self) -> None:
-        words, add = self._desk.language.gettext, self._add
-        menu = self._window.menuBar().addMenu(words("&File"))
-        self.bring_in = add(menu, words("&Import…"), lambda: self.go("import", "choose"), "Ctrl+I")
-        self.export = add(menu, words("&Export…"), lambda: self.do(Place("export")), "Ctrl+E")
-        self.print = add(menu, words("&Print…"), lambda: self.do(Place("print")), QKeySequence.StandardKey.Print)
+        language, add = self._desk.language, self._add
+        menu = self._window.menuBar().addMenu(language.gettext("&File"))
+        self.bring_in = add(menu, language.gettext("&Import…"), lambda: self.go("import", "choose"), "Ctrl+I")
+        self.export = add(menu, language.gettext("&Export…"), lambda: self.do(Place("export")), "Ctrl+E")
+        self.print = add(
+            menu, language.gettext("&Print…"), lambda: self.do(Place("print")), QKeySequence.StandardKey.Print
+        )
         menu.addSeparator()
-        self.samples = add(menu, words("Try with sample contacts"), lambda: self.do(Place("samples")))
+        self.samples = add(menu, language.gettext("Try with sample contacts"), lambda: self.do(Place("samples")))
         menu.addSeparator()
-        preferences = add(menu, words("Pre&ferences…"), lambda: self.do(Place("preferences")), "Ctrl+,")
+        preferences = add(menu, language.gettext("Pre&ferences…"), lambda: self.do(Place("preferences")), "Ctrl+,")
         preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
-        leave = add(menu, words("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
+        leave = add(menu, language.gettext("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         self._needs_book += [self.bring_in, self.export, self.print]
 
     def _build_edit(self) -> None:
-        words, add = self._desk.language.gettext, self._add
-        menu = self._window.menuBar().addMenu(words("&Edit"))
-        self.undo_action = add(menu, words("&Undo"), self.undo, QKeySequence.StandardKey.Undo)
-        self.redo_action = add(menu, words("&Redo"), self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
-        add(menu, words("&History"), lambda: self.go("history"))
+        language, add = self._desk.language, self._add
+        menu = self._window.menuBar().addMenu(language.gettext("&Edit"))
+        self.undo_action = add(menu, language.gettext("&Undo"), self.undo, QKeySequence.StandardKey.Undo)
+        self.redo_action = add(menu, language.gettext("&Redo"), self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
+        add(menu, language.gettext("&History"), lambda: self.go("history"))
         menu.addSeparator()
-        self.find = add(menu, words("&Find"), self._find, QKeySequence.StandardKey.Find)
+        self.find = add(menu, language.gettext("&Find"), self._find, QKeySequence.StandardKey.Find)
 
     def _build_people(self) -> None:
-        words, add = self._desk.language.gettext, self._add
-        menu = self.people_menu = self._window.menuBar().addMenu(words("&People"))
-        self.new_contact = add(menu, words("&New contact…"), lambda: self.do(Place("editor")), "Ctrl+N")
-        self.edit = add(menu, words("&Edit…"), self._edit, "Ctrl+Return")
+        language, add = self._desk.language, self._add
+        menu = self.people_menu = self._window.menuBar().addMenu(language.gettext("&People"))
+        self.new_contact = add(menu, language.gettext("&New contact…"), lambda: self.do(Place("editor")), "Ctrl+N")
+        self.edit = add(menu, language.gettext("&Edit…"), self._edit, "Ctrl+Return")
         menu.addSeparator()
-        self.into = menu.addMenu(words("&Put into"))
-        self.by_name = add(menu, words("Put into a circle by &name…"), self._choose_circles, "Ctrl+L")
-        self.take_out = add(menu, words("&Take out of this circle"), self._take_out)
+        self.into = menu.addMenu(language.gettext("&Put into"))
+        self.by_name = add(menu, language.gettext("Put into a circle by &name…"), self._choose_circles, "Ctrl+L")
+        self.take_out = add(menu, language.gettext("&Take out of this circle"), self._take_out)
         menu.addSeparator()
-        self.me = add(menu, words("This is &me"), self._mark_me)
-        self.why = add(menu, words("&What may they see, and why…"), self._why)
+        self.me = add(menu, language.gettext("This is &me"), self._mark_me)
+        self.why = add(menu, language.gettext("&What may they see, and why…"), self._why)
         menu.addSeparator()
-        self.delete = add(menu, words("&Delete"), self._delete, "Shift+Del")
+        self.delete = add(menu, language.gettext("&Delete"), self._delete, "Shift+Del")
         self._for_people += [self.edit, self.by_name, self.take_out, self.me, self.why, self.delete]
         self._needs_book.append(self.new_contact)
 
     def _build_circle(self) -> None:
-        words, add = self._desk.language.gettext, self._add
-        menu = self.circle_menu = self._window.menuBar().addMenu(words("&Circle"))
-        self.new_circle = add(menu, words("&New circle…"), self.make_circle, "Ctrl+Shift+N")
+        language, add = self._desk.language, self._add
+        menu = self.circle_menu = self._window.menuBar().addMenu(language.gettext("&Circle"))
+        self.new_circle = add(menu, language.gettext("&New circle…"), self.make_circle, "Ctrl+Shift+N")
         menu.addSeparator()
-        rename = add(menu, words("&Rename"), self._rename, "F2")
-        look = add(menu, words("Name, colour, symbol and &description…"), self._dress)
-        self.close_circle = add(menu, words("&Close: its people may see nothing"), self._close)
-        up = add(menu, words("Move &up"), lambda: self._move(-1))
-        down = add(menu, words("Move do&wn"), lambda: self._move(1))
+        rename = add(menu, language.gettext("&Rename"), self._rename, "F2")
+        look = add(menu, language.gettext("Name, colour, symbol and &description…"), self._dress)
+        self.close_circle = add(menu, language.gettext("&Close: its people may see nothing"), self._close)
+        up = add(menu, language.gettext("Move &up"), lambda: self._move(-1))
+        down = add(menu, language.gettext("Move do&wn"), lambda: self._move(1))
         menu.addSeparator()
-        paper = add(menu, words("&Print its summary…"), lambda: self.do(Place("print")))
-        remove = add(menu, words("Re&move this circle"), self._remove)
+        paper = add(menu, language.gettext("&Print its summary…"), lambda: self.do(Place("print")))
+        remove = add(menu, language.gettext("Re&move this circle"), self._remove)
         self._for_circles += [rename, look, self.close_circle, up, down, paper, remove]
         self._needs_book.append(self.new_circle)
 
     def _build_view(self) -> None:
-        words, add = self._desk.language.gettext, self._add
-        menu = self._window.menuBar().addMenu(words("&View"))
+        language, add = self._desk.language, self._add
+        menu = self._window.menuBar().addMenu(language.gettext("&View"))
         groups = names.groups(self._desk.language)
         looks = QActionGroup(menu)
-        self.rows = add(menu, words("As &rows"), lambda: self._show_cards(wanted=False))
-        self.cards = add(menu, words("As &cards"), lambda: self._show_cards(wanted=True))
+        self.rows = add(menu, language.gettext("As &rows"), lambda: self._show_cards(wanted=False))
+        self.cards = add(menu, language.gettext("As &cards"), lambda: self._show_cards(wanted=True))
         for action, is_on in ((self.rows, not self._desk.settings.cards), (self.cards, self._desk.settings.cards)):
             action.setCheckable(True)
             action.setChecked(is_on)
@@ -138,43 +141,53 @@ class Actions(QObject):
         places = [
             add(menu, groups["unsorted"], lambda: self._window.go_to(UNSORTED)),
             add(menu, groups["everyone"], lambda: self._window.go_to(EVERYONE)),
-            add(menu, words("Who may see what"), lambda: self.go("rules")),
-            add(menu, words("Imports"), lambda: self.go("imports")),
-            add(menu, words("History"), lambda: self.go("history")),
-            add(menu, words("Trash"), lambda: self.go("trash")),
+            add(menu, language.gettext("Who may see what"), lambda: self.go("rules")),
+            add(menu, language.gettext("Imports"), lambda: self.go("imports")),
+            add(menu, language.gettext("History"), lambda: self.go("history")),
+            add(menu, language.gettext("Trash"), lambda: self.go("trash")),
         ]
         menu.addSeparator()
-        add(menu, words("Next &pane"), self._window.next_pane, "F6")
+        add(menu, language.gettext("Next &pane"), self._window.next_pane, "F6")
         self._needs_book += places
 
     def _build_help(self) -> None:
-        words, add = self._desk.language.gettext, self._add
-        menu = self._window.menuBar().addMenu(words("&Help"))
-        add(menu, words("&Help on this page"), lambda: self.do(Place("help")), QKeySequence.StandardKey.HelpContents)
-        add(menu, words("&Keys"), lambda: self.do(Place("help", about="keys")))
-        about = add(menu, words("&About Entourage"), lambda: self.do(Place("about")))
+        language, add = self._desk.language, self._add
+        menu = self._window.menuBar().addMenu(language.gettext("&Help"))
+        add(
+            menu,
+            language.gettext("&Help on this page"),
+            lambda: self.do(Place("help")),
+            QKeySequence.StandardKey.HelpContents,
+        )
+        add(menu, language.gettext("&Keys"), lambda: self.do(Place("help", about="keys")))
+        about = add(menu, language.gettext("&About Entourage"), lambda: self.do(Place("about")))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def fill_tools(self, tools: QToolBar) -> None:
         """Put the main acts above the pages."""
-        from PySide6.QtWidgets import QPushButton  # noqa: PLC0415
-
-        words = self._desk.language.gettext
-        self._buttons: list[tuple[QPushButton, QAction]] = []
-        for action, text in (
-            (self.bring_in, words("Import…")),
-            (self.print, words("Print…")),
-            (self.export, words("Export…")),
-            (self.undo_action, ""),
+        language = self._desk.language
+        self._buttons: list[tuple[QPushButton, QAction, str]] = []
+        for action, text, drawing in (
+            (self.bring_in, language.gettext("Import…"), "import"),
+            (self.print, language.gettext("Print…"), "print"),
+            (self.export, language.gettext("Export…"), "export"),
+            (self.undo_action, "", "undo"),
         ):
             button = QPushButton(text, tools)
             button.setProperty("leading", action is self.bring_in)
             button.clicked.connect(action.trigger)
+            self._buttons.append((button, action, drawing))
             shown = tools.addWidget(button)
-            if action is self.undo_action:
-                self._undo_button, self._undo_shown = button, shown
-            self._buttons.append((button, action))
+        self._undo_button, self._undo_shown = button, shown
         self._undo_shown.setVisible(False)
+        self._colour_tools()
+        self._desk.recoloured.connect(self._colour_tools)
+
+    def _colour_tools(self) -> None:
+        colours = self._desk.colours
+        for button, _, drawing in self._buttons:
+            button.setIcon(icon(drawing, colours.on_accent if button.property("leading") else colours.text))
+        self._window.search_icon.setIcon(icon("search", colours.muted))
 
     # What the acts do.
 
@@ -356,7 +369,7 @@ class Actions(QObject):
         self.undo_action.setEnabled(bool(undo))
         self.redo_action.setEnabled(bool(redo))
         short = self._undo_button.fontMetrics().elidedText(undo_words, Qt.TextElideMode.ElideRight, 260)
-        self._undo_button.setText(("↶ " + short).replace("&", "&&"))
+        self._undo_button.setText(short.replace("&", "&&"))
         self._undo_button.setToolTip(undo_words)
         self._undo_shown.setVisible(bool(undo))
 
@@ -374,10 +387,12 @@ class Actions(QObject):
         self.into.setEnabled(bool(chosen))
         for action in self._for_circles:
             action.setEnabled(circle is not None)
-        words = self._desk.language.gettext
+        language = self._desk.language
         is_closed = circle is not None and circle.closed
         self.close_circle.setText(
-            words("&Open again: its rules count") if is_closed else words("&Close: its people may see nothing")
+            language.gettext("&Open again: its rules count")
+            if is_closed
+            else language.gettext("&Close: its people may see nothing")
         )
 
     # Keys that no menu can hold.
@@ -388,17 +403,19 @@ class Actions(QObject):
             return False
         if watched is not self._window.focusWidget() or not self._window.isActiveWindow():
             return False
+        act = self._act_of(event, is_typing=isinstance(watched, (QLineEdit, QTextEdit, QPlainTextEdit)))
+        if act is not None:
+            act()
+        return act is not None
+
+    def _act_of(self, event: QKeyEvent, *, is_typing: bool) -> Callable[[], object] | None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         number = digit(event)
         if number and held == Qt.KeyboardModifier.ControlModifier and self._window.chosen():
-            self.put_into_number(number)
-            return True
-        if isinstance(watched, (QLineEdit, QTextEdit, QPlainTextEdit)):
-            return False
+            return lambda: self.put_into_number(number)
+        if is_typing:
+            return None
         if event.text() == "/":
-            self._find()
-            return True
-        if event.key() == Qt.Key.Key_Delete and held == Qt.KeyboardModifier.NoModifier and self._window.chosen():
-            self._take_out()
-            return True
-        return False
+            return self._find
+        is_delete = event.key() == Qt.Key.Key_Delete and held == Qt.KeyboardModifier.NoModifier
+        return self._take_out if is_delete and self._window.chosen() else None

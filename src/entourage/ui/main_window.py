@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
@@ -90,16 +90,17 @@ class MainWindow(QMainWindow):
         self.tools = QToolBar(language.gettext("Tools"), self, movable=False, floatable=False)
         self.tools.setObjectName("tools")
         self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.actions_.fill_tools(self.tools)
         room = QWidget(self.tools)
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.tools.addWidget(room)
         self.search = QLineEdit(self.tools, clearButtonEnabled=True)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.setMinimumWidth(_SEARCH_WIDTH // 2)
         self.search.setAccessibleName(language.gettext("Search"))
         self.search.setPlaceholderText(language.gettext("Search names, companies, notes…"))
-        self.tools.addWidget(self.search)
+        self.search_icon = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.actions_.fill_tools(self.tools)
+        self.tools.addWidget(room)
+        self.search_shown = self.tools.addWidget(self.search)
         self.addToolBar(self.tools)
 
     def _connect(self) -> None:
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
         self.place = place
         self.stack.setCurrentWidget(page)
         hint = page.hint()
-        self.search.setVisible(bool(hint))
+        self.search_shown.setVisible(bool(hint))
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(hint)
         self.sidebar.show_place(place)

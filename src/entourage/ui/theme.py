@@ -186,6 +186,20 @@ def _sheet(colours: Colours) -> str:
     QToolTip {{ background: {colours.text}; color: {colours.base}; border: 0; padding: 4px 6px; }}
     QSplitter::handle {{ background: {colours.line}; }}
     QAbstractScrollArea {{ border: 0; }}
+    QDialog QListWidget {{ border: 1px solid {colours.edge}; border-radius: 6px; padding: 3px; }}
+    QListWidget::item {{ padding: 5px 6px; border-radius: 4px; color: {colours.text}; }}
+    QListWidget::item:hover {{ background: {colours.hover}; }}
+    QListWidget::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
+    QToolBar {{ background: {colours.window}; border: 0; border-bottom: 1px solid {colours.line}; padding: 6px 14px;
+        spacing: 10px; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+    QScrollBar::handle {{ background: {colours.edge}; border-radius: 3px; margin: 3px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {colours.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QHeaderView::section {{
         background: {colours.window}; color: {colours.muted}; border: 0; border-bottom: 1px solid {colours.line};
         padding: 6px 8px;

@@ -12,6 +12,7 @@ from entourage.domain.text import fold
 from entourage.operations import circles, contacts
 from entourage.operations.naming import Named
 from entourage.ui import sorting
+from entourage.ui.widgets.drawing import circle_icon
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -81,12 +82,14 @@ class CircleChooser(QDialog):
 
     def _marked(self, circle: Circle, name: str) -> str:
         inside = self._inside.get(circle.id, 0)
-        mark = "✓" if inside == len(self._people) else "–" if inside else "   "
-        return f"{mark}  {circle.symbol}  {name}"
+        mark = "✓" if inside == len(self._people) else "–" if inside else ""
+        return f"{name}  {mark}"
 
-    def _add(self, words: str, what: object) -> None:
+    def _add(self, words: str, what: Circle | Named) -> None:
         item = QListWidgetItem(words, self._list)
         item.setData(_CIRCLE, what)
+        if not isinstance(what, Named):
+            item.setIcon(circle_icon(what))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Go through the list while typing."""

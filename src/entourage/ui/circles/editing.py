@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -23,7 +24,7 @@ from entourage.domain.text import fold
 from entourage.operations import circles
 from entourage.operations.naming import Named, named
 from entourage.ui import sorting
-from entourage.ui.widgets.drawing import draw_symbol
+from entourage.ui.widgets.drawing import circle_icon
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class CircleDialog(QDialog):
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
         self._colour.clicked.connect(self._choose_colour)
+        self._symbol.currentTextChanged.connect(lambda _: self._show_colour())
         self.setMinimumWidth(420)
 
     def _names(self) -> QLineEdit | QComboBox:
@@ -135,12 +137,9 @@ class CircleDialog(QDialog):
         return text.strip()
 
     def _show_colour(self) -> None:
-        pixmap = QPixmap(QSize(_ICON, _ICON))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        draw_symbol(painter, pixmap.rect().toRectF().center(), self._symbol.currentText(), self._chosen, _ICON)
-        painter.end()
-        self._colour.setIcon(QIcon(pixmap))
+        shown = replace(self._circle, symbol=self._symbol.currentText(), colour=self._chosen) if self._circle else None
+        if shown:
+            self._colour.setIcon(circle_icon(shown, _ICON))
         self._colour.setText(self._desk.language.gettext("Choose…"))
 
     def _choose_colour(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -24,12 +24,11 @@ from entourage.ui.widgets.chip import Chip
 from entourage.ui.widgets.drawing import draw_portrait
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.words import Link, Words
 from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtGui import QPixmap
 
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
@@ -83,7 +82,7 @@ class Card(QScrollArea):
 
     def first(self) -> QWidget:
         """Give what takes the keyboard first on the card."""
-        found = self.findChildren(QPushButton)
+        found: list[QWidget] = [*self.findChildren(Link), *self.findChildren(QPushButton)]
         return found[0] if found else self
 
     def _sheet(self) -> QWidget:
@@ -105,7 +104,7 @@ class Card(QScrollArea):
         column.addWidget(title)
         into = QPushButton(language.gettext("Put into a circle…"), sheet)
         into.clicked.connect(self.circle_added)
-        delete = QPushButton(language.gettext("Delete…").removesuffix("…"), sheet)
+        delete = QPushButton(language.gettext("Delete"), sheet)
         delete.clicked.connect(self.deleted)
         column.addWidget(into)
         column.addWidget(delete)
@@ -113,12 +112,11 @@ class Card(QScrollArea):
         self.setWidget(sheet)
 
     def _title(self, text: str, parent: QWidget) -> QLabel:
-        title = QLabel(text, parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        title = Words(self._desk, text, parent)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         font.setBold(True)
         title.setFont(font)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return title
 
     def show_person(self, found: Facts, circles: Mapping[int, Circle]) -> None:
@@ -155,16 +153,13 @@ class Card(QScrollArea):
         does = facts.work(person)
         if does:
             words.addWidget(self._muted(does, sheet))
-        edit = QPushButton(self._desk.language.gettext("Edit"), sheet)
-        edit.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        edit = Link(self._desk, self._desk.language.gettext("Edit"), sheet)
         edit.clicked.connect(self.edited)
-        words.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(edit)
         line.addLayout(words, 1)
         return line
 
     def _picture(self, data: bytes) -> QPixmap | None:
-        from PySide6.QtGui import QPixmap  # noqa: PLC0415
-
         image = small(data, 2 * _PORTRAIT)
         return None if image.isNull() else QPixmap.fromImage(image)
 
@@ -179,9 +174,8 @@ class Card(QScrollArea):
         return heading
 
     def _muted(self, text: str, sheet: QWidget) -> QLabel:
-        label = QLabel(text, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        label = Words(self._desk, text, sheet)
         label.setStyleSheet(f"color: {self._desk.colours.muted}")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
     def _chips(self, inside: Sequence[Circle], sheet: QWidget) -> QWidget:
@@ -219,16 +213,12 @@ class Card(QScrollArea):
 
     def _said(self, fact: Fact, sheet: QWidget) -> QWidget:
         if fact.link:
-            opened = QPushButton(fact.text, sheet)
-            opened.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
-            opened.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            opened = Link(self._desk, fact.text, sheet)
             opened.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(fact.link)))
-            opened.setToolTip(fact.link)
+            opened.setToolTip("\n".join(filter(None, (fact.link, fact.origin))))
             return opened
-        text = QLabel(fact.text, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if fact.origin:
-            text.setToolTip(fact.origin)
+        text = Words(self._desk, fact.text, sheet)
+        text.setToolTip(fact.origin)
         return text
 
     def _sharing(self, found: Facts, sheet: QWidget) -> QVBoxLayout:
@@ -240,9 +230,8 @@ class Card(QScrollArea):
             line = QLabel(sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             line.setText(names.labelled(language, f"{_MARKS[code]} {word}", ", ".join(topics)))
             column.addWidget(line)
-        why = QPushButton(language.gettext("Why?"), sheet)
-        why.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        why = Link(self._desk, language.gettext("Why?"), sheet)
         why.setAccessibleName(language.gettext("Why may this person see this?"))
         why.clicked.connect(self.why)
-        column.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(why)
         return column

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from entourage.ui.people.pictures import Pictures
 
 SIDES, _GAP = 16, 12
-_NAMES_SHARE, _NAMES_WIDEST = 0.34, 260
+_NAMES_SHARE, _NAMES_WIDEST = 0.3, 260
 _NARROW = 520
 CARD = QSize(176, 186)
 
@@ -74,7 +74,8 @@ class RowDelegate(_Drawn):
             self._portrait(painter, QRectF(box.left() + SIDES, box.top() + 7, side, side), line)
             left = box.left() + SIDES + side + _GAP
             right = self._draw_chips(painter, box, line, box.right() - SIDES)
-            self._draw_words(painter, QRect(left, box.top(), right - _GAP - left, box.height()), line)
+            room = QRect(left, box.top(), right - _GAP - left, box.height())
+            self._draw_words(painter, room, line, min(_NAMES_WIDEST, int(box.width() * _NAMES_SHARE)))
         painter.restore()
 
     def _draw_chips(self, painter: QPainter, box: QRect, line: Line, right: int) -> int:
@@ -98,13 +99,13 @@ class RowDelegate(_Drawn):
             right -= width + CHIP_GAP
         return right
 
-    def _draw_words(self, painter: QPainter, room: QRect, line: Line) -> None:
+    def _draw_words(self, painter: QPainter, room: QRect, line: Line, column: int) -> None:
         colours = self._desk.colours
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         work = " · ".join(filter(None, (line.company, line.title)))
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
-        width = min(_NAMES_WIDEST, max(int(room.width() * _NAMES_SHARE) + 40, 150)) if work else room.width()
+        width = column if work else room.width()
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         named = QRect(room.left(), room.top(), min(width, room.width()), room.height())

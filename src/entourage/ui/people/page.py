@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.domain.contact import Kind
-from entourage.operations import browsing, circles, contacts
+from entourage.operations import browsing, circles
 from entourage.operations.browsing import Order, People
 from entourage.operations.naming import named
 from entourage.ui.people import facts
@@ -24,8 +24,6 @@ from entourage.ui.widgets.pill import Pill
 from entourage.words import names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from entourage.domain.circle import Circle
     from entourage.operations.browsing import Line
     from entourage.operations.circles import CircleCounts
@@ -89,7 +87,7 @@ class PeoplePage(Page):
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.card)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([720, 330])
+        self.splitter.setSizes([750, 304])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -107,13 +105,16 @@ class PeoplePage(Page):
         font.setBold(True)
         self.title.setFont(font)
         self.found = QLabel(head)
-        line.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.found, 0, Qt.AlignmentFlag.AlignTop)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self.title)
+        titles.addWidget(self.found)
+        line.addLayout(titles)
         box = QWidget(head)
-        flow = FlowLayout(box)
-        self._mail = self._filter(language.gettext("Has an e-mail"), box)
-        self._phone = self._filter(language.gettext("Has a telephone"), box)
-        self._several = self._filter(language.gettext("In 2 circles or more"), box)
+        flow = FlowLayout(box, to_right=True)
+        self._mail = self._filter(language.gettext("Has e-mail"), box)
+        self._phone = self._filter(language.gettext("Has telephone"), box)
+        self._several = self._filter(language.gettext("In 2+ circles"), box)
         self._source = Pill(self.desk, language.gettext("From: anywhere"), box)
         self._source.setMenu(QMenu(self._source))
         self._ordering = Pill(self.desk, "", box)
@@ -124,7 +125,7 @@ class PeoplePage(Page):
         policy.setHeightForWidth(True)
         box.setSizePolicy(policy)
         line.addSpacing(12)
-        line.addWidget(box, 1)
+        line.addWidget(box, 1, Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def _filter(self, words: str, parent: QWidget) -> Pill:
@@ -153,7 +154,7 @@ class PeoplePage(Page):
         return menu
 
     def _name_order(self) -> None:
-        said = self.desk.language.gettext("Order by: {order}").format(order=self._order_words[self._order])
+        said = self.desk.language.gettext("Order: {order}").format(order=self._order_words[self._order])
         self._ordering.setText(said)
         self._ordering.updateGeometry()
 
@@ -327,15 +328,3 @@ class PeoplePage(Page):
     def chosen(self) -> list[int]:
         """List the ids of the people chosen."""
         return self.view.chosen()
-
-    def delete(self, people: Sequence[int]) -> None:
-        """Put people into the trash."""
-        language = self.desk.language
-        said = language.ngettext(
-            "{count} person is in the trash, for 30 days.", "{count} people are in the trash, for 30 days.", len(people)
-        )
-        if people:
-            self.desk.write(
-                lambda database: contacts.delete(database, contact_ids=people),
-                lambda _: self.desk.tell(said, can_undo=True),
-            )

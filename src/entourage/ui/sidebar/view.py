@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
-from entourage.ui.sidebar.model import ENTRY, Entry, SidebarModel
 from entourage.ui.place import EVERYONE
+from entourage.ui.sidebar.model import ENTRY, Entry, SidebarModel
 from entourage.ui.widgets.drawing import draw_symbol
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from entourage.ui.desk import Desk, Offer, Said
 
@@ -23,8 +23,7 @@ class Bar(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.counts = QLabel(self)
-        self.sentence = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.sentence = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._offers: list[QPushButton] = []
         self._undo = self._button(desk.language.gettext("Undo"))
         self._undo.clicked.connect(self.undo)
@@ -37,8 +36,9 @@ class Bar(QWidget):
         self._line.setSpacing(8)
         self._line.addWidget(self.counts)
         self._line.addSpacing(8)
-        self._line.addWidget(self.sentence, 1)
+        self._line.addWidget(self.sentence)
         self._line.addWidget(self._undo)
+        self._line.addStretch(1)
         self._line.addWidget(self._close)
         self.setMinimumHeight(32)
         self.clear()
@@ -58,6 +58,20 @@ class Bar(QWidget):
             self._offer(offer)
         self._undo.setVisible(said.can_undo)
         self._close.setVisible(bool(said.sentence))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentence where the line is too short for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        others = [self.counts, self._undo, self._close, *self._offers]
+        taken = sum(widget.sizeHint().width() + self._line.spacing() for widget in others if not widget.isHidden())
+        room = self.width() - taken - 50
+        wanted = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 4
+        self.sentence.setWordWrap(wanted > room)
+        self.sentence.setMinimumWidth(min(wanted, max(80, room)))
 
     def _offer(self, offer: Offer) -> None:
         button = self._button(offer.words)

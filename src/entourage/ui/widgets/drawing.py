@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPixmap
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
 
+    from entourage.domain.circle import Circle
     from entourage.ui.theme import Colours
 
 CHIP_SIDES, CHIP_GAP, CHIP_ABOVE = 8, 6, 3
@@ -95,3 +96,13 @@ def draw_chip(painter: QPainter, box: QRectF, text: str, symbol: str, colour: st
     words = box.adjusted(CHIP_SIDES + side + CHIP_GAP - 1, 0, -CHIP_SIDES / 2, 0)
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
     painter.restore()
+
+
+def circle_icon(circle: Circle, side: int = 18) -> QIcon:
+    """Draw a circle's symbol in its colour as an icon."""
+    pixmap = QPixmap(QSize(side, side) * 2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_symbol(painter, QRectF(pixmap.rect()).center(), circle.symbol, circle.colour, side * 1.7)
+    painter.end()
+    return QIcon(pixmap)

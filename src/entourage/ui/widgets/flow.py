@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Live as a layout that goes on to the next line where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, to_right: bool = False) -> None:
+        """Build it; to_right: its lines end at the right, where they would begin at the left."""
         super().__init__(parent)
+        self._to_right = to_right
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -62,15 +64,33 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
         inside = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = inside.x(), inside.y(), 0
+        y = inside.y()
+        for number, line in enumerate(self._lines(inside.width())):
+            height = max(item.sizeHint().height() for item in line)
+            y += self.spacing() if number else 0
+            if moves:
+                self._place(line, inside, y, height)
+            y += height
+        return y - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > inside.x() and x + size.width() > inside.right() + 1:
-                x, y, line = inside.x(), y + line + self.spacing(), 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(inside.width(), size.height()))))
+            width = item.sizeHint().width()
+            if not lines or used + width > room:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += width + self.spacing()
+        return lines
+
+    def _place(self, line: list[QLayoutItem], inside: QRect, y: int, height: int) -> None:
+        total = sum(item.sizeHint().width() + self.spacing() for item in line) - self.spacing()
+        x = inside.x() + (max(0, inside.width() - total) if self._to_right else 0)
+        for item in line:
+            size = item.sizeHint().boundedTo(QSize(inside.width(), height))
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y() + self.contentsMargins().bottom()

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
 
-_SIDES, _ABOVE = 12, 4
+_SIDES, _ABOVE = 10, 4
+_SMALLER = 0.93
 
 
 class Pill(QPushButton):
@@ -26,12 +27,15 @@ class Pill(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        self.setFont(font)
 
     def sizeHint(self) -> QSize:
         """Fit the text, with room for the tick."""
         metrics = self.fontMetrics()
         arrow = metrics.horizontalAdvance(" ▾") if self.menu() else 0
-        tick = metrics.horizontalAdvance("✓ ") if self.isCheckable() else 0
+        tick = metrics.horizontalAdvance("✓") if self.isCheckable() else 0
         width = metrics.horizontalAdvance(self.text().replace("&&", "&")) + arrow + tick + 2 * _SIDES
         return QSize(width, metrics.height() + 2 * _ABOVE)
 
