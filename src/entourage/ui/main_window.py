@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from entourage.ui.actions import Actions
+from entourage.ui.acts import Acts
 from entourage.ui.dropping import dropped_files
+from entourage.ui.menus import Menus
 from entourage.ui.place import EVERYONE, Page, Place
+from entourage.ui.shortcuts import Shortcuts
 from entourage.ui.sidebar.model import ENTRY
 from entourage.ui.sidebar.view import Sidebar
 from entourage.ui.widgets.bar import Bar
-from entourage.words import acts
+from entourage.words.acts import act as words_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -62,7 +64,9 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.bar = Bar(desk, self)
         self._arrange()
-        self.actions_ = Actions(self)
+        self.acts = Acts(self)
+        self.menus = Menus(self, self.acts)
+        self._shortcuts = Shortcuts(self, self.acts)
         self._build_tools()
         self._connect()
         self._restore()
@@ -98,7 +102,7 @@ class MainWindow(QMainWindow):
         self.search.setAccessibleName(language.gettext("Search"))
         self.search.setPlaceholderText(language.gettext("Search names, companies, notes…"))
         self.search_icon = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self.actions_.fill_tools(self.tools)
+        self.menus.fill_tools(self.tools)
         self.tools.addWidget(room)
         self.search_shown = self.tools.addWidget(self.search)
         self.addToolBar(self.tools)
@@ -111,30 +115,30 @@ class MainWindow(QMainWindow):
         desk.said.connect(self._say)
         desk.going.connect(self.go_to)
         self.sidebar.chosen.connect(self.go_to)
-        self.sidebar.acted.connect(lambda _: self.actions_.make_circle())
+        self.sidebar.acted.connect(lambda _: self.acts.make_circle())
         self.sidebar.moved.connect(self._move)
         self.sidebar.customContextMenuRequested.connect(self._show_circle_menu)
-        self.sidebar.places.renamed.connect(self.actions_.rename)
-        self.sidebar.places.people_dropped.connect(lambda people, circle: self.actions_.put_into(circle, people))
+        self.sidebar.places.renamed.connect(self.acts.rename)
+        self.sidebar.places.people_dropped.connect(lambda people, circle: self.acts.put_into(circle, people))
         self.sidebar.places.circle_dropped.connect(self._drop_circle)
-        self.bar.undo.connect(self.actions_.undo)
+        self.bar.undo.connect(self.acts.undo)
         self.search.textChanged.connect(self._search)
         QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self._leave_search, context=_HERE)
         self.search.returnPressed.connect(self._leave_search)
 
     def _move(self, circle: Circle, step: int) -> None:
-        self.actions_.move(circle, self.sidebar.places.circles.index(circle) + step)
+        self.acts.move(circle, self.sidebar.places.circles.index(circle) + step)
 
     def _drop_circle(self, circle_id: int, place: int) -> None:
         circle = next((one for one in self.sidebar.places.circles if one.id == circle_id), None)
         if circle:
-            self.actions_.move(circle, place)
+            self.acts.move(circle, place)
 
     def _show_circle_menu(self, at: QPoint) -> None:
         index = self.sidebar.indexAt(at)
         if index.isValid() and index.data(ENTRY).circle:
             self.sidebar.setCurrentIndex(index)
-            self.actions_.circle_menu.popup(self.sidebar.viewport().mapToGlobal(at))
+            self.menus.circle_menu.popup(self.sidebar.viewport().mapToGlobal(at))
 
     def _furnish(self) -> None:
         """Fill the window once the book is open."""
@@ -152,7 +156,7 @@ class MainWindow(QMainWindow):
             made: Page = getattr(import_module(module), called)(self.desk)
             self._pages[name] = made
             self.stack.addWidget(made)
-            self.actions_.adopt(name, made)
+            self.acts.adopt(name, made)
         return self._pages[name]
 
     def current_page(self) -> Page | None:
@@ -166,7 +170,7 @@ class MainWindow(QMainWindow):
             self._waiting.append(place)
             return
         if place.page not in PAGES:
-            self.actions_.do(place)
+            self.acts.do(place)
             return
         page = self.page(place.page)
         before = self.current_page()
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
         page.go_to(place)
         if not self.sidebar.hasFocus():
             page.focus_first()
-        self.actions_.refresh()
+        self.menus.refresh()
 
     def _search(self, words: str) -> None:
         page = self.current_page()
@@ -210,17 +214,17 @@ class MainWindow(QMainWindow):
         people = language.ngettext("{count} person", "{count} people", counts.everyone)
         circles = language.ngettext("{count} circle", "{count} circles", len(counts.circles))
         self.bar.counts.setText(f"{people} · {circles}")
-        self.actions_.show_circles(self.sidebar.places.circles)
+        self.menus.show_circles(self.sidebar.places.circles)
 
     def _read_standing(self) -> None:
         self.desk.read(self, _standing, self._show_standing, "standing")
 
     def _show_standing(self, standing: Standing) -> None:
         words = [
-            acts.act(self.desk.language, entry.code, entry.params, standing.names) if entry else ""
+            words_of(self.desk.language, entry.code, entry.params, standing.names) if entry else ""
             for entry in (standing.undo, standing.redo)
         ]
-        self.actions_.show_standing(*words)
+        self.menus.show_standing(*words)
 
     def circle(self) -> Circle | None:
         """Give the circle of the place shown, None elsewhere."""

@@ -1,0 +1,234 @@
+"""The menus and tools of a window, and when each can be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from entourage.ui.icons import icon
+from entourage.ui.place import EVERYONE, UNSORTED, Place
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QMenu, QToolBar
+
+    from entourage.domain.circle import Circle
+    from entourage.ui.acts import Acts
+    from entourage.ui.main_window import MainWindow
+
+_KEYED = 9
+
+
+class Menus(QObject):
+    """Live as the menus of a window, with their keys."""
+
+    def __init__(self, window: MainWindow, acts: Acts) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._acts = window, window.desk, acts
+        self._circles: tuple[Circle, ...] = ()
+        self._for_people: list[QAction] = []
+        self._for_circles: list[QAction] = []
+        self._needs_book: list[QAction] = []
+        self._build()
+
+    def _add(
+        self,
+        menu: QMenu,
+        words: str,
+        act: Callable[[], object],
+        keys: str | QKeySequence.StandardKey | Sequence[str] = "",
+    ) -> QAction:
+        action = QAction(words, self._window)
+        if isinstance(keys, QKeySequence.StandardKey):
+            action.setShortcuts(keys)
+        elif isinstance(keys, str):
+            action.setShortcut(keys)
+        else:
+            action.setShortcuts([QKeySequence(one) for one in keys])
+        action.triggered.connect(lambda _=False: act())
+        menu.addAction(action)
+        return action
+
+    def _build(self) -> None:
+        self._build_file()
+        self._build_edit()
+        self._build_people()
+        self._build_circle()
+        self._build_view()
+        self._build_help()
+
+    def _build_file(self) -> None:
+        language, add, acts = self._desk.language, self._add, self._acts
+        menu = self._window.menuBar().addMenu(language.gettext("&File"))
+        self.bring_in = add(menu, language.gettext("&Import…"), lambda: acts.go("import", "choose"), "Ctrl+I")
+        self.export = add(menu, language.gettext("&Export…"), lambda: acts.do(Place("export")), "Ctrl+E")
+        self.print = add(
+            menu, language.gettext("&Print…"), lambda: acts.do(Place("print")), QKeySequence.StandardKey.Print
+        )
+        menu.addSeparator()
+        self.samples = add(menu, language.gettext("Try with sample contacts"), lambda: acts.do(Place("samples")))
+        menu.addSeparator()
+        preferences = add(menu, language.gettext("Pre&ferences…"), lambda: acts.do(Place("preferences")), "Ctrl+,")
+        preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+        leave = add(menu, language.gettext("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        self._needs_book += [self.bring_in, self.export, self.print]
+
+    def _build_edit(self) -> None:
+        language, add, acts = self._desk.language, self._add, self._acts
+        menu = self._window.menuBar().addMenu(language.gettext("&Edit"))
+        self.undo_action = add(menu, language.gettext("&Undo"), self._acts.undo, QKeySequence.StandardKey.Undo)
+        self.redo_action = add(menu, language.gettext("&Redo"), self._acts.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
+        add(menu, language.gettext("&History"), lambda: acts.go("history"))
+        menu.addSeparator()
+        self.find = add(menu, language.gettext("&Find"), self._acts.find, QKeySequence.StandardKey.Find)
+
+    def _build_people(self) -> None:
+        language, add, acts = self._desk.language, self._add, self._acts
+        menu = self.people_menu = self._window.menuBar().addMenu(language.gettext("&People"))
+        self.new_contact = add(menu, language.gettext("&New contact…"), lambda: acts.do(Place("editor")), "Ctrl+N")
+        self.edit = add(menu, language.gettext("&Edit…"), self._acts.edit, "Ctrl+Return")
+        menu.addSeparator()
+        self.into = menu.addMenu(language.gettext("&Put into"))
+        self.by_name = add(menu, language.gettext("Put into a circle by &name…"), self._acts.choose_circles, "Ctrl+L")
+        self.take_out = add(menu, language.gettext("&Take out of this circle"), self._acts.take_out)
+        menu.addSeparator()
+        self.me = add(menu, language.gettext("This is &me"), self._acts.mark_me)
+        self.why = add(menu, language.gettext("&What may they see, and why…"), self._acts.why)
+        menu.addSeparator()
+        self.delete = add(menu, language.gettext("&Delete"), self._acts.delete, "Shift+Del")
+        self._for_people += [self.edit, self.by_name, self.take_out, self.me, self.why, self.delete]
+        self._needs_book.append(self.new_contact)
+
+    def _build_circle(self) -> None:
+        language, add, acts = self._desk.language, self._add, self._acts
+        menu = self.circle_menu = self._window.menuBar().addMenu(language.gettext("&Circle"))
+        self.new_circle = add(menu, language.gettext("&New circle…"), self._acts.make_circle, "Ctrl+Shift+N")
+        menu.addSeparator()
+        rename = add(menu, language.gettext("&Rename"), self._acts.rename_in_place, "F2")
+        look = add(menu, language.gettext("Name, colour, symbol and &description…"), self._acts.dress)
+        self.close_circle = add(menu, language.gettext("&Close: its people may see nothing"), self._acts.close_or_open)
+        up = add(menu, language.gettext("Move &up"), lambda: acts.move_by(-1))
+        down = add(menu, language.gettext("Move do&wn"), lambda: acts.move_by(1))
+        menu.addSeparator()
+        paper = add(menu, language.gettext("&Print its summary…"), lambda: acts.do(Place("print")))
+        remove = add(menu, language.gettext("Re&move this circle"), self._acts.remove)
+        self._for_circles += [rename, look, self.close_circle, up, down, paper, remove]
+        self._needs_book.append(self.new_circle)
+
+    def _build_view(self) -> None:
+        language, add, acts = self._desk.language, self._add, self._acts
+        menu = self._window.menuBar().addMenu(language.gettext("&View"))
+        groups = names.groups(self._desk.language)
+        looks = QActionGroup(menu)
+        self.rows = add(menu, language.gettext("As &rows"), lambda: acts.show_cards(wanted=False))
+        self.cards = add(menu, language.gettext("As &cards"), lambda: acts.show_cards(wanted=True))
+        for action, is_on in ((self.rows, not self._desk.settings.cards), (self.cards, self._desk.settings.cards)):
+            action.setCheckable(True)
+            action.setChecked(is_on)
+            looks.addAction(action)
+        menu.addSeparator()
+        places = [
+            add(menu, groups["unsorted"], lambda: self._window.go_to(UNSORTED)),
+            add(menu, groups["everyone"], lambda: self._window.go_to(EVERYONE)),
+            add(menu, language.gettext("Who may see what"), lambda: acts.go("rules")),
+            add(menu, language.gettext("Imports"), lambda: acts.go("imports")),
+            add(menu, language.gettext("History"), lambda: acts.go("history")),
+            add(menu, language.gettext("Trash"), lambda: acts.go("trash")),
+        ]
+        menu.addSeparator()
+        add(menu, language.gettext("Next &pane"), self._window.next_pane, "F6")
+        self._needs_book += places
+
+    def _build_help(self) -> None:
+        language, add, acts = self._desk.language, self._add, self._acts
+        menu = self._window.menuBar().addMenu(language.gettext("&Help"))
+        add(
+            menu,
+            language.gettext("&Help on this page"),
+            lambda: acts.do(Place("help")),
+            QKeySequence.StandardKey.HelpContents,
+        )
+        add(menu, language.gettext("&Keys"), lambda: acts.do(Place("help", about="keys")))
+        about = add(menu, language.gettext("&About Entourage"), lambda: acts.do(Place("about")))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def fill_tools(self, tools: QToolBar) -> None:
+        """Put the main acts above the pages."""
+        language = self._desk.language
+        self._buttons: list[tuple[QPushButton, QAction, str]] = []
+        for action, text, drawing in (
+            (self.bring_in, language.gettext("Import…"), "import"),
+            (self.print, language.gettext("Print…"), "print"),
+            (self.export, language.gettext("Export…"), "export"),
+            (self.undo_action, "", "undo"),
+        ):
+            button = QPushButton(text, tools)
+            button.setProperty("leading", action is self.bring_in)
+            button.clicked.connect(action.trigger)
+            self._buttons.append((button, action, drawing))
+            shown = tools.addWidget(button)
+        self._undo_button, self._undo_shown = button, shown
+        self._undo_shown.setVisible(False)
+        self._colour_tools()
+        self._desk.recoloured.connect(self._colour_tools)
+
+    def _colour_tools(self) -> None:
+        colours = self._desk.colours
+        for button, _, drawing in self._buttons:
+            button.setIcon(icon(drawing, colours.on_accent if button.property("leading") else colours.text))
+        self._window.search_icon.setIcon(icon("search", colours.muted))
+
+    def show_circles(self, circles: tuple[Circle, ...]) -> None:
+        """Name the circles in the menu, with their digits."""
+        if circles == self._circles:
+            return
+        self._circles = circles
+        self.into.clear()
+        for number, circle in enumerate(circles, 1):
+            name = names.circle(self._desk.language, circle).replace("&", "&&")
+            key = f"\tCtrl+{number}" if number <= _KEYED else ""
+            action = self.into.addAction(f"{circle.symbol} {name}{key}")
+            action.triggered.connect(lambda _=False, one=circle: self._acts.put_into(one))
+        self.refresh()
+
+    def show_standing(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do."""
+        language = self._desk.language
+        undo_words = language.gettext("Undo “{act}”").format(act=undo) if undo else language.gettext("Undo")
+        redo_words = language.gettext("Redo “{act}”").format(act=redo) if redo else language.gettext("Redo")
+        self.undo_action.setText(undo_words.replace("&", "&&"))
+        self.redo_action.setText(redo_words.replace("&", "&&"))
+        self.undo_action.setEnabled(bool(undo))
+        self.redo_action.setEnabled(bool(redo))
+        short = self._undo_button.fontMetrics().elidedText(undo_words, Qt.TextElideMode.ElideRight, 260)
+        self._undo_button.setText(short.replace("&", "&&"))
+        self._undo_button.setToolTip(undo_words)
+        self._undo_shown.setVisible(bool(undo))
+
+    def refresh(self) -> None:
+        """Let only those acts be done that can be done now."""
+        is_open = self._desk.database is not None
+        chosen, circle = self._window.chosen(), self._window.circle()
+        for action in self._needs_book:
+            action.setEnabled(is_open)
+        for action in self._for_people:
+            action.setEnabled(bool(chosen))
+        for action in (self.edit, self.me, self.why):
+            action.setEnabled(len(chosen) == 1)
+        self.take_out.setEnabled(bool(chosen) and circle is not None)
+        self.into.setEnabled(bool(chosen))
+        for action in self._for_circles:
+            action.setEnabled(circle is not None)
+        language = self._desk.language
+        is_closed = circle is not None and circle.closed
+        self.close_circle.setText(
+            language.gettext("&Open again: its rules count")
+            if is_closed
+            else language.gettext("&Close: its people may see nothing")
+        )
