@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entourage.cli.command import Answer, Command
 from entourage.operations import history as operations
+from entourage.words import reversing
 from entourage.words.acts import act
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ def undo(command: Command) -> Answer:
         text = _words(command.language, entry, known | operations.names(database))
     said = [command.language.gettext("Undone: “{act}”. To bring it back: entourage redo.").format(act=text)]
     if passed:
-        sentence = command.language.gettext("“{act}” cannot be undone; the act before it was undone instead.")
-        said.insert(0, sentence.format(act=_words(command.language, passed, known)))
+        said.insert(0, reversing.passed_over(command.language, _words(command.language, passed, known)))
     return Answer({"undone": {"id": entry.id, "code": entry.code, "text": text}}, said=said)
 
 
@@ -32,8 +32,8 @@ def redo(command: Command) -> Answer:
         known = operations.names(database)
         entry = operations.redo(database)
         text = _words(command.language, entry, known | operations.names(database))
-    said = command.language.gettext("Redone: “{act}”.").format(act=text)
-    return Answer({"redone": {"id": entry.id, "code": entry.code, "text": text}}, said=[said])
+    said = [reversing.redone(command.language, text)]
+    return Answer({"redone": {"id": entry.id, "code": entry.code, "text": text}}, said=said)
 
 
 def history(command: Command) -> Answer:
@@ -42,12 +42,7 @@ def history(command: Command) -> Answer:
     with command.book() as database:
         entries = operations.history(database, command.options.limit)
         known = operations.names(database)
-    states = {
-        "done": "",
-        "undone": language.gettext("undone"),
-        "final": language.gettext("cannot be undone"),
-        "dropped": language.gettext("undone, and can no longer be redone"),
-    }
+    states = reversing.states(language)
     data = [
         {"id": one.id, "at": one.at, "code": one.code, "text": _words(language, one, known), "state": one.state}
         for one in entries

@@ -17,6 +17,7 @@ from entourage.operations import sharing as sharing_operations
 from entourage.operations.exporting import as_record
 from entourage.words import importing as words
 from entourage.words import names
+from entourage.words import trash as in_trash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -259,14 +260,9 @@ def trash(command: Command) -> Answer:
     lines = [f"{key:>6}  {name or '—'}  ({language.written(at)})" for key, name, at in found]
     said = []
     if restored:
-        said.append(language.ngettext("{count} person put back.", "{count} people put back.", len(restored)))
+        said.append(in_trash.put_back(language, len(restored)))
     if erased:
-        sentence = language.ngettext(
-            "{count} person erased for good: this cannot be undone.",
-            "{count} people erased for good: this cannot be undone.",
-            erased,
-        )
-        said.append(sentence)
+        said.append(in_trash.erased(language, erased))
     if not found:
-        said.append(language.gettext("The trash is empty."))
+        said.append(in_trash.empty(language))
     return Answer({"trash": data, "restored": restored, "erased": erased}, lines=lines, said=said)

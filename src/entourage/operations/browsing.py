@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.operations.contacts import EVERYONE, People, chosen
+from entourage.operations.history import people_of
 from entourage.storage import contacts, journal, listing, sources
 from entourage.storage.listing import Line, Order
 
@@ -56,13 +57,8 @@ def standing(database: Database) -> Standing:
     """Tell what can be undone and redone now."""
     with database.read() as session:
         back, again = journal.next_undo(session), journal.next_redo(session)
-        keys = [key for entry in (back, again) if entry for key in _about(entry)]
+        keys = [key for entry in (back, again) if entry for key in people_of(entry)]
         return Standing(back, again, journal.names_of(session, keys))
-
-
-def _about(entry: Entry) -> list[int]:
-    several = entry.params.get("contacts", [])
-    return [*several[:1], *([entry.params["contact"]] if "contact" in entry.params else [])]
 
 
 def version(database: Database) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 _UNIT = tables.table(tables.Unit).c
+_IS_ACT = (_UNIT.reverses.is_(None), _UNIT.code != "begin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,13 @@ class Entry:
 
 def history(session: Session, limit: int) -> list[Entry]:
     """List the newest acts, newest first; making the book is none."""
-    asked = select(*_COLUMNS).where(_UNIT.reverses.is_(None), _UNIT.code != "begin").order_by(_UNIT.id.desc())
+    asked = select(*_COLUMNS).where(*_IS_ACT).order_by(_UNIT.id.desc())
     return [_entry(row) for row in session.connection().execute(asked.limit(limit))]
+
+
+def count(session: Session) -> int:
+    """Count the acts."""
+    return session.connection().execute(select(func.count()).where(*_IS_ACT)).scalar() or 0
 
 
 def names(session: Session) -> dict[int, str]:

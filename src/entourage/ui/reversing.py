@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entourage.operations import history
 from entourage.words import acts
+from entourage.words import reversing as words
 
 if TYPE_CHECKING:
     from entourage.storage.database import Database
@@ -23,11 +24,8 @@ def undo(desk: Desk) -> None:
 
     def told(found: tuple[str, str]) -> None:
         act, passed = found
-        said = desk.language.gettext("Undone: “{act}”.").format(act=act)
-        if passed:
-            over = desk.language.gettext("“{act}” cannot be undone; the act before it was undone instead.")
-            said = f"{over.format(act=passed)} {said}"
-        desk.tell(said)
+        over = [words.passed_over(desk.language, passed)] if passed else []
+        desk.tell(" ".join([*over, words.undone(desk.language, act)]))
 
     desk.write(call, told)
 
@@ -39,7 +37,7 @@ def redo(desk: Desk) -> None:
         names = history.names(database)
         return _said(desk, history.redo(database), names)
 
-    desk.write(call, lambda act: desk.tell(desk.language.gettext("Redone: “{act}”.").format(act=act), can_undo=True))
+    desk.write(call, lambda act: desk.tell(words.redone(desk.language, act), can_undo=True))
 
 
 def _said(desk: Desk, entry: Entry, names: dict[int, str]) -> str:

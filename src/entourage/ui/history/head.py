@@ -1,0 +1,44 @@
+"""The line above a list: its name, what it says of itself, and its buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from entourage.ui.desk import Desk
+
+
+class Head(QWidget):
+    """Live as the line above a list."""
+
+    def __init__(self, desk: Desk, title: str, *buttons: QPushButton) -> None:
+        super().__init__()
+        self._desk = desk
+        name = QLabel(title, self)
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setBold(True)
+        name.setFont(font)
+        self.sentence = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(name)
+        words.addWidget(self.sentence)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 10, 12, 10)
+        line.setSpacing(10)
+        line.addLayout(words, 1)
+        for button in buttons:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.recolour()
+        desk.recoloured.connect(self.recolour)
+
+    def recolour(self) -> None:
+        """Take the colours of the theme."""
+        self.sentence.setStyleSheet(f"color: {self._desk.colours.muted}")

@@ -1,0 +1,179 @@
+"""The page of what was done, newest first, and how to go back to any moment of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from entourage.operations import history
+from entourage.ui.history.head import Head
+from entourage.ui.history.rows import Row, Rows, RowsView
+from entourage.ui.place import Page, Place
+from entourage.ui.widgets.empty import Empty
+from entourage.words import acts, faults, reversing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entourage.operations.history import Acts, Reversed
+    from entourage.storage.database import Database
+    from entourage.storage.journal import Entry
+    from entourage.ui.desk import Desk
+
+_READ_AT_ONCE = 200
+
+
+class HistoryPage(Page):
+    """Live as the page of the history."""
+
+    help = "history"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._wanted = _READ_AT_ONCE
+        self._acts: dict[int, Entry] = {}
+        self._build()
+        desk.changed.connect(self._read)
+
+    def _build(self) -> None:
+        language = self.desk.language
+        self.rows = Rows(self)
+        self.view = RowsView(self.desk, self.rows, language.gettext("History"), self)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.undo = self._button(language.gettext("Undo up to here"), self.undo_to)
+        self.redo = self._button(language.gettext("Redo up to here"), self.redo_to)
+        self.head = Head(self.desk, language.gettext("History"), self.undo, self.redo)
+        self.empty = Empty(self)
+        self.empty.say(
+            language.gettext("Nothing has been done yet. Whatever you do will stand here, and can be undone."),
+            (language.gettext("Import…"), self._bring_in),
+        )
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self.view)
+        self._lists.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._lists, 1)
+        self.view.chose.connect(self._refresh)
+        self.view.pressed_return.connect(self._turn)
+        self.rows.wanted.connect(self._read_more)
+        self._refresh()
+
+    def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.clicked.connect(act)
+        menu = QAction(words, self.view)
+        menu.triggered.connect(act)
+        self.view.addAction(menu)
+        return button
+
+    def _bring_in(self) -> None:
+        self.desk.going.emit(Place("import", about="choose"))
+
+    def go_to(self, _place: Place) -> None:
+        """Read what was done."""
+        self._read()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list."""
+        self.view.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Go through the list."""
+        return [self.view]
+
+    def _read_more(self) -> None:
+        self._wanted += _READ_AT_ONCE
+        self._read()
+
+    def _read(self) -> None:
+        wanted = self._wanted
+        self.desk.read(self, lambda database: history.newest(database, wanted), self._show, "history")
+
+    def _show(self, found: Acts) -> None:
+        self._acts = {entry.id: entry for entry in found.entries}
+        self.rows.show_rows([self._row(entry, found) for entry in found.entries], found.count)
+        self._lists.setCurrentWidget(self.view if found.entries else self.empty)
+        if found.entries and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.rows.index(0))
+        self._refresh()
+
+    def _row(self, entry: Entry, found: Acts) -> Row:
+        language = self.desk.language
+        said = acts.act(language, entry.code, entry.params, found.names)
+        return Row(
+            id=entry.id,
+            text=said[:1].upper() + said[1:],
+            when=language.written(entry.at),
+            remark=reversing.states(language)[entry.state],
+            is_past=entry.state in ("undone", "dropped"),
+        )
+
+    def _current(self) -> Entry | None:
+        chosen = self.view.chosen()
+        return self._acts.get(chosen[0].id) if chosen else None
+
+    def _refresh(self) -> None:
+        """Let only that be done which can be done, and say what it would do."""
+        language, entry = self.desk.language, self._current()
+        can_undo = entry is not None and entry.state == "done"
+        can_redo = entry is not None and entry.state == "undone"
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+        for action, is_possible in zip(self.view.actions(), (can_undo, can_redo), strict=True):
+            action.setEnabled(is_possible)
+        sentence = language.gettext("Newest first. Undo and redo still work after a restart.")
+        if entry and can_undo:
+            count = sum(one.state == "done" and one.id >= entry.id for one in self._acts.values())
+            sentence = language.ngettext(
+                "“Undo up to here” takes back {count} act: this one.",
+                "“Undo up to here” takes back {count} acts: this one and those after it.",
+                count,
+            )
+        elif entry and can_redo:
+            count = sum(one.state == "undone" and one.id <= entry.id for one in self._acts.values())
+            sentence = language.ngettext(
+                "“Redo up to here” brings back {count} act: this one.",
+                "“Redo up to here” brings back {count} acts: this one and those before it.",
+                count,
+            )
+        self.head.sentence.setText(sentence)
+
+    def _turn(self) -> None:
+        entry = self._current()
+        if entry and entry.state == "done":
+            self.undo_to()
+        elif entry and entry.state == "undone":
+            self.redo_to()
+
+    def undo_to(self) -> None:
+        """Take back the act chosen and all that came after it."""
+        self._reverse(history.undo_to, reversing.several_undone, reversing.undone)
+
+    def redo_to(self) -> None:
+        """Bring back the act chosen and all that was undone before it."""
+        self._reverse(history.redo_to, reversing.several_redone, reversing.redone)
+
+    def _reverse(
+        self,
+        act: Callable[[Database, int], Reversed],
+        several: Callable[..., str],
+        single: Callable[..., str],
+    ) -> None:
+        entry, language = self._current(), self.desk.language
+        if entry is None:
+            return
+        key, text = entry.id, self.view.chosen()[0].text
+
+        def told(done: Reversed) -> None:
+            count = len(done.entries)
+            said = [several(language, count) if count != 1 or done.fault else single(language, text)]
+            if done.fault:
+                said.append(faults.error(language, done.fault))
+            self.desk.tell(" ".join(said), can_undo=act is history.redo_to and count > 0)
+
+        self.desk.write(lambda database: act(database, key), told)

@@ -1,0 +1,209 @@
+"""Rows of the history and of the trash: what, when, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from entourage.ui.desk import Desk
+
+ROW = Qt.ItemDataRole.UserRole + 1
+_SIDES, _ABOVE, _GAP = 16, 8, 12
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Hold one row: the id of what it is about, what it says, when, and a remark in a pill.
+
+    is_past: it is drawn quietly, because it no longer stands.
+    """
+
+    id: int
+    text: str
+    when: str
+    remark: str = ""
+    is_past: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Say the whole row."""
+        return ", ".join(filter(None, (self.text, self.remark, self.when)))
+
+
+class Rows(QAbstractListModel):
+    """Live as a list of rows; wanted: the end of what was read is in sight, and there is more."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+        self._count = 0
+        self._is_asked = False
+
+    def show_rows(self, rows: Sequence[Row], count: int) -> None:
+        """Show other rows; count: how many there are of all."""
+        self._count, self._is_asked = count, False
+        before = [row.id for row in self.rows]
+        now = [row.id for row in rows]
+        if now[: len(before)] != before:
+            self.beginResetModel()
+            self.rows = list(rows)
+            self.endResetModel()
+            return
+        if len(now) > len(before):
+            self.beginInsertRows(QModelIndex(), len(before), len(now) - 1)
+            self.rows = list(rows)
+            self.endInsertRows()
+        self.rows = list(rows)
+        if before:
+            self.dataChanged.emit(self.index(0), self.index(len(before) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the rows that were read."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there are rows that were not read yet."""
+        return not parent.isValid() and len(self.rows) < self._count and not self._is_asked
+
+    def fetchMore(self, _parent: Index) -> None:
+        """Ask for more."""
+        self._is_asked = True
+        self.wanted.emit()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Say what a row says, to the eye and to a screen reader."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.text
+        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, desk: Desk, parent: QListView) -> None:
+        super().__init__(parent)
+        self._desk, self._list = desk, parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Give two lines their height."""
+        return QSize(240, 2 * option.fontMetrics.height() + 2 * _ABOVE + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        row: Row = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(option.rect)
+        self._draw_ground(painter, option, box)
+        inner = box.adjusted(_SIDES, _ABOVE, -_SIDES, -_ABOVE)
+        right = self._draw_remark(painter, option, inner, row.remark)
+        self._draw_words(painter, option, QRect(inner.topLeft(), QSize(right - inner.left(), inner.height())), row)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        colours, state = self._desk.colours, option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(colours.selected))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(colours.hover))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+    def _draw_remark(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, remark: str) -> int:
+        """Draw the pill at the right, and tell where the words have to end."""
+        if not remark:
+            return inner.right()
+        colours, metrics = self._desk.colours, option.fontMetrics
+        text = metrics.elidedText(remark, Qt.TextElideMode.ElideRight, inner.width() // 2)
+        width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 6
+        pill = QRectF(inner.right() - width, inner.center().y() - height / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.pill))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
+        return int(pill.left()) - _GAP
+
+    def _draw_words(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: Row) -> None:
+        colours, metrics = self._desk.colours, option.fontMetrics
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.Normal if row.is_past else QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.muted if row.is_past else colours.text))
+        above = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        elided = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, above, elided)
+        painter.setFont(option.font)
+        painter.setPen(QColor(colours.muted))
+        below = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room, below, metrics.elidedText(row.when, Qt.TextElideMode.ElideRight, room.width()))
+
+
+class RowsView(QListView):
+    """Live as the list; pressed: Return. chose: other rows were chosen."""
+
+    pressed_return = Signal()
+    chose = Signal()
+
+    def __init__(self, desk: Desk, rows: Rows, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._keep: tuple[list[int], int] = ([], 0)
+        self.setModel(rows)
+        self.setItemDelegate(_Delegate(desk, self))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.selectionModel().selectionChanged.connect(self.chose)
+        rows.modelAboutToBeReset.connect(self._remember)
+        rows.modelReset.connect(self._choose_again)
+
+    def chosen(self) -> list[Row]:
+        """List the rows chosen, in the list's order."""
+        return [self._rows.rows[at] for at in sorted(index.row() for index in self.selectedIndexes())]
+
+    def _remember(self) -> None:
+        self._keep = ([row.id for row in self.chosen()], self.currentIndex().row())
+
+    def _choose_again(self) -> None:
+        """Choose the same rows as before; where they are gone, the one that has taken their place."""
+        kept, current = self._keep
+        flags = self.selectionModel().SelectionFlag
+        places = [at for at, row in enumerate(self._rows.rows) if row.id in kept]
+        if not places and self._rows.rows:
+            places = [min(max(0, current), len(self._rows.rows) - 1)]
+        for at in places:
+            self.selectionModel().select(self._rows.index(at), flags.Select)
+        if places:
+            self.selectionModel().setCurrentIndex(self._rows.index(places[0]), flags.NoUpdate)
+        self.chose.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act by Return; leave the rest to the list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed_return.emit()
+        else:
+            super().keyPressEvent(event)
