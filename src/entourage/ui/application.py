@@ -6,22 +6,23 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from entourage import __version__, assets, settings
 from entourage.language import Language, negotiate
 from entourage.ui import theme
-from entourage.ui.crash import report_crashes
 from entourage.ui.desk import Desk
 from entourage.ui.instance import Instance
-from entourage.ui.main_window import MainWindow
 from entourage.ui.place import Place
+from entourage.ui.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from entourage.ui.main_window import MainWindow
 
 _SHORTEST_SWITCH = 0.001  # seconds: a worker lets the window's thread go on sooner than by Python's default
 
@@ -43,10 +44,10 @@ def run(start: Start, arguments: Sequence[str] = ()) -> int:
     instance = Instance(start.folder)
     if instance.is_second(start.files):
         return 0
-    window = open_window(application, start)
-    instance.asked.connect(lambda files: _asked(window, files))
+    program = open_program(application, start)
+    instance.asked.connect(lambda files: _asked(program.window, files))
     if start.files:
-        window.go_to(Place("import", files=tuple(start.files)))
+        program.window.go_to(Place("import", files=tuple(start.files)))
     status: int = application.exec()
     return status
 
@@ -63,38 +64,27 @@ def build(arguments: Sequence[str] = ()) -> QApplication:
     return application
 
 
-def open_window(application: QApplication, start: Start) -> MainWindow:
-    """Build the window in the person's language and theme, show it, then open the book."""
+def open_program(application: QApplication, start: Start) -> Program:
+    """Build the program in the person's language and theme, show its window, then open the book."""
     chosen = settings.load(start.settings_folder)
-    tag = negotiate(start.language or chosen.language or None)
-    language = Language(tag, start.catalogues)
-    _speak(application, tag)
-    theme.choose(chosen.theme)
     desk = Desk(
-        language=language,
+        language=Language(negotiate(start.language or chosen.language or None), start.catalogues),
         vocabulary=tuple(Language(one, start.catalogues) for one in ("en", "fr", "fr_CA")),
         folder=start.folder,
         settings_folder=start.settings_folder,
         settings=chosen,
-        colours=theme.apply(application),
+        colours=theme.apply(application, chosen.theme),
         parent=application,
     )
     state = QSettings(str(start.settings_folder / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(desk, state)
-    report_crashes(desk, window)
-    application.styleHints().colorSchemeChanged.connect(lambda _: desk.recolour(theme.apply(application)))
-    window.show()
+    program = Program(application, desk, state, start.catalogues)
     desk.open()
-    return window
+    return program
 
 
-def _speak(application: QApplication, tag: str) -> None:
-    """Give Qt's own buttons the language of the window."""
-    QLocale.setDefault(QLocale(tag))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(tag), "qtbase", "_", folder):
-        application.installTranslator(translator)
+def open_window(application: QApplication, start: Start) -> MainWindow:
+    """Build the program, and give its window."""
+    return open_program(application, start).window
 
 
 def _asked(window: MainWindow, files: Sequence[str]) -> None:

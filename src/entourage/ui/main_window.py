@@ -5,15 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,9 @@ from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.shortcuts import Shortcuts
 from entourage.ui.sidebar.model import ENTRY
 from entourage.ui.sidebar.view import Sidebar
+from entourage.ui.widgets.banner import Banner
 from entourage.ui.widgets.bar import Bar
+from entourage.ui.widgets.rule import Rule
 from entourage.words.acts import act as words_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ PAGES = {
     "history": "entourage.ui.history.page:HistoryPage",
     "trash": "entourage.ui.history.trash:TrashPage",
 }
-_SEARCH_WIDTH = 300
+_SEARCH_WIDTH, _SEARCH_NARROW = 320, 200
+_SHARE_OF_SCREEN = 0.94
 
 
 class MainWindow(QMainWindow):
@@ -58,11 +60,11 @@ class MainWindow(QMainWindow):
         self.place = EVERYONE
         self._pages: dict[str, Page] = {}
         self._waiting: list[Place] = []
-        self.setWindowTitle("Entourage")
         self.setAcceptDrops(True)
         self.sidebar = Sidebar(desk, self)
         self.stack = QStackedWidget(self)
         self.bar = Bar(desk, self)
+        self.banner = self._sample_banner()
         self._arrange()
         self.acts = Acts(self)
         self.menus = Menus(self, self.acts)
@@ -83,33 +85,47 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.tools = QWidget(whole)
+        column.addWidget(self.tools)
+        column.addWidget(Rule(self.desk, whole))
+        column.addWidget(self.banner)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.bar)
         self.setCentralWidget(whole)
         self.sidebar.setBackgroundRole(self.palette().ColorRole.Window)
         self.sidebar.viewport().setBackgroundRole(self.palette().ColorRole.Window)
 
+    def _sample_banner(self) -> Banner:
+        words = self.desk.language.gettext
+        sentence = words("These are sample contacts, kept apart from your own.")
+        return Banner(self.desk, sentence, words("Remove them and go to my own book"), self)
+
+    def _name_book(self) -> None:
+        """Say everywhere which book this is."""
+        is_sample = self.desk.is_sample
+        self.setWindowTitle(self.desk.language.gettext("Sample contacts") if is_sample else "Entourage")
+        self.banner.setVisible(is_sample)
+        self.menus.refresh()
+
     def _build_tools(self) -> None:
         language = self.desk.language
-        self.tools = QToolBar(language.gettext("Tools"), self, movable=False, floatable=False)
-        self.tools.setObjectName("tools")
-        self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        room = QWidget(self.tools)
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.search = QLineEdit(self.tools, clearButtonEnabled=True)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
-        self.search.setMinimumWidth(_SEARCH_WIDTH // 2)
+        self.search.setMinimumWidth(_SEARCH_NARROW)
         self.search.setAccessibleName(language.gettext("Search"))
         self.search.setPlaceholderText(language.gettext("Search names, companies, notes…"))
         self.search_icon = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self.menus.fill_tools(self.tools)
-        self.tools.addWidget(room)
-        self.search_shown = self.tools.addWidget(self.search)
-        self.addToolBar(self.tools)
+        line = QHBoxLayout(self.tools)
+        line.setContentsMargins(14, 8, 14, 8)
+        line.setSpacing(10)
+        self.menus.fill_tools(self.tools, line)
+        line.addStretch(1)
+        line.addWidget(self.search, 2)
 
     def _connect(self) -> None:
         desk = self.desk
-        desk.opened.connect(self._furnish)
+        desk.opened.connect(self.furnish)
+        self.banner.pressed.connect(self.acts.remove_samples)
         desk.changed.connect(self._read_standing)
         desk.changed.connect(self._read_counts)
         desk.said.connect(self._say)
@@ -140,14 +156,30 @@ class MainWindow(QMainWindow):
             self.sidebar.setCurrentIndex(index)
             self.menus.circle_menu.popup(self.sidebar.viewport().mapToGlobal(at))
 
-    def _furnish(self) -> None:
-        """Fill the window once the book is open."""
+    def furnish(self, first: Place = EVERYONE) -> None:
+        """Fill the window once a book is open, perhaps in place of another, with this place first."""
+        self._drop_pages()
+        self._name_book()
         self._read_counts()
         self._read_standing()
-        waiting = self._waiting or [EVERYONE]
+        waiting = self._waiting or [first]
         self._waiting = []
         for place in waiting:
             self.go_to(place)
+        page = self.current_page()
+        if page:
+            page.focus_first()
+
+    def _drop_pages(self) -> None:
+        """Forget the pages, which show another book."""
+        if not self._pages:
+            return
+        self.bar.clear()
+        self.search.clear()
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
 
     def page(self, name: str) -> Page:
         """Give a page, made when it is first seen."""
@@ -182,7 +214,7 @@ class MainWindow(QMainWindow):
         self.place = place
         self.stack.setCurrentWidget(page)
         hint = page.hint()
-        self.search_shown.setVisible(bool(hint))
+        self.search.setVisible(bool(hint))
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(hint)
         self.sidebar.show_place(place)
@@ -190,6 +222,10 @@ class MainWindow(QMainWindow):
         if not self.sidebar.hasFocus():
             page.focus_first()
         self.menus.refresh()
+
+    def may_leave(self) -> bool:
+        """Tell whether all pages may be left; one that has something unfinished asks."""
+        return all(page.may_leave() for page in self._pages.values())
 
     def _search(self, words: str) -> None:
         page = self.current_page()
@@ -261,7 +297,8 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
             pass
         else:
-            self.resize(1280, 820)
+            room = self.screen().availableSize()
+            self.resize(QSize(1280, 820).boundedTo(room * _SHARE_OF_SCREEN))
         sizes = self._state.value("places")
         if isinstance(sizes, QByteArray):
             self.splitter.restoreState(sizes)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from entourage.ui.icons import icon
 from entourage.ui.place import EVERYONE, UNSORTED, Place
+from entourage.ui.widgets.elided import ElidedButton
 from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QMenu, QToolBar
+    from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
     from entourage.domain.circle import Circle
     from entourage.ui.acts import Acts
@@ -158,23 +159,21 @@ class Menus(QObject):
         about = add(menu, language.gettext("&About Entourage"), lambda: acts.do(Place("about")))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def fill_tools(self, tools: QToolBar) -> None:
+    def fill_tools(self, tools: QWidget, line: QHBoxLayout) -> None:
         """Put the main acts above the pages."""
         language = self._desk.language
-        self._buttons: list[tuple[QPushButton, QAction, str]] = []
-        for action, text, drawing in (
-            (self.bring_in, language.gettext("Import…"), "import"),
-            (self.print, language.gettext("Print…"), "print"),
-            (self.export, language.gettext("Export…"), "export"),
-            (self.undo_action, "", "undo"),
-        ):
-            button = QPushButton(text, tools)
+        self._undo_button = ElidedButton(tools)
+        self._undo_button.hide()
+        self._buttons: list[tuple[QPushButton, QAction, str]] = [
+            (QPushButton(language.gettext("Import…"), tools), self.bring_in, "import"),
+            (QPushButton(language.gettext("Print…"), tools), self.print, "print"),
+            (QPushButton(language.gettext("Export…"), tools), self.export, "export"),
+            (self._undo_button, self.undo_action, "undo"),
+        ]
+        for button, action, _ in self._buttons:
             button.setProperty("leading", action is self.bring_in)
             button.clicked.connect(action.trigger)
-            self._buttons.append((button, action, drawing))
-            shown = tools.addWidget(button)
-        self._undo_button, self._undo_shown = button, shown
-        self._undo_shown.setVisible(False)
+            line.addWidget(button)
         self._colour_tools()
         self._desk.recoloured.connect(self._colour_tools)
 
@@ -206,15 +205,19 @@ class Menus(QObject):
         self.redo_action.setText(redo_words.replace("&", "&&"))
         self.undo_action.setEnabled(bool(undo))
         self.redo_action.setEnabled(bool(redo))
-        short = self._undo_button.fontMetrics().elidedText(undo_words, Qt.TextElideMode.ElideRight, 260)
-        self._undo_button.setText(short.replace("&", "&&"))
-        self._undo_button.setToolTip(undo_words)
-        self._undo_shown.setVisible(bool(undo))
+        self._undo_button.say(undo_words)
+        self._undo_button.setVisible(bool(undo))
+
+    def _name_samples(self) -> None:
+        words = self._desk.language.gettext
+        is_sample = self._desk.is_sample
+        self.samples.setText(words("Back to my own book") if is_sample else words("Try with sample contacts"))
 
     def refresh(self) -> None:
         """Let only those acts be done that can be done now."""
         is_open = self._desk.database is not None
         chosen, circle = self._window.chosen(), self._window.circle()
+        self._name_samples()
         for action in self._needs_book:
             action.setEnabled(is_open)
         for action in self._for_people:

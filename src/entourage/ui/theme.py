@@ -93,19 +93,16 @@ DARK = Colours(
 )
 
 
-def choose(theme: str) -> None:
-    """Follow the system, or be light or dark whatever it is."""
+def apply(application: QApplication, theme: str) -> Colours:
+    """Colour the program: light, dark, or as the system is; a system with a style of its own keeps its controls."""
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints = QGuiApplication.styleHints()
     if theme in schemes:
         hints.setColorScheme(schemes[theme])
     else:
         hints.unsetColorScheme()
-
-
-def apply(application: QApplication) -> Colours:
-    """Colour the program for the theme of the moment; a system that has a style of its own keeps its controls."""
-    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    # Not every system lets a program choose: what is chosen counts, whatever the system says then.
+    is_dark = schemes.get(theme, hints.colorScheme()) is Qt.ColorScheme.Dark
     colours = DARK if is_dark else LIGHT
     if application.style().name().lower() == "fusion":
         application.setPalette(_palette(colours))
@@ -190,8 +187,6 @@ def _sheet(colours: Colours) -> str:
     QListWidget::item {{ padding: 5px 6px; border-radius: 4px; color: {colours.text}; }}
     QListWidget::item:hover {{ background: {colours.hover}; }}
     QListWidget::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
-    QToolBar {{ background: {colours.window}; border: 0; border-bottom: 1px solid {colours.line}; padding: 6px 14px;
-        spacing: 10px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
     QScrollBar::handle {{ background: {colours.edge}; border-radius: 3px; margin: 3px; }}

@@ -75,7 +75,8 @@ class RowDelegate(_Drawn):
             left = box.left() + SIDES + side + _GAP
             right = self._draw_chips(painter, box, line, box.right() - SIDES)
             room = QRect(left, box.top(), right - _GAP - left, box.height())
-            self._draw_words(painter, room, line, min(_NAMES_WIDEST, int(box.width() * _NAMES_SHARE)))
+            column = min(_NAMES_WIDEST, int(box.width() * _NAMES_SHARE))
+            self._draw_words(painter, room, line, column, is_narrow=box.width() < _NARROW)
         painter.restore()
 
     def _draw_chips(self, painter: QPainter, box: QRect, line: Line, right: int) -> int:
@@ -99,14 +100,15 @@ class RowDelegate(_Drawn):
             right -= width + CHIP_GAP
         return right
 
-    def _draw_words(self, painter: QPainter, room: QRect, line: Line, column: int) -> None:
+    def _draw_words(self, painter: QPainter, room: QRect, line: Line, column: int, *, is_narrow: bool) -> None:
         colours = self._desk.colours
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         work = " · ".join(filter(None, (line.company, line.title)))
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
-        width = column if work else room.width()
         painter.setFont(font)
+        written = painter.fontMetrics().horizontalAdvance(line.name) + _GAP
+        width = max(column, written if is_narrow else 0) if work else room.width()
         painter.setPen(QColor(colours.text))
         named = QRect(room.left(), room.top(), min(width, room.width()), room.height())
         painter.drawText(named, middle, _cut(painter.fontMetrics(), line.name, named.width() - 8))

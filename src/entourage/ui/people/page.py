@@ -6,21 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from entourage.domain.contact import Kind
 from entourage.operations import browsing, circles
 from entourage.operations.browsing import Order, People
 from entourage.operations.naming import named
 from entourage.ui.people import facts
 from entourage.ui.people.card import Card
+from entourage.ui.people.head import Head
 from entourage.ui.people.model import PeopleModel
 from entourage.ui.people.view import PeopleView
 from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.widgets.empty import Empty
-from entourage.ui.widgets.flow import FlowLayout
-from entourage.ui.widgets.pill import Pill
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -57,11 +54,9 @@ class PeoplePage(Page):
         super().__init__(desk)
         self.place = EVERYONE
         self._words = ""
-        self._wanted = People()
         self._circles: dict[int, Circle] = {}
         self._order = Order.GIVEN if desk.settings.name_order == "given" else Order.FAMILY
         self._everyone = -1
-        self._sources: list[tuple[int, str, int]] = []
         self._build()
         desk.changed.connect(self.refresh)
         desk.recoloured.connect(self._show_card)
@@ -75,10 +70,13 @@ class PeoplePage(Page):
         self._lists.addWidget(self.view)
         self._lists.addWidget(self.empty)
         left = QWidget(self)
+        self.head = Head(self.desk, self._order, left)
+        self.head.narrowed.connect(self.refresh)
+        self.head.ordered.connect(self.order_by)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head(left))
+        column.addWidget(self.head)
         column.addWidget(self._lists, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("people")
@@ -94,74 +92,10 @@ class PeoplePage(Page):
         self.view.chose.connect(self._chose)
         self.view.show_cards(wanted=self.desk.settings.cards)
 
-    def _head(self, parent: QWidget) -> QWidget:
-        language = self.desk.language
-        head = QWidget(parent)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(16, 8, 12, 8)
-        self.title = QLabel(head, textFormat=Qt.TextFormat.PlainText)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        font.setBold(True)
-        self.title.setFont(font)
-        self.found = QLabel(head)
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self.title)
-        titles.addWidget(self.found)
-        line.addLayout(titles)
-        box = QWidget(head)
-        flow = FlowLayout(box, to_right=True)
-        self._mail = self._filter(language.gettext("Has e-mail"), box)
-        self._phone = self._filter(language.gettext("Has telephone"), box)
-        self._several = self._filter(language.gettext("In 2+ circles"), box)
-        self._source = Pill(self.desk, language.gettext("From: anywhere"), box)
-        self._source.setMenu(QMenu(self._source))
-        self._ordering = Pill(self.desk, "", box)
-        self._ordering.setMenu(self._orders())
-        for pill in (self._mail, self._phone, self._several, self._source, self._ordering):
-            flow.addWidget(pill)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        box.setSizePolicy(policy)
-        line.addSpacing(12)
-        line.addWidget(box, 1, Qt.AlignmentFlag.AlignVCenter)
-        return head
-
-    def _filter(self, words: str, parent: QWidget) -> Pill:
-        pill = Pill(self.desk, words, parent, checkable=True)
-        pill.toggled.connect(self._filtered)
-        return pill
-
-    def _orders(self) -> QMenu:
-        language = self.desk.language
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        words = {
-            Order.FAMILY: language.gettext("Last name"),
-            Order.GIVEN: language.gettext("First name"),
-            Order.COMPANY: language.gettext("Company"),
-            Order.ADDED: language.gettext("Newest first"),
-            Order.SOURCE: language.gettext("Source"),
-        }
-        for order, word in words.items():
-            action = QAction(word, menu, checkable=True, checked=order is self._order)
-            action.triggered.connect(lambda _=False, one=order: self.order_by(one))
-            group.addAction(action)
-            menu.addAction(action)
-        self._order_words = words
-        self._name_order()
-        return menu
-
-    def _name_order(self) -> None:
-        said = self.desk.language.gettext("Order: {order}").format(order=self._order_words[self._order])
-        self._ordering.setText(said)
-        self._ordering.updateGeometry()
-
     def order_by(self, order: Order) -> None:
         """Put the people in another order."""
         self._order = order
-        self._name_order()
+        self.head.show_order(order)
         self._read()
 
     def go_to(self, place: Place) -> None:
@@ -196,19 +130,15 @@ class PeoplePage(Page):
         """Read again what is shown."""
         self._read()
 
-    def _filtered(self) -> None:
-        self._read()
-
     def _asked(self) -> People:
-        pairs = ((Kind.EMAIL, self._mail), (Kind.TELEPHONE, self._phone))
-        circle = self._circles.get(self.place.circle)
+        circle, narrowing = self._circles.get(self.place.circle), self.head.narrowing()
         return People(
             circle=named(circle) if circle else None,
             unsorted=self.place.group == "unsorted",
             words=self._words,
-            having=frozenset(kind for kind, pill in pairs if pill.isChecked()),
-            source=self._wanted.source,
-            several=self._several.isChecked(),
+            having=narrowing.having,
+            source=narrowing.source,
+            several=narrowing.several,
         )
 
     def _read(self, contact: int = 0) -> None:
@@ -230,7 +160,7 @@ class PeoplePage(Page):
         self._circles = {circle.id: circle for circle, _ in seen.counts.circles}
         self.people.circles = self._circles
         self._everyone = seen.counts.everyone
-        self._show_sources(seen.sources)
+        self.head.show_sources(seen.sources)
         self.people.show_ids(seen.ids, seen.lines)
         if contact and self.people.row_of(contact) >= 0:
             self.view.choose([contact])
@@ -244,10 +174,10 @@ class PeoplePage(Page):
         language = self.desk.language
         circle = self.circle()
         group = names.groups(language)["unsorted" if self.place.group == "unsorted" else "everyone"]
-        self.title.setText(names.circle(language, circle) if circle else group)
-        self.title.setToolTip(circle.description if circle else "")
-        self.found.setText(language.ngettext("{count} person", "{count} people", len(seen.ids)))
-        self.found.setStyleSheet(f"color: {self.desk.colours.muted}")
+        is_empty = seen.counts.everyone == 0
+        title, about = (names.circle(language, circle), circle.description) if circle else (group, "")
+        self.head.show_title(title, about, len(seen.ids), is_empty=is_empty)
+        self.card.setVisible(not is_empty)
         self._lists.setCurrentWidget(self.view if seen.ids else self.empty)
         if not seen.ids:
             self._show_empty()
@@ -258,9 +188,10 @@ class PeoplePage(Page):
 
     def _show_empty(self) -> None:
         language = self.desk.language
+        show = (language.gettext("Show everyone"), self.show_everyone)
         if self._is_narrowed():
             sentence = language.gettext("Nobody here is found by these words and filters.")
-            self.empty.say(sentence, (language.gettext("Show everyone"), self.show_everyone))
+            self.empty.say(sentence, show)
         elif self._everyone == 0:
             sentence = language.gettext(
                 "Bring your people in: the files that your phone, Google, Outlook, LinkedIn or Facebook gave you. "
@@ -271,41 +202,18 @@ class PeoplePage(Page):
             self.empty.say(sentence, bring, samples)
         elif self.place.group == "unsorted":
             sentence = language.gettext("Everyone is in a circle.")
-            self.empty.say(sentence, (language.gettext("Show everyone"), self.show_everyone))
+            self.empty.say(sentence, show)
         else:
             sentence = language.gettext(
                 "Nobody is in this circle yet. Choose people in the list of everyone, then press this circle’s digit, "
                 "or drag them onto it."
             )
-            self.empty.say(sentence, (language.gettext("Show everyone"), self.show_everyone))
+            self.empty.say(sentence, show)
 
     def show_everyone(self) -> None:
         """Show everyone, unfiltered."""
-        for pill in (self._mail, self._phone, self._several):
-            pill.setChecked(False)
-        self._wanted = People()
+        self.head.widen()
         self.desk.going.emit(EVERYONE)
-
-    def _show_sources(self, sources: list[tuple[int, str, int]]) -> None:
-        if sources == self._sources and self._source.menu().actions():
-            return
-        self._sources = sources
-        language, menu = self.desk.language, self._source.menu()
-        menu.clear()
-        anywhere = menu.addAction(language.gettext("Anywhere"))
-        anywhere.triggered.connect(lambda: self._from(None, ""))
-        for key, name, count in sources:
-            action = menu.addAction(f"{name.replace('&', '&&')}\t{language.number(count)}")
-            action.triggered.connect(lambda _=False, one=key, called=name: self._from(one, called))
-        self._source.setVisible(bool(sources))
-
-    def _from(self, source: int | None, name: str) -> None:
-        language = self.desk.language
-        said = language.gettext("From: {source}").format(source=name) if name else language.gettext("From: anywhere")
-        self._source.setText(said)
-        self._source.updateGeometry()
-        self._wanted = replace(self._wanted, source=source)
-        self._read()
 
     def _chose(self) -> None:
         self._show_card()

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WIDEST = 460
+    from PySide6.QtGui import QResizeEvent
+
+_WIDEST, _MARGIN = 460, 24
 
 
 class Empty(QWidget):
@@ -19,20 +21,32 @@ class Empty(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMaximumWidth(_WIDEST)
-        self.sentence.setMinimumWidth(_WIDEST * 2 // 3)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.sentence)
+        line.addStretch(1)
+        column.addLayout(line)
         column.addSpacing(12)
         column.addLayout(self._buttons)
         column.addStretch(3)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sentence be no wider than is easily read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(120, min(_WIDEST, self.width() - 2 * _MARGIN))
+        self.sentence.setFixedSize(width, max(0, self.sentence.heightForWidth(width)))
+
     def say(self, sentence: str, *steps: tuple[str, Callable[[], object]]) -> None:
         """Show a sentence and buttons, the first of them leading."""
         self.sentence.setText(sentence)
+        self._fit()
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
             if widget:

@@ -17,6 +17,11 @@ class FlowLayout(QLayout):
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
+    def end_at_right(self, *, wanted: bool) -> None:
+        """Let lines end at the right, or begin at the left."""
+        self._to_right = wanted
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
         self._items.append(item)

@@ -1,0 +1,164 @@
+"""What stands above a list of people: whose list it is, how many they are, filters, and the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from entourage.domain.contact import Kind
+from entourage.operations.browsing import Order
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from entourage.ui.desk import Desk
+
+_NARROW = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Hold what the filters ask for: the kinds of value that people have, a source that knows them, two circles."""
+
+    having: frozenset[Kind] = frozenset()
+    source: int | None = None
+    several: bool = False
+
+
+class Head(QWidget):
+    """Live as the head of the list.
+
+    narrowed: the filters have changed. ordered: the people are to be in another order.
+    """
+
+    narrowed = Signal()
+    ordered = Signal(object)
+
+    def __init__(self, desk: Desk, order: Order, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._source_id: int | None = None
+        self._sources: list[tuple[int, str, int]] | None = None
+        self.title = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setBold(True)
+        self.title.setFont(font)
+        self._found = QLabel(self)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self.title)
+        titles.addWidget(self._found)
+        self._pills = self._build(order)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(16, 8, 12, 8)
+        self._line.setSpacing(8)
+        self._line.addLayout(titles)
+        self._line.addWidget(self._pills, 1)
+
+    def _build(self, order: Order) -> QWidget:
+        language = self._desk.language
+        box = QWidget(self)
+        self._flow = FlowLayout(box, to_right=True)
+        self._mail = self._filter(language.gettext("Has e-mail"), box)
+        self._phone = self._filter(language.gettext("Has telephone"), box)
+        self._several = self._filter(language.gettext("In 2+ circles"), box)
+        self._source = Pill(self._desk, language.gettext("From: anywhere"), box)
+        self._source.setMenu(QMenu(self._source))
+        self._ordering = Pill(self._desk, "", box)
+        self._ordering.setMenu(self._orders(order))
+        for pill in (self._mail, self._phone, self._several, self._source, self._ordering):
+            self._flow.addWidget(pill)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        return box
+
+    def _filter(self, words: str, parent: QWidget) -> Pill:
+        pill = Pill(self._desk, words, parent, checkable=True)
+        pill.toggled.connect(lambda _: self.narrowed.emit())
+        return pill
+
+    def _orders(self, chosen: Order) -> QMenu:
+        language = self._desk.language
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        self._order_words = {
+            Order.FAMILY: language.gettext("Last name"),
+            Order.GIVEN: language.gettext("First name"),
+            Order.COMPANY: language.gettext("Company"),
+            Order.ADDED: language.gettext("Newest first"),
+            Order.SOURCE: language.gettext("Source"),
+        }
+        self._order_actions = {}
+        for order, word in self._order_words.items():
+            action = QAction(word, menu, checkable=True)
+            action.triggered.connect(lambda _=False, one=order: self.ordered.emit(one))
+            group.addAction(action)
+            menu.addAction(action)
+            self._order_actions[order] = action
+        self.show_order(chosen)
+        return menu
+
+    def show_order(self, order: Order) -> None:
+        """Name the order in which the people are."""
+        self._order_actions[order].setChecked(True)
+        said = self._desk.language.gettext("Order: {order}").format(order=self._order_words[order])
+        self._ordering.setText(said)
+        self._ordering.updateGeometry()
+
+    def show_title(self, title: str, about: str, count: int, *, is_empty: bool) -> None:
+        """Say whose list it is and how many are in it; is_empty: nobody is in the book, and there is no filtering."""
+        self.title.setText(title)
+        self.title.setToolTip(about)
+        self._found.setText(self._desk.language.ngettext("{count} person", "{count} people", count))
+        self._found.setStyleSheet(f"color: {self._desk.colours.muted}")
+        self._pills.setVisible(not is_empty)
+
+    def show_sources(self, sources: list[tuple[int, str, int]]) -> None:
+        """Offer sources, each (id, name, people)."""
+        if sources == self._sources:
+            return
+        self._sources = sources
+        language, menu = self._desk.language, self._source.menu()
+        menu.clear()
+        anywhere = menu.addAction(language.gettext("Anywhere"))
+        anywhere.triggered.connect(lambda: self._from(None, ""))
+        for key, name, count in sources:
+            action = menu.addAction(f"{name.replace('&', '&&')}\t{language.number(count)}")
+            action.triggered.connect(lambda _=False, one=key, called=name: self._from(one, called))
+        self._source.setVisible(bool(sources))
+
+    def _from(self, source: int | None, name: str) -> None:
+        language = self._desk.language
+        said = language.gettext("From: {source}").format(source=name) if name else language.gettext("From: anywhere")
+        self._source.setText(said)
+        self._source.updateGeometry()
+        self._source_id = source
+        self.narrowed.emit()
+
+    def narrowing(self) -> Narrowing:
+        """Tell what the filters ask for."""
+        pairs = ((Kind.EMAIL, self._mail), (Kind.TELEPHONE, self._phone))
+        having = frozenset(kind for kind, pill in pairs if pill.isChecked())
+        return Narrowing(having, self._source_id, self._several.isChecked())
+
+    def widen(self) -> None:
+        """Take all filters away."""
+        for pill in (self._mail, self._phone, self._several):
+            pill.setChecked(False)
+        self._from(None, "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the filters below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._flow.end_at_right(wanted=not is_narrow)
