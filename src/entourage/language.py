@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
+from entourage.domain.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from entourage.domain.dates import PartialDate
 
 SUPPORTED = ("en", "fr", "fr_CA")
+_LETTERS = 2
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})  # what CLDR names beside countries
 _LEAP_YEAR = 2000  # for a 29 February whose year is not known
 
 
@@ -80,6 +84,12 @@ class Language:
     def listing(self, items: Sequence[str]) -> str:
         """Join words as a sentence does (a, b and c)."""
         return lists.format_list(list(items), locale=self.locale)
+
+    def countries(self) -> list[tuple[str, str]]:
+        """List (ISO 3166-1 code, name) of the countries, in the order of their names here."""
+        every = self.locale.territories
+        found = [(code, every[code]) for code in every if len(code) == _LETTERS and code not in _NO_COUNTRIES]
+        return sorted(found, key=lambda one: fold(one[1]))
 
     def quoted(self, text: str) -> str:
         """Put a text in quotation marks."""

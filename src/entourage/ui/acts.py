@@ -179,6 +179,12 @@ class Acts(QObject):
         """Show people as cards, or as rows."""
         self.do(Place("cards" if wanted else "rows"))
 
+    def remove_samples(self) -> None:
+        """Delete the sample contacts and go to the person's own book."""
+        from entourage.ui import samples  # noqa: PLC0415 - it imports storage
+
+        samples.remove_samples(self._window)
+
     def adopt(self, name: str, page: Page) -> None:
         """Connect a page that has just been made."""
         self._window.restore_page(name, page)

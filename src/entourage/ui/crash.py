@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from entourage import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 
-def report_crashes(desk: Desk, window: QWidget) -> None:
+def report_crashes(desk: Desk, window: Callable[[], QWidget]) -> None:
     """Show every error that nobody expected, from workers and from the window's thread."""
 
     def hook(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            window.close()
+            window().close()
         else:
             desk.crashed.emit(error)
 
     sys.excepthook = hook
-    desk.crashed.connect(lambda error: show(desk, error, window))
+    desk.crashed.connect(lambda error: show(desk, error, window()))
 
 
 def show(desk: Desk, error: BaseException, window: QWidget) -> QMessageBox:

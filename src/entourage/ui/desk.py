@@ -50,9 +50,11 @@ class Said:
 class Desk(QObject):
     """Live as what all parts of the window share; it belongs to the window's thread.
 
-    opened: the book is there. changed: something was written, here or by another program: whoever shows the book
-    reads it again. said: a Said for the bar. crashed: an error that is ours. recoloured: light became dark.
-    going: a Place that someone wants to see.
+    home: the folder of the person's own book; folder: that of the book shown, which may be the sample contacts.
+    opened: a book is there, perhaps in place of another. changed: something was written, here or by another program:
+    whoever shows the book reads it again. said: a Said for the bar. crashed: an error that is ours. recoloured: light
+    became dark. going: a Place that someone wants to see. preferred: other options were chosen. reworded: the window
+    is to speak another language.
     """
 
     opened = Signal()
@@ -61,6 +63,8 @@ class Desk(QObject):
     crashed = Signal(object)
     recoloured = Signal()
     going = Signal(object)
+    preferred = Signal()
+    reworded = Signal()
 
     def __init__(
         self,
@@ -76,7 +80,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.language = language
         self.vocabulary = vocabulary
-        self.folder = folder
+        self.home = self.folder = folder
         self.settings_folder = settings_folder
         self.settings = settings
         self.colours = colours
@@ -89,15 +93,42 @@ class Desk(QObject):
     def open(self) -> None:
         """Open the book in the background; `opened` tells when it is there."""
         folder = self.folder
-
-        def call() -> Database:
-            # Storage takes half a second to import: the window is painted meanwhile.
-            from entourage.operations.book import open_book  # noqa: PLC0415
-
-            return open_book(folder)
-
-        job = Job(owner=self, call=call, then=self._opened, failed=self._failed)
+        job = Job(owner=self, call=lambda: _open(folder), then=self._opened, failed=self._failed)
         self.jobs.start(Lane.WRITING, job)
+
+    def switch(self, folder: Path, afterwards: Callable[[], None] | None = None) -> None:
+        """Open the book of another folder in place of this one, which stays where that fails.
+
+        afterwards: what is done, off the window's thread, once the former book is closed.
+        """
+
+        def switched(database: Database) -> None:
+            self._let_go(afterwards)
+            self.folder = folder
+            self._opened(database)
+
+        self.jobs.start(Lane.WRITING, Job(owner=self, call=lambda: _open(folder), then=switched, failed=self._failed))
+
+    def _let_go(self, afterwards: Callable[[], None] | None) -> None:
+        """Close the book off the window's thread, once all that was to be written is; nobody hears its answers."""
+        former, jobs = self.database, self.jobs
+        self._watch.stop()
+        jobs.retire()
+        self.jobs = Jobs(self)
+
+        def call() -> None:
+            jobs.close()
+            if former:
+                former.close()
+            if afterwards:
+                afterwards()
+
+        self.jobs.start(Lane.LONG, Job(owner=self, call=call, then=lambda _: jobs.deleteLater(), failed=self._failed))
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the book shown is that of the sample contacts."""
+        return self.folder != self.home
 
     def _opened(self, database: Database) -> None:
         self.database = database
@@ -121,6 +152,7 @@ class Desk(QObject):
         except OSError as error:
             path = str(self.settings_folder)
             self._failed(EntourageError("file_not_written", path=path, reason=error.strerror or ""))
+        self.preferred.emit()
 
     def recolour(self, colours: Colours) -> None:
         """Let everything be drawn in other colours."""
@@ -138,6 +170,16 @@ class Desk(QObject):
     ) -> None:
         """Do what reads and takes long, such as planning an import, beside all other reading."""
         self._start(Lane.LONG, owner, call, then, key)
+
+    def work(
+        self,
+        owner: QObject,
+        call: Callable[[], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do in the background what takes long and needs no book, or another than the one shown."""
+        self.jobs.start(Lane.LONG, Job(owner=owner, call=call, then=then, failed=failed or self._failed))
 
     def write(
         self,
@@ -199,6 +241,13 @@ class Desk(QObject):
 
     def _know(self, version: int) -> None:
         self._version = version
+
+
+def _open(folder: Path) -> Database:
+    # Storage takes half a second to import: the window is painted meanwhile.
+    from entourage.operations.book import open_book  # noqa: PLC0415
+
+    return open_book(folder)
 
 
 def _version(database: Database) -> int:

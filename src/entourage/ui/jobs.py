@@ -55,6 +55,7 @@ class Jobs(QObject):
         self._lanes = {lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.name) for lane in Lane}
         self._newest: dict[tuple[int, str], Job] = {}
         self.under_way = 0
+        self._is_retired = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, lane: Lane, job: Job) -> None:
@@ -79,7 +80,7 @@ class Jobs(QObject):
     def _deliver(self, done: Done) -> None:
         self.under_way -= 1
         job = done.job
-        if self._is_superseded(job):
+        if self._is_retired or self._is_superseded(job):
             return
         if job.key:
             del self._newest[id(job.owner), job.key]
@@ -90,7 +91,11 @@ class Jobs(QObject):
         else:
             job.failed(done.error)
 
+    def retire(self) -> None:
+        """Let nobody hear any more of what these lanes answer."""
+        self._is_retired = True
+
     def close(self) -> None:
-        """Wait for what runs, and drop what has not begun."""
-        for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+        """Wait for what runs and for all that is to be written, and drop the rest of what has not begun."""
+        for lane, workers in self._lanes.items():
+            workers.shutdown(wait=True, cancel_futures=lane is not Lane.WRITING)

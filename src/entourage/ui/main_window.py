@@ -98,7 +98,9 @@ class MainWindow(QMainWindow):
     def _sample_banner(self) -> Banner:
         words = self.desk.language.gettext
         sentence = words("These are sample contacts, kept apart from your own.")
-        return Banner(self.desk, sentence, words("Remove them and go to my own book"), self)
+        banner = Banner(self.desk, sentence, words("Remove them and go to my own book"), self)
+        banner.hide()
+        return banner
 
     def _name_book(self) -> None:
         """Say everywhere which book this is."""
