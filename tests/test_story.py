@@ -38,7 +38,8 @@ class Book:
     def __call__(self, *arguments: str, status: int = 0) -> dict[str, object]:
         self.capture.readouterr()
         given = ["--data", str(self.folder / "data"), "--json", *arguments]
-        assert run(given, environment={"LANG": "en_US.UTF-8"}, catalogues=assets.folder("i18n")) == status
+        environment = {"LANG": "en_US.UTF-8"}
+        assert run(given, environment=environment, catalogues=assets.folder("i18n"), window=pytest.fail) == status
         return json.loads(self.capture.readouterr().out)
 
     def file(self, name: str) -> str:

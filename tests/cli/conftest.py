@@ -28,7 +28,7 @@ class Terminal:
     def said(self, *arguments: str, status: int = 0, tongue: str = "en_CA.UTF-8") -> tuple[str, str]:
         self.capture.readouterr()
         given = ["--data", str(self.folder / "data"), *arguments]
-        assert run(given, environment={"LANG": tongue}, catalogues=assets.folder("i18n")) == status
+        assert run(given, environment={"LANG": tongue}, catalogues=assets.folder("i18n"), window=pytest.fail) == status
         captured = self.capture.readouterr()
         return captured.out.decode(), captured.err.decode()
 

@@ -129,7 +129,12 @@ def test_what_cannot_be_done_is_told_in_a_sentence_and_nothing_changes(
 
     def said(*given: str) -> tuple[int, bytes, bytes]:
         capfdbinary.readouterr()
-        status = run(["--data", str(tmp_path / "data"), *given], environment={}, catalogues=assets.folder("i18n"))
+        status = run(
+            ["--data", str(tmp_path / "data"), *given],
+            environment={},
+            catalogues=assets.folder("i18n"),
+            window=pytest.fail,
+        )
         return status, *capfdbinary.readouterr()
 
     said("add", "Ana")
