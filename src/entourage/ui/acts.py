@@ -197,6 +197,8 @@ class Acts(QObject):
             people.view.customContextMenuRequested.connect(
                 lambda at: self._window.menus.people_menu.popup(people.view.viewport().mapToGlobal(at))
             )
+            people.strip.pressed.connect(self.put_into)
+            people.strip.other.connect(self.choose_circles)
             people.card.circle_added.connect(self.choose_circles)
             people.card.taken_out.connect(self.take_out_of)
             people.card.edited.connect(self.edit)

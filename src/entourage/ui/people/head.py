@@ -113,13 +113,14 @@ class Head(QWidget):
         self._ordering.setText(said)
         self._ordering.updateGeometry()
 
-    def show_title(self, title: str, about: str, count: int, *, is_empty: bool) -> None:
+    def show_title(self, title: str, about: str, count: int, *, is_empty: bool, is_unsorted: bool) -> None:
         """Say whose list it is and how many are in it; is_empty: nobody is in the book, and there is no filtering."""
         self.title.setText(title)
         self.title.setToolTip(about)
         self._found.setText(self._desk.language.ngettext("{count} person", "{count} people", count))
         self._found.setStyleSheet(f"color: {self._desk.colours.muted}")
         self._pills.setVisible(not is_empty)
+        self._several.setVisible(not is_unsorted)
 
     def show_sources(self, sources: list[tuple[int, str, int]]) -> None:
         """Offer sources, each (id, name, people)."""
@@ -147,7 +148,8 @@ class Head(QWidget):
         """Tell what the filters ask for."""
         pairs = ((Kind.EMAIL, self._mail), (Kind.TELEPHONE, self._phone))
         having = frozenset(kind for kind, pill in pairs if pill.isChecked())
-        return Narrowing(having, self._source_id, self._several.isChecked())
+        several = self._several.isChecked() and not self._several.isHidden()
+        return Narrowing(having, self._source_id, several)
 
     def widen(self) -> None:
         """Take all filters away."""

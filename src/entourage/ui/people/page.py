@@ -15,6 +15,7 @@ from entourage.ui.people import facts
 from entourage.ui.people.card import Card
 from entourage.ui.people.head import Head
 from entourage.ui.people.model import PeopleModel
+from entourage.ui.people.strip import Strip
 from entourage.ui.people.view import PeopleView
 from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.widgets.empty import Empty
@@ -55,11 +56,12 @@ class PeoplePage(Page):
         self.place = EVERYONE
         self._words = ""
         self._circles: dict[int, Circle] = {}
-        self._order = Order.GIVEN if desk.settings.name_order == "given" else Order.FAMILY
+        self._order = self._preferred = _preferred(desk)
         self._everyone = -1
         self._build()
         desk.changed.connect(self.refresh)
         desk.recoloured.connect(self._show_card)
+        desk.preferred.connect(self._follow)
 
     def _build(self) -> None:
         self.people = PeopleModel(self.desk, self)
@@ -78,6 +80,8 @@ class PeoplePage(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._lists, 1)
+        self.strip = Strip(self.desk, left)
+        column.addWidget(self.strip)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("people")
         self.splitter.setHandleWidth(1)
@@ -97,6 +101,13 @@ class PeoplePage(Page):
         self._order = order
         self.head.show_order(order)
         self._read()
+
+    def _follow(self) -> None:
+        """Take the order of names that was chosen, and write telephone numbers as of the region chosen."""
+        if self._preferred is not _preferred(self.desk):
+            self._preferred = _preferred(self.desk)
+            self.order_by(self._preferred)
+        self._show_card()
 
     def go_to(self, place: Place) -> None:
         """Show the people of a place."""
@@ -176,8 +187,11 @@ class PeoplePage(Page):
         group = names.groups(language)["unsorted" if self.place.group == "unsorted" else "everyone"]
         is_empty = seen.counts.everyone == 0
         title, about = (names.circle(language, circle), circle.description) if circle else (group, "")
-        self.head.show_title(title, about, len(seen.ids), is_empty=is_empty)
+        is_unsorted = self.place.group == "unsorted"
+        self.head.show_title(title, about, len(seen.ids), is_empty=is_empty, is_unsorted=is_unsorted)
         self.card.setVisible(not is_empty)
+        self.strip.show_circles([circle for circle, _ in seen.counts.circles])
+        self.strip.setVisible(is_unsorted and bool(seen.ids))
         self._lists.setCurrentWidget(self.view if seen.ids else self.empty)
         if not seen.ids:
             self._show_empty()
@@ -236,3 +250,7 @@ class PeoplePage(Page):
     def chosen(self) -> list[int]:
         """List the ids of the people chosen."""
         return self.view.chosen()
+
+
+def _preferred(desk: Desk) -> Order:
+    return Order.GIVEN if desk.settings.name_order == "given" else Order.FAMILY

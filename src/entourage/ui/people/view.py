@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from entourage.ui.keys import digit
 from entourage.ui.people.delegate import CARD, CardDelegate, RowDelegate
 from entourage.ui.people.pictures import Pictures
+from entourage.ui.widgets.drawing import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,7 @@ class PeopleView(QListView):
 
     def __init__(self, desk: Desk, people: PeopleModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.people = people
         self.pictures = Pictures(desk, self)
         self.pictures.arrived.connect(self.viewport().update)
@@ -107,6 +110,22 @@ class PeopleView(QListView):
             self.choose([self.people.ids[min(max(0, row), len(self.people.ids) - 1)]])
         else:
             self.chose.emit()
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the people chosen under a small label, which hides no circle."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        if not rows:
+            return
+        line = self.people.line(rows[0])
+        name = line.name if line else ""
+        count = self._desk.language.ngettext("{count} person", "{count} people", len(rows))
+        drag = QDrag(self)
+        drag.setMimeData(self.people.mimeData(self.selectedIndexes()))
+        drag.setPixmap(
+            label(name if len(rows) == 1 else count, self._desk.colours, self.devicePixelRatioF(), self.font())
+        )
+        drag.setHotSpot(QPoint(-12, -8))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits for circles; leave the rest to the list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from entourage.ui.place import EVERYONE
@@ -14,7 +14,7 @@ from entourage.ui.widgets.drawing import draw_symbol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from entourage.domain.circle import Circle
@@ -26,7 +26,7 @@ _SIDES, _SYMBOL, _ABOVE = 8, 22, 7
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, desk: Desk, parent: QListView) -> None:
+    def __init__(self, desk: Desk, parent: Sidebar) -> None:
         super().__init__(parent)
         self._desk = desk
         self._list = parent
@@ -54,21 +54,22 @@ class _Delegate(QStyledItemDelegate):
             below = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
             painter.drawText(box.adjusted(_SIDES + 8, 0, 0, -4), below, entry.text)
         else:
-            self._draw_ground(painter, option, box)
+            self._draw_ground(painter, option, box, index.row())
             self._draw_words(painter, option, box, entry, font)
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: int) -> None:
         colours, state = self._desk.colours, option.state
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         is_under = bool(state & QStyle.StateFlag.State_MouseOver)
+        is_target = self._list.row_under_drag == row
         inner = QRectF(box).adjusted(_SIDES, 1, -_SIDES, -1)
         if is_chosen or is_under:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selected if is_chosen else colours.hover))
             painter.drawRoundedRect(inner, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
-            painter.setPen(QColor(colours.accent))
+        if is_target or (state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus()):
+            painter.setPen(QPen(QColor(colours.accent), 2 if is_target else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
@@ -135,7 +136,8 @@ class Sidebar(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDropIndicatorShown(True)
+        self.setDropIndicatorShown(False)
+        self.row_under_drag = -1
         self.setDragDropOverwriteMode(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(170)
@@ -156,6 +158,33 @@ class Sidebar(QListView):
             self.acted.emit(entry.act)
             return
         super().mousePressEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Mark the circle that would take what is dragged."""
+        index = self.indexAt(event.position().toPoint())
+        if self.places.canDropMimeData(event.mimeData(), event.dropAction(), -1, -1, index):
+            event.acceptProposedAction()
+            self._mark(index.row())
+        else:
+            event.ignore()
+            self._mark(-1)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Mark nothing."""
+        super().dragLeaveEvent(event)
+        self._mark(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dragged here."""
+        index = self.indexAt(event.position().toPoint())
+        if self.places.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index):
+            event.acceptProposedAction()
+        self._mark(-1)
+        self.setState(QAbstractItemView.State.NoState)
+
+    def _mark(self, row: int) -> None:
+        self.row_under_drag = row
+        self.viewport().update()
 
     def _entry_at(self, event: QMouseEvent) -> Entry | None:
         index = self.indexAt(event.position().toPoint())

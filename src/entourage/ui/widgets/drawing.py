@@ -6,11 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPainterPath, QPixmap
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
-
     from entourage.domain.circle import Circle
     from entourage.ui.theme import Colours
 
@@ -106,3 +104,24 @@ def circle_icon(circle: Circle, side: int = 18) -> QIcon:
     draw_symbol(painter, QRectF(pixmap.rect()).center(), circle.symbol, circle.colour, side * 1.7)
     painter.end()
     return QIcon(pixmap)
+
+
+def label(text: str, colours: Colours, ratio: float, font: QFont) -> QPixmap:
+    """Draw a small label for what is being dragged."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, 200)
+    size = QSize(metrics.horizontalAdvance(shown) + 2 * CHIP_SIDES + 6, metrics.height() + 10)
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.accent))
+    box = QRectF(0, 0, size.width(), size.height())
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(QColor(colours.on_accent))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
+    painter.end()
+    return pixmap

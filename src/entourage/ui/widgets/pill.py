@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
 
-_SIDES, _ABOVE = 10, 4
+_SIDES, _ABOVE, _GAP = 10, 4, 4
 _SMALLER = 0.93
 
 
@@ -36,7 +36,8 @@ class Pill(QPushButton):
         metrics = self.fontMetrics()
         arrow = metrics.horizontalAdvance(" ▾") if self.menu() else 0
         tick = metrics.horizontalAdvance("✓") if self.isCheckable() else 0
-        width = metrics.horizontalAdvance(self.text().replace("&&", "&")) + arrow + tick + 2 * _SIDES
+        drawn = 0 if self.icon().isNull() else metrics.height() + _GAP
+        width = metrics.horizontalAdvance(self.text()) + arrow + tick + drawn + 2 * _SIDES
         return QSize(width, metrics.height() + 2 * _ABOVE)
 
     def minimumSizeHint(self) -> QSize:
@@ -56,5 +57,10 @@ class Pill(QPushButton):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(QColor(colours.text if self.isEnabled() else colours.muted))
+        if not self.icon().isNull():
+            side = self.fontMetrics().height()
+            top = int((self.height() - side) / 2)
+            self.icon().paint(painter, QRect(_SIDES, top, side, side))
+            box = box.adjusted(side + _GAP, 0, 0, 0)
         said = ("✓ " if self.isChecked() else "") + self.text() + (" ▾" if self.menu() else "")
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
