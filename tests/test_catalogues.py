@@ -118,6 +118,13 @@ def test_only_literals_are_translated() -> None:
     assert {module: lines for module, lines in found.items() if lines} == {}
 
 
+def test_translating_has_no_other_name() -> None:
+    # The extraction knows its functions by their names.
+    modules = [path for path in (ROOT / "src").rglob("*.py") if path.name != "language.py"]
+    renamed = re.compile(r"\.(?:n|p)?gettext\b(?!\()")
+    assert [path.name for path in modules if renamed.search(path.read_text("utf-8"))] == []
+
+
 def test_the_check_of_literals_finds_what_cannot_be_extracted() -> None:
     assert calls_with_no_literal("lang.gettext('a' 'b')\nlang.ngettext('a', 'b', n)\nlang.pgettext('a', 'b')") == []
     source = "lang.gettext(a)\nlang.gettext(f'{a}')\nlang.ngettext('a', 'b' + c, n)\nlang.pgettext(a, 'b')"

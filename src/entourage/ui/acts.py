@@ -190,7 +190,6 @@ class Acts(QObject):
         self._window.restore_page(name, page)
         if name == "people":
             people: PeoplePage = page  # type: ignore[assignment]
-            people.counted.connect(self._window.show_counts)
             people.chose.connect(self._window.menus.refresh)
             people.view.digit_pressed.connect(self.put_into_number)
             people.view.opened.connect(lambda key: self.do(Place("editor", contact=key)))

@@ -96,9 +96,9 @@ class MainWindow(QMainWindow):
         self.sidebar.viewport().setBackgroundRole(self.palette().ColorRole.Window)
 
     def _sample_banner(self) -> Banner:
-        words = self.desk.language.gettext
-        sentence = words("These are sample contacts, kept apart from your own.")
-        banner = Banner(self.desk, sentence, words("Remove them and go to my own book"), self)
+        language = self.desk.language
+        sentence = language.gettext("These are sample contacts, kept apart from your own.")
+        banner = Banner(self.desk, sentence, language.gettext("Remove them and go to my own book"), self)
         banner.hide()
         return banner
 

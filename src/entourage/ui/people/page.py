@@ -32,23 +32,29 @@ _FIRST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
+class _Around:
+    """Hold what stands around a list, and is read again only when something was written."""
+
+    counts: CircleCounts
+    sources: list[tuple[int, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """Hold what a list shows at once: all ids, the first lines, the circles, the sources."""
+    """Hold what a list shows at once: all ids, the first lines, and what stands around."""
 
     ids: list[int]
     lines: list[Line]
-    counts: CircleCounts
-    sources: list[tuple[int, str, int]]
+    around: _Around
 
 
 class PeoplePage(Page):
     """Live as the page of people.
 
-    counted: the numbers of the sidebar, as this page read them. chose: the people chosen have changed.
+    chose: the people chosen have changed.
     """
 
     help = "people"
-    counted = Signal(object)
     chose = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -57,7 +63,7 @@ class PeoplePage(Page):
         self._words = ""
         self._circles: dict[int, Circle] = {}
         self._order = self._preferred = _preferred(desk)
-        self._everyone = -1
+        self._around: _Around | None = None
         self._build()
         desk.changed.connect(self.refresh)
         desk.recoloured.connect(self._show_card)
@@ -73,7 +79,7 @@ class PeoplePage(Page):
         self._lists.addWidget(self.empty)
         left = QWidget(self)
         self.head = Head(self.desk, self._order, left)
-        self.head.narrowed.connect(self.refresh)
+        self.head.narrowed.connect(self._read_narrowed)
         self.head.ordered.connect(self.order_by)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +145,10 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Read again what is shown."""
+        self._around = None
+        self._read()
+
+    def _read_narrowed(self) -> None:
         self._read()
 
     def _asked(self) -> People:
@@ -153,48 +163,51 @@ class PeoplePage(Page):
         )
 
     def _read(self, contact: int = 0) -> None:
-        place, order = self.place, self._order
+        place, order, around = self.place, self._order, self._around
         wanted = self._asked()
         first = max(0, self.view.indexAt(self.view.viewport().rect().topLeft()).row())
 
         def call(database: Database) -> _Seen:
-            counts = circles.overview(database)
-            circle = next((one for one, _ in counts.circles if one.id == place.circle), None)
+            seen = around or _Around(circles.overview(database), browsing.sources_counted(database))
+            circle = next((one for one, _ in seen.counts.circles if one.id == place.circle), None)
             people = replace(wanted, circle=named(circle) if circle else None)
             ids = browsing.ids(database, people, order) if circle or not place.circle else []
             shown = [*ids[:_FIRST_LINES], *ids[max(_FIRST_LINES, first) : first + _FIRST_LINES]]
-            return _Seen(ids, browsing.lines(database, shown), counts, browsing.sources_counted(database))
+            return _Seen(ids, browsing.lines(database, shown), seen)
 
         self.desk.read(self, call, lambda seen: self._show(seen, contact), "people")
 
     def _show(self, seen: _Seen, contact: int) -> None:
-        self._circles = {circle.id: circle for circle, _ in seen.counts.circles}
+        self._around = seen.around
+        self._circles = {circle.id: circle for circle, _ in seen.around.counts.circles}
         self.people.circles = self._circles
-        self._everyone = seen.counts.everyone
-        self.head.show_sources(seen.sources)
+        self.head.show_sources(seen.around.sources)
         self.people.show_ids(seen.ids, seen.lines)
         if contact and self.people.row_of(contact) >= 0:
             self.view.choose([contact])
         elif not self.view.chosen() and seen.ids:
             self.view.choose(seen.ids[:1])
         self._show_head(seen)
-        self.counted.emit(seen.counts)
         self._show_card()
 
     def _show_head(self, seen: _Seen) -> None:
         language = self.desk.language
         circle = self.circle()
         group = names.groups(language)["unsorted" if self.place.group == "unsorted" else "everyone"]
-        is_empty = seen.counts.everyone == 0
+        is_empty = self._is_new()
         title, about = (names.circle(language, circle), circle.description) if circle else (group, "")
         is_unsorted = self.place.group == "unsorted"
         self.head.show_title(title, about, len(seen.ids), is_empty=is_empty, is_unsorted=is_unsorted)
         self.card.setVisible(not is_empty)
-        self.strip.show_circles([circle for circle, _ in seen.counts.circles])
+        self.strip.show_circles([circle for circle, _ in seen.around.counts.circles])
         self.strip.setVisible(is_unsorted and bool(seen.ids))
         self._lists.setCurrentWidget(self.view if seen.ids else self.empty)
         if not seen.ids:
             self._show_empty()
+
+    def _is_new(self) -> bool:
+        """Tell whether nobody is in the book at all."""
+        return self._around is not None and self._around.counts.everyone == 0
 
     def _is_narrowed(self) -> bool:
         asked = self._asked()
@@ -206,7 +219,7 @@ class PeoplePage(Page):
         if self._is_narrowed():
             sentence = language.gettext("Nobody here is found by these words and filters.")
             self.empty.say(sentence, show)
-        elif self._everyone == 0:
+        elif self._is_new():
             sentence = language.gettext(
                 "Bring your people in: the files that your phone, Google, Outlook, LinkedIn or Facebook gave you. "
                 "Nothing leaves this computer. You can also drop the files on this window."
