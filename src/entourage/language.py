@@ -72,6 +72,14 @@ class Language:
         skeleton = "MMMMd" if value.day else "yMMMM" if value.month else "y"
         return self._first(dates.format_skeleton(skeleton, whole, locale=self.locale))
 
+    def tongue(self, tag: str) -> str:
+        """Name a language by its tag (BCP 47), or give the text where it is none."""
+        try:
+            found = Locale.parse(tag.strip().replace("-", "_")).get_display_name(self.locale)
+        except (ValueError, UnknownLocaleError):
+            return tag
+        return found or tag
+
     def _first(self, text: str) -> str:
         # CLDR has no ordinals, and French writes the first of a month as one.
         return re.sub(r"^1(?= \D)", "1er", text) if self.locale.language == "fr" else text
@@ -87,7 +95,7 @@ class Language:
 
     def countries(self) -> list[tuple[str, str]]:
         """List (ISO 3166-1 code, name) of the countries, in the order of their names here."""
-        every = self.locale.territories
+        every = {str(code): str(name) for code, name in self.locale.territories.items()}
         found = [(code, every[code]) for code in every if len(code) == _LETTERS and code not in _NO_COUNTRIES]
         return sorted(found, key=lambda one: fold(one[1]))
 
@@ -98,6 +106,12 @@ class Language:
     def either(self, items: Sequence[str]) -> str:
         """Join words of which one is meant (a, b or c)."""
         return lists.format_list(list(items), style="or", locale=self.locale)
+
+
+def own_name(tag: str) -> str:
+    """Name a language as those who speak it do (Français (Canada))."""
+    name = Locale.parse(tag).get_display_name() or tag
+    return name[:1].upper() + name[1:]
 
 
 def negotiate(wanted: str | None, environment: Mapping[str, str] = os.environ) -> str:

@@ -154,6 +154,10 @@ class Desk(QObject):
             self._failed(EntourageError("file_not_written", path=path, reason=error.strerror or ""))
         self.preferred.emit()
 
+    def reword(self) -> None:
+        """Let the window speak the language that was chosen."""
+        self.reworded.emit()
+
     def recolour(self, colours: Colours) -> None:
         """Let everything be drawn in other colours."""
         self.colours = colours

@@ -10,6 +10,7 @@ from entourage.language import Language, negotiate
 from entourage.ui import theme
 from entourage.ui.crash import report_crashes
 from entourage.ui.main_window import MainWindow
+from entourage.ui.place import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +68,4 @@ class Program(QObject):
             self.window.furnish(former.place)
         former.hide()
         former.deleteLater()
+        self.window.acts.do(Place("preferences"))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from entourage import assets
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -143,6 +145,7 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _sheet(colours: Colours) -> str:
+    arrow = (assets.folder("icons") / "down.svg").as_posix()
     return f"""
     QPushButton, QToolButton[outlined="true"] {{
         background: {colours.button}; color: {colours.text}; border: 1px solid {colours.edge}; border-radius: 6px;
@@ -172,6 +175,7 @@ def _sheet(colours: Colours) -> str:
         border: 2px solid {colours.accent}; padding: 3px 7px;
     }}
     QComboBox::drop-down {{ border: 0; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QMenu {{ background: {colours.base}; color: {colours.text}; border: 1px solid {colours.edge}; padding: 4px; }}
     QMenu::item {{ padding: 5px 22px 5px 22px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
