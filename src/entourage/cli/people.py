@@ -10,7 +10,7 @@ from entourage.domain.editing import FIELDS, looks_wrong
 from entourage.domain.errors import EntourageError
 from entourage.domain.names import nearest
 from entourage.formats.portrait import portrait
-from entourage.formats.written_dates import read_date
+from entourage.formats.typed_dates import read_typed
 from entourage.operations import circles as circle_operations
 from entourage.operations import contacts as operations
 from entourage.operations import sharing as sharing_operations
@@ -181,18 +181,7 @@ def _typed(language: Language, field: str, text: str) -> str:
     """Read what was typed into a field: a date in the form of the place, anything else as it stands."""
     if field not in _DATES or not text.strip():
         return text
-    readings = {read_date(text, day_first=first) for first in _orders(language)}
-    if len(readings) > 1 or "" in readings:
-        raise EntourageError("date_unclear", text=text)
-    return readings.pop()
-
-
-def _orders(language: Language) -> tuple[bool, ...]:
-    """Tell whether the day comes first where a language is spoken: either way, where nobody can tell."""
-    territory = language.locale.territory
-    if territory == "CA" or (language.locale.language == "en" and territory is None):
-        return (True, False)
-    return (territory != "US",)
+    return str(read_typed(language, text))
 
 
 def _doubts(language: Language, field: str, text: str) -> list[str]:

@@ -16,6 +16,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\2?")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[. -]+(?:de )?([^\W\d_]+)[. -]*(?:de )?(\d{4}|\d{2})?")
 _MONTH_DAY = re.compile(r"([^\W\d_]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})?")
+_MONTH_YEAR = re.compile(r"([^\W\d_]+)[. ]+(?:de )?(\d{4})|(\d{1,2})[./](\d{4})")
 _TIME = re.compile(r"[T ]+\d{1,2}:\d\d.*", re.DOTALL)
 _NOTHING = re.compile(r"[0./ :-]*")
 _OUTLOOK_NEVER = "4501-01-01"
@@ -56,6 +57,15 @@ def read_date(text: str, *, day_first: bool) -> str:
     if match:
         return _read_numbers(match, day_first=day_first or match[2] == ".")
     return _read_words(fold(text))
+
+
+def read_month(text: str) -> str:
+    """Read a month of a year ("April 1985", "04/1985") as ISO 8601 ("1985-04"), or give an empty text."""
+    match = _MONTH_YEAR.fullmatch(fold(text))
+    if not match:
+        return ""
+    month = _month(match[1]) if match[1] else int(match[3])
+    return str(partial_date(int(match[2] or match[4]), month) or "")
 
 
 def _read_numbers(match: re.Match[str], *, day_first: bool) -> str:

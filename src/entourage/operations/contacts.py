@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from entourage.domain.comparing import identity, without_doubles
-from entourage.domain.contact import Held, Kind, of_kind
-from entourage.domain.editing import SEVERAL, edits, name_from
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind, display_name, of_kind
+from entourage.domain.editing import SEVERAL, Edit, edits, name_from
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.names import nearest
@@ -19,12 +19,11 @@ from entourage.storage import circles, contacts, erasing
 from entourage.storage.database import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.domain.comparing import Identity
     from entourage.domain.contact import Contact, Value
-    from entourage.domain.editing import Edit
     from entourage.domain.matching import Likeness
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
@@ -40,7 +39,7 @@ Listed = tuple[int, str, tuple[int, ...]]
 class People:
     """Say which people are meant: those of a circle, those in none, or everyone; of these, whom the words find.
 
-    having, source, several: as in storage.contacts.Filter.
+    having, source, several, only: as in storage.contacts.Filter.
     """
 
     circle: Named | None = None
@@ -49,6 +48,7 @@ class People:
     having: frozenset[Kind] = frozenset()
     source: int | None = None
     several: bool = False
+    only: tuple[int, ...] | None = None
 
 
 EVERYONE = People()
@@ -73,6 +73,7 @@ def chosen(session: Session, wanted: People) -> contacts.Filter:
         having=wanted.having,
         source=wanted.source,
         several=wanted.several,
+        only=wanted.only,
     )
 
 
@@ -166,14 +167,7 @@ def add(database: Database, *, name: str, fields: Sequence[tuple[str, str]], cir
     values = _typed(name, fields)
     if not values:
         raise EntourageError("name_empty")
-    with database.unit("add_contact") as unit:
-        key = contacts.take_ids(unit, 1)[0]
-        fresh = contacts.NewContact(id=key, uid=new_uid(), kind="individual", values=values)
-        contacts.create(unit, [fresh], by_hand=True)
-        if circle:
-            circles.put_in(unit, destination(unit, circle).id, [key])
-        unit.params["contact"] = key
-    return key
+    return _create(database, values, circle)
 
 
 def alike(database: Database, person: Contact) -> list[tuple[Contact, Likeness]]:
@@ -225,20 +219,73 @@ def _says_something_else(edit: Edit, standing: Collection[Identity]) -> bool:
     return edit.new != edit.old.value
 
 
-def _write_edits(unit: Unit, person: Contact, changed: Sequence[Edit]) -> None:
-    contacts.drop_values(unit, [edit.old for edit in changed if edit.old])
+def _write_edits(
+    unit: Unit, person: Contact, changed: Sequence[Edit], tell_apart: Callable[[Value], object] = identity
+) -> None:
+    dropped = [edit.old for edit in changed if edit.old]
+    contacts.drop_values(unit, dropped)
     end = contacts.end_of(person.held)
-    fresh = [
-        (person.id, edit.new, edit.old.position if edit.old else end)
-        for edit in changed
-        if edit.new and not any(_is_same(edit.new, one) for one in person.held if one is not edit.old)
-    ]
+    said = {tell_apart(one.value) for one in person.held if not one.removed and one not in dropped}
+    fresh = []
+    for edit in changed:
+        if edit.new and tell_apart(edit.new) not in said:
+            said.add(tell_apart(edit.new))
+            fresh.append((person.id, edit.new, edit.old.position if edit.old else end))
     contacts.add_values(unit, fresh, by_hand=True)
     contacts.refresh(unit, [person.id])
 
 
-def _is_same(value: Value, held: Held) -> bool:
-    return not held.removed and identity(held.value) == identity(value)
+def save(database: Database, contact_id: int | None, changes: Sequence[Edit], *, circle: Named | None = None) -> int:
+    """Write what was changed on the sheet of a person as one act; None: of a new one, for a circle; return the id.
+
+    Values of one text that are for different things are each kept. Where nothing changes, nothing is written.
+    Raises EntourageError: "name_empty" where nothing is left to call the person by, "contact_changed" where someone
+    else has changed the same meanwhile, "contact_deleted" where the person is in the trash, "contact_unknown".
+    """
+    if contact_id is None:
+        values = without_doubles(tuple(edit.new for edit in changes if edit.new))
+        if not display_name(values):
+            raise EntourageError("name_empty")
+        return _create(database, values, circle)
+    with database.unit("edit_contact", {"contact": contact_id}) as unit:
+        person = _load(unit.session, contact_id)
+        if person.is_deleted:
+            raise EntourageError("contact_deleted", contact=person.display_name)
+        asked = _still_meant(person, changes)
+        if asked:
+            _write_edits(unit, person, asked, _as_labelled)
+            if person.display_name and not _load(unit.session, contact_id).display_name:
+                raise EntourageError("name_empty")
+    return contact_id
+
+
+def _still_meant(person: Contact, changes: Sequence[Edit]) -> list[Edit]:
+    """Bring changes in line with what the person has now; refuse those of what someone else has changed."""
+    standing = {one.id: one for one in person.held if not one.removed}
+    wanted = [edit for edit in changes if edit.new != (edit.old.value if edit.old else None)]
+    dropped = {edit.old.id for edit in wanted if edit.old}
+    rivals = {one.value.kind for key, one in standing.items() if key not in dropped} & SINGLE_KINDS
+    for edit in wanted:
+        now = standing.get(edit.old.id) if edit.old else None
+        is_gone = edit.old is not None and (now is None or now.value != edit.old.value)
+        if is_gone or (edit.old is None and edit.new and edit.new.kind in rivals):
+            raise EntourageError("contact_changed", contact=person.display_name)
+    return [Edit(standing[edit.old.id] if edit.old else None, edit.new) for edit in wanted]
+
+
+def _as_labelled(value: Value) -> object:
+    return (*identity(value), value.label, frozenset(value.types))
+
+
+def _create(database: Database, values: tuple[Value, ...], circle: Named | None) -> int:
+    with database.unit("add_contact") as unit:
+        key = contacts.take_ids(unit, 1)[0]
+        fresh = contacts.NewContact(id=key, uid=new_uid(), kind="individual", values=values)
+        contacts.create(unit, [fresh], by_hand=True)
+        if circle:
+            circles.put_in(unit, destination(unit, circle).id, [key])
+        unit.params["contact"] = key
+    return key
 
 
 def circles_shared(database: Database, people: Sequence[int]) -> tuple[list[Circle], dict[int, int]]:

@@ -198,6 +198,12 @@ def _people(language: Language) -> dict[str, str]:
             "Write 12 April 1985, 1985-04-12, --04-12 without the year, or 1985."
         ),
         "name_empty": language.gettext("A name is needed."),
+        "contact_changed": language.gettext(
+            "“{contact}” was changed meanwhile, by another window or the command line. Nothing was overwritten."
+        ),
+        "contact_deleted": language.gettext(
+            "“{contact}” was put into the trash meanwhile. Put the person back first; nothing was changed."
+        ),
     }
 
 

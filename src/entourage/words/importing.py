@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
+from entourage.words import labels
 from entourage.words.brands import program
 
 if TYPE_CHECKING:
@@ -177,20 +178,7 @@ def _rest(language: Language, before: Value, after: Value) -> tuple[str, str]:
 
 def _label(language: Language, value: Value) -> str:
     """Name what a value is for: by its own label, else by its types."""
-    known = {
-        "home": language.pgettext("type", "home"),
-        "work": language.pgettext("type", "work"),
-        "cell": language.pgettext("type", "mobile"),
-        "other": language.pgettext("type", "other"),
-        "fax": language.pgettext("type", "fax"),
-        "pager": language.pgettext("type", "pager"),
-        "assistant": language.pgettext("type", "assistant"),
-        "manager": language.pgettext("type", "manager"),
-        "spouse": language.pgettext("type", "spouse"),
-        "child": language.pgettext("type", "child"),
-        "pref": language.pgettext("type", "main"),
-    }
-    words = [value.label] if value.label else [known.get(name, name) for name in value.types]
+    words = [value.label] if value.label else labels.words_of(language, value.types)
     return ", ".join(words) or language.pgettext("type", "no label")
 
 
