@@ -8,20 +8,24 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from entourage.operations import circles, contacts, imports
 from entourage.operations.book import open_book
-from entourage.operations.naming import Named
+from entourage.operations.naming import Named, named
+from entourage.ui.people.page import PeoplePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from entourage.domain.circle import Circle
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
     from entourage.ui.main_window import MainWindow
+    from entourage.ui.place import Place
 
 LONGEST_WAIT = 20.0  # seconds: a test that waits longer has failed
 
@@ -106,3 +110,54 @@ def cli(folder: Path, *arguments: object) -> dict[str, Any]:
     run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     answer: dict[str, Any] = json.loads(run.stdout)
     return answer
+
+
+def people_page(window: MainWindow) -> PeoplePage:
+    """Give the page of people."""
+    page = window.page("people")
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+def listed(window: MainWindow) -> list[str]:
+    """Give the names in the list, in its order."""
+    model = people_page(window).people
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def chosen(window: MainWindow) -> list[str]:
+    """Give the names of the people chosen."""
+    names = {key: name for name, key in ids_by_name(book_of(window)).items()}
+    return [names[key] for key in window.chosen()]
+
+
+def choose(window: MainWindow, *names: str) -> None:
+    """Choose people of the list, and give it the keyboard."""
+    ids = ids_by_name(book_of(window))
+    page = people_page(window)
+    page.view.choose([ids[name] for name in names])
+    page.view.setFocus()
+    settled(window.desk)
+
+
+def go_to(window: MainWindow, place: Place) -> None:
+    """Show a place and wait for it."""
+    window.go_to(place)
+    settled(window.desk)
+
+
+def circle(window: MainWindow, name: str) -> Circle:
+    """Find a circle by its name in the sidebar."""
+    return next(one.circle for one in window.sidebar.places.entries if one.circle and one.text == name)
+
+
+def members(window: MainWindow, name: str) -> set[str]:
+    """Ask the book who is in a circle."""
+    wanted = contacts.People(circle=named(circle(window, name)))
+    return {name for _, name, *_ in contacts.listing(book_of(window), wanted)}
+
+
+def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is, and wait for what comes of it."""
+    QTest.keyClick(window.focusWidget() or window, key, held)
+    settled(window.desk)

@@ -1,12 +1,237 @@
-"""The page of people: the list, the search, circles by key and by drag."""
+"""The page of people: who is listed, found and chosen, and that every number of people is the same number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from tests.ui.helpers import (
+    CLOSE_FRIENDS,
+    PEOPLE,
+    book_of,
+    choose,
+    chosen,
+    circle,
+    cli,
+    go_to,
+    ids_by_name,
+    listed,
+    people_page,
+    press,
+    settled,
+    wait_until,
+)
+
+from entourage.operations.browsing import Order
+from entourage.settings import Settings
+from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
+from entourage.ui.widgets.chip import Chip
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from entourage.ui.main_window import MainWindow
+    from entourage.ui.people.card import Card
+
+BY_FAMILY = ["Björk Åberg", "Noah Adams", "Élodie Côté", "Jean de la Tour", "Zoé Œuvrard", "Luc Roy", "Ana Silva"]
+BY_GIVEN = ["Ana Silva", "Björk Åberg", "Élodie Côté", "Jean de la Tour", "Luc Roy", "Noah Adams", "Zoé Œuvrard"]
 
 
-def test_the_window_opens_on_everyone(window: MainWindow) -> None:
-    assert len(window.page("people").people.ids) == 8
+def words_in(card: Card) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card))
+
+
+def test_the_window_opens_on_everyone_with_the_first_person_chosen(window: MainWindow) -> None:
+    assert sorted(listed(window)) == sorted(name for name, *_ in PEOPLE)
+    assert chosen(window) == listed(window)[:1]
+    assert people_page(window).view.hasFocus()
+
+
+def test_the_card_shows_the_person_chosen(window: MainWindow) -> None:
+    choose(window, "Luc Roy")
+    shown = words_in(people_page(window).card)
+    assert "Luc Roy" in shown
+    assert "418 555-0102" in shown.replace("\xa0", " ")
+    assert [chip.text() for chip in people_page(window).card.findChildren(Chip)] == ["Close friends"]
+
+
+def test_the_card_says_how_many_are_chosen(window: MainWindow) -> None:
+    choose(window, "Luc Roy", "Ana Silva")
+    assert "2 people" in words_in(people_page(window).card)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"), [(Order.FAMILY, BY_FAMILY), (Order.GIVEN, BY_GIVEN)], ids=["family", "given"]
+)
+def test_people_are_in_the_order_asked(window: MainWindow, order: Order, expected: list[str]) -> None:
+    people_page(window).order_by(order)
+    settled(window.desk)
+    assert [name for name in listed(window) if name != "李小龙"] == expected
+
+
+def test_people_of_companies_come_first_by_company(window: MainWindow) -> None:
+    people_page(window).order_by(Order.COMPANY)
+    settled(window.desk)
+    assert listed(window)[:3] == ["Noah Adams", "Élodie Côté", "Björk Åberg"]
+
+
+class TestAFirstNameOrder:
+    @pytest.fixture
+    def options(self) -> Settings:
+        return Settings(name_order="given")
+
+    def test_is_that_of_the_options(self, window: MainWindow) -> None:
+        assert listed(window)[0] == "Ana Silva"
+
+
+def test_search_finds_as_one_types_whatever_the_accents(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.hasFocus()
+    found = []
+    for letter in "elo":
+        QTest.keyClicks(window.search, letter)
+        settled(window.desk)
+        found.append(listed(window))
+    assert found[-1] == ["Élodie Côté"]
+    assert set(found[0]) > set(found[-1])
+    assert chosen(window) == ["Élodie Côté"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [("choir", ["Zoé Œuvrard"]), ("aubier", ["Noah Adams", "Élodie Côté"]), ("oeuv", ["Zoé Œuvrard"]), ("zzz", [])],
+)
+def test_search_finds_in_notes_and_companies(window: MainWindow, typed: str, names: list[str]) -> None:
+    window.search.setText(typed)
+    settled(window.desk)
+    assert listed(window) == names
+
+
+def test_what_finds_nobody_offers_everyone(window: MainWindow) -> None:
+    window.search.setText("zzz")
+    settled(window.desk)
+    page = people_page(window)
+    assert page.empty.isVisible()
+    button = next(one for one in page.empty.findChildren(QPushButton) if one.isVisible())
+    button.click()
+    settled(window.desk)
+    assert len(listed(window)) == len(PEOPLE)
+    assert not window.search.text()
+
+
+def test_a_slash_goes_to_the_search_and_down_comes_back(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Slash)
+    assert window.search.hasFocus()
+    assert not window.search.text()
+    press(window, Qt.Key.Key_Down)
+    assert people_page(window).view.hasFocus()
+
+
+def test_escape_in_the_search_shows_everyone_again(window: MainWindow) -> None:
+    window.search.setFocus()
+    QTest.keyClicks(window.search, "roy")
+    settled(window.desk)
+    press(window, Qt.Key.Key_Escape)
+    assert len(listed(window)) == len(PEOPLE)
+
+
+def test_filters_narrow_together(window: MainWindow) -> None:
+    head = people_page(window).head
+    head._mail.click()
+    settled(window.desk)
+    assert set(listed(window)) == {"Élodie Côté", "Ana Silva", "Björk Åberg", "Noah Adams"}
+    head._phone.click()
+    settled(window.desk)
+    assert listed(window) == ["Élodie Côté"]
+    head._mail.click()
+    head._phone.click()
+    head._several.click()
+    settled(window.desk)
+    assert listed(window) == ["Élodie Côté"]
+
+
+def test_a_number_of_people_is_the_same_wherever_it_stands(window: MainWindow, book: Path) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    asked = {one["name"]: one["people"] for one in cli(book, "circles")["circles"]}
+    shown = {one.text: one.count for one in window.sidebar.places.entries if one.circle}
+    assert shown == asked
+    assert people_page(window).head._found.text() == f"{asked['Clients']} people"
+    groups = {one.text: one.count for one in window.sidebar.places.entries if one.count is not None and not one.circle}
+    everyone = len(cli(book, "list")["contacts"])
+    assert groups == {"Not sorted yet": everyone - 3, "Everyone": everyone}
+    assert window.bar.counts.text() == f"{everyone} people · {len(asked)} circles"
+    go_to(window, UNSORTED)
+    assert len(listed(window)) == everyone - 3
+
+
+def test_a_circle_shows_its_people(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Close friends")))
+    assert set(listed(window)) == set(CLOSE_FRIENDS)
+    assert people_page(window).head.title.text() == "Close friends"
+
+
+def test_who_is_chosen_stays_chosen_when_others_come_before_them(window: MainWindow, book: Path) -> None:
+    choose(window, "Luc Roy", "Ana Silva")
+    cli(book, "add", "Aaron Aalto")
+    window.desk.changed.emit()
+    settled(window.desk)
+    assert "Aaron Aalto" in listed(window)
+    assert set(chosen(window)) == {"Luc Roy", "Ana Silva"}
+
+
+def test_what_another_program_writes_is_noticed(window: MainWindow, book: Path) -> None:
+    cli(book, "add", "Aaron Aalto")
+    wait_until(lambda: len(people_page(window).people.ids) == len(PEOPLE) + 1, "the window does not notice")
+    settled(window.desk)
+    assert window.bar.counts.text().startswith(f"{len(PEOPLE) + 1} people")
+
+
+def test_a_person_asked_for_is_chosen_and_brought_into_sight(window: MainWindow) -> None:
+    key = ids_by_name(book_of(window))["Luc Roy"]
+    go_to(window, Place("people", group="everyone", contact=key))
+    assert chosen(window) == ["Luc Roy"]
+
+
+def test_another_place_begins_with_its_first_person(window: MainWindow) -> None:
+    choose(window, "Luc Roy")
+    go_to(window, of_circle(circle(window, "Clients")))
+    assert chosen(window) == listed(window)[:1]
+    go_to(window, EVERYONE)
+    assert chosen(window) == listed(window)[:1]
+
+
+def test_people_are_shown_as_cards_and_as_rows(window: MainWindow) -> None:
+    window.menus.cards.trigger()
+    settled(window.desk)
+    view = people_page(window).view
+    first, second = (view.visualRect(view.model().index(row, 0)) for row in (0, 1))
+    assert first.top() == second.top()
+    assert window.desk.settings.cards
+    window.menus.rows.trigger()
+    settled(window.desk)
+    first, second = (view.visualRect(view.model().index(row, 0)) for row in (0, 1))
+    assert first.top() < second.top()
+
+
+def test_the_keyboard_goes_from_pane_to_pane(window: MainWindow) -> None:
+    seen = []
+    for _ in range(4):
+        press(window, Qt.Key.Key_F6)
+        seen.append(window.focusWidget())
+    assert len(set(seen)) == 4
+    assert {window.sidebar, window.search, people_page(window).view} <= set(seen)
+
+
+class TestAnEmptyBook:
+    @pytest.fixture
+    def book(self, empty_book: Path) -> Path:
+        return empty_book
+
+    def test_says_what_to_do_first(self, window: MainWindow) -> None:
+        page = people_page(window)
+        assert page.empty.isVisible()
+        words = [one.text() for one in page.empty.findChildren(QPushButton) if one.isVisible()]
+        assert words == ["Import…", "Try with sample contacts"]

@@ -191,6 +191,7 @@ class Acts(QObject):
         if name == "people":
             people: PeoplePage = page  # type: ignore[assignment]
             people.chose.connect(self._window.menus.refresh)
+            people.unsearched.connect(self._window.search.clear)
             people.view.digit_pressed.connect(self.put_into_number)
             people.view.opened.connect(lambda key: self.do(Place("editor", contact=key)))
             people.view.customContextMenuRequested.connect(

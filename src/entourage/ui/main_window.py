@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.bar.undo.connect(self.acts.undo)
         self.search.textChanged.connect(self._search)
         QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self._leave_search, context=_HERE)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, self._end_search, context=_HERE)
         self.search.returnPressed.connect(self._leave_search)
 
     def _move(self, circle: Circle, step: int) -> None:
@@ -233,6 +234,13 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page:
             page.search(words)
+
+    def _end_search(self) -> None:
+        """Find everyone again; where nothing is searched for, go back to the page."""
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._leave_search()
 
     def _leave_search(self) -> None:
         page = self.current_page()

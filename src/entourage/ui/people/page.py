@@ -51,11 +51,12 @@ class _Seen:
 class PeoplePage(Page):
     """Live as the page of people.
 
-    chose: the people chosen have changed.
+    chose: the people chosen have changed. unsearched: nothing is to be searched for any more.
     """
 
     help = "people"
     chose = Signal()
+    unsearched = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -238,7 +239,8 @@ class PeoplePage(Page):
             self.empty.say(sentence, show)
 
     def show_everyone(self) -> None:
-        """Show everyone, unfiltered."""
+        """Show everyone, whatever was searched or filtered."""
+        self.unsearched.emit()
         self.head.widen()
         self.desk.going.emit(EVERYONE)
 
