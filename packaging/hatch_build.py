@@ -18,3 +18,4 @@ class ResourcesHook(BuildHookInterface):
         runpy.run_path(str(root / "packaging" / "compile_catalogues.py"))["compile_all"](root)
         if self.target_name == "wheel" and version != "editable":
             build_data["force_include"][str(root / "resources")] = "entourage/resources"
+            build_data["force_include"][str(root / "LICENSE")] = "entourage/resources/LICENSE"

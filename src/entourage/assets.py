@@ -10,3 +10,10 @@ def folder(name: str) -> Path:
     here = Path(__file__).resolve().parent
     installed = here / "resources" / name
     return installed if installed.is_dir() else here.parents[1] / "resources" / name
+
+
+def licence() -> Path:
+    """Return the file of the program's licence."""
+    here = Path(__file__).resolve().parent
+    installed = here / "resources" / "LICENSE"
+    return installed if installed.is_file() else here.parents[1] / "LICENSE"

@@ -1,0 +1,1 @@
+"""Help, and what the program is made of."""
