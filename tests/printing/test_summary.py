@@ -14,12 +14,17 @@ from entourage import assets
 from entourage.domain.contact import Contact, Held, Kind, Value
 from entourage.domain.sharing import Verdict
 from entourage.language import Language
-from entourage.printing.summary import CircleSummary, render
+from entourage.printing import draft
+from entourage.printing.summary import CircleSummary, Sheet
 from entourage.printing.typesetting import pieces, printable
 
 ENGLISH = Language("en_GB", assets.folder("i18n"))
 Word = tuple[float, float, float, float, str]
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+
+
+def render(summary: CircleSummary, language: Language, *, letter: bool, landscape: bool = False) -> bytes:
+    return draft.render(summary, Sheet(language=language, letter=letter, landscape=landscape))
 
 
 def person(name: str, *values: Value) -> Contact:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from entourage.domain.contact import Kind, first_of, of_kind
+from entourage.domain.contact import Kind, of_kind
+from entourage.domain.paper import USUAL, Detail
 from entourage.domain.sharing import Verdict
-from entourage.printing import ways
-from entourage.printing.typesetting import pieces, printable, typeset
+from entourage.printing import cells, ways
+from entourage.printing.typesetting import pieces, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LINES_OF_A_PAGE = 30
 _LETTERS_OF_A_LINE = 12
+_LETTERS_BELOW = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,8 @@ class CircleSummary:
     the verdict that they then have.
     people: in the order in which they are printed.
     differing: by contact's id, likewise, where someone may see more or less than `topics` say.
-    for_myself: when false, the page has no rules and no description.
+    for_myself: when false, the page has no rules, no description and no notes.
+    details: what it says of people beside their names.
     """
 
     name: str
@@ -43,19 +46,31 @@ class CircleSummary:
     differing: Mapping[int, Mapping[Verdict, Sequence[str]]]
     for_myself: bool
     today: date
+    details: tuple[Detail, ...] = USUAL
 
 
-def render(summary: CircleSummary, language: Language, *, letter: bool) -> bytes:
-    """Set a summary as a PDF, on Letter paper or else on A4."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Hold on which paper and in which language a page is set: Letter or else A4, upright or landscape."""
+
+    language: Language
+    letter: bool = False
+    landscape: bool = False
+
+
+def head(summary: CircleSummary, sheet: Sheet) -> dict[str, Any]:
+    """Say all that a summary says of a circle, and how its table is made."""
+    language = sheet.language
     page = {
-        "paper": "us-letter" if letter else "a4",
+        "paper": "us-letter" if sheet.letter else "a4",
+        "landscape": sheet.landscape,
         "lang": language.locale.language,
         "region": language.locale.territory,
     }
-    return typeset("summary", page | _head(summary, language) | _body(summary, language), summary.today)
+    return page | _title(summary, language) | _rules(summary, language) | _table(summary, language)
 
 
-def _head(summary: CircleSummary, language: Language) -> dict[str, Any]:
+def _title(summary: CircleSummary, language: Language) -> dict[str, Any]:
     name = printable(summary.name)
     mine = summary.for_myself
     return {
@@ -68,9 +83,16 @@ def _head(summary: CircleSummary, language: Language) -> dict[str, Any]:
         "colour": summary.colour,
         "count": language.ngettext("{count} person", "{count} people", len(summary.people)),
         "description": [pieces(line) for line in _description(summary, language)] if mine else [],
+    }
+
+
+def _rules(summary: CircleSummary, language: Language) -> dict[str, Any]:
+    mine = summary.for_myself
+    return {
         "verdicts": _verdicts(summary.topics, language) if mine else [],
         "unset": _verdicts(summary.unset, language, language.pgettext("verdict", "Everything")) if mine else [],
         "unset_label": language.gettext("No rule of its own, so as for “Not sorted yet”"),
+        "differing_label": language.gettext("Otherwise for this person"),
     }
 
 
@@ -79,19 +101,15 @@ def _description(summary: CircleSummary, language: Language) -> list[str]:
     return [*closed, *summary.description.strip().splitlines()]
 
 
-def _body(summary: CircleSummary, language: Language) -> dict[str, Any]:
-    words = [
-        language.gettext("Name"),
-        language.gettext("Company"),
-        language.pgettext("column", "Contact"),
-        language.pgettext("column", "Where"),
-    ]
+def _table(summary: CircleSummary, language: Language) -> dict[str, Any]:
+    totals = ways.totals(summary.people) if Detail.WHERE in summary.details else []
     return {
         "where_label": language.gettext("Where they are"),
-        "where": [f"{ways.word(language, way)} {language.number(count)}" for way, count in ways.totals(summary.people)],
-        "columns": words,
-        "differing_label": language.gettext("Otherwise for this person"),
-        "people": [_row(contact, summary, language) for contact in summary.people],
+        "where": [f"{ways.word(language, way)} {language.number(count)}" for way, count in totals],
+        "codes": cells.columns(summary.details),
+        "columns": cells.heads(summary.details, language),
+        "shares": cells.shares(summary.details),
+        "portraits": Detail.PHOTO in summary.details,
         "empty": language.gettext("Nobody is in this circle yet."),
     }
 
@@ -111,32 +129,28 @@ def _verdicts(
     ]
 
 
-def _row(contact: Contact, summary: CircleSummary, language: Language) -> dict[str, Any]:
-    written = [*of_kind(contact.values, Kind.EMAIL), *ways.telephones(contact)]
-    addresses = [value.text for value in written] or ways.profiles(contact)
-    differing = summary.differing.get(contact.id, {}) if summary.for_myself else {}
-    cells = [
-        [pieces(contact.display_name)],
-        [pieces(_work(contact))],
-        [pieces(text) for text in addresses],
-        [pieces(", ".join(ways.word(language, way) for way in ways.ways_of(contact)))],
+def row(contact: Contact, summary: CircleSummary, sheet: Sheet) -> dict[str, Any]:
+    """Say what a summary says of one person; "splits": the row may need more than a page."""
+    details, language, mine = summary.details, sheet.language, summary.for_myself
+    room = cells.widest(details, letter=sheet.letter, landscape=sheet.landscape)
+    said = [
+        [pieces(line, widest) for line in column]
+        for column, widest in zip(cells.cells(contact, details, language), room, strict=True)
     ]
+    differing = summary.differing.get(contact.id, {}) if mine else {}
+    notes = of_kind(contact.values, Kind.NOTE) if mine and Detail.NOTE in details else ()
+    lines = [pieces(line) for note in notes for line in note.text.splitlines() if line.strip()]
     return {
-        "cells": [[line for line in cell if "".join(line)] for cell in cells],
-        "splits": _is_tall(cells),
+        "cells": [[line for line in cell if "".join(line)] for cell in said],
+        "splits": _is_tall(said, lines),
         "differing": _verdicts(differing, language, language.pgettext("verdict", "Everything")),
+        "notes": lines,
+        "picture": "",
     }
 
 
-def _work(contact: Contact) -> str:
-    organization = first_of(contact.values, Kind.ORGANIZATION)
-    title = first_of(contact.values, Kind.TITLE) or first_of(contact.values, Kind.ROLE)
-    company = (*organization.parts[:1], organization.text) if organization else ()
-    known = [next(filter(None, company), ""), title.text if title else ""]
-    return "\u00a0· ".join(filter(None, known))
-
-
-def _is_tall(cells: list[list[list[str]]]) -> bool:
+def _is_tall(said: list[list[list[str]]], notes: list[list[str]]) -> bool:
     """Tell whether a row may need more than a page: only such a row is split, because the rest of it would be lost."""
-    heights = [sum(1 + sum(map(len, line)) // _LETTERS_OF_A_LINE for line in cell) for cell in cells]
-    return max(heights) > _LINES_OF_A_PAGE
+    heights = [sum(1 + sum(map(len, line)) // _LETTERS_OF_A_LINE for line in cell) for cell in said]
+    below = sum(1 + sum(map(len, line)) // _LETTERS_BELOW for line in notes)
+    return max(heights) + below > _LINES_OF_A_PAGE

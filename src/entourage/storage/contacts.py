@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from entourage.storage import circles, search, tables, values
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -32,7 +33,7 @@ class Filter:
 
     circle: the id of a circle. unsorted: only those in no circle. words: beginnings of words to find.
     having: the kinds of value that they all have. source: the id of one that knows them. several: in two circles or
-    more.
+    more. only: nobody else than those with these ids.
     """
 
     circle: int | None = None
@@ -41,6 +42,7 @@ class Filter:
     having: frozenset[Kind] = frozenset()
     source: int | None = None
     several: bool = False
+    only: tuple[int, ...] | None = None
 
 
 def counted() -> ColumnElement[bool]:
@@ -70,6 +72,9 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         conditions.append(_CONTACT.id.in_(select(record.contact_id).where(record.source_id == wanted.source)))
     if wanted.several:
         conditions.append(_CONTACT.id.in_(members.group_by(_MEMBERSHIP.contact_id).having(func.count() > 1)))
+    if wanted.only is not None:
+        among = text("contact.id IN (SELECT value FROM json_each(:only))")
+        conditions.append(among.bindparams(only=json.dumps(wanted.only)))  # type: ignore[arg-type]
     query = search.match(wanted.words)
     if wanted.words.strip() and not query:
         conditions.append(false())
@@ -108,6 +113,21 @@ def load(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
                 is_deleted=row["deleted_at"] is not None,
                 circles=inside.get(row["id"], ()),
             )
+    return [found[key] for key in contact_ids if key in found]
+
+
+def load_lightly(session: Session, contact_ids: Sequence[int], kinds: Collection[Kind]) -> list[Contact]:
+    """Read of contacts their names, circles and values of some kinds, as they stand: no pictures, no origins."""
+    found: dict[int, Contact] = {}
+    inside = circles.of_contacts(session, contact_ids)
+    for ids in chunks(contact_ids):
+        held = values.standing(session, ids, kinds)
+        asked = select(_CONTACT.id, _CONTACT.uid, _CONTACT.display_name).where(
+            _CONTACT.id.in_(ids), _CONTACT.erased_at.is_(None)
+        )
+        for key, uid, name in session.connection().execute(asked):
+            known, mine = tuple(held[key]), inside.get(key, ())
+            found[key] = Contact(id=key, uid=uid, held=known, display_name=name, circles=mine)
     return [found[key] for key in contact_ids if key in found]
 
 

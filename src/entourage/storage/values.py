@@ -14,7 +14,7 @@ from entourage.storage import tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import RowMapping
     from sqlmodel import Session
@@ -92,6 +92,20 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
                     position=row["position"],
                 )
             )
+    return result
+
+
+def standing(session: Session, contact_ids: Sequence[int], kinds: Collection[Kind]) -> dict[int, list[Held]]:
+    """Read the values of some kinds as they stand, without pictures and origins, in their order."""
+    result: dict[int, list[Held]] = {key: [] for key in contact_ids}
+    for ids in chunks(contact_ids):
+        asked = (
+            select(_VALUE.id, _VALUE.contact_id, *(_VALUE[name] for name in COMPARED_COLUMNS))
+            .where(_VALUE.contact_id.in_(ids), _VALUE.kind.in_(sorted(kinds)), _VALUE.removed.is_(False))
+            .order_by(_VALUE.contact_id, _VALUE.position, _VALUE.id)
+        )
+        for key, contact_id, *said in session.connection().execute(asked):
+            result[contact_id].append(Held(id=key, value=compared_value(*said)))
     return result
 
 
