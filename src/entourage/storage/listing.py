@@ -6,7 +6,7 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from entourage.domain.contact import Kind
 from entourage.storage import circles, tables
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CONTACT = tables.table(tables.Contact).c
 _VALUE = tables.table(tables.Value).c
+_PIECE = 1000
 
 
 class Order(StrEnum):
@@ -47,19 +48,24 @@ class Line(NamedTuple):
 
 def ids(session: Session, wanted: Filter, order: Order) -> list[int]:
     """List the ids of people in an order; those without what it goes by come last, by name."""
-    asked = select(_CONTACT.id, _CONTACT.sort_key).where(counted(), *conditions(wanted))
-    if order is Order.GIVEN:
-        rows = session.connection().execute(asked).all()
-        return [key for key, _ in sorted(rows, key=lambda row: (*row[1].split("\t")[::-1], row[0]))]
-    if order is Order.ADDED:
-        asked = asked.order_by(_CONTACT.created_at.desc(), _CONTACT.sort_key, _CONTACT.id)
-    elif order is Order.COMPANY:
+    asked = select(_CONTACT.id).where(counted(wanted), *conditions(wanted))
+    if order is Order.COMPANY:
         asked = _by(asked, _companies())
     elif order is Order.SOURCE:
         asked = _by(asked, _sources())
     else:
-        asked = asked.order_by(_CONTACT.sort_key, _CONTACT.id)
-    return [key for key, _ in session.connection().execute(asked)]
+        asked = asked.order_by(*_columns(order), _CONTACT.sort_key, _CONTACT.id)
+    found = session.connection().execute(asked)
+    # In pieces, because other threads may go on between two of them only.
+    return [key for piece in found.scalars().partitions(_PIECE) for key in piece]
+
+
+def _columns(order: Order) -> list[ColumnElement[Any]]:
+    if order is Order.ADDED:
+        return [_CONTACT.created_at.desc()]
+    if order is Order.GIVEN:
+        return [func.substr(_CONTACT.sort_key, func.instr(_CONTACT.sort_key, "\t") + 1)]
+    return []
 
 
 def _by(asked: Select[Any], keys: Select[Any]) -> Select[Any]:

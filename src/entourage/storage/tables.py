@@ -74,11 +74,13 @@ class RecordVersion(Base, table=True):
 class Contact(Base, table=True):
     """Keep a person: identity and what lists need; everything else is values."""
 
+    __table_args__ = (Index("ix_contact_listed", "is_me", "deleted_at", "sort_key"), _OPTIONS)
+
     uid: str = Field(unique=True)
     kind: str = "individual"
     is_me: bool = False
     display_name: str = ""
-    sort_key: str = Field(default="", index=True)
+    sort_key: str = ""
     search_text: str = ""
     created_at: str
     changed_at: str
@@ -90,7 +92,7 @@ class Contact(Base, table=True):
 class Value(Base, table=True):
     """Keep one value of a contact; `removed` ones were taken away by hand and do not come back unasked."""
 
-    __table_args__ = (Index("ix_value_kind_normalized", "kind", "normalized"), _OPTIONS)
+    __table_args__ = (Index("ix_value_listed", "kind", "removed", "contact_id", "normalized"), _OPTIONS)
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
     kind: str
