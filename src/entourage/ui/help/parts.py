@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
+import sysconfig
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -15,6 +16,8 @@ from entourage import assets
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LICENCE_FILE = re.compile(r"(LICEN[CS]E|COPYING)[^/]*$", re.IGNORECASE)
 _LONGEST = 60
+_OURS = "GPL-3.0-only"
+_QT = "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
 # What their makers do not say where it is looked for.
 _KNOWN = {"sqlcipher3": "Zlib", "anyascii": "ISC", "vobject": "Apache-2.0"}
 _FONTS = (
@@ -40,8 +43,9 @@ class Part:
 
 def every() -> list[Part]:
     """List what the program is built with: languages and libraries, then fonts."""
-    python = Part("Python", platform.python_version(), "PSF-2.0")
-    qt = Part("Qt", qVersion(), "LGPL-3.0-only")
+    stdlib = Path(sysconfig.get_path("stdlib"))
+    python = Part("Python", platform.python_version(), "PSF-2.0", (stdlib / "LICENSE.txt",))
+    qt = Part("Qt", qVersion(), _QT, (assets.licence(),))
     folder = assets.folder("fonts")
     fonts = [Part(name, version, licence, (folder / file,)) for name, version, licence, file in _FONTS]
     return [python, qt, *libraries(), *fonts]
@@ -76,7 +80,10 @@ def _needed(name: str) -> list[str]:
 def _part(distribution: metadata.Distribution) -> Part:
     name = distribution.metadata["Name"]
     files = [one for one in distribution.files or [] if _LICENCE_FILE.search(str(one))]
-    return Part(name, distribution.version, _licence(distribution), tuple(_located(one) for one in files))
+    licence = _licence(distribution)
+    # Where the same licence as the program's is among those to choose from, its text is the program's own.
+    located = tuple(_located(one) for one in files) or ((assets.licence(),) if _OURS in licence else ())
+    return Part(name, distribution.version, licence, located)
 
 
 def _located(file: metadata.PackagePath) -> Path:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PAGE = Qt.ItemDataRole.UserRole
 _LINES = 128.0  # per cent
+_INDENT = 22
 
 
 def open_help(window: MainWindow, place: Place) -> None:
@@ -56,6 +57,7 @@ class HelpWindow(QWidget):
         self.forward = self._button(language.gettext("Forward ›"), self.go_forward)
         self.list = QListWidget(self)
         self.list.setAccessibleName(language.gettext("Pages of help"))
+        self.list.setStyleSheet("QListWidget::item { padding: 6px 12px; }")
         for page in pages.PAGES:
             item = QListWidgetItem(pages.title(language, page), self.list)
             item.setData(_PAGE, page)
@@ -63,6 +65,7 @@ class HelpWindow(QWidget):
         self.text.setAccessibleName(language.gettext("Help"))
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(24)
+        self.text.document().setIndentWidth(_INDENT)
         self._arrange()
         self.list.currentItemChanged.connect(self._chosen)
         self.text.anchorClicked.connect(self._follow)
@@ -84,6 +87,7 @@ class HelpWindow(QWidget):
     def _arrange(self) -> None:
         above = QHBoxLayout()
         above.setContentsMargins(12, 8, 12, 8)
+        above.setSpacing(8)
         above.addWidget(self.back)
         above.addWidget(self.forward)
         above.addStretch(1)
@@ -151,6 +155,9 @@ class HelpWindow(QWidget):
         kept = self._state.value("geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(820, 620)
+            frame = self.frameGeometry()
+            frame.moveCenter(self.parentWidget().frameGeometry().center())
+            self.move(frame.topLeft())
         sizes = self._state.value("pages")
         if isinstance(sizes, QByteArray):
             self._splitter.restoreState(sizes)
