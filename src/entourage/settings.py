@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING
+
+from entourage.domain import paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 FILE = "settings.json"
 THEMES = ("system", "light", "dark")
 NAME_ORDERS = ("family", "given")
+PAPERS = ("", "a4", "letter")
+PAGE_ORDERS = ("", "family", "given", "company")
+EXPORTS = ("vcard", "google-csv", "outlook-csv", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,10 @@ class Settings:
 
     language: a locale's tag, empty for the system's. region: where telephone numbers without a country are from
     (ISO 3166-1), empty for the language's. name_order: one of NAME_ORDERS. theme: one of THEMES.
+    pages_mine, pages_theirs: what pages for myself, and those for someone else, say of people, as domain.paper writes
+    it. pages_order: one of PAGE_ORDERS, empty for that of the lists. paper: one of PAPERS, empty for that of the
+    language. pages_language: a locale's tag, empty for the window's. pdf_folder, export_folder: where files were put
+    last. export_format: one of EXPORTS.
     """
 
     language: str = ""
@@ -27,6 +36,24 @@ class Settings:
     name_order: str = "family"
     theme: str = "system"
     cards: bool = False
+    pages_mine: str = paper.written(paper.USUAL)
+    pages_theirs: str = paper.written(paper.USUAL)
+    pages_order: str = ""
+    pages_language: str = ""
+    paper: str = ""
+    landscape: bool = False
+    pdf_folder: str = ""
+    export_folder: str = ""
+    export_format: str = "vcard"
+
+
+_ONE_OF = {
+    "name_order": NAME_ORDERS,
+    "theme": THEMES,
+    "pages_order": PAGE_ORDERS,
+    "paper": PAPERS,
+    "export_format": EXPORTS,
+}
 
 
 def load(folder: Path) -> Settings:
@@ -44,12 +71,12 @@ def load(folder: Path) -> Settings:
 
 def _allowed(settings: Settings) -> Settings:
     default = Settings()
-    return Settings(
-        language=settings.language,
-        region=settings.region,
-        name_order=settings.name_order if settings.name_order in NAME_ORDERS else default.name_order,
-        theme=settings.theme if settings.theme in THEMES else default.theme,
-        cards=settings.cards,
+    wrong = {name: getattr(default, name) for name, words in _ONE_OF.items() if getattr(settings, name) not in words}
+    return replace(
+        settings,
+        **wrong,
+        pages_mine=paper.written(paper.read(settings.pages_mine)),
+        pages_theirs=paper.written(paper.read(settings.pages_theirs)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.cli.command import Answer, Command
 from entourage.operations import circles, exporting, paper
 from entourage.words import names
+from entourage.words import paper as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,11 +39,9 @@ def print_circle(command: Command) -> Answer:
             for_myself=not options.for_someone_else,
             path=path,
         )
-    said = language.ngettext(
-        "Summary with {count} person printed to “{path}”.", "Summary with {count} people printed to “{path}”.", count
-    )
+    said = words.printed(language, count, str(path))
     data = {"out": str(path), "people": count, "paper": "letter" if letter else "a4"}
-    return Answer(data, said=[said.format(path=path), *_about_file(language, path, (".pdf",), replaced=replaced)])
+    return Answer(data, said=[said, *_about_file(language, path, (".pdf",), replaced=replaced)])
 
 
 def _about_file(language: Language, path: Path, endings: Sequence[str], *, replaced: bool) -> list[str]:
@@ -68,14 +67,9 @@ def export(command: Command) -> Answer:
             circle_names=called,
             for_myself=not options.for_someone_else,
         )
-    out = language.ngettext("{count} person exported to “{path}”.", "{count} people exported to “{path}”.", done.people)
-    said = [out.format(path=path), *_about_file(language, path, _ENDINGS[options.format], replaced=replaced)]
+    out = words.exported(language, done.people, str(path))
+    said = [out, *_about_file(language, path, _ENDINGS[options.format], replaced=replaced)]
     if done.pictures_left_out:
-        left = language.ngettext(
-            "{count} picture is not in it: this format holds none. vCard and JSON do.",
-            "{count} pictures are not in it: this format holds none. vCard and JSON do.",
-            done.pictures_left_out,
-        )
-        said.append(left)
+        said.append(words.pictures_left_out(language, done.pictures_left_out))
     data = {"out": str(path), "people": done.people, "format": options.format}
     return Answer(data | {"pictures_left_out": done.pictures_left_out}, said=said)

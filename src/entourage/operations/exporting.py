@@ -53,17 +53,21 @@ def export(
     path: Path,
     circle_names: Mapping[int, str],
     for_myself: bool,
+    goes_on: Callable[[], bool] = lambda: True,
 ) -> Exported:
     """Write people to a file.
 
     for_myself: with the circles as categories; for someone else without them, notes and unknown fields.
+    goes_on: asked before the file is written; once it says no, none is.
     """
     people = contacts.load_all(database, wanted)
     names = circle_names if for_myself else {}
     records = [as_record(person, [names[key] for key in person.circles if key in names]) for person in people]
     if not for_myself:
         records = [replace(record, values=_public(record.values)) for record in records]
-    write_file(path, _WRITERS[file_format](records))
+    written = _WRITERS[file_format](records) if goes_on() else b""
+    if goes_on():
+        write_file(path, written)
     pictures = sum(_has_picture(record) for record in records) if file_format in _TABLES else 0
     return Exported(len(people), pictures)
 
