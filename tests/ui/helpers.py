@@ -159,5 +159,8 @@ def members(window: MainWindow, name: str) -> set[str]:
 
 def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the keyboard is, and wait for what comes of it."""
+    if QApplication.activeWindow() is None:
+        window.activateWindow()  # no window manager does it here when a dialog has closed
+        settle()
     QTest.keyClick(window.focusWidget() or window, key, held)
     settled(window.desk)

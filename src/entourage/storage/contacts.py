@@ -49,7 +49,7 @@ def counted(wanted: Filter | None = None) -> ColumnElement[bool]:
     """Say who counts as someone in the book: not deleted, and not me."""
     if wanted and wanted.words:
         # Not by the index of lists: the words find fewer people than all of them are.
-        return and_(func.coalesce(_CONTACT.deleted_at, "") == "", _CONTACT.is_me + 0 == 0)
+        return and_(func.coalesce(_CONTACT.deleted_at, "") == "", func.coalesce(_CONTACT.is_me, True).is_(False))
     return and_(_CONTACT.deleted_at.is_(None), _CONTACT.is_me.is_(False))
 
 

@@ -141,8 +141,10 @@ class MainWindow(QMainWindow):
         self.sidebar.places.circle_dropped.connect(self._drop_circle)
         self.bar.undo.connect(self.acts.undo)
         self.search.textChanged.connect(self._search)
-        QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self._leave_search, context=_HERE)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, self._end_search, context=_HERE)
+        for key, act in ((Qt.Key.Key_Down, self._leave_search), (Qt.Key.Key_Escape, self._end_search)):
+            # Its constructor takes a context too, and does not heed it: the keys would be the whole window's.
+            shortcut = QShortcut(QKeySequence(key), self.search, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.search.returnPressed.connect(self._leave_search)
 
     def _move(self, circle: Circle, step: int) -> None:
@@ -338,9 +340,6 @@ class MainWindow(QMainWindow):
         self.keep_state()
         self.desk.close()
         super().closeEvent(event)
-
-
-_HERE = Qt.ShortcutContext.WidgetShortcut
 
 
 def _counts(database: Database) -> CircleCounts:

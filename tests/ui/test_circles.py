@@ -1,0 +1,355 @@
+"""Circles: people put in and taken out by key, by typing and by drag, and the circles themselves changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
+from tests.ui.helpers import (
+    CLIENTS,
+    CLOSE_FRIENDS,
+    PEOPLE,
+    book_of,
+    choose,
+    chosen,
+    circle,
+    cli,
+    go_to,
+    listed,
+    members,
+    people_page,
+    press,
+    settle,
+    settled,
+)
+
+from entourage.ui.circles.chooser import CircleChooser
+from entourage.ui.circles.editing import CircleDialog
+from entourage.ui.place import EVERYONE, UNSORTED, of_circle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from entourage.ui.main_window import MainWindow
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+PRESETS = ["Close friends", "Colleagues", "Clients", "Less familiar"]
+
+
+def circles(window: MainWindow) -> list[str]:
+    return [entry.text for entry in window.sidebar.places.entries if entry.circle]
+
+
+def said(window: MainWindow) -> str:
+    return window.bar.sentence.text()
+
+
+def drop(target: QWidget, at: QPoint, data: QMimeData) -> bool:
+    """Let something be dragged onto a place as Qt tells a widget of it."""
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(at, copy, data, left, none))
+    move = QDragMoveEvent(at, copy, data, left, none)
+    QApplication.sendEvent(target, move)
+    if not move.isAccepted():
+        return False
+    event = QDropEvent(at, copy, data, left, none)
+    QApplication.sendEvent(target, event)
+    return event.isAccepted()
+
+
+def drop_people(window: MainWindow, row: int) -> bool:
+    """Drag the people chosen onto a row of the sidebar."""
+    page, sidebar = people_page(window), window.sidebar
+    data = page.people.mimeData(page.view.selectedIndexes())
+    done = drop(sidebar.viewport(), sidebar.visualRect(sidebar.model().index(row, 0)).center(), data)
+    settled(window.desk)
+    return done
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, CTRL, Qt.KeyboardModifier.KeypadModifier])
+def test_a_digit_puts_the_people_chosen_into_a_circle(window: MainWindow, held: Qt.KeyboardModifier) -> None:
+    choose(window, "Ana Silva", "Luc Roy")
+    press(window, Qt.Key.Key_2, held)
+    assert members(window, "Colleagues") == {"Ana Silva", "Luc Roy"}
+    assert said(window).startswith("2 people put into Colleagues.")
+    assert set(chosen(window)) == {"Ana Silva", "Luc Roy"}
+
+
+def test_ctrl_and_a_digit_sort_from_the_search_where_a_digit_alone_is_typed(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    window.search.setFocus()
+    press(window, Qt.Key.Key_2, CTRL)
+    assert members(window, "Colleagues") == {"Ana Silva"}
+    QTest.keyClicks(window.search, "1")
+    settled(window.desk)
+    assert window.search.text() == "1"
+    assert members(window, "Close friends") == set(CLOSE_FRIENDS)
+
+
+def test_sorting_who_is_not_sorted_goes_on_to_the_next_person(window: MainWindow) -> None:
+    go_to(window, UNSORTED)
+    before = listed(window)
+    people_page(window).view.setFocus()
+    press(window, Qt.Key.Key_2)
+    assert listed(window) == before[1:]
+    assert chosen(window) == before[1:2]
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_2)
+    assert listed(window) == [before[1], *before[3:]]
+    assert chosen(window) == [before[3]]
+
+
+def test_the_arrows_go_through_the_list(window: MainWindow) -> None:
+    everyone = listed(window)
+    for key, row in (
+        (Qt.Key.Key_Down, 1),
+        (Qt.Key.Key_Down, 2),
+        (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_End, len(everyone) - 1),
+    ):
+        press(window, key)
+        assert chosen(window) == [everyone[row]]
+    press(window, Qt.Key.Key_Up, SHIFT)
+    assert chosen(window) == everyone[-2:]
+
+
+def test_the_last_who_was_not_sorted_leaves_one_sentence(window: MainWindow) -> None:
+    go_to(window, UNSORTED)
+    press(window, Qt.Key.Key_A, CTRL)
+    assert len(chosen(window)) == len(PEOPLE) - 3
+    press(window, Qt.Key.Key_3)
+    assert listed(window) == []
+    assert people_page(window).empty.isVisible()
+
+
+def test_whoever_comes_into_a_closer_circle_can_be_taken_out_of_less_familiar(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    press(window, Qt.Key.Key_4)
+    press(window, Qt.Key.Key_1)
+    offer = next(one for one in window.bar.findChildren(QPushButton) if "Less familiar" in one.text())
+    offer.click()
+    settled(window.desk)
+    assert members(window, "Less familiar") == set()
+    assert "Ana Silva" in members(window, "Close friends")
+
+
+def test_delete_in_a_circle_takes_out_of_it_and_says_so(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    choose(window, "Björk Åberg")
+    press(window, Qt.Key.Key_Delete)
+    assert members(window, "Clients") == {"Élodie Côté"}
+    assert said(window).startswith("1 person taken out of Clients.")
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert members(window, "Clients") == set(CLIENTS)
+
+
+def test_delete_elsewhere_only_says_how_to_delete(window: MainWindow, book: Path) -> None:
+    before = cli(book, "list")
+    choose(window, "Björk Åberg")
+    press(window, Qt.Key.Key_Delete)
+    assert cli(book, "list") == before
+    assert "Nobody is taken out of a circle here" in said(window)
+
+
+def test_shift_and_delete_put_into_the_trash(window: MainWindow, book: Path) -> None:
+    choose(window, "Björk Åberg", "Luc Roy")
+    press(window, Qt.Key.Key_Delete, SHIFT)
+    assert not {"Björk Åberg", "Luc Roy"} & set(listed(window))
+    assert said(window) == "2 people are in the trash, for 30 days."
+    assert len(cli(book, "trash")["trash"]) == 2
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert {"Björk Åberg", "Luc Roy"} < set(listed(window))
+
+
+def test_undo_and_redo_have_the_name_of_what_they_do(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    press(window, Qt.Key.Key_2)
+    assert window.menus.undo_action.text() == "Undo “put 1 person into Colleagues”"
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert members(window, "Colleagues") == set()
+    assert window.menus.redo_action.text() == "Redo “put 1 person into Colleagues”"
+    press(window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert members(window, "Colleagues") == {"Ana Silva"}
+
+
+def chooser(window: MainWindow) -> CircleChooser:
+    press(window, Qt.Key.Key_L, CTRL)
+    found = window.findChildren(CircleChooser)
+    assert len(found) == 1
+    assert found[0].isVisible()
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("coll", "Colleagues"), ("less", "Less familiar"), ("Choir", "Choir"), ("fami", "Less familiar")],
+)
+def test_a_circle_is_chosen_by_typing(window: MainWindow, typed: str, name: str) -> None:
+    choose(window, "Ana Silva")
+    dialog = chooser(window)
+    QTest.keyClicks(dialog.focusWidget(), typed)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settled(window.desk)
+    assert members(window, name) == {"Ana Silva"}
+
+
+def test_typing_the_circle_of_all_chosen_takes_them_out(window: MainWindow) -> None:
+    choose(window, *CLIENTS)
+    dialog = chooser(window)
+    QTest.keyClicks(dialog.focusWidget(), "clie")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settled(window.desk)
+    assert members(window, "Clients") == set()
+
+
+def test_people_dragged_onto_a_circle_are_in_it(window: MainWindow) -> None:
+    choose(window, "Ana Silva", "Zoé Œuvrard")
+    row = window.sidebar.places.row_of(of_circle(circle(window, "Colleagues")))
+    assert drop_people(window, row)
+    assert members(window, "Colleagues") == {"Ana Silva", "Zoé Œuvrard"}
+    assert said(window) == "2 people put into Colleagues."
+
+
+@pytest.mark.parametrize("place", [UNSORTED, EVERYONE])
+def test_people_cannot_be_dropped_where_no_circle_is(window: MainWindow, book: Path, place: object) -> None:
+    before = cli(book, "list")
+    choose(window, "Ana Silva")
+    row = next(row for row, one in enumerate(window.sidebar.places.entries) if one.place == place)
+    assert not drop_people(window, row)
+    assert cli(book, "list") == before
+
+
+def test_a_circle_dragged_onto_another_takes_its_place(window: MainWindow) -> None:
+    sidebar = window.sidebar
+    rows = [sidebar.places.row_of(of_circle(circle(window, name))) for name in ("Less familiar", "Close friends")]
+    source, target = (sidebar.model().index(row, 0) for row in rows)
+    assert drop(sidebar.viewport(), sidebar.visualRect(target).center(), sidebar.places.mimeData([source]))
+    settled(window.desk)
+    assert circles(window) == ["Less familiar", "Close friends", "Colleagues", "Clients"]
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert circles(window) == PRESETS
+
+
+def test_alt_and_an_arrow_move_a_circle_and_the_digits_with_it(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    window.sidebar.setFocus()
+    press(window, Qt.Key.Key_Up, ALT)
+    assert circles(window) == ["Close friends", "Clients", "Colleagues", "Less familiar"]
+    go_to(window, EVERYONE)
+    choose(window, "Ana Silva")
+    press(window, Qt.Key.Key_2)
+    assert "Ana Silva" in members(window, "Clients")
+
+
+def test_a_circle_is_renamed_where_it_stands(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    editor = window.sidebar.findChild(QLineEdit)
+    assert editor.hasFocus()
+    assert editor.text() == "Clients"
+    editor.selectAll()
+    QTest.keyClicks(editor, "Patrons")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settled(window.desk)
+    assert circles(window) == ["Close friends", "Colleagues", "Patrons", "Less familiar"]
+    assert people_page(window).head.title.text() == "Patrons"
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert circles(window) == PRESETS
+
+
+def test_a_name_that_is_taken_is_refused_in_a_sentence(window: MainWindow) -> None:
+    window.acts.rename(circle(window, "Clients"), "Colleagues")
+    settled(window.desk)
+    assert circles(window) == PRESETS
+    assert said(window).startswith("⚠ ")
+    assert "Colleagues" in said(window)
+
+
+def test_a_circle_is_closed_and_opened_again(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    window.menus.close_circle.trigger()
+    settled(window.desk)
+    assert circle(window, "Clients").closed
+    row = window.sidebar.places.row_of(window.place)
+    assert window.sidebar.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("closed")
+    window.menus.close_circle.trigger()
+    settled(window.desk)
+    assert not circle(window, "Clients").closed
+
+
+def test_a_circle_removed_leaves_its_people_and_can_come_back(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    window.acts.remove()
+    settled(window.desk)
+    assert circles(window) == ["Close friends", "Colleagues", "Less familiar"]
+    assert window.place == EVERYONE
+    assert len(listed(window)) == len(PEOPLE)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert circles(window) == PRESETS
+    assert members(window, "Clients") == set(CLIENTS)
+
+
+def test_a_circle_removed_elsewhere_leaves_its_page_without_a_fault(window: MainWindow, book: Path) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    cli(book, "circle", "remove", "Clients")
+    window.desk.changed.emit()
+    settled(window.desk)
+    assert circles(window) == ["Close friends", "Colleagues", "Less familiar"]
+    assert window.circle() is None
+
+
+def dialog_of(window: MainWindow) -> CircleDialog:
+    settle()
+    return next(one for one in window.findChildren(CircleDialog) if one.isVisible())
+
+
+def test_a_circle_gets_another_symbol_name_and_description(window: MainWindow, book: Path) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    window.acts.dress()
+    dialog = dialog_of(window)
+    dialog._symbol.setCurrentIndex(dialog._symbol.findText("♥"))
+    dialog._name.setText("Patrons")
+    dialog._about.setPlainText("Those who pay")
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    settled(window.desk)
+    made = cli(book, "circles")["circles"][2]
+    assert (made["name"], made["symbol"], made["description"]) == ("Patrons", "♥", "Those who pay")
+    press(window, Qt.Key.Key_Z, CTRL)
+    before = cli(book, "circles")["circles"][2]
+    assert (before["name"], before["symbol"], before["description"]) == ("Clients", "◆", "")
+
+
+def test_a_new_circle_is_made_with_two_keys_and_a_name(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_N, CTRL | SHIFT)
+    dialog = dialog_of(window)
+    QTest.keyClicks(dialog.focusWidget(), "Choir")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settled(window.desk)
+    assert circles(window) == [*PRESETS, "Choir"]
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert circles(window) == PRESETS
+
+
+def test_the_digits_stop_at_nine(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    for key in (Qt.Key.Key_9, Qt.Key.Key_0):
+        press(window, key)
+    assert all("Ana Silva" not in members(window, name) for name in circles(window))
+    assert book_of(window)
+
+
+@pytest.mark.parametrize("tongue", ["fr"])
+def test_sorting_is_said_in_french(window: MainWindow, tongue: str) -> None:
+    choose(window, "Ana Silva")
+    press(window, Qt.Key.Key_2)
+    assert said(window) == "1 personne rangée dans le cercle Collègues."
