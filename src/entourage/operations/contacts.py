@@ -182,6 +182,20 @@ def alike(database: Database, person: Contact) -> list[tuple[Contact, Likeness]]
     return sorted(likely, key=lambda one: -sum(reason.weight for reason in one[1].reasons))[:_NEAR]
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Hold a person as saved, and of a new one who may be the same, the likeliest first."""
+
+    person: Contact
+    alike: tuple[Contact, ...]
+
+
+def saved(database: Database, contact_id: int, *, is_new: bool) -> Saved:
+    """Read a person who was just saved, with who may be the same if the person is new."""
+    person = load(database, contact_id)
+    return Saved(person, tuple(one for one, _ in alike(database, person)) if is_new else ())
+
+
 def _typed(name: str, fields: Sequence[tuple[str, str]]) -> tuple[Value, ...]:
     held = [
         Held(id=place, value=value, by_hand=True) for place, value in enumerate(name_from(name) if name.strip() else ())

@@ -77,7 +77,7 @@ def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) 
         Fact(
             importing.labelled_field(language, one.value),
             importing.said(language, one.value),
-            _origin(language, one),
+            origin(language, one),
             _link(one),
         )
         for one in ordered
@@ -93,7 +93,7 @@ def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
         profile = one.value.as_profile
         url = profile.url if profile.url.startswith(("https://", "http://")) else ""
         text = profile.handle or profile.url
-        facts.append(Fact(spelled(profile.network), text, _origin(language, one), url))
+        facts.append(Fact(spelled(profile.network), text, origin(language, one), url))
     return facts
 
 
@@ -104,7 +104,8 @@ def _link(held: Held) -> str:
     return text if held.value.kind is Kind.URL and text.startswith(("https://", "http://")) else ""
 
 
-def _origin(language: Language, held: Held) -> str:
+def origin(language: Language, held: Held) -> str:
+    """Say where a value comes from."""
     by_hand = [language.gettext("by hand")] if held.by_hand else []
     return ", ".join([*held.files, *by_hand])
 

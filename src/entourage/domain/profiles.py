@@ -1,0 +1,29 @@
+"""The networks on which people have accounts, and how their addresses tell which one."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+NETWORKS = (
+    *("linkedin", "facebook", "instagram", "whatsapp", "signal", "telegram", "mastodon", "bluesky", "threads", "x"),
+    *("github", "youtube", "tiktok", "discord", "skype", "matrix", "xmpp", "viadeo", "xing", "snapchat"),
+)
+_HOSTS = {"twitter": "x", "fb": "facebook", "bsky": "bluesky", "t": "telegram", "wa": "whatsapp", "youtu": "youtube"}
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is the address of a page rather than a name there."""
+    return text.strip().lower().startswith(("https://", "http://", "www."))
+
+
+def network_of(address: str) -> str:
+    """Tell the network of a page by its address, or give an empty text."""
+    address = address.strip()
+    try:
+        host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
+    except ValueError:
+        return ""
+    labels = host.split(".")
+    name = labels[-2] if len(labels) > 1 else ""
+    name = _HOSTS.get(name, name)
+    return name if name in NETWORKS else ""

@@ -1,0 +1,382 @@
+"""The editor of a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from entourage.domain.contact import SINGLE_KINDS
+from entourage.domain.errors import EntourageError
+from entourage.domain.sheet import Line, carried_over, changes, is_nobody, lines_of
+from entourage.operations import contacts
+from entourage.operations.naming import Named, named
+from entourage.ui.desk import Offer
+from entourage.ui.people.editor_fields import Remark
+from entourage.ui.people.editor_form import Form, labels
+from entourage.ui.people.unfinished import Kept, unfinished
+from entourage.ui.place import EVERYONE, Place
+from entourage.ui.widgets.banner import Banner
+from entourage.ui.widgets.rule import Rule
+from entourage.words import names
+from entourage.words.faults import error as sentence_of
+from entourage.words.importing import edited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.contact import Contact, Held
+    from entourage.domain.editing import Edit
+    from entourage.storage.database import Database
+    from entourage.ui.main_window import MainWindow
+    from entourage.ui.people.editor_section import Section
+
+_SIZE = QSize(660, 720)
+_SHARE_OF_SCREEN = 0.94
+_TOLD = 3
+
+
+def open_editor(window: MainWindow, place: Place) -> None:
+    """Open the editor for a person, or for someone new, with what was typed before and not saved."""
+    kept = unfinished(window).get(place.contact)
+    if place.contact:
+
+        def opened(person: Contact) -> None:
+            Editor(window, person, kept).open()
+
+        window.desk.read(window, lambda database: contacts.load(database, place.contact), opened, "editor")
+    else:
+        circle = window.circle()
+        new = Kept(None, (), named(circle) if circle else None)
+        Editor(window, None, kept, circle=new.circle).open()
+
+
+class Editor(QDialog):
+    """Live as the window in which a person is edited."""
+
+    def __init__(
+        self, window: MainWindow, person: Contact | None, kept: Kept | None, *, circle: Named | None = None
+    ) -> None:
+        """Build it for a person, or for someone new who goes into a circle; kept: what was typed before."""
+        super().__init__(window)
+        self._window, self._desk, self._person = window, window.desk, person
+        self._circle = kept.circle if kept else circle
+        self._is_saving = False
+        self._gone: tuple[Section, Line, int] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build()
+        self._fill(self._first_lines(kept))
+        if kept:
+            self._tell_kept()
+        elif person is None and self._circle:
+            self._say(self._desk.language.gettext("Goes into {circle}").format(circle=self._circle_name()))
+        self._restore_size()
+
+    @property
+    def _held(self) -> Sequence[Held]:
+        return self._person.held if self._person else ()
+
+    @property
+    def _key(self) -> int:
+        return self._person.id if self._person else 0
+
+    def _circle_name(self) -> str:
+        circle = self._circle or Named("")
+        return circle.text or names.circles(self._desk.language).get(circle.preset, "")
+
+    def _first_lines(self, kept: Kept | None) -> tuple[Line, ...]:
+        if kept is None:
+            return lines_of(self._held)
+        return carried_over(kept.seen.held if kept.seen else (), kept.lines, self._held)
+
+    def _build(self) -> None:
+        language = self._desk.language
+        name = self._person.display_name if self._person else ""
+        title = (
+            language.gettext("Edit {person}").format(person=name or "—")
+            if self._person
+            else language.gettext("New contact")
+        )
+        self.setWindowTitle(title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._banner: Banner | None = None
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(Rule(self._desk, self))
+        self._column.addLayout(self._footer())
+        self._shortcuts()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _footer(self) -> QVBoxLayout:
+        language = self._desk.language
+        self._add = QPushButton(language.gettext("&Add a field"), self)
+        self._add.setMenu(self._kinds())
+        self._said = Remark(self._desk, self)
+        self._said.setMinimumWidth(60)
+        self._back = QPushButton(language.gettext("Put &back"), self)
+        self._back.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        self._back.clicked.connect(self._put_back)
+        self._back.hide()
+        self._cancel = QPushButton(language.gettext("Cancel"), self)
+        self._cancel.clicked.connect(self.reject)
+        self.save_button = QPushButton(language.gettext("&Save"), self)
+        self.save_button.setProperty("leading", True)  # noqa: FBT003 - Qt's property
+        self.save_button.clicked.connect(self.save)
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        self.save_button.setToolTip(language.gettext("Save ({keys})").format(keys=keys))
+        for button in (self._add, self._back, self._cancel, self.save_button):
+            button.setAutoDefault(False)
+        across = QHBoxLayout()
+        across.setContentsMargins(16, 10, 16, 12)
+        across.setSpacing(10)
+        across.addWidget(self._add)
+        across.addWidget(self._said, 1)
+        across.addWidget(self._back)
+        across.addWidget(self._cancel)
+        across.addWidget(self.save_button)
+        column = QVBoxLayout()
+        column.addLayout(across)
+        return column
+
+    def _kinds(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._offer_kinds)
+        return menu
+
+    def _offer_kinds(self) -> None:
+        """List the kinds that another value may be added of."""
+        menu = self._add.menu()
+        menu.clear()
+        named = labels(self._desk.language)
+        for kind, section in self.form.sections.items():
+            if section.can_add or (kind in SINGLE_KINDS and not section.rows):
+                menu.addAction(named[kind][1].replace("&", "&&")).triggered.connect(partial(self.form.add, kind))
+
+    def _shortcuts(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self, self.save)
+        for keys in ("Ctrl++", "Ctrl+="):
+            QShortcut(QKeySequence(keys), self, self._another)
+        QShortcut(QKeySequence("Ctrl+-"), self, self._remove)
+
+    def _fill(self, lines: Sequence[Line]) -> None:
+        self.form = Form(self._desk, lines, self)
+        self.form.removed.connect(self._removed)
+        self._scroll.setWidget(self.form)
+        self.form.setBackgroundRole(self.palette().ColorRole.Base)
+        self.form.setAutoFillBackground(True)
+        order = [*self.form.order(), self._add, self._back, self._cancel, self.save_button]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+        self.form.order()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, sentence: str, *, is_fault: bool = False) -> None:
+        self._back.hide()
+        self._said.say(sentence, is_fault=is_fault)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show the field that has the keyboard, and say where its value comes from."""
+        if now is None or not self.isAncestorOf(now) or not self.form.isAncestorOf(now):
+            return
+        self._scroll.ensureWidgetVisible(now, 20, 40)
+        if not self._back.isVisible():
+            self._said.say(now.accessibleDescription() if now is not self.form.photo else "")
+
+    def _another(self) -> None:
+        section = self.form.section_of(self.focusWidget())
+        if section and section.can_add:
+            section.add()
+
+    def _remove(self) -> None:
+        section, widget = self.form.section_of(self.focusWidget()), self.focusWidget()
+        held = next((one for one in section.rows if one.isAncestorOf(widget)), None) if section and widget else None
+        if section and held:
+            section.remove(held.row)
+
+    def _removed(self, what: tuple[Section, Line, int], said: str) -> None:
+        self._gone = what
+        self._said.say(self._desk.language.gettext("Removed: {text}").format(text=said))
+        self._back.show()
+
+    def _put_back(self) -> None:
+        if self._gone:
+            section, line, place = self._gone
+            self._gone = None
+            self._say("")
+            section.add(line, place)
+
+    def changes(self) -> list[Edit]:
+        """List what was changed."""
+        return changes(self._held, self.form.lines())
+
+    def save(self) -> None:
+        """Save what was typed, or say what is missing."""
+        if self._is_saving:
+            return
+        wrong = self.form.problem()
+        if wrong:
+            wrong.show_problem()
+            wrong.fields()[0].setFocus()
+            return
+        if is_nobody(self._held, self.form.lines()):
+            self.form.say_nameless(sentence_of(self._desk.language, EntourageError("name_empty")))
+            return
+        found = self.changes()
+        if found:
+            self._write(found)
+        else:
+            self._finish()
+
+    def _write(self, found: list[Edit]) -> None:
+        self._is_saving = True
+        self.setEnabled(False)
+        key, circle = self._person.id if self._person else None, self._circle
+
+        def call(database: Database) -> contacts.Saved:
+            return contacts.saved(database, contacts.save(database, key, found, circle=circle), is_new=key is None)
+
+        self._desk.write(call, self._saved, failed=self._refused)
+
+    def _saved(self, done: contacts.Saved) -> None:
+        self._finish()
+        tell_saved(self._window, done, is_new=self._person is None, circle=self._circle_name() if self._circle else "")
+
+    def _finish(self) -> None:
+        unfinished(self._window).forget(self._key)
+        self._close()
+
+    def _close(self) -> None:
+        self._is_saving = False
+        state = QSettings(str(self._desk.settings_folder / "window.ini"), QSettings.Format.IniFormat)
+        state.setValue("editor/size", self.size())
+        self.accept()
+
+    def _restore_size(self) -> None:
+        state = QSettings(str(self._desk.settings_folder / "window.ini"), QSettings.Format.IniFormat)
+        kept = state.value("editor/size")
+        wanted = kept if isinstance(kept, QSize) else _SIZE
+        screen = self._window.screen() or QGuiApplication.primaryScreen()
+        self.resize(wanted.boundedTo(screen.availableSize() * _SHARE_OF_SCREEN))
+
+    def _refused(self, error: BaseException) -> None:
+        self._is_saving = False
+        self.setEnabled(True)
+        if not isinstance(error, EntourageError):
+            self._desk.tell_fault(error)
+            return
+        self._say(sentence_of(self._desk.language, error), is_fault=True)
+        if error.code == "contact_changed" and self._person:
+            key = self._person.id
+            self._desk.read(self, lambda database: contacts.load(database, key), self._carry_over, "person")
+
+    def _carry_over(self, now: Contact) -> None:
+        """Lay what someone else wrote under what was typed, and say it."""
+        language, before = self._desk.language, self._person
+        if before is None:
+            return
+        meanwhile = [edited(language, edit) for edit in changes(before.held, _seen_again(before.held, now.held))]
+        lines = carried_over(before.held, self.form.lines(), now.held)
+        self._person = now
+        self._fill(lines)
+        sentence = language.gettext(
+            "{person} was changed meanwhile: {changes}. What you typed stands below; look at it, then save again."
+        )
+        told = language.listing([*meanwhile[:_TOLD], *(["…"] if len(meanwhile) > _TOLD else [])])
+        self._show_banner(sentence.format(person=before.display_name, changes=told))
+        self._say("")
+
+    def _tell_kept(self) -> None:
+        language = self._desk.language
+        self._show_banner(
+            language.gettext("You typed this before, and it is not saved yet."), language.gettext("Start again")
+        )
+
+    def _show_banner(self, sentence: str, words: str = "") -> None:
+        if self._banner:
+            self._banner.deleteLater()
+        self._banner = Banner(self._desk, sentence, words, self)
+        self._banner.button.setAutoDefault(False)
+        self._banner.button.setVisible(bool(words))
+        self._banner.pressed.connect(self._begin_again)
+        self._column.insertWidget(0, self._banner)
+
+    def _begin_again(self) -> None:
+        """Show what is saved in place of what was typed."""
+        unfinished(self._window).forget(self._key)
+        if self._banner:
+            self._banner.deleteLater()
+            self._banner = None
+        self._fill(lines_of(self._held))
+
+    def reject(self) -> None:
+        """Close; what was typed is kept, and can be continued."""
+        if self._is_saving:
+            return
+        kept = unfinished(self._window)
+        if self.changes():
+            kept.keep(self._key, Kept(self._person, tuple(self.form.lines()), self._circle))
+            tell_unfinished(self._window, self._person)
+        else:
+            kept.forget(self._key)
+        self._close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait until what is being saved is saved."""
+        if self._is_saving:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+
+def _seen_again(before: Sequence[Held], now: Sequence[Held]) -> list[Line]:
+    """Say what someone else wrote as lines on what was seen before."""
+    known = {one.id: one for one in before}
+    return [Line(known.get(one.id), one.value) for one in now if not one.removed]
+
+
+def tell_unfinished(window: MainWindow, person: Contact | None) -> None:
+    """Say in the bar that something is not saved, and offer to go on with it."""
+    language = window.desk.language
+    said = (
+        language.gettext("What you typed about {person} is not saved.").format(person=person.display_name)
+        if person
+        else language.gettext("The new contact is not saved.")
+    )
+    place = Place("editor", contact=person.id if person else 0)
+    go_on = Offer(language.gettext("Continue editing"), partial(window.desk.going.emit, place))
+    window.desk.tell(said, offers=(go_on,))
+
+
+def tell_saved(window: MainWindow, done: contacts.Saved, *, is_new: bool, circle: str) -> None:
+    """Say in the bar that a person is saved, show a new one, and name who may be the same."""
+    desk, person = window.desk, done.person
+    language = desk.language
+    if is_new:
+        said = language.gettext("Added: {person}.").format(person=person.display_name)
+        if circle:
+            sentence = language.gettext("Added to {circle}: {person}.")
+            said = sentence.format(circle=circle, person=person.display_name)
+        window.search.clear()
+        place = window.place if window.place.page == EVERYONE.page else EVERYONE
+        desk.going.emit(replace(place, contact=person.id))
+    else:
+        said = language.gettext("{person} is changed.").format(person=person.display_name)
+    offers: tuple[Offer, ...] = ()
+    if done.alike:
+        near = done.alike[0]
+        said += " " + language.gettext("Perhaps already here: {person}.").format(person=near.display_name)
+        show = partial(desk.going.emit, replace(EVERYONE, contact=near.id))
+        offers = (Offer(language.gettext("Show"), show),)
+    desk.tell(said, can_undo=True, offers=offers)
