@@ -9,9 +9,10 @@ from entourage.cli.contradictions import flagged
 from entourage.domain.sharing import Because, Decision, Verdict
 from entourage.operations import contacts
 from entourage.operations import sharing as operations
+from entourage.operations import topics as topic_acts
 from entourage.words import names
 from entourage.words.contradicting import sentences
-from entourage.words.deciding import because
+from entourage.words.deciding import because, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def topics(command: Command) -> Answer:
     language = command.language
     with command.book(begins=bool(command.options.add)) as database:
         if command.options.add:
-            operations.add_topic(database, named=command.topic(command.options.add))
+            topic_acts.add(database, named=command.topic(command.options.add))
         found = operations.matrix(database).topics
     data = [
         {
@@ -87,8 +88,8 @@ def _change(command: Command, database: Database) -> list[str]:
             who = called[change.contact]
         else:
             who = names.circle(language, one.circle) if one.circle else names.groups(language)[change.group]
-        told = _told(language, who, one.topic, change.verdict)
-        said.append(told if one.is_new else language.gettext("{change} (already so)").format(change=told))
+        line = told(language, who, one.topic, change.verdict)
+        said.append(line if one.is_new else language.gettext("{change} (already so)").format(change=line))
     return said
 
 
@@ -118,13 +119,6 @@ def _preset_used(language: Language, preset: str, by_hand: int) -> str:
         )
         said = f"{said} {replaced}"
     return said.format(preset=names.presets(language)[preset])
-
-
-def _told(language: Language, who: str, topic: Topic, verdict: Verdict | None) -> str:
-    said = names.verdict(language, verdict) if verdict is not None else names.verdicts(language)["unset"]
-    return language.gettext("{who}, {topic}: {verdict}").format(
-        who=who, topic=names.topic(language, topic), verdict=said
-    )
 
 
 def _verdict(command: Command, text: str) -> Verdict | None:
@@ -184,7 +178,7 @@ def _preset(language: Language, matrix: Matrix) -> str:
 
 def _exceptions(language: Language, excepted: Sequence[Excepted]) -> list[str]:
     head = [language.gettext("Exceptions:")] if excepted else []
-    return head + ["  " + _told(language, one.name, one.topic, one.verdict) for one in excepted]
+    return head + ["  " + told(language, one.name, one.topic, one.verdict) for one in excepted]
 
 
 def _opinion(matrix: Matrix, circle: Circle, topic: Topic) -> Verdict | None:
@@ -205,7 +199,7 @@ def why(command: Command) -> Answer:
     lines = [
         line
         for (found, decision), answer in zip(decided, answers, strict=True)
-        for line in (_told(language, person.display_name, found, decision.verdict), "  " + answer["text"])
+        for line in (told(language, person.display_name, found, decision.verdict), "  " + answer["text"])
     ]
     return Answer(data, lines=lines)
 

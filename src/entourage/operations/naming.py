@@ -57,9 +57,9 @@ def find_topic(session: Session, named: Named) -> Topic:
     return found
 
 
-def is_topic(session: Session, named: Named) -> bool:
-    """Tell whether a kind of content is already called so."""
-    return any(_means(named, topic) for topic in rules.topics(session))
+def is_topic(session: Session, named: Named, but: int = 0) -> bool:
+    """Tell whether a kind of content is already called so; but: the id of one that is not asked about."""
+    return any(_means(named, topic) for topic in rules.topics(session) if topic.id != but)
 
 
 def _means(named: Named, topic: Topic) -> bool:

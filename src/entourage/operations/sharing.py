@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import rules_of
 from entourage.domain.sharing import Contradiction, Decision, Rules, Verdict, contradictions, decide
-from entourage.domain.text import one_line
-from entourage.operations.naming import find_circle, find_topic, is_topic
+from entourage.operations.naming import find_circle, find_topic
 from entourage.storage import book, circles, contacts, rules
 
 if TYPE_CHECKING:
@@ -41,18 +40,6 @@ def matrix(database: Database) -> Matrix:
         every, topics, verdicts = circles.every(session), rules.topics(session), rules.rules(session)
         found = contradictions(topics, every, verdicts)
         return Matrix(book.preset(session) or "", tuple(every), tuple(topics), verdicts, found)
-
-
-def add_topic(database: Database, *, named: Named) -> None:
-    """Make a kind of content of one's own: nothing for the public and those not sorted yet, unset for the circles."""
-    name = one_line(named.text)
-    if not name:
-        raise EntourageError("name_empty")
-    with database.unit("add_topic", {"name": name}) as unit:
-        if is_topic(unit.session, named):
-            raise EntourageError("topic_exists", topic=name)
-        strict = {"public": int(Verdict.NOTHING), "unsorted": int(Verdict.NOTHING)}
-        rules.create_topics(unit, [{"preset": None, "name": name, "locked": False, **strict}])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

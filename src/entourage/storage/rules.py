@@ -65,9 +65,16 @@ def create_topics(unit: Unit, fresh: Sequence[dict[str, Any]]) -> list[int]:
     return unit.insert(tables.Topic, [{**topic, "position": start + place} for place, topic in enumerate(fresh)])
 
 
-def change_topics(unit: Unit, rows: Sequence[dict[str, int]]) -> None:
-    """Give kinds of content new verdicts of the public or of those not sorted yet."""
+def change_topics(unit: Unit, rows: Sequence[dict[str, Any]]) -> None:
+    """Give kinds of content new values of their own columns, the same of each (name, position, public, unsorted)."""
     unit.update(tables.Topic, rows)
+
+
+def remove_topic(unit: Unit, topic_id: int) -> None:
+    """Take a kind of content away, with its rules and exceptions."""
+    for model in (tables.Rule, tables.SharingException):
+        unit.delete_where(model, "topic_id", [topic_id])
+    unit.delete(tables.Topic, [topic_id])
 
 
 def set_rules(unit: Unit, wanted: Mapping[tuple[int, int], Verdict | None]) -> None:

@@ -130,6 +130,19 @@ def _add_topic(language: Language, params: Params, _people: Mapping[int, str]) -
     return language.gettext("add the kind of content {topic}").format(topic=params["name"])
 
 
+def _rename_topic(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    sentence = language.gettext("rename the kind of content {topic} to {name}")
+    return sentence.format(topic=_told_topic(language, params), name=params["name"])
+
+
+def _remove_topic(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("remove the kind of content {topic}").format(topic=_told_topic(language, params))
+
+
+def _move_topic(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("move the kind of content {topic}").format(topic=_told_topic(language, params))
+
+
 def _told_topic(language: Language, params: Params) -> str:
     told = params["topic"]
     return str(told["name"] or names.topics(language).get(told["preset"], ""))
@@ -177,6 +190,9 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "open_circle": _open_circle,
     "remove_circle": _remove_circle,
     "add_topic": _add_topic,
+    "rename_topic": _rename_topic,
+    "remove_topic": _remove_topic,
+    "move_topic": _move_topic,
     "change_rules": _change_rules,
     "set_rule": _set_rule,
     "set_exception": _set_exception,

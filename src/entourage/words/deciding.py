@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 from entourage.words import names
 
 if TYPE_CHECKING:
-    from entourage.domain.sharing import Decision
+    from entourage.domain.sharing import Decision, Verdict
+    from entourage.domain.topic import Topic
     from entourage.language import Language
+
+
+def told(language: Language, who: str, topic: Topic, verdict: Verdict | None) -> str:
+    """Say what someone, a circle or a group may see of a kind of content; None: no opinion."""
+    said = names.verdict(language, verdict) if verdict is not None else names.verdicts(language)["unset"]
+    return language.gettext("{who}, {topic}: {verdict}").format(
+        who=who, topic=names.topic(language, topic), verdict=said
+    )
 
 
 def because(language: Language, decision: Decision, circles_in: int) -> str:

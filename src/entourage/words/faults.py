@@ -227,6 +227,7 @@ def _rules(language: Language) -> dict[str, str]:
         "circle_exists": language.gettext("There is already a circle “{circle}”."),
         "topic_unknown": language.gettext("There is no kind of content “{topic}”. See them with: entourage topics."),
         "topic_exists": language.gettext("There is already a kind of content “{topic}”."),
+        "topic_of_preset": language.gettext("“{topic}” belongs to every book: it can be renamed, not removed."),
         "topic_locked": language.gettext("“{topic}” is locked: nobody may ever see any of it."),
         "unknown_verdict": language.gettext(
             "“{verdict}” is not a verdict. Say everything, “a little”, nothing or “no opinion”."

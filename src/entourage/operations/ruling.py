@@ -1,0 +1,77 @@
+"""Whom a rule is about, and for whom of them something else decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from entourage.domain.sharing import Because, Decision, Verdict, decide
+from entourage.operations.naming import find_circle, find_topic
+from entourage.storage import circles, contacts, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from entourage.domain.circle import Circle
+    from entourage.domain.topic import Topic
+    from entourage.operations.naming import Named
+    from entourage.storage.database import Database, Session
+
+
+class Ruled(NamedTuple):
+    """Hold someone whom a rule is about: what they may see, what decides it, and in how many circles they are."""
+
+    contact_id: int
+    name: str
+    decision: Decision
+    circles_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Hold whom a rule is about.
+
+    people: everyone of the circle, or in no circle, in the order of names. apart: those for whom something else
+    decides. others: people in circles for whom the rule of those not sorted yet decides all the same.
+    """
+
+    people: tuple[Ruled, ...] = ()
+    apart: tuple[Ruled, ...] = ()
+    others: tuple[Ruled, ...] = ()
+
+    @property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """Count who may see how much."""
+        return Counter(one.decision.verdict for one in self.people)
+
+
+def of_circle(database: Database, *, topic: Named, circle: Named) -> Concerned:
+    """Find whom a circle's rule is about; "topic_unknown" or "circle_unknown" where there is none."""
+    with database.read() as session:
+        found, meant = find_topic(session, topic), find_circle(session, circle)
+        people = tuple(_ruled(session, found, contacts.Filter(circle=meant.id)))
+        apart = tuple(one for one in people if meant not in one.decision.decided_by)
+        return Concerned(people, apart)
+
+
+def of_unsorted(database: Database, *, topic: Named) -> Concerned:
+    """Find whom the rule of those not sorted yet is about; "topic_unknown" where there is no such kind of content."""
+    with database.read() as session:
+        everyone = tuple(_ruled(session, find_topic(session, topic), contacts.Filter()))
+    people = tuple(one for one in everyone if not one.circles_in)
+    decided = [one for one in everyone if one.decision.because is Because.NOT_SORTED]
+    apart = tuple(one for one in people if one.decision.because is not Because.NOT_SORTED)
+    return Concerned(people, apart, tuple(one for one in decided if one.circles_in))
+
+
+def _ruled(session: Session, topic: Topic, wanted: contacts.Filter) -> Iterator[Ruled]:
+    by_id = {circle.id: circle for circle in circles.every(session)}
+    verdicts, excepted = rules.rules(session), rules.exceptions(session)
+    known: dict[tuple[tuple[int, ...], Verdict | None], Decision] = {}
+    for key, name, inside in contacts.listing(session, wanted):
+        asked = inside, excepted.get((key, topic.id))
+        if asked not in known:
+            of_person: list[Circle] = [by_id[circle] for circle in inside]
+            known[asked] = decide(topic, of_person, verdicts, asked[1])
+        yield Ruled(key, name, known[asked], len(inside))
