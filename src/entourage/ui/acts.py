@@ -59,6 +59,11 @@ class Acts(QObject):
             self._window.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._window.search.selectAll()
 
+    def search_for(self, text: str) -> None:
+        """Begin a search with what was typed in a list."""
+        self._window.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.search.setText(text)
+
     def edit(self) -> None:
         """Open the editor for the person chosen."""
         chosen = self._window.chosen()
@@ -188,11 +193,13 @@ class Acts(QObject):
     def adopt(self, name: str, page: Page) -> None:
         """Connect a page that has just been made."""
         self._window.restore_page(name, page)
+        page.unsearched.connect(self._window.search.clear)
         if name == "people":
             people: PeoplePage = page  # type: ignore[assignment]
             people.chose.connect(self._window.menus.refresh)
-            people.unsearched.connect(self._window.search.clear)
             people.view.digit_pressed.connect(self.put_into_number)
+            people.view.delete_pressed.connect(self.take_out)
+            people.view.typed.connect(self.search_for)
             people.view.opened.connect(lambda key: self.do(Place("editor", contact=key)))
             people.view.customContextMenuRequested.connect(
                 lambda at: self._window.menus.people_menu.popup(people.view.viewport().mapToGlobal(at))

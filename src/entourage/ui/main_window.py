@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from entourage.ui.acts import Acts
 from entourage.ui.dropping import dropped_files
+from entourage.ui.keys import digit
 from entourage.ui.menus import Menus
 from entourage.ui.place import EVERYONE, Page, Place
-from entourage.ui.shortcuts import Shortcuts
 from entourage.ui.sidebar.model import ENTRY
 from entourage.ui.sidebar.view import Sidebar
 from entourage.ui.widgets.banner import Banner
@@ -30,7 +30,7 @@ from entourage.ui.widgets.rule import Rule
 from entourage.words.acts import act as words_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from entourage.domain.circle import Circle
     from entourage.operations.browsing import Standing
@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.acts = Acts(self)
         self.menus = Menus(self, self.acts)
-        self._shortcuts = Shortcuts(self, self.acts)
         self._build_tools()
         self._connect()
         self._restore()
@@ -291,6 +290,15 @@ class MainWindow(QMainWindow):
             panes.append(self.search)
         now = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
         panes[(now + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the people chosen into a circle by Ctrl and its digit, whatever has the keyboard."""
+        number = digit(event)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if number and held == Qt.KeyboardModifier.ControlModifier and self.chosen():
+            self.acts.put_into_number(number)
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere."""

@@ -87,7 +87,7 @@ class Menus(QObject):
         self.redo_action = add(menu, language.gettext("&Redo"), self._acts.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
         add(menu, language.gettext("&History"), lambda: acts.go("history"))
         menu.addSeparator()
-        self.find = add(menu, language.gettext("&Find"), self._acts.find, QKeySequence.StandardKey.Find)
+        self.find = add(menu, language.gettext("&Find"), self._acts.find, ("Ctrl+F", "/"))
 
     def _build_people(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
@@ -209,9 +209,9 @@ class Menus(QObject):
         self._undo_button.setVisible(bool(undo))
 
     def _name_samples(self) -> None:
-        words = self._desk.language.gettext
-        is_sample = self._desk.is_sample
-        self.samples.setText(words("Back to my own book") if is_sample else words("Try with sample contacts"))
+        language = self._desk.language
+        back, there = language.gettext("Back to my own book"), language.gettext("Try with sample contacts")
+        self.samples.setText(back if self._desk.is_sample else there)
 
     def refresh(self) -> None:
         """Let only those acts be done that can be done now."""

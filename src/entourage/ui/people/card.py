@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -170,12 +170,12 @@ class Card(QScrollArea):
         font.setBold(True)
         heading.setFont(font)
         heading.setContentsMargins(0, 6, 0, 0)
-        heading.setStyleSheet(f"color: {self._desk.colours.muted}")
+        heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return heading
 
     def _muted(self, text: str, sheet: QWidget) -> QLabel:
         label = Words(self._desk, text, sheet)
-        label.setStyleSheet(f"color: {self._desk.colours.muted}")
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return label
 
     def _chips(self, inside: Sequence[Circle], sheet: QWidget) -> QWidget:
@@ -205,7 +205,7 @@ class Card(QScrollArea):
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(known):
             label = QLabel(fact.label, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-            label.setStyleSheet(f"color: {self._desk.colours.muted}")
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             label.setFixedWidth(min(_LABELS_WIDEST, label.fontMetrics().averageCharWidth() * 16))
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._said(fact, sheet), row, 1)

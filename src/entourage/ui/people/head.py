@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.domain.contact import Kind
@@ -51,6 +51,7 @@ class Head(QWidget):
         font.setBold(True)
         self.title.setFont(font)
         self._found = QLabel(self)
+        self._found.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self.title)
@@ -118,7 +119,6 @@ class Head(QWidget):
         self.title.setText(title)
         self.title.setToolTip(about)
         self._found.setText(self._desk.language.ngettext("{count} person", "{count} people", count))
-        self._found.setStyleSheet(f"color: {self._desk.colours.muted}")
         self._pills.setVisible(not is_empty)
         self._several.setVisible(not is_unsorted)
 

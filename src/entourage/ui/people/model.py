@@ -129,12 +129,15 @@ class PeopleModel(QAbstractListModel):
         return [PEOPLE_MIME, "text/plain"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Take people along, and their names for other programs."""
-        rows = sorted(index.row() for index in indexes)
+        """Take people along."""
+        return self.data_of([self.ids[row] for row in sorted(index.row() for index in indexes)])
+
+    def data_of(self, contact_ids: Sequence[int]) -> QMimeData:
+        """Take people along for this program, and the names of those who are seen for others."""
         data = QMimeData()
-        data.setData(PEOPLE_MIME, QByteArray(json.dumps([self.ids[row] for row in rows]).encode()))
-        lines = [self.line(row) for row in rows[:_MOST_NAMED]]
-        data.setText("\n".join(line.name for line in lines if line))
+        data.setData(PEOPLE_MIME, QByteArray(json.dumps(list(contact_ids)).encode()))
+        seen = [self._lines[key].name for key in contact_ids[:_MOST_NAMED] if key in self._lines]
+        data.setText("\n".join(seen))
         return data
 
     def supportedDragActions(self) -> Qt.DropAction:

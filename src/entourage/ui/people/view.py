@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from entourage.ui.keys import digit
-from entourage.ui.people.delegate import CARD, CardDelegate, RowDelegate
+from entourage.ui.people.delegate import CardDelegate, RowDelegate
+from entourage.ui.people.grid import GridView
 from entourage.ui.people.pictures import Pictures
 from entourage.ui.widgets.drawing import label
 
@@ -23,14 +24,16 @@ if TYPE_CHECKING:
     from entourage.ui.people.model import PeopleModel
 
 
-class PeopleView(QListView):
+class PeopleView(GridView):
     """Live as the list.
 
-    digit_pressed: a digit, for a circle. opened: someone's id, by Return or a double click. chose: the people chosen
-    have changed.
+    digit_pressed: a digit, for a circle. delete_pressed: the key that takes out of a circle. typed: a letter, for the
+    search. opened: someone's id, by Return or a double click. chose: the people chosen have changed.
     """
 
     digit_pressed = Signal(int)
+    delete_pressed = Signal()
+    typed = Signal(str)
     opened = Signal(int)
     chose = Signal()
 
@@ -46,10 +49,8 @@ class PeopleView(QListView):
         self.setModel(people)
         self.setAccessibleName(desk.language.gettext("People"))
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().selectionChanged.connect(self.chose)
@@ -60,19 +61,24 @@ class PeopleView(QListView):
 
     def show_cards(self, *, wanted: bool) -> None:
         """Show people as cards, or as rows."""
-        self.setItemDelegate(self._cards if wanted else self._rows)
-        self.setFlow(QListView.Flow.LeftToRight if wanted else QListView.Flow.TopToBottom)
-        self.setWrapping(wanted)
-        self.setResizeMode(QListView.ResizeMode.Adjust if wanted else QListView.ResizeMode.Fixed)
-        self.setGridSize(CARD if wanted else QSize())
-        self.verticalScrollBar().setSingleStep(24)
+        delegate = self._cards if wanted else self._rows
+        self.setItemDelegate(delegate)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        self.show_cells(delegate.sizeHint(option, QModelIndex()), in_columns=wanted)
         self.scrollTo(self.currentIndex())
 
     def chosen(self) -> list[int]:
         """List the ids of the people chosen, in the list's order."""
         spans: Sequence[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]
-        rows = sorted(row for span in spans for row in range(span.top(), span.bottom() + 1))
-        return [self.people.ids[row] for row in rows if row < len(self.people.ids)]
+        runs = sorted((span.top(), span.bottom()) for span in spans)
+        return [key for first, last in runs for key in self.people.ids[first : last + 1]]
+
+    def selectAll(self) -> None:
+        """Choose everyone, without asking for each of them."""
+        if self.people.ids:
+            everyone = QItemSelection(self.people.index(0), self.people.index(len(self.people.ids) - 1))
+            self.selectionModel().select(everyone, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def current(self) -> int:
         """Give the id of the person at the cursor, 0 where there is none."""
@@ -113,17 +119,15 @@ class PeopleView(QListView):
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the people chosen under a small label, which hides no circle."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        if not rows:
+        chosen = self.chosen()
+        if not chosen:
             return
-        line = self.people.line(rows[0])
-        name = line.name if line else ""
-        count = self._desk.language.ngettext("{count} person", "{count} people", len(rows))
+        line = self.people.line(self.people.row_of(chosen[0]))
+        count = self._desk.language.ngettext("{count} person", "{count} people", len(chosen))
+        text = line.name if line and len(chosen) == 1 else count
         drag = QDrag(self)
-        drag.setMimeData(self.people.mimeData(self.selectedIndexes()))
-        drag.setPixmap(
-            label(name if len(rows) == 1 else count, self._desk.colours, self.devicePixelRatioF(), self.font())
-        )
+        drag.setMimeData(self.people.data_of(chosen))
+        drag.setPixmap(label(text, self._desk.colours, self.devicePixelRatioF(), self.font()))
         drag.setHotSpot(QPoint(-12, -8))
         drag.exec(Qt.DropAction.CopyAction)
 
@@ -133,8 +137,15 @@ class PeopleView(QListView):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if number and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
             self.digit_pressed.emit(number)
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete and held == Qt.KeyboardModifier.NoModifier:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, text: str) -> None:
+        """Search in the whole book for what is typed, and not row by row."""
+        if text.strip():
+            self.typed.emit(text)
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -58,11 +58,12 @@ class Link(Words):
         super().__init__(desk, text, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._draw(underlined=False)
+        self.setForegroundRole(QPalette.ColorRole.Link)
 
     def _draw(self, *, underlined: bool) -> None:
-        line = "underline" if underlined else "none"
-        self.setStyleSheet(f"color: {self._desk.colours.accent}; text-decoration: {line}")
+        font = self.font()
+        font.setUnderline(underlined)
+        self.setFont(font)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Underline what the mouse is on."""
