@@ -96,16 +96,17 @@ class Desk(QObject):
         job = Job(owner=self, call=lambda: _open(folder), then=self._opened, failed=self._failed)
         self.jobs.start(Lane.WRITING, job)
 
-    def switch(self, folder: Path, afterwards: Callable[[], None] | None = None) -> None:
+    def switch(self, folder: Path, *, said: str = "", afterwards: Callable[[], None] | None = None) -> None:
         """Open the book of another folder in place of this one, which stays where that fails.
 
-        afterwards: what is done, off the window's thread, once the former book is closed.
+        said: what the bar says then. afterwards: what is done, off the window's thread, once the former book is closed.
         """
 
         def switched(database: Database) -> None:
             self._let_go(afterwards)
             self.folder = folder
             self._opened(database)
+            self.tell(said)
 
         self.jobs.start(Lane.WRITING, Job(owner=self, call=lambda: _open(folder), then=switched, failed=self._failed))
 

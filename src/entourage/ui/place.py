@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -41,9 +42,11 @@ class Page(QWidget):
     """Live as one page of the window.
 
     help: the name of its page of help. hint: what the search field says on it, empty where there is nothing to search.
+    unsearched: nothing is to be searched for any more.
     """
 
     help = "start"
+    unsearched = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -104,5 +104,5 @@ def _ask(window: MainWindow) -> None:
 
 def _remove(window: MainWindow) -> None:
     desk, folder = window.desk, window.desk.folder
-    desk.switch(desk.home, afterwards=lambda: samples.remove(folder))
-    desk.tell(desk.language.gettext("The sample contacts are removed; this is your own book."))
+    said = desk.language.gettext("The sample contacts are removed; this is your own book.")
+    desk.switch(desk.home, said=said, afterwards=lambda: samples.remove(folder))

@@ -53,7 +53,8 @@ class About(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tabs = QTabWidget(self, documentMode=True)
         self.tabs.addTab(self._program(), language.gettext("The program"))
-        self.tabs.addTab(self._licence(), language.gettext("Licence"))
+        self.licence = self._licence()
+        self.tabs.addTab(self.licence, language.gettext("Licence"))
         self.tabs.addTab(self._parts(), language.gettext("Built with"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -142,7 +143,7 @@ class About(QDialog):
         QGuiApplication.clipboard().setText(details(self._desk))
         self.copy.setText(self._desk.language.gettext("Copied"))
 
-    def _licence(self) -> QWidget:
+    def _licence(self) -> QPlainTextEdit:
         text = self._reader(self._desk.language.gettext("Licence"))
         text.setPlainText(assets.licence().read_text("utf-8"))
         return text

@@ -77,7 +77,7 @@ class HelpWindow(QWidget):
         ):
             for key in keys:
                 QShortcut(key, self, act)
-        self._restore()
+        self._restore(parent)
 
     def _button(self, words: str, act: object) -> QPushButton:
         button = QPushButton(words, self)
@@ -148,15 +148,19 @@ class HelpWindow(QWidget):
         if item:
             self.show_page(item.data(_PAGE))
 
-    def _follow(self, link: QUrl) -> None:
-        self.show_page(link.path().removesuffix(".md"))
+    def follow(self, link: str) -> None:
+        """Show the page that a link leads to."""
+        self.show_page(link.removesuffix(".md"))
 
-    def _restore(self) -> None:
+    def _follow(self, link: QUrl) -> None:
+        self.follow(link.path())
+
+    def _restore(self, parent: QWidget) -> None:
         kept = self._state.value("geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(820, 620)
             frame = self.frameGeometry()
-            frame.moveCenter(self.parentWidget().frameGeometry().center())
+            frame.moveCenter(parent.frameGeometry().center())
             self.move(frame.topLeft())
         sizes = self._state.value("pages")
         if isinstance(sizes, QByteArray):

@@ -121,7 +121,7 @@ class TrashPage(Page):
         if self._deleted:
             self.empty.say(
                 language.gettext("Nobody in the trash is found by these words."),
-                (language.gettext("Show the whole trash"), self._show_all),
+                (language.gettext("Show the whole trash"), self.show_all),
             )
         else:
             sentence = language.ngettext(
@@ -131,9 +131,9 @@ class TrashPage(Page):
             )
             self.empty.say(sentence, (language.gettext("Show everyone"), self._show_everyone))
 
-    def _show_all(self) -> None:
-        self.desk.going.emit(Place("trash"))
-        self.search("")
+    def show_all(self) -> None:
+        """Show everyone in the trash, whatever was searched for."""
+        self.unsearched.emit()
 
     def _show_everyone(self) -> None:
         self.desk.going.emit(EVERYONE)

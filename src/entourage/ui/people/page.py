@@ -51,12 +51,11 @@ class _Seen:
 class PeoplePage(Page):
     """Live as the page of people.
 
-    chose: the people chosen have changed. unsearched: nothing is to be searched for any more.
+    chose: the people chosen have changed.
     """
 
     help = "people"
     chose = Signal()
-    unsearched = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -120,15 +120,15 @@ class Preferences(QDialog):
     def _trash(self) -> QWidget:
         language = self._desk.language
         row = QWidget(self)
-        self._held = QLabel(row, wordWrap=True)
-        self._held.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        show = QPushButton(language.gettext("Show the trash"), row)
-        show.setAutoDefault(False)
-        show.clicked.connect(self._show_trash)
+        self.held = QLabel(row, wordWrap=True)
+        self.held.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.show_trash = QPushButton(language.gettext("Show the trash"), row)
+        self.show_trash.setAutoDefault(False)
+        self.show_trash.clicked.connect(self._go_to_trash)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._held, 1)
-        line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.held, 1)
+        line.addWidget(self.show_trash, 0, Qt.AlignmentFlag.AlignTop)
         row.setMinimumWidth(420)
         return row
 
@@ -142,9 +142,9 @@ class Preferences(QDialog):
             "Whoever is deleted stays there for {count} days.",
             DAYS_IN_TRASH,
         )
-        self._held.setText(f"{words.held(language, count)} {kept}")
+        self.held.setText(f"{words.held(language, count)} {kept}")
 
-    def _show_trash(self) -> None:
+    def _go_to_trash(self) -> None:
         self.accept()
         self._window.go_to(Place("trash"))
 
