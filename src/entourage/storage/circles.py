@@ -108,7 +108,7 @@ def remove(unit: Unit, circle_id: int) -> None:
 
 def put_in(unit: Unit, circle_id: int, contact_ids: Sequence[int], import_id: int | None = None) -> list[int]:
     """Put people into a circle, by hand or by an import; return those who were not there yet."""
-    inside = set(_members(unit.session, circle_id))
+    inside = set(_members(unit.session, circle_id, contact_ids))
     fresh = [key for key in dict.fromkeys(contact_ids) if key not in inside]
     row = {"circle_id": circle_id, "since": unit.at, "import_id": import_id}
     unit.insert(tables.Membership, [{**row, "contact_id": key} for key in fresh])
@@ -117,12 +117,17 @@ def put_in(unit: Unit, circle_id: int, contact_ids: Sequence[int], import_id: in
 
 def take_out(unit: Unit, circle_id: int, contact_ids: Sequence[int]) -> list[int]:
     """Take people out of a circle; return those who were there."""
-    inside = _members(unit.session, circle_id)
+    inside = _members(unit.session, circle_id, contact_ids)
     leaving = [key for key in dict.fromkeys(contact_ids) if key in inside]
     unit.delete(tables.Membership, [inside[key] for key in leaving])
     return leaving
 
 
-def _members(session: Session, circle_id: int) -> dict[int, int]:
-    asked = select(_MEMBERSHIP.contact_id, _MEMBERSHIP.id).where(_MEMBERSHIP.circle_id == circle_id)
-    return dict(session.connection().execute(asked).all())
+def _members(session: Session, circle_id: int, contact_ids: Sequence[int]) -> dict[int, int]:
+    """Read who of these is in a circle, each with the membership's id."""
+    found: dict[int, int] = {}
+    for chunk in chunks(contact_ids):
+        asked = select(_MEMBERSHIP.contact_id, _MEMBERSHIP.id)
+        asked = asked.where(_MEMBERSHIP.circle_id == circle_id, _MEMBERSHIP.contact_id.in_(chunk))
+        found.update(session.connection().execute(asked).all())
+    return found
