@@ -60,6 +60,10 @@ class Language:
         """Write a number (1,846; 1 846)."""
         return str(numbers.format_decimal(value, locale=self.locale))
 
+    def percent(self, value: float) -> str:
+        """Write a share of one (75%; 75 %)."""
+        return str(numbers.format_percent(value, locale=self.locale))
+
     def date(self, value: date, form: str = "long") -> str:
         """Write a date (20 November 2026; 20 novembre 2026)."""
         return self._first(dates.format_date(value, format=form, locale=self.locale))

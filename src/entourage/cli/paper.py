@@ -46,10 +46,7 @@ def print_circle(command: Command) -> Answer:
 
 def _about_file(language: Language, path: Path, endings: Sequence[str], *, replaced: bool) -> list[str]:
     said = [language.gettext("The file that was there was replaced.")] if replaced else []
-    if path.suffix.lower() not in endings:
-        sentence = language.gettext("Programs will know what it is if its name ends in {ending}.")
-        said.append(sentence.format(ending=endings[0]))
-    return said
+    return said + words.about_ending(language, path, endings)
 
 
 def export(command: Command) -> Answer:

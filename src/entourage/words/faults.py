@@ -136,6 +136,9 @@ def _files(language: Language) -> dict[str, str]:
         ),
         "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
         "file_not_written": language.gettext("The file “{path}” cannot be written: {reason}. Choose another place."),
+        "print_refused": language.gettext(
+            "The printer “{printer}” did not take the pages: {reason}. Look at the printer, or save them as a PDF."
+        ),
         "file_empty": language.gettext("The file “{path}” is empty. Export it again from where it came."),
         "file_damaged": language.gettext(
             "The file “{path}” is damaged, or was cut short. Export it again from where it came."

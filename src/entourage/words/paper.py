@@ -9,6 +9,9 @@ from entourage.domain.paper import Detail
 from entourage.words.importing import kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from entourage.language import Language
 
 
@@ -18,6 +21,23 @@ def printed(language: Language, people: int, path: str) -> str:
         "Summary with {count} person printed to “{path}”.", "Summary with {count} people printed to “{path}”.", people
     )
     return said.format(path=path)
+
+
+def sent_to_printer(language: Language, people: int, printer: str) -> str:
+    """Say that a printer was given a summary."""
+    said = language.ngettext(
+        "Summary with {count} person sent to the printer “{printer}”.",
+        "Summary with {count} people sent to the printer “{printer}”.",
+        people,
+    )
+    return said.format(printer=printer)
+
+
+def about_ending(language: Language, path: Path, endings: Sequence[str]) -> list[str]:
+    """Say how a file is to be called so that programs know what it is, where it is not called so."""
+    if path.suffix.lower() in endings:
+        return []
+    return [language.gettext("Programs will know what it is if its name ends in {ending}.").format(ending=endings[0])]
 
 
 def exported(language: Language, people: int, path: str) -> str:

@@ -1,0 +1,1 @@
+"""Printing a circle, and exporting people."""

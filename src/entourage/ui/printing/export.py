@@ -1,0 +1,248 @@
+"""Export people to a file for other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from entourage.domain.errors import EntourageError
+from entourage.operations import circles, exporting, paper
+from entourage.operations.contacts import People
+from entourage.operations.naming import named
+from entourage.ui.printing import saving
+from entourage.ui.printing.choices import Readers, explanation, heading
+from entourage.ui.printing.work import Work
+from entourage.ui.widgets.drawing import circle_icon
+from entourage.words import names
+from entourage.words import paper as words
+from entourage.words.faults import error as sentence_of
+
+if TYPE_CHECKING:
+    from entourage.operations.circles import CircleCounts
+    from entourage.operations.exporting import Exported
+    from entourage.storage.database import Database
+    from entourage.ui.main_window import MainWindow
+    from entourage.ui.place import Place
+
+_ENDINGS = {"vcard": ".vcf", "google-csv": ".csv", "outlook-csv": ".csv", "json": ".json"}
+_WIDTH = 460
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Hold people who may be exported, and what they are called together."""
+
+    people: People
+    name: str
+
+
+def open_export(window: MainWindow, _place: Place) -> None:
+    """Open the window in which people are exported."""
+    ExportDialog(window).open()
+
+
+class ExportDialog(QDialog):
+    """Live as the window in which it is chosen who is exported, how, and for whom."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._place, self._chosen = window.desk, window.place, tuple(window.chosen())
+        self._work = Work(self._desk, self)
+        self._is_busy = False
+        self._circle_names: dict[int, str] = {}
+        self.setWindowTitle(self._desk.language.gettext("Export"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._arrange()
+        self._work.failed.connect(self._fail)
+        self._desk.read(self, circles.overview, self._show_people, "people")
+
+    def _arrange(self) -> None:
+        language = self._desk.language
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(6)
+        self.who = QComboBox(self)
+        column.addWidget(heading(language.gettext("&Who"), self, self.who))
+        column.addWidget(self.who)
+        column.addSpacing(10)
+        column.addWidget(heading(language.gettext("For which program"), self))
+        self.formats = self._formats(column)
+        column.addSpacing(10)
+        told = language.gettext("For someone else: no circles, no notes, and nothing else that may be private.")
+        self.readers = Readers(self._desk, self, told)
+        column.addWidget(self.readers)
+        self.told = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.told.hide()
+        self.progress = QProgressBar(self, textVisible=False, minimum=0, maximum=0)
+        self.progress.setFixedHeight(6)
+        self.progress.setAccessibleName(language.gettext("Progress"))
+        self.progress.hide()
+        column.addSpacing(8)
+        column.addWidget(self.told)
+        column.addWidget(self.progress)
+        column.addStretch(1)
+        column.addLayout(self._buttons())
+        self.setMinimumWidth(_WIDTH)
+
+    def _formats(self, column: QVBoxLayout) -> dict[str, QRadioButton]:
+        """Offer the formats, each with what it is for and what it cannot hold."""
+        language = self._desk.language
+        offered = {
+            "vcard": (
+                language.gettext("&vCard: telephones, Apple, Google, Outlook, mail programs"),
+                language.gettext("Holds everything, pictures too. Circles go along as categories."),
+            ),
+            "google-csv": (
+                language.gettext("&Google CSV: Google Contacts in the browser"),
+                language.gettext("A table. Circles become labels; pictures stay out."),
+            ),
+            "outlook-csv": (
+                language.gettext("&Outlook CSV: Outlook on a computer"),
+                language.gettext("A table. Circles become categories; pictures stay out."),
+            ),
+            "json": (
+                language.gettext("&JSON: another Entourage, or a program of your own"),
+                language.gettext("Holds everything, as Entourage knows it, pictures too."),
+            ),
+        }
+        group = QButtonGroup(self)
+        buttons = {}
+        for key, (words_of, told) in offered.items():
+            button = buttons[key] = QRadioButton(words_of, self)
+            button.setAccessibleDescription(told)
+            button.setChecked(key == self._desk.settings.export_format)
+            group.addButton(button)
+            column.addWidget(button)
+            line = QHBoxLayout()
+            line.addSpacing(24)
+            line.addWidget(explanation(self._desk, told, self), 1)
+            column.addLayout(line)
+        return buttons
+
+    def _buttons(self) -> QHBoxLayout:
+        language = self._desk.language
+        self.export_button = QPushButton(language.gettext("E&xport…"), self)
+        self.export_button.setDefault(True)
+        self.export_button.setEnabled(False)
+        self.export_button.clicked.connect(self._ask_path)
+        self.close_button = QPushButton(language.gettext("Cancel"), self)
+        self.close_button.clicked.connect(self.reject)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.close_button)
+        line.addWidget(self.export_button)
+        return line
+
+    def _show_people(self, counts: CircleCounts) -> None:
+        """Offer everyone, the people chosen where they are several, those not sorted yet and the circles."""
+        language = self._desk.language
+        groups = names.groups(language)
+        self._circle_names = {circle.id: names.circle(language, circle) for circle, _ in counts.circles}
+        self._offer(groups["everyone"], counts.everyone, People())
+        if self._chosen:
+            self._offer(language.gettext("The people chosen"), len(self._chosen), People(only=self._chosen))
+        self._offer(groups["unsorted"], counts.unsorted, People(unsorted=True))
+        for circle, count in counts.circles:
+            self._offer(self._circle_names[circle.id], count, People(circle=named(circle)))
+            self.who.setItemIcon(self.who.count() - 1, circle_icon(circle))
+            if circle.id == self._place.circle:
+                self.who.setCurrentIndex(self.who.count() - 1)
+        if len(self._chosen) > 1:
+            self.who.setCurrentIndex(1)
+        elif self._place.group == "unsorted":
+            self.who.setCurrentIndex(2 if self._chosen else 1)
+        self.export_button.setEnabled(True)
+
+    def _offer(self, name: str, count: int, people: People) -> None:
+        language = self._desk.language
+        said = language.gettext("{name} ({count})").format(name=name, count=language.number(count))
+        self.who.addItem(said, Choice(people, name))
+
+    def file_format(self) -> str:
+        """Name the format chosen."""
+        return next(key for key, button in self.formats.items() if button.isChecked())
+
+    def _ask_path(self) -> None:
+        choice: Choice = self.who.currentData()
+        ending = _ENDINGS[self.file_format()]
+        kinds = {".vcf": "vCard (*.vcf)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
+        name = saving.file_name(choice.name, paper.today().isoformat(), ending)
+        proposed = saving.folder(self._desk.settings.export_folder) / name
+        title = self._desk.language.gettext("Export")
+        saving.ask_path(self, title, proposed, kinds[ending], self.export)
+
+    def export(self, where: str) -> None:
+        """Write the people chosen to a file."""
+        path, desk, choice = Path(where), self._desk, self.who.currentData()
+        file_format, mine, called, token = (
+            self.file_format(),
+            self.readers.for_myself(),
+            self._circle_names,
+            self._work.token,
+        )
+
+        def call(database: Database) -> Exported:
+            return exporting.export(
+                database,
+                wanted=choice.people,
+                file_format=file_format,
+                path=path,
+                circle_names=called,
+                for_myself=mine,
+                goes_on=token.goes_on,
+            )
+
+        def then(done: Exported) -> None:
+            kept = replace(desk.settings, export_folder=str(path.parent), export_format=file_format)
+            desk.change_settings(kept)
+            self.accept()
+            desk.tell(self._said(done, path, file_format), offers=saving.offers(desk, path)[1:])
+
+        self._show_busy(is_busy=True)
+        self._work.start(call, then)
+
+    def _said(self, done: Exported, path: Path, file_format: str) -> str:
+        language = self._desk.language
+        said = [words.exported(language, done.people, str(path))]
+        said += words.about_ending(language, path, (_ENDINGS[file_format],))
+        if done.pictures_left_out:
+            said.append(words.pictures_left_out(language, done.pictures_left_out))
+        return " ".join(said)
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.progress.setVisible(is_busy)
+        self.told.hide()
+        for widget in (self.who, self.readers, self.export_button, *self.formats.values()):
+            widget.setEnabled(not is_busy)
+
+    def _fail(self, error: BaseException) -> None:
+        self._show_busy(is_busy=False)
+        if isinstance(error, EntourageError):
+            self.told.setText("⚠ " + sentence_of(self._desk.language, error))
+            self.told.setStyleSheet(f"color: {self._desk.colours.fault}")
+            self.told.show()
+        else:
+            self._desk.tell_fault(error)
+
+    def reject(self) -> None:
+        """Stop what is being written; else close."""
+        if self._is_busy:
+            self._work.take_back()
+            self._show_busy(is_busy=False)
+        else:
+            super().reject()

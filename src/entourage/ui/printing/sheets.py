@@ -1,0 +1,285 @@
+"""Pages as they will be on paper, one below the other."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+
+    from entourage.ui.desk import Desk
+
+_GAP = 18
+_MOST_KEPT = 200_000_000  # bytes of drawn pages
+_POINTS_PER_INCH, _DOTS_PER_INCH = 72, 96
+_SMALLEST, _LARGEST = 0.25, 3.0
+_STEP = 1.25
+FIT_WIDTH, FIT_PAGE = 0.0, -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Say which page is wanted as an image, and how fine (pixels per inch)."""
+
+    page: int
+    ppi: float
+
+
+class Sheets(QAbstractScrollArea):
+    """Live as the pages of a document, drawn when they are looked at.
+
+    wanted: a Sight that is not drawn yet. moved: another page is looked at. zoomed: they are shown in another size.
+    """
+
+    wanted = Signal(object)
+    moved = Signal()
+    zoomed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._count = 1
+        self._size = (595.0, 842.0)  # points
+        self._drawn: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
+        self._stale: set[int] = set()
+        self._asked: set[Sight] = set()
+        self.zoom = FIT_WIDTH
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(desk.language.gettext("Pages as they will be printed"))
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def begin(self, width: float, height: float) -> None:
+        """Forget all pages and begin with an empty one of this size in points."""
+        is_other = (width, height) != self._size
+        self._size, self._count = (width, height), 1
+        self._asked.clear()
+        self._stale = set(self._drawn)
+        if is_other:
+            self._drawn.clear()
+        self.verticalScrollBar().setValue(0)
+        self._measure()
+
+    def set_count(self, count: int, *, anew: bool) -> None:
+        """Show so many pages; anew: those that are drawn say something out of date."""
+        self._count = max(1, count)
+        if anew:
+            self._stale = set(self._drawn)
+            self._asked.clear()
+        self._measure()
+        self._ask()
+
+    def show_image(self, sight: Sight, image: QImage, *, is_stale: bool) -> None:
+        """Show a page that was wanted; is_stale: it says something out of date, and is wanted again."""
+        self._asked.discard(sight)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        self._drawn[sight.page] = (sight.ppi, image)
+        self._drawn.move_to_end(sight.page)
+        if is_stale:
+            self._stale.add(sight.page)
+        else:
+            self._stale.discard(sight.page)
+        while len(self._drawn) > self._kept(image):
+            self._drawn.popitem(last=False)
+        self.viewport().update()
+        self._ask()
+
+    def _kept(self, image: QImage) -> int:
+        return max(4, _MOST_KEPT // max(1, image.sizeInBytes()))
+
+    def count(self) -> int:
+        """Count the pages known."""
+        return self._count
+
+    def current(self) -> int:
+        """Tell which page is looked at, counted from 0: the one in the middle of the view."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        return max(0, min(self._count - 1, (middle - _GAP // 2) // self._stride()))
+
+    def go_to(self, page: int) -> None:
+        """Look at the top of a page."""
+        kept = max(0, min(page, self._count - 1))
+        self.verticalScrollBar().setValue(kept * self._stride())
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the pages in another size: 1.0 as on paper, FIT_WIDTH, or FIT_PAGE."""
+        page = self.current()
+        within = (self.verticalScrollBar().value() - page * self._stride()) / self._stride()
+        self.zoom = zoom if zoom in (FIT_WIDTH, FIT_PAGE) else max(_SMALLEST, min(_LARGEST, zoom))
+        self._measure()
+        self.verticalScrollBar().setValue(int((page + within) * self._stride()))
+        self.zoomed.emit()
+        self._ask()
+
+    def zoom_by(self, steps: int) -> None:
+        """Show the pages larger or smaller."""
+        self.set_zoom(self.scale() * _STEP**steps)
+
+    def scale(self) -> float:
+        """Tell how large the pages are shown, 1.0 as on paper."""
+        width, height = (side * _DOTS_PER_INCH / _POINTS_PER_INCH for side in self._size)
+        room = self.viewport().size() - QSize(2 * _GAP, 2 * _GAP)
+        if self.zoom == FIT_WIDTH:
+            return max(_SMALLEST, room.width() / width)
+        if self.zoom == FIT_PAGE:
+            return max(_SMALLEST, min(room.width() / width, room.height() / height))
+        return self.zoom
+
+    def _paper(self) -> QSize:
+        dots = self.scale() * _DOTS_PER_INCH / _POINTS_PER_INCH
+        return QSize(round(self._size[0] * dots), round(self._size[1] * dots))
+
+    def _stride(self) -> int:
+        return self._paper().height() + _GAP
+
+    def _box(self, page: int) -> QRect:
+        """Say where a page stands in the view."""
+        paper = self._paper()
+        left = max(_GAP, (self.viewport().width() - paper.width()) // 2) - self.horizontalScrollBar().value()
+        top = _GAP + page * self._stride() - self.verticalScrollBar().value()
+        return QRect(QPoint(left, top), paper)
+
+    def _measure(self) -> None:
+        paper, view = self._paper(), self.viewport().size()
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setRange(0, max(0, self._count * self._stride() + _GAP - view.height()))
+        down.setPageStep(view.height())
+        down.setSingleStep(40)
+        across.setRange(0, max(0, paper.width() + 2 * _GAP - view.width()))
+        across.setPageStep(view.width())
+        across.setSingleStep(40)
+        self.viewport().update()
+
+    def _seen(self) -> list[int]:
+        top = self.verticalScrollBar().value() - _GAP
+        first = max(0, top // self._stride())
+        last = min(self._count - 1, (top + self.viewport().height()) // self._stride())
+        return list(range(first, last + 1))
+
+    def _ppi(self) -> float:
+        """Tell how fine a page has to be drawn so that each of its pixels is one of the screen."""
+        return self._paper().width() * self.devicePixelRatioF() / self._size[0] * _POINTS_PER_INCH
+
+    def _ask(self) -> None:
+        """Want the pages that are looked at, as fine as they are shown."""
+        if not self.isVisible():
+            return
+        for page in self._seen():
+            sight = Sight(page, self._ppi())
+            found = self._drawn.get(page)
+            if found and found[0] == sight.ppi and page not in self._stale:
+                self._drawn.move_to_end(page)
+            elif sight not in self._asked:
+                self._asked.add(sight)
+                self.wanted.emit(sight)
+
+    def is_looked_at(self, sight: Sight) -> bool:
+        """Tell whether a page is still wanted so."""
+        is_wanted = sight in self._asked and sight.page in self._seen() and sight.ppi == self._ppi()
+        if not is_wanted:
+            self._asked.discard(sight)
+        return is_wanted
+
+    def is_drawn(self) -> bool:
+        """Tell whether all pages that are looked at are drawn as fine as they are shown."""
+        ppi = self._ppi()
+        return all(
+            page in self._drawn and self._drawn[page][0] == ppi and page not in self._stale for page in self._seen()
+        )
+
+    def image(self, page: int) -> QImage | None:
+        """Give a page as it was drawn, None before."""
+        found = self._drawn.get(page)
+        return found[1] if found else None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the pages that are looked at on the table."""
+        colours = self._desk.colours
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(colours.window if colours.is_dark else colours.line))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for page in self._seen():
+            box, found = self._box(page), self._drawn.get(page)
+            painter.fillRect(box, Qt.GlobalColor.white)
+            if found and found[0] == self._ppi():
+                painter.drawImage(box.topLeft(), found[1])
+            elif found:
+                painter.drawImage(QRectF(box), found[1], QRectF(found[1].rect()))
+            painter.setPen(QColor(colours.edge))
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Want the pages that are looked at."""
+        super().showEvent(event)
+        self._measure()
+        self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages anew."""
+        super().resizeEvent(event)
+        self._measure()
+        self.zoomed.emit()
+        self._ask()
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self.moved.emit()
+        self._ask()
+
+    def scrollContentsBy(self, _across: int, _down: int) -> None:
+        """Draw what is seen now."""
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that it has the keyboard."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it has it no more."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages."""
+        key, bar = event.key(), self.verticalScrollBar()
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._turn(1 if key == Qt.Key.Key_PageDown else -1, whole=held)
+        elif key == Qt.Key.Key_Home:
+            self.go_to(0)
+        elif key == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            bar.setValue(bar.value() + (1 if key == Qt.Key.Key_Down else -1) * bar.singleStep())
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() + (1 if key == Qt.Key.Key_Right else -1) * across.singleStep())
+        else:
+            event.ignore()
+
+    def _turn(self, step: int, *, whole: bool) -> None:
+        """Go on by what is seen, but not past the top of a page; whole: to the top of the next page."""
+        bar, stride = self.verticalScrollBar(), self._stride()
+        now = bar.value()
+        top = (now // stride + 1) * stride if step > 0 else (now - 1) // stride * stride
+        seen = now + step * (self.viewport().height() - 2 * _GAP)
+        bar.setValue(top if whole else min(top, seen) if step > 0 else max(top, seen))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or with Ctrl show the pages larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
