@@ -9,24 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from entourage.operations.samples import CLOSE_FRIENDS, COMPANY, FILES
+
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = Path("build") / "sample-book"
 PAGE = Path("build") / "close-friends.pdf"
-FILES = ("iphone.vcf", "android.vcf", "thunderbird.vcf", "google.csv", "outlook.csv", "Connections.csv")
-CLOSE_FRIENDS = (
-    "Amélie Bouchard",
-    "Chloé Lévesque",
-    "Félix Gagnon-Roy",
-    "Khadija Amrani",
-    "Isabelle Nadeau",
-    "Olivier Fortin",
-    "Priya Raman",
-    "Noémie St-Pierre",
-    "Étienne Beaulieu",
-    "Maude Ouellet",
-    "Léa Marchand",
-    "Inès Belkacem",
-)
 
 
 def entourage(*arguments: object, told: int | None = None) -> str:
@@ -60,7 +47,7 @@ def main() -> None:
     # The same person may be there several times, until the duplicates are looked at: one of each is sorted.
     everyone = people()
     say("sort", *(everyone[name] for name in CLOSE_FRIENDS), "--into", "Close friends")
-    say("sort", *people("--search", "Atelier Nordet").values(), "--into", "Colleagues")
+    say("sort", *people("--search", COMPANY).values(), "--into", "Colleagues")
     say("rules", "--preset", "balanced")
     say("why", everyone[CLOSE_FRIENDS[0]], "photos of me")
     say("circles")

@@ -127,7 +127,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
             painter.setPen(QColor(colours.accent))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            painter.drawRect(QRectF(box).adjusted(1, 1, -1.5, -1.5))
 
     def _draw_remark(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, remark: str) -> int:
         """Draw the pill at the right, and tell where the words have to end."""

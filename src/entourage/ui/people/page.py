@@ -226,7 +226,7 @@ class PeoplePage(Page):
             )
             bring = (language.gettext("Import…"), lambda: self.desk.going.emit(Place("import", about="choose")))
             samples = (language.gettext("Try with sample contacts"), lambda: self.desk.going.emit(Place("samples")))
-            self.empty.say(sentence, bring, samples)
+            self.empty.say(sentence, *((bring,) if self.desk.is_sample else (bring, samples)))
         elif self.place.group == "unsorted":
             sentence = language.gettext("Everyone is in a circle.")
             self.empty.say(sentence, show)
