@@ -18,7 +18,8 @@ import vobject
 from entourage.domain.matching import traits
 from entourage.formats import detect
 from entourage.importing.draft import draft_all
-from entourage.importing.plan import PlannedFile, build_plan
+from entourage.importing.plan import PlannedFile
+from entourage.importing.planning import build_plan
 from entourage.operations import history, imports
 from entourage.operations.book import open_book
 from entourage.storage import search

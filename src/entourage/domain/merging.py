@@ -76,16 +76,33 @@ def _respelled(value: Value, gone: Sequence[Value]) -> Value | None:
     return min(same, key=lambda old: (old.label != value.label, set(old.types) != set(value.types)), default=None)
 
 
-def followed(held: Sequence[Held], changes: Sequence[FieldChange], origin: Origin) -> tuple[Held, ...]:
-    """Give what a person has once these changes are written."""
+def followed(
+    held: Sequence[Held], changes: Sequence[FieldChange], said: Sequence[Value], origin: Origin
+) -> tuple[Held, ...]:
+    """Give what a person has once these changes are written, and the source is known to have said it."""
     replaced = {change.before: change.after for change in changes if change.effect is Effect.REPLACE}
-    standing = (replace(one, value=replaced.get(one) or one.value) for one in held)
+    standing = [replace(one, value=new, origins=(origin,)) if (new := replaced.get(one)) else one for one in held]
     added = [change.after for change in changes if change.effect is Effect.ADD and change.after]
     end = max((one.position for one in held), default=-1) + 1
-    return (
-        *standing,
-        *(Held(id=0, value=value, origins=(origin,), position=end + place) for place, value in enumerate(added)),
-    )
+    standing += [Held(id=0, value=value, origins=(origin,), position=end + place) for place, value in enumerate(added)]
+    told = {id(one) for one in saying(standing, said)}
+    return tuple(_also_by(one, origin) if id(one) in told else one for one in standing)
+
+
+def _also_by(one: Held, origin: Origin) -> Held:
+    is_known = any(known.source == origin.source for known in one.origins)
+    return one if is_known else replace(one, origins=(*one.origins, origin))
+
+
+def saying(held: Sequence[Held], said: Sequence[Value]) -> list[Held]:
+    """Pick what is said of what a person has: value for value the very same, else what differs only in writing."""
+    present = [one for one in held if not one.removed]
+    found: dict[int, Held] = {}
+    for value in said:
+        same = [one for one in present if identity(one.value) == identity(value)]
+        exact = [one for one in same if (one.value.text, one.value.label) == (value.text, value.label)]
+        found |= {id(one): one for one in exact or same}
+    return list(found.values())
 
 
 def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: set[Identity]) -> list[FieldChange]:

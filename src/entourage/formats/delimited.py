@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
+from entourage.formats.columns import as_told
 from entourage.formats.delimited_guess import accounts_column, guess, is_data
 from entourage.formats.delimited_rows import Row, find_layout, read_rows, split_lines
 from entourage.formats.delimited_values import Manner, Parts, values_of
 from entourage.formats.dialects import Block, Column, Recognized, is_known_header, recognize
-from entourage.formats.record import Notice, Reading, Record
+from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
 from entourage.formats.spreadsheets import unguard
 from entourage.formats.text_encoding import decode
 from entourage.formats.written_dates import day_comes_first
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.contact import Value
     from entourage.formats.delimited_rows import Layout
+    from entourage.formats.text_encoding import Decoded
 
 _CLIP = 200
 _SAMPLE = 200
@@ -57,31 +59,56 @@ def _is_even(lines: Sequence[str], layout: Layout) -> bool:
     return len(rows) > 1 and even >= 0.8 * len(rows)
 
 
-def read(data: bytes) -> Reading:
-    """Read the rows of a table, in their order, with a notice of what was not fully understood."""
-    decoded = decode(data)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold a table cut into rows, and what its columns hold."""
+
+    decoded: Decoded
+    headers: tuple[str, ...]
+    items: Sequence[Row | Notice]
+    recognized: Recognized
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Give the cells of the rows."""
+        return [item.cells for item in self.items if isinstance(item, Row)]
+
+
+def table(data: bytes, told: Told = NOTHING_TOLD) -> Table | None:
+    """Cut a table into rows and recognize its columns; None where there is none."""
+    decoded = decode(data, told=told.encoding)
     lines = split_lines(decoded.text.replace("\0", "") if "\0" in decoded.text else decoded.text)
     layout = find_layout(lines, is_known_header)
     if not layout:
-        return Reading(format="csv", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
+        return None
     if is_data(layout.headers):
         layout = replace(layout, headers=())
     items = list(read_rows(lines, layout))
-    rows = [item.cells for item in items if isinstance(item, Row)]
     recognized = recognize(layout.headers)
     if not recognized.dialect:
-        recognized = guess(recognized, layout.headers, rows[:_SAMPLE])
+        sample = [item.cells for item in items if isinstance(item, Row)][:_SAMPLE]
+        recognized = guess(recognized, layout.headers, sample)
+    return Table(decoded, layout.headers, items, as_told(recognized, layout.headers, told.columns))
+
+
+def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
+    """Read the rows of a table, in their order, with a notice of what was not fully understood."""
+    found = table(data, told)
+    if found is None:
+        encoding = decode(data, told=told.encoding).encoding
+        return Reading(format="csv", encoding=encoding, items=iter([Notice(code="empty_file")]))
+    recognized = found.recognized
     unknown = [column.block.name for column in recognized.columns if not column.is_known]
-    needs_mapping = not layout.headers or (not recognized.dialect and bool(unknown))
+    needs_mapping = not told.columns and (not found.headers or (not recognized.dialect and bool(unknown)))
     notices = [Notice(code="unknown_columns", text=", ".join(unknown)[:_CLIP])] if needs_mapping and unknown else []
-    if "\0" in decoded.text:
+    if "\0" in found.decoded.text:
         notices.append(Notice(code="null_bytes"))
     return Reading(
         format="csv",
         dialect=recognized.dialect,
-        encoding=decoded.encoding,
+        encoding=found.decoded.encoding,
         needs_mapping=needs_mapping,
-        items=_items([*notices, *items], recognized, _manner(recognized, rows), layout.headers),
+        items=_items([*notices, *found.items], recognized, _manner(recognized, found.rows), found.headers),
     )
 
 

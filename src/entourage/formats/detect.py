@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.formats import delimited, facebook, instagram, portable, vcard
-from entourage.formats.record import Notice, Reading
+from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Told
 from entourage.formats.text_encoding import decode
 
 if TYPE_CHECKING:
@@ -43,13 +43,18 @@ _SAMPLE = 4096
 _CLIP = 200
 
 
-def read(path: Path) -> Reading:
-    """Open a file and read it by its content; raise EntourageError where it cannot be opened.
+def read(path: Path, told: Told = NOTHING_TOLD) -> Reading:
+    """Open a file and read it by its content, and by what a person tells of it; raise what `content` does."""
+    return read_bytes(content(path), told)
+
+
+def content(path: Path) -> bytes:
+    """Read a file whole; raise EntourageError where it cannot be opened.
 
     Codes: file_missing, file_is_folder, file_not_readable, file_read_failed (with a reason).
     """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise EntourageError("file_missing", path=str(path)) from None
     except IsADirectoryError:
@@ -60,24 +65,23 @@ def read(path: Path) -> Reading:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise EntourageError("file_read_failed", path=str(path), reason=reason) from fault
-    return read_bytes(data)
 
 
-def read_bytes(data: bytes) -> Reading:
+def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     """Read the content of a file; where it is no list of people, say what it looks like instead."""
     kind = next((name for mark, name in _SIGNATURES if data.startswith(mark)), "")
     if kind or _FILM.match(data):
         return _no_contacts(kind or "film")
     if vcard.looks_like(data):
-        return vcard.read(data)
-    decoded = decode(data)
+        return vcard.read(data, told)
+    decoded = decode(data, told=told.encoding)
     text = decoded.text.replace("\0", "").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
     if not text:
         return Reading(format="unknown", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
     if text[0] in "{[":
         return _read_json(decoded.encoding, data if decoded.evidence == "repaired" else text)
     kind = _kind_of_text(text)
-    return _no_contacts(kind) if kind else delimited.read(data)
+    return _no_contacts(kind) if kind else delimited.read(data, told)
 
 
 def _kind_of_text(text: str) -> str:

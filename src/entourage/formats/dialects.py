@@ -160,7 +160,7 @@ def recognize(headers: Sequence[str]) -> Recognized:
     if not (dialect and dialect.name.startswith("google")):
         meanings = _settled(meanings)
     columns = [
-        _numbered(header) or _column(header, index, meaning)
+        _numbered(header) or column_of(header, index, meaning)
         for index, (header, meaning) in enumerate(zip(headers, meanings, strict=True))
     ]
     language = dialect.language if dialect else language_of_words(headers)
@@ -233,7 +233,8 @@ def _numbered(header: str) -> Column | None:
     return Column(Block(kind, f"{kind} {match[2]}", name=f"{match[1]} {match[2]}"), _NUMBERED_PARTS[part])
 
 
-def _column(header: str, index: int, meaning: str) -> Column:
+def column_of(header: str, index: int, meaning: str) -> Column:
+    """Make the column that a meaning describes ("name.given", "telephone:cell"); an empty one keeps it as it is."""
     match = _SPEC.fullmatch(meaning)
     if not match:
         return Column(Block(Kind.OTHER, str(index), name=header or str(index + 1)), is_known=not header)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from entourage.domain.contact import Value
 
@@ -28,6 +28,21 @@ class Record:
     kind: str = "individual"
     members: tuple[str, ...] = ()
     raw: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Hold what a person says of a file where the file leaves it open.
+
+    encoding: the Python name of its character encoding, empty to decide by the file.
+    columns: what columns of a table hold, by their place from 0, in the words of `columns.MEANINGS`.
+    """
+
+    encoding: str = ""
+    columns: Mapping[int, str] = field(default_factory=dict)
+
+
+NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _WIDE = ("cp932", "gb18030", "cp949", "big5", "euc_jp")
 _NOT_WIDE = re.compile(r"[\x80-\u2fff\uff61-\uffff\ue000-\uf8ff]|[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
 _WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250")
@@ -36,7 +37,7 @@ _TWICE = re.compile(
 class Decoded:
     """Hold a text, the Python name of its encoding, and what decided it.
 
-    evidence: "bom", "utf16" (without mark), "utf8", "mixed" (UTF-8 with a few stray bytes), "repaired" (was
+    evidence: "told", "bom", "utf16" (without mark), "utf8", "mixed" (UTF-8 with a few stray bytes), "repaired" (was
     encoded twice), "declared" or "guessed".
     """
 
@@ -45,8 +46,13 @@ class Decoded:
     evidence: str
 
 
-def decode(data: bytes, declared: str = "") -> Decoded:
-    """Decode a whole file; `declared` is what the file itself says, believed where no certain sign contradicts."""
+def decode(data: bytes, declared: str = "", told: str = "") -> Decoded:
+    """Decode a whole file; `declared` is what the file itself says, believed where no certain sign contradicts.
+
+    told: the encoding that a person says it has, whatever the signs.
+    """
+    if told:
+        return Decoded(data.decode(told, "replace").removeprefix(_MARK), told, "told")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")

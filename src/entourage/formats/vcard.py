@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entourage.formats.record import Notice, Reading, Record
+from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
 from entourage.formats.text_encoding import Decoded, decode
 from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_fallback import rescue
@@ -46,15 +46,20 @@ def looks_like(data: bytes) -> bool:
     return bool(_SURE.search(head) or all(sign.search(head) for sign in _LIKELY))
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     """Read all cards of a file, in their order, with a notice of what was not fully understood."""
-    decoded = _decode(data)
+    decoded = decode(data, told=told.encoding) if told.encoding else _decode(data)
     return Reading(
         format="vcard",
         dialect=_dialect(decoded.text[:_NEAR]),
         encoding=decoded.encoding,
         items=_items(decoded.text, decoded.encoding),
     )
+
+
+def encoding_of(data: bytes) -> str:
+    """Name the encoding in which a file would be read."""
+    return _decode(data).encoding
 
 
 def _decode(data: bytes) -> Decoded:

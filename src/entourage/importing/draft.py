@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 from entourage.domain.comparing import photo_identity, without_doubles
 from entourage.domain.contact import SINGLE_KINDS, Kind, Photo, Value, display_name
 from entourage.domain.text import fold, whole
+from entourage.domain.watching import Stage, counted, unwatched
 from entourage.formats.record import Notice, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from entourage.domain.watching import Watch
 
 # Dates at which a card was written say nothing of the person: a book exported twice has two of them.
 _OF_THE_CARD = frozenset({"REV", "PRODID"})
@@ -54,8 +57,8 @@ class Drafted:
     groups: tuple[str, ...]
 
 
-def draft_all(items: Iterable[Record | Notice]) -> Drafted:
-    """Draft everything that a reader gives; group cards become categories of their members."""
+def draft_all(items: Iterable[Record | Notice], watch: Watch = unwatched, name: str = "") -> Drafted:
+    """Draft everything that a reader gives of a file; group cards become categories of their members."""
     records: list[Record] = []
     groups: list[Record] = []
     notices: list[Notice] = []
@@ -67,7 +70,8 @@ def draft_all(items: Iterable[Record | Notice]) -> Drafted:
     notices += _put_into_groups(records, groups)
     people = _one_per_identifier(records, notices)
     names = tuple(display_name(group.values) for group in groups)
-    return Drafted(tuple(_keyed(people, notices)), tuple(notices), names)
+    drafts = tuple(counted(_keyed(people, notices), watch, Stage.DRAFTING, len(people), name))
+    return Drafted(drafts, tuple(notices), names)
 
 
 def _put_into_groups(records: list[Record], groups: Sequence[Record]) -> list[Notice]:

@@ -1,25 +1,22 @@
-"""Drafts to a plan: what an import would do, with its reasons, before anything is written."""
+"""What an import would do, with its reasons, before anything is written."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Held, Kind, Origin, display_name
-from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, blocking_keys, likeness, traits
-from entourage.domain.merging import Effect, FieldChange, follow, followed
-from entourage.domain.text import fold
-from entourage.importing.draft import unpack
+from entourage.domain.merging import Effect, FieldChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from entourage.domain.matching import Likeness
     from entourage.formats.record import Notice
     from entourage.importing.draft import Draft, Drafted
 
-_MOST_COMPARED = 50
 NOT_BROUGHT_BACK = frozenset({"deleted_by_hand", "perhaps_deleted"})
 
 
@@ -31,6 +28,14 @@ class Action(StrEnum):
     SAME = "same"
     MAYBE = "maybe"
     UNREADABLE = "unreadable"
+
+
+class Answer(StrEnum):
+    """Name what a person decided of a step: not this one; another person than the one asked about; the same."""
+
+    LEAVE_OUT = "leave_out"
+    DIFFERENT = "different"
+    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class PlannedFile:
     is_guessed: the source is one of the book, guessed by who is in the file.
     deleted: the contacts in the trash whom the source knows.
     has_come: this very file was brought in from this source before, and says nothing new, even after a newer one.
+    path: where it is. needs_mapping: nobody knows what some of its columns hold.
     """
 
     name: str
@@ -73,6 +79,8 @@ class PlannedFile:
     identified: frozenset[int]
     deleted: frozenset[int]
     has_come: bool
+    path: str = ""
+    needs_mapping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class Step:
     file: its place in the plan's files. reason: a code where the action alone does not tell why.
     record: what its source said last time. after: the place of the step of this plan whose person it is about again.
     deleted: the contact in the trash whom a row without a record is taken for, and is kept with.
+    answer: what the person decided; joins: whom it is then the same as.
     """
 
     action: Action
@@ -104,11 +113,23 @@ class Step:
     candidates: tuple[Candidate, ...] = ()
     notice: Notice | None = None
     reason: str = ""
+    answer: Answer | None = None
+    joins: Candidate | None = None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Tell whether nothing is to come of it."""
+        return self.answer is Answer.LEAVE_OUT
+
+    @property
+    def is_fresh(self) -> bool:
+        """Tell whether it makes someone new."""
+        return self.action in (Action.NEW, Action.MAYBE) and not self.is_left_out
 
     @property
     def is_news(self) -> bool:
         """Tell whether its source says something else than last time, even if nothing comes of it."""
-        return self.reason == "source_changed"
+        return self.reason == "source_changed" or self.joins is not None
 
     @property
     def name(self) -> str:
@@ -127,12 +148,13 @@ class ImportPlan:
     """Hold what an import would do; nothing is written yet.
 
     known: the names of the people of the book whom a card or row may be.
-    based_on: the last unit of the book on which it was built.
+    held: what the people had whom it changes. based_on: the last unit of the book on which it was built.
     """
 
     files: tuple[PlannedFile, ...]
     steps: tuple[Step, ...]
     known: Mapping[int, str] = field(default_factory=dict)
+    held: Mapping[int, Sequence[Held]] = field(default_factory=dict)
     based_on: int = 0
 
     def name_of(self, who: Candidate) -> str:
@@ -143,6 +165,19 @@ class ImportPlan:
         """Give the place of the step that is about the same person first."""
         after = self.steps[place].after
         return place if after is None else self.first_about(after)
+
+    def who(self, place: int) -> int:
+        """Say whom a step is about: a contact of the book by id, or someone new by `newcomer` of the step."""
+        first = self.first_about(place)
+        step = self.steps[first]
+        if step.joins:
+            return self.who(step.joins.step) if step.joins.step is not None else step.joins.contact_id or 0
+        return step.record.contact_id if step.record else newcomer(first)
+
+    def candidates(self, place: int) -> tuple[Candidate, ...]:
+        """Name whom a card or row may be, but those left out."""
+        found = self.steps[place].candidates
+        return tuple(one for one in found if one.step is None or not self.steps[one.step].is_left_out)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -155,208 +190,32 @@ class ImportPlan:
         return dict(Counter(name for step in self.steps for name in sorted(step.categories)).most_common())
 
 
+def newcomer(place: int) -> int:
+    """Give the number below zero that stands for whoever a step makes; its own inverse."""
+    return -1 - place
+
+
+def origin_of(files: Sequence[PlannedFile], place: int) -> Origin:
+    """Name a file as where something comes from; new sources have numbers below zero."""
+    file = files[place]
+    first = next(number for number, one in enumerate(files) if one.source == file.source)
+    return Origin(file.source_id or newcomer(first), file.source_name, file.name)
+
+
 def counted(steps: Iterable[Step]) -> dict[str, int]:
-    """Count steps by action, all actions named."""
-    found = Counter(step.action for step in steps)
+    """Count steps by action, all actions named; those left out are not there."""
+    found = Counter(step.action for step in steps if not step.is_left_out)
     return {action.value: found[action] for action in Action}
 
 
-@dataclass(slots=True)
-class _Blocks:
-    """Find by shared keys who may be the same person, among those known and those planned."""
-
-    people: dict[Candidate, Traits] = field(default_factory=dict)
-    keys: defaultdict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, who: Candidate, person: Traits) -> None:
-        self.people[who] = person
-        for key in blocking_keys(person):
-            self.keys[key].append(who)
-
-    def alike(self, person: Traits) -> list[Candidate]:
-        near = dict.fromkeys(who for key in blocking_keys(person) for who in self.keys[key][:_MOST_COMPARED])
-        compared = ((who, likeness(person, self.people[who])) for who in near)
-        found = [Candidate(how, who.contact_id, who.step) for who, how in compared if how.word is not Word.NO]
-        return sorted(found, key=lambda one: -sum(reason.weight for reason in one.likeness.reasons))
+def begun(files: Sequence[PlannedFile], step: Step) -> list[Held]:
+    """Give what someone new has by the step that makes them."""
+    source = origin_of(files, step.file)
+    said = step.draft.values if step.draft else ()
+    return [Held(id=0, value=value, origins=(source,), position=at) for at, value in enumerate(said)]
 
 
-_NOTHING = Likeness(Word.NO, ())
-
-
-def build_plan(
-    files: Sequence[PlannedFile],
-    held: Mapping[int, Sequence[Held]],
-    people: Iterable[tuple[int, Traits]],
-    trash: Iterable[tuple[int, Traits]] = (),
-) -> ImportPlan:
-    """Plan an import over all files together.
-
-    held: the values of the contacts whose records changed; people: whoever is in the book, to be compared with;
-    trash: whoever was deleted.
-    """
-    plan = _Planning(files, held, _blocks(people), _blocks(trash))
-    for place, file in enumerate(files):
-        for draft in file.drafted.drafts:
-            plan.add(place, draft)
-        plan.steps += [
-            Step(action=Action.UNREADABLE, file=place, line=notice.line, notice=notice)
-            for notice in file.drafted.notices
-            if notice.rejected
-        ]
-    return ImportPlan(tuple(files), tuple(plan.steps))
-
-
-def _blocks(people: Iterable[tuple[int, Traits]]) -> _Blocks:
-    blocks = _Blocks()
-    for contact_id, person in people:
-        blocks.add(Candidate(_NOTHING, contact_id=contact_id), person)
-    return blocks
-
-
-@dataclass(slots=True)
-class _Planning:
-    """Live as a plan in the making.
-
-    keyed: the first step under each key of each source; recorded: of each record; last: by that first step, the last
-    one that says something new. claimed: the deleted people whom a row is taken for.
-    """
-
-    files: Sequence[PlannedFile]
-    held: Mapping[int, Sequence[Held]]
-    blocks: _Blocks
-    trash: _Blocks
-    steps: list[Step] = field(default_factory=list)
-    keyed: dict[tuple[str, str], int] = field(default_factory=dict)
-    recorded: dict[int, int] = field(default_factory=dict)
-    last: dict[int, int] = field(default_factory=dict)
-    claimed: set[int] = field(default_factory=set)
-
-    def add(self, place: int, draft: Draft) -> None:
-        """Plan what one person of a file means."""
-        number = len(self.steps)
-        record = self.files[place].known.get(draft.key)
-        root = self._root(place, draft, record)
-        if root is not None:
-            step = self._again(place, draft, self.last[root])
-        elif record and (record.id not in self.recorded or self.files[place].has_come):
-            step = self._known(place, draft, record)
-            self.recorded.setdefault(record.id, number)
-        else:
-            step = self._unknown(place, draft)
-        if root is None:
-            self.keyed[self.files[place].source, draft.key] = number
-        if root is None or step.is_news:
-            self.last[number if root is None else root] = number
-        self.steps.append(step)
-        if step.action is Action.UPDATED:
-            self._renew(number)
-
-    def _root(self, place: int, draft: Draft, record: KnownRecord | None) -> int | None:
-        """Find the first step about someone: under the key, of the record, or of the same name under the other key."""
-        source = self.files[place].source
-        by_key = self.keyed.get((source, draft.key))
-        by_record = self.recorded.get(record.id) if record else None
-        by_name = self.keyed.get((source, draft.other_key)) if draft.other_key else None
-        found = [root for root in (by_key, by_record, by_name) if root is not None]
-        same = next((root for root in found if self._is_one_name(root, draft)), None)
-        firm = by_key if by_key is not None or (record and record.is_by_name) else by_record
-        return firm if same is None else same
-
-    def _is_one_name(self, root: int, draft: Draft) -> bool:
-        last = self.steps[self.last[root]].draft
-        return last is not None and fold(display_name(last.values)) == fold(display_name(draft.values))
-
-    def _renew(self, place: int) -> None:
-        """Compare those who come later with what someone has after a step."""
-        first = self._first(place)
-        record = self.steps[first].record
-        who = Candidate(_NOTHING, contact_id=record.contact_id) if record else Candidate(_NOTHING, step=first)
-        present = tuple(one.value for one in self._state(place) if not one.removed)
-        self.blocks.add(who, traits(present))
-
-    def _first(self, place: int) -> int:
-        after = self.steps[place].after
-        return place if after is None else self._first(after)
-
-    def _known(self, place: int, draft: Draft, record: KnownRecord) -> Step:
-        if record.is_deleted:
-            return _step(Action.SAME, place, draft, "deleted_by_hand", record)
-        if self.files[place].has_come or record.digest == draft.digest:
-            return _step(Action.SAME, place, draft, "already_here", record)
-        changes = follow(unpack(record.content), draft.values, self.held[record.contact_id])
-        return replace(_step(_action(changes), place, draft, "source_changed", record), changes=changes)
-
-    def _again(self, place: int, draft: Draft, before: int) -> Step:
-        """Plan what a source says of someone of whom it spoke in this plan: as if its files came one by one."""
-        last = self.steps[before]
-        if last.action is Action.SAME and not last.is_news:
-            same = replace(last, file=place, line=draft.line, draft=draft, deleted=None)
-            return self._known(place, draft, last.record) if last.record else same
-        again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)
-        if last.draft is None or last.draft.digest == draft.digest or self._has_come(place, last.file):
-            return again
-        changes = follow(last.draft.values, draft.values, self._state(before))
-        return replace(again, action=_action(changes), reason="source_changed", changes=changes)
-
-    def _has_come(self, place: int, other: int) -> bool:
-        file = self.files[place]
-        return file.has_come or any(one.file_digest == file.file_digest for one in self.files[: other + 1])
-
-    def _state(self, place: int) -> Sequence[Held]:
-        """Give what a person will have once a step is carried out."""
-        step = self.steps[place]
-        file = self.files[step.file]
-        source = Origin(file.source_id or 0, file.source_name, file.name)
-        if step.after is not None:
-            return followed(self._state(step.after), step.changes, source)
-        if step.record:
-            return followed(self.held[step.record.contact_id], step.changes, source)
-        said = step.draft.values if step.draft else ()
-        return [Held(id=0, value=value, origins=(source,), position=at) for at, value in enumerate(said)]
-
-    def _unknown(self, place: int, draft: Draft) -> Step:
-        person = traits(draft.values)
-        candidates = [
-            one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
-        ]
-        deleted = None if candidates else self._deleted(place, draft, person)
-        if deleted is not None:
-            self.claimed.add(deleted)
-            return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
-        self.blocks.add(Candidate(_NOTHING, step=len(self.steps)), person)
-        step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
-        return replace(step, candidates=tuple(candidates))
-
-    def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
-        """Find someone of the same name whom the source knows and the person deleted, and who is not in its files.
-
-        Where the source identifies people, it is someone else.
-        """
-        file = self.files[place]
-        deleted = file.deleted - self.claimed - (file.identified if draft.identifier else frozenset())
-        if not deleted:
-            return None
-        here = {record.contact_id for one in self.files if one.source == file.source for record in one.known.values()}
-        alike = (one for one in self.trash.alike(person) if _has_same_name(one.likeness))
-        return next((one.contact_id for one in alike if one.contact_id in deleted - here), None)
-
-    def _told_apart(self, candidate: Candidate, place: int) -> bool:
-        """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""
-        if candidate.step is None:
-            return candidate.contact_id in self.files[place].identified
-        other = self.steps[candidate.step]
-        identified = other.draft is not None and bool(other.draft.identifier)
-        return identified and self.files[other.file].source == self.files[place].source
-
-
-def _has_same_name(found: Likeness) -> bool:
-    return any(reason.code is ReasonCode.SAME_NAME for reason in found.reasons)
-
-
-def _action(changes: Sequence[FieldChange]) -> Action:
+def action_of(changes: Sequence[FieldChange]) -> Action:
+    """Name what changes come to."""
     writes = any(change.effect in (Effect.ADD, Effect.REPLACE) for change in changes)
     return Action.UPDATED if writes else Action.SAME
-
-
-def _step(action: Action, place: int, draft: Draft, reason: str = "", record: KnownRecord | None = None) -> Step:
-    return Step(action=action, file=place, line=draft.line, draft=draft, reason=reason, record=record)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import display_name
 from entourage.domain.text import fold, whole
+from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.importing.draft import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
 from entourage.storage import sources
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from entourage.domain.watching import Watch
     from entourage.formats.record import Reading
     from entourage.importing.draft import Draft, Drafted
     from entourage.storage.database import Session
@@ -25,22 +27,25 @@ _SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Hold a file that was read: its digest, when it was saved (nanoseconds), and what it says."""
+    """Hold a file that was read: its digest, when it was saved (nanoseconds), what it says; its source where told."""
 
     path: Path
     digest: str
     modified: int
     reading: Reading
     drafted: Drafted
+    wanted: str = ""
 
 
-def with_sources(session: Session, read: Sequence[Read], wanted: str) -> list[PlannedFile]:
-    """Find the source of each file (wanted: its name, where it is told), and what it said before.
+def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatched) -> list[PlannedFile]:
+    """Find the source of each file, and what it said before.
 
     Files of one source come in the order in which they were saved.
     """
     files: list[PlannedFile] = []
     for file in read:
+        wanted = file.wanted
+        watch(Progress(Stage.KNOWING, file.path.name))
         said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
         source = _source(session, file, said, wanted)
         key = str(source.id) if source else _new_source(files, file, wanted)
@@ -61,6 +66,8 @@ def with_sources(session: Session, read: Sequence[Read], wanted: str) -> list[Pl
                 identified=sources.identified(session, source.id) if source else frozenset(),
                 deleted=sources.in_trash(session, source.id) if source else frozenset(),
                 has_come=has_come,
+                path=str(file.path),
+                needs_mapping=file.reading.needs_mapping,
             )
         )
     return _older_first(files, [file.modified for file in read])

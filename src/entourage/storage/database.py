@@ -14,6 +14,7 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session  # operations name the type, and only storage knows SQLModel
 
 from entourage.domain.errors import EntourageError
+from entourage.domain.watching import unwatched
 from entourage.storage import migrate
 from entourage.storage.unit import Unit
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+
+    from entourage.domain.watching import Watch
 
 BUSY_SECONDS = 10
 
@@ -48,12 +51,15 @@ class Database:
             yield session
 
     @contextmanager
-    def unit(self, code: str, params: dict[str, Any] | None = None, *, undoable: bool = True) -> Iterator[Unit]:
+    def unit(
+        self, code: str, params: dict[str, Any] | None = None, *, undoable: bool = True, watch: Watch = unwatched
+    ) -> Iterator[Unit]:
         """Give the one door for writing: a transaction that journals every row, and leaves nothing half done.
 
         A unit that wrote nothing leaves no trace; one that is not undoable leaves nothing in the journal.
+        watch: is told how far it is when it finishes; what it raises leaves nothing behind.
         """
-        with self._unit(code, params or {}, undoable=undoable, journals=undoable) as unit:
+        with self._unit(code, params or {}, undoable=undoable, journals=undoable, watch=watch) as unit:
             yield unit
 
     @contextmanager
@@ -63,9 +69,11 @@ class Database:
             yield unit
 
     @contextmanager
-    def _unit(self, code: str, params: dict[str, Any], *, undoable: bool, journals: bool) -> Iterator[Unit]:
+    def _unit(
+        self, code: str, params: dict[str, Any], *, undoable: bool, journals: bool, watch: Watch = unwatched
+    ) -> Iterator[Unit]:
         with explained(self.path), Session(self._writing, expire_on_commit=False) as session:
-            unit = Unit(session, code, params, now(), undoable=undoable, journals=journals)
+            unit = Unit(session, code, params, now(), undoable=undoable, journals=journals, watch=watch)
             yield unit
             if unit.written:
                 unit.finish()

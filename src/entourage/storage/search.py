@@ -6,19 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from entourage.domain.text import fold
-from entourage.storage.statements import among, chunks
+from entourage.domain.watching import Progress, Stage, unwatched
+from entourage.storage.statements import MANY, among, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sqlalchemy import Connection
 
+    from entourage.domain.watching import Watch
+
 FEW = 8
 
 _INSERT = "INSERT INTO contact_search (rowid, words) SELECT id, search_text FROM contact WHERE deleted_at IS NULL"
 
 
-def index(connection: Connection, known: Collection[int], fresh: Collection[int]) -> None:
+def index(connection: Connection, known: Collection[int], fresh: Collection[int], watch: Watch = unwatched) -> None:
     """Index contacts anew: those that the index may know, and those that it cannot; deleted ones leave it.
 
     Leaving is what costs: where more than one in FEW would leave, everyone is indexed again.
@@ -29,7 +32,9 @@ def index(connection: Connection, known: Collection[int], fresh: Collection[int]
         return
     for chunk in chunks(sorted(known)):
         connection.exec_driver_sql(f"DELETE FROM contact_search WHERE {among(chunk, 'rowid')}")  # noqa: S608 - integers
-    for chunk in chunks(sorted({*known, *fresh})):
+    every = sorted({*known, *fresh})
+    for done, chunk in enumerate(chunks(every)):
+        watch(Progress(Stage.INDEXING, "", done * MANY, len(every)))
         connection.exec_driver_sql(_INSERT + f" AND {among(chunk)}")
 
 

@@ -137,6 +137,12 @@ def of_file(session: Session, file_digest: str) -> int | None:
     return session.connection().execute(asked.limit(1)).scalar_one_or_none()
 
 
+def encoding_of(session: Session, file_digest: str) -> str:
+    """Tell in which encoding this very file was read last; empty where it never came."""
+    asked = select(_IMPORT.encoding).where(_IMPORT.file_digest == file_digest).order_by(_IMPORT.id.desc())
+    return session.connection().execute(asked.limit(1)).scalar_one_or_none() or ""
+
+
 def has_come(session: Session, source_id: int, file_digest: str) -> bool:
     """Tell whether this very file was brought in from a source before."""
     asked = select(_IMPORT.id).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest).limit(1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from entourage.domain.watching import unwatched
 from entourage.storage import images, search, tables
 from entourage.storage.statements import among, chunks, columns, quoted
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
     from sqlmodel import Session
+
+    from entourage.domain.watching import Watch
 
 Row = dict[str, Any]
 
@@ -26,9 +29,23 @@ class Unit:
     must not pass through types.
     """
 
-    def __init__(self, session: Session, code: str, params: Row, at: str, *, undoable: bool, journals: bool) -> None:
-        """Begin the unit; where it is undoable, everything undone and not redone is past redoing from here on."""
+    def __init__(
+        self,
+        session: Session,
+        code: str,
+        params: Row,
+        at: str,
+        *,
+        undoable: bool,
+        journals: bool,
+        watch: Watch = unwatched,
+    ) -> None:
+        """Begin the unit; where it is undoable, everything undone and not redone is past redoing from here on.
+
+        watch: is told how far it is when it finishes.
+        """
         self.session = session
+        self._watch = watch
         self.at = at
         self.code = code
         self.params = params
@@ -139,7 +156,7 @@ class Unit:
             "UPDATE unit SET code = ?, params = ? WHERE id = ?", (self.code, words, self.id)
         )
         if self._known or self._fresh:
-            search.index(self._connection, self._known, self._fresh - self._known)
+            search.index(self._connection, self._known, self._fresh - self._known, self._watch)
         self.session.expire_all()
 
     def _write(self, table: Table, rows: Sequence[Row]) -> None:

@@ -1,0 +1,184 @@
+"""What a person decides of a plan, and the plan that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from entourage.domain.merging import follow, followed
+from entourage.importing.draft import unpack
+from entourage.importing.plan import Action, Answer, Candidate, action_of, begun, newcomer, origin_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from entourage.domain.contact import Held, Value
+    from entourage.importing.plan import ImportPlan, Step
+
+
+class Choice(NamedTuple):
+    """Hold an answer, None to leave the question open, and with SAME who it is."""
+
+    answer: Answer | None = None
+    who: Candidate | None = None
+
+
+def may(planned: ImportPlan, place: int, answer: Answer) -> bool:
+    """Tell whether a step can be answered so."""
+    step = planned.steps[planned.first_about(place)]
+    if answer is Answer.LEAVE_OUT:
+        return step.draft is not None and (step.record is None or step.is_news) and step.deleted is None
+    return bool(planned.candidates(planned.first_about(place)))
+
+
+def choose(planned: ImportPlan, choices: Mapping[int, Choice]) -> ImportPlan:
+    """Decide steps, each with all later ones about the same person.
+
+    Someone is not joined to whom the same source has given another identifier: it holds them for two people. The
+    values of everyone joined to, or updated, must be in `planned.held`; `touched` names them.
+    """
+    chosen = {planned.first_about(place): choice for place, choice in choices.items()}
+    decided = _decided(planned, chosen)
+    keys = {one.who(place) for one in (planned, decided) for place in chosen}
+    return _carried_on(decided, keys | _left(planned, decided))
+
+
+def touched(planned: ImportPlan, choices: Mapping[int, Choice]) -> set[int]:
+    """Name the contacts of the book on whose values the plan depends once these choices are made."""
+    chosen = {planned.first_about(place): choice for place, choice in choices.items()}
+    decided = _decided(planned, chosen)
+    keys = {one.who(place) for one in (planned, decided) for place in chosen} | _left(planned, decided)
+    return {key for key in keys if key > 0}
+
+
+def _decided(planned: ImportPlan, chosen: Mapping[int, Choice]) -> ImportPlan:
+    """Write the answers into the steps; whoever was the same as someone now left out is a question again."""
+    steps = list(planned.steps)
+    for place, choice in chosen.items():
+        is_same = choice.answer is Answer.SAME and choice.who is not None
+        steps[place] = replace(steps[place], answer=choice.answer, joins=choice.who if is_same and choice.who else None)
+    for place, step in enumerate(steps):
+        if step.after is not None:
+            steps[place] = replace(step, answer=_left_out(steps[step.after]))
+        elif step.joins and step.joins.step is not None and steps[step.joins.step].is_left_out:
+            steps[place] = replace(step, answer=None, joins=None)
+    decided = replace(planned, steps=tuple(steps))
+    apart = _told_apart(decided, [place for place in chosen if steps[place].joins])
+    for place in apart:
+        steps[place] = replace(steps[place], answer=None, joins=None)
+    return replace(planned, steps=tuple(steps))
+
+
+def _left_out(step: Step) -> Answer | None:
+    return Answer.LEAVE_OUT if step.is_left_out else None
+
+
+def _told_apart(decided: ImportPlan, joined: Sequence[int]) -> list[int]:
+    """Find who would be joined to someone with another identifier of the same source."""
+    if not joined:
+        return []
+    known: dict[tuple[str, int], int] = {}
+    apart = []
+    asked = set(joined)
+    firsts = [place for place, step in enumerate(decided.steps) if step.after is None and _is_identified(step)]
+    for place in sorted(firsts, key=lambda one: (one in asked, one)):
+        file, who = decided.files[decided.steps[place].file], decided.who(place)
+        other = known.setdefault((file.source, who), place)
+        is_known = decided.steps[place].record is None and who in file.identified
+        if place in asked and (is_known or other != place):
+            apart.append(place)
+    return apart
+
+
+def _is_identified(step: Step) -> bool:
+    return step.draft is not None and bool(step.draft.identifier) and not step.is_left_out
+
+
+def _left(planned: ImportPlan, decided: ImportPlan) -> set[int]:
+    """Name those whom a step is no longer, or only now, the same as."""
+    pairs = enumerate(zip(planned.steps, decided.steps, strict=True))
+    changed = [place for place, (before, now) in pairs if before.joins != now.joins]
+    return {one.who(place) for one in (planned, decided) for place in changed}
+
+
+def _carried_on(decided: ImportPlan, keys: Collection[int]) -> ImportPlan:
+    """Plan anew what comes of the steps about these people, and name again what is a question."""
+    steps = list(decided.steps)
+    about: dict[int, list[int]] = {key: [] for key in keys}
+    for place, step in enumerate(steps):
+        if step.draft is not None:
+            key = decided.who(place)
+            if key in about:
+                about[key].append(place)
+        if step.candidates and not step.joins:
+            steps[place] = replace(step, action=_asked(decided, place), changes=(), reason="")
+    for key, places in about.items():
+        _follow(decided, steps, places, list(decided.held[key]) if key > 0 else [])
+    return replace(decided, steps=tuple(steps))
+
+
+def _asked(decided: ImportPlan, place: int) -> Action:
+    is_open = decided.steps[place].answer is not Answer.DIFFERENT and decided.candidates(place)
+    return Action.MAYBE if is_open else Action.NEW
+
+
+def _follow(decided: ImportPlan, steps: list[Step], places: Sequence[int], held: Sequence[Held]) -> None:
+    """Plan the steps about one person as if they came one by one."""
+    for place in places:
+        step = steps[place]
+        if step.is_left_out or step.draft is None:
+            continue
+        if step.joins is None and step.record is None and step.after is None:
+            held = begun(decided.files, step) if decided.who(place) == newcomer(place) else held
+        elif step.is_news:
+            changes = follow(_last(steps, step), step.draft.values, held)
+            held = followed(held, changes, step.draft.values, origin_of(decided.files, step.file))
+            reason = "same_by_hand" if step.joins else step.reason
+            steps[place] = replace(step, action=action_of(changes), changes=changes, reason=reason)
+
+
+def _last(steps: Sequence[Step], step: Step) -> tuple[Value, ...]:
+    """Give what the source said of someone before a step."""
+    if step.joins:
+        return ()
+    if step.after is None:
+        return unpack(step.record.content) if step.record else ()
+    before = steps[step.after].draft
+    return before.values if before else ()
+
+
+def kept(before: ImportPlan, planned: ImportPlan) -> dict[int, Choice]:
+    """Find which choices made on an earlier plan still apply to a new one."""
+    drafted = [place for place, step in enumerate(planned.steps) if step.draft]
+    places = {_mark(planned, place): place for place in reversed(drafted)}
+    found: dict[int, Choice] = {}
+    for place, step in enumerate(before.steps):
+        again = places.get(_mark(before, place)) if step.answer and step.after is None else None
+        if again is None or step.answer is None or not may(planned, again, step.answer):
+            continue
+        who = _found_again(before, planned, places, again, step) if step.joins else None
+        if who or step.answer is not Answer.SAME:
+            found[again] = Choice(step.answer, who)
+    return found
+
+
+def _mark(planned: ImportPlan, place: int) -> tuple[str, str]:
+    step = planned.steps[place]
+    return planned.files[step.file].file_digest, step.draft.key if step.draft else ""
+
+
+def _found_again(
+    before: ImportPlan, planned: ImportPlan, places: Mapping[tuple[str, str], int], place: int, step: Step
+) -> Candidate | None:
+    meant = step.joins
+    if meant is None:
+        return None
+    other = places.get(_mark(before, meant.step)) if meant.step is not None else None
+    return next(
+        (
+            one
+            for one in planned.candidates(place)
+            if (one.step, one.contact_id) == (other, meant.contact_id if other is None else None)
+        ),
+        None,
+    )

@@ -1,0 +1,242 @@
+"""Drafts to a plan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Held, display_name
+from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, blocking_keys, likeness, traits
+from entourage.domain.merging import FieldChange, follow, followed
+from entourage.domain.text import fold
+from entourage.domain.watching import Stage, each, unwatched
+from entourage.importing.draft import unpack
+from entourage.importing.plan import (
+    Action,
+    Candidate,
+    ImportPlan,
+    KnownRecord,
+    PlannedFile,
+    Step,
+    action_of,
+    begun,
+    newcomer,
+    origin_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from entourage.domain.contact import Value
+    from entourage.domain.watching import Watch
+    from entourage.importing.draft import Draft
+
+_MOST_COMPARED = 50
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """Find by shared keys who may be the same person, among those known and those planned."""
+
+    people: dict[Candidate, Traits] = field(default_factory=dict)
+    keys: defaultdict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, who: Candidate, person: Traits) -> None:
+        self.people[who] = person
+        for key in blocking_keys(person):
+            self.keys[key].append(who)
+
+    def alike(self, person: Traits) -> list[Candidate]:
+        near = dict.fromkeys(who for key in blocking_keys(person) for who in self.keys[key][:_MOST_COMPARED])
+        compared = ((who, likeness(person, self.people[who])) for who in near)
+        found = [Candidate(how, who.contact_id, who.step) for who, how in compared if how.word is not Word.NO]
+        return sorted(found, key=lambda one: -sum(reason.weight for reason in one.likeness.reasons))
+
+
+_NOTHING = Likeness(Word.NO, ())
+
+
+def build_plan(
+    files: Sequence[PlannedFile],
+    held: Mapping[int, Sequence[Held]],
+    people: Iterable[tuple[int, Traits]],
+    trash: Iterable[tuple[int, Traits]] = (),
+    watch: Watch = unwatched,
+) -> ImportPlan:
+    """Plan an import over all files together.
+
+    held: the values of the contacts whose records changed; people: whoever is in the book, to be compared with;
+    trash: whoever was deleted.
+    """
+    plan = _Planning(files, held, _blocks(people), _blocks(trash))
+    for place, file in enumerate(files):
+        for draft in each(file.drafted.drafts, watch, Stage.MATCHING, file.name):
+            plan.add(place, draft)
+        plan.steps += [
+            Step(action=Action.UNREADABLE, file=place, line=notice.line, notice=notice)
+            for notice in file.drafted.notices
+            if notice.rejected
+        ]
+    return ImportPlan(tuple(files), tuple(plan.steps))
+
+
+def _blocks(people: Iterable[tuple[int, Traits]]) -> _Blocks:
+    blocks = _Blocks()
+    for contact_id, person in people:
+        blocks.add(Candidate(_NOTHING, contact_id=contact_id), person)
+    return blocks
+
+
+@dataclass(slots=True)
+class _Planning:
+    """Live as a plan in the making.
+
+    keyed: the first step under each key of each source; recorded: of each record; last: by that first step, the last
+    one that says something new. present: what people have as the steps change it, by `ImportPlan.who`.
+    claimed: the deleted people whom a row is taken for.
+    """
+
+    files: Sequence[PlannedFile]
+    held: Mapping[int, Sequence[Held]]
+    blocks: _Blocks
+    trash: _Blocks
+    steps: list[Step] = field(default_factory=list)
+    keyed: dict[tuple[str, str], int] = field(default_factory=dict)
+    recorded: dict[int, int] = field(default_factory=dict)
+    last: dict[int, int] = field(default_factory=dict)
+    present: dict[int, Sequence[Held]] = field(default_factory=dict)
+    claimed: set[int] = field(default_factory=set)
+
+    def add(self, place: int, draft: Draft) -> None:
+        """Plan what one person of a file means."""
+        number = len(self.steps)
+        record = self.files[place].known.get(draft.key)
+        root = self._root(place, draft, record)
+        if root is not None:
+            step = self._again(place, draft, self.last[root])
+        elif record and (record.id not in self.recorded or self.files[place].has_come):
+            step = self._known(place, draft, record)
+            self.recorded.setdefault(record.id, number)
+        else:
+            step = self._unknown(place, draft)
+        if root is None:
+            self.keyed[self.files[place].source, draft.key] = number
+        if root is None or step.is_news:
+            self.last[number if root is None else root] = number
+        self.steps.append(step)
+        if step.action is Action.UPDATED:
+            self._renew(number)
+
+    def _root(self, place: int, draft: Draft, record: KnownRecord | None) -> int | None:
+        """Find the first step about someone: under the key, of the record, or of the same name under the other key."""
+        source = self.files[place].source
+        by_key = self.keyed.get((source, draft.key))
+        by_record = self.recorded.get(record.id) if record else None
+        by_name = self.keyed.get((source, draft.other_key)) if draft.other_key else None
+        found = [root for root in (by_key, by_record, by_name) if root is not None]
+        same = next((root for root in found if self._is_one_name(root, draft)), None)
+        firm = by_key if by_key is not None or (record and record.is_by_name) else by_record
+        return firm if same is None else same
+
+    def _is_one_name(self, root: int, draft: Draft) -> bool:
+        last = self.steps[self.last[root]].draft
+        return last is not None and fold(display_name(last.values)) == fold(display_name(draft.values))
+
+    def _renew(self, place: int) -> None:
+        """Compare those who come later with what someone has after a step."""
+        first = self._first(place)
+        record = self.steps[first].record
+        who = Candidate(_NOTHING, contact_id=record.contact_id) if record else Candidate(_NOTHING, step=first)
+        present = tuple(one.value for one in self._state(first) if not one.removed)
+        self.blocks.add(who, traits(present))
+
+    def _first(self, place: int) -> int:
+        after = self.steps[place].after
+        return place if after is None else self._first(after)
+
+    def _known(self, place: int, draft: Draft, record: KnownRecord) -> Step:
+        if record.is_deleted:
+            return _step(Action.SAME, place, draft, "deleted_by_hand", record)
+        if self.files[place].has_come or record.digest == draft.digest:
+            return _step(Action.SAME, place, draft, "already_here", record)
+        key = record.contact_id
+        state = self.present.get(key) or self.held[key]
+        changes = self._follow(key, state, unpack(record.content), draft.values, place)
+        return replace(_step(action_of(changes), place, draft, "source_changed", record), changes=changes)
+
+    def _follow(
+        self, key: int, state: Sequence[Held], last: Sequence[Value], now: Sequence[Value], place: int
+    ) -> tuple[FieldChange, ...]:
+        changes = follow(last, now, state)
+        self.present[key] = followed(state, changes, now, origin_of(self.files, place))
+        return changes
+
+    def _again(self, place: int, draft: Draft, before: int) -> Step:
+        """Plan what a source says of someone of whom it spoke in this plan: as if its files came one by one."""
+        last = self.steps[before]
+        if last.action is Action.SAME and not last.is_news:
+            same = replace(last, file=place, line=draft.line, draft=draft, deleted=None)
+            return self._known(place, draft, last.record) if last.record else same
+        again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)
+        if last.draft is None or last.draft.digest == draft.digest or self._has_come(place, last.file):
+            return again
+        first = self._first(before)
+        record = self.steps[first].record
+        key = record.contact_id if record else newcomer(first)
+        changes = self._follow(key, self._state(first), last.draft.values, draft.values, place)
+        return replace(again, action=action_of(changes), reason="source_changed", changes=changes)
+
+    def _has_come(self, place: int, other: int) -> bool:
+        file = self.files[place]
+        return file.has_come or any(one.file_digest == file.file_digest for one in self.files[: other + 1])
+
+    def _state(self, first: int) -> Sequence[Held]:
+        """Give what the person of a first step has by now."""
+        step = self.steps[first]
+        key = step.record.contact_id if step.record else newcomer(first)
+        if key in self.present:
+            return self.present[key]
+        return self.held[key] if step.record else begun(self.files, step)
+
+    def _unknown(self, place: int, draft: Draft) -> Step:
+        person = traits(draft.values)
+        candidates = [
+            one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
+        ]
+        deleted = None if candidates else self._deleted(place, draft, person)
+        if deleted is not None:
+            self.claimed.add(deleted)
+            return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
+        self.blocks.add(Candidate(_NOTHING, step=len(self.steps)), person)
+        step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
+        return replace(step, candidates=tuple(candidates))
+
+    def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
+        """Find someone of the same name whom the source knows and the person deleted, and who is not in its files.
+
+        Where the source identifies people, it is someone else.
+        """
+        file = self.files[place]
+        deleted = file.deleted - self.claimed - (file.identified if draft.identifier else frozenset())
+        if not deleted:
+            return None
+        here = {record.contact_id for one in self.files if one.source == file.source for record in one.known.values()}
+        alike = (one for one in self.trash.alike(person) if _has_same_name(one.likeness))
+        return next((one.contact_id for one in alike if one.contact_id in deleted - here), None)
+
+    def _told_apart(self, candidate: Candidate, place: int) -> bool:
+        """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""
+        if candidate.step is None:
+            return candidate.contact_id in self.files[place].identified
+        other = self.steps[candidate.step]
+        identified = other.draft is not None and bool(other.draft.identifier)
+        return identified and self.files[other.file].source == self.files[place].source
+
+
+def _has_same_name(found: Likeness) -> bool:
+    return any(reason.code is ReasonCode.SAME_NAME for reason in found.reasons)
+
+
+def _step(action: Action, place: int, draft: Draft, reason: str = "", record: KnownRecord | None = None) -> Step:
+    return Step(action=action, file=place, line=draft.line, draft=draft, reason=reason, record=record)

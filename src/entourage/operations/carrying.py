@@ -1,0 +1,251 @@
+"""Write what a plan of an import says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.merging import Effect, follow, saying
+from entourage.domain.watching import Progress, Stage
+from entourage.importing.draft import unpack
+from entourage.importing.plan import NOT_BROUGHT_BACK, Action, KnownRecord, counted, newcomer
+from entourage.operations import circles as circle_operations
+from entourage.operations.naming import find_circle
+from entourage.storage import circles, contacts, sources, values
+from entourage.storage.database import new_uid
+from entourage.storage.statements import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from entourage.domain.contact import Held
+    from entourage.domain.merging import FieldChange
+    from entourage.domain.watching import Watch
+    from entourage.importing.draft import Draft
+    from entourage.importing.plan import ImportPlan, Step
+    from entourage.operations.naming import Named
+    from entourage.storage.unit import Unit
+
+Known = tuple[int, "Step", KnownRecord, "Draft"]
+
+
+def is_written(planned: ImportPlan, place: int) -> bool:
+    """Tell whether a file is written down: it says something new, or it came for the first time."""
+    file = planned.files[place]
+    steps = [step for step in planned.steps if step.file == place and step.draft and not step.is_left_out]
+    return any(
+        not file.has_come or step.action is not Action.SAME or step.deleted is not None or step.joins for step in steps
+    )
+
+
+def contact_of(planned: ImportPlan, place: int, made: Mapping[int, int]) -> int | None:
+    """Tell which contact a step is about; made: the contacts that the import made, by step."""
+    who = planned.who(place)
+    return who if who > 0 else made.get(newcomer(who))
+
+
+class Writing:
+    """Live as a plan being written in a unit.
+
+    made: the contacts made, by step. records: what sources are then known to have said, by step. touched: the people
+    of the book whose values were written, so that what was planned for them before is planned again.
+    """
+
+    def __init__(self, unit: Unit, planned: ImportPlan, watch: Watch) -> None:
+        fresh = [place for place, step in enumerate(planned.steps) if step.is_fresh]
+        self.unit, self.planned, self.watch = unit, planned, watch
+        self.made = dict(zip(fresh, contacts.take_ids(unit, len(fresh)), strict=True))
+        self.records: dict[int, KnownRecord] = {}
+        self.touched: set[int] = set()
+        self._taken: set[str] = set()
+        self._done = 0
+        self._total = len(fresh) + sum(step.is_news and not step.is_left_out for step in planned.steps)
+
+    def files(self) -> dict[int, int]:
+        """Write the files one by one; return the id of each one's import, by its place."""
+        source_ids: dict[str, int] = {}
+        import_ids: dict[int, int] = {}
+        for place, file in enumerate(self.planned.files):
+            if not is_written(self.planned, place):
+                continue
+            source_id = file.source_id or source_ids.get(file.source)
+            source_id = source_id or sources.create(self.unit, file.format, file.dialect, file.source_name)
+            source_ids[file.source] = source_id
+            steps = {
+                number: step
+                for number, step in enumerate(self.planned.steps)
+                if step.file == place and not step.is_left_out
+            }
+            import_ids[place] = self._begin(source_id, place, steps.values())
+            self._write(source_id, import_ids[place], steps)
+        return import_ids
+
+    def _begin(self, source_id: int, place: int, steps: Iterable[Step]) -> int:
+        file = self.planned.files[place]
+        return sources.create_import(
+            self.unit,
+            source_id,
+            file_name=file.name,
+            file_digest=file.file_digest,
+            encoding=file.encoding,
+            counts=counted(steps),
+        )
+
+    def _write(self, source_id: int, import_id: int, steps: Mapping[int, Step]) -> None:
+        fresh = [(number, step.draft) for number, step in steps.items() if number in self.made and step.draft]
+        for newcomers in chunks(fresh):
+            self._tell(len(newcomers))
+            self._write_new(source_id, import_id, newcomers)
+        self._join(source_id, {number: step for number, step in steps.items() if step.joins})
+        updated = [self._known(number, step) for number, step in steps.items() if step.is_news]
+        for once in _once_each(updated):
+            for some in chunks(once):
+                self._tell(len(some))
+                self._write_updates(import_id, some)
+        self._write_kept_away(source_id, import_id, steps.values())
+
+    def _tell(self, coming: int) -> None:
+        self.watch(Progress(Stage.WRITING, "", self._done, self._total))
+        self._done += coming
+
+    def _write_new(self, source_id: int, import_id: int, fresh: Sequence[tuple[int, Draft]]) -> None:
+        """Write people who are new, and remember what their source is known to have said."""
+        unit = self.unit
+        self._taken |= contacts.known_uids(unit.session, [draft.identifier for _, draft in fresh])
+        people = [
+            contacts.NewContact(
+                id=self.made[step], uid=self._free_uid(draft.identifier), kind=draft.kind, values=draft.values
+            )
+            for step, draft in fresh
+        ]
+        value_ids = contacts.create(unit, people, by_hand=False)
+        keys = [(draft.key, self.made[step]) for step, draft in fresh]
+        records = sources.create_records(unit, source_id, keys)
+        words = [(record, draft.digest, draft.content) for record, (_, draft) in zip(records, fresh, strict=True)]
+        versions = sources.add_versions(unit, import_id, words)
+        said = zip(value_ids, versions, strict=True)
+        sources.add_origins(unit, ((value, version) for found, version in said for value in found))
+        for record, (step, draft) in zip(records, fresh, strict=True):
+            self.records[step] = KnownRecord(record, self.made[step], draft.digest, draft.content, is_deleted=False)
+
+    def _free_uid(self, identifier: str) -> str:
+        uid = identifier if identifier and identifier not in self._taken else new_uid()
+        self._taken.add(uid)
+        return uid
+
+    def _join(self, source_id: int, steps: Mapping[int, Step]) -> None:
+        """Tie rows to the people whom they are the same as; their source has said nothing of them so far."""
+        people = [contact_of(self.planned, number, self.made) or 0 for number in steps]
+        keys = [(step.draft.key, key) for step, key in zip(steps.values(), people, strict=True) if step.draft]
+        records = sources.create_records(self.unit, source_id, keys)
+        for number, record, key in zip(steps, records, people, strict=True):
+            self.records[number] = KnownRecord(record, key, "", b"", is_deleted=False)
+            self.touched.add(key)
+
+    def _known(self, number: int, step: Step) -> Known:
+        before = number if step.joins else step.after
+        record = step.record if before is None else self.records[before]
+        assert record is not None  # noqa: S101 - what is updated was known
+        assert step.draft is not None  # noqa: S101 - and is someone
+        return number, step, record, step.draft
+
+    def _write_updates(self, import_id: int, updated: Sequence[Known]) -> None:
+        """Write what sources say anew of people, each of them once, and remember that they said it."""
+        unit = self.unit
+        people = [record.contact_id for _, _, record, _ in updated]
+        held = values.held(unit.session, people)
+        _write_changes(unit, held, [(known[2], self._changes(known, held)) for known in updated])
+        words = [(record.id, draft.digest, draft.content) for _, _, record, draft in updated]
+        versions = sources.add_versions(unit, import_id, words)
+        held = values.held(unit.session, people)
+        origins = [
+            (one.id, version)
+            for (_, _, record, draft), version in zip(updated, versions, strict=True)
+            for one in saying(held[record.contact_id], draft.values)
+        ]
+        sources.add_origins(unit, origins)
+        contacts.refresh(unit, [record.contact_id for _, step, record, _ in updated if step.action is Action.UPDATED])
+        for number, _, record, draft in updated:
+            self.records[number] = replace(record, digest=draft.digest, content=draft.content)
+            self.touched.add(record.contact_id)
+
+    def _changes(self, known: Known, held: Mapping[int, Sequence[Held]]) -> Sequence[FieldChange]:
+        """Give the changes of a step; those planned on values that were not yet written are planned on these."""
+        _, step, record, draft = known
+        if step.after is None and record.contact_id not in self.touched:
+            return step.changes
+        return follow(unpack(record.content), draft.values, held[record.contact_id])
+
+    def _write_kept_away(self, source_id: int, import_id: int, steps: Iterable[Step]) -> None:
+        """Keep whom rows were taken for that the person deleted, so that they are known from now on."""
+        kept = [(step.deleted, step.draft) for step in steps if step.deleted is not None and step.draft]
+        records = sources.create_records(self.unit, source_id, [(draft.key, key) for key, draft in kept])
+        words = [(record, draft.digest, draft.content) for record, (_, draft) in zip(records, kept, strict=True)]
+        sources.add_versions(self.unit, import_id, words)
+
+
+def _once_each(updated: Sequence[Known]) -> list[list[Known]]:
+    """Part steps so that nobody is in a part twice, the first ones first."""
+    parts: list[list[Known]] = []
+    seen: dict[int, int] = {}
+    for known in updated:
+        number = seen[known[2].contact_id] = seen.get(known[2].contact_id, -1) + 1
+        if number == len(parts):
+            parts.append([])
+        parts[number].append(known)
+    return parts
+
+
+def _write_changes(
+    unit: Unit, held: Mapping[int, Sequence[Held]], changed: Sequence[tuple[KnownRecord, Sequence[FieldChange]]]
+) -> None:
+    written = [
+        (record.contact_id, contacts.end_of(held[record.contact_id]) + place, change)
+        for record, changes in changed
+        for place, change in enumerate(changes)
+        if change.effect in (Effect.ADD, Effect.REPLACE)
+    ]
+    contacts.replace_values(unit, [change.before for _, _, change in written if change.before])
+    fresh = [
+        (key, change.after, change.before.position if change.before else end)
+        for key, end, change in written
+        if change.after
+    ]
+    contacts.add_values(unit, fresh, by_hand=False)
+
+
+def create_circles(unit: Unit, wanted: Iterable[Named]) -> None:
+    """Make those circles that are not there yet."""
+    for named in wanted:
+        try:
+            find_circle(unit.session, named)
+        except EntourageError:
+            circle_operations.make(unit, named)
+
+
+def sort_by_categories(
+    writing: Writing, categories: Sequence[tuple[str, Named]], import_ids: Mapping[int, int]
+) -> tuple[int, tuple[int, ...]]:
+    """Put people into the circles of their categories; return how many, and who was in a closer one."""
+    unit, planned = writing.unit, writing.planned
+    total = 0
+    left_out: dict[int, None] = {}
+    for category, named in categories:
+        circle = find_circle(unit.session, named)
+        for place in range(len(planned.files)):
+            people = [
+                contact_of(planned, number, writing.made)
+                for number, step in enumerate(planned.steps)
+                if step.file == place and category in step.categories and _comes(step)
+            ]
+            coming = list(dict.fromkeys(key for key in people if key))
+            closer = circle_operations.in_closer(unit, coming, circle)
+            left_out |= dict.fromkeys(closer)
+            coming = [key for key in coming if key not in closer]
+            total += len(circles.put_in(unit, circle.id, coming, import_ids.get(place)))
+    return total, tuple(left_out)
+
+
+def _comes(step: Step) -> bool:
+    return step.reason not in NOT_BROUGHT_BACK and not step.is_left_out
