@@ -24,11 +24,12 @@ from entourage.storage.database import Database
 if TYPE_CHECKING:
     from pathlib import Path
 
+HEAD = migrate.HEAD
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 
 
 def upgrade() -> None:
@@ -41,9 +42,9 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "pass") -
     """Let the program have one more migration."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_next.py").write_text(NEXT.format(more=more), encoding="utf-8")
+    (folder / "versions" / "9999_next.py").write_text(NEXT.format(head=migrate.HEAD, more=more), encoding="utf-8")
     monkeypatch.setattr(migrate, "MIGRATIONS", folder)
-    monkeypatch.setattr(migrate, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "HEAD", "9999")
 
 
 def test_the_migrations_make_the_schema_that_the_tables_say(tmp_path: Path) -> None:
@@ -68,10 +69,10 @@ def test_a_book_is_copied_before_it_is_brought_up_to_date(tmp_path: Path, monkey
     assert circles.overview(reopened).everyone == 1
     assert reopened.check() == []
     reopened.close()
-    copies = [path for path in (tmp_path / "book").iterdir() if "before-0003" in path.name]
+    copies = [path for path in (tmp_path / "book").iterdir() if "before-9999" in path.name]
     assert len(copies) == 1
     copy = driver.connect(str(copies[0]))
-    assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
     assert copy.execute("SELECT display_name FROM contact").fetchall() == [("Ana Roy",)]
     copy.close()
 
