@@ -187,6 +187,8 @@ def _sheet(colours: Colours) -> str:
     QToolTip {{ background: {colours.text}; color: {colours.base}; border: 0; padding: 4px 6px; }}
     QSplitter::handle {{ background: {colours.line}; }}
     QAbstractScrollArea {{ border: 0; }}
+    QDialog QPlainTextEdit {{ border: 1px solid {colours.edge}; }}
+    QDialog QPlainTextEdit:focus {{ border: 2px solid {colours.accent}; }}
     QDialog QListWidget {{ border: 1px solid {colours.edge}; border-radius: 6px; padding: 3px; }}
     QListWidget::item {{ padding: 5px 6px; border-radius: 4px; color: {colours.text}; }}
     QListWidget::item:hover {{ background: {colours.hover}; }}

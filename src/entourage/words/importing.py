@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
-from entourage.words import labels
+from entourage.words import choices, labels
 from entourage.words.brands import program
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ def step_reason(language: Language, code: str) -> str:
         "deleted_by_hand": language.gettext("you deleted this person: not brought back"),
         "perhaps_deleted": language.gettext("you deleted someone so alike: not brought back"),
         "source_changed": "",
+        "same_by_hand": "",
     }[code]
 
 
@@ -194,7 +195,9 @@ def shown(value: Value) -> str:
 
 
 def said(language: Language, value: Value) -> str:
-    """Write a value in one line as a person reads it: dates in the form of the place."""
+    """Write a value in one line as a person reads it: dates in the form of the place, codes as words."""
+    if value.kind in (Kind.GENDER, Kind.LANGUAGE):
+        return choices.chosen(language, value.kind, value.text)
     found = from_iso(value.text) if value.kind in DATE_KINDS else None
     return language.partial_date(found) if found else shown(value)
 

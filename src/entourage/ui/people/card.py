@@ -129,7 +129,7 @@ class Card(QScrollArea):
         column.addLayout(self._head(found, inside, sheet))
         column.addWidget(self._heading(language.gettext("Circles"), sheet))
         column.addWidget(self._chips(inside, sheet))
-        for heading, known in facts.sections(language, person):
+        for heading, known in facts.sections(language, found):
             column.addWidget(self._heading(heading, sheet))
             column.addLayout(self._grid(known, sheet))
         column.addLayout(self._sharing(found, sheet))

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from entourage.domain.contact import SINGLE_KINDS
 from entourage.domain.errors import EntourageError
@@ -125,7 +135,7 @@ class Editor(QDialog):
         self._add.setMenu(self._kinds())
         self._said = Remark(self._desk, self)
         self._said.setMinimumWidth(60)
-        self._back = QPushButton(language.gettext("Put &back"), self)
+        self._back = QPushButton(language.gettext("Put bac&k"), self)
         self._back.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
         self._back.clicked.connect(self._put_back)
         self._back.hide()
@@ -181,6 +191,13 @@ class Editor(QDialog):
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
         self.form.order()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open(self) -> None:
+        """Show it with the cursor behind the first name, which the next letter is not to replace."""
+        super().open()
+        first = self.form.order()[0]
+        if isinstance(first, QLineEdit):
+            first.end(False)  # noqa: FBT003 - Qt's order
 
     def _say(self, sentence: str, *, is_fault: bool = False) -> None:
         self._back.hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from entourage.domain.contact import Profile
@@ -105,7 +106,7 @@ class AddressRow(PartsRow):
         self._more.setToolTip(language.gettext("Flat, floor, building, PO box"))
         self._more.setVisible(not all(self._shown[place] for place in (EXTENDED, PO_BOX)))
         self._more.clicked.connect(self._show_more)
-        first.addWidget(self._label)
+        first.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         second, third = self._places(called)
         third.addWidget(self._more)
         for across in (first, inside, second, third):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SIDE = 24
 _MOST_LINES = 8
+_MARGIN, _BORDER = 1, 6  # around the text of several lines, in the document and in the look of the program
 
 
 class TextField(QLineEdit):
@@ -58,6 +59,7 @@ class TextBox(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -68,7 +70,7 @@ class TextBox(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(self._least, min(_MOST_LINES, int(self.document().size().height())))
-        around = 2 * int(self.document().documentMargin()) + 14
+        around = 2 * (_MARGIN + _BORDER)
         self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * lines + around)
 
 

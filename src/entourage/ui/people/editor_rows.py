@@ -192,7 +192,11 @@ class KeptRow(Row):
         super().__init__(desk, line, name, parent)
         self._field = TextField(one_line(self.says())[:_LONGEST], self._named(), self)
         self._field.setReadOnly(True)
-        self._field.setFrame(False)
+        colours = desk.colours
+        self._field.setStyleSheet(
+            f"QLineEdit {{ border: 1px solid transparent; background: transparent; color: {colours.muted}; }}"
+            f"QLineEdit:focus {{ border: 2px solid {colours.accent}; }}"
+        )
         self.lay(self._field)
 
     def _named(self) -> str:

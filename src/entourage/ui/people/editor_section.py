@@ -112,8 +112,8 @@ class Section(QWidget):
         for held in self.rows:
             is_last = held is self.rows[-1]
             held.remove.setVisible(not (is_plain and held.row.is_blank))
-            held.add.setVisible(is_last and self.kind not in SINGLE_KINDS and self.kind is not Kind.OTHER)
-            held.add.setEnabled(not held.row.is_blank)
+            may_more = self.kind not in SINGLE_KINDS and self.kind is not Kind.OTHER
+            held.add.setVisible(is_last and may_more and not held.row.is_blank)
 
     def _arrange(self) -> None:
         self.setVisible(bool(self.rows))

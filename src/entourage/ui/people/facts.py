@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, first_of
+from entourage.domain.contact import Kind, first_of, of_kind
+from entourage.domain.telephones import usual_form
 from entourage.operations import contacts, sharing
 from entourage.words import importing, names
 from entourage.words.brands import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from entourage.domain.contact import Contact, Held
     from entourage.domain.sharing import Decision
@@ -27,10 +28,14 @@ _MORE = (Kind.LANGUAGE, Kind.CATEGORY, Kind.OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Hold a person, and what they may see of each kind of content, with what decided it."""
+    """Hold a person, and what they may see of each kind of content, with what decided it.
+
+    telephones: the numbers as they are usually written, by how they were typed, where that differs.
+    """
 
     person: Contact
     decisions: Sequence[tuple[Topic, Decision]]
+    telephones: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,12 @@ class Fact:
     link: str = ""
 
 
-def read(database: Database, contact_id: int) -> Facts:
-    """Read a person for the card."""
+def read(database: Database, contact_id: int, region: str = "") -> Facts:
+    """Read a person for the card, with telephone numbers as they are written in a region."""
     person = contacts.load(database, contact_id)
-    return Facts(person, sharing.why(database, contact_id=contact_id, topic=None))
+    typed = [value.text for value in of_kind(person.values, Kind.TELEPHONE)]
+    usual = {text: form for text in typed if (form := usual_form(text, region)) != text}
+    return Facts(person, sharing.why(database, contact_id=contact_id, topic=None), usual)
 
 
 def work(person: Contact) -> str:
@@ -57,11 +64,14 @@ def work(person: Contact) -> str:
     return " · ".join(filter(None, (title.text if title else "", company)))
 
 
-def sections(language: Language, person: Contact) -> list[tuple[str, list[Fact]]]:
+def sections(language: Language, known: Facts) -> list[tuple[str, list[Fact]]]:
     """Group what is known of someone under headings, empty ones left out."""
-    standing = [one for one in person.held if not one.removed]
+    standing = [one for one in known.person.held if not one.removed]
     found = [
-        (language.gettext("Contact"), _facts(language, standing, _CONTACT)),
+        (
+            language.gettext("Contact"),
+            [_usual(language, one, known.telephones) for one in _facts(language, standing, _CONTACT)],
+        ),
         (language.gettext("Profiles"), _profiles(language, standing)),
         (language.gettext("Work"), _facts(language, standing, _WORK)),
         (language.gettext("Person"), _facts(language, standing, _PERSON)),
@@ -83,6 +93,14 @@ def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) 
         for one in ordered
         if importing.shown(one.value).strip()
     ]
+
+
+def _usual(language: Language, fact: Fact, telephones: Mapping[str, str]) -> Fact:
+    """Show a telephone number as it is usually written, and how it was typed to whoever points at it."""
+    if fact.link or fact.text not in telephones:
+        return fact
+    typed = language.gettext("typed: {text}").format(text=fact.text)
+    return replace(fact, text=telephones[fact.text], origin="\n".join(filter(None, (typed, fact.origin))))
 
 
 def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:

@@ -111,7 +111,7 @@ class NameBlock(QWidget):
     def _unfold(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
         language = self._desk.language
         self._rest.setVisible(is_open)
-        words = language.gettext("&Fewer name fields") if is_open else language.gettext("&More name fields")
+        words = language.gettext("Fewer na&me fields") if is_open else language.gettext("&More name fields")
         self.more.setText(words)
         self.unfolded.emit(is_open)
 

@@ -251,7 +251,8 @@ class PeoplePage(Page):
         chosen = self.view.chosen()
         if len(chosen) == 1:
             key = chosen[0]
-            self.desk.read(self, lambda database: facts.read(database, key), self._show_person, "card")
+            region = self.desk.settings.region or self.desk.language.locale.territory or ""
+            self.desk.read(self, lambda database: facts.read(database, key, region), self._show_person, "card")
         elif chosen:
             self.card.show_many(len(chosen))
         else:
