@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types floors words unit self-test corpus fmt catalogues bench wheel clean system
+.PHONY: help setup run test lint types floors words unit self-test corpus fmt catalogues bench wheel package prove clean system system-test
 
 BIN := .venv/bin
 INSTALLED := .venv/installed
@@ -16,10 +16,11 @@ help: ## list what can be done
 
 setup: system $(INSTALLED) $(CATALOGUES) ## prepare all: system packages, .venv/, pinned libraries, words
 
-run: setup ## put the sample books through the whole chain, up to a printed circle
-	@$(BIN)/python packaging/run_sample.py
+run: setup ## open the window; where there is no screen, put the samples through the whole chain
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then $(BIN)/entourage window; \
+	else $(BIN)/python packaging/run_sample.py; fi
 
-test: lint types self-test corpus unit ## check all
+test: system-test lint types self-test corpus unit ## check all
 
 lint: setup ## check style and form
 	@$(BIN)/ruff check .
@@ -34,7 +35,7 @@ floors: setup ## check that imports only go down
 words: setup ## check the French catalogues
 	@$(BIN)/pytest -q tests/test_catalogues.py
 
-unit: setup ## run the tests
+unit: system-test setup ## run the tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n $(WORKERS) --hypothesis-profile=ci
 
 self-test: setup ## ask the installed command whether all its parts work
@@ -57,11 +58,22 @@ bench: setup ## measure
 wheel: setup ## build the package into dist/
 	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
+package: setup ## build the bundle dist/entourage/ and, on Debian and Ubuntu, the .deb beside it
+	@packaging/set_up.sh system package
+	@packaging/build_package.sh
+
+prove: ## install the .deb of dist/ in a bare system and use it there by double clicks (as root)
+	@packaging/set_up.sh system package
+	@packaging/linux/prove.sh dist/entourage_*.deb build/proof
+
 clean: ## remove what was built, .venv/ too
 	@rm -rf .venv build dist $(CATALOGUES)
 
 system:
-	@packaging/set_up.sh system
+	@packaging/set_up.sh system run
+
+system-test:
+	@packaging/set_up.sh system run test
 
 $(INSTALLED): pyproject.toml constraints.txt packaging/set_up.sh packaging/hatch_build.py | system
 	@packaging/set_up.sh python

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Prepares a machine to run Entourage. Run from the repository's root by the Makefile:
-#   set_up.sh system    installs the system packages that are missing, and a Python where there is none to use
-#   set_up.sh python    builds .venv/ with the versions of constraints.txt
+#   set_up.sh system GROUP...    installs those system packages of the groups that are missing, and a Python where
+#                                there is none to use; the groups are those of packaging/system-packages.txt
+#   set_up.sh python             builds .venv/ with the versions of constraints.txt
 set -euo pipefail
 
 say() { printf 'entourage: %s\n' "$*" >&2; }
@@ -19,8 +20,13 @@ usable_python() {
     return 1
 }
 
+group() {
+    sed -e 's/#.*//' -e "1,/^\[$1\]/d" -e '/^\[/,$d' packaging/system-packages.txt
+}
+
 wanted_packages() {
-    sed 's/#.*//' packaging/system-packages.txt
+    local name
+    for name; do group "$name"; done
     usable_python >/dev/null || echo python3 python3-venv
 }
 
@@ -29,7 +35,7 @@ missing_packages() {
     local there
     there=$(dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' | sed -n 's/^installed //p' |
         tr -d ' ' | tr ',' '\n' | sed 's/(.*//')
-    wanted_packages | tr -s ' ' '\n' | grep . | grep -vxF -f <(printf '%s\n' "$there") || true
+    wanted_packages "$@" | tr -s ' ' '\n' | grep . | grep -vxF -f <(printf '%s\n' "$there") || true
 }
 
 system() {
@@ -41,7 +47,7 @@ system() {
         return
     fi
     local missing as_root=()
-    missing=$(missing_packages | tr '\n' ' ')
+    missing=$(missing_packages "$@" | tr '\n' ' ')
     [ -n "$missing" ] || return 0
     local command="apt-get install -y --no-install-recommends $missing"
     if [ "$(id -u)" != 0 ]; then
@@ -74,6 +80,6 @@ python() {
 }
 
 case ${1-} in
-    system | python) "$1" ;;
-    *) say "usage: set_up.sh system|python"; exit 2 ;;
+    system | python) "$@" ;;
+    *) say "usage: set_up.sh system GROUP... | python"; exit 2 ;;
 esac

@@ -43,10 +43,10 @@ def run(
 ) -> int:
     """Run one command and return its exit status: 0 done, 1 known fault; misuse exits with 2.
 
-    window: opens the window, which is what happens where there is no command and there is a screen.
+    window: opens the window, which is what happens where there is a screen and no command, perhaps files.
     """
-    if not arguments and _has_screen(environment):
-        arguments = ["window"]
+    if _has_screen(environment) and _are_files(arguments):
+        arguments = ["window", *arguments]
     language = Language(negotiate(language_asked(arguments), environment), catalogues)
     options = _whole(build(language).parse_args(arguments))
     vocabulary = tuple(Language(tag, catalogues) for tag in ("en", "fr", "fr_CA"))
@@ -71,6 +71,11 @@ def run(
 def _has_screen(environment: Mapping[str, str]) -> bool:
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform in {"win32", "darwin"} or any(environment.get(name) for name in named)
+
+
+def _are_files(arguments: Sequence[str]) -> bool:
+    # A file without a suffix could have the name of a command, and is not what a file manager opens with a program.
+    return all(Path(one).suffix and Path(one).is_file() for one in arguments)
 
 
 def _unspoken(asked: str | None, language: Language) -> list[str]:
