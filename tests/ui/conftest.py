@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from tests.ui.helpers import fill, settle, settled, wait_until
+from tests.ui.helpers import desk_on, fill, settle, settled, wait_until
 
-from entourage import assets
-from entourage.language import Language
 from entourage.settings import Settings
-from entourage.ui import application, theme
-from entourage.ui.desk import Desk
+from entourage.ui import application
 from entourage.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from entourage.ui.desk import Desk
 
 
 @pytest.fixture(scope="session")
@@ -101,18 +100,3 @@ def window(desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
         other.close()
         other.deleteLater()
     settle()
-
-
-def desk_on(
-    qapp: QApplication, folder: Path, settings_folder: Path, tongue: str, scheme: str, options: Settings
-) -> Desk:
-    """Make a desk for a book's folder."""
-    catalogues = assets.folder("i18n")
-    return Desk(
-        language=Language(tongue, catalogues),
-        vocabulary=tuple(Language(one, catalogues) for one in ("en", "fr", "fr_CA")),
-        folder=folder,
-        settings_folder=settings_folder,
-        settings=options,
-        colours=theme.apply(qapp, scheme),
-    )

@@ -12,9 +12,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from entourage import assets
+from entourage.language import Language
 from entourage.operations import circles, contacts, imports
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named, named
+from entourage.ui import theme
+from entourage.ui.desk import Desk
 from entourage.ui.people.page import PeoplePage
 
 if TYPE_CHECKING:
@@ -22,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entourage.domain.circle import Circle
+    from entourage.settings import Settings
     from entourage.storage.database import Database
-    from entourage.ui.desk import Desk
     from entourage.ui.main_window import MainWindow
     from entourage.ui.place import Place
 
@@ -63,6 +67,21 @@ def fill(folder: Path, source: Path) -> None:
         people = [ids[name] for name in names]
         circles.sort(database, people=people, into=Named(preset, preset), out_of=None)
     database.close()
+
+
+def desk_on(
+    qapp: QApplication, folder: Path, settings_folder: Path, tongue: str, scheme: str, options: Settings
+) -> Desk:
+    """Make a desk for a book's folder."""
+    catalogues = assets.folder("i18n")
+    return Desk(
+        language=Language(tongue, catalogues),
+        vocabulary=tuple(Language(one, catalogues) for one in ("en", "fr", "fr_CA")),
+        folder=folder,
+        settings_folder=settings_folder,
+        settings=options,
+        colours=theme.apply(qapp, scheme),
+    )
 
 
 def settle() -> None:

@@ -1,0 +1,166 @@
+"""Everything there is to be seen of the window: each page and dialog, by a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.helpers import choose, chosen, circle, fill, go_to, ids_by_name, people_page, settle, settled, vcards
+
+from entourage.domain.sharing import Verdict
+from entourage.operations import circles, contacts, sharing
+from entourage.operations.book import open_book
+from entourage.operations.naming import Named
+from entourage.operations.sharing import RuleChange
+from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from entourage.ui.main_window import MainWindow
+
+LONG = "Association des anciennes et anciens de l’école de musique du quartier Saint-Roch"
+CARD = (
+    f"ORG:{LONG};Service des relations avec le public\r\nTITLE:Directrice générale adjointe\r\n"
+    "EMAIL;TYPE=WORK:marie-christine.de-montgolfier-beauharnais@association-saint-roch.example\r\n"
+    "ADR;TYPE=HOME:;;12 rue du Quai;Québec;QC;G1R 1A1;Canada\r\nBDAY:--04-12\r\nURL:https://example.org\r\n"
+)
+NEW_PEOPLE = (
+    ("Léa Marchand", "Marchand", "Léa", "EMAIL:lea@example.org\r\nCATEGORIES:Chorale\r\n"),
+    ("Luc Roy", "Roy", "Luc", "EMAIL:luc@example.org\r\nTEL:418 555-0102\r\n"),
+    (
+        "Marie-Christine de Montgolfier-Beauharnais",
+        "de Montgolfier-Beauharnais",
+        "Marie-Christine",
+        CARD,
+    ),
+)
+UNREADABLE = "BEGIN:VCARD\r\nVERSION:3.0\r\nBEGIN\r\nEND:VCARD\r\n"
+
+
+def make_book(folder: Path) -> Path:
+    """Make a book in which every page has something to show, and a file to be imported beside it; give that."""
+    fill(folder, folder.with_name("people.vcf"))
+    more = folder.with_name("more.vcf")
+    more.write_text(vcards(NEW_PEOPLE).replace("UID:uid-", "UID:more-") + UNREADABLE, encoding="utf-8", newline="")
+    database = open_book(folder)
+    ids = ids_by_name(database)
+    contacts.delete(database, contact_ids=[ids["Zoé Œuvrard"]])
+    contacts.set_field(database, contact_id=ids["Ana Silva"], field="organization", text=LONG)
+    chorus = circles.add(database, named=Named(LONG), description="Those who sing, and those who listen to them.")
+    circles.sort(database, people=[ids["Ana Silva"]], into=Named(chorus.name), out_of=None)
+    circles.add(database, named=Named("Keep at a distance", "at_a_distance"))
+    photos = Named("photos", "photos_of_me")
+    except_one = RuleChange(topic=photos, contact=ids["Luc Roy"], verdict=Verdict.NOTHING)
+    contradict = RuleChange(topic=photos, group="public", verdict=Verdict.EVERYTHING)
+    sharing.change_rules(database, [except_one, contradict])
+    database.close()
+    return more
+
+
+def _place(place: Place) -> Callable[[MainWindow], None]:
+    return lambda window: go_to(window, place)
+
+
+def _open(page: str, about: str = "") -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        choose(window, "Luc Roy")
+        key = window.chosen()[0] if page in ("editor", "why") and about != "new" else 0
+        window.acts.do(Place(page, contact=key, about="" if about == "new" else about))
+        settled(window.desk)
+
+    return show
+
+
+def _act(act: Callable[[MainWindow], object]) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        act(window)
+        settled(window.desk)
+
+    return show
+
+
+def _search(window: MainWindow) -> None:
+    window.search.setText("zzz")
+    settled(window.desk)
+
+
+def _choose_many(window: MainWindow) -> None:
+    choose(window, "Ana Silva", "Luc Roy")
+    window.acts.put_into(circle_of(window, 0))
+    settled(window.desk)
+    assert len(chosen(window)) > 1
+
+
+def circle_of(window: MainWindow, place: int):  # noqa: ANN201 - as the sidebar has it
+    """Give the circle at a place of the sidebar."""
+    return window.sidebar.places.circles[place]
+
+
+def _dress(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, LONG)))
+    window.acts.dress()
+    settled(window.desk)
+
+
+def _choose_circle(window: MainWindow) -> None:
+    choose(window, "Luc Roy")
+    window.acts.choose_circles()
+    settled(window.desk)
+
+
+def _import(window: MainWindow) -> None:
+    go_to(window, Place("import", files=(str(window.desk.folder.with_name("more.vcf")),)))
+
+
+def _cards(window: MainWindow) -> None:
+    people_page(window).view.show_cards(wanted=True)
+    choose(window, "Ana Silva")
+
+
+SIGHTS: dict[str, Callable[[MainWindow], None]] = {
+    "everyone": _place(EVERYONE),
+    "someone": lambda window: choose(window, "Ana Silva"),
+    "several people": _choose_many,
+    "cards": _cards,
+    "not sorted yet": _place(UNSORTED),
+    "an empty circle": lambda window: go_to(window, of_circle(circle_of(window, 1))),
+    "nobody found": _search,
+    "an import": _import,
+    "who may see what": _place(Place("rules")),
+    "imports": _place(Place("imports")),
+    "history": _place(Place("history")),
+    "trash": _place(Place("trash")),
+    "the editor": _open("editor"),
+    "a new person": _open("editor", "new"),
+    "why": _open("why"),
+    "printing": _open("print"),
+    "exporting": _open("export"),
+    "preferences": _open("preferences"),
+    "help": _open("help"),
+    "all keys": _open("help", "keys"),
+    "about": _open("about"),
+    "a new circle": _act(lambda window: window.acts.make_circle()),
+    "a circle": _dress,
+    "circles by name": _choose_circle,
+}
+
+
+def see(window: MainWindow, name: str) -> list[QWidget]:
+    """Show something, and give the windows that are then open, this one too."""
+    go_to(window, EVERYONE)
+    SIGHTS[name](window)
+    settle()
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+def look_away(window: MainWindow) -> None:
+    """Close whatever was opened beside the window."""
+    while others := [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]:
+        others[-1].close()
+        settle()
+    settled(window.desk)
+    people_page(window).view.show_cards(wanted=False)
+    window.search.clear()
+    settled(window.desk)
