@@ -47,7 +47,7 @@ PAGES = {
     "history": "entourage.ui.history.page:HistoryPage",
     "trash": "entourage.ui.history.trash:TrashPage",
 }
-_SEARCH_WIDTH, _SEARCH_NARROW = 320, 200
+_SEARCH_WIDTH, _SEARCH_NARROW = 350, 200
 _SHARE_OF_SCREEN = 0.94
 
 
