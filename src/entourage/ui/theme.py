@@ -145,7 +145,10 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _sheet(colours: Colours) -> str:
-    arrow = (assets.folder("icons") / "down.svg").as_posix()
+    return _buttons(colours) + _fields(colours) + _menus(colours) + _lists(colours)
+
+
+def _buttons(colours: Colours) -> str:
     return f"""
     QPushButton, QToolButton[outlined="true"] {{
         background: {colours.button}; color: {colours.text}; border: 1px solid {colours.edge}; border-radius: 6px;
@@ -167,6 +170,12 @@ def _sheet(colours: Colours) -> str:
     }}
     QPushButton[quiet="true"]:hover {{ text-decoration: underline; }}
     QPushButton[quiet="true"]:focus {{ border: 1px solid {colours.accent}; border-radius: 4px; padding: 2px 4px; }}
+    """
+
+
+def _fields(colours: Colours) -> str:
+    arrow = (assets.folder("icons") / "down.svg").as_posix()
+    return f"""
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
         background: {colours.base}; color: {colours.text}; border: 1px solid {colours.edge}; border-radius: 6px;
         padding: 4px 8px; selection-background-color: {colours.accent}; selection-color: {colours.on_accent};
@@ -176,6 +185,11 @@ def _sheet(colours: Colours) -> str:
     }}
     QComboBox::drop-down {{ border: 0; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    """
+
+
+def _menus(colours: Colours) -> str:
+    return f"""
     QMenu {{ background: {colours.base}; color: {colours.text}; border: 1px solid {colours.edge}; padding: 4px; }}
     QMenu::item {{ padding: 5px 22px 5px 22px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
@@ -185,6 +199,11 @@ def _sheet(colours: Colours) -> str:
     QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
     QToolTip {{ background: {colours.text}; color: {colours.base}; border: 0; padding: 4px 6px; }}
+    """
+
+
+def _lists(colours: Colours) -> str:
+    return f"""
     QSplitter::handle {{ background: {colours.line}; }}
     QAbstractScrollArea {{ border: 0; }}
     QDialog QPlainTextEdit {{ border: 1px solid {colours.edge}; }}
