@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from entourage.domain.circle import Circle
+    from entourage.domain.sharing import Rules
     from entourage.domain.topic import Topic
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
 
 
 class Ruled(NamedTuple):
-    """Hold someone whom a rule is about: what they may see, what decides it, and in how many circles they are."""
+    """Hold someone whom a rule is about: what they may see, what decides it, and in which circles they are."""
 
     contact_id: int
     name: str
     decision: Decision
-    circles_in: int
+    circles: tuple[Circle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,13 @@ class Concerned:
     """Hold whom a rule is about.
 
     people: everyone of the circle, or in no circle, in the order of names. apart: those for whom something else
-    decides. others: people in circles for whom the rule of those not sorted yet decides all the same.
+    decides. also: those who are in a circle that may see more, for whom this rule decides as the stricter one.
+    others: people in circles for whom the rule of those not sorted yet decides all the same.
     """
 
     people: tuple[Ruled, ...] = ()
     apart: tuple[Ruled, ...] = ()
+    also: tuple[Ruled, ...] = ()
     others: tuple[Ruled, ...] = ()
 
     @property
@@ -51,27 +54,38 @@ def of_circle(database: Database, *, topic: Named, circle: Named) -> Concerned:
     with database.read() as session:
         found, meant = find_topic(session, topic), find_circle(session, circle)
         people = tuple(_ruled(session, found, contacts.Filter(circle=meant.id)))
-        apart = tuple(one for one in people if meant not in one.decision.decided_by)
-        return Concerned(people, apart)
+        verdicts = rules.rules(session)
+    apart = tuple(one for one in people if meant not in one.decision.decided_by)
+    also = [one for one in people if meant in one.decision.decided_by and looser(one, found, verdicts)]
+    return Concerned(people, apart, tuple(also))
+
+
+def looser(one: Ruled, topic: Topic, verdicts: Rules) -> tuple[Circle, ...]:
+    """List the circles of someone that may see more of a kind of content than they do."""
+    return tuple(
+        circle
+        for circle in one.circles
+        if verdicts.get((circle.id, topic.id), one.decision.verdict) < one.decision.verdict
+    )
 
 
 def of_unsorted(database: Database, *, topic: Named) -> Concerned:
     """Find whom the rule of those not sorted yet is about; "topic_unknown" where there is no such kind of content."""
     with database.read() as session:
         everyone = tuple(_ruled(session, find_topic(session, topic), contacts.Filter()))
-    people = tuple(one for one in everyone if not one.circles_in)
+    people = tuple(one for one in everyone if not one.circles)
     decided = [one for one in everyone if one.decision.because is Because.NOT_SORTED]
     apart = tuple(one for one in people if one.decision.because is not Because.NOT_SORTED)
-    return Concerned(people, apart, tuple(one for one in decided if one.circles_in))
+    return Concerned(people, apart, others=tuple(one for one in decided if one.circles))
 
 
 def _ruled(session: Session, topic: Topic, wanted: contacts.Filter) -> Iterator[Ruled]:
     by_id = {circle.id: circle for circle in circles.every(session)}
     verdicts, excepted = rules.rules(session), rules.exceptions(session)
-    known: dict[tuple[tuple[int, ...], Verdict | None], Decision] = {}
+    known: dict[tuple[tuple[int, ...], Verdict | None], tuple[Decision, tuple[Circle, ...]]] = {}
     for key, name, inside in contacts.listing(session, wanted):
         asked = inside, excepted.get((key, topic.id))
         if asked not in known:
-            of_person: list[Circle] = [by_id[circle] for circle in inside]
-            known[asked] = decide(topic, of_person, verdicts, asked[1])
-        yield Ruled(key, name, known[asked], len(inside))
+            of_person = tuple(by_id[circle] for circle in inside)
+            known[asked] = decide(topic, of_person, verdicts, asked[1]), of_person
+        yield Ruled(key, name, *known[asked])

@@ -1,0 +1,234 @@
+"""Exceptions: those there are, and making, changing and ending one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from entourage.domain.sharing import Verdict
+from entourage.operations.browsing import People
+from entourage.operations.naming import named
+from entourage.ui.keys import digit
+from entourage.ui.place import Place
+from entourage.ui.sharing import acts, cells
+from entourage.ui.sharing.menus import VerdictMenu
+from entourage.ui.sharing.people import PersonFinder
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.words import names
+from entourage.words.deciding import told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from entourage.domain.topic import Topic
+    from entourage.operations.sharing import Excepted
+    from entourage.ui.desk import Desk
+    from entourage.ui.sharing.cells import Cell
+
+_ONE = Qt.ItemDataRole.UserRole
+_BY_DIGIT = {number: verdict for verdict, number in cells.KEYS.items()}
+_SHOWN = 5
+
+
+def verdict_menu(desk: Desk, present: Verdict | None, parent: QWidget) -> VerdictMenu:
+    """Offer the verdicts of an exception; none is as the circles say."""
+    menu = VerdictMenu(desk, parent)
+    menu.offer(present, desk.language.gettext("As the circles say"))
+    return menu
+
+
+class _List(QListWidget):
+    """Live as the list; decided: a verdict for the exception at the cursor, None to end it."""
+
+    decided = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Set a verdict by its digit, end by Del."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        number = digit(event) if held == Qt.KeyboardModifier.NoModifier else None
+        if number in _BY_DIGIT:
+            self.decided.emit(_BY_DIGIT[number])
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.decided.emit(None)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentItem():
+            self.itemActivated.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+
+class Exceptions(QWidget):
+    """Live as the list of exceptions; made: a new one is to be made."""
+
+    made = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        language = desk.language
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.title = QLabel(self)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.none = QLabel(language.gettext("Nobody has an exception: the circles decide for everyone."), self)
+        self.none.setWordWrap(True)
+        self.list = _List(self)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setAccessibleName(language.gettext("Exceptions"))
+        for widget in (self.title, self.none, self.list):
+            column.addWidget(widget)
+        column.addWidget(self._buttons())
+        column.addStretch(1)
+        self.list.itemActivated.connect(lambda _: self.open_choice())
+        self.list.customContextMenuRequested.connect(self._open_at)
+        self.list.decided.connect(self.decide)
+        desk.recoloured.connect(self._recolour)
+        self._recolour()
+
+    def _buttons(self) -> QWidget:
+        language = self._desk.language
+        box = QWidget(self)
+        flow = FlowLayout(box, gap=8)
+        self.new = self._button(language.gettext("Make an exception…"), self.made.emit, flow)
+        self.change = self._button(language.gettext("Change…"), self.open_choice, flow)
+        self.end = self._button(language.gettext("End"), lambda: self.decide(None), flow)
+        self.why = self._button(language.gettext("Why?"), self._tell, flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        return box
+
+    def _button(self, words: str, act: object, flow: FlowLayout) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        button.clicked.connect(act)
+        flow.addWidget(button)
+        return button
+
+    def _recolour(self) -> None:
+        self.none.setStyleSheet(f"color: {self._desk.colours.muted}")
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setIcon(cells.mark(item.data(_ONE).verdict.code, self._desk.colours))
+
+    def show_all(self, found: Sequence[Excepted]) -> None:
+        """Show the exceptions there are, the cursor on the one where it was."""
+        language, kept, row = self._desk.language, self._current(), self.list.currentRow()
+        self.title.setText(language.gettext("Exceptions") + (f" ({language.number(len(found))})" if found else ""))
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(told(language, one.name, one.topic, one.verdict), self.list)
+            item.setIcon(cells.mark(one.verdict.code, self._desk.colours))
+            item.setData(_ONE, one)
+            if kept and (kept.contact_id, kept.topic.id) == (one.contact_id, one.topic.id):
+                row = self.list.count() - 1
+        self.list.setCurrentRow(min(max(0, row), len(found) - 1))
+        for widget in (self.list, self.change, self.end, self.why):
+            widget.setVisible(bool(found))
+        self.none.setVisible(not found)
+        if found:
+            high = self.list.sizeHintForRow(0) * min(len(found), _SHOWN) + 10
+            self.list.setFixedHeight(high)
+
+    def _current(self) -> Excepted | None:
+        item = self.list.currentItem()
+        found: Excepted | None = item.data(_ONE) if item else None
+        return found
+
+    def decide(self, verdict: Verdict | None) -> None:
+        """Change the exception at the cursor, or end it."""
+        one = self._current()
+        if one:
+            acts.set_exception(self._desk, one.contact_id, one.name, one.topic, verdict)
+
+    def open_choice(self) -> None:
+        """Open the choice of a verdict for the exception at the cursor."""
+        item = self.list.currentItem()
+        if item:
+            self._popup(self.list.visualItemRect(item).bottomLeft())
+
+    def _open_at(self, at: QPoint) -> None:
+        if self.list.itemAt(at):
+            self._popup(at)
+
+    def _popup(self, at: QPoint) -> None:
+        one = self._current()
+        if one is None:
+            return
+        menu = verdict_menu(self._desk, one.verdict, self)
+        menu.decided.connect(self.decide)
+        menu.addSeparator()
+        menu.add(self._desk.language.gettext("Why?"), self._tell)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _tell(self) -> None:
+        one = self._current()
+        if one:
+            self._desk.going.emit(Place("why", contact=one.contact_id, about=str(one.topic.id)))
+
+
+class ExceptionDialog(QDialog):
+    """Live as the window in which an exception is made: for whom, of what, and how much."""
+
+    def __init__(self, desk: Desk, topics: Sequence[Topic], cell: Cell | None, parent: QWidget) -> None:
+        """Build it; cell: the one that it is first meant for."""
+        super().__init__(parent)
+        self._desk = desk
+        language = desk.language
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(language.gettext("Make an exception"))
+        circle = cell.column.circle if cell else None
+        is_unsorted = bool(cell and cell.column.group == "unsorted")
+        within = People(circle=named(circle) if circle else None, unsorted=is_unsorted)
+        self.finder = PersonFinder(desk, within, self)
+        self.topic = QComboBox(self)
+        self._topics = [topic for topic in topics if not topic.locked]
+        self.topic.addItems([names.topic(language, topic) for topic in self._topics])
+        if cell and cell.topic in self._topics:
+            self.topic.setCurrentIndex(self._topics.index(cell.topic))
+        self.verdict = QComboBox(self)
+        for verdict in Verdict:
+            self.verdict.addItem(cells.mark(verdict.code, desk.colours), cells.word(language, verdict), verdict)
+        strict = cell is None or cell.verdict is not Verdict.NOTHING
+        self.verdict.setCurrentIndex(2 if strict else 0)
+        form = QFormLayout(self)
+        form.addRow(language.gettext("&Who"), self.finder)
+        form.addRow(language.gettext("Kind of &content"), self.topic)
+        form.addRow(language.gettext("&May see"), self.verdict)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
+        )
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        self.finder.chosen.connect(self._save)
+        form.addRow(buttons)
+        self.setMinimumWidth(440)
+        self.finder.setFocus()
+
+    def _save(self) -> None:
+        person = self.finder.person()
+        if person is None:
+            self.finder.setFocus()
+            return
+        topic = self._topics[self.topic.currentIndex()]
+        acts.set_exception(self._desk, person[0], person[1], topic, Verdict(self.verdict.currentData()))
+        self.accept()

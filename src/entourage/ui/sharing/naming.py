@@ -1,0 +1,129 @@
+"""Names of kinds of content, typed where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
+
+from entourage.domain.errors import EntourageError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+    from entourage.domain.topic import Topic
+    from entourage.ui.desk import Desk
+
+
+class NameField(QLineEdit):
+    """Live as a field for a name: Return keeps it, Escape leaves it.
+
+    kept: the name that was typed. left: nothing is to be kept.
+    """
+
+    kept = Signal(str)
+    left = Signal()
+
+    def __init__(self, label: str, parent: QWidget) -> None:
+        super().__init__(parent, placeholderText=label)
+        self.setAccessibleName(label)
+        self.returnPressed.connect(self._keep)
+        self.installEventFilter(self)
+
+    def _keep(self) -> None:
+        if self.text().strip():
+            self.kept.emit(self.text())
+        else:
+            self.left.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Leave by Escape; going elsewhere keeps what was typed out of the book as well."""
+        is_escape = (
+            event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        )
+        if is_escape:
+            self.left.emit()
+        return is_escape
+
+
+class NewKind(QStackedWidget):
+    """Live as the line below the matrix that makes a kind of content; wanted: its name."""
+
+    wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        language = desk.language
+        self._desk = desk
+        self.button = QPushButton(language.gettext("+ New kind…"), self)
+        self.button.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        self.button.setAccessibleName(language.gettext("New kind of content"))
+        self.button.clicked.connect(self.begin)
+        self.field = NameField(language.gettext("Name of a new kind of content"), self)
+        self.field.kept.connect(self.wanted)
+        self.field.left.connect(self.end)
+        for widget in (self.button, self.field):
+            line = QWidget(self)
+            row = QHBoxLayout(line)
+            row.setContentsMargins(10, 2, 10, 2)
+            row.addWidget(widget)
+            row.addStretch(1)
+            self.addWidget(line)
+        self.field.setMinimumWidth(280)
+        self.setMaximumHeight(self.sizeHint().height())
+
+    def begin(self) -> None:
+        """Take a name."""
+        self.field.clear()
+        self.setCurrentIndex(1)
+        self.field.setFocus()
+
+    def end(self) -> None:
+        """Be a button again."""
+        self.setCurrentIndex(0)
+        self.left.emit()
+
+    def refuse(self, fault: BaseException) -> None:
+        """Let the name be mended where it cannot be taken."""
+        self._desk.tell_fault(fault)
+        if isinstance(fault, EntourageError):
+            self.field.setFocus()
+            self.field.selectAll()
+
+
+class Renaming(NameField):
+    """Live as a field on the name of a kind of content; it goes where the keyboard goes elsewhere.
+
+    renamed: the kind of content and its new name.
+    """
+
+    renamed = Signal(object, str)
+
+    def __init__(self, label: str, topic: Topic, name: str, box: QRect, parent: QWidget) -> None:
+        super().__init__(label, parent)
+        self._topic, self._name = topic, name
+        self.setText(name)
+        self.selectAll()
+        self.setGeometry(box)
+        self.kept.connect(self._rename)
+        self.editingFinished.connect(self._finish)
+        self.left.connect(self._end)
+        self.show()
+        self.setFocus()
+
+    def _rename(self, text: str) -> None:
+        if text.strip() != self._name:
+            self.renamed.emit(self._topic, text)
+        self._end()
+
+    def _finish(self) -> None:
+        """Keep what was typed where the keyboard went elsewhere."""
+        if not self.isHidden() and not self.hasFocus():
+            self._keep()
+
+    def _end(self) -> None:
+        self.hide()
+        self.deleteLater()

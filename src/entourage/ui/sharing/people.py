@@ -1,0 +1,139 @@
+"""Lists of people by what they may see, and someone found by typing a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from entourage.operations import browsing
+from entourage.operations.browsing import Order, People
+from entourage.ui.place import Place
+from entourage.ui.sharing import cells
+from entourage.words.deciding import because
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.operations.browsing import Line
+    from entourage.operations.ruling import Ruled
+    from entourage.storage.database import Database
+    from entourage.ui.desk import Desk
+
+_KEY, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_FOUND = 40
+
+
+class PeopleDialog(QDialog):
+    """Live as a list of people, each with what they may see and what decides it; Return tells more of one."""
+
+    def __init__(self, desk: Desk, title: str, people: Sequence[Ruled], about: str, parent: QWidget) -> None:
+        """Build it; about: the id of the kind of content, which is shown first of what is told of someone."""
+        super().__init__(parent)
+        self._desk, self._about = desk, about
+        language = desk.language
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        count = language.ngettext("{count} person", "{count} people", len(people))
+        column.addWidget(QLabel(f"{title} · {count}", self, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(title)
+        self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(16, 16))
+        for one in people:
+            word = cells.word(language, one.decision.verdict)
+            item = QListWidgetItem(f"{one.name}\n{word}. {because(language, one.decision, len(one.circles))}")
+            item.setIcon(cells.mark(one.decision.verdict.code, desk.colours))
+            item.setData(_KEY, one.contact_id)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self._tell)
+        column.addWidget(self.list)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        more = buttons.addButton(language.gettext("Why?"), QDialogButtonBox.ButtonRole.ActionRole)
+        more.clicked.connect(self._tell)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.resize(560, 460)
+        self.list.setFocus()
+
+    def _tell(self) -> None:
+        item = self.list.currentItem()
+        if item:
+            self._desk.going.emit(Place("why", contact=item.data(_KEY), about=self._about))
+
+
+class PersonFinder(QWidget):
+    """Live as a field for a name, and the people whom it finds.
+
+    chosen: Return or a double click on someone.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, desk: Desk, within: People, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._within = desk, within
+        language = desk.language
+        self.typed = QLineEdit(self, placeholderText=language.gettext("Name of a person"), clearButtonEnabled=True)
+        self.typed.setAccessibleName(language.gettext("Name of a person"))
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(language.gettext("People"))
+        self.list.setMinimumHeight(self.fontMetrics().height() * 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.typed)
+        column.addWidget(self.list)
+        self.setFocusProxy(self.typed)
+        self.typed.textChanged.connect(self._find)
+        self.typed.installEventFilter(self)
+        self.list.itemActivated.connect(self.chosen)
+        self._find("")
+
+    def person(self) -> tuple[int, str] | None:
+        """Give the person marked, by id and name."""
+        item = self.list.currentItem()
+        return (item.data(_KEY), item.data(_NAME)) if item else None
+
+    def _find(self, words: str) -> None:
+        # Where nobody in the circle is called so, everyone is meant.
+        wanted = [People(circle=self._within.circle, unsorted=self._within.unsorted, words=words), People(words=words)]
+
+        def call(database: Database) -> list[Line]:
+            for one in wanted:
+                found = browsing.ids(database, one, Order.FAMILY)[:_FOUND]
+                if found:
+                    return browsing.lines(database, found)
+            return []
+
+        self._desk.read(self, call, self._show, "find")
+
+    def _show(self, found: list[Line]) -> None:
+        self.list.clear()
+        for line in found:
+            item = QListWidgetItem(f"{line.name}, {line.company}" if line.company else line.name)
+            item.setData(_KEY, line.id)
+            item.setData(_NAME, line.name)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Go through the list while typing."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress or event.key() not in steps:
+            return False
+        row = self.list.currentRow() + steps[Qt.Key(event.key())]
+        self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+        return True
