@@ -204,10 +204,19 @@ def decisions(
     """Decide for contacts, by id with their circles, what they may see of some kinds of content, else of all."""
     asked = rules.topics(session) if topics is None else topics
     verdicts, excepted = rules.rules(session), rules.exceptions(session)
-    return {
-        key: [(topic, decide(topic, found, verdicts, excepted.get((key, topic.id)))) for topic in asked]
-        for key, found in inside.items()
-    }
+    with_exceptions = {key for key, _ in excepted}
+    # Thousands are in the same circles: what holds for one of them holds for all who have no exception.
+    alike: dict[tuple[int, ...], list[tuple[Topic, Decision]]] = {}
+    made = {}
+    for key, found in inside.items():
+        group = tuple(circle.id for circle in found)
+        if key in with_exceptions:
+            made[key] = [(topic, decide(topic, found, verdicts, excepted.get((key, topic.id)))) for topic in asked]
+            continue
+        if group not in alike:
+            alike[group] = [(topic, decide(topic, found, verdicts)) for topic in asked]
+        made[key] = alike[group]
+    return made
 
 
 def differing(

@@ -22,7 +22,7 @@ _COLUMNS: dict[str, tuple[tuple[Detail, ...], int]] = {
     "company": ((Detail.COMPANY, Detail.TITLE), 25),
     "contact": ((Detail.EMAIL, Detail.TELEPHONE), 34),
     "address": ((Detail.ADDRESS,), 26),
-    "birthday": ((Detail.BIRTHDAY,), 18),
+    "birthday": ((Detail.BIRTHDAY,), 22),
     "where": ((Detail.WHERE,), 21),
 }
 _WIDTHS = {(False, False): 178.0, (False, True): 265.0, (True, False): 183.9, (True, True): 247.4}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import UTC, datetime, time
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import typst
@@ -15,7 +17,6 @@ from entourage import assets
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from typst import PDFStandard
 
@@ -35,13 +36,18 @@ class Setting:
     """
 
     def __init__(self, template: str, data: Mapping[str, Any], today: date, pictures: Path | None = None) -> None:
-        """Set data by a template of resources/print; pictures: the folder in which it finds those that it names."""
+        """Set data by a template of resources/print.
+
+        pictures: the folder of those that the data names ("/1.jpg"), to which the template is copied: a page can name
+        no file outside of its own folder.
+        """
         source = assets.folder("print") / f"{template}.typ"
-        where: dict[str, Any] = {"input": source.read_bytes(), "root": pictures} if pictures else {"input": source}
-        where["sys_inputs"] = {"data": json.dumps(data, ensure_ascii=False)}
+        if pictures:
+            source = Path(shutil.copy(source, pictures))
+        inputs = {"data": json.dumps(data, ensure_ascii=False)}
         self._midnight = datetime.combine(today, time(), UTC)
         for with_system in (False, True):
-            self._compiler = typst.Compiler(font_paths=_fonts(with_system=with_system), **where)
+            self._compiler = typst.Compiler(source, font_paths=_fonts(with_system=with_system), sys_inputs=inputs)
             try:
                 self.pdf = self._compile(_STANDARDS)
             except typst.TypstError:

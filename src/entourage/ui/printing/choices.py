@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QRadioButton,
     QSizePolicy,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 UNSORTED = 0
+_INDENT = 24
 
 
 def heading(text: str, parent: QWidget, buddy: QWidget | None = None) -> QLabel:
@@ -59,6 +61,14 @@ def explanation(desk: Desk, text: str, parent: QWidget) -> QLabel:
     return label
 
 
+def indented(line: QLabel) -> QHBoxLayout:
+    """Set a line under the words of the button above it."""
+    layout = QHBoxLayout()
+    layout.addSpacing(_INDENT)
+    layout.addWidget(line, 1)
+    return layout
+
+
 class Readers(QWidget):
     """Live as the choice of whom something is for; changed: it is for someone else, or for myself again."""
 
@@ -75,8 +85,9 @@ class Readers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        for one in (self.mine, self.theirs, self._told):
-            column.addWidget(one)
+        column.addWidget(self.mine)
+        column.addWidget(self.theirs)
+        column.addLayout(indented(self._told))
         group = QButtonGroup(self)
         group.addButton(self.mine)
         group.addButton(self.theirs)
@@ -111,7 +122,7 @@ class Choices(QWidget):
         self.readers = Readers(
             desk,
             self,
-            language.gettext("For someone else: no rules, no description of the circle, no notes."),
+            language.gettext("No rules, no description of the circle, no notes."),
         )
         self._column.addWidget(self.readers)
         self._column.addSpacing(8)

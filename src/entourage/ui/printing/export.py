@@ -24,7 +24,7 @@ from entourage.operations import circles, exporting, paper
 from entourage.operations.contacts import People
 from entourage.operations.naming import named
 from entourage.ui.printing import saving
-from entourage.ui.printing.choices import Readers, explanation, heading
+from entourage.ui.printing.choices import Readers, explanation, heading, indented
 from entourage.ui.printing.work import Work
 from entourage.ui.widgets.drawing import circle_icon
 from entourage.words import names
@@ -82,7 +82,7 @@ class ExportDialog(QDialog):
         column.addWidget(heading(language.gettext("For which program"), self))
         self.formats = self._formats(column)
         column.addSpacing(10)
-        told = language.gettext("For someone else: no circles, no notes, and nothing else that may be private.")
+        told = language.gettext("No circles, no notes, and nothing else that may be private.")
         self.readers = Readers(self._desk, self, told)
         column.addWidget(self.readers)
         self.told = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -127,10 +127,7 @@ class ExportDialog(QDialog):
             button.setChecked(key == self._desk.settings.export_format)
             group.addButton(button)
             column.addWidget(button)
-            line = QHBoxLayout()
-            line.addSpacing(24)
-            line.addWidget(explanation(self._desk, told, self), 1)
-            column.addLayout(line)
+            column.addLayout(indented(explanation(self._desk, told, self)))
         return buttons
 
     def _buttons(self) -> QHBoxLayout:

@@ -86,9 +86,10 @@ class Foot(QWidget):
 
     def _show_page(self) -> None:
         language, page, count = self._desk.language, self._sheets.current(), self._sheets.count()
-        total = language.number(count) if self._is_whole else "…"
+        total = language.number(count) + ("" if self._is_whole else "…")
         said = language.gettext("Page {page} of {pages}").format(page=language.number(page + 1), pages=total)
         self.page.setText(said)
+        self._sheets.setAccessibleDescription(said)
         self.previous.setEnabled(page > 0)
         self.next.setEnabled(page + 1 < count)
 

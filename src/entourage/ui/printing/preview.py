@@ -38,7 +38,7 @@ class Preview(QObject):
         self._is_drawing = False
         self.draft: Draft | None = None
         self.is_whole = False
-        self._work.failed.connect(self.failed)
+        self._work.failed.connect(self._fail)
         sheets.wanted.connect(self._want)
 
     def show(self, wanted: Wanted) -> None:
@@ -80,6 +80,12 @@ class Preview(QObject):
                 return len(draft.pages), draft.is_whole
 
             self._work.start(call, self._grew)
+
+    def _fail(self, error: BaseException) -> None:
+        """Show no page that was set for another reader, or of another circle."""
+        self.stop()
+        self._sheets.forget()
+        self.failed.emit(error)
 
     def _want(self, sight: Sight) -> None:
         self._waiting.append(sight)

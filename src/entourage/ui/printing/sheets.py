@@ -67,6 +67,11 @@ class Sheets(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._measure()
 
+    def forget(self) -> None:
+        """Show empty pages."""
+        self._drawn.clear()
+        self.viewport().update()
+
     def set_count(self, count: int, *, anew: bool) -> None:
         """Show so many pages; anew: those that are drawn say something out of date."""
         self._count = max(1, count)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter, QPrinterInfo
 
 from entourage.domain.errors import EntourageError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60  # seconds that a print server may take to answer
 _FINEST = 300
+_OPTIONS_OF_CUPS = 0xFE00  # Qt's own key of the options that only CUPS knows
 _SIDES = {
     QPrinter.DuplexMode.DuplexNone: "one-sided",
     QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
@@ -29,7 +30,10 @@ _SIDES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """Hold how pages are to be printed; pages: "2-4,7", empty for all. sides, colour: empty as the printer does it."""
+    """Hold how pages are to be printed.
+
+    pages: "2-4,7", empty for all. sides: empty as the printer does it. more: other options of CUPS ("number-up=2").
+    """
 
     printer: str
     title: str
@@ -39,6 +43,8 @@ class Press:
     sides: str = ""
     collate: bool = True
     is_grey: bool = False
+    is_reversed: bool = False
+    more: tuple[str, ...] = ()
 
 
 def takes_pdf() -> bool:
@@ -75,7 +81,17 @@ def press(printer: QPrinter, title: str, *, letter: bool) -> Press:
         sides=_SIDES.get(printer.duplex(), ""),
         collate=printer.collateCopies(),
         is_grey=printer.colorMode() is QPrinter.ColorMode.GrayScale,
+        is_reversed=printer.pageOrder() is QPrinter.PageOrder.LastPageFirst,
+        more=_more(printer),
     )
+
+
+def _more(printer: QPrinter) -> tuple[str, ...]:
+    """Read what the system's dialog noted for CUPS alone: names and values by turns."""
+    engine = printer.printEngine()
+    noted = engine.property(QPrintEngine.PrintEnginePropertyKey(_OPTIONS_OF_CUPS)) if engine else None
+    words = noted if isinstance(noted, list) else []
+    return tuple(f"{name}={value}" for name, value in zip(words[::2], words[1::2], strict=False))
 
 
 def command(how: Press) -> list[str]:
@@ -85,6 +101,8 @@ def command(how: Press) -> list[str]:
         *([f"sides={how.sides}"] if how.sides else []),
         *([f"Collate={how.collate}"] if how.copies > 1 else []),
         *(["print-color-mode=monochrome"] if how.is_grey else []),
+        *(["outputorder=reverse"] if how.is_reversed else []),
+        *how.more,
     ]
     pages = ["-P", how.pages] if how.pages else []
     chosen = [word for option in options for word in ("-o", option)]
