@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,25 +10,20 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
-    QMenu,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from entourage.domain.contact import SINGLE_KINDS
 from entourage.domain.errors import EntourageError
 from entourage.domain.sheet import Line, carried_over, changes, is_nobody, lines_of
 from entourage.operations import contacts
 from entourage.operations.naming import Named, named
-from entourage.ui.desk import Offer
-from entourage.ui.people.editor_fields import Remark
-from entourage.ui.people.editor_form import Form, labels
+from entourage.ui.people.editor_footer import Footer
+from entourage.ui.people.editor_form import Form
+from entourage.ui.people.telling import tell_saved, tell_unfinished
 from entourage.ui.people.unfinished import Kept, unfinished
-from entourage.ui.place import EVERYONE, Place
 from entourage.ui.widgets.banner import Banner
 from entourage.ui.widgets.rule import Rule
 from entourage.words import names
@@ -45,6 +38,7 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.main_window import MainWindow
     from entourage.ui.people.editor_section import Section
+    from entourage.ui.place import Place
 
 _SIZE = QSize(660, 720)
 _SHARE_OF_SCREEN = 0.94
@@ -62,8 +56,7 @@ def open_editor(window: MainWindow, place: Place) -> None:
         window.desk.read(window, lambda database: contacts.load(database, place.contact), opened, "editor")
     else:
         circle = window.circle()
-        new = Kept(None, (), named(circle) if circle else None)
-        Editor(window, None, kept, circle=new.circle).open()
+        Editor(window, None, kept, circle=named(circle) if circle else None).open()
 
 
 class Editor(QDialog):
@@ -83,8 +76,6 @@ class Editor(QDialog):
         self._fill(self._first_lines(kept))
         if kept:
             self._tell_kept()
-        elif person is None and self._circle:
-            self._say(self._desk.language.gettext("Goes into {circle}").format(circle=self._circle_name()))
         self._restore_size()
 
     @property
@@ -99,6 +90,11 @@ class Editor(QDialog):
         circle = self._circle or Named("")
         return circle.text or names.circles(self._desk.language).get(circle.preset, "")
 
+    def _goes_into(self) -> str:
+        if not self._circle:
+            return ""
+        return self._desk.language.gettext("Goes into {circle}").format(circle=self._circle_name())
+
     def _first_lines(self, kept: Kept | None) -> tuple[Line, ...]:
         if kept is None:
             return lines_of(self._held)
@@ -106,12 +102,9 @@ class Editor(QDialog):
 
     def _build(self) -> None:
         language = self._desk.language
-        name = self._person.display_name if self._person else ""
-        title = (
-            language.gettext("Edit {person}").format(person=name or "—")
-            if self._person
-            else language.gettext("New contact")
-        )
+        title = language.gettext("New contact")
+        if self._person:
+            title = language.gettext("Edit {person}").format(person=self._person.display_name or "—")
         self.setWindowTitle(title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -123,56 +116,15 @@ class Editor(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(Rule(self._desk, self))
-        self._column.addLayout(self._footer())
+        self.footer = Footer(self._desk, self)
+        self.footer.put_back.connect(self._put_back)
+        self.footer.cancelled.connect(self.reject)
+        self.footer.saved.connect(self.save)
+        self._column.addWidget(self.footer)
         self._shortcuts()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
-
-    def _footer(self) -> QVBoxLayout:
-        language = self._desk.language
-        self._add = QPushButton(language.gettext("&Add a field"), self)
-        self._add.setMenu(self._kinds())
-        self._said = Remark(self._desk, self)
-        self._said.setMinimumWidth(60)
-        self._back = QPushButton(language.gettext("Put bac&k"), self)
-        self._back.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
-        self._back.clicked.connect(self._put_back)
-        self._back.hide()
-        self._cancel = QPushButton(language.gettext("Cancel"), self)
-        self._cancel.clicked.connect(self.reject)
-        self.save_button = QPushButton(language.gettext("&Save"), self)
-        self.save_button.setProperty("leading", True)  # noqa: FBT003 - Qt's property
-        self.save_button.clicked.connect(self.save)
-        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        self.save_button.setToolTip(language.gettext("Save ({keys})").format(keys=keys))
-        for button in (self._add, self._back, self._cancel, self.save_button):
-            button.setAutoDefault(False)
-        across = QHBoxLayout()
-        across.setContentsMargins(16, 10, 16, 12)
-        across.setSpacing(10)
-        across.addWidget(self._add)
-        across.addWidget(self._said, 1)
-        across.addWidget(self._back)
-        across.addWidget(self._cancel)
-        across.addWidget(self.save_button)
-        column = QVBoxLayout()
-        column.addLayout(across)
-        return column
-
-    def _kinds(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(self._offer_kinds)
-        return menu
-
-    def _offer_kinds(self) -> None:
-        """List the kinds that another value may be added of."""
-        menu = self._add.menu()
-        menu.clear()
-        named = labels(self._desk.language)
-        for kind, section in self.form.sections.items():
-            if section.can_add or (kind in SINGLE_KINDS and not section.rows):
-                menu.addAction(named[kind][1].replace("&", "&&")).triggered.connect(partial(self.form.add, kind))
 
     def _shortcuts(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
@@ -182,12 +134,14 @@ class Editor(QDialog):
         QShortcut(QKeySequence("Ctrl+-"), self, self._remove)
 
     def _fill(self, lines: Sequence[Line]) -> None:
+        self._gone = None
         self.form = Form(self._desk, lines, self)
         self.form.removed.connect(self._removed)
         self._scroll.setWidget(self.form)
         self.form.setBackgroundRole(self.palette().ColorRole.Base)
         self.form.setAutoFillBackground(True)
-        order = [*self.form.order(), self._add, self._back, self._cancel, self.save_button]
+        self.footer.offer(self.form)
+        order = [*self.form.order(), *self.footer.order()]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
         self.form.order()[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -199,17 +153,13 @@ class Editor(QDialog):
         if isinstance(first, QLineEdit):
             first.end(False)  # noqa: FBT003 - Qt's order
 
-    def _say(self, sentence: str, *, is_fault: bool = False) -> None:
-        self._back.hide()
-        self._said.say(sentence, is_fault=is_fault)
-
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Show the field that has the keyboard, and say where its value comes from."""
         if now is None or not self.isAncestorOf(now) or not self.form.isAncestorOf(now):
             return
         self._scroll.ensureWidgetVisible(now, 20, 40)
-        if not self._back.isVisible():
-            self._said.say(now.accessibleDescription() if now is not self.form.photo else "")
+        if not self.footer.offers_back():
+            self.footer.say(("" if now is self.form.photo else now.accessibleDescription()) or self._goes_into())
 
     def _another(self) -> None:
         section = self.form.section_of(self.focusWidget())
@@ -224,14 +174,13 @@ class Editor(QDialog):
 
     def _removed(self, what: tuple[Section, Line, int], said: str) -> None:
         self._gone = what
-        self._said.say(self._desk.language.gettext("Removed: {text}").format(text=said))
-        self._back.show()
+        self.footer.say_removed(said)
 
     def _put_back(self) -> None:
         if self._gone:
             section, line, place = self._gone
             self._gone = None
-            self._say("")
+            self.footer.say("")
             section.add(line, place)
 
     def changes(self) -> list[Edit]:
@@ -293,7 +242,7 @@ class Editor(QDialog):
         if not isinstance(error, EntourageError):
             self._desk.tell_fault(error)
             return
-        self._say(sentence_of(self._desk.language, error), is_fault=True)
+        self.footer.say(sentence_of(self._desk.language, error), is_fault=True)
         if error.code == "contact_changed" and self._person:
             key = self._person.id
             self._desk.read(self, lambda database: contacts.load(database, key), self._carry_over, "person")
@@ -312,7 +261,7 @@ class Editor(QDialog):
         )
         told = language.listing([*meanwhile[:_TOLD], *(["…"] if len(meanwhile) > _TOLD else [])])
         self._show_banner(sentence.format(person=before.display_name, changes=told))
-        self._say("")
+        self.footer.say("")
 
     def _tell_kept(self) -> None:
         language = self._desk.language
@@ -361,39 +310,3 @@ def _seen_again(before: Sequence[Held], now: Sequence[Held]) -> list[Line]:
     """Say what someone else wrote as lines on what was seen before."""
     known = {one.id: one for one in before}
     return [Line(known.get(one.id), one.value) for one in now if not one.removed]
-
-
-def tell_unfinished(window: MainWindow, person: Contact | None) -> None:
-    """Say in the bar that something is not saved, and offer to go on with it."""
-    language = window.desk.language
-    said = (
-        language.gettext("What you typed about {person} is not saved.").format(person=person.display_name)
-        if person
-        else language.gettext("The new contact is not saved.")
-    )
-    place = Place("editor", contact=person.id if person else 0)
-    go_on = Offer(language.gettext("Continue editing"), partial(window.desk.going.emit, place))
-    window.desk.tell(said, offers=(go_on,))
-
-
-def tell_saved(window: MainWindow, done: contacts.Saved, *, is_new: bool, circle: str) -> None:
-    """Say in the bar that a person is saved, show a new one, and name who may be the same."""
-    desk, person = window.desk, done.person
-    language = desk.language
-    if is_new:
-        said = language.gettext("Added: {person}.").format(person=person.display_name)
-        if circle:
-            sentence = language.gettext("Added to {circle}: {person}.")
-            said = sentence.format(circle=circle, person=person.display_name)
-        window.search.clear()
-        place = window.place if window.place.page == EVERYONE.page else EVERYONE
-        desk.going.emit(replace(place, contact=person.id))
-    else:
-        said = language.gettext("{person} is changed.").format(person=person.display_name)
-    offers: tuple[Offer, ...] = ()
-    if done.alike:
-        near = done.alike[0]
-        said += " " + language.gettext("Perhaps already here: {person}.").format(person=near.display_name)
-        show = partial(desk.going.emit, replace(EVERYONE, contact=near.id))
-        offers = (Offer(language.gettext("Show"), show),)
-    desk.tell(said, can_undo=True, offers=offers)

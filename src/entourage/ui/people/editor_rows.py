@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 LABELLED = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED})
-_LABEL_WIDTH = 16  # letters
+_WIDEST_LABEL, _AROUND_LABEL = 20, 46  # letters, and what is around them
 
 
 class Row(QWidget):
@@ -220,7 +220,8 @@ def label_box(desk: Desk, value: Value, name: str, parent: QWidget) -> ChoiceBox
     shown = value.label or labels.label(language, spoken(value))
     called = language.gettext("{field}: what it is for").format(field=name)
     box = ChoiceBox(labels.offered(language, value.kind), shown, called, parent, language.gettext("Label"))
-    box.setFixedWidth(box.fontMetrics().averageCharWidth() * _LABEL_WIDTH + 36)
+    longest = max(map(box.fontMetrics().horizontalAdvance, labels.offered(language, Kind.TELEPHONE)))
+    box.setFixedWidth(min(longest, box.fontMetrics().averageCharWidth() * _WIDEST_LABEL) + _AROUND_LABEL)
     return box
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QImageReader,
+    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -247,6 +248,8 @@ def _written(image: QImage) -> Photo | None:
     array = QByteArray()
     buffer = QBuffer(array)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    name, media_type = (b"PNG", "image/png") if is_clear else (b"JPEG", "image/jpeg")
-    is_done = plain.save(buffer, name, -1 if is_clear else _QUALITY)
+    name, media_type = (b"png", "image/png") if is_clear else (b"jpeg", "image/jpeg")
+    writer = QImageWriter(buffer, QByteArray(name))
+    writer.setQuality(-1 if is_clear else _QUALITY)
+    is_done = writer.write(plain)
     return Photo(media_type=media_type, data=bytes(array.data())) if is_done else None
