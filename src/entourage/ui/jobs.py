@@ -96,6 +96,7 @@ class Jobs(QObject):
         self._is_retired = True
 
     def close(self) -> None:
-        """Wait for what runs and for all that is to be written, and drop the rest of what has not begun."""
+        """Wait for what runs and for all that is to be written, drop what has not begun, and answer no more."""
+        self.retire()
         for lane, workers in self._lanes.items():
             workers.shutdown(wait=True, cancel_futures=lane is not Lane.WRITING)
