@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,7 +45,7 @@ class Draft:
         self._summary, self._sheet, self._pictures = circle, sheet, pictures
         self._head = summary.head(circle, sheet)
         self._rows: dict[int, dict[str, Any]] = {}
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self.pages: list[Page] = []
         self.is_whole = False
         self._next, self._step = 0, _FIRST_ROWS
@@ -105,8 +107,7 @@ class Draft:
             "continues": before > 0,
             "people": [self._row(place) for place in range(first, end)],
         }
-        folder = Path(self._folder.name) if self._folder else None
-        return Setting("summary", self._head | data, self._summary.today, folder)
+        return Setting("summary", self._head | data, self._summary.today, self._folder)
 
     def _row(self, place: int) -> dict[str, Any]:
         if place not in self._rows:
@@ -117,14 +118,20 @@ class Draft:
         """Write the portraits of some rows into the folder in which the page finds them."""
         if self._pictures is None or not self._head["portraits"]:
             return
-        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="entourage-")
+        folder = self._folder = self._folder or self._make_folder()
         fresh = {self._summary.people[place].id: place for place in places if place not in self._rows}
         found = self._pictures(list(fresh))
         for key, place in fresh.items():
             drawn = portraits.small(found[key]) if key in found else None
             if drawn:
-                (Path(self._folder.name) / f"{place}.jpg").write_bytes(drawn)
+                (folder / f"{place}.jpg").write_bytes(drawn)
                 self._row(place)["picture"] = f"/{place}.jpg"
+
+    def _make_folder(self) -> Path:
+        """Make a folder that nobody else can read, and that goes when this does."""
+        folder = Path(tempfile.mkdtemp(prefix="entourage-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
 
 
 def render(circle: CircleSummary, sheet: Sheet) -> bytes:
