@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -54,9 +55,21 @@ def verdict_menu(desk: Desk, present: Verdict | None, parent: QWidget) -> Verdic
 
 
 class _List(QListWidget):
-    """Live as the list; decided: a verdict for the exception at the cursor, None to end it."""
+    """Live as the list.
+
+    decided: a verdict for the exception at the cursor, None to end it. menu_asked: all that can be done with it, at a
+    point of the list.
+    """
 
     decided = Signal(object)
+    menu_asked = Signal(QPoint)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the exception clicked, or by key of the one at the cursor."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.menu_asked.emit(self.visualItemRect(self.currentItem()).center())
+        elif self.itemAt(event.pos()):
+            self.menu_asked.emit(event.pos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set a verdict by its digit, end by Del."""
@@ -92,14 +105,13 @@ class Exceptions(QWidget):
         self.none.setWordWrap(True)
         self.list = _List(self)
         self.list.setIconSize(QSize(16, 16))
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setAccessibleName(language.gettext("Exceptions"))
         for widget in (self.title, self.none, self.list):
             column.addWidget(widget)
         column.addWidget(self._buttons())
         column.addStretch(1)
         self.list.itemActivated.connect(lambda _: self.open_choice())
-        self.list.customContextMenuRequested.connect(self._open_at)
+        self.list.menu_asked.connect(self._popup)
         self.list.decided.connect(self.decide)
         desk.recoloured.connect(self._recolour)
         self._recolour()
@@ -166,10 +178,6 @@ class Exceptions(QWidget):
         if item:
             self._popup(self.list.visualItemRect(item).bottomLeft())
 
-    def _open_at(self, at: QPoint) -> None:
-        if self.list.itemAt(at):
-            self._popup(at)
-
     def _popup(self, at: QPoint) -> None:
         one = self._current()
         if one is None:
@@ -211,7 +219,7 @@ class ExceptionDialog(QDialog):
         strict = cell is None or cell.verdict is not Verdict.NOTHING
         self.verdict.setCurrentIndex(2 if strict else 0)
         form = QFormLayout(self)
-        form.addRow(language.gettext("&Who"), self.finder)
+        form.addRow(language.gettext("&Person"), self.finder)
         form.addRow(language.gettext("Kind of &content"), self.topic)
         form.addRow(language.gettext("&May see"), self.verdict)
         buttons = QDialogButtonBox(
@@ -225,6 +233,9 @@ class ExceptionDialog(QDialog):
         self.finder.setFocus()
 
     def _save(self) -> None:
+        self.finder.when_found(self._make)
+
+    def _make(self) -> None:
         person = self.finder.person()
         if person is None:
             self.finder.setFocus()

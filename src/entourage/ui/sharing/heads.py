@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from entourage.ui.sharing.cells import Column
 
 _SIDES, _ABOVE, _SYMBOL = 8, 6, 16
-_LINES = 2
+_LINES_ACROSS, _LINES_DOWN = 3, 2
+_WIDEST_WORD = 150
 _GROUP_SYMBOLS = {"unsorted": "●", "public": "○"}
 
 
@@ -28,15 +29,18 @@ def _bold(font: QFont) -> QFont:
     return bold
 
 
-def _fitted(metrics: QFontMetrics, text: str, width: int) -> str:
-    """Cut a name that is too long for its lines, leaving room for what breaking it wastes."""
-    room = int(width * (_LINES - 0.3))
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) if width > 0 else ""
+def _fitted(metrics: QFontMetrics, text: str, width: int, most: int) -> str:
+    """Cut a name that is too long for so many lines, leaving room for what breaking it wastes."""
+    is_broken = all(metrics.horizontalAdvance(word) <= width for word in text.split())
+    if is_broken and _lines(metrics, text, width) <= most:
+        return text
+    room = int(width * (most - 0.7)) if is_broken else width
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
 
 
 def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
     box = metrics.boundingRect(QRect(0, 0, max(1, width), 1000), int(Qt.TextFlag.TextWordWrap), text)
-    return min(_LINES, ceil(box.height() / metrics.height()))
+    return ceil(box.height() / metrics.height())
 
 
 class Head(QHeaderView):
@@ -77,7 +81,7 @@ class Head(QHeaderView):
     def _draw_row(self, painter: QPainter, rect: QRect, name: str) -> None:
         box = rect.adjusted(2 * _SIDES, 0, -_SIDES, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, int(flags), _fitted(self.metrics(), name, box.width()))
+        painter.drawText(box, int(flags), _fitted(self.metrics(), name, box.width(), _LINES_DOWN))
 
     def _draw_column(self, painter: QPainter, rect: QRect, column: Column) -> None:
         language, colours = self._desk.language, self._desk.colours
@@ -85,7 +89,7 @@ class Head(QHeaderView):
         box = rect.adjusted(_SIDES, _ABOVE, -_SIDES, -_ABOVE)
         upper = box.adjusted(_SYMBOL, 0, 0, -below)
         metrics = self.metrics()
-        name = _fitted(metrics, cells.who(language, column), upper.width())
+        name = _fitted(metrics, cells.who(language, column), upper.width(), _LINES_ACROSS)
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         words = metrics.boundingRect(upper, flags, name)
         words.translate(-_SYMBOL // 2, 0)
@@ -120,7 +124,9 @@ class Head(QHeaderView):
             _lines(metrics, str(model.headerData(place, self.orientation())), self._room(place))
             for place in range(self.count())
         ]
-        return max(wanted, default=1) * metrics.height() + self.fontMetrics().height() + 2 * _ABOVE + 2
+        return (
+            min(_LINES_ACROSS, max(wanted, default=1)) * metrics.height() + self.fontMetrics().height() + 2 * _ABOVE + 2
+        )
 
     def _room(self, section: int) -> int:
         return self.sectionSize(section) - 2 * _SIDES - _SYMBOL
@@ -137,4 +143,4 @@ class Head(QHeaderView):
         metrics, model = self.metrics(), self.model()
         said = [str(model.headerData(place, self.orientation())) for place in range(self.count())]
         longest = max((metrics.horizontalAdvance(part) for name in said for part in name.split()), default=0)
-        return longest + 2 * _SIDES + _SYMBOL + 6
+        return min(longest, _WIDEST_WORD) + 2 * _SIDES + _SYMBOL + 6

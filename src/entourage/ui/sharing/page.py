@@ -85,7 +85,8 @@ class RulesPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._upper())
         self.splitter.addWidget(self._lower())
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(0, 4)
+        self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([600, 150])
         self._footer = QLabel(
             self.desk.language.gettext(
@@ -164,7 +165,7 @@ class RulesPage(Page):
         self.view.asked.connect(self.panel.show_everyone)
         self.view.renamed.connect(self.rename)
         self.view.moved.connect(self.move_by)
-        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.menu_asked.connect(self._open_menu)
         self.view.down.customContextMenuRequested.connect(self._open_row_menu)
         self.view.across.customContextMenuRequested.connect(self._open_column_menu)
         self.panel.excepted.connect(self.make_exception)
@@ -242,9 +243,6 @@ class RulesPage(Page):
             menu.popup(at)
 
     def _open_menu(self, at: QPoint) -> None:
-        index = self.view.indexAt(at)
-        if index.isValid() and not self.view.selectionModel().isSelected(index):
-            self.view.setCurrentIndex(index)
         self._whole_menu().popup(self.view.viewport().mapToGlobal(at))
 
     def _open_row_menu(self, at: QPoint) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from entourage.domain.text import fold
 from entourage.operations import browsing
 from entourage.operations.browsing import Order, People
 from entourage.ui.place import Place
@@ -24,7 +25,7 @@ from entourage.ui.sharing import cells
 from entourage.words.deciding import because
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from entourage.operations.browsing import Line
     from entourage.operations.ruling import Ruled
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _KEY, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_FOUND = 40
+_FOUND, _LOOKED_AT = 40, 400
+
+
+def _is_called(line: Line, words: str) -> bool:
+    parts = fold(line.name).split()
+    return all(any(part.startswith(word) for part in parts) for word in fold(words).split())
 
 
 class PeopleDialog(QDialog):
@@ -86,6 +92,8 @@ class PersonFinder(QWidget):
     def __init__(self, desk: Desk, within: People, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._within = desk, within
+        self._is_finding = False
+        self._waiting: Callable[[], None] | None = None
         language = desk.language
         self.typed = QLineEdit(self, placeholderText=language.gettext("Name of a person"), clearButtonEnabled=True)
         self.typed.setAccessibleName(language.gettext("Name of a person"))
@@ -113,12 +121,22 @@ class PersonFinder(QWidget):
 
         def call(database: Database) -> list[Line]:
             for one in wanted:
-                found = browsing.ids(database, one, Order.FAMILY)[:_FOUND]
+                found = browsing.ids(database, one, Order.FAMILY)[:_LOOKED_AT]
                 if found:
-                    return browsing.lines(database, found)
+                    # Whose name it is comes first; the words may be those of a company or a town.
+                    by_name = sorted(browsing.lines(database, found), key=lambda line: not _is_called(line, words))
+                    return by_name[:_FOUND]
             return []
 
+        self._is_finding, self._waiting = True, None
         self._desk.read(self, call, self._show, "find")
+
+    def when_found(self, act: Callable[[], None]) -> None:
+        """Do something once the list shows whom the words find: who types fast means them, not those before."""
+        if self._is_finding:
+            self._waiting = act
+        else:
+            act()
 
     def _show(self, found: list[Line]) -> None:
         self.list.clear()
@@ -128,6 +146,10 @@ class PersonFinder(QWidget):
             item.setData(_NAME, line.name)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._is_finding = False
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            waiting()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Go through the list while typing."""

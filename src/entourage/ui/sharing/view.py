@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -109,7 +109,7 @@ class MatrixView(QTableView):
 
     decided: a verdict, or None, for the cells chosen. opened: the choice of a verdict, at a point of the screen.
     asked: who is concerned, and why. renamed, moved: the kind of content at the cursor, moved by so many places.
-    chose: the cells chosen have changed.
+    menu_asked: all that can be done with them, at a point of the view. chose: the cells chosen have changed.
     """
 
     decided = Signal(object)
@@ -117,6 +117,7 @@ class MatrixView(QTableView):
     asked = Signal()
     renamed = Signal()
     moved = Signal(int)
+    menu_asked = Signal(QPoint)
     chose = Signal()
 
     def __init__(self, desk: Desk, matrix: MatrixModel, parent: QWidget) -> None:
@@ -135,7 +136,6 @@ class MatrixView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.across = Head(desk, Qt.Orientation.Horizontal, self)
         self.down = Head(desk, Qt.Orientation.Vertical, self)
         self.setHorizontalHeader(self.across)
@@ -255,6 +255,19 @@ class MatrixView(QTableView):
         if index.isValid() and self._pressed.x() >= 0 and self.indexAt(self._pressed) == index:
             self.open_choice()
         self._pressed = QPoint(-1, -1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cell clicked, or by key of the one at the cursor."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            self.scrollTo(index)
+            self.menu_asked.emit(self.visualRect(index).center())
+            return
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+            self.menu_asked.emit(event.pos())
 
     def open_choice(self) -> None:
         """Open the choice of a verdict below the cell at the cursor."""

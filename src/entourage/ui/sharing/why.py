@@ -160,10 +160,13 @@ class Line(QWidget):
         for link in self.findChildren(Link):
             self._links.removeWidget(link)
             link.deleteLater()
+        last: QWidget = self.exception
         for words, way in wanted:
             link = Link(self._desk, words, self)
             link.clicked.connect(lambda to=way: self.going.emit(to))
             self._links.addWidget(link)
+            self.setTabOrder(last, link)
+            last = link
 
     def _ways(self, decision: Decision) -> list[tuple[str, Place]]:
         """List where what decided can be changed."""
