@@ -73,7 +73,15 @@ def test_a_date_is_read_in_the_words_and_order_of_the_place(tag: str, text: str,
 
 @pytest.mark.parametrize(
     ("tag", "text"),
-    [("en", "4/12/1985"), ("fr_CA", "4/12/1985"), ("fr", "31 février"), ("fr", "13/1985"), ("en", "soon"), ("en", "")],
+    [
+        ("en", "4/12/1985"),
+        ("fr_CA", "4/12/1985"),
+        ("fr", "31 février"),
+        ("fr", "13/1985"),
+        ("en", "soon"),
+        ("fr", "12 avrilou"),
+        ("en", ""),
+    ],
 )
 def test_what_is_no_date_or_could_be_two_is_unclear(tag: str, text: str) -> None:
     with pytest.raises(EntourageError, match="date_unclear"):

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from tests.ui.helpers import book_of, cli, ids_by_name, settled
 
-from entourage.domain.contact import Kind, of_kind
+from entourage.domain.contact import Kind, Value, of_kind
+from entourage.domain.editing import Edit
 from entourage.operations import contacts, history
 from entourage.ui.people.editor import Editor
 from entourage.ui.place import EVERYONE, Place
@@ -19,7 +20,7 @@ from entourage.ui.place import EVERYONE, Place
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from entourage.domain.contact import Contact, Value
+    from entourage.domain.contact import Contact
     from entourage.ui.main_window import MainWindow
 
 
@@ -147,6 +148,15 @@ def test_someone_half_filled_is_saved_and_nobody_is_not(window: MainWindow) -> N
     assert only(person(window, "Atelier Nord"), Kind.ORGANIZATION).parts == ("Atelier Nord",)
 
 
+def test_who_may_be_here_already_is_named_after_saving(window: MainWindow) -> None:
+    editor = opened(window)
+    enter(editor, "First name", "Ana")
+    enter(editor, "Last name", "Silva")
+    save(editor)
+    assert closed(window)
+    assert "Perhaps already here: Ana Silva." in window.bar.sentence.text()
+
+
 def test_the_full_name_follows_the_parts_until_it_is_typed(window: MainWindow) -> None:
     editor = opened(window)
     enter(editor, "First name", "Jean")
@@ -213,6 +223,22 @@ def test_values_are_added_and_removed_by_keys(window: MainWindow) -> None:
     save(editor)
     assert closed(window)
     assert texts(person(window, "Ana Silva"), Kind.EMAIL) == ["two@example.org", "three@example.org"]
+
+
+def test_of_very_many_values_some_are_shown_and_none_is_lost(window: MainWindow) -> None:
+    who = ids_by_name(book_of(window))["Luc Roy"]
+    mails = [Edit(None, Value(kind=Kind.EMAIL, text=f"luc{number}@example.org")) for number in range(70)]
+    contacts.save(book_of(window), who, mails)
+    editor = opened(window, who)
+    enter(editor, "E-mail 30", "other@example.org")
+    (more,) = (one for one in editor.findChildren(QPushButton) if one.text() == "Show 40 others")
+    more.click()
+    enter(editor, "E-mail 60", "another@example.org")
+    save(editor)
+    assert closed(window)
+    said = texts(person(window, "Luc Roy"), Kind.EMAIL)
+    assert len(said) == 70
+    assert (said[29], said[59], said[69]) == ("other@example.org", "another@example.org", "luc69@example.org")
 
 
 def test_what_was_removed_can_be_put_back(window: MainWindow) -> None:

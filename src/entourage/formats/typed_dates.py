@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from entourage.domain.dates import from_iso
 from entourage.domain.errors import EntourageError
+from entourage.domain.text import fold
 from entourage.formats.written_dates import read_date, read_month
 
 if TYPE_CHECKING:
     from entourage.domain.dates import PartialDate
     from entourage.language import Language
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    *("december", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre"),
+    *("novembre", "decembre", "januar", "februar", "marz", "juni", "juli", "oktober", "dezember"),
+)
 
 
 def read_typed(language: Language, text: str) -> PartialDate:
@@ -20,10 +29,15 @@ def read_typed(language: Language, text: str) -> PartialDate:
     """
     text = " ".join(text.split())
     readings = {read_date(text, day_first=first) or read_month(text) for first in _orders(language)}
-    found = from_iso(readings.pop()) if len(readings) == 1 else None
+    found = from_iso(readings.pop()) if len(readings) == 1 and _names_months(text) else None
     if found is None:
         raise EntourageError("date_unclear", text=text)
     return found
+
+
+def _names_months(text: str) -> bool:
+    """Tell whether every word of a date is the name of a month, or begins one: "Mary 12" is no date."""
+    return all(any(month.startswith(word) for month in _MONTHS) for word in _WORD.findall(fold(text)))
 
 
 def _orders(language: Language) -> tuple[bool, ...]:

@@ -245,6 +245,7 @@ def _write_edits(
         if edit.new and tell_apart(edit.new) not in said:
             said.add(tell_apart(edit.new))
             fresh.append((person.id, edit.new, edit.old.position if edit.old else end))
+            end += edit.old is None
     contacts.add_values(unit, fresh, by_hand=True)
     contacts.refresh(unit, [person.id])
 

@@ -39,6 +39,9 @@ class Footer(QWidget):
         self._add.setMenu(menu)
         self._said = Remark(desk, self)
         self._said.setMinimumWidth(60)
+        policy = self._said.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._said.setSizePolicy(policy)
         self._back = self._button(language.gettext("Put bac&k"))
         self._back.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
         self._back.clicked.connect(self.put_back)

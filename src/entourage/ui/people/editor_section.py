@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from entourage.domain.contact import SINGLE_KINDS, Kind
 from entourage.domain.sheet import Line
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
 
+_MOST_ROWS = 30
 _ROWS: dict[Kind, type[Row]] = {
     Kind.ORGANIZATION: OrganizationRow,
     Kind.ADDRESS: AddressRow,
@@ -77,11 +78,35 @@ class Section(QWidget):
         across.setSpacing(12)
         across.addWidget(self.label)
         across.addLayout(self._column, 1)
-        for line in lines:
+        self._unshown = list(lines[_MOST_ROWS:])
+        for line in lines[:_MOST_ROWS]:
             self._put(line, len(self.rows))
+        if self._unshown:
+            self._column.addWidget(self._rest())
         if stays and not self.rows:
             self._put(Line(None, fresh(kind)), 0)
         self._arrange()
+
+    def _rest(self) -> QPushButton:
+        """Offer the rows that are not shown: a list that was read as a person may have thousands."""
+        count = len(self._unshown)
+        words = self._desk.language.ngettext("Show {count} other", "Show {count} others", count)
+        button = QPushButton(words, self)
+        button.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+        button.setAutoDefault(False)
+        button.clicked.connect(self._show_more)
+        self._more = button
+        return button
+
+    def _show_more(self) -> None:
+        shown, self._unshown = self._unshown[:_MOST_ROWS], self._unshown[_MOST_ROWS:]
+        for line in shown:
+            self._put(line, len(self.rows))
+        self._more.deleteLater()
+        if self._unshown:
+            self._column.addWidget(self._rest())
+        self._arrange()
+        self.rows[-len(shown)].row.fields()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def can_add(self) -> bool:
@@ -163,11 +188,12 @@ class Section(QWidget):
 
     def lines(self) -> list[Line]:
         """List the lines as they stand now."""
-        return [held.row.now() for held in self.rows]
+        return [*(held.row.now() for held in self.rows), *self._unshown]
 
     def order(self) -> list[QWidget]:
         """List what takes the keyboard, in its order."""
-        return [field for held in self.rows for field in (*held.row.fields(), held.remove, held.add)]
+        rows = [field for held in self.rows for field in (*held.row.fields(), held.remove, held.add)]
+        return [*rows, self._more] if self._unshown else rows
 
     def problem(self) -> Row | None:
         """Give the first row that keeps the person from being saved."""
