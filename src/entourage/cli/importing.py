@@ -13,7 +13,7 @@ from entourage.domain.text import fold
 from entourage.importing.plan import NOT_BROUGHT_BACK, Action
 from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
-from entourage.words import faults, names
+from entourage.words import faults, names, planning
 from entourage.words import importing as words
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _sentence(language: Language, planned: ImportPlan, done: Imported | None) ->
     if done is None:
         return language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)
     if not (done.contacts or done.sorted_in or planned.counts[Action.UPDATED]):
-        return language.gettext("Nothing to import: {counts}.").format(counts=counted)
+        return planning.done(language, planned.counts, wrote=False)
     return language.gettext("Imported: {counts}. To take it back: entourage undo.").format(counts=counted)
 
 
@@ -185,33 +185,13 @@ def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -
 
 
 def _results(language: Language, planned: ImportPlan, done: Imported) -> list[str]:
-    asked, said = planned.counts[Action.MAYBE], []
-    deleted = sum(step.reason in NOT_BROUGHT_BACK for step in planned.steps)
-    if deleted:
-        kept_away = language.ngettext(
-            "{count} person whom you deleted was not brought back.",
-            "{count} people whom you deleted were not brought back.",
-            deleted,
-        )
-        said.append(kept_away)
-    if asked:
-        apart = language.ngettext(
-            "{count} perhaps already here was added as a person apart; nobody was merged.",
-            "{count} perhaps already here were added as people apart; nobody was merged.",
-            asked,
-        )
-        said.append(apart)
-    if done.left_out:
-        left = language.ngettext(
-            "{count} person is already in a closer circle than Less familiar: left out.",
-            "{count} people are already in a closer circle than Less familiar: left out.",
-            len(done.left_out),
-        )
-        said.append(left)
-    if done.sorted_in:
-        put = language.ngettext("{count} person put into circles.", "{count} people put into circles.", done.sorted_in)
-        said.append(put)
-    return said
+    return planning.results(
+        language,
+        deleted=sum(step.reason in NOT_BROUGHT_BACK for step in planned.steps),
+        asked=planned.counts[Action.MAYBE],
+        left_out=len(done.left_out),
+        sorted_in=done.sorted_in,
+    )
 
 
 def _notices(language: Language, planned: ImportPlan) -> list[str]:

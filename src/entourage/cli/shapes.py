@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.words import importing as words
-from entourage.words import names
+from entourage.words import planning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +33,8 @@ def step_text(language: Language, planned: ImportPlan, step: Step, made: Mapping
         return notice_text(language, step.notice)
     if step.candidates:
         best = step.candidates[0]
-        how = words.likeness(language, best.likeness)
-        return names.labelled(language, how, _candidate(language, planned, best, made))
-    reasons = [words.step_reason(language, step.reason), *(words.change(language, one) for one in step.changes)]
-    return " · ".join(filter(None, reasons))
+        return planning.maybe(language, best.likeness, _candidate(language, planned, best, made))
+    return planning.because(language, step.reason, step.changes)
 
 
 def _candidate(language: Language, planned: ImportPlan, found: Candidate, made: Mapping[int, int]) -> str:
@@ -46,8 +44,7 @@ def _candidate(language: Language, planned: ImportPlan, found: Candidate, made: 
     if number:
         return f"{name} [{number}]"
     step = planned.steps[found.step or 0]
-    where = language.gettext("{name} ({file}, line {line})")
-    return where.format(name=name, file=planned.files[step.file].name, line=language.number(step.line))
+    return planning.where(language, name, planned.files[step.file].name, step.line)
 
 
 def change_data(language: Language, change: FieldChange) -> dict[str, object]:

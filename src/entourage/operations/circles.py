@@ -276,3 +276,12 @@ def _circles_of(session: Session, people: Sequence[int]) -> dict[int, list[Circl
 def told(circle: Circle | None) -> dict[str, str] | None:
     """Note a circle for the words of an act: they are made in the language of the moment."""
     return {"preset": circle.preset, "name": circle.name} if circle else None
+
+
+def found(database: Database, wanted: Named) -> Circle | None:
+    """Find a circle by its name, None where there is none."""
+    with database.read() as session:
+        try:
+            return find_circle(session, wanted)
+        except EntourageError:
+            return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import display_name
@@ -11,8 +12,10 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import detect
+from entourage.formats.delimited_rows import split_lines
 from entourage.formats.preview import preview
 from entourage.formats.record import NOTHING_TOLD, Told
+from entourage.formats.text_encoding import decode
 from entourage.importing import choosing
 from entourage.importing.choosing import Choice
 from entourage.importing.draft import draft_all
@@ -24,7 +27,6 @@ from entourage.storage import circles, contacts, journal, sources, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from entourage.domain.contact import Held
     from entourage.domain.watching import Watch
@@ -220,6 +222,18 @@ def carry_out(
 def look(path: Path, told: Told) -> Preview:
     """Show how a file would be read: its columns and first rows, or its first lines."""
     return preview(detect.content(path), told)
+
+
+def passage(file: PlannedFile, line: int) -> str:
+    """Read again the card or row that begins at a line of a file, as it stands there; long ones are cut."""
+    lines = split_lines(decode(detect.content(Path(file.path)), told=file.encoding or "utf-8").text)
+    begins = {one.line for one in (*file.drafted.drafts, *file.drafted.notices) if one.line > line}
+    end = min(begins, default=len(lines) + 1)
+    said = lines[max(0, line - 1) : min(end - 1, line - 1 + _LONGEST_PASSAGE)]
+    return "\n".join(one.rstrip("\r\n") for one in said)
+
+
+_LONGEST_PASSAGE = 200
 
 
 def sources_known(database: Database) -> list[sources.Source]:

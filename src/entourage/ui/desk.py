@@ -54,10 +54,11 @@ class Desk(QObject):
     opened: a book is there, perhaps in place of another. changed: something was written, here or by another program:
     whoever shows the book reads it again. said: a Said for the bar. crashed: an error that is ours. recoloured: light
     became dark. going: a Place that someone wants to see. preferred: other options were chosen. reworded: the window
-    is to speak another language.
+    is to speak another language. closing: the book is about to be let go of: whatever only reads it may stop.
     """
 
     opened = Signal()
+    closing = Signal()
     changed = Signal()
     said = Signal(object)
     crashed = Signal(object)
@@ -113,6 +114,7 @@ class Desk(QObject):
     def _let_go(self, afterwards: Callable[[], None] | None) -> None:
         """Close the book off the window's thread, once all that was to be written is; nobody hears its answers."""
         former, jobs = self.database, self.jobs
+        self.closing.emit()
         self._watch.stop()
         jobs.retire()
         self.jobs = Jobs(self)
@@ -139,6 +141,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is under way and let go of the book."""
+        self.closing.emit()
         self._watch.stop()
         self.jobs.close()
         if self.database:

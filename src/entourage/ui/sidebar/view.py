@@ -14,7 +14,7 @@ from entourage.ui.widgets.drawing import draw_symbol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from entourage.domain.circle import Circle
@@ -150,6 +150,12 @@ class Sidebar(QListView):
         entry: Entry | None = current.data(ENTRY) if current.isValid() else None
         if entry and entry.place and not self._is_told:
             self.chosen.emit(entry.place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard without going anywhere, where the place shown is none of these."""
+        self._is_told = True
+        super().focusInEvent(event)
+        self._is_told = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Do at once what an entry is there for, where it is no place."""

@@ -1,0 +1,1 @@
+"""Bringing people in, and what was brought in before."""

@@ -1,0 +1,103 @@
+"""What can be done with the rows chosen in a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from entourage.importing.choosing import may
+from entourage.importing.plan import Action, Answer
+from entourage.ui.importing.rows import Deed, alike, who
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
+
+    from entourage.importing.plan import ImportPlan
+    from entourage.ui.desk import Desk
+
+_MOST_NAMED = 5
+
+
+class RowMenu:
+    """Live while it is filled: the menu for some rows; do: is called with what, with which rows, and whom it means."""
+
+    def __init__(
+        self, desk: Desk, plan: ImportPlan, places: Sequence[int], do: Callable[[Deed, Sequence[int], int], None]
+    ) -> None:
+        self._desk, self._plan, self._places, self._do = desk, plan, list(places), do
+
+    def popup(self, at: QPoint, parent: QWidget) -> None:
+        """Show it, where there is anything to choose."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu)
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(at)
+        else:
+            menu.deleteLater()
+
+    def _fill(self, menu: QMenu) -> None:
+        language, plan = self._desk.language, self._plan
+        firsts = [plan.steps[plan.first_about(place)] for place in self._places]
+        if len(self._places) == 1 and plan.steps[self._places[0]].notice:
+            self._add(menu, language.gettext("&Show the line"), Deed.SHOW_LINE)
+        asked = [place for place in self._places if may(plan, place, Answer.DIFFERENT)]
+        if asked:
+            self._add_answers(menu, asked)
+        if any(step.answer in (Answer.SAME, Answer.DIFFERENT) for step in firsts):
+            self._add(menu, language.gettext("&Ask again"), Deed.LATER)
+        if any(step.is_left_out for step in firsts):
+            self._add(menu, language.gettext("&Bring in"), Deed.BRING_IN)
+        leaving = any(may(plan, place, Answer.LEAVE_OUT) for place in self._places)
+        if leaving and not all(step.is_left_out for step in firsts):
+            self._add(menu, language.gettext("&Leave out"), Deed.LEAVE_OUT, key=Qt.Key.Key_Space)
+
+    def _add(
+        self,
+        menu: QMenu,
+        words: str,
+        deed: Deed,
+        places: Sequence[int] | None = None,
+        which: int = 0,
+        *,
+        key: Qt.Key | None = None,
+    ) -> None:
+        action = menu.addAction(words)
+        if key:
+            action.setShortcut(key)
+        wanted = self._places if places is None else places
+        action.triggered.connect(lambda: self._do(deed, wanted, which))
+
+    def _add_answers(self, menu: QMenu, asked: Sequence[int]) -> None:
+        language, plan = self._desk.language, self._plan
+        if len(asked) == 1:
+            candidates = plan.candidates(plan.first_about(asked[0]))
+            for which, one in enumerate(candidates[:_MOST_NAMED]):
+                person = who(language, plan, one).replace("&", "&&")
+                said = language.gettext("The same as {person}").format(person=person)
+                self._add(menu, said if which else f"&{said}", Deed.SAME, asked, which)
+        else:
+            same = language.ngettext("&The same person", "&The same person, each of these {count}", len(asked))
+            self._add(menu, same, Deed.SAME, asked)
+        self._add(menu, language.gettext("&Someone else"), Deed.DIFFERENT, asked)
+        if len(asked) == 1 and plan.steps[asked[0]].action is Action.MAYBE:
+            self._add_alike(menu, alike(plan, asked[0]))
+        menu.addSeparator()
+
+    def _add_alike(self, menu: QMenu, others: Sequence[int]) -> None:
+        """Offer to answer in one go all questions that have the same reasons."""
+        if len(others) < 2:  # noqa: PLR2004 - one is answered above
+            return
+        language = self._desk.language
+        words = language.ngettext(
+            "&All {count} with the same reasons", "&All {count} with the same reasons", len(others)
+        )
+        more = menu.addMenu(words)
+        self._add(more, language.gettext("&The same person"), Deed.SAME, others)
+        self._add(more, language.gettext("&Someone else"), Deed.DIFFERENT, others)
+        self._add(more, language.gettext("&Leave out"), Deed.LEAVE_OUT, others)

@@ -1,0 +1,71 @@
+"""The plan as a list: rows are made when they are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from entourage.ui.importing import lines
+from entourage.ui.importing.rows import row_of
+
+if TYPE_CHECKING:
+    from entourage.importing.plan import Action
+    from entourage.ui.desk import Desk
+    from entourage.ui.importing.rows import Row
+    from entourage.ui.importing.work import Planned
+
+ROW = Qt.ItemDataRole.UserRole + 1
+_ROLES = frozenset({ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PlanModel(QAbstractListModel):
+    """Live as the rows of a plan that are shown; places: of each, the place of its step in the plan."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._planned: Planned | None = None
+        self._rows: dict[int, Row] = {}
+        self.places: list[int] = []
+
+    def show_plan(self, planned: Planned, action: Action | None, words: str) -> None:
+        """Show the steps of an action, or all, in which these words are."""
+        self.beginResetModel()
+        self._planned, self._rows = planned, {}
+        self.places = lines.found(planned.plan, planned.lines, action, words)
+        self.endResetModel()
+
+    def show_choices(self, planned: Planned) -> None:
+        """Show what was decided, each row staying where it is."""
+        self._planned, self._rows = planned, {}
+        if self.places:
+            self.dataChanged.emit(self.index(0), self.index(len(self.places) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self.places)
+
+    def row(self, number: int) -> Row | None:
+        """Give a row."""
+        if self._planned is None:
+            return None
+        place = self.places[number]
+        found = self._rows.get(place)
+        if found is None:
+            found = row_of(self._desk.language, self._planned.plan, place, self._planned.lines[place])
+            self._rows[place] = found
+        return found
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Say what a row says, to the eye and to a screen reader."""
+        if not index.isValid() or role not in _ROLES:
+            return None
+        row = self.row(index.row())
+        if role == ROW or row is None:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        return row.why if role == Qt.ItemDataRole.ToolTipRole else row.spoken

@@ -1,0 +1,256 @@
+"""The page of an import: what files would bring, decided before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from entourage.formats.record import NOTHING_TOLD, Told
+from entourage.importing.plan import NOT_BROUGHT_BACK
+from entourage.operations.imports import About
+from entourage.ui.importing.columns import ColumnsDialog
+from entourage.ui.importing.sheet import Sheet
+from entourage.ui.importing.work import Work
+from entourage.ui.importing.working import Working
+from entourage.ui.place import EVERYONE, Page, Place, of_circle
+from entourage.ui.widgets.empty import Empty
+from entourage.words import faults, planning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entourage.domain.circle import Circle
+    from entourage.importing.plan import ImportPlan
+    from entourage.operations.imports import Choice, Imported
+    from entourage.ui.desk import Desk
+    from entourage.ui.importing.work import Planned
+
+_FOLDER = "import/folder"
+
+
+class ImportPage(Page):
+    """Live as the page of an import."""
+
+    help = "import"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.work = Work(desk, self)
+        self._counts: dict[str, int] | None = None
+        self.empty = Empty(self)
+        self.working = Working(desk, self)
+        self.sheet = Sheet(desk, self)
+        self._shown = QStackedWidget(self)
+        for one in (self.empty, self.working, self.sheet):
+            self._shown.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._shown)
+        self._say_empty()
+        self._connect()
+
+    def _connect(self) -> None:
+        work, sheet = self.work, self.sheet
+        work.begun.connect(self._begin)
+        work.progressed.connect(self.working.show_progress)
+        work.planned.connect(self._show_plan)
+        work.chosen.connect(sheet.show_choices)
+        work.stopped.connect(self._stopped)
+        work.overtaken.connect(self._plan_again)
+        work.carried_out.connect(self._done)
+        work.failed.connect(self._failed)
+        self.working.cancelled.connect(self._cancel)
+        sheet.chose.connect(self._choose)
+        sheet.carried.connect(self._carry_out)
+        sheet.left.connect(self._leave)
+        sheet.files.told.connect(self._tell_source)
+        sheet.files.columns.connect(self._look_into)
+        sheet.files.dropped.connect(work.drop)
+        sheet.unread.columns.connect(self._look_into)
+
+    def _say_empty(self, sentence: str = "") -> None:
+        language = self.desk.language
+        usual = language.gettext(
+            "Choose the files that your phone, Google, Outlook, LinkedIn or Facebook gave you, all at once, or drop "
+            "them on this window. You see what will happen before anything is written."
+        )
+        self.empty.say(sentence or usual, (language.gettext("Import…"), self.choose_files))
+        self._shown.setCurrentWidget(self.empty)
+
+    def go_to(self, place: Place) -> None:
+        """Plan the files of a place, with those that are there already; or let files be chosen."""
+        if place.files:
+            self.work.add(place.files)
+        elif place.about == "choose":
+            # Later: the page is shown first, and the dialog stands over it.
+            QTimer.singleShot(0, self, self.choose_files)
+
+    def choose_files(self) -> None:
+        """Let files be chosen, several at once, in the folder of the last time."""
+        language = self.desk.language
+        state = QSettings(str(self.desk.settings_folder / "window.ini"), QSettings.Format.IniFormat)
+        folder = str(state.value(_FOLDER) or Path.home())
+        asking = QFileDialog(self, language.gettext("Import"), folder if Path(folder).is_dir() else str(Path.home()))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        contacts = language.gettext("Contacts ({patterns})")
+        patterns = "*.vcf *.vcard *.csv *.tsv *.txt *.json"
+        asking.setNameFilters(
+            [contacts.format(patterns=patterns), language.gettext("All files ({patterns})").format(patterns="*")]
+        )
+        asking.filesSelected.connect(self._take)
+        asking.open()
+
+    def _take(self, files: list[str]) -> None:
+        state = QSettings(str(self.desk.settings_folder / "window.ini"), QSettings.Format.IniFormat)
+        state.setValue(_FOLDER, str(Path(files[0]).parent))
+        self.work.add(files)
+
+    def hint(self) -> str:
+        """Say what the search field finds, where there is a plan."""
+        return self.desk.language.gettext("Find in this import…") if self._has_plan() else ""
+
+    def _has_plan(self) -> bool:
+        return self._shown.currentWidget() is self.sheet
+
+    def search(self, words: str) -> None:
+        """Show only those whom these words find."""
+        if self._has_plan():
+            self.sheet.search(words)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list, to what stops the work, or to the button of the empty page."""
+        shown = self._shown.currentWidget()
+        target: QWidget = self.sheet.view if shown is self.sheet else self.working.stop
+        if shown is self.empty:
+            self.empty.setFocus()
+            self.empty.focusNextChild()
+        else:
+            target.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Go through the tiles, the list, and Import."""
+        return [self.sheet.tiles.first(), self.sheet.view, self.sheet.go] if self._has_plan() else []
+
+    def _settle(self) -> None:
+        """Let the window look again at what this page is now: a plan can be searched, and takes the keyboard."""
+        if self.isVisible():
+            self.desk.going.emit(Place("import"))
+
+    # What becomes of the work.
+
+    def _begin(self) -> None:
+        self.working.begin([path.name for path in self.work.paths])
+        self._shown.setCurrentWidget(self.working)
+        self._settle()
+
+    def _show_plan(self, planned: Planned) -> None:
+        if not planned.plan.files:
+            self._nothing_read(planned)
+            return
+        self.sheet.show_plan(planned)
+        counts, self._counts = self._counts, None
+        if counts == planned.plan.counts:
+            self._carry_out()
+            return
+        self._shown.setCurrentWidget(self.sheet)
+        self._settle()
+        if counts is not None:
+            self.desk.tell(
+                self.desk.language.gettext(
+                    "The book has changed meanwhile. This is what would happen now; press Import again."
+                )
+            )
+
+    def _nothing_read(self, planned: Planned) -> None:
+        said = [faults.error(self.desk.language, one.error) for one in planned.unread]
+        unclear = [one.path for one in planned.unread if one.error.code == "columns_unknown"]
+        self._say_empty("\n\n".join(said))
+        if unclear:
+            self._look_into(unclear[0])
+        else:
+            self.work.forget()
+        self._settle()
+
+    def _stopped(self) -> None:
+        if self.work.found:
+            self.work.paths = [Path(file.path) for file in self.work.found.plan.files]
+            self._shown.setCurrentWidget(self.sheet)
+        else:
+            self.work.forget()
+            self._say_empty()
+        self.desk.tell(self.desk.language.gettext("Stopped: nothing was written."))
+        self._settle()
+
+    def _cancel(self) -> None:
+        if self.work.is_writing:
+            self.working.stopping()
+        self.work.cancel()
+
+    def _failed(self, error: BaseException) -> None:
+        if self.work.found:
+            self._shown.setCurrentWidget(self.sheet)
+        else:
+            self.work.forget()
+            self._say_empty()
+        self._settle()
+        self.desk.tell_fault(error)
+
+    def _plan_again(self) -> None:
+        """Plan again on the book as it is now; where that comes to the same, go on."""
+        self._counts = self.work.found.plan.counts if self.work.found else None
+        self.work.plan()
+
+    def _leave(self) -> None:
+        self.work.forget()
+        self.sheet.destination.begin_anew()
+        self.sheet.tiles.show_all()
+        self._say_empty()
+        self.desk.going.emit(EVERYONE)
+
+    # What is decided.
+
+    def _choose(self, choices: Mapping[int, Choice]) -> None:
+        self.work.choose(choices)
+
+    def _tell_source(self, path: Path, source: str) -> None:
+        told = self.work.about.get(path, About()).told
+        self.work.tell(path, About(source, told))
+
+    def _look_into(self, path: Path) -> None:
+        told = self.work.about.get(path, About()).told
+        dialog = ColumnsDialog(self.desk, path, told, self)
+        dialog.told.connect(lambda said: self._tell_columns(path, said))
+        dialog.open()
+
+    def _tell_columns(self, path: Path, told: Told) -> None:
+        before = self.work.about.get(path, About())
+        if told != before.told or told != NOTHING_TOLD:
+            if path not in self.work.paths:
+                self.work.paths.append(path)
+            self.work.tell(path, About(before.source, told))
+
+    def _carry_out(self) -> None:
+        self.work.carry_out(self.sheet.destination.wish())
+
+    def _done(self, answer: tuple[Imported, Circle | None], plan: ImportPlan) -> None:
+        done, circle = answer
+        self.work.forget()
+        self.sheet.destination.begin_anew()
+        self.sheet.tiles.show_all()
+        self._say_empty()
+        self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
+        wrote = bool(done.contacts or done.sorted_in or plan.counts["updated"])
+        said = [planning.done(self.desk.language, plan.counts, wrote=wrote)]
+        if wrote:
+            said += planning.results(
+                self.desk.language,
+                deleted=sum(step.reason in NOT_BROUGHT_BACK for step in plan.steps),
+                asked=plan.counts["maybe"],
+                left_out=len(done.left_out),
+                sorted_in=done.sorted_in,
+            )
+        self.desk.tell(" ".join(said), can_undo=wrote)

@@ -1,0 +1,183 @@
+"""The rows of a plan: what will happen, to whom, why, and what can be decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from entourage.importing.choosing import Choice, may
+from entourage.importing.plan import Action, Answer
+from entourage.words import importing as words
+from entourage.words import planning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from entourage.importing.plan import Candidate, ImportPlan, Step
+    from entourage.language import Language
+    from entourage.ui.importing.lines import Line
+    from entourage.ui.theme import Colours
+
+
+class Deed(StrEnum):
+    """Name what a person may do with a row."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    LATER = "later"
+    LEAVE_OUT = "leave_out"
+    BRING_IN = "bring_in"
+    SHOW_LINE = "show_line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Hold what a row shows.
+
+    action: what will happen, in a word; tone: the action or "left_out", for its colour. links: what stands behind the
+    reason, to be pressed; offered: the same, shown only where the row is the current one.
+    """
+
+    action: str
+    tone: str
+    name: str
+    work: str
+    why: str
+    links: tuple[Deed, ...] = ()
+    offered: tuple[Deed, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """Say the whole row."""
+        return ", ".join(filter(None, (self.name, self.action, self.work, self.why)))
+
+
+def deeds(language: Language) -> dict[Deed, str]:
+    """Name what may be done with a row, as a link says it."""
+    return {
+        Deed.SAME: language.pgettext("answer", "Same"),
+        Deed.DIFFERENT: language.pgettext("answer", "Different"),
+        Deed.LATER: language.gettext("Ask again"),
+        Deed.LEAVE_OUT: language.gettext("Leave out"),
+        Deed.BRING_IN: language.gettext("Bring in"),
+        Deed.SHOW_LINE: language.gettext("Show the line"),
+    }
+
+
+def row_of(language: Language, plan: ImportPlan, place: int, line: Line) -> Row:
+    """Make the row of a step."""
+    step = plan.steps[place]
+    if step.notice:
+        return _unreadable(language, plan, step)
+    said = words.actions(language)
+    first = plan.steps[plan.first_about(place)]
+    if step.is_left_out:
+        return Row(
+            action=language.pgettext("import", "Left out"),
+            tone="left_out",
+            name=line.name or "—",
+            work=line.work,
+            why=language.gettext("you leave this person out: nothing is written"),
+            links=(Deed.BRING_IN,),
+        )
+    is_decided = first.answer is not None and step is first
+    is_asked = step.action is Action.MAYBE
+    can_leave = may(plan, place, Answer.LEAVE_OUT)
+    return Row(
+        action=said[step.action],
+        tone=step.action,
+        name=line.name or "—",
+        work=line.work,
+        why=_why(language, plan, place),
+        links=(Deed.SAME, Deed.DIFFERENT) if is_asked else (Deed.LATER,) if is_decided else (),
+        offered=(Deed.LEAVE_OUT,) if can_leave and not is_asked and not is_decided else (),
+    )
+
+
+def _unreadable(language: Language, plan: ImportPlan, step: Step) -> Row:
+    where = language.gettext("{file}, line {line}")
+    return Row(
+        action=words.actions(language)[step.action],
+        tone=step.action,
+        name=where.format(file=plan.files[step.file].name, line=language.number(step.line)),
+        work="",
+        why=reason(language, step),
+        links=(Deed.SHOW_LINE,),
+    )
+
+
+def reason(language: Language, step: Step) -> str:
+    """Say why a card or row cannot be read."""
+    notice = step.notice
+    return words.notice(language, notice.code, line=0, name=notice.property, text=notice.text) if notice else ""
+
+
+def _why(language: Language, plan: ImportPlan, place: int) -> str:
+    step = plan.steps[place]
+    changes = planning.because(language, step.reason, step.changes)
+    if step.joins:
+        return planning.same_as(language, who(language, plan, step.joins), changes)
+    candidates = plan.candidates(place)
+    if candidates and step.answer is Answer.DIFFERENT:
+        sentence = language.gettext("someone else than {person}, as you said")
+        return sentence.format(person=who(language, plan, candidates[0]))
+    if candidates:
+        return planning.maybe(language, candidates[0].likeness, who(language, plan, candidates[0]))
+    return changes or language.gettext("from {file}").format(file=plan.files[step.file].name)
+
+
+def who(language: Language, plan: ImportPlan, found: Candidate) -> str:
+    """Name someone whom a card or row may be; someone of the same files by file and line."""
+    name = plan.name_of(found) or "—"
+    if found.step is None:
+        return name
+    step = plan.steps[found.step]
+    return planning.where(language, name, plan.files[step.file].name, step.line)
+
+
+def choices(plan: ImportPlan, places: Iterable[int], deed: Deed, which: int = 0) -> dict[int, Choice]:
+    """Turn what is done with rows into choices, for those rows that it can be done with.
+
+    which: with SAME, the number of the person meant among those that the row may be.
+    """
+    answers = {Deed.DIFFERENT: Answer.DIFFERENT, Deed.LEAVE_OUT: Answer.LEAVE_OUT}
+    made: dict[int, Choice] = {}
+    for place in places:
+        if deed in (Deed.LATER, Deed.BRING_IN):
+            made[place] = Choice()
+        elif deed is Deed.SAME and may(plan, place, Answer.SAME):
+            found = plan.candidates(plan.first_about(place))
+            made[place] = Choice(Answer.SAME, found[min(which, len(found) - 1)])
+        elif deed in answers and may(plan, place, answers[deed]):
+            made[place] = Choice(answers[deed])
+    return made
+
+
+def alike(plan: ImportPlan, place: int) -> list[int]:
+    """List the open questions that have the same reasons as this one, itself among them."""
+    groups: defaultdict[object, list[int]] = defaultdict(list)
+    for other, step in enumerate(plan.steps):
+        if step.action is Action.MAYBE and not step.is_left_out:
+            groups[_signature(plan, other)].append(other)
+    return groups[_signature(plan, place)]
+
+
+def _signature(plan: ImportPlan, place: int) -> tuple[str, ...]:
+    found = plan.candidates(place)
+    return tuple(sorted(reason.code.value for reason in found[0].likeness.reasons)) if found else ()
+
+
+def colour(colours: Colours, tone: str) -> str:
+    """Give the colour of what will happen."""
+    return (
+        {
+            Action.NEW: colours.on_everything,
+            Action.UPDATED: colours.accent,
+            Action.MAYBE: colours.on_little,
+            Action.UNREADABLE: colours.fault,
+        }.get(Action(tone), colours.muted)
+        if tone in set(Action)
+        else colours.muted
+    )

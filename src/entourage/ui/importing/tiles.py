@@ -1,0 +1,158 @@
+"""Five tiles that count a plan, and show only what one of them counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from entourage.importing.plan import Action
+from entourage.ui.importing.rows import colour
+from entourage.words import planning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from entourage.ui.desk import Desk
+
+_SIDES, _ABOVE = 14, 10
+_LARGER = 1.65
+_SHOWN = (Action.NEW, Action.UPDATED, Action.SAME, Action.MAYBE, Action.UNREADABLE)
+
+
+class Tile(QAbstractButton):
+    """Live as one tile: a number and what it counts."""
+
+    def __init__(self, desk: Desk, action: Action, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._action = desk, action
+        self._number = self._says = ""
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, number: str, says: str) -> None:
+        """Show a number, and what it counts."""
+        self._number, self._says = number, says
+        self.setAccessibleName(f"{number} {says}")
+        self.setToolTip(self._desk.language.gettext("Press to show only these; again to show all"))
+        self.updateGeometry()
+        self.update()
+
+    def _large(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        font.setBold(True)
+        return font
+
+    def _lines(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - 2 * _SIDES), 1000)
+        height = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._says).height()
+        return max(1, round(height / self.fontMetrics().height()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Be higher where it is narrower."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Hold the number, and its words in as many lines as they need."""
+        return QFontMetrics(self._large()).height() + self._lines(width) * self.fontMetrics().height() + 2 * _ABOVE + 4
+
+    def sizeHint(self) -> QSize:
+        """Ask for the words in one line."""
+        width = self.fontMetrics().horizontalAdvance(self._says) + 2 * _SIDES
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the longest word."""
+        words = [*self._says.split(), "0000"]
+        width = max(map(self.fontMetrics().horizontalAdvance, words)) + 2 * _SIDES + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tile, and what has the keyboard."""
+        colours = self._desk.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_on = self.isChecked()
+        painter.setBrush(QColor(colours.selected if is_on else colours.hover if self.underMouse() else colours.base))
+        edge = colours.accent if self.hasFocus() or is_on else colours.line
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        inner = self.rect().adjusted(_SIDES, _ABOVE, -_SIDES, -_ABOVE)
+        painter.setFont(self._large())
+        painter.setPen(QColor(colour(colours, self._action)))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), self._number)
+        below = inner.adjusted(0, painter.fontMetrics().height() + 4, 0, 0)
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours.text))
+        wrapped = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(below, wrapped, self._says)
+        if is_on:
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), "✓")
+
+
+class Tiles(QWidget):
+    """Live as the tiles; filtered: the action that is to be shown alone, None for all."""
+
+    filtered = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tiles = {action: Tile(desk, action, self) for action in _SHOWN}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 12, 16, 6)
+        line.setSpacing(10)
+        for action, tile in self._tiles.items():
+            line.addWidget(tile)
+            tile.clicked.connect(lambda _=False, one=action: self._press(one))
+
+    def show_counts(self, numbers: Mapping[str, int], left_out: int) -> None:
+        """Show the numbers of a plan, and how many are left out."""
+        language = self._desk.language
+        said = planning.tiles(language, numbers)
+        if left_out:
+            out = language.ngettext("{count} left out", "{count} left out", left_out)
+            said["new"] = f"{said['new']} · {out}"
+        for action, tile in self._tiles.items():
+            tile.say(language.number(numbers[action]), said[action])
+
+    def chosen(self) -> Action | None:
+        """Give the action that is shown alone, None for all."""
+        return next((action for action, tile in self._tiles.items() if tile.isChecked()), None)
+
+    def show_all(self) -> None:
+        """Let no tile be pressed."""
+        for tile in self._tiles.values():
+            tile.setChecked(False)
+
+    def press(self, action: Action) -> None:
+        """Press a tile as the mouse does."""
+        self._tiles[action].click()
+
+    def _press(self, action: Action) -> None:
+        for other, tile in self._tiles.items():
+            tile.setChecked(tile.isChecked() and other is action)
+        self.filtered.emit(self.chosen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from tile to tile by the arrows."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        tiles = list(self._tiles.values())
+        now = next((place for place, tile in enumerate(tiles) if tile.hasFocus()), None)
+        step = steps.get(Qt.Key(event.key()))
+        if now is None or step is None:
+            super().keyPressEvent(event)
+        else:
+            tiles[(now + step) % len(tiles)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def first(self) -> QWidget:
+        """Give the first tile."""
+        return next(iter(self._tiles.values()))

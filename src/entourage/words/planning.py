@@ -1,0 +1,127 @@
+"""What a plan of an import says: why each step, how far the work is, what it will do, what it did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain.watching import Stage
+from entourage.words import importing, names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.domain.matching import Likeness
+    from entourage.domain.merging import FieldChange
+    from entourage.domain.watching import Progress
+    from entourage.language import Language
+
+
+def maybe(language: Language, found: Likeness, who: str) -> str:
+    """Say who someone may be, and why."""
+    return names.labelled(language, importing.likeness(language, found), who)
+
+
+def where(language: Language, name: str, file: str, line: int) -> str:
+    """Name someone by the file and line that say so."""
+    return language.gettext("{name} ({file}, line {line})").format(name=name, file=file, line=language.number(line))
+
+
+def because(language: Language, reason: str, changes: Sequence[FieldChange]) -> str:
+    """Say why a step does what it does."""
+    said = [importing.step_reason(language, reason), *(importing.change(language, one) for one in changes)]
+    return " · ".join(filter(None, said))
+
+
+def same_as(language: Language, who: str, changes: str) -> str:
+    """Say who a card or row is, as the person decided, and what it changes."""
+    same = language.gettext("the same as {person}").format(person=who)
+    return " · ".join(filter(None, (same, changes)))
+
+
+def progress(language: Language, found: Progress) -> str:
+    """Say how far work is."""
+    sentences = {
+        Stage.READING: language.gettext("Reading {file}…"),
+        Stage.DRAFTING: language.gettext("Understanding {file}…"),
+        Stage.KNOWING: language.gettext("Looking at who is already here…"),
+        Stage.MATCHING: language.gettext("Comparing the people of {file}…"),
+        Stage.WRITING: language.gettext("Writing…"),
+        Stage.INDEXING: language.gettext("Making everyone findable…"),
+    }
+    said = sentences[found.stage].format(file=found.name)
+    if found.stage in _COUNTED and found.total:
+        of = language.gettext("{done} of {total}")
+        said = f"{said} {of.format(done=language.number(found.done), total=language.number(found.total))}"
+    return said
+
+
+_COUNTED = frozenset({Stage.DRAFTING, Stage.MATCHING, Stage.WRITING, Stage.INDEXING})
+
+
+def tiles(language: Language, numbers: Mapping[str, int]) -> dict[str, str]:
+    """Say what the numbers of a plan count, below each."""
+    return {
+        "new": language.ngettext("new person", "new people", numbers["new"]),
+        "updated": language.ngettext("person updated", "people updated", numbers["updated"]),
+        "same": language.gettext("without change"),
+        "maybe": language.gettext("same person? Now or later"),
+        "unreadable": language.gettext("unreadable"),
+    }
+
+
+def leading(language: Language, numbers: Mapping[str, int]) -> str:
+    """Say what pressing Import would do."""
+    people, questions = numbers["new"] + numbers["updated"], numbers["maybe"]
+    bring = language.ngettext("Import {count} person", "Import {count} people", people)
+    if people and questions:
+        later = language.ngettext(
+            "{import_them}, answer {count} later", "{import_them}, answer {count} later", questions
+        )
+        return later.format(import_them=bring)
+    if questions:
+        return language.ngettext(
+            "Import {count} person, answer later", "Import {count} people, answer later", questions
+        )
+    return bring if people else language.gettext("Nothing to import")
+
+
+def done(language: Language, numbers: Mapping[str, int], *, wrote: bool) -> str:
+    """Say what an import did."""
+    counted = importing.counts(language, numbers)
+    if wrote:
+        return language.gettext("Imported: {counts}.").format(counts=counted)
+    return language.gettext("Nothing to import: {counts}.").format(counts=counted)
+
+
+def results(language: Language, *, deleted: int, asked: int, left_out: int, sorted_in: int) -> list[str]:
+    """Say what else an import did.
+
+    deleted: people not brought back; asked: people who may be here already; left_out: people in a closer circle than
+    Less familiar; sorted_in: people put into circles.
+    """
+    said = []
+    if deleted:
+        kept_away = language.ngettext(
+            "{count} person whom you deleted was not brought back.",
+            "{count} people whom you deleted were not brought back.",
+            deleted,
+        )
+        said.append(kept_away)
+    if asked:
+        apart = language.ngettext(
+            "{count} perhaps already here was added as a person apart; nobody was merged.",
+            "{count} perhaps already here were added as people apart; nobody was merged.",
+            asked,
+        )
+        said.append(apart)
+    if left_out:
+        left = language.ngettext(
+            "{count} person is already in a closer circle than Less familiar: left out.",
+            "{count} people are already in a closer circle than Less familiar: left out.",
+            left_out,
+        )
+        said.append(left)
+    if sorted_in:
+        put = language.ngettext("{count} person put into circles.", "{count} people put into circles.", sorted_in)
+        said.append(put)
+    return said
