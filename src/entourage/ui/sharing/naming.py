@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from entourage.domain.errors import EntourageError
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from entourage.domain.topic import Topic
     from entourage.ui.desk import Desk
@@ -29,8 +29,6 @@ class NameField(QLineEdit):
     def __init__(self, label: str, parent: QWidget) -> None:
         super().__init__(parent, placeholderText=label)
         self.setAccessibleName(label)
-        self.returnPressed.connect(self._keep)
-        self.installEventFilter(self)
 
     def _keep(self) -> None:
         if self.text().strip():
@@ -38,14 +36,15 @@ class NameField(QLineEdit):
         else:
             self.left.emit()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Leave by Escape; going elsewhere keeps what was typed out of the book as well."""
-        is_escape = (
-            event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        )
-        if is_escape:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep or leave; no key goes on to the matrix on which the field stands."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._keep()
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        return is_escape
+        else:
+            super().keyPressEvent(event)
+        event.accept()
 
 
 class NewKind(QStackedWidget):
@@ -97,10 +96,11 @@ class NewKind(QStackedWidget):
 class Renaming(NameField):
     """Live as a field on the name of a kind of content; it goes where the keyboard goes elsewhere.
 
-    renamed: the kind of content and its new name.
+    renamed: the kind of content and its new name. ended: it had the keyboard, and gives it back.
     """
 
     renamed = Signal(object, str)
+    ended = Signal()
 
     def __init__(self, label: str, topic: Topic, name: str, box: QRect, parent: QWidget) -> None:
         super().__init__(label, parent)
@@ -109,7 +109,6 @@ class Renaming(NameField):
         self.selectAll()
         self.setGeometry(box)
         self.kept.connect(self._rename)
-        self.editingFinished.connect(self._finish)
         self.left.connect(self._end)
         self.show()
         self.setFocus()
@@ -119,11 +118,15 @@ class Renaming(NameField):
             self.renamed.emit(self._topic, text)
         self._end()
 
-    def _finish(self) -> None:
-        """Keep what was typed where the keyboard went elsewhere."""
-        if not self.isHidden() and not self.hasFocus():
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed where the keyboard goes elsewhere, but for a menu or another window."""
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason) and not self.isHidden():
             self._keep()
 
     def _end(self) -> None:
+        had_focus = self.hasFocus()
         self.hide()
+        if had_focus:
+            self.ended.emit()
         self.deleteLater()

@@ -248,13 +248,13 @@ class RulesPage(Page):
     def _open_row_menu(self, at: QPoint) -> None:
         row = self.view.down.logicalIndexAt(at)
         if row >= 0:
-            self.view.selectRow(row)
+            self.view.choose_row(row)
             self._whole_menu().popup(self.view.down.viewport().mapToGlobal(at))
 
     def _open_column_menu(self, at: QPoint) -> None:
         column = self.view.across.logicalIndexAt(at)
         if column >= 0:
-            self.view.selectColumn(column)
+            self.view.choose_column(column)
             self._whole_menu().popup(self.view.across.viewport().mapToGlobal(at))
 
     def _whole_menu(self) -> QMenu:
@@ -293,7 +293,7 @@ class RulesPage(Page):
         label = self.desk.language.gettext("Name of this kind of content")
         field = Renaming(label, topic, names.topic(self.desk.language, topic), box, head.viewport())
         field.renamed.connect(self._rename)
-        field.destroyed.connect(self.view.setFocus)
+        field.ended.connect(self.focus_first)
 
     def _rename(self, topic: Topic, text: str) -> None:
         acts.rename_topic(self.desk, topic, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -185,6 +185,21 @@ class MatrixView(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def choose_row(self, row: int) -> None:
+        """Choose a whole row, the cursor in its column."""
+        index = self.matrix.index(row, max(0, self.currentIndex().column()))
+        self._choose_line(index, QItemSelectionModel.SelectionFlag.Rows)
+
+    def choose_column(self, column: int) -> None:
+        """Choose a whole column, the cursor in its row."""
+        index = self.matrix.index(max(0, self.currentIndex().row()), column)
+        self._choose_line(index, QItemSelectionModel.SelectionFlag.Columns)
+
+    def _choose_line(self, index: QModelIndex, line: QItemSelectionModel.SelectionFlag) -> None:
+        # Not by the table's own selectRow, which asks which keys are held.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect | line)
+
     def _remember(self) -> None:
         found = self.current()
         self._keep = (found.column.key, found.topic.id) if found else ("", 0)
@@ -307,8 +322,8 @@ class MatrixView(QTableView):
             (Qt.Key.Key_Return, _NONE): self.open_choice,
             (Qt.Key.Key_Enter, _NONE): self.open_choice,
             (Qt.Key.Key_Space, _NONE): self.open_choice,
-            (Qt.Key.Key_Space, _SHIFT): lambda: self.selectRow(self.currentIndex().row()),
-            (Qt.Key.Key_Space, _CONTROL): lambda: self.selectColumn(self.currentIndex().column()),
+            (Qt.Key.Key_Space, _SHIFT): lambda: self.choose_row(self.currentIndex().row()),
+            (Qt.Key.Key_Space, _CONTROL): lambda: self.choose_column(self.currentIndex().column()),
             (Qt.Key.Key_F2, _NONE): self.renamed.emit,
             (Qt.Key.Key_Up, _ALT): lambda: self.moved.emit(-1),
             (Qt.Key.Key_Down, _ALT): lambda: self.moved.emit(1),
