@@ -308,5 +308,13 @@ class Editor(QDialog):
 
 def _seen_again(before: Sequence[Held], now: Sequence[Held]) -> list[Line]:
     """Say what someone else wrote as lines on what was seen before."""
-    known = {one.id: one for one in before}
-    return [Line(known.get(one.id), one.value) for one in now if not one.removed]
+    known = {one.id: one for one in before if not one.removed}
+    standing = {one.id for one in now if not one.removed}
+    gone = [one for key, one in known.items() if key not in standing]
+    lines = []
+    for one in now:
+        if not one.removed:
+            old = known.get(one.id) or next((was for was in gone if was.value.kind is one.value.kind), None)
+            gone = [was for was in gone if was is not old]
+            lines.append(Line(old, one.value))
+    return lines
