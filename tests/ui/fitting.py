@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
-    QToolButton,
     QWidget,
 )
 from tests.ui.helpers import desk_on, settle, settled, wait_until
@@ -73,8 +72,7 @@ def _of(widget: QWidget) -> Iterator[str]:
         yield from _wants(widget, text, widget.fontMetrics().horizontalAdvance(text), field.width())
     elif isinstance(widget, QLineEdit):
         text = "" if isinstance(widget.parent(), QComboBox) else widget.placeholderText()
-        icons = [one for one in widget.findChildren(QToolButton) if one.isVisible()]
-        wanted = widget.fontMetrics().horizontalAdvance(text) + _FRAME + _ICON * len(icons)
+        wanted = widget.fontMetrics().horizontalAdvance(text) + _FRAME + _ICON * len(widget.actions())
         if text and not widget.text():
             yield from _wants(widget, text, wanted, widget.width())
     elif isinstance(widget, QGroupBox) and widget.title():

@@ -40,8 +40,8 @@ def wait_for(is_so: Callable[[], bool], what: str, seconds: float = LONGEST_WAIT
 class Screen:
     """Live as a screen with a window manager; `close` it when done."""
 
-    def __init__(self, folder: Path, size: str = "1400x900", bus: str = "") -> None:
-        """Begin it; folder: where its programs live; bus: the address of their session bus, none if empty."""
+    def __init__(self, folder: Path, size: str = "1400x900", *, is_heard: bool = False) -> None:
+        """Begin it; folder: where its programs live; is_heard: as where a screen reader runs."""
         require(*NEEDED)
         self.folder = folder
         self._running: list[subprocess.Popen[bytes]] = []
@@ -51,18 +51,29 @@ class Screen:
         os.close(writing)
         with os.fdopen(reading) as said:
             self.display = f":{said.readline().strip()}"
-        self.environment = self._environment(bus)
+        self.environment = self._environment()
         self._begin(["openbox", "--sm-disable"])
+        if is_heard:
+            self._begin_bus()
         self.xdotool("mousemove", "5", "5")
 
-    def _environment(self, bus: str) -> dict[str, str]:
+    def _begin_bus(self) -> None:
+        """Begin the bus on which screen readers hear programs."""
+        require("dbus-daemon")
+        reading, writing = os.pipe()
+        self._begin(["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"], writing)
+        os.close(writing)
+        with os.fdopen(reading) as said:
+            self.environment["DBUS_SESSION_BUS_ADDRESS"] = said.readline().strip()
+        self.environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+
+    def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
         home = self.folder / "home"
         home.mkdir(exist_ok=True)
         runtime = self.folder / "runtime"
         runtime.mkdir(mode=0o700, exist_ok=True)
-        of_bus = {"DBUS_SESSION_BUS_ADDRESS": bus} if bus else {}
-        return kept | of_bus | {"DISPLAY": self.display, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime)}
+        return kept | {"DISPLAY": self.display, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime)}
 
     def _begin(self, command: Sequence[str], *handed: int) -> subprocess.Popen[bytes]:
         environment = getattr(self, "environment", None)
