@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
-from entourage.operations import circles, contacts, history, imports, sharing
+from entourage.operations import circles, contacts, history, imports, sharing, topics
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NAMES = st.sampled_from(["Élodie Côté", "Luc Roy", "Ana", "Jean de la Tour"])
 CIRCLES = st.sampled_from([Named("Clients", "clients"), Named("Close friends", "close_friends"), Named("Chorale")])
 TOPICS = st.sampled_from([Named("politics", "politics"), Named("leisure", "leisure")])
+OWN_TOPICS = st.sampled_from([Named("Recettes"), Named("Chant")])
 FIELDS = st.sampled_from(["given", "family", "email", "telephone", "note", "organization", "birthday"])
 ANCHOR = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:anchor\r\nFN:Anchor\r\nEND:VCARD\r\n"
 CARDS = st.builds(
@@ -35,6 +36,14 @@ CARDS = st.builds(
     st.sampled_from(["", "TITLE:Chef\r\n", "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgo=\r\n", "NICKNAME:é\r\n"]),
 )
 VERDICTS = st.sampled_from([*Verdict, None])
+EXPECTED = {
+    "circle_unknown",
+    "circle_exists",
+    "same_circle",
+    "topic_unknown",
+    "topic_exists",
+    "topic_of_preset",
+}
 
 
 def dump(database: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -133,6 +142,19 @@ class RandomUser(RuleBasedStateMachine):
     def use_preset(self, preset: str) -> None:
         self.attempt(lambda: sharing.change_rules(self.database, [], preset=preset))
 
+    @rule(name=OWN_TOPICS)
+    def add_topic(self, name: Named) -> None:
+        self.attempt(lambda: topics.add(self.database, named=name))
+
+    @rule(topic=TOPICS | OWN_TOPICS, new=TOPICS | OWN_TOPICS, place=st.integers(-1, 20))
+    def change_topic(self, topic: Named, new: Named, place: int) -> None:
+        self.attempt(lambda: topics.rename(self.database, named=topic, new=new))
+        self.attempt(lambda: topics.move(self.database, named=new, place=place))
+
+    @rule(topic=OWN_TOPICS)
+    def remove_topic(self, topic: Named) -> None:
+        self.attempt(lambda: topics.remove(self.database, named=topic))
+
     @rule(number=st.integers(0, 5))
     def delete(self, number: int) -> None:
         key = self.someone(number)
@@ -167,7 +189,7 @@ class RandomUser(RuleBasedStateMachine):
         try:
             act()  # type: ignore[operator]
         except EntourageError as error:
-            assert error.code in {"circle_unknown", "circle_exists", "same_circle"}  # noqa: PT017 - what a random user may run into
+            assert error.code in EXPECTED  # noqa: PT017 - what a random user may run into
         self.note()
 
     @precondition(lambda self: self.now > 0)
