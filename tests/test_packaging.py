@@ -87,3 +87,15 @@ def test_an_installed_program_finds_its_own_resources(wheel: zipfile.ZipFile, tm
         check=True,
     )
     assert run.stdout.splitlines() == [str(tmp_path / "entourage" / "resources" / "i18n"), "Il faut un nom."]
+
+
+@pytest.mark.parametrize(("target", "groups"), [("run", "run"), ("unit", "run test"), ("package", "package")])
+def test_a_machine_gets_the_system_packages_of_what_it_is_asked_for(target: str, groups: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    command = ["make", "--dry-run", "--always-make", target]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+    asked = re.findall(r"set_up.sh system (.*)", run.stdout)
+    assert groups in asked
+    listed = (ROOT / "packaging" / "system-packages.txt").read_text("utf-8")
+    assert all(f"\n[{group}]\n" in listed for line in asked for group in line.split())
+    assert ("test" in " ".join(asked)) == ("test" in groups)

@@ -61,7 +61,7 @@ entourage self-test
 until_true "no program" is_gone
 double_click Programme 1
 until_true "the window, opened by its icon" is_open_by_class
-until_true "its words in French" is_said "Pas encore rangés"
+until_true "its book, in French" is_said "Amis proches"
 sleep 1
 maim /proof/pictures/1-window.png
 xdotool search --onlyvisible --class entourage key ctrl+q

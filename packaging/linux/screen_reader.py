@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def heard(node: Any) -> Iterator[str]:  # noqa: ANN401 - pyatspi has no types
-    """List the names and texts of what is shown, from the outside in."""
+    """List the names of what is shown, from the outside in."""
+    if not node.getState().contains(pyatspi.STATE_SHOWING) and node.getRole() != pyatspi.ROLE_APPLICATION:
+        return
     yield node.name
     for child in node:
         if child is not None:
