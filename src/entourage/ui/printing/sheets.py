@@ -120,6 +120,8 @@ class Sheets(QAbstractScrollArea):
         self.zoom = zoom if zoom in (FIT_WIDTH, FIT_PAGE) else max(_SMALLEST, min(_LARGEST, zoom))
         self._measure()
         self.verticalScrollBar().setValue(int((page + within) * self._stride()))
+        across = self.horizontalScrollBar()
+        across.setValue(across.maximum() // 2)
         self.zoomed.emit()
         self._ask()
 

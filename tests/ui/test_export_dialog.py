@@ -1,0 +1,157 @@
+"""The window in which people are exported."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import json
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from tests.ui.helpers import book_of, choose, circle, go_to, settled, vcards
+
+from entourage.formats import detect
+from entourage.formats.record import Record
+from entourage.operations import imports
+from entourage.settings import Settings
+from entourage.ui.place import EVERYONE, UNSORTED, of_circle
+from entourage.ui.printing.export import ExportDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from entourage.ui.desk import Desk
+    from entourage.ui.main_window import MainWindow
+
+
+def opened(window: MainWindow) -> ExportDialog:
+    """Open the dialog by its key, and wait for its circles."""
+    window.activateWindow()
+    settled(window.desk)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    settled(window.desk)
+    return next(one for one in window.findChildren(ExportDialog) if one.isVisible())
+
+
+def exported(window: MainWindow, dialog: ExportDialog, path: Path) -> list[str]:
+    """Export to a file, and give the names of those who are in it."""
+    dialog.export(str(path))
+    settled(window.desk)
+    return names_in(path)
+
+
+def names_in(path: Path) -> list[str]:
+    records = [one for one in detect.read(path).items if isinstance(one, Record)]
+    return sorted(next(value.text for value in one.values if value.kind == "formatted_name") for one in records)
+
+
+def test_ctrl_e_offers_everyone_and_exports_them_as_vcards(window: MainWindow, tmp_path: Path) -> None:
+    go_to(window, EVERYONE)
+    dialog = opened(window)
+    assert dialog.who.currentText() == "Everyone (8)"
+    assert dialog.file_format() == "vcard"
+    assert len(exported(window, dialog, tmp_path / "a.vcf")) == 8
+    assert not window.findChildren(ExportDialog)
+    assert window.bar.sentence.text() == f"8 people exported to “{tmp_path}/a.vcf”."
+    assert [button.text() for button in window.bar._offers] == ["Open folder"]
+
+
+def test_the_people_chosen_alone_are_exported(window: MainWindow, tmp_path: Path) -> None:
+    go_to(window, EVERYONE)
+    choose(window, "Ana Silva", "Luc Roy")
+    dialog = opened(window)
+    assert dialog.who.currentText() == "The people chosen (2)"
+    assert exported(window, dialog, tmp_path / "a.vcf") == ["Ana Silva", "Luc Roy"]
+
+
+def test_the_circle_shown_is_proposed_and_so_are_those_not_sorted_yet(window: MainWindow, tmp_path: Path) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    choose(window, "Björk Åberg")
+    dialog = opened(window)
+    assert dialog.who.currentText() == "Clients (2)"
+    assert exported(window, dialog, tmp_path / "a.vcf") == ["Björk Åberg", "Élodie Côté"]
+    go_to(window, UNSORTED)
+    assert opened(window).who.currentText() == "Not sorted yet (5)"
+
+
+@pytest.mark.parametrize(
+    ("file_format", "ending"), [("vcard", ".vcf"), ("google-csv", ".csv"), ("outlook-csv", ".csv"), ("json", ".json")]
+)
+def test_each_format_is_proposed_with_its_ending_and_remembered(
+    window: MainWindow, desk: Desk, tmp_path: Path, file_format: str, ending: str
+) -> None:
+    desk.settings = Settings(export_folder=str(tmp_path))
+    dialog = opened(window)
+    dialog.formats[file_format].setChecked(True)
+    QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    asked = dialog.findChild(QFileDialog)
+    assert asked is not None
+    (proposed,) = asked.selectedFiles()
+    assert proposed.startswith(f"{tmp_path}/Everyone 20")
+    assert proposed.endswith(ending)
+    asked.reject()
+    path = tmp_path / f"a{ending}"
+    dialog.export(str(path))
+    settled(desk)
+    text = path.read_bytes().decode("utf-8-sig")
+    count = {"vcard": text.count("BEGIN:VCARD"), "json": len(json.loads(text)["contacts"]) if ending == ".json" else 0}
+    assert count.get(file_format, len(list(csv.reader(text.splitlines()))) - 1) == 8
+    assert desk.settings.export_format == file_format
+    assert opened(window).file_format() == file_format
+
+
+def test_for_someone_else_there_are_no_circles_and_no_notes(window: MainWindow, tmp_path: Path) -> None:
+    exported(window, opened(window), tmp_path / "mine.vcf")
+    dialog = opened(window)
+    dialog.readers.theirs.setChecked(True)
+    exported(window, dialog, tmp_path / "theirs.vcf")
+    mine, theirs = ((tmp_path / name).read_text("utf-8") for name in ("mine.vcf", "theirs.vcf"))
+    for secret in ("Close friends", "met at the choir"):
+        assert secret in mine
+        assert secret not in theirs
+
+
+def test_pictures_that_a_table_cannot_hold_are_told(window: MainWindow, tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (60, 60), "red").save(picture, "JPEG")
+    photo = base64.b64encode(picture.getvalue()).decode()
+    source = tmp_path / "one.vcf"
+    source.write_text(vcards([("Ada", "", "Ada", f"PHOTO;ENCODING=b;TYPE=JPEG:{photo}\r\n")]).replace("uid-0", "ada"))
+    planned, _ = imports.plan(book_of(window), [source])
+    imports.carry_out(book_of(window), planned)
+    dialog = opened(window)
+    dialog.formats["outlook-csv"].setChecked(True)
+    dialog.export(str(tmp_path / "a.csv"))
+    settled(window.desk)
+    assert "1 picture is not in it" in window.bar.sentence.text()
+
+
+def test_what_cannot_be_written_is_told_in_the_dialog(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window)
+    dialog.export(str(tmp_path / "nowhere" / "a.vcf"))
+    settled(window.desk)
+    assert "cannot be written: there is no such folder" in dialog.told.text()
+    assert dialog.told.isVisible()
+    assert dialog.export_button.isEnabled()
+
+
+def test_cancelling_writes_nothing(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window)
+    dialog.export(str(tmp_path / "a.vcf"))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settled(window.desk)
+    assert dialog.isVisible()
+    assert not list(tmp_path.glob("*a.vcf*"))
+    assert window.desk.settings.export_folder == ""
+
+
+def test_exporting_leaves_nothing_to_undo(window: MainWindow, tmp_path: Path) -> None:
+    before = window.menus.undo_action.text()
+    exported(window, opened(window), tmp_path / "a.vcf")
+    assert window.menus.undo_action.text() == before
+    assert not window.bar._undo.isVisible()
