@@ -48,6 +48,10 @@ class Language:
         """Translate a sentence."""
         return self._words.gettext(message)
 
+    def said_elsewhere(self, message: str) -> str:
+        """Translate a sentence that the code says elsewhere as a literal, untranslated where it says no such thing."""
+        return self._words.gettext(message)
+
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         """Translate a sentence that counts; the count stands in it as {count}, in the locale's form."""
         return self._words.ngettext(singular, plural, count).replace("{count}", self.number(count))

@@ -65,7 +65,7 @@ def _file(language: Language, page: str) -> Path:
 
 
 def _named(language: Language, words: str) -> str:
-    return re.sub(r"&(?!&)", "", language.gettext(words))
+    return re.sub(r"&(?!&)", "", language.said_elsewhere(words))
 
 
 def _key(name: str) -> str:

@@ -78,7 +78,8 @@ class MatrixModel(QAbstractTableModel):
             return cells.word(language, found.verdict)
         if role == _SPOKEN:
             spoken = cells.said(language, found)
-            return f"{spoken}. {language.gettext('Contradiction')}" if found.contradicts else spoken
+            flag = language.gettext("Contradiction")
+            return f"{spoken}. {flag}" if found.contradicts else spoken
         return self._explained(found) if role in _MORE else None
 
     def _explained(self, found: Cell) -> str:
