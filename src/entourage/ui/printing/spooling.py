@@ -118,7 +118,8 @@ def send(pdf: bytes, how: Press) -> None:
     except OSError as error:
         raise EntourageError("print_refused", printer=how.printer, reason=error.strerror or "") from error
     if run.returncode:
-        reason = run.stderr.decode("utf-8", "replace").strip().removeprefix("lp: ").rstrip(".")
+        said = run.stderr.decode("utf-8", "replace").strip().removeprefix("lp: ")
+        reason = said.removeprefix("Error - ").rstrip(".")
         raise EntourageError("print_refused", printer=how.printer, reason=reason)
 
 
