@@ -24,6 +24,8 @@ _CONTACT = (Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL)
 _WORK = (Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE)
 _PERSON = (Kind.NICKNAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE, Kind.RELATED, Kind.GENDER)
 _MORE = (Kind.LANGUAGE, Kind.CATEGORY, Kind.OTHER)
+# What programs note for themselves, kept and written back, says nothing to a person.
+_BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) 
             _link(one),
         )
         for one in ordered
-        if importing.shown(one.value).strip()
+        if importing.shown(one.value).strip() and one.value.name.upper() not in _BOOKKEEPING
     ]
 
 
