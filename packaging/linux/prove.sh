@@ -20,7 +20,7 @@ if [ -n "${BASE-}" ]; then
     tar -C "$root" -xf "$BASE"
 else
     debootstrap --variant=minbase "$VERSION_CODENAME" "$root" \
-        "$(apt-get indextargets --format '$(SITE)' 'Codename: '"$VERSION_CODENAME" | head -1)" >"$root.log"
+        "$(apt-get indextargets --format '$(SITE)' 'Codename: '"$VERSION_CODENAME" | head -1)" >&2
 fi
 mount -t proc proc "$root/proc"
 rm -f "$root/etc/apt/sources.list"

@@ -64,7 +64,7 @@ until_true "the window, opened by its icon" is_open_by_class
 until_true "its book, in French" is_said "Amis proches"
 sleep 1
 maim /proof/pictures/1-window.png
-xdotool search --onlyvisible --class entourage key ctrl+q
+xdotool key ctrl+q
 until_true "the program has ended" is_gone
 
 double_click Téléphone 2
