@@ -143,4 +143,6 @@ class Head(QHeaderView):
         metrics, model = self.metrics(), self.model()
         said = [str(model.headerData(place, self.orientation())) for place in range(self.count())]
         longest = max((metrics.horizontalAdvance(part) for name in said for part in name.split()), default=0)
-        return min(longest, _WIDEST_WORD) + 2 * _SIDES + _SYMBOL + 6
+        columns = [model.headerData(place, self.orientation(), CELL) for place in range(self.count())]
+        counted = (self.fontMetrics().horizontalAdvance(cells.people(self._desk.language, one)) for one in columns)
+        return max(min(longest, _WIDEST_WORD) + _SYMBOL + 6, *counted) + 2 * _SIDES

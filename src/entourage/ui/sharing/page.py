@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-_NARROW = 760
+_NARROW, _SHORT = 760, 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,11 @@ class RulesPage(Page):
         menu = QMenu(self._presets)
         menu.aboutToShow.connect(self._offer_presets)
         self._presets.setMenu(menu)
-        line.addWidget(title)
-        line.addSpacing(8)
-        line.addWidget(self._about, 1)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(title)
+        titles.addWidget(self._about)
+        line.addLayout(titles, 1)
         line.addWidget(self._presets)
         return head
 
@@ -142,7 +144,7 @@ class RulesPage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(76)
+        area.setMinimumHeight(40)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget(area)
         inside.setAutoFillBackground(True)
@@ -175,11 +177,12 @@ class RulesPage(Page):
         self.new_kind.left.connect(self.focus_first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the halves below the matrix one under the other where the page is narrow."""
+        """Put what is below the matrix one under the other on a narrow page; say less above it on a short one."""
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(direction)
+        self._about.setVisible(self.height() > _SHORT)
 
     def _recolour(self) -> None:
         muted = f"color: {self.desk.colours.muted}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.domain.sharing import Because
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from entourage.ui.sharing.cells import Cell
 
 _NAMED = 3
+_PAUSE = 120  # milliseconds
 
 
 class Panel(QWidget):
@@ -46,6 +47,9 @@ class Panel(QWidget):
         self._desk = desk
         self._cell: Cell | None = None
         self._found = Concerned()
+        # Not for every cell that the arrows pass by: a large circle takes a while.
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._ask)
         self._build()
         desk.recoloured.connect(self._recolour)
         self._recolour()
@@ -106,6 +110,7 @@ class Panel(QWidget):
         language = self._desk.language
         only = chosen[0] if len(chosen) == 1 else None
         self._cell, self._found = only, Concerned()
+        self._soon.stop()
         self.contradiction.setText("\n".join(f"⚠ {line}" for line in sentences(language, mine)))
         self.contradiction.setVisible(bool(only and mine))
         for button in (self.apart, self.everyone):
@@ -125,6 +130,11 @@ class Panel(QWidget):
         if only.column.group == PUBLIC or only.topic.locked:
             self.sentence.setText(_fixed(self._desk, only))
         else:
+            self._soon.start()
+
+    def _ask(self) -> None:
+        only = self._cell
+        if only:
             call = partial(concerned, cell=only)
             self._desk.read(self, call, lambda found: self._concern(only, found), "concerned")
 
@@ -156,8 +166,14 @@ class Panel(QWidget):
 
     def show_everyone(self) -> None:
         """Show everyone whom the cell concerns, with what decides for each."""
-        if self._found.people:
-            self.listed.emit(self.title.text(), self._found.people)
+        only = self._cell
+        if only and only.column.group != PUBLIC:
+            call = partial(concerned, cell=only)
+            self._desk.read(self, call, self._list_everyone, "everyone")
+
+    def _list_everyone(self, found: Concerned) -> None:
+        if found.people:
+            self.listed.emit(self.title.text(), found.people)
 
     def show_contradictions(self, every: Sequence[Contradiction]) -> None:
         """Say all contradictions of the matrix."""

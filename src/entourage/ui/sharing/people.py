@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from entourage.domain.sharing import Verdict
 from entourage.domain.text import fold
 from entourage.operations import browsing
 from entourage.operations.browsing import Order, People
@@ -41,6 +52,32 @@ def _is_called(line: Line, words: str) -> bool:
     return all(any(part.startswith(word) for part in parts) for word in fold(words).split())
 
 
+class _People(QAbstractListModel):
+    """Live as the people of a list, whose lines are worded when they are seen: they may be thousands."""
+
+    def __init__(self, desk: Desk, people: Sequence[Ruled], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._people = desk, people
+        self._marks = {one.code: cells.mark(one.code, desk.colours) for one in Verdict}
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own form
+        """Count the people."""
+        return 0 if parent.isValid() else len(self._people)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own form
+        """Word a line."""
+        one, language = self._people[index.row()], self._desk.language
+        if role == Qt.ItemDataRole.DisplayRole:
+            word = cells.word(language, one.decision.verdict)
+            return f"{one.name}\n{word}. {because(language, one.decision, len(one.circles))}"
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._marks[one.decision.verdict.code]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            # Narrow, so that a long line is cut rather than scrolled.
+            return QSize(0, 2 * QFontMetrics(QGuiApplication.font()).lineSpacing() + 12)
+        return one.contact_id if role == _KEY else None
+
+
 class PeopleDialog(QDialog):
     """Live as a list of people, each with what they may see and what decides it; Return tells more of one."""
 
@@ -54,18 +91,21 @@ class PeopleDialog(QDialog):
         column = QVBoxLayout(self)
         count = language.ngettext("{count} person", "{count} people", len(people))
         column.addWidget(QLabel(f"{title} · {count}", self, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
-        self.list = QListWidget(self)
+        self._people = _People(desk, people, self)
+        self.list = QListView(self)
+        self.list.setModel(self._people)
         self.list.setAccessibleName(title)
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(16, 16))
-        for one in people:
-            word = cells.word(language, one.decision.verdict)
-            item = QListWidgetItem(f"{one.name}\n{word}. {because(language, one.decision, len(one.circles))}")
-            item.setIcon(cells.mark(one.decision.verdict.code, desk.colours))
-            item.setData(_KEY, one.contact_id)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.list.itemActivated.connect(self._tell)
+        colours = desk.colours
+        self.list.setStyleSheet(
+            f"QListView {{ border: 1px solid {colours.edge}; border-radius: 6px; padding: 3px; }}"
+            f"QListView::item {{ padding: 5px 6px; border-radius: 4px; color: {colours.text}; }}"
+            f"QListView::item:hover {{ background: {colours.hover}; }}"
+            f"QListView::item:selected {{ background: {colours.selected}; color: {colours.text}; }}"
+        )
+        self.list.setCurrentIndex(self._people.index(0))
+        self.list.activated.connect(self._tell)
         column.addWidget(self.list)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         more = buttons.addButton(language.gettext("Why?"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -76,9 +116,9 @@ class PeopleDialog(QDialog):
         self.list.setFocus()
 
     def _tell(self) -> None:
-        item = self.list.currentItem()
-        if item:
-            self._desk.going.emit(Place("why", contact=item.data(_KEY), about=self._about))
+        index = self.list.currentIndex()
+        if index.isValid():
+            self._desk.going.emit(Place("why", contact=index.data(_KEY), about=self._about))
 
 
 class PersonFinder(QWidget):

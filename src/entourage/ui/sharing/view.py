@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _GAP, _ABOVE, _MARK = 4, 8, 12
 _WIDEST = 176
-_NAMES_SHARE = 0.34
+_ROWS_AT_LEAST = 2
+_NAMES_SHARE, _NAMES_YIELD = 0.34, 0.36
 _BY_DIGIT = {number: verdict for verdict, number in cells.KEYS.items()}
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -216,15 +217,21 @@ class MatrixView(QTableView):
         count, size = self.matrix.columnCount(), self._cell_size()
         if not count:
             return
-        names = self.down.breadth(int(self.width() * _NAMES_SHARE))
-        self.down.setFixedWidth(names)
         bar = self.verticalScrollBar()
-        room = self.width() - names - (bar.sizeHint().width() if bar.isVisible() else 0)
+        whole = self.width() - (bar.sizeHint().width() if bar.isVisible() else 0)
         narrowest = max(size.width(), self.across.narrowest())
+        names = self.down.breadth(int(whole * _NAMES_SHARE))
+        missing = names + narrowest * count - whole
+        if 0 < missing <= names * _NAMES_YIELD:
+            # Names in two lines rather than a column out of sight.
+            names -= missing
+        self.down.setFixedWidth(names)
+        room = whole - names
         wide = min(max(_WIDEST, narrowest), max(narrowest, room // count))
         self.across.setDefaultSectionSize(wide)
         self.down.setDefaultSectionSize(size.height())
         self.across.setFixedHeight(self.across.height_of_names())
+        self.setMinimumHeight(self.across.height() + int(size.height() * _ROWS_AT_LEAST))
         high = self.across.height() + size.height() * self.matrix.rowCount()
         sideways = self.horizontalScrollBar().sizeHint().height() if wide * count > room else 0
         self.setMaximumHeight(high + sideways + 2)
