@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -249,6 +250,21 @@ def test_someone_put_into_the_circle_meanwhile_is_on_the_page(window: MainWindow
     drawn(window, dialog)
     assert dialog.choices.circle.currentText() == "Not sorted yet (8)"
     assert "Person 0002" in saved(window, dialog, tmp_path / "a.pdf")
+
+
+def test_tab_goes_through_the_dialog_as_it_is_read_and_all_have_names(window: MainWindow) -> None:
+    dialog = opened(window)
+    stops = [*dialog.choices.stops(), dialog.print_button, dialog.save_button, dialog.close_button]
+    dialog.choices.circle.setFocus()
+    for stop in stops:
+        # Of radio buttons only the one that is chosen takes the keyboard; arrows go to the other.
+        if stop is dialog.choices.readers.theirs:
+            continue
+        assert dialog.focusWidget() is stop
+        found = QAccessible.queryAccessibleInterface(stop)
+        assert stop.accessibleName() or found.text(QAccessible.Text.Name)
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+    assert dialog.choices.order.accessibleName() == "Order by"
 
 
 def system(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: str) -> None:

@@ -50,6 +50,7 @@ def heading(text: str, parent: QWidget, buddy: QWidget | None = None) -> QLabel:
     label.setFont(font)
     if buddy:
         label.setBuddy(buddy)
+        buddy.setAccessibleName(text.replace("&", ""))
     return label
 
 
@@ -133,6 +134,11 @@ class Choices(QWidget):
         self._column.addStretch(1)
         self._show_details()
         self._connect()
+
+    def stops(self) -> list[QWidget]:
+        """List what takes the keyboard, in the order in which it is read."""
+        chosen = [self.circle, self.readers.mine, self.readers.theirs]
+        return [*chosen, *self.details.values(), self.order, self.paper, self.way_up, self.language]
 
     def _boxes(self) -> dict[Detail, QCheckBox]:
         grid = QGridLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,9 @@ class PrintDialog(QDialog):
         whole.setSpacing(16)
         whole.addLayout(left, 1)
         whole.addLayout(right)
+        buttons = [self.print_button, self.save_button, self.close_button]
+        for one, other in pairwise([self.sheets, *self.foot.stops(), *self.choices.stops(), *buttons]):
+            QWidget.setTabOrder(one, other)
         self._enable()
 
     def _scrolled(self, inside: QWidget) -> QScrollArea:

@@ -47,6 +47,10 @@ class Foot(QWidget):
         sheets.zoomed.connect(self._show_zoom)
         self._show_page()
 
+    def stops(self) -> list[QWidget]:
+        """List what takes the keyboard, from left to right."""
+        return [self.previous, self.next, self.smaller, self.zoom, self.larger]
+
     def _button(self, sign: str, name: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(sign, self)
         button.setAccessibleName(name)
