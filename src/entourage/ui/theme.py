@@ -145,7 +145,8 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _sheet(colours: Colours) -> str:
-    return _buttons(colours) + _fields(colours) + _menus(colours) + _lists(colours)
+    parts = (_buttons, _fields, _choices, _menus, _lists)
+    return "".join(part(colours) for part in parts)
 
 
 def _buttons(colours: Colours) -> str:
@@ -185,6 +186,26 @@ def _fields(colours: Colours) -> str:
     }}
     QComboBox::drop-down {{ border: 0; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    """
+
+
+def _choices(colours: Colours) -> str:
+    icons, kind = assets.folder("icons"), "dark" if colours.is_dark else "light"
+    check, dot = ((icons / f"{name}-{kind}.svg").as_posix() for name in ("check", "dot"))
+    return f"""
+    QCheckBox::indicator, QRadioButton::indicator {{
+        width: 14px; height: 14px; border: 1px solid {colours.muted}; background: {colours.base};
+    }}
+    QCheckBox::indicator {{ border-radius: 3px; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator:checked, QRadioButton::indicator:checked, QCheckBox::indicator:indeterminate {{
+        background: {colours.accent}; border: 1px solid {colours.accent};
+    }}
+    QCheckBox::indicator:checked {{ image: url("{check}"); }}
+    QRadioButton::indicator:checked {{ image: url("{dot}"); }}
+    QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {colours.text}; }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {colours.line}; }}
     """
 
 
