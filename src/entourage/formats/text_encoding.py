@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 20_000
+_PIECE = 1_000_000
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
 _CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
 _TWICE = re.compile(
@@ -92,7 +93,7 @@ def decode_as(data: bytes, encoding: str) -> str | None:
 
 def repair_twice_encoded(text: str) -> str:
     """Undo a second encoding of UTF-8 read as cp1252 where the whole text shows it, else give the text as it is."""
-    if text.isascii() or not _TWICE.search(text):
+    if text.isascii() or not _seems_twice(text):
         return text
     try:
         repaired = text.translate(_CP1252_BYTES).encode("latin-1").decode("utf-8")
@@ -101,6 +102,11 @@ def repair_twice_encoded(text: str) -> str:
     beyond = [letter for letter in repaired if letter > "\x7f"]
     is_certain = len(beyond) > 1 or all("\u00a0" <= letter <= "\u00ff" for letter in beyond)
     return repaired if is_certain and not any("\x80" <= letter < "\xa0" for letter in beyond) else text
+
+
+def _seems_twice(text: str) -> bool:
+    """Look for signs of a second encoding; piece by piece, because a search keeps every other thread waiting."""
+    return any(_TWICE.search(text, start, start + _PIECE + 1) for start in range(0, len(text), _PIECE))
 
 
 def _repaired(text: str) -> Decoded | None:

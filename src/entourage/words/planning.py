@@ -69,9 +69,8 @@ def tiles(language: Language, numbers: Mapping[str, int]) -> dict[str, str]:
     }
 
 
-def leading(language: Language, numbers: Mapping[str, int]) -> str:
-    """Say what pressing Import would do."""
-    people, questions = numbers["new"] + numbers["updated"], numbers["maybe"]
+def leading(language: Language, people: int, questions: int) -> str:
+    """Say what pressing Import would do: bring in or update people, and leave questions for later."""
     bring = language.ngettext("Import {count} person", "Import {count} people", people)
     if people and questions:
         later = language.ngettext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -152,6 +153,10 @@ class Categories(QDialog):
         )
         self._list = QListWidget(self)
         self._list.setAccessibleName(language.gettext("Categories"))
+        palette = self._list.palette()
+        # The style draws the boxes to tick in a shade of this, which is hardly seen on a dark ground.
+        palette.setColor(QPalette.ColorRole.Window, QColor(desk.colours.muted))
+        self._list.setPalette(palette)
         for name, count in offered.items():
             people = language.ngettext("{count} person", "{count} people", count)
             item = QListWidgetItem(

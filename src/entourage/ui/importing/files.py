@@ -150,7 +150,8 @@ class _File(QWidget):
         box = QWidget(self)
         flow = FlowLayout(box)
         flow.addWidget(self._source(sources, box))
-        look = Pill(desk, language.gettext("Columns and text…"), box)
+        is_table = file.format == "csv"
+        look = Pill(desk, language.gettext("Columns and text…") if is_table else language.gettext("Text…"), box)
         look.setAccessibleName(language.gettext("Columns and text of {file}").format(file=file.name))
         look.clicked.connect(lambda: panel.columns.emit(self._path))
         flow.addWidget(look)

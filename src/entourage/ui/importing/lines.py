@@ -43,6 +43,13 @@ def _line(step: Step, file: str) -> Line:
     return Line(name, work, fold(f"{name} {work} {said} ") + file)
 
 
+def people_of(plan: ImportPlan) -> int:
+    """Count the people who come in or are updated, each once, questions apart."""
+    actions = (Action.NEW, Action.UPDATED)
+    steps = enumerate(plan.steps)
+    return len({plan.who(place) for place, step in steps if step.action in actions and not step.is_left_out})
+
+
 def found(plan: ImportPlan, lines: Sequence[Line], action: Action | None, words: str) -> list[int]:
     """List the places of the steps of an action, or of all, in which all words are; what is worth a look first."""
     wanted = fold(words).split()

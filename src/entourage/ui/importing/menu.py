@@ -82,7 +82,9 @@ class RowMenu:
                 said = language.gettext("The same as {person}").format(person=person)
                 self._add(menu, said if which else f"&{said}", Deed.SAME, asked, which)
         else:
-            same = language.ngettext("&The same person", "&The same person, each of these {count}", len(asked))
+            same = language.ngettext(
+                "&The same person, each of these {count}", "&The same person, each of these {count}", len(asked)
+            )
             self._add(menu, same, Deed.SAME, asked)
         self._add(menu, language.gettext("&Someone else"), Deed.DIFFERENT, asked)
         if len(asked) == 1 and plan.steps[asked[0]].action is Action.MAYBE:

@@ -66,6 +66,7 @@ class ImportPage(Page):
         sheet.chose.connect(self._choose)
         sheet.carried.connect(self._carry_out)
         sheet.left.connect(self._leave)
+        sheet.unsearched.connect(self.unsearched)
         sheet.files.told.connect(self._tell_source)
         sheet.files.columns.connect(self._look_into)
         sheet.files.dropped.connect(work.drop)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.importing.plan import Action
 from entourage.ui.importing.destination import Destination
@@ -17,6 +17,8 @@ from entourage.ui.importing.model import PlanModel
 from entourage.ui.importing.rows import Deed, choices
 from entourage.ui.importing.tiles import Tiles
 from entourage.ui.importing.view import PlanView
+from entourage.ui.widgets.elided import ElidedLabel
+from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
 class Sheet(QWidget):
     """Live as the plan on the page.
 
-    chose: choices, by step. carried: Import was pressed; left: Cancel was.
+    chose: choices, by step. carried: Import was pressed; left: Cancel was. unsearched: no words are looked for.
     """
 
     chose = Signal(object)
     carried = Signal()
+    unsearched = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -50,6 +53,10 @@ class Sheet(QWidget):
         self._words = ""
         self.model = PlanModel(desk, self)
         self.view = PlanView(desk, self.model, self)
+        self.nobody = Empty(self)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self.view)
+        self._lists.addWidget(self.nobody)
         self.tiles = Tiles(desk, self)
         self.files = FilesPanel(desk, self)
         self.unread = Unreadables(desk, self)
@@ -64,7 +71,7 @@ class Sheet(QWidget):
         column.addWidget(self.tiles)
         column.addWidget(self._middle())
         column.addWidget(Rule(desk, self))
-        column.addWidget(self.view, 1)
+        column.addWidget(self._lists, 1)
         column.addWidget(Rule(desk, self))
         column.addWidget(self._foot())
         self._connect()
@@ -90,9 +97,8 @@ class Sheet(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
         self.title.setFont(font)
-        self.about = QLabel(head, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.about = ElidedLabel(head)
         self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._more = Pill(self._desk, language.gettext("Files and sources"), head, checkable=True)
         line.addWidget(self.title)
         line.addWidget(self.about, 1)
@@ -177,6 +183,19 @@ class Sheet(QWidget):
         self.model.show_plan(self._planned, self.tiles.chosen(), self._words)
         self.view.go_to_row(0)
         self.view.scrollToTop()
+        self._lists.setCurrentWidget(self.view if self.model.places else self.nobody)
+        if not self.model.places:
+            language = self._desk.language
+            said = language.gettext("Nobody in this import is found so.")
+            self.nobody.say(said, (language.gettext("Show all"), self.show_all))
+
+    def show_all(self) -> None:
+        """Show every row."""
+        self.tiles.show_all()
+        self._words = ""
+        self.unsearched.emit()
+        self._list()
+        self.view.setFocus()
 
     def _name(self) -> None:
         language = self._desk.language
@@ -188,7 +207,7 @@ class Sheet(QWidget):
             sentence = language.gettext("{file} ({format}, {people})")
             form = words.format_name(file.format, file.dialect)
             said.append(sentence.format(file=file.name, format=form, people=people))
-        self.about.setText(" · ".join(said[:_NAMED]) + (" · …" if len(said) > _NAMED else ""))
+        self.about.say(" · ".join(said))
 
     def _count(self) -> None:
         if self._planned is None:
@@ -196,7 +215,7 @@ class Sheet(QWidget):
         plan, language = self._planned.plan, self._desk.language
         numbers = plan.counts
         self.tiles.show_counts(numbers, sum(step.is_left_out and step.after is None for step in plan.steps))
-        self.go.setText(planning.leading(language, numbers).replace("&", "&&"))
+        self.go.setText(planning.leading(language, self._planned.people, numbers[Action.MAYBE]).replace("&", "&&"))
         self._save.setVisible(bool(numbers[Action.UNREADABLE]))
 
     def _show_files(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -232,5 +251,4 @@ class Sheet(QWidget):
             save_unreadable(self._desk, self._planned.plan, self)
 
 
-_NAMED = 4
 _WIDE = 3.4

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +15,10 @@ from PySide6.QtCore import QObject, Signal
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled
 from entourage.operations import circles, imports
-from entourage.ui.importing.lines import Line, lines_of
+from entourage.ui.importing.lines import Line, lines_of, people_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.domain.watching import Progress
@@ -32,13 +34,17 @@ _TELL_EVERY = 0.04  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Hold a plan with all that the page shows of it: a line for each step, files not read, sources, circles."""
+    """Hold a plan with all that the page shows of it: a line for each step, files not read, sources, circles.
+
+    people: how many come in or are updated, each counted once.
+    """
 
     plan: ImportPlan
     unread: Sequence[Unread]
     lines: Sequence[Line]
     sources: Sequence[Source]
     circles: Sequence[Circle]
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ class Work(QObject):
     def forget(self) -> None:
         """Begin anew, with no files."""
         self._stop()
+        gc.unfreeze()
         self.paths, self.about, self.found = [], {}, None
         self._waiting = {}
 
@@ -198,14 +205,18 @@ class Work(QObject):
         self._is_choosing, waiting, self._waiting = True, self._waiting, {}
         plan = self.found.plan
 
-        def then(decided: ImportPlan) -> None:
+        def call(database: Database) -> tuple[ImportPlan, int]:
+            decided = imports.choose(database, plan, waiting)
+            return decided, people_of(decided)
+
+        def then(answer: tuple[ImportPlan, int]) -> None:
             self._is_choosing = False
             if self.found and self.found.plan is plan:
-                self.found = replace(self.found, plan=decided)
+                self.found = replace(self.found, plan=answer[0], people=answer[1])
                 self.chosen.emit(self.found)
-                self.choose({})
+            self.choose({})
 
-        self._desk.read(self, lambda database: imports.choose(database, plan, waiting), then)
+        self._desk.read(self, call, then)
 
     def carry_out(self, wish: Wish) -> None:
         """Write what the plan says; where the book has changed since, plan again first."""
@@ -247,6 +258,20 @@ class Work(QObject):
             self.failed.emit(error)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from going through millions of objects again and again: each time the window stands still.
+
+    What a plan is made of forms no cycles, and goes when nobody needs it.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _attempted(call: Callable[[], Planned]) -> Planned | BaseException:
     try:
         return call()
@@ -257,9 +282,10 @@ def _attempted(call: Callable[[], Planned]) -> Planned | BaseException:
 def _planned(
     database: Database, paths: list[Path], about: dict[Path, About], before: ImportPlan | None, watching: Watching
 ) -> Planned:
-    plan, unread = imports.plan(database, paths, about=about, watch=watching)
-    if before:
-        plan = imports.choose_again(database, before, plan)
-    counts = circles.overview(database)
-    every = [circle for circle, _ in counts.circles]
-    return Planned(plan, unread, lines_of(plan), imports.sources_known(database), every)
+    with _uncollected():
+        plan, unread = imports.plan(database, paths, about=about, watch=watching)
+        if before:
+            plan = imports.choose_again(database, before, plan)
+        lines = lines_of(plan)
+    every = [circle for circle, _ in circles.overview(database).circles]
+    return Planned(plan, unread, lines, imports.sources_known(database), every, people_of(plan))
