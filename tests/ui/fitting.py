@@ -6,6 +6,7 @@ Usage: python -m tests.ui.fitting FOLDER LANGUAGE THEME; prints a JSON list of w
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenuBar,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
@@ -30,10 +32,13 @@ from PySide6.QtWidgets import (
 from tests.ui.helpers import desk_on, settle, settled, wait_until
 from tests.ui.sights import SIGHTS, look_away, make_book, see
 
+from entourage import assets
 from entourage.settings import Settings
 from entourage.ui import application
-from entourage.ui.main_window import MainWindow
+from entourage.ui.program import Program
+from entourage.ui.widgets.chip import Chip
 from entourage.ui.widgets.elided import ElidedButton
+from entourage.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +65,7 @@ def _of(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLabel):
         yield from _of_label(widget)
     elif isinstance(widget, QAbstractButton):
-        if widget.text() and not isinstance(widget, ElidedButton):
+        if widget.text() and not isinstance(widget, (ElidedButton, Chip, Pill)):
             yield from _wants(widget, widget.text(), widget.sizeHint().width(), widget.width())
             yield from _wants(widget, widget.text(), widget.sizeHint().height(), widget.height(), "high")
     elif isinstance(widget, QComboBox):
@@ -75,6 +80,11 @@ def _of(widget: QWidget) -> Iterator[str]:
         wanted = widget.fontMetrics().horizontalAdvance(text) + _FRAME + _ICON * len(widget.actions())
         if text and not widget.text():
             yield from _wants(widget, text, wanted, widget.width())
+    elif isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        is_stuck = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if inner and is_stuck and inner.width() > widget.viewport().width():
+            yield f"what it holds is {inner.width()} wide, and it is {widget.viewport().width()}"
     elif isinstance(widget, QGroupBox) and widget.title():
         yield from _wants(
             widget, widget.title(), widget.fontMetrics().horizontalAdvance(widget.title()), widget.width()
@@ -102,11 +112,17 @@ def _of_bar(widget: QWidget) -> Iterator[str]:
 
 def _of_label(label: QLabel) -> Iterator[str]:
     text = label.text()
-    if not text:
+    if not text or type(label).__name__.startswith("Elided"):
         return
+    if label.buddy() and not label.wordWrap():
+        # The letter of the key is drawn by itself, and no longer runs into those beside it.
+        before, _, after = text.partition("&")
+        parts = (before, after[:1], after[1:])
+        wanted = sum(label.fontMetrics().horizontalAdvance(one) for one in parts)
+        yield from _wants(label, text, wanted + _ROUNDING, label.width())
     if label.wordWrap():
         yield from _wants(label, text, label.heightForWidth(label.width()), label.height(), "high")
-        longest = max(text.split(), key=len)
+        longest = max(re.split(r"[\s\u200b]", text), key=len)
         if label.textFormat() == Qt.TextFormat.PlainText:
             yield from _wants(label, longest, label.fontMetrics().horizontalAdvance(longest), label.width())
     else:
@@ -159,11 +175,10 @@ def measure(folder: Path, tongue: str, scheme: str) -> list[str]:
     make_book(folder / "book")
     desk = desk_on(app, folder / "book", folder / "options", tongue, scheme, Settings())
     desk.crashed.connect(lambda error: found.append(f"{seen[0]}: {error!r}"))
+    state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    window = Program(app, desk, state, assets.folder("i18n")).window
     desk.open()
     wait_until(lambda: desk.database is not None)
-    window = MainWindow(desk, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
-    window.show()
-    desk.opened.emit()
     settled(desk)
     for sight in SIGHTS:
         seen[0] = sight

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _NARROW = 560
+_LEAST, _WIDEST = 120, 460  # pixels of a name that someone chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,40 @@ class Narrowing:
     having: frozenset[Kind] = frozenset()
     source: int | None = None
     several: bool = False
+
+
+class _Title(QLabel):
+    """Live as the name of the list, cut where it is longer than there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
+        self._whole = ""
+
+    def say(self, words: str, about: str) -> None:
+        """Show another name; about: what is said of the list to whoever points at it."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self.setToolTip(about or words)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all the name, within reason."""
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(min(_WIDEST, wanted), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the beginning of a long name."""
+        return self.sizeHint().boundedTo(QSize(_LEAST, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width(), _LEAST)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class Head(QWidget):
@@ -45,7 +80,7 @@ class Head(QWidget):
         self._desk = desk
         self._source_id: int | None = None
         self._sources: list[tuple[int, str, int]] | None = None
-        self.title = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self.title = _Title(self)
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
@@ -116,8 +151,7 @@ class Head(QWidget):
 
     def show_title(self, title: str, about: str, count: int, *, is_empty: bool, is_unsorted: bool) -> None:
         """Say whose list it is and how many are in it; is_empty: nobody is in the book, and there is no filtering."""
-        self.title.setText(title)
-        self.title.setToolTip(about)
+        self.title.say(title, about)
         self._found.setText(self._desk.language.ngettext("{count} person", "{count} people", count))
         self._pills.setVisible(not is_empty)
         self._several.setVisible(not is_unsorted)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from entourage.domain.sharing import Verdict
 from entourage.operations.sharing import PUBLIC, UNSORTED
+from entourage.ui.widgets.drawing import draw_lock
 from entourage.words import names
 from entourage.words.deciding import told
 
@@ -126,7 +127,7 @@ def draw_mark(painter: QPainter, centre: QPointF, side: float, code: str, colour
     half = (side - line) / 2
     box = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
     if code == LOCKED:
-        _draw_lock(painter, box, colour)
+        draw_lock(painter, box, colour)
     elif code == UNSET:
         painter.drawLine(QPointF(box.left(), centre.y()), QPointF(box.right(), centre.y()))
     else:
@@ -138,15 +139,6 @@ def draw_mark(painter: QPainter, centre: QPointF, side: float, code: str, colour
         elif code == "little":
             painter.drawPie(box, 90 * 16, 180 * 16)
     painter.restore()
-
-
-def _draw_lock(painter: QPainter, box: QRectF, colour: str) -> None:
-    body = QRectF(box.left(), box.center().y() - box.height() * 0.05, box.width(), box.height() * 0.6)
-    arch = QRectF(box.left() + box.width() * 0.2, box.top() - 1, box.width() * 0.6, box.height() * 0.9)
-    painter.drawArc(arch, 0, 180 * 16)
-    painter.setBrush(QColor(colour))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(body, 1.5, 1.5)
 
 
 def mark(code: str, colours: Colours, side: int = 16) -> QIcon:

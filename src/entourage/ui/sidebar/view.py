@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, Q
 
 from entourage.ui.place import EVERYONE
 from entourage.ui.sidebar.model import ENTRY, Entry, SidebarModel
-from entourage.ui.widgets.drawing import draw_symbol
+from entourage.ui.widgets.drawing import draw_lock, draw_symbol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.place import Place
 
-_SIDES, _SYMBOL, _ABOVE = 8, 22, 7
+_SIDES, _SYMBOL, _ABOVE, _LOCK = 8, 22, 7, 11
 
 
 class _Delegate(QStyledItemDelegate):
@@ -95,10 +95,14 @@ class _Delegate(QStyledItemDelegate):
             room = QRect(right - width, box.top(), width, box.height())
             painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignRight), said)
             right -= width + 8
+        if entry.circle and entry.circle.closed:
+            right -= _LOCK + 4
+            painter.setPen(QPen(QColor(colours.muted), 1.4))
+            draw_lock(painter, QRectF(right, box.center().y() - _LOCK / 2, _LOCK, _LOCK), colours.muted)
+            right -= 4
         painter.setPen(QColor(colours.muted if entry.act else colours.text))
-        text = entry.text + (" 🔒" if entry.circle and entry.circle.closed else "")
         room = QRect(left, box.top(), right - left, box.height())
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        elided = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignLeft), elided)
 
     def createEditor(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from entourage.ui.widgets.drawing import CHIP_ABOVE, chip_width, draw_chip
 from entourage.words import names
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 
+_LEAST = 110
+
+
 class Chip(QAbstractButton):
     """Live as a chip of a circle."""
 
@@ -27,11 +30,16 @@ class Chip(QAbstractButton):
         self.setText(names.circle(desk.language, circle))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Fit the name."""
         metrics = self.fontMetrics()
         return QSize(chip_width(metrics, self.text()) + 6, metrics.height() + 2 * CHIP_ABOVE + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the beginning of a long name."""
+        return self.sizeHint().boundedTo(QSize(_LEAST, self.sizeHint().height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chip, and what has the keyboard."""

@@ -92,8 +92,19 @@ def draw_chip(painter: QPainter, box: QRectF, text: str, symbol: str, colour: st
     draw_symbol(painter, centre, symbol, colour, side)
     painter.setPen(QColor(colours.text))
     words = box.adjusted(CHIP_SIDES + side + CHIP_GAP - 1, 0, -CHIP_SIDES / 2, 0)
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(words.width()))
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
     painter.restore()
+
+
+def draw_lock(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Draw a lock, its arch with the pen that is set; no font needs to know it."""
+    body = QRectF(box.left(), box.center().y() - box.height() * 0.05, box.width(), box.height() * 0.6)
+    arch = QRectF(box.left() + box.width() * 0.2, box.top() - 1, box.width() * 0.6, box.height() * 0.9)
+    painter.drawArc(arch, 0, 180 * 16)
+    painter.setBrush(QColor(colour))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(body, 1.5, 1.5)
 
 
 def circle_icon(circle: Circle, side: int = 18) -> QIcon:

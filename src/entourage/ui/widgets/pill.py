@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SIDES, _ABOVE, _GAP = 10, 4, 4
 _SMALLER = 0.93
+_LEAST = 150
 
 
 class Pill(QPushButton):
@@ -25,7 +26,7 @@ class Pill(QPushButton):
         self._desk = desk
         self.setCheckable(checkable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
@@ -41,8 +42,8 @@ class Pill(QPushButton):
         return QSize(width, metrics.height() + 2 * _ABOVE)
 
     def minimumSizeHint(self) -> QSize:
-        """Never be cut."""
-        return self.sizeHint()
+        """Be content with the beginning of long words, such as a name that someone chose."""
+        return self.sizeHint().boundedTo(QSize(_LEAST, self.sizeHint().height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground, the words, and what has the keyboard."""
@@ -62,5 +63,10 @@ class Pill(QPushButton):
             top = int((self.height() - side) / 2)
             self.icon().paint(painter, QRect(_SIDES, top, side, side))
             box = box.adjusted(side + _GAP, 0, 0, 0)
-        said = ("✓ " if self.isChecked() else "") + self.text() + (" ▾" if self.menu() else "")
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._said(round(box.width())))
+
+    def _said(self, room: int) -> str:
+        before, after = "✓ " if self.isChecked() else "", " ▾" if self.menu() else ""
+        metrics = self.fontMetrics()
+        room -= metrics.horizontalAdvance(before + after) + _SIDES
+        return before + metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) + after

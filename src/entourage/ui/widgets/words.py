@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
 
-_LONG = re.compile(r"\S{18,}")
+_LONG = re.compile(r"\S{12,}")
 _BREAK = "\u200b"
 
 
