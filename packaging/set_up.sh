@@ -24,9 +24,17 @@ group() {
     sed -e 's/#.*//' -e "1,/^\[$1\]/d" -e '/^\[/,$d' packaging/system-packages.txt
 }
 
+# PyInstaller takes Python as a library, which Debian keeps in a package apart.
+library_of_python() {
+    .venv/bin/python -c 'import sys; sys.base_prefix == "/usr" and print("libpython3.%d" % sys.version_info[1])'
+}
+
 wanted_packages() {
     local name
-    for name; do group "$name"; done
+    for name; do
+        group "$name"
+        [ "$name" != package ] || library_of_python
+    done
     usable_python >/dev/null || echo python3 python3-venv
 }
 
