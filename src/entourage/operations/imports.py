@@ -227,8 +227,8 @@ def look(path: Path, told: Told) -> Preview:
 def passage(file: PlannedFile, line: int) -> str:
     """Read again the card or row that begins at a line of a file, as it stands there; long ones are cut."""
     lines = split_lines(decode(detect.content(Path(file.path)), told=file.encoding or "utf-8").text)
-    begins = {one.line for one in (*file.drafted.drafts, *file.drafted.notices) if one.line > line}
-    end = min(begins, default=len(lines) + 1)
+    begins = {one.line for one in file.drafted.drafts} | {one.line for one in file.drafted.notices}
+    end = min((one for one in begins if one > line), default=len(lines) + 1)
     said = lines[max(0, line - 1) : min(end - 1, line - 1 + _LONGEST_PASSAGE)]
     return "\n".join(one.rstrip("\r\n") for one in said)
 

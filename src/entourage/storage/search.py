@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
 
 FEW = 8
+_AT_ONCE = 1000
 
 _INSERT = "INSERT INTO contact_search (rowid, words) SELECT id, search_text FROM contact WHERE deleted_at IS NULL"
 
@@ -28,7 +29,7 @@ def index(connection: Connection, known: Collection[int], fresh: Collection[int]
     """
     everyone = connection.exec_driver_sql("SELECT COUNT(*) FROM contact").scalar() or 0
     if len(known) * FEW > everyone + len(fresh):
-        rebuild(connection)
+        rebuild(connection, watch)
         return
     for chunk in chunks(sorted(known)):
         connection.exec_driver_sql(f"DELETE FROM contact_search WHERE {among(chunk, 'rowid')}")  # noqa: S608 - integers
@@ -38,10 +39,13 @@ def index(connection: Connection, known: Collection[int], fresh: Collection[int]
         connection.exec_driver_sql(_INSERT + f" AND {among(chunk)}")
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, watch: Watch = unwatched) -> None:
     """Index everyone anew, so that not even the words of those who left are in the file."""
     connection.exec_driver_sql("INSERT INTO contact_search (contact_search) VALUES ('delete-all')")
-    connection.exec_driver_sql(_INSERT)
+    last = connection.exec_driver_sql("SELECT MAX(id) FROM contact").scalar() or 0
+    for first in range(0, last + 1, _AT_ONCE):
+        watch(Progress(Stage.INDEXING, "", first, last))
+        connection.exec_driver_sql(f"{_INSERT} AND id BETWEEN {first} AND {first + _AT_ONCE - 1}")
 
 
 def match(words: str) -> str | None:

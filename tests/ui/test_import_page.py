@@ -1,0 +1,447 @@
+"""The import: what will happen is seen and decided before it does, and it can be stopped and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDialog, QInputDialog, QLabel, QMenu, QPlainTextEdit
+from tests.ui.helpers import book_of, cli, go_to, ids_by_name, members, press, settle, settled, wait_until
+
+from entourage.domain.contact import Kind, of_kind
+from entourage.importing.plan import Action
+from entourage.operations import contacts
+from entourage.operations.naming import Named
+from entourage.ui.importing.columns import ColumnsDialog
+from entourage.ui.importing.destination import Categories
+from entourage.ui.importing.lost import LineDialog
+from entourage.ui.importing.page import ImportPage
+from entourage.ui.importing.past import ImportsPage
+from entourage.ui.importing.rows import Deed
+from entourage.ui.place import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from entourage.ui.main_window import MainWindow
+
+
+def card(uid: str, name: str, *lines: str) -> str:
+    said = "".join(f"{line}\r\n" for line in lines)
+    return f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{uid}\r\nFN:{name}\r\n{said}END:VCARD\r\n"
+
+
+def written(path: Path, *cards: str) -> str:
+    path.write_text("".join(cards), encoding="utf-8", newline="")
+    return str(path)
+
+
+@pytest.fixture
+def phone(tmp_path: Path) -> str:
+    """Give a file of a telephone: two new, one who may be here already, one card that says nothing."""
+    return written(
+        tmp_path / "phone.vcf",
+        card("p1", "Tomás Ibarra", "CATEGORIES:Choir"),
+        card("p2", "Sofia Bergström", "ORG:Fjord", "BDAY:20-99-1", "CATEGORIES:Choir,Sailing"),
+        card("p3", "Ana Silva", "EMAIL:ana@example.org", "TEL:555-0199"),
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE: \r\nEND:VCARD\r\n",
+    )
+
+
+def page_of(window: MainWindow) -> ImportPage:
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def bring(window: MainWindow, *files: str) -> ImportPage:
+    window.go_to(Place("import", files=files))
+    settled(window.desk)
+    return page_of(window)
+
+
+def names(page: ImportPage) -> list[str]:
+    model = page.sheet.model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def row(page: ImportPage, name: str) -> int:
+    return names(page).index(name)
+
+
+def said(page: ImportPage, name: str) -> str:
+    model = page.sheet.model
+    return str(model.index(row(page, name)).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def choose(page: ImportPage, name: str) -> None:
+    page.sheet.view.go_to_row(row(page, name))
+    page.sheet.view.setFocus()
+
+
+def popped(window: MainWindow) -> QMenu:
+    wait_until(lambda: any(menu.isVisible() for menu in window.findChildren(QMenu)), "no menu")
+    return next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+
+
+def pick(window: MainWindow, menu: QMenu, words: str) -> None:
+    found = next(one for one in menu.actions() if one.text().replace("&", "").startswith(words))
+    found.trigger()
+    menu.close()
+    settled(window.desk)
+    settle()
+
+
+def everyone(window: MainWindow) -> set[str]:
+    return set(ids_by_name(book_of(window)))
+
+
+def test_a_plan_is_shown_and_nothing_is_written(window: MainWindow, phone: str) -> None:
+    before = everyone(window)
+    page = bring(window, phone)
+    assert names(page) == ["Ana Silva", "phone.vcf, line 22", "Tomás Ibarra", "Sofia Bergström"]
+    tiles = [tile.accessibleName() for tile in page.sheet.tiles._tiles.values()]
+    assert tiles == [
+        "2 new people",
+        "0 people updated",
+        "0 without change",
+        "1 same person? Now or later",
+        "1 unreadable",
+    ]
+    assert page.sheet.go.text() == "Import 2 people, answer 1 later"
+    assert said(page, "Sofia Bergström") == "Sofia Bergström, New, Fjord, from phone.vcf"
+    assert everyone(window) == before
+    assert window.search.isVisible()
+    assert page.sheet.view.hasFocus()
+
+
+def test_a_tile_shows_only_what_it_counts_and_again_all(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.tiles.press(Action.NEW)
+    assert names(page) == ["Tomás Ibarra", "Sofia Bergström"]
+    page.sheet.tiles.press(Action.MAYBE)
+    assert names(page) == ["Ana Silva"]
+    page.sheet.tiles.press(Action.MAYBE)
+    assert len(names(page)) == 4
+    page.sheet.tiles.press(Action.SAME)
+    assert page.sheet.nobody.isVisible()
+    page.sheet.show_all()
+    assert len(names(page)) == 4
+
+
+def test_tiles_are_gone_through_and_pressed_by_keys(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.tiles.first().setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        press(window, key)
+    assert names(page) == ["Ana Silva"]
+
+
+def test_the_search_field_finds_in_the_import(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    assert window.search.placeholderText() == "Find in this import…"
+    window.search.setText("fjord berg")
+    assert names(page) == ["Sofia Bergström"]
+    window.search.setText("tomas")
+    assert names(page) == ["Tomás Ibarra"]
+
+
+def test_space_leaves_someone_out_and_brings_them_in_again(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    choose(page, "Tomás Ibarra")
+    press(window, Qt.Key.Key_Space)
+    assert page.sheet.go.text() == "Import 1 person, answer 1 later"
+    assert "Left out" in said(page, "Tomás Ibarra")
+    press(window, Qt.Key.Key_Space)
+    assert page.sheet.go.text() == "Import 2 people, answer 1 later"
+    press(window, Qt.Key.Key_Space)
+    page.sheet.go.click()
+    settled(window.desk)
+    assert {"Sofia Bergström"} <= everyone(window)
+    assert "Tomás Ibarra" not in everyone(window)
+
+
+def test_the_same_person_said_by_the_menu_is_not_doubled(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    choose(page, "Ana Silva")
+    press(window, Qt.Key.Key_Return)
+    pick(window, popped(window), "The same as Ana Silva")
+    assert page.sheet.go.text() == "Import 3 people"
+    assert said(page, "Ana Silva").startswith("Ana Silva, Updated, the same as Ana Silva")
+    page.sheet.go.click()
+    settled(window.desk)
+    people = [name for _, name, _ in contacts.listing(book_of(window))]
+    assert people.count("Ana Silva") == 1
+    ana = contacts.load(book_of(window), contacts.find(book_of(window), "Ana Silva"))
+    assert [value.text for value in of_kind(ana.values, Kind.TELEPHONE)] == ["555-0199"]
+
+
+def test_a_link_is_pressed_by_the_mouse(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    view = page.sheet.view
+    box = view.visualRect(page.sheet.model.index(0))
+    links = view._drawn.links(view.font(), box, page.sheet.model.row(0), is_current=True)
+    assert [deed for deed, _ in links] == [Deed.SAME, Deed.DIFFERENT]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(links[1][1].center()))
+    settled(window.desk)
+    assert said(page, "Ana Silva") == "Ana Silva, New, someone else than Ana Silva, as you said"
+    assert page.sheet.go.text() == "Import 3 people"
+
+
+def test_questions_alike_are_answered_in_one_go(window: MainWindow, tmp_path: Path) -> None:
+    people = (("Ana Silva", "ana"), ("Björk Åberg", "bjork"), ("Noah Adams", "noah"))
+    cards = [card(mail, name, f"EMAIL:{mail}@example.org") for name, mail in people]
+    page = bring(window, written(tmp_path / "a.vcf", *cards))
+    choose(page, "Noah Adams")
+    press(window, Qt.Key.Key_Return)
+    menu = popped(window)
+    more = next(one for one in menu.actions() if one.text() == "&All 3 with the same reasons").menu()
+    assert isinstance(more, QMenu)
+    pick(window, more, "The same person")
+    menu.close()
+    assert page.sheet.go.text() == "Nothing to import"
+    page.sheet.go.click()
+    settled(window.desk)
+    assert len(everyone(window)) == len(contacts.listing(book_of(window)))
+
+
+def test_after_the_import_everyone_is_shown_and_undo_takes_it_back(window: MainWindow, phone: str) -> None:
+    before = everyone(window)
+    page = bring(window, phone)
+    page.sheet.go.click()
+    settled(window.desk)
+    assert window.place.group == "everyone"
+    assert everyone(window) == before | {"Tomás Ibarra", "Sofia Bergström"}
+    sentence = window.bar.sentence.text()
+    assert sentence.startswith("Imported: 2 new people, 1 perhaps already here, 1 unreadable.")
+    window.acts.undo()
+    settled(window.desk)
+    assert everyone(window) == before
+    assert page.hint() == ""
+
+
+def test_new_people_go_into_a_circle_that_is_made_for_them(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.destination._ask()
+    asking = window.findChild(QInputDialog)
+    assert isinstance(asking, QInputDialog)
+    asking.setTextValue("Bande")
+    asking.accept()
+    assert page.sheet.destination.pill.text() == "Put new people into: Bande"
+    page.sheet.go.click()
+    settled(window.desk)
+    assert members(window, "Bande") == {"Tomás Ibarra", "Sofia Bergström", "Ana Silva"}
+    assert window.circle() is not None
+    assert window.circle().name == "Bande"  # type: ignore[union-attr] - it is there
+
+
+def test_categories_that_are_ticked_become_circles(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.destination.categories.click()
+    dialog = window.findChild(Categories)
+    assert isinstance(dialog, Categories)
+    assert [dialog._list.item(at).text() for at in range(2)] == ["Choir, 2 people", "Sailing, 1 person"]
+    dialog._list.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog._accept()
+    assert page.sheet.destination.wish().categories == (("Choir", Named("Choir")),)
+    page.sheet.go.click()
+    settled(window.desk)
+    assert members(window, "Choir") == {"Tomás Ibarra", "Sofia Bergström"}
+    assert "put into circles" in window.bar.sentence.text()
+
+
+def test_more_files_make_one_plan_that_keeps_what_was_decided(window: MainWindow, phone: str, tmp_path: Path) -> None:
+    page = bring(window, phone)
+    choose(page, "Tomás Ibarra")
+    press(window, Qt.Key.Key_Space)
+    table = tmp_path / "more.csv"
+    table.write_text("First Name,Last Name,Email\nZoé,Petit,zoe@example.org\n", encoding="utf-8")
+    bring(window, str(table))
+    assert page.sheet.title.text() == "Import 2 files"
+    assert "Left out" in said(page, "Tomás Ibarra")
+    assert page.sheet.go.text() == "Import 2 people, answer 1 later"
+    bring(window, phone)
+    assert page.sheet.title.text() == "Import 2 files"
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
+    window: MainWindow, phone: str, tmp_path: Path
+) -> None:
+    empty = written(tmp_path / "empty.vcf")
+    page = bring(window, phone, empty, str(tmp_path / "gone.vcf"))
+    labels = [label.text() for label in page.sheet.unread.findChildren(QLabel)]
+    assert [("empty.vcf" in text, "gone.vcf" in text) for text in labels] == [(True, False), (False, True)]
+    assert page.sheet.go.text() == "Import 2 people, answer 1 later"
+    page = bring(window, str(tmp_path / "gone.vcf"))
+    page.work.forget()
+    bring(window, empty)
+    assert "empty.vcf" in page.empty.sentence.text()
+    assert not window.search.isVisible()
+
+
+def test_another_program_writing_meanwhile_costs_neither_plan_nor_choices(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    choose(page, "Tomás Ibarra")
+    press(window, Qt.Key.Key_Space)
+    cli(window.desk.folder, "add", "Bob")
+    page.sheet.go.click()
+    settled(window.desk)
+    assert {"Bob", "Sofia Bergström"} <= everyone(window)
+    assert "Tomás Ibarra" not in everyone(window)
+
+
+def test_a_plan_that_would_now_do_something_else_is_shown_again(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    cli(window.desk.folder, "add", "Tomás Ibarra")
+    page.sheet.go.click()
+    settled(window.desk)
+    assert page.sheet.go.text() == "Import 1 person, answer 2 later"
+    assert window.bar.sentence.text().startswith("The book has changed meanwhile.")
+    assert "Sofia Bergström" not in everyone(window)
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> str:
+    return written(tmp_path / "large.vcf", *(card(f"l{number}", f"Zoé {number}") for number in range(3000)))
+
+
+def test_planning_is_stopped_at_once_and_leaves_what_was_there(window: MainWindow, phone: str, large: str) -> None:
+    page = bring(window, phone)
+    window.go_to(Place("import", files=(large,)))
+    assert page.working.isVisible()
+    wait_until(lambda: page.working._bar.value() > 0, "no progress")
+    page.working.stop.click()
+    assert page.sheet.isVisible()
+    assert window.bar.sentence.text() == "Stopped: nothing was written."
+    settled(window.desk)
+    assert page.sheet.title.text() == "Import 1 file"
+    bring(window, large)
+    assert page.sheet.title.text() == "Import 2 files"
+
+
+def test_writing_is_stopped_and_nothing_is_written(window: MainWindow, large: str) -> None:
+    before = everyone(window)
+    page = bring(window, large)
+    page.sheet.go.click()
+    wait_until(lambda: page.working._bar.value() > 0, "no progress")
+    page.working.stop.click()
+    settled(window.desk)
+    assert everyone(window) == before
+    assert page.sheet.isVisible()
+    page.sheet.go.click()
+    settled(window.desk)
+    assert len(everyone(window)) == len(before) + 3000
+
+
+def test_cancel_forgets_the_plan(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.cancel.click()
+    settled(window.desk)
+    assert window.place.page == "people"
+    go_to(window, Place("import"))
+    assert page.empty.isVisible()
+    assert page.work.paths == []
+
+
+def test_a_file_is_read_in_another_encoding(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("First Name,Last Name,Email\nZoé,Müller,z@example.org\nRené,Côté,r@example.org\n".encode("cp1252"))
+    page = bring(window, str(path))
+    page._look_into(path)
+    settled(window.desk)
+    dialog = window.findChild(ColumnsDialog)
+    assert isinstance(dialog, ColumnsDialog)
+    assert dialog._codes.currentText() == "Windows-1252"
+    dialog._codes.setCurrentIndex(dialog._codes.findData("cp1251"))
+    dialog._encode()
+    settled(window.desk)
+    assert any("Zoй" in label.text() for label in dialog.findChildren(QLabel))
+    dialog._accept()
+    settled(window.desk)
+    assert names(page) == ["Zoй Mьller", "Renй Cфtй"]
+    page.sheet.go.click()
+    settled(window.desk)
+    page = bring(window, str(path))
+    assert page.sheet.go.text() == "Nothing to import"
+
+
+def test_columns_that_nobody_knows_are_told(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Wer,Womit\nZoé Petit,0611223344\nLuc Côté,0611223355\n", encoding="utf-8")
+    page = bring(window, str(path))
+    dialog = window.findChild(ColumnsDialog) or page._look_into(path) or window.findChild(ColumnsDialog)
+    assert isinstance(dialog, ColumnsDialog)
+    settled(window.desk)
+    box = dialog._boxes[0]
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("formatted_name"))
+    box.activated.emit(box.currentIndex())
+    dialog._accept()
+    settled(window.desk)
+    assert names(page) == ["Zoé Petit", "Luc Côté"]
+
+
+def test_what_cannot_be_read_is_shown_and_saved(
+    window: MainWindow, phone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = bring(window, phone)
+    choose(page, "phone.vcf, line 22")
+    press(window, Qt.Key.Key_Return)
+    pick(window, popped(window), "Show the line")
+    dialog = window.findChild(LineDialog)
+    assert isinstance(dialog, LineDialog)
+    assert dialog.text.toPlainText() == "BEGIN:VCARD\nVERSION:3.0\nNOTE: \nEND:VCARD"
+    dialog.reject()
+    page.sheet._save.click()
+    saving = next(one for one in window.findChildren(QDialog) if one.windowTitle() == "Save what could not be read")
+    saving.fileSelected.emit(str(tmp_path / "lost.txt"))  # type: ignore[attr-defined] - a file dialog
+    settled(window.desk)
+    text = (tmp_path / "lost.txt").read_text("utf-8")
+    assert text.startswith("phone.vcf, line 22: nothing in it says who this is: left out\nBEGIN:VCARD")
+    saving.reject()
+
+
+def test_a_source_is_guessed_shown_and_told(window: MainWindow, tmp_path: Path) -> None:
+    newer = written(tmp_path / "newer.vcf", card("uid-1", "Luc Roy", "TITLE:Patron"))
+    page = bring(window, newer)
+    panel = page.sheet.files
+    assert panel.isVisible()
+    texts = [pill.text() for pill in panel.findChildren(type(page.sheet.destination.pill))]
+    assert texts[0] == "A newer export of “people.vcf”, because the same people are in it"
+    panel.told.emit(page.work.paths[0], "my old phone")
+    settled(window.desk)
+    assert page.sheet.go.text() == "Import 1 person, answer later"
+    assert page.work.found is not None
+    assert page.work.found.plan.files[0].source_id is None
+
+
+def test_remarks_are_unfolded(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet._more.click()
+    pill = next(one for one in page.sheet.files.findChildren(type(page.sheet._more)) if one.text() == "1 remark")
+    pill.click()
+    text = page.sheet.files.findChild(QPlainTextEdit)
+    assert isinstance(text, QPlainTextEdit)
+    assert text.isVisible()
+    assert "20-99-1" in text.toPlainText()
+
+
+def test_past_imports_are_listed_with_their_counts(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.go.click()
+    settled(window.desk)
+    go_to(window, Place("imports"))
+    past = window.page("imports")
+    assert isinstance(past, ImportsPage)
+    texts = [one.text for one in past.rows.rows]
+    assert texts == ["phone.vcf: 2 new people, 1 perhaps already here, 1 unreadable", "people.vcf: 8 new people"]
+    assert past.view.isVisible()
+
+
+def test_the_places_take_the_keyboard_without_going_anywhere(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    window.sidebar.setFocus()
+    settled(window.desk)
+    assert window.current_page() is page
