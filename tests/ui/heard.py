@@ -1,6 +1,6 @@
 """Say what a screen reader hears of the program; run by the system's Python, which has pyatspi.
 
-Usage: heard.py tree | heard.py press NAME | heard.py focus NAME; a tree is JSON: role, name, states, children.
+Usage: heard.py tree | heard.py press NAME | heard.py focus NAME; a tree is JSON: role, name, box, states, children.
 """
 
 import json
@@ -30,9 +30,18 @@ def told(one) -> dict:  # noqa: ANN001 - the same
     return {
         "role": one.getRoleName(),
         "name": one.name,
+        "box": box_of(one),
         "states": [pyatspi.stateToString(state) for state in states],
         "children": [told(child) for child in list(one)[:MOST_CHILDREN] if child is not None],
     }
+
+
+def box_of(one) -> list[int]:  # noqa: ANN001 - the same
+    """Say where something is on the screen: left, top, width, height."""
+    try:
+        return list(one.queryComponent().getExtents(pyatspi.DESKTOP_COORDS))
+    except NotImplementedError:
+        return [0, 0, 0, 0]
 
 
 def found(name: str):  # noqa: ANN201 - the same

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NEEDED = ("Xvfb", "openbox", "xdotool", "setxkbmap")
 LONGEST_WAIT = 60.0  # seconds
+_SYSTEM_PYTHON = "/usr/bin/python3"  # the one that Debian gives pyatspi to
 _QUIET = 0.4  # seconds without work: then the program waits for its person
 
 
@@ -59,7 +61,10 @@ class Screen:
 
     def _begin_bus(self) -> None:
         """Begin the bus on which screen readers hear programs."""
-        require("dbus-daemon")
+        require("dbus-daemon", _SYSTEM_PYTHON)
+        asked = subprocess.run([_SYSTEM_PYTHON, "-c", "import pyatspi"], capture_output=True, check=False)
+        if asked.returncode:
+            require("python3-pyatspi")
         reading, writing = os.pipe()
         self._begin(["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"], writing)
         os.close(writing)
@@ -177,3 +182,46 @@ class Program:
         """Close the program as a person does, and give its status."""
         self.screen.xdotool("key", "--clearmodifiers", "ctrl+q")
         return self.process.wait(LONGEST_WAIT)
+
+
+class Heard:
+    """Live as a screen reader beside the program, which also knows where things are."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._ask = [_SYSTEM_PYTHON, str(Path(__file__).with_name("heard.py"))]
+
+    def everything(self) -> list[dict[str, Any]]:
+        """Give all that is in sight: role, name, states, box."""
+        found: list[dict[str, Any]] = []
+
+        def walk(one: dict[str, Any]) -> None:
+            # What is in something hidden may say that it is in sight.
+            if "showing" in one["states"] or one["role"] == "application":
+                found.append(one)
+                for child in one["children"]:
+                    walk(child)
+
+        walk(json.loads(self.program.screen.run(*self._ask, "tree")))
+        return found
+
+    def shown(self) -> list[tuple[str, str]]:
+        """Give the roles and names of what is in sight."""
+        return [(one["role"], one["name"]) for one in self.everything()]
+
+    def focus(self, name: str) -> None:
+        """Give the keyboard to what has this name."""
+        self.program.screen.run(*self._ask, "focus", name)
+        self.program.rest()
+
+    def point(self, name: str, role: str = "") -> tuple[int, int]:
+        """Find the middle of the last thing in sight whose name begins so."""
+        in_sight = [one for one in self.everything() if role in one["role"]]
+        found = [one for one in in_sight if one["name"].startswith(name)]
+        assert found, (name, [(one["role"], one["name"]) for one in in_sight])
+        left, top, width, height = found[-1]["box"]
+        return left + width // 2, top + height // 2
+
+    def click(self, name: str, role: str = "") -> None:
+        """Click on what has this name."""
+        self.program.click(*self.point(name, role))
