@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from entourage.domain.watching import Stage
@@ -43,6 +44,7 @@ class Working(QWidget):
         self._bar.setFixedWidth(_WIDTH)
         self._bar.setAccessibleName(desk.language.gettext("Progress"))
         self.stop = QPushButton(desk.language.gettext("Cancel"), self)
+        self.stop.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.stop.clicked.connect(self.cancelled)
         line = QHBoxLayout()
         line.addStretch(1)
