@@ -232,13 +232,18 @@ def sort(database: Database, *, people: Sequence[int], into: Named | None, out_o
             out_of=origin,
             came_in=tuple(came_in),
             went_out=tuple(went_out),
-            already_in=tuple(key for key in coming if key not in came_in) if target else (),
-            not_in=tuple(key for key in coming if key not in went_out) if origin else (),
+            already_in=_others(coming, came_in) if target else (),
+            not_in=_others(coming, went_out) if origin else (),
             left_out=tuple(left_out.items()),
             also_closer=() if left_out else tuple(closer.items()),
             also_less_familiar=() if origin and origin.preset == LESS_FAMILIAR else offered,
             narrowed=_narrowed(before, sharing.decisions(unit.session, _circles_of(unit.session, list(before)))),
         )
+
+
+def _others(people: Sequence[int], done: Sequence[int]) -> tuple[int, ...]:
+    known = set(done)
+    return tuple(key for key in people if key not in known)
 
 
 def _narrowed(
