@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from entourage.domain.errors import EntourageError
 from entourage.settings import save
 from entourage.ui.jobs import Job, Jobs, Lane
-from entourage.words.faults import error as sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +87,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.database: Database | None = None
         self._version = -1
+        self._wrote = False
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self._look_around)
 
@@ -204,13 +204,18 @@ class Desk(QObject):
         if database is None:
             return
 
-        def written(result: Result) -> None:
-            self._look()
+        def act() -> tuple[Result, int, int]:
+            before = _version(database)
+            return call(database), before, _version(database)
+
+        def written(found: tuple[Result, int, int]) -> None:
+            result, before, after = found
+            self._know(after, wrote=after > before)
             self.changed.emit()
             if then:
                 then(result)
 
-        job = Job(owner=self, call=lambda: call(database), then=written, failed=failed or self._failed)
+        job = Job(owner=self, call=act, then=written, failed=failed or self._failed)
         self.jobs.start(Lane.WRITING, job)
 
     def _start(
@@ -222,7 +227,13 @@ class Desk(QObject):
         self.jobs.start(lane, Job(owner=owner, call=lambda: call(database), then=then, failed=self._failed, key=key))
 
     def tell(self, sentence: str, *, can_undo: bool = False, offers: tuple[Offer, ...] = ()) -> None:
-        """Say something in the bar; an empty sentence takes away what it said."""
+        """Say something in the bar; an empty sentence takes away what it said.
+
+        can_undo: it says what was just done. Where that wrote nothing, the bar says so: its Undo would take back
+        something else.
+        """
+        if can_undo and not self._wrote:
+            sentence, can_undo = self.language.gettext("Nothing was changed: it is so already."), False
         self.said.emit(Said(sentence=sentence, can_undo=can_undo, offers=offers))
 
     def tell_fault(self, error: BaseException) -> None:
@@ -231,6 +242,9 @@ class Desk(QObject):
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, EntourageError):
+            # The words of faults know those of imports and names, which the first paint need not wait for.
+            from entourage.words.faults import error as sentence_of  # noqa: PLC0415
+
             self.said.emit(Said(sentence=sentence_of(self.language, error), is_fault=True))
         else:
             self.crashed.emit(error)
@@ -239,16 +253,26 @@ class Desk(QObject):
         self.read(self, _version, self._looked, "version")
 
     def _looked(self, version: int) -> None:
-        if version != self._version:
-            self._version = version
+        if version > self._version:
+            self._know(version, wrote=False)
+            self._silence()
             self.changed.emit()
 
     def _look(self) -> None:
-        """Note that what is there now is known: whoever reads after this sees at least that."""
-        self.read(self, _version, self._know, "version")
+        """Learn what is there now, after a book was opened."""
+        self.read(self, _version, self._learn, "version")
 
-    def _know(self, version: int) -> None:
+    def _learn(self, version: int) -> None:
         self._version = version
+
+    def _know(self, version: int, *, wrote: bool) -> None:
+        """Note the last act; what the bar said of an earlier one is over, and its Undo would now mean this one."""
+        self._version, self._wrote = version, wrote
+        if wrote:
+            self._silence()
+
+    def _silence(self) -> None:
+        self.said.emit(Said(sentence=""))
 
 
 def _open(folder: Path) -> Database:

@@ -27,7 +27,6 @@ from entourage.ui.sidebar.view import Sidebar
 from entourage.ui.widgets.banner import Banner
 from entourage.ui.widgets.bar import Bar
 from entourage.ui.widgets.rule import Rule
-from entourage.words.acts import act as words_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -267,6 +266,8 @@ class MainWindow(QMainWindow):
         self.desk.read(self, _standing, self._show_standing, "standing")
 
     def _show_standing(self, standing: Standing) -> None:
+        from entourage.words.acts import act as words_of  # noqa: PLC0415 - the first paint need not wait for it
+
         words = [
             words_of(self.desk.language, entry.code, entry.params, standing.names) if entry else ""
             for entry in (standing.undo, standing.redo)
