@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMainWindow, QSplitterHandle, QWidget
 from tests.ui.screen import Heard, Screen
 from tests.ui.sights import SIGHTS, look_away, make_book, see
 
@@ -39,6 +39,8 @@ def book(filled_book: Path, book: Path) -> Path:
 
 def takes_keyboard(widget: QWidget) -> bool:
     if isinstance(widget, (QMainWindow, QSplitterHandle)) or not widget.isVisible() or not widget.isEnabled():
+        return False
+    if isinstance(widget, QLabel) and not widget.text():
         return False
     if widget.focusProxy() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
         return False
