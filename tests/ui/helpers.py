@@ -22,7 +22,7 @@ from entourage.ui.desk import Desk
 from entourage.ui.people.page import PeoplePage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.circle import Circle
@@ -46,6 +46,7 @@ PEOPLE = (
 )
 CLOSE_FRIENDS = ("Élodie Côté", "Luc Roy")
 CLIENTS = ("Élodie Côté", "Björk Åberg")
+SORTED = {"close_friends": CLOSE_FRIENDS, "clients": CLIENTS}
 
 
 def vcards(people: Sequence[tuple[str, str, str, str]] = PEOPLE) -> str:
@@ -56,16 +57,21 @@ def vcards(people: Sequence[tuple[str, str, str, str]] = PEOPLE) -> str:
     )
 
 
-def fill(folder: Path, source: Path) -> None:
+def fill(
+    folder: Path,
+    source: Path,
+    people: Sequence[tuple[str, str, str, str]] = PEOPLE,
+    circles_of: Mapping[str, Sequence[str]] = SORTED,
+) -> None:
     """Make a book, bring its people in from a file, and sort a few of them."""
-    source.write_text(vcards(), encoding="utf-8", newline="")
+    source.write_text(vcards(people), encoding="utf-8", newline="")
     database = open_book(folder)
     planned, _ = imports.plan(database, [source])
     imports.carry_out(database, planned)
-    ids = {name: key for key, name, *_ in contacts.listing(database)}
-    for preset, names in (("close_friends", CLOSE_FRIENDS), ("clients", CLIENTS)):
-        people = [ids[name] for name in names]
-        circles.sort(database, people=people, into=Named(preset, preset), out_of=None)
+    ids = ids_by_name(database)
+    for preset, names in circles_of.items():
+        chosen_ids = [ids[name] for name in names]
+        circles.sort(database, people=chosen_ids, into=Named(preset, preset), out_of=None)
     database.close()
 
 

@@ -87,6 +87,7 @@ class GridView(QListView):
         """Bring an item into sight."""
         if not index.isValid():
             return
+        self.updateGeometries()  # the list may have become longer just now
         rect, bar, height = self.visualRect(index), self.verticalScrollBar(), self.viewport().height()
         if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(bar.value() + rect.center().y() - height // 2)
