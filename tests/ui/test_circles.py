@@ -28,7 +28,7 @@ from tests.ui.helpers import (
 )
 
 from entourage.ui.circles.chooser import CircleChooser
-from entourage.ui.circles.editing import CircleDialog
+from entourage.ui.circles.dialog import CircleDialog
 from entourage.ui.place import EVERYONE, UNSORTED, of_circle
 
 if TYPE_CHECKING:
@@ -332,6 +332,65 @@ def test_a_circle_gets_another_symbol_name_and_description(window: MainWindow, b
 def test_a_new_circle_is_made_with_two_keys_and_a_name(window: MainWindow) -> None:
     press(window, Qt.Key.Key_N, CTRL | SHIFT)
     dialog = dialog_of(window)
+    QTest.keyClicks(dialog.focusWidget(), "Choir")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settled(window.desk)
+    assert circles(window) == [*PRESETS, "Choir"]
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert circles(window) == PRESETS
+
+
+def test_what_is_wrong_with_a_new_circle_is_said_beside_what_was_typed(window: MainWindow) -> None:
+    window.acts.make_circle()
+    dialog = dialog_of(window)
+    dialog._name.setEditText("Clients")
+    dialog._about.setPlainText("Those who pay")
+    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    ok.click()
+    settled(window.desk)
+    assert dialog.isVisible()
+    assert "Clients" in dialog._fault.text()
+    dialog._name.setEditText("Patrons")
+    ok.click()
+    settled(window.desk)
+    assert circles(window) == [*PRESETS, "Patrons"]
+
+
+def test_a_dialog_that_changes_nothing_offers_no_undo_of_what_was_done_before(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    window.acts.delete()
+    settled(window.desk)
+    assert window.bar._undo.isVisible()
+    go_to(window, of_circle(circle(window, "Clients")))
+    window.acts.dress()
+    dialog_of(window).findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    settled(window.desk)
+    assert not window.bar._undo.isVisible()
+
+
+def test_an_act_that_says_nothing_ends_the_offer_to_undo_the_one_before(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    window.acts.delete()
+    settled(window.desk)
+    window.acts.move(circle(window, "Clients"), 0)
+    settled(window.desk)
+    assert not window.bar._undo.isVisible()
+    assert window.bar.sentence.text() == ""
+
+
+def test_another_programs_act_ends_the_offer_to_undo(window: MainWindow, book: Path) -> None:
+    choose(window, "Ana Silva")
+    window.acts.delete()
+    settled(window.desk)
+    cli(book, "circle", "add", "Choir")
+    window.desk._look_around()
+    settled(window.desk)
+    assert not window.bar._undo.isVisible()
+
+
+def test_a_circle_made_by_typing_goes_with_one_undo(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    dialog = chooser(window)
     QTest.keyClicks(dialog.focusWidget(), "Choir")
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     settled(window.desk)

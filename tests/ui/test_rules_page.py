@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.helpers import book_of, cli, go_to, ids_by_name, press, settled, wait_until
@@ -60,7 +60,9 @@ def index(page: RulesPage, circle: str, topic: str) -> QModelIndex:
 
 
 def put_on(page: RulesPage, circle: str, topic: str) -> None:
-    page.view.setCurrentIndex(index(page, circle, topic))
+    # Not setCurrentIndex, which asks which keys another test pressed last.
+    chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    page.view.selectionModel().setCurrentIndex(index(page, circle, topic), chosen)
     settled(page.desk)
 
 

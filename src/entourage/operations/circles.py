@@ -97,12 +97,15 @@ def _offered(every: Sequence[Circle], named: Named) -> PresetCircle | None:
     return offered.get(named.preset)
 
 
-def destination(unit: Unit, named: Named) -> Circle:
-    """Find the circle that people are put into, and make it where it is an offered one; else "circle_unknown"."""
+def destination(unit: Unit, named: Named, *, makes: bool = False) -> Circle:
+    """Find the circle that people are put into, and make it where it is an offered one; else "circle_unknown".
+
+    makes: any other that is not there yet is made too.
+    """
     try:
         return find_circle(unit.session, named)
     except EntourageError:
-        if _offered(circles.every(unit.session), named) is None:
+        if not makes and _offered(circles.every(unit.session), named) is None:
             raise
         return make(unit, named)
 
@@ -206,14 +209,16 @@ def remove(database: Database, *, named: Named) -> Circle:
         return circle
 
 
-def sort(database: Database, *, people: Sequence[int], into: Named | None, out_of: Named | None) -> Sorted:
-    """Put people into a circle, take them out of one, or both.
+def sort(
+    database: Database, *, people: Sequence[int], into: Named | None, out_of: Named | None, makes: bool = False
+) -> Sorted:
+    """Put people into a circle, take them out of one, or both; makes: the circle is made where it is not there yet.
 
     Many put into Less familiar leave out those who are in a closer circle; one alone is put where the person says.
     Raises EntourageError: "same_circle", and those of find_circle.
     """
     with database.unit("sort") as unit:
-        target = destination(unit, into) if into else None
+        target = destination(unit, into, makes=makes) if into else None
         origin = find_circle(unit.session, out_of) if out_of else None
         if target and origin and target.id == origin.id:
             raise EntourageError("same_circle", circle=into.text if into else "")

@@ -125,7 +125,7 @@ class Acts(QObject):
 
     def make_circle(self) -> None:
         """Ask for a new circle's name, and make it."""
-        from entourage.ui.circles.editing import CircleDialog  # noqa: PLC0415 - it imports storage
+        from entourage.ui.circles.dialog import CircleDialog  # noqa: PLC0415 - it imports storage
 
         CircleDialog(self._desk, None, self._window).open()
 
@@ -145,7 +145,7 @@ class Acts(QObject):
 
     def dress(self) -> None:
         """Open the window of the circle shown."""
-        from entourage.ui.circles.editing import CircleDialog  # noqa: PLC0415 - it imports storage
+        from entourage.ui.circles.dialog import CircleDialog  # noqa: PLC0415 - it imports storage
 
         circle = self._window.circle()
         if circle:

@@ -26,18 +26,30 @@ def put_into(desk: Desk, people: Sequence[int], circle: Circle) -> None:
     _sort(desk, people, into=named(circle))
 
 
+def put_into_new(desk: Desk, people: Sequence[int], wanted: Named) -> None:
+    """Make a circle and put people into it, in one act."""
+    _sort(desk, people, into=wanted, makes=True)
+
+
 def take_out(desk: Desk, people: Sequence[int], circle: Circle) -> None:
     """Take people out of a circle."""
     _sort(desk, people, out_of=named(circle))
 
 
-def _sort(desk: Desk, people: Sequence[int], *, into: Named | None = None, out_of: Named | None = None) -> None:
+def _sort(
+    desk: Desk,
+    people: Sequence[int],
+    *,
+    into: Named | None = None,
+    out_of: Named | None = None,
+    makes: bool = False,
+) -> None:
     if not people:
         desk.tell(desk.language.gettext("Choose someone first."))
         return
 
     def call(database: Database) -> tuple[Sorted, Circle | None]:
-        done = circles.sort(database, people=people, into=into, out_of=out_of)
+        done = circles.sort(database, people=people, into=into, out_of=out_of, makes=makes)
         every = (circle for circle, _ in circles.overview(database).circles)
         return done, next((circle for circle in every if circle.preset == LESS_FAMILIAR), None)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from entourage.domain.text import fold
-from entourage.operations import circles, contacts
+from entourage.operations import contacts
 from entourage.operations.naming import Named
 from entourage.ui import sorting
 from entourage.ui.widgets.drawing import circle_icon
@@ -107,17 +107,11 @@ class CircleChooser(QDialog):
         what = item.data(_CIRCLE)
         self.accept()
         if isinstance(what, Named):
-            self._make(what)
+            sorting.put_into_new(self._desk, self._people, what)
         elif self._inside.get(what.id, 0) == len(self._people):
             sorting.take_out(self._desk, self._people, what)
         else:
             sorting.put_into(self._desk, self._people, what)
-
-    def _make(self, named: Named) -> None:
-        people, desk = self._people, self._desk
-        desk.write(
-            lambda database: circles.add(database, named=named), lambda circle: sorting.put_into(desk, people, circle)
-        )
 
 
 def choose_circles(desk: Desk, people: Sequence[int], parent: QWidget) -> None:
