@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 
 from entourage.language import Language, negotiate
 from entourage.ui import theme
@@ -36,6 +37,11 @@ class Program(QObject):
         application.styleHints().colorSchemeChanged.connect(self._recolour)
         desk.preferred.connect(self._follow)
         desk.reworded.connect(self._speak_anew)
+        desk.opened.connect(self._settle, Qt.ConnectionType.SingleShotConnection)
+
+    def _settle(self) -> None:
+        """Keep what the start made out of later searches for garbage, which held the window for 0.1 s."""
+        gc.freeze()
 
     def _follow(self) -> None:
         if self._desk.settings.theme != self._theme:
