@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.circle import Circle
     from entourage.domain.sharing import Contradiction
+    from entourage.language import Language
     from entourage.operations.circles import Sorted
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
@@ -67,13 +68,18 @@ def _tell(desk: Desk, done: Sorted, less_familiar: Circle | None) -> None:
     if done.also_closer:
         said.append(sorting.also_closer(language, done.also_closer))
     if done.narrowed:
-        narrowed = language.ngettext(
+        said.append(_narrowed(language, len(done.narrowed), by_circle=done.into is not None))
+    desk.tell(" ".join(said), can_undo=bool(came_in or went_out), offers=_offers(desk, done, less_familiar))
+
+
+def _narrowed(language: Language, count: int, *, by_circle: bool) -> str:
+    if by_circle:
+        return language.ngettext(
             "{count} person may now see less: the strictest circle decides.",
             "{count} people may now see less: the strictest circle decides.",
-            len(done.narrowed),
+            count,
         )
-        said.append(narrowed)
-    desk.tell(" ".join(said), can_undo=bool(came_in or went_out), offers=_offers(desk, done, less_familiar))
+    return language.ngettext("{count} person may now see less.", "{count} people may now see less.", count)
 
 
 def _offers(desk: Desk, done: Sorted, less_familiar: Circle | None) -> tuple[Offer, ...]:

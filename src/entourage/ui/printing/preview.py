@@ -11,6 +11,7 @@ from entourage.operations import paper
 from entourage.ui.printing.work import Work
 
 if TYPE_CHECKING:
+    from entourage.operations.naming import Named
     from entourage.operations.paper import Wanted
     from entourage.printing.draft import Draft
     from entourage.storage.database import Database
@@ -38,6 +39,7 @@ class Preview(QObject):
         self._is_drawing = False
         self.draft: Draft | None = None
         self.is_whole = False
+        self._circle: Named | None = None
         self._work.failed.connect(self._fail)
         sheets.wanted.connect(self._want)
 
@@ -46,7 +48,9 @@ class Preview(QObject):
         self.stop()
         sheet = wanted.sheet
         width, height = _POINTS[sheet.letter]
-        self._sheets.begin(*((height, width) if sheet.landscape else (width, height)))
+        size = (height, width) if sheet.landscape else (width, height)
+        self._sheets.begin(*size, stays=wanted.circle == self._circle)
+        self._circle = wanted.circle
 
         def call(database: Database) -> tuple[Draft, int, bool]:
             draft = paper.draft(database, wanted)

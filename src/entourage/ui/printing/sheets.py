@@ -45,6 +45,7 @@ class Sheets(QAbstractScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._count = 1
+        self._return_to = 0
         self._size = (595.0, 842.0)  # points
         self._drawn: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
         self._stale: set[int] = set()
@@ -56,8 +57,12 @@ class Sheets(QAbstractScrollArea):
         self.setAccessibleName(desk.language.gettext("Pages as they will be printed"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def begin(self, width: float, height: float) -> None:
-        """Forget all pages and begin with an empty one of this size in points."""
+    def begin(self, width: float, height: float, *, stays: bool) -> None:
+        """Forget all pages and begin with an empty one of this size in points.
+
+        stays: the page that is looked at is looked at again once it is there.
+        """
+        self._return_to = self.current() if stays else 0
         is_other = (width, height) != self._size
         self._size, self._count = (width, height), 1
         self._asked.clear()
@@ -79,6 +84,9 @@ class Sheets(QAbstractScrollArea):
             self._stale = set(self._drawn)
             self._asked.clear()
         self._measure()
+        if 0 < self._return_to < count:
+            self.go_to(self._return_to)
+            self._return_to = 0
         self._ask()
 
     def show_image(self, sight: Sight, image: QImage, *, is_stale: bool) -> None:
