@@ -399,6 +399,21 @@ def test_a_circle_made_by_typing_goes_with_one_undo(window: MainWindow) -> None:
     assert circles(window) == PRESETS
 
 
+def test_a_digit_sorts_while_the_places_have_the_keyboard(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    window.sidebar.setFocus()
+    press(window, Qt.Key.Key_2)
+    assert members(window, "Colleagues") == {"Ana Silva"}
+
+
+def test_return_presses_the_button_that_has_the_keyboard(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Colleagues")))
+    button = next(one for one in window.findChildren(QPushButton) if one.text() == "Show everyone" and one.isVisible())
+    button.setFocus()
+    press(window, Qt.Key.Key_Return)
+    assert window.place == EVERYONE
+
+
 def test_the_digits_stop_at_nine(window: MainWindow) -> None:
     choose(window, "Ana Silva")
     for key in (Qt.Key.Key_9, Qt.Key.Key_0):

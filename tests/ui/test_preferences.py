@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.helpers import choose, go_to, listed, settle, settled, wait_until
 
 from entourage import assets, settings
-from entourage.ui import application
+from entourage.ui import application, theme
 from entourage.ui.place import Place
 from entourage.ui.preferences.dialog import Preferences
 
@@ -125,5 +125,7 @@ def test_the_theme_recolours_the_program_at_once(program: Program) -> None:
     dialog = options_of(program.window)
     pick(dialog.theme, "dark")
     assert program.window.desk.colours.is_dark
+    assert program.window.palette().window().color().name().upper() == theme.DARK.window
     pick(dialog.theme, "light")
     assert not program.window.desk.colours.is_dark
+    assert program.window.palette().window().color().name().upper() == theme.LIGHT.window

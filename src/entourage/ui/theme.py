@@ -106,7 +106,9 @@ def apply(application: QApplication, theme: str) -> Colours:
     # Not every system lets a program choose: what is chosen counts, whatever the system says then.
     is_dark = schemes.get(theme, hints.colorScheme()) is Qt.ColorScheme.Dark
     colours = DARK if is_dark else LIGHT
-    if application.style().name().lower() == "fusion":
+    # Once there is a sheet, the style no longer tells its name; the sheet is only ever ours.
+    if application.styleSheet() or application.style().name().lower() == "fusion":
+        application.setStyleSheet("")
         application.setPalette(_palette(colours))
         application.setStyleSheet(_sheet(colours))
     return colours

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.operations import history
 from entourage.ui.history.head import Head
@@ -59,7 +60,7 @@ class HistoryPage(Page):
         column.addWidget(self.head)
         column.addWidget(self._lists, 1)
         self.view.chose.connect(self._refresh)
-        self.view.pressed_return.connect(self._turn)
+        self.view.pressed_return.connect(self._open_menu_here)
         self.rows.wanted.connect(self._read_more)
         self._refresh()
 
@@ -70,6 +71,13 @@ class HistoryPage(Page):
         menu.triggered.connect(act)
         self.view.addAction(menu)
         return button
+
+    def _open_menu_here(self) -> None:
+        """Show what can be done with the act chosen: a key that is pressed everywhere must undo nothing by itself."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.view.actions())
+        menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(self.view.currentIndex()).bottomLeft()))
 
     def _bring_in(self) -> None:
         self.desk.going.emit(Place("import", about="choose"))
@@ -142,13 +150,6 @@ class HistoryPage(Page):
                 count,
             )
         self.head.sentence.setText(sentence)
-
-    def _turn(self) -> None:
-        entry = self._current()
-        if entry and entry.state == "done":
-            self.undo_to()
-        elif entry and entry.state == "undone":
-            self.redo_to()
 
     def undo_to(self) -> None:
         """Take back the act chosen and all that came after it."""

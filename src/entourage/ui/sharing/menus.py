@@ -55,6 +55,12 @@ class VerdictMenu(QMenu):
             group.addAction(action)
             self._by_digit[number] = action
 
+    def begin_with_what_is(self) -> None:
+        """Mark the verdict that holds, so that Return alone changes nothing; none where several differ."""
+        for action in self._by_digit.values():
+            if action.isChecked():
+                self.setActiveAction(action)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by a digit."""
         action = self._by_digit.get(digit(event) if digit(event) is not None else -1)  # type: ignore[arg-type]

@@ -244,6 +244,7 @@ class RulesPage(Page):
             menu.deleteLater()
         else:
             menu.popup(at)
+            menu.begin_with_what_is()
 
     def _open_menu(self, at: QPoint) -> None:
         self._whole_menu().popup(self.view.viewport().mapToGlobal(at))

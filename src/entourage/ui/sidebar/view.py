@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
+from entourage.ui.keys import digit
 from entourage.ui.place import EVERYONE
 from entourage.ui.sidebar.model import ENTRY, Entry, SidebarModel
 from entourage.ui.widgets.drawing import draw_lock, draw_symbol
@@ -123,12 +124,14 @@ class _Delegate(QStyledItemDelegate):
 class Sidebar(QListView):
     """Live as the list of places at the left.
 
-    chosen: a Place. acted: the code of something to do. moved: (circle, -1 or 1), by Alt and an arrow.
+    chosen: a Place. acted: the code of something to do. digit_pressed: a digit, for the people chosen.
+    moved: (circle, -1 or 1), by Alt and an arrow.
     """
 
     chosen = Signal(object)
     acted = Signal(str)
     moved = Signal(object, int)
+    digit_pressed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -203,11 +206,14 @@ class Sidebar(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on an entry by Return, and move a circle by Alt and an arrow."""
         entry: Entry | None = self.currentIndex().data(ENTRY) if self.currentIndex().isValid() else None
+        number = digit(event)
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if entry and entry.act and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.acted.emit(entry.act)
         elif entry and entry.circle and event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
             self.moved.emit(entry.circle, steps[Qt.Key(event.key())])
+        elif number and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            self.digit_pressed.emit(number)
         else:
             super().keyPressEvent(event)
 
