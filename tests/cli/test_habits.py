@@ -86,7 +86,7 @@ def test_sorting_someone_who_is_there_says_so(terminal: Terminal) -> None:
     _, said = terminal.said("sort", "Ana Roy", "--into", "Clients")
     assert said == "1 person was already in Clients.\n"
     assert "Also in a closer circle (Clients)" in terminal.said("sort", "Ana Roy", "--into", "Less familiar")[1]
-    assert terminal.json("history")["history"][0]["text"] == "put 1 person into Less familiar"
+    assert terminal.json("history")["history"][0]["text"] == "put Ana Roy into Less familiar"
 
 
 def test_who_may_see_less_from_now_on_is_told(terminal: Terminal) -> None:

@@ -56,8 +56,8 @@ def test_acts_are_listed_newest_first_in_words(window: MainWindow) -> None:
     go_to(window, HISTORY)
     assert texts(window) == [
         "Delete Luc Roy",
-        "Take 1 person out of Close friends",
-        "Put 1 person into Close friends",
+        "Take Ana Silva out of Close friends",
+        "Put Ana Silva into Close friends",
         "Put 2 people into Clients",
         "Put 2 people into Close friends",
         "Import people.vcf (8 new people)",
@@ -67,7 +67,7 @@ def test_acts_are_listed_newest_first_in_words(window: MainWindow) -> None:
 def test_undo_up_to_here_takes_back_an_act_and_all_after_it(window: MainWindow) -> None:
     do_three_acts(window)
     go_to(window, HISTORY)
-    pick(window, "Put 1 person into Close friends")
+    pick(window, "Put Ana Silva into Close friends")
     assert "3 acts" in page_of(window).head.sentence.text()
     page_of(window).undo.click()
     settled(window.desk)
@@ -79,10 +79,10 @@ def test_undo_up_to_here_takes_back_an_act_and_all_after_it(window: MainWindow) 
 def test_redo_up_to_here_brings_back_what_was_undone_before_it_and_no_more(window: MainWindow) -> None:
     do_three_acts(window)
     go_to(window, HISTORY)
-    pick(window, "Put 1 person into Close friends")
+    pick(window, "Put Ana Silva into Close friends")
     page_of(window).undo.click()
     settled(window.desk)
-    pick(window, "Take 1 person out of Close friends")
+    pick(window, "Take Ana Silva out of Close friends")
     page_of(window).redo.click()
     settled(window.desk)
     assert remarks(window)[:4] == ["undone", "", "", ""]

@@ -229,7 +229,8 @@ def sort(
         before = sharing.decisions(unit.session, {key: circles_of[key] for key in coming if circles_of[key]})
         came_in = circles.put_in(unit, target.id, coming) if target else []
         went_out = circles.take_out(unit, origin.id, coming) if origin else []
-        unit.params["count"] = len(set(came_in) | set(went_out))
+        moved = set(came_in) | set(went_out)
+        unit.params |= {"count": len(moved)} | ({"contact": next(iter(moved))} if len(moved) == 1 else {})
         unit.params |= {"into": told(target) if came_in else None, "out_of": told(origin) if went_out else None}
         offered = no_longer_less_familiar(came_in, target, circles_of) if target else ()
         return Sorted(

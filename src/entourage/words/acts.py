@@ -77,8 +77,11 @@ def _mark_me(language: Language, params: Params, people: Mapping[int, str]) -> s
     return language.gettext("no longer mark {person} as me").format(person=person)
 
 
-def _sort(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+def _sort(language: Language, params: Params, people: Mapping[int, str]) -> str:
     into, out_of = _circle(language, params["into"]), _circle(language, params["out_of"])
+    only = people.get(params.get("contact", 0))
+    if only:
+        return _sort_one(language, into, out_of).format(person=only, into=into, out_of=out_of)
     count = params["count"]
     if into and out_of:
         sentence = language.ngettext(
@@ -91,6 +94,14 @@ def _sort(language: Language, params: Params, _people: Mapping[int, str]) -> str
             "take {count} person out of {out_of}", "take {count} people out of {out_of}", count
         )
     return sentence.format(into=into, out_of=out_of)
+
+
+def _sort_one(language: Language, into: str, out_of: str) -> str:
+    if into and out_of:
+        return language.gettext("move {person} from {out_of} to {into}")
+    if into:
+        return language.gettext("put {person} into {into}")
+    return language.gettext("take {person} out of {out_of}")
 
 
 def _add_circle(language: Language, params: Params, _people: Mapping[int, str]) -> str:
