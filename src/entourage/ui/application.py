@@ -17,6 +17,7 @@ from entourage.ui.desk import Desk
 from entourage.ui.instance import Instance
 from entourage.ui.place import Place
 from entourage.ui.program import Program
+from entourage.ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,7 @@ def build(arguments: Sequence[str] = ()) -> QApplication:
     """Build Qt's application."""
     sys.setswitchinterval(_SHORTEST_SWITCH)
     application = QApplication([sys.argv[0], *arguments])
+    Tidying(application)
     application.setApplicationName("entourage")
     application.setApplicationDisplayName("Entourage")
     application.setApplicationVersion(__version__)

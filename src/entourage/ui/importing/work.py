@@ -260,16 +260,14 @@ class Work(QObject):
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep Python from going through millions of objects again and again: each time the window stands still.
+    """Keep the search for garbage from going through a plan's millions of objects: the window would stand still.
 
     What a plan is made of forms no cycles, and goes when nobody needs it.
     """
-    gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
 
 
 def _attempted(call: Callable[[], Planned]) -> Planned | BaseException:
