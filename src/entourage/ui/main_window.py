@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.go_to)
         self.sidebar.acted.connect(lambda _: self.acts.make_circle())
         self.sidebar.moved.connect(self._move)
+        self.sidebar.digit_pressed.connect(self.acts.put_into_number)
         self.sidebar.customContextMenuRequested.connect(self._show_circle_menu)
         self.sidebar.places.renamed.connect(self.acts.rename)
         self.sidebar.places.people_dropped.connect(lambda people, circle: self.acts.put_into(circle, people))
@@ -293,11 +295,14 @@ class MainWindow(QMainWindow):
         panes[(now + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put the people chosen into a circle by Ctrl and its digit, whatever has the keyboard."""
+        """Put the people chosen into a circle by Ctrl and its digit, and press buttons by Return as by Space."""
         number = digit(event)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        has_keys = self.focusWidget()
         if number and held == Qt.KeyboardModifier.ControlModifier and self.chosen():
             self.acts.put_into_number(number)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(has_keys, QAbstractButton):
+            has_keys.click()
         else:
             super().keyPressEvent(event)
 
