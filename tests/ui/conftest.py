@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from tests.ui.helpers import desk_on, fill, settle, settled, wait_until
+from tests.ui.helpers import desk_on, fill, let_go, settle, settled, wait_until
 
 from entourage.settings import Settings
 from entourage.ui import application
@@ -93,6 +93,7 @@ def window(desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
     made.resize(1280, 820)
     made.show()
     made.activateWindow()
+    let_go(made)
     desk.opened.emit()  # as if the book had just been opened: the desk was there first
     settled(desk)
     yield made

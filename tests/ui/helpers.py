@@ -188,4 +188,10 @@ def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = Qt.Keyboa
         window.activateWindow()  # no window manager does it here when a dialog has closed
         settle()
     QTest.keyClick(window.focusWidget() or window, key, held)
+    let_go(window)
     settled(window.desk)
+
+
+def let_go(window: MainWindow) -> None:
+    """Let go of Ctrl and Shift: Qt remembers those of the last key, and choosing asks for them."""
+    QTest.keyRelease(window, Qt.Key.Key_Control)

@@ -394,7 +394,9 @@ def test_what_cannot_be_read_is_shown_and_saved(
     assert isinstance(dialog, LineDialog)
     assert dialog.text.toPlainText() == "BEGIN:VCARD\nVERSION:3.0\nNOTE: \nEND:VCARD"
     dialog.reject()
+    settled(window.desk)
     page.sheet._save.click()
+    settled(window.desk)
     saving = next(one for one in window.findChildren(QDialog) if one.windowTitle() == "Save what could not be read")
     saving.fileSelected.emit(str(tmp_path / "lost.txt"))  # type: ignore[attr-defined] - a file dialog
     settled(window.desk)
