@@ -16,6 +16,7 @@ from entourage.importing.choosing import Choice, may
 from entourage.importing.plan import Action, Answer
 from entourage.operations import contacts, history, imports
 from entourage.operations.book import open_book
+from entourage.operations.naming import Named
 from entourage.storage import tables
 
 if TYPE_CHECKING:
@@ -131,6 +132,34 @@ def test_an_update_left_out_leaves_the_person_as_they_are(ana: Database, tmp_pat
     imports.carry_out(ana, imports.choose(ana, plan, {0: Choice(Answer.LEAVE_OUT)}))
     assert said(ana, "Ana Roy", Kind.EMAIL) == ["ana@example.org"]
     assert counted(planned(ana, newer)) == {"updated": 1}
+
+
+def test_an_update_left_out_is_brought_in_from_that_same_file_later(ana: Database, tmp_path: Path) -> None:
+    newer = written(tmp_path / "mine2.vcf", card("a", "Ana Roy", "EMAIL:new@example.org"), card("b", "Luc"))
+    plan = planned(ana, newer)
+    assert counted(plan) == {"updated": 1, "new": 1}
+    imports.carry_out(ana, imports.choose(ana, plan, {place_of(plan, "Ana Roy"): Choice(Answer.LEAVE_OUT)}))
+    assert said(ana, "Ana Roy", Kind.EMAIL) == ["ana@example.org"]
+    again = planned(ana, newer)
+    assert counted(again) == {"updated": 1, "same": 1}
+    imports.carry_out(ana, again)
+    assert said(ana, "Ana Roy", Kind.EMAIL) == ["new@example.org"]
+    before = dump(ana)
+    assert counted(planned(ana, newer)) == {"same": 2}
+    imports.carry_out(ana, planned(ana, newer))
+    assert dump(ana) == before
+
+
+def test_categories_count_each_person_who_comes_once(database: Database, tmp_path: Path) -> None:
+    sings = ("CATEGORIES:Choir",)
+    older = written(tmp_path / "1.vcf", *(card(name, name, *sings) for name in ("Ana", "Luc", "Zoé")))
+    newer = written(tmp_path / "2.vcf", card("Ana", "Ana", "TEL:1", *sings))
+    plan = planned(database, older, newer, sources=("mine", "mine"))
+    assert plan.categories == {"Choir": 3}
+    chosen = imports.choose(database, plan, {place_of(plan, "Luc"): Choice(Answer.LEAVE_OUT)})
+    assert chosen.categories == {"Choir": 2}
+    done = imports.carry_out(database, chosen, categories=[("Choir", Named("Choir"))])
+    assert done.sorted_in == 2
 
 
 def test_a_question_answered_different_is_someone_new(ana: Database, tmp_path: Path) -> None:

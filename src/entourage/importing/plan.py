@@ -61,7 +61,8 @@ class PlannedFile:
     known: what the source said before, by key; identified: the contacts to whom it gave identifiers of its own.
     is_guessed: the source is one of the book, guessed by who is in the file.
     deleted: the contacts in the trash whom the source knows.
-    has_come: this very file was brought in from this source before, and says nothing new, even after a newer one.
+    has_come: this very file was brought in from this source before. heard: by record's id the digests of what was
+    heard of it then, which is nothing new even after a newer file; what was left out is.
     path: where it is. needs_mapping: nobody knows what some of its columns hold.
     """
 
@@ -79,6 +80,7 @@ class PlannedFile:
     identified: frozenset[int]
     deleted: frozenset[int]
     has_come: bool
+    heard: frozenset[tuple[int, str]] = frozenset()
     path: str = ""
     needs_mapping: bool = False
 
@@ -142,6 +144,12 @@ class Step:
         said = self.draft.values if self.draft else ()
         return frozenset(value.text for value in said if value.kind is Kind.CATEGORY)
 
+    @property
+    def categories_coming(self) -> frozenset[str]:
+        """Name the categories by which this person can be sorted: none of someone who does not come."""
+        comes = self.reason not in NOT_BROUGHT_BACK and not self.is_left_out
+        return self.categories if comes else frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
@@ -186,8 +194,10 @@ class ImportPlan:
 
     @property
     def categories(self) -> dict[str, int]:
-        """Count the people of each category of the files, the largest first."""
-        return dict(Counter(name for step in self.steps for name in sorted(step.categories)).most_common())
+        """Count the people who come with each category of the files, each person once, the largest first."""
+        people = {(name, self.who(place)) for place, step in enumerate(self.steps) for name in step.categories_coming}
+        numbers = Counter(name for name, _ in people)
+        return dict(sorted(numbers.items(), key=lambda one: (-one[1], one[0])))
 
 
 def newcomer(place: int) -> int:
@@ -200,6 +210,25 @@ def origin_of(files: Sequence[PlannedFile], place: int) -> Origin:
     file = files[place]
     first = next(number for number, one in enumerate(files) if one.source == file.source)
     return Origin(file.source_id or newcomer(first), file.source_name, file.name)
+
+
+def comes_to_the_same(one: ImportPlan, other: ImportPlan) -> bool:
+    """Tell whether two plans would do the same with the same people."""
+    return _outcome(one) == _outcome(other)
+
+
+def _outcome(plan: ImportPlan) -> list[tuple[object, ...]]:
+    return [
+        (
+            plan.files[step.file].file_digest,
+            step.draft.key if step.draft else step.line,
+            (step.action, step.reason, step.answer, step.deleted),
+            plan.who(place),
+            [(one.contact_id, one.step) for one in step.candidates],
+            step.changes,
+        )
+        for place, step in enumerate(plan.steps)
+    ]
 
 
 def counted(steps: Iterable[Step]) -> dict[str, int]:

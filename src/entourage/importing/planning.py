@@ -115,7 +115,7 @@ class _Planning:
         root = self._root(place, draft, record)
         if root is not None:
             step = self._again(place, draft, self.last[root])
-        elif record and (record.id not in self.recorded or self.files[place].has_come):
+        elif record and (record.id not in self.recorded or self._was_heard(place, draft, record)):
             step = self._known(place, draft, record)
             self.recorded.setdefault(record.id, number)
         else:
@@ -158,7 +158,7 @@ class _Planning:
     def _known(self, place: int, draft: Draft, record: KnownRecord) -> Step:
         if record.is_deleted:
             return _step(Action.SAME, place, draft, "deleted_by_hand", record)
-        if self.files[place].has_come or record.digest == draft.digest:
+        if record.digest == draft.digest or self._was_heard(place, draft, record):
             return _step(Action.SAME, place, draft, "already_here", record)
         key = record.contact_id
         state = self.present.get(key) or self.held[key]
@@ -179,17 +179,24 @@ class _Planning:
             same = replace(last, file=place, line=draft.line, draft=draft, deleted=None)
             return self._known(place, draft, last.record) if last.record else same
         again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)
-        if last.draft is None or last.draft.digest == draft.digest or self._has_come(place, last.file):
-            return again
         first = self._first(before)
         record = self.steps[first].record
+        is_old = self._is_copy(place, last.file) or bool(record and self._was_heard(place, draft, record))
+        if last.draft is None or last.draft.digest == draft.digest or is_old:
+            return again
         key = record.contact_id if record else newcomer(first)
         changes = self._follow(key, self._state(first), last.draft.values, draft.values, place)
         return replace(again, action=action_of(changes), reason="source_changed", changes=changes)
 
-    def _has_come(self, place: int, other: int) -> bool:
+    def _was_heard(self, place: int, draft: Draft, record: KnownRecord) -> bool:
+        """Tell whether a file said this when it came before."""
+        return (record.id, draft.digest) in self.files[place].heard
+
+    def _is_copy(self, place: int, other: int) -> bool:
+        """Tell whether the very same file of the same source is among those of the plan up to another."""
         file = self.files[place]
-        return file.has_come or any(one.file_digest == file.file_digest for one in self.files[: other + 1])
+        earlier = ((one.source, one.file_digest) for one in self.files[: other + 1])
+        return (file.source, file.file_digest) in earlier
 
     def _state(self, first: int) -> Sequence[Held]:
         """Give what the person of a first step has by now."""

@@ -9,7 +9,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage
 from entourage.importing.draft import unpack
-from entourage.importing.plan import NOT_BROUGHT_BACK, Action, KnownRecord, counted, newcomer
+from entourage.importing.plan import Action, KnownRecord, counted, newcomer
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
 from entourage.storage import circles, contacts, sources, values
@@ -35,7 +35,8 @@ def is_written(planned: ImportPlan, place: int) -> bool:
     file = planned.files[place]
     steps = [step for step in planned.steps if step.file == place and step.draft and not step.is_left_out]
     return any(
-        not file.has_come or step.action is not Action.SAME or step.deleted is not None or step.joins for step in steps
+        not file.has_come or step.action is not Action.SAME or step.deleted is not None or step.is_news
+        for step in steps
     )
 
 
@@ -237,7 +238,7 @@ def sort_by_categories(
             people = [
                 contact_of(planned, number, writing.made)
                 for number, step in enumerate(planned.steps)
-                if step.file == place and category in step.categories and _comes(step)
+                if step.file == place and category in step.categories_coming
             ]
             coming = list(dict.fromkeys(key for key in people if key))
             closer = circle_operations.in_closer(unit, coming, circle)
@@ -245,7 +246,3 @@ def sort_by_categories(
             coming = [key for key in coming if key not in closer]
             total += len(circles.put_in(unit, circle.id, coming, import_ids.get(place)))
     return total, tuple(left_out)
-
-
-def _comes(step: Step) -> bool:
-    return step.reason not in NOT_BROUGHT_BACK and not step.is_left_out

@@ -149,6 +149,31 @@ def has_come(session: Session, source_id: int, file_digest: str) -> bool:
     return session.connection().execute(asked).first() is not None
 
 
+def heard(session: Session, source_id: int, file_digest: str) -> frozenset[tuple[int, str]]:
+    """Tell in which words (record's id, digest) a source was known to speak once this very file had come.
+
+    Where a person left out what the file says of someone, these are the words from before.
+    """
+    asked = select(_IMPORT.id).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest)
+    came = sorted(session.connection().execute(asked).scalars())
+    said = (
+        select(_RECORD.id, _VERSION.digest, _VERSION.import_id)
+        .join(_VERSION_TABLE, _OF_RECORD)
+        .where(_RECORD.source_id == source_id, _VERSION.import_id <= max(came, default=0))
+        .order_by(_VERSION.id)
+    )
+    found: set[tuple[int, str]] = set()
+    last: dict[int, str] = {}
+    for record_id, digest, import_id in session.connection().execute(said):
+        while came and came[0] < import_id:
+            came.pop(0)
+            found |= last.items()
+        last[record_id] = digest
+        if came and came[0] == import_id:
+            found.add((record_id, digest))
+    return frozenset(found | last.items()) if came else frozenset(found)
+
+
 def last_words(session: Session, source_id: int, said: Sequence[Said]) -> dict[str, LastWord]:
     """Read what a source said last of these records, by their keys, where it said anything.
 
