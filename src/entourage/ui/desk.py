@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.settings import Settings
     from entourage.storage.database import Database
+    from entourage.ui.place import Place
     from entourage.ui.theme import Colours
 
 Result = TypeVar("Result")
@@ -50,13 +51,15 @@ class Desk(QObject):
     """Live as what all parts of the window share; it belongs to the window's thread.
 
     home: the folder of the person's own book; folder: that of the book shown, which may be the sample contacts.
-    opened: a book is there, perhaps in place of another. changed: something was written, here or by another program:
-    whoever shows the book reads it again. said: a Said for the bar. crashed: an error that is ours. recoloured: light
-    became dark. going: a Place that someone wants to see. preferred: other options were chosen. reworded: the window
-    is to speak another language. closing: the book is about to be let go of: whatever only reads it may stop.
+    opened: a book is there, perhaps in place of another. unopened: it could not be opened; fault: why not. changed:
+    something was written, here or by another program: whoever shows the book reads it again. said: a Said for the bar.
+    crashed: an error that is ours. recoloured: light became dark. going: a Place that someone wants to see; awaited:
+    those that wait for the book. preferred: other options were chosen. reworded: the window is to speak another
+    language. closing: the book is about to be let go of: whatever only reads it may stop.
     """
 
     opened = Signal()
+    unopened = Signal()
     closing = Signal()
     changed = Signal()
     said = Signal(object)
@@ -86,16 +89,35 @@ class Desk(QObject):
         self.colours = colours
         self.jobs = Jobs(self)
         self.database: Database | None = None
+        self.fault: BaseException | None = None
+        self.awaited: list[Place] = []
+        self._books: list[Database] = []
+        self._is_opening = False
         self._version = -1
         self._wrote = False
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self._look_around)
 
     def open(self) -> None:
-        """Open the book in the background; `opened` tells when it is there."""
+        """Open the book in the background; `opened` tells when it is there, `unopened` when it cannot be."""
+        if self._is_opening:
+            return
+        self._is_opening = True
         folder = self.folder
-        job = Job(owner=self, call=lambda: _open(folder), then=self._opened, failed=self._failed)
+        job = Job(owner=self, call=lambda: self._open(folder), then=self._opened, failed=self._not_opened)
         self.jobs.start(Lane.WRITING, job)
+
+    def _open(self, folder: Path) -> Database:
+        """Open a book off the window's thread, and note that it is to be closed, whether anyone hears of it or not."""
+        database = _open(folder)
+        self._books.append(database)
+        return database
+
+    def _not_opened(self, error: BaseException) -> None:
+        self._is_opening, self.fault = False, error
+        self.unopened.emit()
+        if not isinstance(error, EntourageError):
+            self._failed(error)
 
     def switch(self, folder: Path, *, said: str = "", afterwards: Callable[[], None] | None = None) -> None:
         """Open the book of another folder in place of this one, which stays where that fails.
@@ -109,7 +131,8 @@ class Desk(QObject):
             self._opened(database)
             self.tell(said)
 
-        self.jobs.start(Lane.WRITING, Job(owner=self, call=lambda: _open(folder), then=switched, failed=self._failed))
+        job = Job(owner=self, call=lambda: self._open(folder), then=switched, failed=self._failed)
+        self.jobs.start(Lane.WRITING, job)
 
     def _let_go(self, afterwards: Callable[[], None] | None) -> None:
         """Close the book off the window's thread, once all that was to be written is; nobody hears its answers."""
@@ -122,6 +145,7 @@ class Desk(QObject):
         def call() -> None:
             jobs.close()
             if former:
+                self._books.remove(former)
                 former.close()
             if afterwards:
                 afterwards()
@@ -134,19 +158,28 @@ class Desk(QObject):
         return self.folder != self.home
 
     def _opened(self, database: Database) -> None:
-        self.database = database
+        self.database, self.fault, self._is_opening = database, None, False
         self._look()
         self._watch.start()
         self.opened.emit()
 
-    def close(self) -> None:
-        """Finish what is under way and let go of the book."""
+    def stop(self) -> None:
+        """Begin nothing more, and let whatever only reads stop; what is to be written goes on."""
         self.closing.emit()
         self._watch.stop()
-        self.jobs.close()
-        if self.database:
-            self.database.close()
-            self.database = None
+        self.jobs.retire()
+        self.database = None
+
+    def close(self, patience: float | None = None) -> bool:
+        """Wait for what is to be written, then this many seconds for what else runs, and let go of the book.
+
+        Tell whether all has ended.
+        """
+        self.stop()
+        has_ended = self.jobs.close(patience)
+        while has_ended and self._books:
+            self._books.pop().close()
+        return has_ended
 
     def change_settings(self, settings: Settings) -> None:
         """Keep other options."""
@@ -198,10 +231,11 @@ class Desk(QObject):
     ) -> None:
         """Carry an act out in the background; `changed` follows, then the answer is handed over.
 
-        failed: who is told of a fault instead of the bar.
+        failed: who is told of a fault instead of the bar; that the book is not open is one.
         """
         database = self.database
         if database is None:
+            (failed or self._failed)(EntourageError("book_not_open"))
             return
 
         def act() -> tuple[Result, int, int]:

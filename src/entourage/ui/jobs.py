@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -54,16 +54,21 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.name) for lane in Lane}
         self._newest: dict[tuple[int, str], Job] = {}
+        self._unended: set[Future[None]] = set()
         self.under_way = 0
         self._is_retired = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, lane: Lane, job: Job) -> None:
-        """Run a job in a lane; its answer comes back on the window's thread."""
+        """Run a job in a lane; its answer comes back on the window's thread. Retired lanes begin nothing."""
+        if self._is_retired:
+            return
         if job.key:
             self._newest[id(job.owner), job.key] = job
         self.under_way += 1
-        self._lanes[lane].submit(self._run, job)
+        begun = self._lanes[lane].submit(self._run, job)
+        self._unended.add(begun)
+        begun.add_done_callback(self._unended.discard)
 
     def _run(self, job: Job) -> None:
         done = Done(job)
@@ -92,11 +97,17 @@ class Jobs(QObject):
             job.failed(done.error)
 
     def retire(self) -> None:
-        """Let nobody hear any more of what these lanes answer."""
+        """Begin nothing more but what is to be written, and let nobody hear what these lanes answer."""
         self._is_retired = True
-
-    def close(self) -> None:
-        """Wait for what runs and for all that is to be written, drop what has not begun, and answer no more."""
-        self.retire()
         for lane, workers in self._lanes.items():
-            workers.shutdown(wait=True, cancel_futures=lane is not Lane.WRITING)
+            workers.shutdown(wait=False, cancel_futures=lane is not Lane.WRITING)
+
+    def close(self, patience: float | None = None) -> bool:
+        """Wait for all that is to be written, then this many seconds for what else runs; tell whether all has ended."""
+        self.retire()
+        self._lanes[Lane.WRITING].shutdown()
+        if wait(tuple(self._unended), patience).not_done:
+            return False
+        for workers in self._lanes.values():
+            workers.shutdown()
+        return True

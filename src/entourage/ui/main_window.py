@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from entourage.operations.circles import CircleCounts
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk, Said
+    from entourage.ui.unopened import Unopened
 
 # The pages, imported when they are first seen: importing them takes longer than painting the window.
 PAGES = {
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.desk, self._state = desk, state
         self.place = EVERYONE
         self._pages: dict[str, Page] = {}
-        self._waiting: list[Place] = []
+        self._unopened: Unopened | None = None
         self.setAcceptDrops(True)
         self.sidebar = Sidebar(desk, self)
         self.stack = QStackedWidget(self)
@@ -71,6 +72,8 @@ class MainWindow(QMainWindow):
         self._build_tools()
         self._connect()
         self._restore()
+        self.menus.refresh()
+        self._explain()
 
     def _arrange(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         desk.opened.connect(self.furnish)
+        desk.unopened.connect(self._explain)
         self.banner.pressed.connect(self.acts.remove_samples)
         desk.changed.connect(self._read_standing)
         desk.changed.connect(self._read_counts)
@@ -167,13 +171,24 @@ class MainWindow(QMainWindow):
         self._name_book()
         self._read_counts()
         self._read_standing()
-        waiting = self._waiting or [first]
-        self._waiting = []
+        waiting, self.desk.awaited = self.desk.awaited or [first], []
         for place in waiting:
             self.go_to(place)
         page = self.current_page()
         if page:
             page.focus_first()
+
+    def _explain(self) -> None:
+        """Say why there is no book, where it could not be opened."""
+        if self.desk.fault is None:
+            return
+        if self._unopened is None:
+            from entourage.ui.unopened import Unopened  # noqa: PLC0415 - the first paint need not wait for its words
+
+            self._unopened = Unopened(self.desk, self)
+            self.stack.addWidget(self._unopened)
+        self.stack.setCurrentWidget(self._unopened)
+        self._unopened.explain(self.desk.fault)
 
     def _drop_pages(self) -> None:
         """Forget the pages, which show another book."""
@@ -204,17 +219,13 @@ class MainWindow(QMainWindow):
     def go_to(self, place: Place) -> None:
         """Show a place."""
         if self.desk.database is None:
-            self._waiting.append(place)
+            self.desk.awaited.append(place)
             return
         if place.page not in PAGES:
             self.acts.do(place)
             return
         page = self.page(place.page)
-        before = self.current_page()
-        if before is not None and before is not page and not before.may_leave():
-            self.sidebar.show_place(self.place)
-            return
-        if before is not page:
+        if self.current_page() is not page:
             self.search.clear()
         self.place = place
         self.stack.setCurrentWidget(page)

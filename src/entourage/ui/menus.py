@@ -85,9 +85,12 @@ class Menus(QObject):
         menu = self._window.menuBar().addMenu(language.gettext("&Edit"))
         self.undo_action = add(menu, language.gettext("&Undo"), self._acts.undo, QKeySequence.StandardKey.Undo)
         self.redo_action = add(menu, language.gettext("&Redo"), self._acts.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
-        add(menu, language.gettext("&History"), lambda: acts.go("history"))
+        history = add(menu, language.gettext("&History"), lambda: acts.go("history"))
         menu.addSeparator()
         self.find = add(menu, language.gettext("&Find"), self._acts.find, ("Ctrl+F", "/"))
+        for action in (self.undo_action, self.redo_action):
+            action.setEnabled(False)
+        self._needs_book += [history, self.find]
 
     def _build_people(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
@@ -144,7 +147,7 @@ class Menus(QObject):
         ]
         menu.addSeparator()
         add(menu, language.gettext("Next &pane"), self._window.next_pane, "F6")
-        self._needs_book += places
+        self._needs_book += [self.rows, self.cards, *places]
 
     def _build_help(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
@@ -173,6 +176,7 @@ class Menus(QObject):
         for button, action, _ in self._buttons:
             button.setProperty("leading", action is self.bring_in)
             button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
             line.addWidget(button)
         self._colour_tools()
         self._desk.recoloured.connect(self._colour_tools)
@@ -220,6 +224,8 @@ class Menus(QObject):
         self._name_samples()
         for action in self._needs_book:
             action.setEnabled(is_open)
+        self._window.search.setEnabled(is_open)
+        self._window.sidebar.setEnabled(is_open)
         for action in self._for_people:
             action.setEnabled(bool(chosen))
         for action in (self.edit, self.me, self.why):

@@ -45,6 +45,7 @@ class _Preparing(QObject):
         self._progress.setValue(0)
         self._progress.canceled.connect(self._stopped.set)
         self.advanced.connect(self._progress.setValue)
+        window.desk.closing.connect(self._stopped.set)
         window.desk.work(self, self._prepare, self._done, self._failed)
 
     def _prepare(self) -> None:

@@ -158,6 +158,7 @@ def _book(language: Language) -> dict[str, str]:
         "folder_not_writable": language.gettext(
             "The folder “{path}” cannot be used for your data: {reason}. Choose another with --data."
         ),
+        "book_not_open": language.gettext("Your book is not open: nothing was saved. Open it, then try again."),
         "database_newer": language.gettext(
             "“{path}” was written by a newer version of Entourage. Install that version; nothing was changed."
         ),

@@ -46,6 +46,7 @@ class Work(QObject):
         super().__init__(parent)
         self._desk = desk
         self.token = Token()
+        desk.closing.connect(self.take_back)
 
     def take_back(self) -> None:
         """Want nothing more of what was begun."""
