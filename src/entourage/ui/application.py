@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.main_window import MainWindow
 
+_PATIENCE = 3.0  # seconds that reading and setting pages may still take when the window is closed
 _SHORTEST_SWITCH = 0.001  # seconds: a worker lets the window's thread go on sooner than by Python's default
 
 
@@ -50,6 +52,20 @@ def run(start: Start, arguments: Sequence[str] = ()) -> int:
     if start.files:
         program.window.go_to(Place("import", files=tuple(start.files)))
     status: int = application.exec()
+    instance.close()
+    return _end(application, program, status)
+
+
+def _end(application: QApplication, program: Program, status: int) -> int:
+    """Write what is still to be written, with no window left to see; what cannot be stopped is not waited for."""
+    for widget in application.topLevelWidgets():
+        widget.hide()
+    application.processEvents()
+    if not program.window.desk.close(_PATIENCE):
+        # A page that is being set does not hear that nobody waits for it, and Python would wait: nothing is written.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
     return status
 
 

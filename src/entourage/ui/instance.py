@@ -44,6 +44,10 @@ class Instance(QObject):
             self._server.listen(self._name)
         return False
 
+    def close(self) -> None:
+        """Hear nothing more: the next start is the first."""
+        self._server.close()
+
     def _heard(self) -> None:
         socket = self._server.nextPendingConnection()
         if socket is None:

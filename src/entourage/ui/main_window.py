@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from entourage.ui.acts import Acts
 from entourage.ui.dropping import dropped_files
 from entourage.ui.keys import digit
+from entourage.ui.leaving import may_end
 from entourage.ui.menus import Menus
 from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.sidebar.model import ENTRY
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.place = EVERYONE
         self._pages: dict[str, Page] = {}
         self._unopened: Unopened | None = None
+        self._may_close = False
         self.setAcceptDrops(True)
         self.sidebar = Sidebar(desk, self)
         self.stack = QStackedWidget(self)
@@ -357,14 +359,17 @@ class MainWindow(QMainWindow):
                 splitter.restoreState(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Finish what is being written, and remember the sizes."""
-        page = self.current_page()
-        if page is not None and not page.may_leave():
+        """Remember the sizes, and let go of the book, unless something unfinished is to be kept."""
+        if not self._may_close and not (self.may_leave() and may_end(self, self._close_at_once)):
             event.ignore()
             return
         self.keep_state()
-        self.desk.close()
+        self.desk.stop()
         super().closeEvent(event)
+
+    def _close_at_once(self) -> None:
+        self._may_close = True
+        self.close()
 
 
 def _counts(database: Database) -> CircleCounts:

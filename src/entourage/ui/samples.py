@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from entourage.operations import samples
+from entourage.ui.people.unfinished import unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,5 +106,6 @@ def _ask(window: MainWindow) -> None:
 
 def _remove(window: MainWindow) -> None:
     desk, folder = window.desk, window.desk.folder
+    unfinished(desk).forget_book(folder)
     said = desk.language.gettext("The sample contacts are removed; this is your own book.")
     desk.switch(desk.home, said=said, afterwards=lambda: samples.remove(folder))

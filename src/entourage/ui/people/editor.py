@@ -47,7 +47,7 @@ _TOLD = 3
 
 def open_editor(window: MainWindow, place: Place) -> None:
     """Open the editor for a person, or for someone new, with what was typed before and not saved."""
-    kept = unfinished(window).get(place.contact)
+    kept = unfinished(window.desk).get(place.contact)
     if place.contact:
 
         def opened(person: Contact) -> None:
@@ -120,6 +120,7 @@ class Editor(QDialog):
         self.footer.put_back.connect(self._put_back)
         self.footer.cancelled.connect(self.reject)
         self.footer.saved.connect(self.save)
+        unfinished(self._desk).gathering.connect(self._keep)
         self._column.addWidget(self.footer)
         self._shortcuts()
         application = QApplication.instance()
@@ -220,7 +221,7 @@ class Editor(QDialog):
         tell_saved(self._window, done, is_new=self._person is None, circle=self._circle_name() if self._circle else "")
 
     def _finish(self) -> None:
-        unfinished(self._window).forget(self._key)
+        unfinished(self._desk).forget(self._key)
         self._close()
 
     def _close(self) -> None:
@@ -280,7 +281,7 @@ class Editor(QDialog):
 
     def _begin_again(self) -> None:
         """Show what is saved in place of what was typed."""
-        unfinished(self._window).forget(self._key)
+        unfinished(self._desk).forget(self._key)
         if self._banner:
             self._banner.deleteLater()
             self._banner = None
@@ -290,13 +291,18 @@ class Editor(QDialog):
         """Close; what was typed is kept, and can be continued."""
         if self._is_saving:
             return
-        kept = unfinished(self._window)
-        if self.changes():
-            kept.keep(self._key, Kept(self._person, tuple(self.form.lines()), self._circle))
+        if self._keep():
             tell_unfinished(self._window, self._person)
-        else:
-            kept.forget(self._key)
         self._close()
+
+    def _keep(self) -> bool:
+        """Remember what was typed, and tell whether there is anything."""
+        kept = unfinished(self._desk)
+        if not self._is_saving and self.changes():
+            kept.keep(self._key, Kept(self._person, tuple(self.form.lines()), self._circle))
+            return True
+        kept.forget(self._key)
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait until what is being saved is saved."""

@@ -11,21 +11,24 @@ from entourage.ui.place import EVERYONE, Place
 
 if TYPE_CHECKING:
     from entourage.domain.contact import Contact
+    from entourage.language import Language
     from entourage.operations.contacts import Saved
     from entourage.ui.main_window import MainWindow
+
+
+def unsaved(language: Language, person: Contact | None) -> str:
+    """Say that what was typed about a person, None for someone new, is not saved."""
+    if person:
+        return language.gettext("What you typed about {person} is not saved.").format(person=person.display_name)
+    return language.gettext("The new contact is not saved.")
 
 
 def tell_unfinished(window: MainWindow, person: Contact | None) -> None:
     """Say in the bar that something is not saved, and offer to go on with it."""
     language = window.desk.language
-    said = (
-        language.gettext("What you typed about {person} is not saved.").format(person=person.display_name)
-        if person
-        else language.gettext("The new contact is not saved.")
-    )
     place = Place("editor", contact=person.id if person else 0)
     go_on = Offer(language.gettext("Continue editing"), partial(window.desk.going.emit, place))
-    window.desk.tell(said, offers=(go_on,))
+    window.desk.tell(unsaved(language, person), offers=(go_on,))
 
 
 def tell_saved(window: MainWindow, done: Saved, *, is_new: bool, circle: str) -> None:
