@@ -75,8 +75,13 @@ def _by(asked: Select[Any], keys: Select[Any]) -> Select[Any]:
 
 
 def _companies() -> Select[Any]:
+    """Give the company that is shown of everyone, folded: the first that is named."""
     where = (_VALUE.kind == Kind.ORGANIZATION, _VALUE.removed.is_(False), _VALUE.normalized != "")
-    return select(_VALUE.contact_id, func.min(_VALUE.normalized).label("key")).where(*where).group_by(_VALUE.contact_id)
+    # SQLite takes the other columns from the row of the smallest; the parts are joined by "|".
+    least = func.min(_VALUE.position).label("least")
+    parts = func.ltrim(_VALUE.normalized, "|").concat("|").label("parts")
+    found = select(_VALUE.contact_id, parts, least).where(*where).group_by(_VALUE.contact_id).subquery().c
+    return select(found.contact_id, func.substr(found.parts, 1, func.instr(found.parts, "|") - 1).label("key"))
 
 
 def _sources() -> Select[Any]:
