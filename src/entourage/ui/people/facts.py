@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from entourage.domain.contact import Kind, first_of, of_kind
 from entourage.domain.telephones import usual_form
@@ -24,6 +25,7 @@ _CONTACT = (Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL)
 _WORK = (Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE)
 _PERSON = (Kind.NICKNAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE, Kind.RELATED, Kind.GENDER)
 _MORE = (Kind.LANGUAGE, Kind.CATEGORY, Kind.OTHER)
+_ADDRESS = "@!$'*+"  # what stands for itself in the address of a letter (RFC 6068)
 # What programs note for themselves, kept and written back, says nothing to a person.
 _BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID"})
 
@@ -120,7 +122,8 @@ def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
 def _link(held: Held) -> str:
     text = held.value.text.strip()
     if held.value.kind is Kind.EMAIL and "@" in text:
-        return f"mailto:{text}"
+        # A file may say "a@b.c?bcc=…": all of it is the address, and no header of the letter.
+        return f"mailto:{quote(text, safe=_ADDRESS)}"
     return text if held.value.kind is Kind.URL and text.startswith(("https://", "http://")) else ""
 
 

@@ -1,0 +1,24 @@
+"""What the card makes of the values of a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from entourage.domain.contact import Held, Kind, Value
+from entourage.ui.people import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("bob+lists@example.org", "mailto:bob+lists@example.org"),
+        (
+            "bob@x.org?bcc=spy@evil.org&attach=/etc/passwd",
+            "mailto:bob@x.org%3Fbcc%3Dspy@evil.org%26attach%3D%2Fetc%2Fpasswd",
+        ),
+        ("bob@x.org,spy@evil.org", "mailto:bob@x.org%2Cspy@evil.org"),
+    ],
+)
+def test_a_letter_goes_to_the_address_and_takes_nothing_else_from_it(text: str, link: str) -> None:
+    held = Held(id=1, value=Value(kind=Kind.EMAIL, text=text))
+    assert facts._link(held) == link
