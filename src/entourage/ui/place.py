@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
 
@@ -42,7 +44,8 @@ class Page(QWidget):
     """Live as one page of the window.
 
     help: the name of its page of help. hint: what the search field says on it, empty where there is nothing to search.
-    unsearched: nothing is to be searched for any more.
+    unsearched: nothing is to be searched for any more. What is written while nobody sees the page is read when it is
+    shown again.
     """
 
     help = "start"
@@ -51,6 +54,23 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._is_stale = False
+        desk.changed.connect(self._follow_book)
+
+    def refresh(self) -> None:
+        """Read again what is shown of the book."""
+
+    def _follow_book(self) -> None:
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what has changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
 
     def go_to(self, place: Place) -> None:
         """Show a place of this page."""
@@ -71,5 +91,5 @@ class Page(QWidget):
         return []
 
     def may_leave(self) -> bool:
-        """Tell whether the page may be left; one that has something unfinished asks."""
+        """Tell whether the page may go for good, with its window or book; one that has something unfinished says so."""
         return True

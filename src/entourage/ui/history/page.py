@@ -36,7 +36,6 @@ class HistoryPage(Page):
         self._wanted = _READ_AT_ONCE
         self._acts: dict[int, Entry] = {}
         self._build()
-        desk.changed.connect(self._read)
 
     def _build(self) -> None:
         language = self.desk.language
@@ -84,7 +83,7 @@ class HistoryPage(Page):
 
     def go_to(self, _place: Place) -> None:
         """Read what was done."""
-        self._read()
+        self.refresh()
 
     def focus_first(self) -> None:
         """Give the keyboard to the list."""
@@ -96,9 +95,10 @@ class HistoryPage(Page):
 
     def _read_more(self) -> None:
         self._wanted += _READ_AT_ONCE
-        self._read()
+        self.refresh()
 
-    def _read(self) -> None:
+    def refresh(self) -> None:
+        """Read it all again."""
         wanted = self._wanted
         self.desk.read(self, lambda database: history.newest(database, wanted), self._show, "history")
 

@@ -34,7 +34,6 @@ class TrashPage(Page):
         self._deleted: list[Deleted] = []
         self._words = ""
         self._build()
-        desk.changed.connect(self._read)
 
     def _build(self) -> None:
         language = self.desk.language
@@ -66,7 +65,7 @@ class TrashPage(Page):
 
     def go_to(self, _place: Place) -> None:
         """Read who is in the trash."""
-        self._read()
+        self.refresh()
 
     def search(self, words: str) -> None:
         """Show whom these words find in the trash."""
@@ -85,7 +84,8 @@ class TrashPage(Page):
         """Go through the list."""
         return [self.view]
 
-    def _read(self) -> None:
+    def refresh(self) -> None:
+        """Read it all again."""
         self.desk.read(self, contacts.trash, self._show, "trash")
 
     def _show(self, deleted: list[Deleted]) -> None:

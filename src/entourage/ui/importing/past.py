@@ -54,14 +54,13 @@ class ImportsPage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._lists)
-        desk.changed.connect(self._read)
 
     def _bring_in(self) -> None:
         self.desk.going.emit(Place("import", about="choose"))
 
     def go_to(self, _place: Place) -> None:
         """Read what was brought in."""
-        self._read()
+        self.refresh()
 
     def focus_first(self) -> None:
         """Give the keyboard to the list."""
@@ -71,7 +70,8 @@ class ImportsPage(Page):
         """Go through the list."""
         return [self.view]
 
-    def _read(self) -> None:
+    def refresh(self) -> None:
+        """Read it all again."""
         self.desk.read(self, imports.past, self._show, "imports")
 
     def _show(self, found: Sequence[PastImport]) -> None:

@@ -65,7 +65,6 @@ class PeoplePage(Page):
         self._order = self._preferred = _preferred(desk)
         self._around: _Around | None = None
         self._build()
-        desk.changed.connect(self.refresh)
         desk.recoloured.connect(self._show_card)
         desk.preferred.connect(self._follow)
 

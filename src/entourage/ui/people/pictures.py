@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _MOST_KEPT = 600
+_AT_ONCE = 40
 _SIDE = 160
 _LARGEST = 40_000_000  # pixels: a picture that claims more is not opened
 
@@ -32,6 +33,9 @@ class Pictures(QObject):
         self._desk = desk
         self._kept: OrderedDict[int, QPixmap] = OrderedDict()
         self._wanted: dict[int, None] = {}
+        self._asked: list[int] = []
+        self._missing: set[int] = set()
+        desk.changed.connect(self._missing.clear)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
 
@@ -42,25 +46,32 @@ class Pictures(QObject):
         found = self._kept.get(photo_id)
         if found is not None:
             self._kept.move_to_end(photo_id)
-        elif photo_id not in self._wanted:
+        elif photo_id not in self._missing and photo_id not in self._asked:
             self._wanted[photo_id] = None
-            self._soon.start()
+            if not self._asked:
+                self._soon.start()
         return found
 
     def _read(self) -> None:
-        wanted = list(self._wanted)
+        """Read some of those that are wanted, the first wanted first; those wanted meanwhile come after them."""
+        self._asked = wanted = list(self._wanted)[:_AT_ONCE]
+        for key in wanted:
+            del self._wanted[key]
 
         def call(database: Database) -> dict[int, QImage]:
             return {key: small(data) for key, data in browsing.pictures(database, wanted).items()}
 
-        self._desk.read(self, call, self._take)
+        self._desk.read(self, call, self._take, "pictures")
 
     def _take(self, images: dict[int, QImage]) -> None:
         for key, image in images.items():
             self._kept[key] = QPixmap.fromImage(image)
-            self._wanted.pop(key, None)
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
+        self._missing |= set(self._asked) - set(images)
+        self._asked = []
+        if self._wanted:
+            self._soon.start()
         self.arrived.emit()
 
 

@@ -72,7 +72,6 @@ class RulesPage(Page):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._build()
         self._connect()
-        desk.changed.connect(self.refresh)
         desk.recoloured.connect(self._recolour)
         self._recolour()
         self.refresh()
