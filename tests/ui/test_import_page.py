@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QInputDialog, QLabel, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QInputDialog, QLabel, QMenu, QPlainTextEdit, QPushButton
 from tests.ui.helpers import book_of, cli, go_to, ids_by_name, members, press, settle, settled, wait_until
 
 from entourage.domain.contact import Kind, of_kind
+from entourage.domain.errors import EntourageError
 from entourage.importing.plan import Action
-from entourage.operations import contacts
+from entourage.operations import contacts, imports
 from entourage.operations.naming import Named
 from entourage.ui.importing.columns import ColumnsDialog
 from entourage.ui.importing.destination import Categories
@@ -20,7 +22,7 @@ from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.page import ImportPage
 from entourage.ui.importing.past import ImportsPage
 from entourage.ui.importing.rows import Deed
-from entourage.ui.place import Place
+from entourage.ui.place import EVERYONE, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -302,6 +304,33 @@ def test_a_plan_that_would_now_do_something_else_is_shown_again(window: MainWind
     assert "Sofia Bergström" not in everyone(window)
 
 
+def test_a_plan_of_the_same_numbers_that_means_others_is_shown_again(window: MainWindow, tmp_path: Path) -> None:
+    source = written(tmp_path / "two.vcf", card("t1", "Iris Okafor"), card("t2", "Ana Silva", "EMAIL:ana@example.org"))
+    page = bring(window, source)
+    assert page.sheet.go.text() == "Import 1 person, answer 1 later"
+    folder = window.desk.folder
+    cli(folder, "delete", "Ana Silva")
+    cli(folder, "add", "Iris Okafor")
+    page.sheet.go.click()
+    settled(window.desk)
+    assert page.sheet.go.text() == "Import 1 person, answer 1 later"
+    assert window.bar.sentence.text().startswith("The book has changed meanwhile.")
+    assert "Ana Silva" not in everyone(window)
+
+
+def test_a_plan_that_is_stopped_being_made_again_is_not_carried_out_later(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    before = everyone(window)
+    cli(window.desk.folder, "add", "Bob")
+    page.sheet.go.click()
+    wait_until(lambda: page._is_overtaken, "not overtaken")
+    page.working.stop.click()
+    page.work.plan()
+    settled(window.desk)
+    assert page.sheet.isVisible()
+    assert everyone(window) == before | {"Bob"}
+
+
 @pytest.fixture
 def large(tmp_path: Path) -> str:
     return written(tmp_path / "large.vcf", *(card(f"l{number}", f"Zoé {number}") for number in range(3000)))
@@ -333,6 +362,105 @@ def test_writing_is_stopped_and_nothing_is_written(window: MainWindow, large: st
     page.sheet.go.click()
     settled(window.desk)
     assert len(everyone(window)) == len(before) + 3000
+
+
+def test_what_is_decided_just_before_import_holds(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.view.selectAll()
+    QTest.keyClick(page.sheet.view, Qt.Key.Key_Space)
+    page.sheet.go.click()
+    before = everyone(window)
+    settled(window.desk)
+    assert everyone(window) == before
+
+
+def test_what_is_decided_just_before_more_files_come_holds(window: MainWindow, phone: str, tmp_path: Path) -> None:
+    page = bring(window, phone)
+    choose(page, "Tomás Ibarra")
+    QTest.keyClick(page.sheet.view, Qt.Key.Key_Space)
+    bring(window, written(tmp_path / "more.vcf", card("m1", "Iris Okafor")))
+    assert "Left out" in said(page, "Tomás Ibarra")
+    assert "New" in said(page, "Iris Okafor")
+
+
+def test_a_choice_that_fails_is_told_and_the_next_one_is_made(
+    window: MainWindow, phone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = bring(window, phone)
+    before = everyone(window)
+    with monkeypatch.context() as busy:
+        busy.setattr(imports, "choose", Mock(side_effect=EntourageError("database_busy", path="book.db")))
+        choose(page, "Tomás Ibarra")
+        QTest.keyClick(page.sheet.view, Qt.Key.Key_Space)
+        page.sheet.go.click()
+        settled(window.desk)
+    assert window.bar.sentence.text().startswith("⚠")
+    assert page.sheet.isVisible()
+    assert everyone(window) == before
+    press(window, Qt.Key.Key_Space)
+    assert "Left out" in said(page, "Tomás Ibarra")
+
+
+def test_files_that_come_while_an_import_is_written_are_planned_after_it(
+    window: MainWindow, phone: str, large: str
+) -> None:
+    page = bring(window, large)
+    page.sheet.go.click()
+    window.go_to(Place("import", files=(phone,)))
+    settled(window.desk)
+    assert "Zoé 2999" in everyone(window)
+    assert window.place.page == "import"
+    assert page.sheet.title.text() == "Import 1 file"
+    assert "Tomás Ibarra" in names(page)
+
+
+def test_cancel_stops_what_is_written_although_files_have_come(window: MainWindow, phone: str, large: str) -> None:
+    before = everyone(window)
+    page = bring(window, large)
+    page.sheet.go.click()
+    window.go_to(Place("import", files=(phone,)))
+    page.working.stop.click()
+    settled(window.desk)
+    assert everyone(window) == before
+    assert page.sheet.title.text() == "Import 2 files"
+
+
+def test_another_page_may_be_seen_but_the_window_stays_while_an_import_is_written(
+    window: MainWindow, large: str
+) -> None:
+    page = bring(window, large)
+    page.sheet.go.click()
+    window.go_to(EVERYONE)
+    assert window.place.page == "people"
+    assert not window.may_leave()
+    assert page.working.isVisible()
+    assert window.bar.sentence.text().startswith("An import is being written")
+    settled(window.desk)
+    assert "Zoé 2999" in everyone(window)
+    assert window.may_leave()
+
+
+def test_an_import_is_written_to_its_end_where_its_page_is_gone(window: MainWindow, large: str) -> None:
+    bring(window, large).sheet.go.click()
+    window.furnish()
+    settle()
+    settled(window.desk)
+    assert "Zoé 2999" in everyone(window)
+
+
+def test_what_was_decided_is_not_forgotten_unasked(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    assert window.may_leave()
+    choose(page, "Tomás Ibarra")
+    press(window, Qt.Key.Key_Space)
+    go_to(window, EVERYONE)
+    assert not window.may_leave()
+    assert page.sheet.isVisible()
+    forget = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Forget it")
+    forget.click()
+    settled(window.desk)
+    assert window.place == EVERYONE
+    assert window.may_leave()
 
 
 def test_cancel_forgets_the_plan(window: MainWindow, phone: str) -> None:

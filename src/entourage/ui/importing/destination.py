@@ -58,10 +58,14 @@ class Destination(QObject):
     def show_plan(self, planned: Planned) -> None:
         """Offer the circles of the book and the categories of the files."""
         self._circles = planned.circles
-        self._offered = {
-            name: count for name, count in planned.plan.categories.items() if not typed(self._desk, name).is_group
-        }
+        self.show_choices(planned)
         self._categories &= set(self._offered)
+
+    def show_choices(self, planned: Planned) -> None:
+        """Offer the categories of those who still come; what is ticked stays so until they come again."""
+        self._offered = {
+            name: count for name, count in planned.categories.items() if not typed(self._desk, name).is_group
+        }
         self._say()
 
     def begin_anew(self) -> None:
@@ -71,7 +75,7 @@ class Destination(QObject):
 
     def wish(self) -> Wish:
         """Give what is chosen."""
-        wanted = sorted(self._categories, key=fold)
+        wanted = sorted(self._categories & self._offered.keys(), key=fold)
         return Wish(self._circle, tuple((name, self._named(name)) for name in wanted))
 
     def _named(self, category: str) -> Named:
@@ -87,7 +91,7 @@ class Destination(QObject):
         where = circle or language.gettext("no circle")
         self.pill.setText(language.gettext("Put new people into: {circle}").format(circle=where).replace("&", "&&"))
         self.pill.updateGeometry()
-        number, total = len(self._categories), len(self._offered)
+        number, total = len(self._categories & self._offered.keys()), len(self._offered)
         if number:
             said = language.ngettext("{count} circle from the files", "{count} circles from the files", number)
         else:

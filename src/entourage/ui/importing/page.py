@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.importing.plan import NOT_BROUGHT_BACK
 from entourage.operations.imports import About
+from entourage.ui.desk import Offer
 from entourage.ui.importing.columns import ColumnsDialog
 from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import Work
@@ -39,7 +40,7 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.work = Work(desk, self)
-        self._counts: dict[str, int] | None = None
+        self._is_overtaken = False
         self.empty = Empty(self)
         self.working = Working(desk, self)
         self.sheet = Sheet(desk, self)
@@ -136,6 +137,21 @@ class ImportPage(Page):
         """Go through the tiles, the list, and Import."""
         return [self.sheet.tiles.first(), self.sheet.view, self.sheet.go] if self._has_plan() else []
 
+    def may_leave(self) -> bool:
+        """Stay while something is being written, and while what was decided is not; the bar says so."""
+        language = self.desk.language
+        if self.work.is_writing:
+            said = language.gettext("An import is being written: wait until it has ended, or cancel it.")
+            self.desk.tell(said)
+        elif self.work.is_decided:
+            said = language.gettext("What you decided of this import is not written yet.")
+            forget = Offer(language.gettext("Forget it"), self._leave)
+            self.desk.tell(said, offers=(forget,))
+        else:
+            return True
+        self.desk.going.emit(Place("import"))
+        return False
+
     def _settle(self) -> None:
         """Let the window look again at what this page is now: a plan can be searched, and takes the keyboard."""
         if self.isVisible():
@@ -144,6 +160,8 @@ class ImportPage(Page):
     # What becomes of the work.
 
     def _begin(self) -> None:
+        for menu in self.sheet.findChildren(QMenu):
+            menu.close()  # it would decide of a plan that is being written, or made again
         self.working.begin([path.name for path in self.work.paths])
         self._shown.setCurrentWidget(self.working)
         self._settle()
@@ -153,13 +171,13 @@ class ImportPage(Page):
             self._nothing_read(planned)
             return
         self.sheet.show_plan(planned)
-        counts, self._counts = self._counts, None
-        if counts == planned.plan.counts:
+        was_overtaken, self._is_overtaken = self._is_overtaken, False
+        if was_overtaken and planned.is_as_before:
             self._carry_out()
             return
         self._shown.setCurrentWidget(self.sheet)
         self._settle()
-        if counts is not None:
+        if was_overtaken:
             self.desk.tell(
                 self.desk.language.gettext(
                     "The book has changed meanwhile. This is what would happen now; press Import again."
@@ -177,14 +195,28 @@ class ImportPage(Page):
         self._settle()
 
     def _stopped(self) -> None:
-        if self.work.found:
-            self.work.paths = [Path(file.path) for file in self.work.found.plan.files]
+        self._go_back()
+        self.desk.tell(self.desk.language.gettext("Stopped: nothing was written."))
+
+    def _go_back(self) -> None:
+        """Show the plan that was there before; then plan also what came meanwhile."""
+        self._is_overtaken = False
+        found = self.work.found
+        if found:
+            self.work.paths = [Path(file.path) for file in found.plan.files] + [one.path for one in found.unread]
             self._shown.setCurrentWidget(self.sheet)
         else:
             self.work.forget()
             self._say_empty()
-        self.desk.tell(self.desk.language.gettext("Stopped: nothing was written."))
         self._settle()
+        self._take_added()
+
+    def _take_added(self) -> bool:
+        """Plan the files that came while something was written, and tell whether any did."""
+        files = self.work.take_added()
+        if files:
+            self.desk.going.emit(Place("import", files=files))
+        return bool(files)
 
     def _cancel(self) -> None:
         if self.work.is_writing:
@@ -192,18 +224,14 @@ class ImportPage(Page):
         self.work.cancel()
 
     def _failed(self, error: BaseException) -> None:
-        if self.work.found:
-            self._shown.setCurrentWidget(self.sheet)
-        else:
-            self.work.forget()
-            self._say_empty()
-        self._settle()
+        self._go_back()
         self.desk.tell_fault(error)
 
     def _plan_again(self) -> None:
         """Plan again on the book as it is now; where that comes to the same, go on."""
-        self._counts = self.work.found.plan.counts if self.work.found else None
-        self.work.plan()
+        self._is_overtaken = True
+        if not self._take_added():
+            self.work.plan()
 
     def _leave(self) -> None:
         self.work.forget()
@@ -243,7 +271,8 @@ class ImportPage(Page):
         self.sheet.destination.begin_anew()
         self.sheet.tiles.show_all()
         self._say_empty()
-        self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
+        if not self._take_added():
+            self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
         wrote = bool(done.contacts or done.sorted_in or plan.counts["updated"])
         said = [planning.done(self.desk.language, plan.counts, wrote=wrote)]
         if wrote:

@@ -170,6 +170,7 @@ class Sheet(QWidget):
         """Show what was decided."""
         self._planned = planned
         self.model.show_choices(planned)
+        self.destination.show_choices(planned)
         self._count()
 
     def search(self, text: str) -> None:

@@ -8,12 +8,14 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from entourage.domain.errors import EntourageError
-from entourage.domain.watching import Cancelled
+from entourage.domain.watching import Cancelled, Progress, Stage
+from entourage.importing.plan import comes_to_the_same
 from entourage.operations import circles, imports
 from entourage.ui.importing.lines import Line, lines_of, people_of
 
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from entourage.domain.circle import Circle
-    from entourage.domain.watching import Progress
     from entourage.importing.plan import ImportPlan
     from entourage.operations.imports import About, Choice, Imported, Unread
     from entourage.operations.naming import Named
     from entourage.storage.database import Database
     from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
+
+Result = TypeVar("Result")
 
 _TELL_EVERY = 0.04  # seconds
 
@@ -36,7 +39,8 @@ _TELL_EVERY = 0.04  # seconds
 class Planned:
     """Hold a plan with all that the page shows of it: a line for each step, files not read, sources, circles.
 
-    people: how many come in or are updated, each counted once.
+    people: how many come in or are updated, each counted once; categories: how many come with each category.
+    is_as_before: it comes to the same as the plan that it takes the place of.
     """
 
     plan: ImportPlan
@@ -45,6 +49,8 @@ class Planned:
     sources: Sequence[Source]
     circles: Sequence[Circle]
     people: int
+    categories: Mapping[str, int]
+    is_as_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,8 @@ class Watching(QObject):
 
     progressed = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._stop = threading.Event()
         self._told = 0.0
 
@@ -106,6 +112,8 @@ class Work(QObject):
         self._watching: Watching | None = None
         self._waiting: dict[int, Choice] = {}
         self._is_choosing = False
+        self._afterwards: Callable[[], None] | None = None
+        self._added: list[str] = []
         self.paths: list[Path] = []
         self.about: dict[Path, About] = {}
         self.found: Planned | None = None
@@ -122,13 +130,28 @@ class Work(QObject):
         self._stop()
         gc.unfreeze()
         self.paths, self.about, self.found = [], {}, None
-        self._waiting = {}
+        self._waiting, self._afterwards = {}, None
 
     def add(self, files: Sequence[str]) -> None:
-        """Plan these files together with those that are there."""
+        """Plan these files together with those that are there; while something is written, they wait."""
+        if self.is_writing:
+            self._added += files
+            return
         known = {path.resolve() for path in self.paths}
         self.paths += [path for path in map(Path, dict.fromkeys(files)) if path.resolve() not in known]
         self.plan()
+
+    def take_added(self) -> tuple[str, ...]:
+        """Give the files that came while something was written, once."""
+        files, self._added = tuple(self._added), []
+        return files
+
+    @property
+    def is_decided(self) -> bool:
+        """Tell whether the person decided anything that is not written yet."""
+        return bool(self._waiting or self._is_choosing) or (
+            self.found is not None and any(step.answer is not None for step in self.found.plan.steps)
+        )
 
     def drop(self, path: Path) -> None:
         """Plan without a file."""
@@ -142,11 +165,11 @@ class Work(QObject):
 
     def cancel(self) -> None:
         """Stop what is under way; a plan that was there before stays."""
-        watching, self._watching = self._watching, None
-        if watching is None:
+        if self._watching is None:
             return
-        watching.cancel()
+        self._watching.cancel()
         if not self.is_writing:
+            self._watching = None
             self.stopped.emit()
 
     def _stop(self) -> None:
@@ -156,22 +179,40 @@ class Work(QObject):
 
     def _watch(self) -> Watching:
         self._stop()
-        watching = Watching()
-        watching.setParent(self)
+        # The desk's: what is being written goes on, and tells how far it is, where its page is there no more.
+        watching = Watching(self._desk)
         watching.progressed.connect(self._pass_on)
-        self.destroyed.connect(watching.cancel)
         self._watching = watching
         self.begun.emit()
         return watching
 
     def _pass_on(self, progress: Progress) -> None:
-        if self.sender() is self._watching:
+        watching = self._watching
+        if watching is not None and self.sender() is watching and not watching.is_cancelled:
             self.progressed.emit(progress)
 
     def plan(self) -> None:
         """Read the files and plan them, keeping what was decided before and still applies."""
-        watching, paths, about = self._watch(), list(self.paths), dict(self.about)
-        before = self.found.plan if self.found else None
+        watching = self._watch()
+        self.destroyed.connect(watching.cancel)
+        self._when_decided(lambda: self._plan(watching))
+
+    def _when_decided(self, act: Callable[[], None]) -> None:
+        """Go on once all that was decided is in the plan."""
+        self._afterwards = act
+        if not self._is_choosing:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        act, self._afterwards = self._afterwards, None
+        if act:
+            act()
+
+    def _plan(self, watching: Watching) -> None:
+        if watching is not self._watching:
+            watching.deleteLater()
+            return
+        paths, about, before = list(self.paths), dict(self.about), self.found
 
         def call(database: Database) -> Planned | BaseException:
             return _attempted(lambda: _planned(database, paths, about, before, watching))
@@ -185,9 +226,9 @@ class Work(QObject):
     def _is_over(self, watching: Watching) -> bool:
         """Tell whether nobody waits any more for what was watched; else its end is noted."""
         watching.deleteLater()
-        if watching is not self._watching:
+        if not isValid(self) or watching is not self._watching:
             return True
-        self._watching = None
+        self._watching, self.is_writing = None, False
         return False
 
     def _receive(self, found: Planned | BaseException) -> None:
@@ -199,35 +240,57 @@ class Work(QObject):
 
     def choose(self, choices: Mapping[int, Choice]) -> None:
         """Decide steps of the plan; what is decided meanwhile follows."""
-        self._waiting |= choices
-        if self._is_choosing or self.found is None or not self._waiting:
+        if self.is_busy:
             return
-        self._is_choosing, waiting, self._waiting = True, self._waiting, {}
-        plan = self.found.plan
+        self._waiting |= choices
+        if not self._is_choosing:
+            self._decide()
 
-        def call(database: Database) -> tuple[ImportPlan, int]:
-            decided = imports.choose(database, plan, waiting)
-            return decided, people_of(decided)
+    def _decide(self) -> None:
+        found, choices, self._waiting = self.found, self._waiting, {}
+        self._is_choosing = bool(found and choices)
+        if found is None or not choices:
+            self._go_on()
+            return
 
-        def then(answer: tuple[ImportPlan, int]) -> None:
-            self._is_choosing = False
-            if self.found and self.found.plan is plan:
-                self.found = replace(self.found, plan=answer[0], people=answer[1])
-                self.chosen.emit(self.found)
-            self.choose({})
+        def call(database: Database) -> Planned | BaseException:
+            return _attempted(lambda: _chosen(database, found, choices))
+
+        def then(answer: Planned | BaseException) -> None:
+            if self.found is found:
+                self._take_in(answer)
+            self._decide()
 
         self._desk.read(self, call, then)
 
-    def carry_out(self, wish: Wish) -> None:
-        """Write what the plan says; where the book has changed since, plan again first."""
-        found = self.found
-        if found is None or self.is_busy:
+    def _take_in(self, answer: Planned | BaseException) -> None:
+        """Show what was decided; where that failed, nothing is done that was to follow."""
+        if not isinstance(answer, BaseException):
+            self.found = answer
+            self.chosen.emit(answer)
             return
-        watching = self._watch()
+        self._waiting, self._afterwards = {}, None
+        if self._watching:
+            self._is_over(self._watching)
+        self.failed.emit(answer)
+
+    def carry_out(self, wish: Wish) -> None:
+        """Write what the plan says, with all that was decided; a book that has changed since is told of first."""
+        if self.found is None or self.is_busy:
+            return
         self.is_writing = True
+        watching = self._watch()
+        self._when_decided(lambda: self._write(wish, watching))
+
+    def _write(self, wish: Wish, watching: Watching) -> None:
+        found = self.found
+        if found is None:
+            self._is_over(watching)
+            return
 
         def call(database: Database) -> tuple[Imported, Circle | None] | None:
             try:
+                watching(Progress(Stage.WRITING))
                 done = imports.carry_out(
                     database, found.plan, circle=wish.circle, categories=wish.categories, watch=watching
                 )
@@ -236,7 +299,8 @@ class Work(QObject):
             return done, circles.found(database, wish.circle) if wish.circle else None
 
         def then(answer: tuple[Imported, Circle | None] | None) -> None:
-            self._end(watching)
+            if self._is_over(watching):
+                return
             if answer is None:
                 self.stopped.emit()
             else:
@@ -245,14 +309,10 @@ class Work(QObject):
 
         self._desk.write(call, then, failed=lambda error: self._refused(error, watching))
 
-    def _end(self, watching: Watching) -> None:
-        self.is_writing = False
-        self._watching = None
-        watching.deleteLater()
-
     def _refused(self, error: BaseException, watching: Watching) -> None:
-        self._end(watching)
-        if isinstance(error, EntourageError) and error.code == "book_changed":
+        if self._is_over(watching):
+            self._desk.tell_fault(error)
+        elif isinstance(error, EntourageError) and error.code == "book_changed":
             self.overtaken.emit()
         else:
             self.failed.emit(error)
@@ -270,7 +330,7 @@ def _uncollected() -> Iterator[None]:
         gc.freeze()
 
 
-def _attempted(call: Callable[[], Planned]) -> Planned | BaseException:
+def _attempted(call: Callable[[], Result]) -> Result | BaseException:
     try:
         return call()
     except Exception as error:  # noqa: BLE001 - whoever waits is told, by the window's thread
@@ -278,12 +338,23 @@ def _attempted(call: Callable[[], Planned]) -> Planned | BaseException:
 
 
 def _planned(
-    database: Database, paths: list[Path], about: dict[Path, About], before: ImportPlan | None, watching: Watching
+    database: Database, paths: list[Path], about: dict[Path, About], before: Planned | None, watching: Watching
 ) -> Planned:
     with _uncollected():
         plan, unread = imports.plan(database, paths, about=about, watch=watching)
         if before:
-            plan = imports.choose_again(database, before, plan)
+            plan = imports.choose_again(database, before.plan, plan)
         lines = lines_of(plan)
+    is_as_before = (
+        before is not None
+        and [one.path for one in before.unread] == [one.path for one in unread]
+        and comes_to_the_same(before.plan, plan)
+    )
     every = [circle for circle, _ in circles.overview(database).circles]
-    return Planned(plan, unread, lines, imports.sources_known(database), every, people_of(plan))
+    known = imports.sources_known(database)
+    return Planned(plan, unread, lines, known, every, people_of(plan), plan.categories, is_as_before)
+
+
+def _chosen(database: Database, found: Planned, choices: Mapping[int, Choice]) -> Planned:
+    plan = imports.choose(database, found.plan, choices)
+    return replace(found, plan=plan, people=people_of(plan), categories=plan.categories)
