@@ -30,7 +30,7 @@ _LINK = re.compile(r"\]\(([^)]+)\)")
 # Keys of one page or of Qt's own lists, which no menu holds.
 PAGE_KEYS = {
     *("1", "2", "3", "9", "/", "Del", "Return", "Esc", "Down", "Shift", "Ctrl", "Ctrl+A", "Ctrl+Return"),
-    *("Alt+Up", "Alt+Down", "Ctrl++", "Ctrl+-", "Shift+Space", "Ctrl+Space", "PgUp", "PgDown"),
+    *("Space", "Alt+Up", "Alt+Down", "Ctrl++", "Ctrl+-", "Shift+Space", "Ctrl+Space", "PgUp", "PgDown"),
     "Ctrl+Q",  # some systems have no key for it
 }
 
