@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.helpers import circle, fill, listed, members, people_page, press, settled
+from tests.ui.helpers import circle, fill, go_to, listed, members, people_page, press, settled
+
+from entourage.operations import contacts
+from entourage.ui.place import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from entourage.ui.history.trash import TrashPage
     from entourage.ui.main_window import MainWindow
 
 COUNT = 1500
@@ -52,3 +56,20 @@ def test_whoever_is_found_in_a_long_list_is_shown_at_once(window: MainWindow) ->
     view = people_page(window).view
     assert window.chosen() == [people_page(window).people.ids[777]]
     assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+
+
+def test_the_trash_words_only_what_is_seen_and_keeps_what_is_chosen(window: MainWindow) -> None:
+    page = people_page(window)
+    page.view.selectAll()
+    deleted = page.view.chosen()
+    window.desk.write(lambda database: contacts.delete(database, contact_ids=deleted))
+    settled(window.desk)
+    go_to(window, Place("trash"))
+    trash: TrashPage = window.page("trash")  # type: ignore[assignment]
+    assert len(trash.rows.rows) == COUNT
+    assert len(trash.rows.rows._known) < COUNT / 2
+    trash.view.selectAll()
+    window.desk.write(lambda database: contacts.restore(database, contact_ids=deleted[:1]))
+    settled(window.desk)
+    assert sorted(trash.view.chosen()) == sorted(deleted[1:])
+    assert len(trash.rows.rows._known) < COUNT / 2

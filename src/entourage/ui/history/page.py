@@ -104,7 +104,8 @@ class HistoryPage(Page):
 
     def _show(self, found: Acts) -> None:
         self._acts = {entry.id: entry for entry in found.entries}
-        self.rows.show_rows([self._row(entry, found) for entry in found.entries], found.count)
+        ids = [entry.id for entry in found.entries]
+        self.rows.show_rows(ids, lambda at: self._row(found.entries[at], found), found.count)
         self._lists.setCurrentWidget(self.view if found.entries else self.empty)
         if found.entries and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.rows.index(0))
@@ -123,7 +124,7 @@ class HistoryPage(Page):
 
     def _current(self) -> Entry | None:
         chosen = self.view.chosen()
-        return self._acts.get(chosen[0].id) if chosen else None
+        return self._acts.get(chosen[0]) if chosen else None
 
     def _refresh(self) -> None:
         """Let only that be done which can be done, and say what it would do."""
@@ -168,7 +169,7 @@ class HistoryPage(Page):
         entry, language = self._current(), self.desk.language
         if entry is None:
             return
-        key, text = entry.id, self.view.chosen()[0].text
+        key, text = entry.id, self.rows.rows[self.view.chosen_rows()[0]].text
 
         def told(done: Reversed) -> None:
             count = len(done.entries)

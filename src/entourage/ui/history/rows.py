@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from entourage.ui.people.grid import GridView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from entourage.ui.desk import Desk
 
@@ -42,6 +43,24 @@ class Row:
         return ", ".join(filter(None, (self.text, self.remark, self.when)))
 
 
+class Worded:
+    """Hold rows that are worded when they are seen: there may be thousands."""
+
+    def __init__(self, count: int = 0, word: Callable[[int], Row] | None = None) -> None:
+        self._count, self._word = count, word
+        self._known: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: int) -> Row:
+        if not 0 <= at < self._count or self._word is None:
+            raise IndexError(at)
+        if at not in self._known:
+            self._known[at] = self._word(at)
+        return self._known[at]
+
+
 class Rows(QAbstractListModel):
     """Live as a list of rows; wanted: the end of what was read is in sight, and there is more."""
 
@@ -49,27 +68,27 @@ class Rows(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.ids: list[int] = []
+        self.rows = Worded()
         self._count = 0
         self._is_asked = False
 
-    def show_rows(self, rows: Sequence[Row], count: int) -> None:
-        """Show other rows; count: how many there are of all."""
+    def show_rows(self, ids: list[int], word: Callable[[int], Row], count: int) -> None:
+        """Show other rows; word: gives the row at a place, once it is seen; count: how many there are of all."""
         self._count, self._is_asked = count, False
-        before = [row.id for row in self.rows]
-        now = [row.id for row in rows]
-        if now[: len(before)] != before:
+        before, rows = len(self.ids), Worded(len(ids), word)
+        if ids[:before] != self.ids:
             self.beginResetModel()
-            self.rows = list(rows)
+            self.ids, self.rows = ids, rows
             self.endResetModel()
             return
-        if len(now) > len(before):
-            self.beginInsertRows(QModelIndex(), len(before), len(now) - 1)
-            self.rows = list(rows)
+        if len(ids) > before:
+            self.beginInsertRows(QModelIndex(), before, len(ids) - 1)
+            self.ids, self.rows = ids, rows
             self.endInsertRows()
-        self.rows = list(rows)
+        self.ids, self.rows = ids, rows
         if before:
-            self.dataChanged.emit(self.index(0), self.index(len(before) - 1))
+            self.dataChanged.emit(self.index(0), self.index(before - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the rows that were read."""
@@ -159,7 +178,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(room, below, metrics.elidedText(row.when, Qt.TextElideMode.ElideRight, room.width()))
 
 
-class RowsView(QListView):
+class RowsView(GridView):
     """Live as the list; pressed: Return. chose: other rows were chosen."""
 
     pressed_return = Signal()
@@ -170,35 +189,36 @@ class RowsView(QListView):
         self._rows = rows
         self._keep: tuple[list[int], int] = ([], 0)
         self.setModel(rows)
-        self.setItemDelegate(_Delegate(desk, self))
+        delegate = _Delegate(desk, self)
+        self.setItemDelegate(delegate)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        self.show_cells(delegate.sizeHint(option, QModelIndex()), in_columns=False)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.selectionModel().selectionChanged.connect(self.chose)
         rows.modelAboutToBeReset.connect(self._remember)
         rows.modelReset.connect(self._choose_again)
 
-    def chosen(self) -> list[Row]:
-        """List the rows chosen, in the list's order."""
-        return [self._rows.rows[at] for at in sorted(index.row() for index in self.selectedIndexes())]
+    def chosen(self) -> list[int]:
+        """List the ids of the rows chosen, in the list's order."""
+        return [self._rows.ids[row] for row in self.chosen_rows()]
 
     def _remember(self) -> None:
-        self._keep = ([row.id for row in self.chosen()], self.currentIndex().row())
+        self._keep = (self.chosen(), self.currentIndex().row())
 
     def _choose_again(self) -> None:
         """Choose the same rows as before; where they are gone, the one that has taken their place."""
-        kept, current = self._keep
-        flags = self.selectionModel().SelectionFlag
-        places = [at for at, row in enumerate(self._rows.rows) if row.id in kept]
-        if not places and self._rows.rows:
-            places = [min(max(0, current), len(self._rows.rows) - 1)]
-        for at in places:
-            self.selectionModel().select(self._rows.index(at), flags.Select)
+        kept, current = set(self._keep[0]), self._keep[1]
+        places = [at for at, key in enumerate(self._rows.ids) if key in kept]
+        if not places and self._rows.ids:
+            places = [min(max(0, current), len(self._rows.ids) - 1)]
+        self.choose_rows(places)
         if places:
-            self.selectionModel().setCurrentIndex(self._rows.index(places[0]), flags.NoUpdate)
+            unchanged = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._rows.index(places[0]), unchanged)
         self.chose.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

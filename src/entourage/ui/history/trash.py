@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,26 @@ from entourage.ui.widgets.empty import Empty
 from entourage.words import trash as words
 
 if TYPE_CHECKING:
+    from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-Deleted = tuple[int, str, str]
+
+@dataclass(frozen=True, slots=True)
+class _Deleted:
+    """Hold someone in the trash; folded: the name as it is searched."""
+
+    id: int
+    name: str
+    at: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Hold everyone in the trash, and whom the words find."""
+
+    everyone: list[_Deleted]
+    found: list[_Deleted]
 
 
 class TrashPage(Page):
@@ -31,7 +49,7 @@ class TrashPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._deleted: list[Deleted] = []
+        self._deleted: list[_Deleted] | None = None
         self._words = ""
         self._build()
 
@@ -70,7 +88,7 @@ class TrashPage(Page):
     def search(self, words: str) -> None:
         """Show whom these words find in the trash."""
         self._words = words
-        self._show_found()
+        self._read()
 
     def hint(self) -> str:
         """Say what the search field finds."""
@@ -86,17 +104,23 @@ class TrashPage(Page):
 
     def refresh(self) -> None:
         """Read it all again."""
-        self.desk.read(self, contacts.trash, self._show, "trash")
+        self._deleted = None
+        self._read()
 
-    def _show(self, deleted: list[Deleted]) -> None:
-        self._deleted = deleted
-        self._show_found()
+    def _read(self) -> None:
+        """Read who is in the trash, where that is not known, and find whom the words find, off the window's thread."""
+        known, wanted = self._deleted, fold(self._words).split()
 
-    def _show_found(self) -> None:
-        wanted = fold(self._words).split()
-        found = [one for one in self._deleted if all(word in fold(one[1]) for word in wanted)]
+        def call(database: Database) -> _Seen:
+            everyone = _everyone(database) if known is None else known
+            return _Seen(everyone, [one for one in everyone if all(word in one.folded for word in wanted)])
+
+        self.desk.read(self, call, self._show, "trash")
+
+    def _show(self, seen: _Seen) -> None:
+        self._deleted, found = seen.everyone, seen.found
         now = datetime.now().astimezone()
-        self.rows.show_rows([self._row(one, now) for one in found], len(found))
+        self.rows.show_rows([one.id for one in found], lambda at: self._row(found[at], now), len(found))
         self._lists.setCurrentWidget(self.view if found else self.empty)
         if not found:
             self._say_empty()
@@ -104,14 +128,13 @@ class TrashPage(Page):
             self.view.setCurrentIndex(self.rows.index(0))
         self._refresh()
 
-    def _row(self, deleted: Deleted, now: datetime) -> Row:
-        key, name, at = deleted
+    def _row(self, deleted: _Deleted, now: datetime) -> Row:
         language = self.desk.language
-        since = datetime.fromisoformat(at).astimezone()
+        since = datetime.fromisoformat(deleted.at).astimezone()
         until = since + timedelta(days=DAYS_IN_TRASH)
         return Row(
-            id=key,
-            text=name or "—",
+            id=deleted.id,
+            text=deleted.name or "—",
             when=words.stay(language, since.date(), until.date()),
             remark=words.days_left(language, (until.date() - now.date()).days),
         )
@@ -150,11 +173,11 @@ class TrashPage(Page):
         for action in self.view.actions():
             action.setEnabled(chosen > 0)
         self.clear.setEnabled(bool(self._deleted))
-        self.head.sentence.setText(words.held(language, len(self._deleted)))
+        self.head.sentence.setText(words.held(language, len(self._deleted or ())))
 
     def put_back(self) -> None:
         """Put the people chosen back where they were."""
-        keys = [row.id for row in self.view.chosen()]
+        keys = self.view.chosen()
         if not keys:
             return
         said = words.put_back(self.desk.language, len(keys))
@@ -165,7 +188,7 @@ class TrashPage(Page):
 
     def ask_to_empty(self) -> QMessageBox:
         """Ask before everyone in the trash is erased, because this cannot come back."""
-        language, count = self.desk.language, len(self._deleted)
+        language, count = self.desk.language, len(self._deleted or ())
         sentence = language.ngettext(
             "Erase {count} person for good? Neither Undo nor importing the same files again brings them back.",
             "Erase {count} people for good? Neither Undo nor importing the same files again brings them back.",
@@ -188,3 +211,7 @@ class TrashPage(Page):
     def _empty(self) -> None:
         language = self.desk.language
         self.desk.write(contacts.empty_trash, lambda count: self.desk.tell(words.erased(language, count)))
+
+
+def _everyone(database: Database) -> list[_Deleted]:
+    return [_Deleted(key, name, at, fold(name)) for key, name, at in contacts.trash(database)]

@@ -75,7 +75,7 @@ class ImportsPage(Page):
         self.desk.read(self, imports.past, self._show, "imports")
 
     def _show(self, found: Sequence[PastImport]) -> None:
-        self.rows.show_rows([self._row(one) for one in found], len(found))
+        self.rows.show_rows([one.id for one in found], lambda at: self._row(found[at]), len(found))
         self._lists.setCurrentWidget(self._list if found else self.empty)
         if found and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.rows.index(0))

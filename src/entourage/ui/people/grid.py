@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QCursor, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from PySide6.QtCore import QItemSelectionModel
+    from PySide6.QtCore import QItemSelectionRange
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,6 +136,24 @@ class GridView(QListView):
             selection.select(self.model().index(first, 0), self.model().index(last, 0))
         self.selectionModel().select(selection, command)
 
+    def selectAll(self) -> None:
+        """Choose all, without asking for each of them."""
+        if self._count() and self.selectionMode() is not QAbstractItemView.SelectionMode.SingleSelection:
+            self.choose_rows(range(self._count()))
+
+    def chosen_rows(self) -> list[int]:
+        """List the rows chosen, in the list's order."""
+        spans: Sequence[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        runs = sorted((span.top(), span.bottom()) for span in spans)
+        return [row for first, last in runs for row in range(first, last + 1)]
+
+    def choose_rows(self, rows: Sequence[int]) -> None:
+        """Choose these rows, which are sorted, and no others."""
+        selection = QItemSelection()
+        for first, last in _runs(rows):
+            selection.select(self.model().index(first, 0), self.model().index(last, 0))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
         """Say what is to be drawn again when the choice changes: all that is seen."""
         return QRegion(self.viewport().rect())
@@ -176,3 +203,14 @@ class GridView(QListView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is drawn."""
         self.viewport().scroll(dx, dy)
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Join rows that follow each other (1, 2, 3, 7 gives (1, 3), (7, 7))."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
@@ -15,9 +15,6 @@ from entourage.ui.people.pictures import Pictures
 from entourage.ui.widgets.drawing import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtCore import QItemSelectionRange
     from PySide6.QtGui import QKeyEvent
 
     from entourage.ui.desk import Desk
@@ -70,15 +67,7 @@ class PeopleView(GridView):
 
     def chosen(self) -> list[int]:
         """List the ids of the people chosen, in the list's order."""
-        spans: Sequence[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]
-        runs = sorted((span.top(), span.bottom()) for span in spans)
-        return [key for first, last in runs for key in self.people.ids[first : last + 1]]
-
-    def selectAll(self) -> None:
-        """Choose everyone, without asking for each of them."""
-        if self.people.ids:
-            everyone = QItemSelection(self.people.index(0), self.people.index(len(self.people.ids) - 1))
-            self.selectionModel().select(everyone, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return [self.people.ids[row] for row in self.chosen_rows()]
 
     def current(self) -> int:
         """Give the id of the person at the cursor, 0 where there is none."""
@@ -88,14 +77,11 @@ class PeopleView(GridView):
     def choose(self, contact_ids: list[int], current: int = 0) -> None:
         """Choose people, and bring the current one into sight."""
         rows = sorted(row for row in (self.people.row_of(key) for key in contact_ids) if row >= 0)
-        selection = QItemSelection()
-        for first, last in _runs(rows):
-            selection.select(self.people.index(first), self.people.index(last))
         row = self.people.row_of(current or (contact_ids[0] if contact_ids else 0))
         if row >= 0:
             self.selectionModel().setCurrentIndex(self.people.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(self.people.index(row))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choose_rows(rows)
 
     def begin_anew(self) -> None:
         """Choose the first person of the list to come, whoever was chosen before."""
@@ -146,14 +132,3 @@ class PeopleView(GridView):
         """Search in the whole book for what is typed, and not row by row."""
         if text.strip():
             self.typed.emit(text)
-
-
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    """Join rows that follow each other (1, 2, 3, 7 gives (1, 3), (7, 7))."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs
