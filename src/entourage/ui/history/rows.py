@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from entourage.ui.people.grid import GridView
+from entourage.ui.widgets.drawing import draw_ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,23 +131,11 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect)
-        self._draw_ground(painter, option, box)
+        draw_ground(painter, box, option, self._desk.colours, has_keys=self._list.hasFocus())
         inner = box.adjusted(_SIDES, _ABOVE, -_SIDES, -_ABOVE)
         right = self._draw_remark(painter, option, inner, row.remark)
         self._draw_words(painter, option, QRect(inner.topLeft(), QSize(right - inner.left(), inner.height())), row)
         painter.restore()
-
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        colours, state = self._desk.colours, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(colours.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(colours.hover))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(QRectF(box).adjusted(1, 1, -1.5, -1.5))
 
     def _draw_remark(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, remark: str) -> int:
         """Draw the pill at the right, and tell where the words have to end."""

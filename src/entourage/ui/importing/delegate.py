@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from entourage.ui.importing.model import ROW
 from entourage.ui.importing.rows import Deed, Row, colour, deeds
+from entourage.ui.widgets.drawing import draw_ground
 from entourage.words import importing as words
 
 if TYPE_CHECKING:
@@ -45,22 +46,10 @@ class PlanDelegate(QStyledItemDelegate):
         row: Row | None = index.data(ROW)
         box = QRect(option.rect)
         painter.save()
-        self._draw_ground(painter, option, box)
+        draw_ground(painter, box, option, self._desk.colours, has_keys=self._list.hasFocus())
         if row:
             self._draw_row(painter, option, box, row)
         painter.restore()
-
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        colours, state = self._desk.colours, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(colours.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(colours.hover))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def _draw_row(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Row) -> None:
         colours = self._desk.colours

@@ -9,7 +9,15 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from entourage.ui.people.model import LINE, PeopleModel
-from entourage.ui.widgets.drawing import CHIP_ABOVE, CHIP_GAP, chip_width, draw_chip, draw_portrait, draw_symbol
+from entourage.ui.widgets.drawing import (
+    CHIP_ABOVE,
+    CHIP_GAP,
+    chip_width,
+    draw_chip,
+    draw_ground,
+    draw_portrait,
+    draw_symbol,
+)
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -36,18 +44,6 @@ class _Drawn(QStyledItemDelegate):
     def _circles(self, line: Line) -> list[Circle]:
         return [self._people.circles[key] for key in line.circles if key in self._people.circles]
 
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        colours, state = self._desk.colours, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(colours.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(colours.hover))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
-
     def _portrait(self, painter: QPainter, box: QRectF, line: Line) -> None:
         circles = self._circles(line)
         picture = self._pictures.get(line.photo)
@@ -68,7 +64,7 @@ class RowDelegate(_Drawn):
         line: Line | None = index.data(LINE)
         box = QRect(option.rect)
         painter.save()
-        self._draw_ground(painter, option, box)
+        draw_ground(painter, box, option, self._desk.colours, has_keys=self._list.hasFocus())
         if line:
             side = box.height() - 14
             self._portrait(painter, QRectF(box.left() + SIDES, box.top() + 7, side, side), line)

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyle
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from entourage.domain.circle import Circle
     from entourage.ui.theme import Colours
 
@@ -36,6 +40,25 @@ def text_on(colour: str) -> str:
 def ground_of(name: str) -> str:
     """Choose a quiet colour for someone in no circle, the same each time."""
     return _GREYS[hashlib.md5(name.encode(), usedforsecurity=False).digest()[0] % len(_GREYS)]
+
+
+def draw_ground(
+    painter: QPainter, box: QRect, option: QStyleOptionViewItem, colours: Colours, *, has_keys: bool
+) -> None:
+    """Draw what is behind a row: whether it is chosen, or under the mouse, and whether it has the keyboard."""
+    state = option.state
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(box, QColor(colours.selected))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, QColor(colours.hover))
+    painter.setPen(QColor(colours.line))
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if has_keys and state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QColor(colours.accent))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+    painter.restore()
 
 
 def draw_portrait(painter: QPainter, box: QRectF, name: str, colour: str, picture: QPixmap | None) -> None:
