@@ -5,18 +5,19 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QLocale, QObject, Qt
 
 from entourage.language import Language, negotiate
 from entourage.ui import theme
 from entourage.ui.crash import report_crashes
 from entourage.ui.main_window import MainWindow
 from entourage.ui.place import Place
+from entourage.ui.qt_words import translators
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, QTranslator
     from PySide6.QtWidgets import QApplication
 
     from entourage.ui.desk import Desk
@@ -29,7 +30,7 @@ class Program(QObject):
         super().__init__(application)
         self._application, self._desk, self._state, self._catalogues = application, desk, state, catalogues
         self._theme = desk.settings.theme
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
         self._speak()
         self.window = MainWindow(desk, state)
         self.window.show()
@@ -52,15 +53,13 @@ class Program(QObject):
         self._desk.recolour(theme.apply(self._application, self._desk.settings.theme))
 
     def _speak(self) -> None:
-        """Give Qt's own buttons the language of the window."""
-        locale = QLocale(str(self._desk.language.locale))
-        QLocale.setDefault(locale)
-        if self._translator:
-            self._application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(locale, "qtbase", "_", folder):
-            self._application.installTranslator(self._translator)
+        """Give Qt's own dialogs the language of the window."""
+        QLocale.setDefault(QLocale(str(self._desk.language.locale)))
+        for former in self._translators:
+            self._application.removeTranslator(former)
+        self._translators = translators(self._application, self._desk.language)
+        for translator in self._translators:
+            self._application.installTranslator(translator)
 
     def _speak_anew(self) -> None:
         """Show a window in the language of the options, at the place where this one is."""
