@@ -132,6 +132,15 @@ def test_the_last_who_was_not_sorted_leaves_one_sentence(window: MainWindow) -> 
     assert people_page(window).empty.isVisible()
 
 
+def test_the_bar_names_who_alone_may_now_see_less_and_what_of(window: MainWindow) -> None:
+    choose(window, "Luc Roy")
+    window.acts.put_into(circle(window, "Clients"))
+    settled(window.desk)
+    said = window.bar.sentence.text()
+    assert said.startswith("1 person put into Clients. Luc Roy may now see less, because the strictest circle decides:")
+    assert said.endswith("others.")
+
+
 def test_whoever_comes_into_a_closer_circle_can_be_taken_out_of_less_familiar(window: MainWindow) -> None:
     choose(window, "Ana Silva")
     press(window, Qt.Key.Key_4)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
-from entourage.cli.contradictions import flagged
 from entourage.domain.circle import LESS_FAMILIAR
 from entourage.domain.errors import EntourageError
 from entourage.operations import circles as operations
-from entourage.operations import contacts
+from entourage.operations import contacts, sharing
 from entourage.words import names, sorting
+from entourage.words.contradicting import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from entourage.domain.circle import Circle
+    from entourage.domain.sorting import Sorted
     from entourage.language import Language
-    from entourage.operations.circles import Sorted
     from entourage.storage.database import Database
 
 
@@ -61,11 +61,11 @@ def _data(language: Language, circle: Circle, people: int) -> dict[str, Any]:
 def add(command: Command) -> Answer:
     """Make a circle."""
     with command.book(begins=True) as database:
-        contradictions: list[str] = []
-        with flagged(command.language, database, contradictions):
-            circle = operations.add(database, named=command.circle(command.options.name))
-        said = command.language.gettext("New circle: {circle}.").format(circle=names.circle(command.language, circle))
-        return _overview(command.language, database, said, *contradictions)
+        wanted = command.circle(command.options.name)
+        made = sharing.flagging(lambda book: operations.add(book, named=wanted))(database)
+        name = names.circle(command.language, made.answer)
+        said = command.language.gettext("New circle: {circle}.").format(circle=name)
+        return _overview(command.language, database, said, *sentences(command.language, made.contradictions))
 
 
 def rename(command: Command) -> Answer:
@@ -90,12 +90,11 @@ def describe(command: Command) -> Answer:
 def close(command: Command) -> Answer:
     """Close a circle."""
     with command.book(begins=True) as database:
-        contradictions: list[str] = []
-        with flagged(command.language, database, contradictions):
-            circle = operations.set_closed(database, named=command.circle(command.options.name), closed=True)
+        wanted = command.circle(command.options.name)
+        done = sharing.flagging(lambda book: operations.set_closed(book, named=wanted, closed=True))(database)
         said = command.language.gettext("{circle} is closed: whoever is in it may see nothing.")
-        closed = said.format(circle=names.circle(command.language, circle))
-        return _overview(command.language, database, closed, *contradictions)
+        closed = said.format(circle=names.circle(command.language, done.answer))
+        return _overview(command.language, database, closed, *sentences(command.language, done.contradictions))
 
 
 def reopen(command: Command) -> Answer:
@@ -127,9 +126,8 @@ def sort(command: Command) -> Answer:
     out_of = command.circle(options.out_of) if options.out_of else None
     with command.book() as database:
         people = list(dict.fromkeys(_people(command, database)))
-        contradictions: list[str] = []
-        with flagged(language, database, contradictions):
-            done = operations.sort(database, people=people, into=into, out_of=out_of)
+        found = sharing.flagging(lambda book: operations.sort(book, people=people, into=into, out_of=out_of))(database)
+        done = found.answer
         called = contacts.names(database)
         circles = {one.preset: names.circle(language, one) for one, _ in operations.overview(database).circles}
     data = {
@@ -147,24 +145,22 @@ def sort(command: Command) -> Answer:
             for key, topics in done.narrowed
         ],
     }
-    said = [*_said(language, done, circles.get(LESS_FAMILIAR, "")), *_narrowed(language, done, called)]
-    return Answer(data, said=[*said, *contradictions])
+    said = [*sorting.told(language, done, called), *_hints(language, done, circles.get(LESS_FAMILIAR, ""))]
+    said = said or [language.gettext("Nobody was found.")]
+    return Answer(data, said=[*said, *sentences(language, found.contradictions)])
 
 
-def _narrowed(language: Language, done: Sorted, called: Mapping[int, str]) -> list[str]:
-    if not done.narrowed:
-        return []
-    if len(done.narrowed) == 1:
-        key, topics = done.narrowed[0]
-        listed = ", ".join(names.topic(language, one) for one in topics)
-        sentence = language.gettext("{person} may now see less, because the strictest circle decides: {topics}.")
-        return [sentence.format(person=called.get(key, key), topics=listed)]
-    sentence = language.ngettext(
-        "{count} person may now see less, because the strictest circle decides. See: entourage why.",
-        "{count} people may now see less, because the strictest circle decides. See: entourage why.",
-        len(done.narrowed),
-    )
-    return [sentence]
+def _hints(language: Language, done: Sorted, less_familiar: str) -> list[str]:
+    """Name the commands that tell more, or do what is left to be done."""
+    said = [language.gettext("To see why: entourage why.")] if len(done.narrowed) > 1 else []
+    if done.also_less_familiar:
+        also = language.ngettext(
+            "{count} person is still in {circle} too. To take them out: entourage sort … --out-of.",
+            "{count} people are still in {circle} too. To take them out: entourage sort … --out-of.",
+            len(done.also_less_familiar),
+        )
+        said.append(also.format(circle=less_familiar))
+    return said
 
 
 def _people(command: Command, database: Database) -> Iterator[int]:
@@ -181,22 +177,3 @@ def _with_circles(
         {"id": key, "full_name": called.get(key), "circles": [names.circle(language, one) for one in closer]}
         for key, closer in found
     ]
-
-
-def _said(language: Language, done: Sorted, less_familiar: str) -> list[str]:
-    came_in, went_out = len(done.came_in), len(done.went_out)
-    said = sorting.moved(language, into=done.into, came_in=came_in, out_of=done.out_of, went_out=went_out)
-    already_in, not_in = len(done.already_in), len(done.not_in)
-    said += sorting.unmoved(language, into=done.into, already_in=already_in, out_of=done.out_of, not_in=not_in)
-    if done.left_out:
-        said.append(sorting.left_out(language, done.left_out))
-    if done.also_closer:
-        said.append(sorting.also_closer(language, done.also_closer))
-    if done.also_less_familiar:
-        also = language.ngettext(
-            "{count} person is still in {circle} too. To take them out: entourage sort … --out-of.",
-            "{count} people are still in {circle} too. To take them out: entourage sort … --out-of.",
-            len(done.also_less_familiar),
-        )
-        said.append(also.format(circle=less_familiar))
-    return said or [language.gettext("Nobody was found.")]

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.cli import shapes
 from entourage.cli.command import Answer, Command
-from entourage.cli.contradictions import flagged
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.importing.plan import NOT_BROUGHT_BACK, Action
 from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
+from entourage.operations import sharing
 from entourage.words import faults, names, planning
 from entourage.words import importing as words
+from entourage.words.contradicting import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,15 +37,14 @@ def bring_in(command: Command) -> Answer:
     options = command.options
     begins = not options.dry_run and any(Path(name).is_file() for name in options.files)
     with command.book(begins=begins) as database:
-        contradictions: list[str] = []
-        with flagged(command.language, database, contradictions):
-            planned, unread, done = _carry_out(command, database)
+        found = sharing.flagging(lambda book: _carry_out(command, book))(database)
+    planned, unread, done = found.answer
     data = _data(command.language, planned, unread, done)
     lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
     said = [_sentence(command.language, planned, done)] if planned.files else []
     said += _results(command.language, planned, done) if done else []
     said += _notices(command.language, planned)
-    said += contradictions
+    said += sentences(command.language, found.contradictions)
     said += _guesses(command.language, planned, options.source)
     said += _categories(command.language, planned, options.category)
     said += [faults.error(command.language, one.error) for one in unread[1:]]

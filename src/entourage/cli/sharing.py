@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
-from entourage.cli.contradictions import flagged
 from entourage.domain.sharing import Because, Decision, Verdict
 from entourage.operations import contacts
 from entourage.operations import sharing as operations
@@ -53,8 +52,8 @@ def rules(command: Command) -> Answer:
     said: list[str] = []
     with command.book(begins=bool(options.preset or options.set)) as database:
         if options.preset is not None or options.set or options.exception:
-            with flagged(command.language, database, said):
-                said += _change(command, database)
+            found = operations.flagging(lambda book: _change(command, book))(database)
+            said = [*found.answer, *sentences(command.language, found.contradictions)]
         matrix, excepted = operations.matrix(database), operations.exceptions(database)
     language = command.language
     table = [*_lines(language, matrix), *_exceptions(language, excepted), *sentences(language, matrix.contradictions)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.domain.circle import LESS_FAMILIAR, already_closer, no_longer_less_familiar
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import FIRST_CIRCLES, OFFERED_CIRCLES, Look, PresetCircle, free_look
+from entourage.domain.sorting import Sorted
 from entourage.domain.text import fold, one_line
 from entourage.operations import sharing
 from entourage.operations.naming import find_circle
@@ -22,29 +23,6 @@ if TYPE_CHECKING:
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """Hold what sorting did: which circles, who came in, who went out, and what Less familiar makes of it.
-
-    already_in: people who were in the circle before. not_in: people who were not in the one they should leave.
-    left_out: people not put into Less familiar, with the closer circles they are in.
-    also_closer: someone put into Less familiar all the same, with the closer circles they are in.
-    also_less_familiar: people put into a closer circle who are still in Less familiar.
-    narrowed: people who were in a circle before and may now see less, with the kinds of content concerned.
-    """
-
-    into: Circle | None
-    out_of: Circle | None
-    came_in: tuple[int, ...] = ()
-    went_out: tuple[int, ...] = ()
-    already_in: tuple[int, ...] = ()
-    not_in: tuple[int, ...] = ()
-    left_out: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
-    also_closer: tuple[tuple[int, tuple[Circle, ...]], ...] = ()
-    also_less_familiar: tuple[int, ...] = ()
-    narrowed: tuple[tuple[int, tuple[Topic, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import rules_of
@@ -12,13 +12,15 @@ from entourage.operations.naming import find_circle, find_topic
 from entourage.storage import book, circles, contacts, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.domain.topic import Topic
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
+
+Answer = TypeVar("Answer")
 
 PUBLIC, UNSORTED = "public", "unsorted"
 
@@ -40,6 +42,29 @@ def matrix(database: Database) -> Matrix:
         every, topics, verdicts = circles.every(session), rules.topics(session), rules.rules(session)
         found = contradictions(topics, every, verdicts)
         return Matrix(book.preset(session) or "", tuple(every), tuple(topics), verdicts, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged(Generic[Answer]):
+    """Hold what an act answered, and the contradictions that it made."""
+
+    answer: Answer
+    contradictions: tuple[Contradiction, ...]
+
+
+def flagging(act: Callable[[Database], Answer]) -> Callable[[Database], Flagged[Answer]]:
+    """Make of an act one that also tells which contradictions it made."""
+
+    def flagged(database: Database) -> Flagged[Answer]:
+        before = {_key(one) for one in matrix(database).contradictions}
+        answer = act(database)
+        return Flagged(answer, tuple(one for one in matrix(database).contradictions if _key(one) not in before))
+
+    return flagged
+
+
+def _key(found: Contradiction) -> tuple[int, int, bool]:
+    return found.circle.id, found.topic.id, found.circle.closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

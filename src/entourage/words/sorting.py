@@ -7,61 +7,91 @@ from typing import TYPE_CHECKING
 from entourage.words import names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from entourage.domain.circle import Circle
+    from entourage.domain.sorting import Sorted
+    from entourage.domain.topic import Topic
     from entourage.language import Language
 
+_TOPICS_NAMED = 4
 
-def moved(language: Language, *, into: Circle | None, came_in: int, out_of: Circle | None, went_out: int) -> list[str]:
-    """Say who was put into which circle, and who was taken out of which."""
+
+def told(language: Language, done: Sorted, called: Mapping[int, str]) -> list[str]:
+    """Say what sorting did; called: the name of whoever alone may now see less."""
     said = []
-    if into and came_in:
-        came = language.ngettext("{count} person put into {circle}.", "{count} people put into {circle}.", came_in)
-        said.append(came.format(circle=names.circle(language, into)))
-    if out_of and went_out:
-        went = language.ngettext(
-            "{count} person taken out of {circle}.", "{count} people taken out of {circle}.", went_out
-        )
-        said.append(went.format(circle=names.circle(language, out_of)))
-    return said
+    if done.into:
+        said += _came(language, done, names.circle(language, done.into))
+    if done.out_of:
+        said += _went(language, done, names.circle(language, done.out_of))
+    return [*said, *_closer(language, done), *_narrowed(language, done, called)]
 
 
-def unmoved(
-    language: Language, *, into: Circle | None, already_in: int, out_of: Circle | None, not_in: int
-) -> list[str]:
-    """Say who was in the circle already, and who was not in the one they should leave."""
-    said = []
-    if into and already_in:
-        already = language.ngettext(
-            "{count} person was already in {circle}.", "{count} people were already in {circle}.", already_in
-        )
-        said.append(already.format(circle=names.circle(language, into)))
-    if out_of and not_in:
-        missing = language.ngettext(
-            "{count} person was not in {circle}.", "{count} people were not in {circle}.", not_in
-        )
-        said.append(missing.format(circle=names.circle(language, out_of)))
-    return said
-
-
-def left_out(language: Language, found: Sequence[tuple[int, Sequence[Circle]]]) -> str:
-    """Say who was not put into Less familiar, because they are in a closer circle."""
-    sentence = language.ngettext(
-        "{count} person is already in a closer circle ({circles}): left out.",
-        "{count} people are already in a closer circle ({circles}): left out.",
-        len(found),
+def _came(language: Language, done: Sorted, circle: str) -> list[str]:
+    came_in, already_in = len(done.came_in), len(done.already_in)
+    came = language.ngettext("{count} person put into {circle}.", "{count} people put into {circle}.", came_in)
+    already = language.ngettext(
+        "{count} person was already in {circle}.", "{count} people were already in {circle}.", already_in
     )
-    return sentence.format(circles=listed(language, found))
+    counted = ((came, came_in), (already, already_in))
+    return [sentence.format(circle=circle) for sentence, count in counted if count]
 
 
-def also_closer(language: Language, found: Sequence[tuple[int, Sequence[Circle]]]) -> str:
-    """Say that someone put into Less familiar is in a closer circle too."""
-    sentence = language.gettext("Also in a closer circle ({circles}).")
-    return sentence.format(circles=listed(language, found))
+def _went(language: Language, done: Sorted, circle: str) -> list[str]:
+    went_out, not_in = len(done.went_out), len(done.not_in)
+    went = language.ngettext("{count} person taken out of {circle}.", "{count} people taken out of {circle}.", went_out)
+    missing = language.ngettext("{count} person was not in {circle}.", "{count} people were not in {circle}.", not_in)
+    counted = ((went, went_out), (missing, not_in))
+    return [sentence.format(circle=circle) for sentence, count in counted if count]
 
 
-def listed(language: Language, found: Sequence[tuple[int, Sequence[Circle]]]) -> str:
+def _closer(language: Language, done: Sorted) -> list[str]:
+    """Say who was not put into Less familiar because of a closer circle, and who was put there all the same."""
+    said = []
+    if done.left_out:
+        sentence = language.ngettext(
+            "{count} person is already in a closer circle ({circles}): left out.",
+            "{count} people are already in a closer circle ({circles}): left out.",
+            len(done.left_out),
+        )
+        said.append(sentence.format(circles=_listed(language, done.left_out)))
+    if done.also_closer:
+        sentence = language.gettext("Also in a closer circle ({circles}).")
+        said.append(sentence.format(circles=_listed(language, done.also_closer)))
+    return said
+
+
+def _listed(language: Language, found: Sequence[tuple[int, Sequence[Circle]]]) -> str:
     """Name the circles of several people, each once."""
     circles = {circle.id: circle for _, several in found for circle in several}
     return language.listing([names.circle(language, one) for one in circles.values()])
+
+
+def _narrowed(language: Language, done: Sorted, called: Mapping[int, str]) -> list[str]:
+    """Say who may now see less; where they came into a circle, it is the strictest one that decides."""
+    if len(done.narrowed) == 1:
+        key, topics = done.narrowed[0]
+        sentence = (
+            language.gettext("{person} may now see less, because the strictest circle decides: {topics}.")
+            if done.into
+            else language.gettext("{person} may now see less: {topics}.")
+        )
+        return [sentence.format(person=called[key], topics=_few(language, topics))]
+    count = len(done.narrowed)
+    if not count:
+        return []
+    if done.into:
+        return [
+            language.ngettext(
+                "{count} person may now see less: the strictest circle decides.",
+                "{count} people may now see less: the strictest circle decides.",
+                count,
+            )
+        ]
+    return [language.ngettext("{count} person may now see less.", "{count} people may now see less.", count)]
+
+
+def _few(language: Language, topics: Sequence[Topic]) -> str:
+    shown = [names.topic(language, one) for one in topics[:_TOPICS_NAMED]]
+    more = len(topics) - len(shown)
+    return language.listing([*shown, language.ngettext("{count} other", "{count} others", more)] if more else shown)

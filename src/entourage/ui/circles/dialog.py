@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.presets import SYMBOLS
-from entourage.operations import circles
+from entourage.operations import circles, sharing
 from entourage.operations.naming import named
 from entourage.ui import sorting
 from entourage.ui.circles.editing import typed
@@ -31,7 +31,7 @@ from entourage.words import faults, names
 
 if TYPE_CHECKING:
     from entourage.domain.circle import Circle
-    from entourage.domain.sharing import Contradiction
+    from entourage.operations.sharing import Flagged
     from entourage.ui.desk import Desk
 
 _ICON = 22
@@ -138,10 +138,10 @@ class CircleDialog(QDialog):
     def _make(self, name: str, about: str) -> None:
         desk, wanted = self._desk, typed(self._desk, name)
         sentence = desk.language.gettext("New circle: {circle}.").format(circle=name)
-        act = sorting.with_contradictions(lambda database: circles.add(database, named=wanted, description=about))
+        act = sharing.flagging(lambda database: circles.add(database, named=wanted, description=about))
 
-        def made(found: list[Contradiction]) -> None:
-            sorting.tell_contradictions(desk, sentence, found)
+        def made(found: Flagged[Circle]) -> None:
+            sorting.tell_contradictions(desk, sentence, found.contradictions)
             self.accept()
 
         desk.write(act, made, failed=self._failed)

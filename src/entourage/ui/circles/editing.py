@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entourage.operations import circles
+from entourage.operations import circles, sharing
 from entourage.operations.naming import Named, named
 from entourage.ui import sorting
 from entourage.words import names
@@ -41,8 +41,8 @@ def set_closed(desk: Desk, circle: Circle, *, closed: bool) -> None:
         if closed
         else language.gettext("{circle} is open again.")
     )
-    act = sorting.with_contradictions(lambda database: circles.set_closed(database, named=named(circle), closed=closed))
-    desk.write(act, lambda found: sorting.tell_contradictions(desk, said.format(circle=name), found))
+    act = sharing.flagging(lambda database: circles.set_closed(database, named=named(circle), closed=closed))
+    desk.write(act, lambda found: sorting.tell_contradictions(desk, said.format(circle=name), found.contradictions))
 
 
 def remove(desk: Desk, circle: Circle) -> None:

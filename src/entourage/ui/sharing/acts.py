@@ -16,9 +16,9 @@ from entourage.words.deciding import told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from entourage.domain.sharing import Contradiction, Decision, Verdict
+    from entourage.domain.sharing import Decision, Verdict
     from entourage.domain.topic import Topic
-    from entourage.operations.sharing import Matrix, RuleChanged
+    from entourage.operations.sharing import Flagged, Matrix, RuleChanged
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
     from entourage.ui.sharing.cells import Cell
@@ -40,12 +40,8 @@ def decide(desk: Desk, chosen: Sequence[Cell], verdict: Verdict | None) -> None:
         for one in meant
     ]
 
-    def call(database: Database) -> tuple[list[RuleChanged], list[Contradiction]]:
-        done: list[RuleChanged] = []
-        found = sorting.with_contradictions(lambda book: done.extend(sharing.change_rules(book, changes)))(database)
-        return done, found
-
-    desk.write(call, lambda answer: _tell(desk, meant, len(chosen) - len(meant), verdict, answer))
+    act = sharing.flagging(lambda database: sharing.change_rules(database, changes))
+    desk.write(act, lambda found: _tell(desk, meant, len(chosen) - len(meant), verdict, found))
 
 
 def _tell(
@@ -53,10 +49,9 @@ def _tell(
     meant: Sequence[Cell],
     left: int,
     verdict: Verdict | None,
-    answer: tuple[list[RuleChanged], list[Contradiction]],
+    found: Flagged[list[RuleChanged]],
 ) -> None:
-    language, (done, found) = desk.language, answer
-    fresh = sum(one.is_new for one in done)
+    language, fresh = desk.language, sum(one.is_new for one in found.answer)
     if len(meant) == 1:
         said = told(language, cells.who(language, meant[0].column), meant[0].topic, verdict)
     else:
@@ -72,7 +67,7 @@ def _tell(
         )
         said = f"{said} {kept}"
     if fresh:
-        sorting.tell_contradictions(desk, said, found)
+        sorting.tell_contradictions(desk, said, found.contradictions)
     else:
         desk.tell(said)
 
@@ -135,8 +130,8 @@ def use_preset(desk: Desk, matrix: Matrix, preset: str) -> None:
         )
         said = f"{said} {replaced}"
     sentence = said.format(preset=names.presets(language)[preset])
-    act = sorting.with_contradictions(lambda database: sharing.change_rules(database, [], preset=preset))
-    desk.write(act, lambda found: sorting.tell_contradictions(desk, sentence, found))
+    act = sharing.flagging(lambda database: sharing.change_rules(database, [], preset=preset))
+    desk.write(act, lambda found: sorting.tell_contradictions(desk, sentence, found.contradictions))
 
 
 def typed(desk: Desk, text: str) -> Named:
