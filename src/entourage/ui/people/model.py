@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
-    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,11 +14,13 @@ from PySide6.QtCore import (
 )
 
 from entourage.operations import browsing
-from entourage.ui.sidebar.model import PEOPLE_MIME
+from entourage.ui.dragging import PEOPLE, with_people
 from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import QMimeData
 
     from entourage.domain.circle import Circle
     from entourage.operations.browsing import Line
@@ -126,7 +125,7 @@ class PeopleModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """Name what dragged people are taken for."""
-        return [PEOPLE_MIME, "text/plain"]
+        return [PEOPLE, "text/plain"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Take people along."""
@@ -134,11 +133,8 @@ class PeopleModel(QAbstractListModel):
 
     def data_of(self, contact_ids: Sequence[int]) -> QMimeData:
         """Take people along for this program, and the names of those who are seen for others."""
-        data = QMimeData()
-        data.setData(PEOPLE_MIME, QByteArray(json.dumps(list(contact_ids)).encode()))
         seen = [self._lines[key].name for key in contact_ids[:_MOST_NAMED] if key in self._lines]
-        data.setText("\n".join(seen))
-        return data
+        return with_people(contact_ids, seen)
 
     def supportedDragActions(self) -> Qt.DropAction:
         """Put people somewhere without taking them from here."""

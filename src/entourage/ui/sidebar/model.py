@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -17,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from entourage.ui.dragging import CIRCLE, PEOPLE, circle_in, people_in, with_circle
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
 from entourage.words import names
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from entourage.operations.circles import CircleCounts
     from entourage.ui.desk import Desk
 
-PEOPLE_MIME, CIRCLE_MIME = "application/x-entourage-people", "application/x-entourage-circle"
 ENTRY = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
@@ -166,19 +164,16 @@ class SidebarModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """Name what can be dropped here."""
-        return [PEOPLE_MIME, CIRCLE_MIME]
+        return [PEOPLE, CIRCLE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Take a circle along, to put it elsewhere among the others."""
-        data = QMimeData()
         circle = self.entries[indexes[0].row()].circle if indexes else None
-        if circle:
-            data.setData(CIRCLE_MIME, QByteArray(str(circle.id).encode()))
-        return data
+        return with_circle(circle.id) if circle else QMimeData()
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:
         """Tell whether something may be dropped on an entry."""
-        known = data.hasFormat(PEOPLE_MIME) or data.hasFormat(CIRCLE_MIME)
+        known = data.hasFormat(PEOPLE) or data.hasFormat(CIRCLE)
         return known and parent.isValid() and self.entries[parent.row()].circle is not None
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -186,10 +181,10 @@ class SidebarModel(QAbstractListModel):
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
         circle = self.entries[parent.row()].circle
-        if circle and data.hasFormat(PEOPLE_MIME):
-            self.people_dropped.emit(json.loads(bytes(data.data(PEOPLE_MIME).data())), circle)
+        if circle and data.hasFormat(PEOPLE):
+            self.people_dropped.emit(people_in(data), circle)
         elif circle:
-            self.circle_dropped.emit(int(bytes(data.data(CIRCLE_MIME).data())), self.circles.index(circle))
+            self.circle_dropped.emit(circle_in(data), self.circles.index(circle))
         return True
 
     def row_of(self, place: Place) -> int:
