@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage
 from tests.ui.helpers import book_of, go_to, ids_by_name, people_page, settle, settled, wait_until
 
+from entourage.domain.contact import Kind, Photo, Value
+from entourage.domain.editing import Edit
+from entourage.domain.errors import EntourageError
 from entourage.operations import browsing, contacts
+from entourage.ui.people import facts
 from entourage.ui.people.pictures import Pictures
 from entourage.ui.place import EVERYONE, Place
 
@@ -67,3 +73,46 @@ def test_a_portrait_is_asked_for_once_even_where_there_is_none(
         pictures.get(photo)
     settled(window.desk)
     assert asked == list(range(1000, 1100))
+
+
+def photo_of(window: MainWindow, name: str) -> int:
+    """Give someone a picture, and give its id."""
+    array = QByteArray()
+    buffer = QBuffer(array)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#2B5BD0"))
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    photo = Value(kind=Kind.PHOTO, photo=Photo(media_type="image/png", data=bytes(array.data())))
+    someone = ids_by_name(book_of(window))[name]
+    window.desk.write(lambda database: contacts.save(database, someone, [Edit(None, photo)]))
+    settled(window.desk)
+    return browsing.lines(book_of(window), [someone])[0].photo
+
+
+def test_portraits_come_after_some_that_could_not_be_read(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo = photo_of(window, "Luc Roy")
+    pictures, read, is_there = Pictures(window.desk, people_page(window)), browsing.pictures, False
+
+    def failing(database: Database, photo_ids: Iterable[int]) -> dict[int, bytes]:
+        if not is_there:
+            raise EntourageError("book_not_open")
+        return read(database, photo_ids)
+
+    monkeypatch.setattr(browsing, "pictures", failing)
+    pictures.get(1000)
+    settled(window.desk)
+    assert window.bar.sentence.text().startswith("⚠ ")
+    is_there = True
+    pictures.get(photo)
+    settled(window.desk)
+    found = pictures.get(photo)
+    assert found is not None
+    assert found.width() == 160
+
+
+def test_the_portrait_of_the_card_is_made_small_where_the_book_is_read(window: MainWindow) -> None:
+    photo_of(window, "Luc Roy")
+    found = facts.read(book_of(window), ids_by_name(book_of(window))["Luc Roy"])
+    assert found.portrait is not None
+    assert found.portrait.width() == found.portrait.height() == 2 * facts.PORTRAIT

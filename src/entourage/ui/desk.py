@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -201,16 +202,30 @@ class Desk(QObject):
         self.recoloured.emit()
 
     def read(
-        self, owner: QObject, call: Callable[[Database], Result], then: Callable[[Result], None], key: str = ""
+        self,
+        owner: QObject,
+        call: Callable[[Database], Result],
+        then: Callable[[Result], None],
+        key: str = "",
+        *,
+        failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Read the book in the background, then hand over the answer; a newer reading of this key takes its place."""
-        self._start(Lane.READING, owner, call, then, key)
+        """Read the book in the background, then hand over the answer; a newer reading of this key takes its place.
+
+        failed: who is told of a fault instead of the bar.
+        """
+        if self.database:
+            asked = partial(call, self.database)
+            job = Job(owner=owner, call=asked, then=then, failed=failed or self._failed, key=key)
+            self.jobs.start(Lane.READING, job)
 
     def take_long(
         self, owner: QObject, call: Callable[[Database], Result], then: Callable[[Result], None], key: str = ""
     ) -> None:
         """Do what reads and takes long, such as planning an import, beside all other reading."""
-        self._start(Lane.LONG, owner, call, then, key)
+        if self.database:
+            asked = partial(call, self.database)
+            self.jobs.start(Lane.LONG, Job(owner=owner, call=asked, then=then, failed=self._failed, key=key))
 
     def work(
         self,
@@ -251,14 +266,6 @@ class Desk(QObject):
 
         job = Job(owner=self, call=act, then=written, failed=failed or self._failed)
         self.jobs.start(Lane.WRITING, job)
-
-    def _start(
-        self, lane: Lane, owner: QObject, call: Callable[[Database], Any], then: Callable[[Any], None], key: str
-    ) -> None:
-        database = self.database
-        if database is None:
-            return
-        self.jobs.start(lane, Job(owner=owner, call=lambda: call(database), then=then, failed=self._failed, key=key))
 
     def tell(self, sentence: str, *, can_undo: bool = False, offers: tuple[Offer, ...] = ()) -> None:
         """Say something in the bar; an empty sentence takes away what it said.

@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from entourage.domain.contact import Kind, first_of
 from entourage.ui.people import facts
-from entourage.ui.people.pictures import small
 from entourage.ui.widgets.chip import Chip
 from entourage.ui.widgets.drawing import draw_portrait
 from entourage.ui.widgets.flow import FlowLayout
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.people.facts import Fact, Facts
 
-_PORTRAIT = 60
 _LABELS_WIDEST = 130
 _MARKS = {"everything": "●", "little": "◐", "nothing": "○"}
 
@@ -79,11 +76,6 @@ class Card(QScrollArea):
     def show_nobody(self) -> None:
         """Show an empty card."""
         self.setWidget(self._sheet())
-
-    def first(self) -> QWidget:
-        """Give what takes the keyboard first on the card."""
-        found: list[QWidget] = [*self.findChildren(Link), *self.findChildren(QPushButton)]
-        return found[0] if found else self
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()
@@ -143,10 +135,11 @@ class Card(QScrollArea):
     def _head(self, found: Facts, inside: Sequence[Circle], sheet: QWidget) -> QHBoxLayout:
         person, line = found.person, QHBoxLayout()
         line.setSpacing(14)
-        photo = first_of(person.values, Kind.PHOTO)
-        picture = self._picture(photo.photo.data) if photo and photo.photo and photo.photo.data else None
+        picture = QPixmap.fromImage(found.portrait) if found.portrait else None
         colour = inside[0].colour if inside else ""
-        line.addWidget(Portrait(person.display_name, colour, picture, _PORTRAIT, sheet), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(
+            Portrait(person.display_name, colour, picture, facts.PORTRAIT, sheet), 0, Qt.AlignmentFlag.AlignTop
+        )
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title(person.display_name, sheet))
@@ -158,10 +151,6 @@ class Card(QScrollArea):
         words.addWidget(edit)
         line.addLayout(words, 1)
         return line
-
-    def _picture(self, data: bytes) -> QPixmap | None:
-        image = small(data, 2 * _PORTRAIT)
-        return None if image.isNull() else QPixmap.fromImage(image)
 
     def _heading(self, text: str, sheet: QWidget) -> QLabel:
         heading = QLabel(text, sheet)

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from entourage.domain.contact import Kind, first_of, of_kind
+from entourage.domain.pairing import BOOKKEEPING
 from entourage.domain.telephones import usual_form
 from entourage.operations import contacts, sharing
+from entourage.ui.people.pictures import small
 from entourage.words import importing, names
 from entourage.words.brands import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QImage
 
     from entourage.domain.contact import Contact, Held
     from entourage.domain.sharing import Decision
@@ -25,21 +29,22 @@ _CONTACT = (Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL)
 _WORK = (Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE)
 _PERSON = (Kind.NICKNAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE, Kind.RELATED, Kind.GENDER)
 _MORE = (Kind.LANGUAGE, Kind.CATEGORY, Kind.OTHER)
+PORTRAIT = 60  # pixels on the card, where one is a point wide
 _ADDRESS = "@!$'*+"  # what stands for itself in the address of a letter (RFC 6068)
-# What programs note for themselves, kept and written back, says nothing to a person.
-_BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID"})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Hold a person, and what they may see of each kind of content, with what decided it.
 
-    telephones: the numbers as they are usually written, by how they were typed, where that differs.
+    telephones: the numbers as they are usually written, by how they were typed, where that differs. portrait: their
+    picture, small; None where there is none, or none that can be read.
     """
 
     person: Contact
     decisions: Sequence[tuple[Topic, Decision]]
     telephones: Mapping[str, str] = field(default_factory=dict)
+    portrait: QImage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,14 @@ def read(database: Database, contact_id: int, region: str = "") -> Facts:
     person = contacts.load(database, contact_id)
     typed = [value.text for value in of_kind(person.values, Kind.TELEPHONE)]
     usual = {text: form for text in typed if (form := usual_form(text, region)) != text}
-    return Facts(person, sharing.why(database, contact_id=contact_id, topic=None), usual)
+    decisions = sharing.why(database, contact_id=contact_id, topic=None)
+    return Facts(person, decisions, usual, _portrait(person))
+
+
+def _portrait(person: Contact) -> QImage | None:
+    held = first_of(person.values, Kind.PHOTO)
+    photo = held.photo if held else None
+    return small(photo.data, 2 * PORTRAIT) if photo and photo.data else None
 
 
 def work(person: Contact) -> str:
@@ -95,7 +107,7 @@ def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) 
             _link(one),
         )
         for one in ordered
-        if importing.shown(one.value).strip() and one.value.name.upper() not in _BOOKKEEPING
+        if importing.shown(one.value).strip() and one.value.name.upper() not in BOOKKEEPING
     ]
 
 

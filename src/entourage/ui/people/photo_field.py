@@ -84,16 +84,22 @@ class PhotoField(QAbstractButton):
 
     def _show(self) -> None:
         language, photo = self._desk.language, self._value.photo
-        self._picture = None
-        if photo and photo.data:
-            image = small(photo.data, 2 * _SIDE)
-            self._picture = None if image.isNull() else QPixmap.fromImage(image)
+        self._read(photo.data if photo else b"")
         self.setAccessibleName(language.gettext("Photo") if photo else language.gettext("Photo: none"))
         said = language.gettext("Click, drop a picture here, or paste one")
         if photo and photo.url:
             said = language.gettext("A picture at {address}, which is not fetched").format(address=photo.url)
         self.setToolTip(said)
         self.setAccessibleDescription(said)
+        self.update()
+
+    def _read(self, data: bytes) -> None:
+        """Make the picture small away from the window's thread; what was asked for before is not heard any more."""
+        self._picture = None if data else QPixmap()
+        self._desk.read(self, lambda _: small(data, 2 * _SIDE), self._seen, "portrait")
+
+    def _seen(self, image: QImage) -> None:
+        self._picture = QPixmap.fromImage(image)
         self.update()
 
     def _take(self, photo: Photo | None) -> None:
@@ -205,7 +211,8 @@ class PhotoField(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        draw_portrait(painter, box, self._name, "", self._picture)
+        if self._picture is not None:
+            draw_portrait(painter, box, self._name, "", self._picture)
         if self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._desk.colours.accent), 2.5 if self.hasFocus() else 1))

@@ -61,7 +61,12 @@ class Pictures(QObject):
         def call(database: Database) -> dict[int, QImage]:
             return {key: small(data) for key, data in browsing.pictures(database, wanted).items()}
 
-        self._desk.read(self, call, self._take, "pictures")
+        self._desk.read(self, call, self._take, "pictures", failed=self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        """Say why these are missing, and go on to those wanted since."""
+        self._take({})
+        self._desk.tell_fault(error)
 
     def _take(self, images: dict[int, QImage]) -> None:
         for key, image in images.items():
