@@ -113,7 +113,8 @@ class Screen:
         """Start the installed program and wait until its window has come to rest."""
         command = [str(Path(sys.executable).with_name("entourage")), *map(str, arguments)]
         program = Program(self, self._begin(command))
-        program.rest("Entourage")
+        wait_for(lambda: bool(program.windows()), "no window")
+        program.rest()
         return program
 
 
@@ -123,9 +124,10 @@ class Program:
     def __init__(self, screen: Screen, process: subprocess.Popen[bytes]) -> None:
         self.screen, self.process = screen, process
 
-    def windows(self, name: str) -> list[str]:
-        """Find the visible windows that have this in their name."""
-        command = ["xdotool", "search", "--onlyvisible", "--name", name]
+    def windows(self, name: str = "") -> list[str]:
+        """Find the program's visible windows, those that have this in their name."""
+        wanted = ("--name", name) if name else ("--class", "entourage")
+        command = ["xdotool", "search", "--onlyvisible", *wanted]
         found = subprocess.run(command, env=self.screen.environment, capture_output=True, text=True, check=False)
         return found.stdout.split()
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QMainWindow, QSplitte
 from tests.ui.screen import Heard, Screen
 from tests.ui.sights import SIGHTS, look_away, make_book, see
 
-from entourage.ui.main_window import PAGES
 from entourage.ui.opening import OPENERS
+from entourage.ui.pages import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

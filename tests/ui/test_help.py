@@ -17,7 +17,7 @@ from entourage import assets
 from entourage.language import Language
 from entourage.ui.help import pages
 from entourage.ui.help.window import HelpWindow
-from entourage.ui.main_window import PAGES
+from entourage.ui.pages import PAGES
 from entourage.ui.place import Place
 
 if TYPE_CHECKING:

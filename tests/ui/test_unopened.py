@@ -76,6 +76,7 @@ def test_only_what_needs_no_book_can_be_done(program: Program) -> None:
         "Preferences…",
         "Quit",
         "Next pane",
+        "Previous pane",
         "Help on this page",
         "Keys",
         "About Entourage",

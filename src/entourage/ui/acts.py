@@ -184,6 +184,11 @@ class Acts(QObject):
         """Show people as cards, or as rows."""
         self.do(Place("cards" if wanted else "rows"))
 
+    def show_card(self, *, wanted: bool) -> None:
+        """Show the card beside the list of people, or hide it."""
+        people: PeoplePage = self._window.page("people")  # type: ignore[assignment]
+        people.splitter.show_card(wanted=wanted)
+
     def remove_samples(self) -> None:
         """Delete the sample contacts and go to the person's own book."""
         from entourage.ui import samples  # noqa: PLC0415 - it imports storage
@@ -192,11 +197,11 @@ class Acts(QObject):
 
     def adopt(self, name: str, page: Page) -> None:
         """Connect a page that has just been made."""
-        self._window.restore_page(name, page)
         page.unsearched.connect(self._window.search.clear)
         if name == "people":
             people: PeoplePage = page  # type: ignore[assignment]
             people.chose.connect(self._window.menus.refresh)
+            people.splitter.changed.connect(lambda: self._window.menus.card.setChecked(people.splitter.has_card()))
             people.view.digit_pressed.connect(self.put_into_number)
             people.view.delete_pressed.connect(self.take_out)
             people.view.typed.connect(self.search_for)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,9 +19,12 @@ from entourage.ui.dropping import dropped_files
 from entourage.ui.keys import digit
 from entourage.ui.leaving import may_end
 from entourage.ui.menus import Menus
-from entourage.ui.place import EVERYONE, Page, Place
+from entourage.ui.pages import PAGES, Pages
+from entourage.ui.panes import go_round
+from entourage.ui.place import EVERYONE, Place
 from entourage.ui.sidebar.model import ENTRY
 from entourage.ui.sidebar.view import Sidebar
+from entourage.ui.tools import Tools
 from entourage.ui.widgets.banner import Banner
 from entourage.ui.widgets.bar import Bar
 from entourage.ui.widgets.rule import Rule
@@ -38,18 +37,8 @@ if TYPE_CHECKING:
     from entourage.operations.circles import CircleCounts
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk, Said
-    from entourage.ui.unopened import Unopened
+    from entourage.ui.place import Page
 
-# The pages, imported when they are first seen: importing them takes longer than painting the window.
-PAGES = {
-    "people": "entourage.ui.people.page:PeoplePage",
-    "import": "entourage.ui.importing.page:ImportPage",
-    "rules": "entourage.ui.sharing.page:RulesPage",
-    "imports": "entourage.ui.importing.past:ImportsPage",
-    "history": "entourage.ui.history.page:HistoryPage",
-    "trash": "entourage.ui.history.trash:TrashPage",
-}
-_SEARCH_WIDTH, _SEARCH_NARROW = 350, 200
 _SHARE_OF_SCREEN = 0.94
 
 
@@ -60,18 +49,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self._state = desk, state
         self.place = EVERYONE
-        self._pages: dict[str, Page] = {}
-        self._unopened: Unopened | None = None
         self._may_close = False
         self.setAcceptDrops(True)
         self.sidebar = Sidebar(desk, self)
-        self.stack = QStackedWidget(self)
+        self.stack = Pages(desk, state, self)
         self.bar = Bar(desk, self)
+        self.tools = Tools(desk, self)
+        self.search = self.tools.search
         self.banner = self._sample_banner()
         self._arrange()
         self.acts = Acts(self)
         self.menus = Menus(self, self.acts)
-        self._build_tools()
         self._connect()
         self._restore()
         self.menus.refresh()
@@ -89,7 +77,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.tools = QWidget(whole)
         column.addWidget(self.tools)
         column.addWidget(Rule(self.desk, whole))
         column.addWidget(self.banner)
@@ -108,30 +95,21 @@ class MainWindow(QMainWindow):
 
     def _name_book(self) -> None:
         """Say everywhere which book this is."""
-        is_sample = self.desk.is_sample
-        self.setWindowTitle(self.desk.language.gettext("Sample contacts") if is_sample else "Entourage")
-        self.banner.setVisible(is_sample)
+        self.banner.setVisible(self.desk.is_sample)
+        self._name_place()
         self.menus.refresh()
 
-    def _build_tools(self) -> None:
+    def _name_place(self) -> None:
+        """Say in the title where one is; Qt adds the name of the program."""
         language = self.desk.language
-        self.search = QLineEdit(self.tools, clearButtonEnabled=True)
-        self.search.setMaximumWidth(_SEARCH_WIDTH)
-        self.search.setMinimumWidth(_SEARCH_NARROW)
-        self.search.setAccessibleName(language.gettext("Search"))
-        self.search.setPlaceholderText(language.gettext("Search names, companies, notes…"))
-        self.search_icon = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        line = QHBoxLayout(self.tools)
-        line.setContentsMargins(14, 8, 14, 8)
-        line.setSpacing(10)
-        self.menus.fill_tools(self.tools, line)
-        line.addStretch(1)
-        line.addWidget(self.search, 2)
+        name = self.sidebar.places.name(self.place) or language.gettext("Import")
+        self.setWindowTitle(f"{name} ({language.gettext('Sample contacts')})" if self.desk.is_sample else name)
 
     def _connect(self) -> None:
         desk = self.desk
         desk.opened.connect(self.furnish)
         desk.unopened.connect(self._explain)
+        self.stack.made.connect(self.acts.adopt)
         self.banner.pressed.connect(self.acts.remove_samples)
         desk.changed.connect(self._read_standing)
         desk.changed.connect(self._read_counts)
@@ -169,7 +147,9 @@ class MainWindow(QMainWindow):
 
     def furnish(self, first: Place = EVERYONE) -> None:
         """Fill the window once a book is open, perhaps in place of another, with this place first."""
-        self._drop_pages()
+        if self.stack.drop():
+            self.bar.clear()
+            self.search.clear()
         self._name_book()
         self._read_counts()
         self._read_standing()
@@ -184,58 +164,33 @@ class MainWindow(QMainWindow):
         """Say why there is no book, where it could not be opened."""
         if self.desk.fault is None:
             return
-        if self._unopened is None:
-            from entourage.ui.unopened import Unopened  # noqa: PLC0415 - the first paint need not wait for its words
-
-            self._unopened = Unopened(self.desk, self)
-            self.stack.addWidget(self._unopened)
-        self.stack.setCurrentWidget(self._unopened)
-        self._unopened.explain(self.desk.fault)
-
-    def _drop_pages(self) -> None:
-        """Forget the pages, which show another book."""
-        if not self._pages:
-            return
-        self.bar.clear()
-        self.search.clear()
-        for page in self._pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
+        self.setWindowTitle("Entourage")
+        self.stack.explain(self.desk.fault)
 
     def page(self, name: str) -> Page:
         """Give a page, made when it is first seen."""
-        if name not in self._pages:
-            module, _, called = PAGES[name].partition(":")
-            made: Page = getattr(import_module(module), called)(self.desk)
-            self._pages[name] = made
-            self.stack.addWidget(made)
-            self.acts.adopt(name, made)
-        return self._pages[name]
+        return self.stack.page(name)
 
     def current_page(self) -> Page | None:
         """Give the page that is shown, None before the book is open."""
-        found = self.stack.currentWidget()
-        return found if isinstance(found, Page) else None
+        return self.stack.current()
 
     def go_to(self, place: Place) -> None:
         """Show a place."""
-        if self.desk.database is None:
-            self.desk.awaited.append(place)
-            return
         if place.page not in PAGES:
             self.acts.do(place)
+            return
+        if self.desk.database is None:
+            self.desk.awaited.append(place)
             return
         page = self.page(place.page)
         if self.current_page() is not page:
             self.search.clear()
         self.place = place
         self.stack.setCurrentWidget(page)
-        hint = page.hint()
-        self.search.setVisible(bool(hint))
-        self.search.setPlaceholderText(hint)
-        self.search.setAccessibleName(hint)
+        self.tools.ask_for(page.hint())
         self.sidebar.show_place(place)
+        self._name_place()
         page.go_to(place)
         if not self.sidebar.hasFocus():
             page.focus_first()
@@ -243,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Tell whether all pages may be left; one that has something unfinished asks."""
-        return all(page.may_leave() for page in self._pages.values())
+        return self.stack.may_leave()
 
     def _search(self, words: str) -> None:
         page = self.current_page()
@@ -276,6 +231,7 @@ class MainWindow(QMainWindow):
         circles = language.ngettext("{count} circle", "{count} circles", len(counts.circles))
         self.bar.counts.setText(f"{people} · {circles}")
         self.menus.show_circles(self.sidebar.places.circles)
+        self._name_place()
 
     def _read_standing(self) -> None:
         self.desk.read(self, _standing, self._show_standing, "standing")
@@ -298,14 +254,10 @@ class MainWindow(QMainWindow):
         page: Any = self.current_page()
         return page.chosen() if hasattr(page, "chosen") else []
 
-    def next_pane(self) -> None:
-        """Give the keyboard to the next pane: places, the page's own, the search field."""
+    def go_round(self, step: int) -> None:
+        """Give the keyboard to the next pane, or to the one before (-1), in the order in which they are seen."""
         page = self.current_page()
-        panes: list[QWidget] = [self.sidebar, *(page.panes() if page else [])]
-        if self.search.isVisible():
-            panes.append(self.search)
-        now = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
-        panes[(now + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        go_round([self.search, self.sidebar, *(page.panes() if page else []), self.bar], step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the people chosen into a circle by Ctrl and its digit, and press buttons by Return as by Space."""
@@ -333,9 +285,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         geometry = self._state.value("geometry")
-        if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
-            pass
-        else:
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             room = self.screen().availableSize()
             self.resize(QSize(1280, 820).boundedTo(room * _SHARE_OF_SCREEN))
         sizes = self._state.value("places")
@@ -346,17 +296,8 @@ class MainWindow(QMainWindow):
         """Remember sizes and places for the next start."""
         self._state.setValue("geometry", self.saveGeometry())
         self._state.setValue("places", self.splitter.saveState())
-        for name, page in self._pages.items():
-            for splitter in page.findChildren(QSplitter):
-                self._state.setValue(f"{name}/{splitter.objectName()}", splitter.saveState())
+        self.stack.keep_state()
         self._state.sync()
-
-    def restore_page(self, name: str, page: Page) -> None:
-        """Give the panes of a page the sizes they had."""
-        for splitter in page.findChildren(QSplitter):
-            kept = self._state.value(f"{name}/{splitter.objectName()}")
-            if isinstance(kept, QByteArray):
-                splitter.restoreState(kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes, and let go of the book, unless something unfinished is to be kept."""

@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QPushButton
 
-from entourage.ui.icons import icon
 from entourage.ui.place import EVERYONE, UNSORTED, Place
-from entourage.ui.widgets.elided import ElidedButton
 from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+    from PySide6.QtWidgets import QMenu
 
     from entourage.domain.circle import Circle
     from entourage.ui.acts import Acts
     from entourage.ui.main_window import MainWindow
+    from entourage.ui.tools import Tools
 
 _KEYED = 9
 
@@ -36,6 +34,7 @@ class Menus(QObject):
         self._for_circles: list[QAction] = []
         self._needs_book: list[QAction] = []
         self._build()
+        self._fill_tools(window.tools)
 
     def _add(
         self,
@@ -136,6 +135,11 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(is_on)
             looks.addAction(action)
+        self.card = add(
+            menu, language.gettext("Show the car&d"), lambda: acts.show_card(wanted=self.card.isChecked()), "F8"
+        )
+        self.card.setCheckable(True)
+        self.card.setChecked(True)
         menu.addSeparator()
         places = [
             add(menu, groups["unsorted"], lambda: self._window.go_to(UNSORTED)),
@@ -146,8 +150,9 @@ class Menus(QObject):
             add(menu, language.gettext("Trash"), lambda: acts.go("trash")),
         ]
         menu.addSeparator()
-        add(menu, language.gettext("Next &pane"), self._window.next_pane, "F6")
-        self._needs_book += [self.rows, self.cards, *places]
+        add(menu, language.gettext("Next &pane"), lambda: self._window.go_round(1), "F6")
+        add(menu, language.gettext("Pre&vious pane"), lambda: self._window.go_round(-1), "Shift+F6")
+        self._needs_book += [self.rows, self.cards, self.card, *places]
 
     def _build_help(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
@@ -162,30 +167,13 @@ class Menus(QObject):
         about = add(menu, language.gettext("&About Entourage"), lambda: acts.do(Place("about")))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def fill_tools(self, tools: QWidget, line: QHBoxLayout) -> None:
+    def _fill_tools(self, tools: Tools) -> None:
         """Put the main acts above the pages."""
         language = self._desk.language
-        self._undo_button = ElidedButton(tools)
-        self._undo_button.hide()
-        self._buttons: list[tuple[QPushButton, QAction, str]] = [
-            (QPushButton(language.gettext("Import…"), tools), self.bring_in, "import"),
-            (QPushButton(language.gettext("Print…"), tools), self.print, "print"),
-            (QPushButton(language.gettext("Export…"), tools), self.export, "export"),
-            (self._undo_button, self.undo_action, "undo"),
-        ]
-        for button, action, _ in self._buttons:
-            button.setProperty("leading", action is self.bring_in)
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setEnabled)
-            line.addWidget(button)
-        self._colour_tools()
-        self._desk.recoloured.connect(self._colour_tools)
-
-    def _colour_tools(self) -> None:
-        colours = self._desk.colours
-        for button, _, drawing in self._buttons:
-            button.setIcon(icon(drawing, colours.on_accent if button.property("leading") else colours.text))
-        self._window.search_icon.setIcon(icon("search", colours.muted))
+        tools.offer(language.gettext("Import…"), self.bring_in, "import", leading=True)
+        tools.offer(language.gettext("Print…"), self.print, "print")
+        tools.offer(language.gettext("Export…"), self.export, "export")
+        tools.offer_undo(self.undo_action)
 
     def show_circles(self, circles: tuple[Circle, ...]) -> None:
         """Name the circles in the menu, with their digits."""
@@ -209,8 +197,7 @@ class Menus(QObject):
         self.redo_action.setText(redo_words.replace("&", "&&"))
         self.undo_action.setEnabled(bool(undo))
         self.redo_action.setEnabled(bool(redo))
-        self._undo_button.say(undo_words)
-        self._undo_button.setVisible(bool(undo))
+        self._window.tools.say_undo(undo_words, can_undo=bool(undo))
 
     def _name_samples(self) -> None:
         language = self._desk.language

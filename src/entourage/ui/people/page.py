@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.operations import browsing, circles
 from entourage.operations.browsing import Order, People
 from entourage.operations.naming import named
 from entourage.ui.people import facts
+from entourage.ui.people.beside import ListAndCard
 from entourage.ui.people.card import Card
 from entourage.ui.people.head import Head
 from entourage.ui.people.model import PeopleModel
@@ -87,14 +88,8 @@ class PeoplePage(Page):
         column.addWidget(self._lists, 1)
         self.strip = Strip(self.desk, left)
         column.addWidget(self.strip)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = ListAndCard(left, self.card, self)
         self.splitter.setObjectName("people")
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.card)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([750, 304])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -136,7 +131,7 @@ class PeoplePage(Page):
 
     def panes(self) -> list[QWidget]:
         """Go through the list and the card."""
-        return [self.view, self.card.first()]
+        return [self.view, self.card]
 
     def circle(self) -> Circle | None:
         """Give the circle whose people are shown, None elsewhere."""
@@ -197,7 +192,7 @@ class PeoplePage(Page):
         title, about = (names.circle(language, circle), circle.description) if circle else (group, "")
         is_unsorted = self.place.group == "unsorted"
         self.head.show_title(title, about, len(seen.ids), is_empty=is_empty, is_unsorted=is_unsorted)
-        self.card.setVisible(not is_empty)
+        self.splitter.leave_empty(wanted=is_empty)
         self.strip.show_circles([circle for circle, _ in seen.around.counts.circles])
         self.strip.setVisible(is_unsorted and bool(seen.ids))
         self._lists.setCurrentWidget(self.view if seen.ids else self.empty)

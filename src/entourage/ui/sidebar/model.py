@@ -191,3 +191,8 @@ class SidebarModel(QAbstractListModel):
         """Find the entry of a place; -1 where none is."""
         wanted = Place(place.page, place.group, place.circle)
         return next((row for row, entry in enumerate(self.entries) if entry.place == wanted), -1)
+
+    def name(self, place: Place) -> str:
+        """Give the name under which a place stands here; empty where it does not."""
+        row = self.row_of(place)
+        return self.entries[row].text if row >= 0 else ""

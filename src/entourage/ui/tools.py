@@ -1,0 +1,113 @@
+"""The line above the pages: the main acts, Undo, and the search field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from entourage.ui.icons import icon
+from entourage.ui.widgets.elided import ElidedButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from entourage.ui.desk import Desk
+
+_SEARCH_WIDTH, _SEARCH_NARROW = 350, 180
+_SPACING = 10
+_MARGINS = 14, 8, 14, 8
+
+
+class Tools(QWidget):
+    """Live as the line of tools; where it is short, the main acts are icons without their words."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._buttons: list[tuple[QPushButton, str, str]] = []
+        self.undo = ElidedButton(self)
+        self.undo.hide()
+        self.search = self._field()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(*_MARGINS)
+        self._line.setSpacing(_SPACING)
+        self._line.addWidget(self.undo)
+        self._line.addStretch(1)
+        self._line.addWidget(self.search, 2)
+        desk.recoloured.connect(self._colour)
+
+    def _field(self) -> QLineEdit:
+        field = QLineEdit(self, clearButtonEnabled=True)
+        field.setMaximumWidth(_SEARCH_WIDTH)
+        field.setMinimumWidth(_SEARCH_NARROW)
+        self._search_icon = field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        return field
+
+    def ask_for(self, hint: str) -> None:
+        """Say what the search field finds; where that is nothing, there is no field."""
+        self.search.setVisible(bool(hint))
+        self.search.setPlaceholderText(hint)
+        self.search.setAccessibleName(hint)
+        self._fit()
+
+    def offer(self, words: str, act: QAction, drawing: str, *, leading: bool = False) -> None:
+        """Add a button before Undo."""
+        button = QPushButton(words, self)
+        button.setProperty("leading", leading)
+        button.setAccessibleName(words)
+        self._line.insertWidget(len(self._buttons), button)
+        self._buttons.append((button, words, drawing))
+        _follow(button, act)
+        self._colour()
+
+    def offer_undo(self, act: QAction) -> None:
+        """Let the button of Undo do this."""
+        _follow(self.undo, act)
+
+    def say_undo(self, words: str, *, can_undo: bool) -> None:
+        """Say what Undo would take back."""
+        self.undo.say(words)
+        self.undo.setVisible(can_undo)
+        self._fit()
+
+    def _colour(self) -> None:
+        colours = self._desk.colours
+        for button, _, drawing in self._buttons:
+            leading = button.property("leading")
+            button.setIcon(icon(drawing, colours.on_accent if leading else colours.text, colours.muted))
+        self.undo.setIcon(icon("undo", colours.text, colours.muted))
+        self._search_icon.setIcon(icon("search", colours.muted))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the icons."""
+        left, _, right, _ = _MARGINS
+        wanted = [_narrow(button) for button, _, _ in self._buttons]
+        wanted += [one.minimumSizeHint().width() for one in (self.undo,) if not one.isHidden()]
+        wanted += [_SEARCH_NARROW]
+        return QSize(left + right + sum(wanted) + _SPACING * len(wanted), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for the words, or leave them out."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = [button.fontMetrics().horizontalAdvance(said) for button, said, _ in self._buttons]
+        is_narrow = self.width() < self.minimumSizeHint().width() + sum(words)
+        for button, said, _ in self._buttons:
+            button.setText("" if is_narrow else said)
+            button.setToolTip(said if is_narrow else "")
+
+
+def _narrow(button: QPushButton) -> int:
+    """Give the width of a button that has an icon and no words."""
+    return button.sizeHint().width() - button.fontMetrics().horizontalAdvance(button.text())
+
+
+def _follow(button: QPushButton, act: QAction) -> None:
+    button.clicked.connect(act.trigger)
+    button.setEnabled(act.isEnabled())
+    act.enabledChanged.connect(button.setEnabled)
