@@ -250,6 +250,19 @@ def _profile(value: Value) -> str:
     return fold(f"{profile.network} {handle}") if handle else ""
 
 
+def compared(value: Value) -> str:
+    """Give the form in which two people's values are compared, empty where they are not compared in another form."""
+    form = _COMPARED.get(value.kind)
+    return form(value) if form else ""
+
+
+_COMPARED: Mapping[Kind, Callable[[Value], str]] = {
+    Kind.EMAIL: _email,
+    Kind.TELEPHONE: _telephone,
+    Kind.PROFILE: _profile,
+}
+
+
 def _organization(value: Value) -> str:
     return fold(value.parts[0] if value.parts else value.text)
 

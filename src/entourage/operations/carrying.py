@@ -9,10 +9,10 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage
 from entourage.importing.draft import unpack
-from entourage.importing.plan import Action, KnownRecord, counted, newcomer
+from entourage.importing.plan import Action, KnownRecord, Outcome, newcomer, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
-from entourage.storage import circles, contacts, sources, values
+from entourage.storage import circles, contacts, questions, sources, values
 from entourage.storage.database import new_uid
 from entourage.storage.statements import chunks
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from entourage.importing.plan import ImportPlan, Step
     from entourage.operations.naming import Named
     from entourage.storage.unit import Unit
+
+_MOST_ASKED = 5
 
 Known = tuple[int, "Step", KnownRecord, "Draft"]
 
@@ -49,13 +51,15 @@ def contact_of(planned: ImportPlan, place: int, made: Mapping[int, int]) -> int 
 class Writing:
     """Live as a plan being written in a unit.
 
-    made: the contacts made, by step. records: what sources are then known to have said, by step. touched: the people
-    of the book whose values were written, so that what was planned for them before is planned again.
+    outcomes: what comes of each step. made: the contacts made, by step. records: what sources are then known to have
+    said, by step. touched: the people of the book whose values were written, so that what was planned for them before
+    is planned again.
     """
 
     def __init__(self, unit: Unit, planned: ImportPlan, watch: Watch) -> None:
         fresh = [place for place, step in enumerate(planned.steps) if step.is_fresh]
         self.unit, self.planned, self.watch = unit, planned, watch
+        self.outcomes = outcomes(planned)
         self.made = dict(zip(fresh, contacts.take_ids(unit, len(fresh)), strict=True))
         self.records: dict[int, KnownRecord] = {}
         self.touched: set[int] = set()
@@ -78,19 +82,32 @@ class Writing:
                 for number, step in enumerate(self.planned.steps)
                 if step.file == place and not step.is_left_out
             }
-            import_ids[place] = self._begin(source_id, place, steps.values())
+            import_ids[place] = self._begin(source_id, place)
             self._write(source_id, import_ids[place], steps)
+            self._ask(import_ids[place], place)
         return import_ids
 
-    def _begin(self, source_id: int, place: int, steps: Iterable[Step]) -> int:
+    def _ask(self, import_id: int, place: int) -> None:
+        """Keep the questions that were left open, to be answered later."""
+        pairs = [
+            (self.made[number], key)
+            for number, step in enumerate(self.planned.steps)
+            if step.file == place and self.outcomes[number] is Outcome.MAYBE
+            for one in self.planned.candidates(number)[:_MOST_ASKED]
+            if (key := one.contact_id or contact_of(self.planned, one.step or 0, self.made))
+        ]
+        questions.ask(self.unit, import_id, pairs)
+
+    def _begin(self, source_id: int, place: int) -> int:
         file = self.planned.files[place]
+        came = (found for found, step in zip(self.outcomes, self.planned.steps, strict=True) if step.file == place)
         return sources.create_import(
             self.unit,
             source_id,
             file_name=file.name,
             file_digest=file.file_digest,
             encoding=file.encoding,
-            counts=counted(steps),
+            counts=tallied(came),
         )
 
     def _write(self, source_id: int, import_id: int, steps: Mapping[int, Step]) -> None:

@@ -19,6 +19,7 @@ from entourage.formats.text_encoding import decode
 from entourage.importing import choosing
 from entourage.importing.choosing import Choice
 from entourage.importing.draft import draft_all
+from entourage.importing.plan import tallied
 from entourage.importing.planning import build_plan
 from entourage.operations import circles as circle_operations
 from entourage.operations.carrying import Writing, contact_of, create_circles, is_written, sort_by_categories
@@ -215,7 +216,7 @@ def carry_out(
                 people = [key for step, key in writing.made.items() if planned.steps[step].file == place]
                 sorted_in += len(circles.put_in(unit, target.id, people, import_id))
         by_category, left_out = sort_by_categories(writing, categories, import_ids)
-        unit.params["counts"] = planned.counts
+        unit.params["counts"] = tallied(writing.outcomes)
         return Imported(writing.made, sorted_in + by_category, left_out)
 
 

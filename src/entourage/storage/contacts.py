@@ -137,11 +137,26 @@ def load_lightly(session: Session, contact_ids: Sequence[int], kinds: Collection
 def deleted(session: Session, before: str | None = None) -> list[tuple[int, str, str]]:
     """List (id, display name, deleted at) of the trash, newest first; only those deleted before a moment if given."""
     asked = select(_CONTACT.id, _CONTACT.display_name, _CONTACT.deleted_at)
-    asked = asked.where(_CONTACT.deleted_at.is_not(None), _CONTACT.erased_at.is_(None))
+    asked = asked.where(_CONTACT.deleted_at.is_not(None), _CONTACT.erased_at.is_(None), _CONTACT.merged_into.is_(None))
     if before is not None:
         asked = asked.where(_CONTACT.deleted_at < before)
     rows = session.connection().execute(asked.order_by(_CONTACT.deleted_at.desc(), _CONTACT.id))
     return [(key, name, at) for key, name, at in rows]
+
+
+def with_merged(session: Session, contact_ids: Sequence[int]) -> list[int]:
+    """Name these contacts and all who were merged into them."""
+    found = list(contact_ids)
+    fresh = found
+    while fresh:
+        merged = [session.connection().execute(_merged_into(chunk)).scalars() for chunk in chunks(fresh)]
+        fresh = [key for keys in merged for key in keys]
+        found += fresh
+    return found
+
+
+def _merged_into(contact_ids: Sequence[int]) -> Select[Any]:
+    return select(_CONTACT.id).where(_CONTACT.merged_into.in_(contact_ids), _CONTACT.erased_at.is_(None))
 
 
 def names(session: Session) -> list[tuple[int, str]]:

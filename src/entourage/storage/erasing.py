@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from entourage.storage import search, sources, tables
+from entourage.storage import contacts, questions, search, sources, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
-    """Leave of these people nothing but bare numbers, by which their sources do not bring them back unasked."""
+    """Leave of these people nothing but bare numbers, by which their sources do not bring them back unasked.
+
+    Whoever was merged into one of them goes with them.
+    """
+    contact_ids = contacts.with_merged(unit.session, contact_ids)
+    questions.erase(unit, contact_ids)
     for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
     photos = _erase_values(unit, contact_ids)

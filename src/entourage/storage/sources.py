@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
-from entourage.storage import book, tables
+from entourage.storage import book, questions, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -51,13 +51,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
-    """Hold one file brought in: from which source, when (ISO 8601, UTC), and the counts of its plan."""
+    """Hold one file brought in: from which source, when (ISO 8601, UTC), and the counts of its plan.
+
+    asked: of how many people it is still a question whether they are someone else.
+    """
 
     id: int
     file_name: str
     source: Source
     imported_at: str
     counts: dict[str, int]
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,11 @@ def imports(session: Session) -> list[PastImport]:
     sources = {source.id: source for source in every(session)}
     asked = select(_IMPORT.id, _IMPORT.file_name, _IMPORT.source_id, _IMPORT.imported_at, _IMPORT.counts)
     rows = session.connection().execute(asked.order_by(_IMPORT.id.desc()))
-    return [PastImport(key, name, sources[source], at, json.loads(counts)) for key, name, source, at, counts in rows]
+    still = questions.counted(session)
+    return [
+        PastImport(key, name, sources[source], at, json.loads(counts), still.get(key, 0))
+        for key, name, source, at, counts in rows
+    ]
 
 
 def overlaps(session: Session, said: Sequence[Said]) -> Counter[int]:

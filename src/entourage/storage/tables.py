@@ -252,6 +252,14 @@ class ListMember(Base, table=True):
     contact_id: int = Field(foreign_key="contact.id", index=True)
 
 
+class Question(Base, table=True):
+    """Keep that someone whom an import brought may be someone who was there, until the person says so or not."""
+
+    import_id: int = Field(foreign_key="import.id", index=True)
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    other_id: int = Field(foreign_key="contact.id", index=True)
+
+
 class NeverSame(Base, table=True):
     """Keep that two people are two, by uid or by a source's identifier, so that it outlives their rows."""
 
@@ -306,7 +314,7 @@ class Change(Base, table=True):
     data: bytes | None = None
 
 
-BELONGINGS: tuple[type[Base], ...] = (Membership, SharingException, Connection, ListMember)
+BELONGINGS: tuple[type[Base], ...] = (Membership, SharingException, Connection, ListMember, Question)
 """What is about one contact each, and goes with them."""
 
 OF_CONTACTS: tuple[type[Base], ...] = (Contact, Value, ValueOrigin, *BELONGINGS)

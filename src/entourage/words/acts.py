@@ -37,7 +37,7 @@ def _import(language: Language, params: Params, _people: Mapping[int, str]) -> s
         files.append(language.ngettext("{count} other file", "{count} other files", more))
     listed = language.listing(files)
     counts = params.get("counts") or {"new": params["count"]}  # books begun before 0.1.0 knew the latter only
-    written = {name: counts.get(name, 0) for name in ("new", "updated", "maybe")}
+    written = {name: counts.get(name, 0) for name in ("new", "updated", "merged", "maybe")}
     if not any(written.values()):
         return language.gettext("import {files}").format(files=listed)
     counted = importing.counts(language, written)
@@ -68,6 +68,19 @@ def _restore(language: Language, params: Params, people: Mapping[int, str]) -> s
 
 def _empty_trash(language: Language, params: Params, _people: Mapping[int, str]) -> str:
     return language.ngettext("empty the trash ({count} person)", "empty the trash ({count} people)", params["count"])
+
+
+def _both(params: Params, people: Mapping[int, str], language: Language) -> dict[str, str]:
+    other = people.get(params["contacts"][0]) or language.gettext("someone erased")
+    return {"person": _person(params, people, language), "other": other}
+
+
+def _merge(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    return language.gettext("merge {other} with {person}").format(**_both(params, people, language))
+
+
+def _keep_apart(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    return language.gettext("keep {person} and {other} apart").format(**_both(params, people, language))
 
 
 def _mark_me(language: Language, params: Params, people: Mapping[int, str]) -> str:
@@ -190,6 +203,8 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "delete_contacts": _delete,
     "restore_contacts": _restore,
     "empty_trash": _empty_trash,
+    "merge_contacts": _merge,
+    "keep_apart": _keep_apart,
     "mark_me": _mark_me,
     "sort": _sort,
     "add_circle": _add_circle,

@@ -21,6 +21,14 @@ def maybe(language: Language, found: Likeness, who: str) -> str:
     return names.labelled(language, importing.likeness(language, found), who)
 
 
+def numbered(language: Language, who: str, number: int, total: int) -> str:
+    """Say who a question is about, and how many there are."""
+    if total == 1:
+        return who
+    sentence = language.gettext("{person} — question {number} of {total}")
+    return sentence.format(person=who, number=language.number(number), total=language.number(total))
+
+
 def where(language: Language, name: str, file: str, line: int) -> str:
     """Name someone by the file and line that say so."""
     return language.gettext("{name} ({file}, line {line})").format(name=name, file=file, line=language.number(line))
@@ -69,24 +77,36 @@ def tiles(language: Language, numbers: Mapping[str, int]) -> dict[str, str]:
     }
 
 
-def leading(language: Language, people: int, questions: int) -> str:
-    """Say what pressing Import would do: bring in or update people, and leave questions for later."""
-    bring = language.ngettext("Import {count} person", "Import {count} people", people)
-    if people and questions:
-        later = language.ngettext(
-            "{import_them}, answer {count} later", "{import_them}, answer {count} later", questions
-        )
-        return later.format(import_them=bring)
-    if questions:
-        return language.ngettext(
-            "Import {count} person, answer later", "Import {count} people, answer later", questions
-        )
-    return bring if people else language.gettext("Nothing to import")
+def beside(language: Language, numbers: Mapping[str, int]) -> str:
+    """Say what a tile shows besides those that it counts."""
+    said = {
+        "merged": language.ngettext("{count} merged", "{count} merged", numbers["merged"]),
+        "again": language.ngettext("{count} named twice", "{count} named twice", numbers["again"]),
+        "left_out": language.ngettext("{count} left out", "{count} left out", numbers["left_out"]),
+    }
+    return " · ".join(said[key] for key in said if numbers[key])
+
+
+def leading(language: Language, numbers: Mapping[str, int]) -> str:
+    """Say what pressing Import would do, in the numbers of the tiles: bring in, merge, leave questions for later."""
+    people, merged, asked = numbers["new"] + numbers["updated"], numbers["merged"], numbers["maybe"]
+    if asked and not (people or merged):
+        return language.ngettext("Import {count} person, answer later", "Import {count} people, answer later", asked)
+    said = []
+    if people:
+        said.append(language.ngettext("Import {count} person", "Import {count} people", people))
+    if merged and people:
+        said.append(language.ngettext("merge {count}", "merge {count}", merged))
+    elif merged:
+        said.append(language.ngettext("Merge {count} person", "Merge {count} people", merged))
+    if asked:
+        said.append(language.ngettext("answer {count} later", "answer {count} later", asked))
+    return ", ".join(said) or language.gettext("Nothing to import")
 
 
 def done(language: Language, numbers: Mapping[str, int], *, wrote: bool) -> str:
     """Say what an import did."""
-    counted = importing.counts(language, numbers)
+    counted = importing.counts(language, numbers, is_done=wrote)
     if wrote:
         return language.gettext("Imported: {counts}.").format(counts=counted)
     return language.gettext("Nothing to import: {counts}.").format(counts=counted)
@@ -107,12 +127,9 @@ def results(language: Language, *, deleted: int, asked: int, left_out: int, sort
         )
         said.append(kept_away)
     if asked:
-        apart = language.ngettext(
-            "{count} perhaps already here was added as a person apart; nobody was merged.",
-            "{count} perhaps already here were added as people apart; nobody was merged.",
-            asked,
+        said.append(
+            language.gettext("Whoever may be here already was added as a person apart, until you answer under Imports.")
         )
-        said.append(apart)
     if left_out:
         left = language.ngettext(
             "{count} person is already in a closer circle than Less familiar: left out.",

@@ -14,15 +14,23 @@ from entourage.ui.widgets.drawing import draw_ground
 from entourage.words import importing as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from entourage.ui.desk import Desk
+    from entourage.ui.importing.lines import Line
 
 _SIDES, _GAP, _BETWEEN = 16, 14, 16
-_NAME, _WORK = 0.2, 0.2
+# How much of the room names and work may take at most, however long they are.
+_NAME, _NAME_ALONE, _WORK = 0.4, 0.75, 0.4
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _NARROW = 640
+_MEASURED = 500
+_COMMON = 0.97  # of the names that are measured; the longest few are cut
+# Where each deed stands, from the left, in every row.
+_PLACES = ((Deed.SAME,), (Deed.DIFFERENT, Deed.LATER, Deed.LEAVE_OUT, Deed.BRING_IN, Deed.SHOW_LINE))
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -32,8 +40,10 @@ class PlanDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk, self._list = desk, parent
         self._deeds = deeds(desk.language)
+        self._name = self._work = 0
         language = desk.language
-        self._actions = [*words.actions(language).values(), language.pgettext("import", "Left out")]
+        others = (language.pgettext("import", "Left out"), language.pgettext("import", "Merged"))
+        self._actions = [*words.actions(language).values(), *others]
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give every row the same height."""
@@ -64,7 +74,8 @@ class PlanDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         self._draw(painter, work, row.work, colours.muted)
         links = self.links(option.font, box, row, is_current=self._is_current(option))
-        end = min((area.left() - _GAP for _, area in links), default=why.right())
+        possible = self.links(option.font, box, row, is_current=True)
+        end = min((area.left() - _GAP for _, area in possible), default=why.right())
         self._draw(painter, QRect(why.topLeft(), QPoint(end, why.bottom())), row.why, colours.muted)
         underlined = QFont(option.font)
         underlined.setUnderline(True)
@@ -82,16 +93,24 @@ class PlanDelegate(QStyledItemDelegate):
             elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, _LEFT, elided)
 
+    def measure(self, lines: Sequence[Line]) -> None:
+        """Share the room by what the names and the work of a plan need; of many, by some of them."""
+        some = lines[:: -(-len(lines) // _MEASURED) or 1]
+        bold, plain = QFontMetrics(_bold(self._list.font())), QFontMetrics(self._list.font())
+        self._name = _needed([bold.horizontalAdvance(line.name) for line in some])
+        self._work = _needed([plain.horizontalAdvance(line.work) for line in some])
+
     def _columns(self, font: QFont, box: QRect, row: Row) -> tuple[QRect, QRect, QRect, QRect]:
         """Part a row: what will happen, who, what they do, why; a narrow one leaves out what they do."""
         metrics = QFontMetrics(_bold(font))
         first = max(map(metrics.horizontalAdvance, self._actions)) + _BETWEEN
         inner = box.adjusted(_SIDES, 0, -_SIDES, 0)
-        rest = inner.width() - first
-        name = int(rest * _NAME)
-        work = int(rest * _WORK) if box.width() >= _NARROW else 0
-        if not row.work:
-            name, work = (name + work, 0) if row.tone == "unreadable" else (name, work)
+        is_narrow = box.width() < _NARROW
+        room = inner.width() - first - sum(self._widths(font)) - len(_PLACES) * _GAP
+        name = min(self._name + _BETWEEN, int(room * (_NAME_ALONE if is_narrow else _NAME)))
+        work = 0 if is_narrow else min(self._work + _BETWEEN, int((room - name) * _WORK))
+        if row.tone == "unreadable":
+            name, work = name + work, 0
         lefts = [inner.left(), inner.left() + first, inner.left() + first + name, inner.left() + first + name + work]
         ends = [*lefts[1:], inner.right() + 1]
         gaps = [0, _BETWEEN, _BETWEEN, 0]
@@ -99,21 +118,26 @@ class PlanDelegate(QStyledItemDelegate):
         one, two, three, four = (QRect(left, box.top(), end - left - gap, box.height()) for left, end, gap in cut)
         return one, two, three, four
 
-    def links(self, font: QFont, box: QRect, row: Row, *, is_current: bool) -> list[tuple[Deed, QRect]]:
-        """Say where the links of a row are: right behind the reason, or at the right where it is long."""
-        shown = [*row.links, *(row.offered if is_current else ())]
-        if not shown:
-            return []
+    def _widths(self, font: QFont) -> list[int]:
+        """Measure the places of the links."""
         metrics = QFontMetrics(font)
-        *_, why = self._columns(font, box, row)
-        widths = [metrics.horizontalAdvance(self._deeds[deed]) for deed in shown]
-        total = sum(widths) + _GAP * (len(shown) - 1)
-        left = min(why.left() + metrics.horizontalAdvance(row.why) + _GAP, why.right() - total)
+        return [max(metrics.horizontalAdvance(self._deeds[deed]) for deed in here) + 1 for here in _PLACES]
+
+    def links(self, font: QFont, box: QRect, row: Row, *, is_current: bool) -> list[tuple[Deed, QRect]]:
+        """Say where the links of a row are: each at its place at the right, the same in every row."""
+        shown = [*row.links, *(row.offered if is_current else ())]
         areas = []
-        for deed, width in zip(shown, widths, strict=True):
-            areas.append((deed, QRect(left, box.top(), width + 1, box.height())))
-            left += width + _GAP
-        return areas
+        right = box.right() - _SIDES + 1
+        for here, width in zip(reversed(_PLACES), reversed(self._widths(font)), strict=True):
+            right -= width
+            areas += [(deed, QRect(right, box.top(), width, box.height())) for deed in shown if deed in here]
+            right -= _GAP
+        return areas[::-1]
+
+
+def _needed(widths: list[int]) -> int:
+    """Give the width that is enough for nearly all."""
+    return sorted(widths)[int((len(widths) - 1) * _COMMON)] if widths else 0
 
 
 def _bold(font: QFont) -> QFont:

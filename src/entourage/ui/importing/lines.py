@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.text import fold
-from entourage.importing.plan import Action
+from entourage.importing.plan import Action, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.importing.plan import ImportPlan, Step
+    from entourage.ui.importing.work import Planned
 
 # What is worth a look first.
 ORDER = (Action.MAYBE, Action.UNREADABLE, Action.UPDATED, Action.NEW, Action.SAME)
@@ -43,19 +45,29 @@ def _line(step: Step, file: str) -> Line:
     return Line(name, work, fold(f"{name} {work} {said} ") + file)
 
 
-def people_of(plan: ImportPlan) -> int:
-    """Count the people who come in or are updated, each once, questions apart."""
-    actions = (Action.NEW, Action.UPDATED)
-    steps = enumerate(plan.steps)
-    return len({plan.who(place) for place, step in steps if step.action in actions and not step.is_left_out})
+_TILES = {Outcome.MERGED: Action.MAYBE, Outcome.AGAIN: Action.UPDATED}
 
 
-def found(plan: ImportPlan, lines: Sequence[Line], action: Action | None, words: str) -> list[int]:
-    """List the places of the steps of an action, or of all, in which all words are; what is worth a look first."""
+def tile_of(step: Step, outcome: Outcome) -> Action:
+    """Name the tile under which a step is shown: what was answered stays with the questions."""
+    return _TILES.get(outcome, step.action)
+
+
+def counted(plan: ImportPlan, found: Sequence[Outcome]) -> dict[Action, Counter[str]]:
+    """Count by tile what comes of the steps shown under it."""
+    numbers: dict[Action, Counter[str]] = {action: Counter() for action in Action}
+    for step, outcome in zip(plan.steps, found, strict=True):
+        numbers[tile_of(step, outcome)][outcome] += 1
+    return numbers
+
+
+def found(planned: Planned, action: Action | None, words: str) -> list[int]:
+    """List the places of the steps of a tile, or of all, in which all words are; what is worth a look first."""
     wanted = fold(words).split()
-    by_action: dict[Action, list[int]] = {one: [] for one in ORDER}
-    for place, step in enumerate(plan.steps):
-        is_shown = action is None or step.action is action
-        if is_shown and (not wanted or all(word in lines[place].words for word in wanted)):
-            by_action[step.action].append(place)
-    return [place for one in ORDER for place in by_action[one]]
+    by_tile: dict[Action, list[int]] = {one: [] for one in ORDER}
+    for place, (step, outcome) in enumerate(zip(planned.plan.steps, planned.outcomes, strict=True)):
+        tile = tile_of(step, outcome)
+        is_shown = action is None or tile is action
+        if is_shown and (not wanted or all(word in planned.lines[place].words for word in wanted)):
+            by_tile[tile].append(place)
+    return [place for one in ORDER for place in by_tile[one]]

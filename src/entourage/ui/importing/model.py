@@ -35,7 +35,7 @@ class PlanModel(QAbstractListModel):
         """Show the steps of an action, or all, in which these words are."""
         self.beginResetModel()
         self._planned, self._rows = planned, {}
-        self.places = lines.found(planned.plan, planned.lines, action, words)
+        self.places = lines.found(planned, action, words)
         self.endResetModel()
 
     def show_choices(self, planned: Planned) -> None:

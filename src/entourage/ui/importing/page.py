@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.formats.record import NOTHING_TOLD, Told
-from entourage.importing.plan import NOT_BROUGHT_BACK
+from entourage.importing.plan import NOT_BROUGHT_BACK, outcomes, tallied
 from entourage.operations.imports import About
 from entourage.ui.desk import Offer
 from entourage.ui.importing.columns import ColumnsDialog
@@ -273,13 +273,14 @@ class ImportPage(Page):
         self._say_empty()
         if not self._take_added():
             self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
-        wrote = bool(done.contacts or done.sorted_in or plan.counts["updated"])
-        said = [planning.done(self.desk.language, plan.counts, wrote=wrote)]
+        numbers = tallied(outcomes(plan))
+        wrote = bool(done.contacts or done.sorted_in or numbers["updated"] or numbers.get("merged"))
+        said = [planning.done(self.desk.language, numbers, wrote=wrote)]
         if wrote:
             said += planning.results(
                 self.desk.language,
                 deleted=sum(step.reason in NOT_BROUGHT_BACK for step in plan.steps),
-                asked=plan.counts["maybe"],
+                asked=numbers["maybe"],
                 left_out=len(done.left_out),
                 sorted_in=done.sorted_in,
             )

@@ -86,8 +86,8 @@ def row_of(language: Language, plan: ImportPlan, place: int, line: Line) -> Row:
     is_asked = step.action is Action.MAYBE
     can_leave = may(plan, place, Answer.LEAVE_OUT)
     return Row(
-        action=said[step.action],
-        tone=step.action,
+        action=language.pgettext("import", "Merged") if step.joins else said[step.action],
+        tone=Action.UPDATED if step.joins else step.action,
         name=line.name or "—",
         work=line.work,
         why=_why(language, plan, place),
@@ -155,11 +155,17 @@ def choices(plan: ImportPlan, places: Iterable[int], deed: Deed, which: int = 0)
     return made
 
 
+def is_open(plan: ImportPlan, place: int) -> bool:
+    """Tell whether a step is a question that nobody has answered."""
+    step = plan.steps[place]
+    return step.action is Action.MAYBE and not step.is_left_out
+
+
 def alike(plan: ImportPlan, place: int) -> list[int]:
     """List the open questions that have the same reasons as this one, itself among them."""
     groups: defaultdict[object, list[int]] = defaultdict(list)
-    for other, step in enumerate(plan.steps):
-        if step.action is Action.MAYBE and not step.is_left_out:
+    for other in range(len(plan.steps)):
+        if is_open(plan, other):
             groups[_signature(plan, other)].append(other)
     return groups[_signature(plan, place)]
 

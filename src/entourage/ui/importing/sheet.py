@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.importing.plan import Action
+from entourage.ui.importing.asking import Asking
 from entourage.ui.importing.destination import Destination
 from entourage.ui.importing.files import FilesPanel, Unreadables
+from entourage.ui.importing.lines import counted
 from entourage.ui.importing.lost import LineDialog, save_unreadable
 from entourage.ui.importing.menu import RowMenu
 from entourage.ui.importing.model import PlanModel
-from entourage.ui.importing.rows import Deed, choices
+from entourage.ui.importing.rows import Deed, choices, is_open
 from entourage.ui.importing.tiles import Tiles
 from entourage.ui.importing.view import PlanView
 from entourage.ui.widgets.elided import ElidedLabel
@@ -38,10 +41,12 @@ if TYPE_CHECKING:
 class Sheet(QWidget):
     """Live as the plan on the page.
 
-    chose: choices, by step. carried: Import was pressed; left: Cancel was. unsearched: no words are looked for.
+    chose: choices, by step; decided: they are in the plan. carried: Import was pressed; left: Cancel was.
+    unsearched: no words are looked for.
     """
 
     chose = Signal(object)
+    decided = Signal()
     carried = Signal()
     unsearched = Signal()
     left = Signal()
@@ -49,7 +54,7 @@ class Sheet(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._planned: Planned | None = None
+        self.planned: Planned | None = None
         self._words = ""
         self.model = PlanModel(desk, self)
         self.view = PlanView(desk, self.model, self)
@@ -78,28 +83,50 @@ class Sheet(QWidget):
 
     def _connect(self) -> None:
         self.tiles.filtered.connect(lambda _: self._list())
-        self.view.did.connect(lambda deed, row: self.do(deed, [self.model.places[row]]))
-        self.view.toggled.connect(self._toggle)
-        self.view.asked.connect(self._ask)
+        view = self.view
+        view.did.connect(lambda deed, row: self.do(deed, [self.model.places[row]]))
+        view.opened.connect(self._open)
+        view.touched.connect(self._touch)
+        view.clicked_on.connect(self._look_closer)
+        view.deleted.connect(self._toggle)
+        view.asked.connect(self._ask)
         self._more.toggled.connect(self._show_files)
         self._save.clicked.connect(self._save_unreadable)
         self.go.clicked.connect(self.carried)
         self.cancel.clicked.connect(self.left)
+        for key, act in (("Ctrl+Return", self.go.click), ("Ctrl+Enter", self.go.click), ("Esc", self._escape)):
+            QShortcut(QKeySequence(key), self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _line(self, above: int, below: int) -> tuple[QWidget, QHBoxLayout]:
+        """Make a line of the page."""
+        box = QWidget(self)
+        line = QHBoxLayout(box)
+        line.setContentsMargins(16, above, 16, below)
+        line.setSpacing(10)
+        return box, line
+
+    def _flow(self, parent: QWidget, *widgets: QWidget) -> QWidget:
+        """Put buttons side by side at the right, below each other where there is no room."""
+        box = QWidget(parent)
+        flow = FlowLayout(box, to_right=True, gap=10)
+        for widget in widgets:
+            flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        return box
+
+    def _quietly(self, words: str) -> QLabel:
+        said = QLabel(words, self)
+        said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return said
 
     def _head(self) -> QWidget:
-        language = self._desk.language
-        head = QWidget(self)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(16, 9, 16, 9)
-        line.setSpacing(10)
-        self.title = QLabel(head)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        font.setBold(True)
-        self.title.setFont(font)
+        head, line = self._line(9, 9)
+        self.title = _bold(QLabel(head), 1.15)
         self.about = ElidedLabel(head)
         self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._more = Pill(self._desk, language.gettext("Files and sources"), head, checkable=True)
+        self._more = Pill(self._desk, self._desk.language.gettext("Files and sources"), head, checkable=True)
         line.addWidget(self.title)
         line.addWidget(self.about, 1)
         line.addWidget(self._more)
@@ -107,55 +134,43 @@ class Sheet(QWidget):
 
     def _middle(self) -> QWidget:
         language = self._desk.language
-        middle = QWidget(self)
-        line = QHBoxLayout(middle)
-        line.setContentsMargins(16, 4, 16, 8)
-        line.setSpacing(10)
-        named = QLabel(language.gettext("What will happen"), middle)
-        font = named.font()
-        font.setBold(True)
-        named.setFont(font)
-        self._quiet = QLabel(language.gettext("nothing is written until you press Import"), middle)
-        self._quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        box = QWidget(middle)
-        flow = FlowLayout(box, to_right=True)
-        self._save = Pill(self._desk, language.gettext("Save what could not be read…"), box)
-        for pill in (self._save, self.destination.categories, self.destination.pill):
-            flow.addWidget(pill)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        box.setSizePolicy(policy)
-        line.addWidget(named)
+        middle, line = self._line(4, 8)
+        self._quiet = self._quietly(language.gettext("nothing is written until you press Import"))
+        self._save = Pill(self._desk, language.gettext("Save what could not be read…"), middle)
+        self._named = _bold(QLabel(language.gettext("What will happen"), middle))
+        line.addWidget(self._named)
         line.addWidget(self._quiet)
-        line.addWidget(box, 1)
+        line.addWidget(self._flow(middle, self._save, self.destination.categories, self.destination.pill), 1)
         return middle
 
     def _foot(self) -> QWidget:
         language = self._desk.language
-        foot = QWidget(self)
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 9, 16, 9)
-        line.setSpacing(10)
-        sentence = QLabel(language.gettext("The whole import can be taken back later, even after a restart."), foot)
-        sentence.setWordWrap(True)
-        sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        foot, line = self._line(9, 9)
+        self._promise = self._quietly(
+            language.gettext("The whole import can be taken back later, even after a restart.")
+        )
         self.cancel = QPushButton(language.gettext("Cancel"), foot)
         self.go = QPushButton(foot)
         self.go.setProperty("leading", True)  # noqa: FBT003 - Qt's property
-        line.addWidget(sentence, 1)
-        line.addWidget(self.cancel)
-        line.addWidget(self.go)
+        line.addWidget(self._promise)
+        line.addWidget(self._flow(foot, self.cancel, self.go), 1)
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is only said besides where there is no room for it."""
         super().resizeEvent(event)
-        self._quiet.setVisible(self.width() > self._quiet.sizeHint().width() * _WIDE)
+        self._fit()
         self.files.fit()
+
+    def _fit(self) -> None:
+        pills = (self._save, self.destination.categories, self.destination.pill)
+        for quiet, others in ((self._quiet, (self._named, *pills)), (self._promise, (self.cancel, self.go))):
+            shown = [quiet, *(one for one in others if not one.isHidden())]
+            quiet.setVisible(self.width() > sum(one.sizeHint().width() + _BETWEEN for one in shown) + _BETWEEN)
 
     def show_plan(self, planned: Planned) -> None:
         """Show another plan."""
-        self._planned = planned
+        self.planned = planned
         self.destination.show_plan(planned)
         self.files.show_files(planned)
         unsure = [file for file in planned.plan.files if file.needs_mapping or (file.is_guessed and not file.has_come)]
@@ -168,8 +183,9 @@ class Sheet(QWidget):
 
     def show_choices(self, planned: Planned) -> None:
         """Show what was decided."""
-        self._planned = planned
+        self.planned = planned
         self.model.show_choices(planned)
+        self.decided.emit()
         self.destination.show_choices(planned)
         self._count()
 
@@ -179,9 +195,10 @@ class Sheet(QWidget):
         self._list()
 
     def _list(self) -> None:
-        if self._planned is None:
+        if self.planned is None:
             return
-        self.model.show_plan(self._planned, self.tiles.chosen(), self._words)
+        self.view.drawn.measure(self.planned.lines)
+        self.model.show_plan(self.planned, self.tiles.chosen(), self._words)
         self.view.go_to_row(0)
         self.view.scrollToTop()
         self._lists.setCurrentWidget(self.view if self.model.places else self.nobody)
@@ -200,7 +217,7 @@ class Sheet(QWidget):
 
     def _name(self) -> None:
         language = self._desk.language
-        files = self._planned.plan.files if self._planned else ()
+        files = self.planned.plan.files if self.planned else ()
         self.title.setText(language.ngettext("Import {count} file", "Import {count} files", len(files)))
         said = []
         for file in files:
@@ -211,22 +228,24 @@ class Sheet(QWidget):
         self.about.say(" · ".join(said))
 
     def _count(self) -> None:
-        if self._planned is None:
+        if self.planned is None:
             return
-        plan, language = self._planned.plan, self._desk.language
-        numbers = plan.counts
-        self.tiles.show_counts(numbers, sum(step.is_left_out and step.after is None for step in plan.steps))
-        self.go.setText(planning.leading(language, self._planned.people, numbers[Action.MAYBE]).replace("&", "&&"))
+        numbers = counted(self.planned.plan, self.planned.outcomes)
+        self.tiles.show_counts(numbers)
+        said = planning.leading(self._desk.language, sum(numbers.values(), Counter()))
+        self.go.setText("&" + said.replace("&", "&&"))
+        self.go.setAccessibleName(said)
         self._save.setVisible(bool(numbers[Action.UNREADABLE]))
+        self._fit()
 
     def _show_files(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.files.setVisible(wanted)
 
     def do(self, deed: Deed, places: Sequence[int], which: int = 0) -> None:
         """Do something with rows, by their places in the plan."""
-        if self._planned is None:
+        if self.planned is None:
             return
-        plan = self._planned.plan
+        plan = self.planned.plan
         if deed is Deed.SHOW_LINE:
             LineDialog(self._desk, plan, plan.steps[places[0]], self).open()
             return
@@ -234,22 +253,68 @@ class Sheet(QWidget):
         if made:
             self.chose.emit(made)
 
+    def _open(self) -> None:
+        """Do with the row chosen what it is there for; of several, ask what."""
+        places = self.view.chosen()
+        if self.planned is None or len(places) != 1:
+            self.view.ask()
+            return
+        step = self.planned.plan.steps[places[0]]
+        if step.notice:
+            self.do(Deed.SHOW_LINE, places)
+        elif step.is_left_out:
+            self.do(Deed.BRING_IN, places)
+        else:
+            self.compare(places[0])
+
+    def _touch(self) -> None:
+        """Open a question; of anyone else, leave them out or bring them in again."""
+        places = self.view.chosen()
+        if self.planned and len(places) == 1 and is_open(self.planned.plan, places[0]):
+            self.compare(places[0])
+        else:
+            self._toggle()
+
+    def _look_closer(self, row: int) -> None:
+        place = self.model.places[row]
+        if self.planned and is_open(self.planned.plan, place):
+            self.compare(place)
+
+    def compare(self, place: int) -> None:
+        """Show someone beside whom they may be, and ask question after question."""
+        Asking(self._desk, self, place).open()
+
+    def _escape(self) -> None:
+        """Show every row again; where all are shown, leave."""
+        if self.tiles.chosen() or self._words:
+            self.show_all()
+        else:
+            self.left.emit()
+
     def _toggle(self) -> None:
         """Leave out who is chosen, or bring them in again where all are left out."""
         places = self.view.chosen()
-        if self._planned is None or not places:
+        if self.planned is None or not places:
             return
-        steps = [self._planned.plan.steps[place] for place in places]
+        steps = [self.planned.plan.steps[place] for place in places]
         self.do(Deed.BRING_IN if all(step.is_left_out for step in steps) else Deed.LEAVE_OUT, places)
 
     def _ask(self, at: QPoint) -> None:
         places = self.view.chosen()
-        if self._planned and places:
-            RowMenu(self._desk, self._planned.plan, places, self.do).popup(at, self)
+        if self.planned and places:
+            RowMenu(self._desk, self.planned.plan, places, self.do).popup(at, self)
 
     def _save_unreadable(self) -> None:
-        if self._planned:
-            save_unreadable(self._desk, self._planned.plan, self)
+        if self.planned:
+            save_unreadable(self._desk, self.planned.plan, self)
 
 
-_WIDE = 3.4
+def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * larger)
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+_BETWEEN = 20

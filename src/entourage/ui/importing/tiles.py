@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from entourage.importing.plan import Action
 from entourage.ui.importing.rows import colour
@@ -15,13 +15,15 @@ from entourage.words import planning
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from entourage.ui.desk import Desk
 
 _SIDES, _ABOVE = 14, 10
+_AROUND, _OVER, _UNDER, _GAP = 16, 12, 6, 10
 _LARGER = 1.65
 _SHOWN = (Action.NEW, Action.UPDATED, Action.SAME, Action.MAYBE, Action.UNREADABLE)
+_FEWER = 3  # in a line, where there is no room for all
 
 
 class Tile(QAbstractButton):
@@ -35,14 +37,12 @@ class Tile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setToolTip(desk.language.gettext("Press to show only these; again to show all"))
 
     def say(self, number: str, says: str) -> None:
         """Show a number, and what it counts."""
         self._number, self._says = number, says
         self.setAccessibleName(f"{number} {says}")
-        self.setToolTip(self._desk.language.gettext("Press to show only these; again to show all"))
-        self.updateGeometry()
         self.update()
 
     def _large(self) -> QFont:
@@ -51,29 +51,17 @@ class Tile(QAbstractButton):
         font.setBold(True)
         return font
 
-    def _lines(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
+        """Measure the number, and its words in as many lines as they need."""
+        metrics = self.fontMetrics()
         room = QRect(0, 0, max(1, width - 2 * _SIDES), 1000)
-        height = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._says).height()
-        return max(1, round(height / self.fontMetrics().height()))
+        words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._says).height()
+        return QFontMetrics(self._large()).height() + max(words, metrics.height()) + 2 * _ABOVE + 4
 
-    def hasHeightForWidth(self) -> bool:
-        """Be higher where it is narrower."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Hold the number, and its words in as many lines as they need."""
-        return QFontMetrics(self._large()).height() + self._lines(width) * self.fontMetrics().height() + 2 * _ABOVE + 4
-
-    def sizeHint(self) -> QSize:
-        """Ask for the words in one line."""
-        width = self.fontMetrics().horizontalAdvance(self._says) + 2 * _SIDES
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Be content with the longest word."""
+    def least_width(self) -> int:
+        """Measure the longest word."""
         words = [*self._says.split(), "0000"]
-        width = max(map(self.fontMetrics().horizontalAdvance, words)) + 2 * _SIDES + 2
-        return QSize(width, self.heightForWidth(width))
+        return max(map(self.fontMetrics().horizontalAdvance, words)) + 2 * _SIDES + 2
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tile, and what has the keyboard."""
@@ -99,7 +87,7 @@ class Tile(QAbstractButton):
 
 
 class Tiles(QWidget):
-    """Live as the tiles; filtered: the action that is to be shown alone, None for all."""
+    """Live as the tiles, all of one size; filtered: the action that is to be shown alone, None for all."""
 
     filtered = Signal(object)
 
@@ -107,22 +95,65 @@ class Tiles(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._tiles = {action: Tile(desk, action, self) for action in _SHOWN}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 12, 16, 6)
-        line.setSpacing(10)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for action, tile in self._tiles.items():
-            line.addWidget(tile)
             tile.clicked.connect(lambda _=False, one=action: self._press(one))
 
-    def show_counts(self, numbers: Mapping[str, int], left_out: int) -> None:
-        """Show the numbers of a plan, and how many are left out."""
+    def show_counts(self, numbers: Mapping[Action, Mapping[str, int]]) -> None:
+        """Show by tile how many it counts, and what it shows besides."""
         language = self._desk.language
-        said = planning.tiles(language, numbers)
-        if left_out:
-            out = language.ngettext("{count} left out", "{count} left out", left_out)
-            said["new"] = f"{said['new']} · {out}"
+        said = planning.tiles(language, {action.value: numbers[action][action] for action in _SHOWN})
         for action, tile in self._tiles.items():
-            tile.say(language.number(numbers[action]), said[action])
+            says = " · ".join(filter(None, (said[action], planning.beside(language, numbers[action]))))
+            tile.say(language.number(numbers[action][action]), says)
+        self.updateGeometry()
+        self._place()
+
+    def _in_line(self, width: int) -> int:
+        """Say how many tiles stand side by side."""
+        least = max(tile.least_width() for tile in self._tiles.values())
+        all_of_them = len(_SHOWN)
+        return all_of_them if all_of_them * (least + _GAP) - _GAP <= width - 2 * _AROUND else _FEWER
+
+    def _size(self, width: int) -> QSize:
+        """Measure a tile: as high as the one with the most words."""
+        number = self._in_line(width)
+        wide = (width - 2 * _AROUND - (number - 1) * _GAP) // number
+        return QSize(wide, max(tile.height_at(wide) for tile in self._tiles.values()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Be higher where it is narrower."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Hold all the tiles, in as many lines as they need."""
+        lines = -(-len(_SHOWN) // self._in_line(width))
+        return lines * (self._size(width).height() + _GAP) - _GAP + _OVER + _UNDER
+
+    def sizeHint(self) -> QSize:
+        """Ask for all the tiles in one line."""
+        least = max(tile.least_width() for tile in self._tiles.values())
+        width = len(_SHOWN) * (least + _GAP) - _GAP + 2 * _AROUND
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a few side by side."""
+        least = max(tile.least_width() for tile in self._tiles.values())
+        return QSize(_FEWER * (least + _GAP) - _GAP + 2 * _AROUND, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the tiles again."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        number, size = self._in_line(self.width()), self._size(self.width())
+        for place, tile in enumerate(self._tiles.values()):
+            line, at = divmod(place, number)
+            left, top = _AROUND + at * (size.width() + _GAP), _OVER + line * (size.height() + _GAP)
+            tile.setGeometry(left, top, size.width(), size.height())
 
     def chosen(self) -> Action | None:
         """Give the action that is shown alone, None for all."""

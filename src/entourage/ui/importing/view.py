@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from entourage.ui.importing.delegate import PlanDelegate
@@ -23,19 +24,23 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class PlanView(QListView):
     """Live as the list.
 
-    did: (what, by a link of a row). toggled: leave out or bring in, by Space or Del. asked: a menu is wanted, where.
+    did: (what, by a link of a row). opened: a row is to be seen whole, by Return or a double click. touched: by Space.
+    clicked_on: by the mouse alone. deleted: those chosen are to be left out, by Del. asked: a menu is wanted, where.
     """
 
     did = Signal(object, int)
-    toggled = Signal()
+    opened = Signal()
+    touched = Signal()
+    clicked_on = Signal(int)
+    deleted = Signal()
     asked = Signal(object)
 
     def __init__(self, desk: Desk, model: PlanModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.plan = model
-        self._drawn = PlanDelegate(desk, self)
+        self.drawn = PlanDelegate(desk, self)
         self.setModel(model)
-        self.setItemDelegate(self._drawn)
+        self.setItemDelegate(self.drawn)
         self.setAccessibleName(desk.language.gettext("What will happen"))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -43,8 +48,7 @@ class PlanView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(lambda at: self.asked.emit(self.viewport().mapToGlobal(at)))
+        self._pressed = -1
 
     def chosen(self) -> list[int]:
         """List the places in the plan of the rows chosen."""
@@ -56,15 +60,26 @@ class PlanView(QListView):
             self.setCurrentIndex(self.plan.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Return for the menu of a row, Space and Del to leave someone out; leave the rest to the list."""
+        """Open a row by Return, leave someone out by Del; leave what else there is to the list."""
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        if plain and event.key() in _RETURN and self.currentIndex().isValid():
-            box = self.visualRect(self.currentIndex())
-            self.asked.emit(self.viewport().mapToGlobal(QPoint(box.left() + 40, box.bottom())))
-        elif plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
-            self.toggled.emit()
+        acts = {Qt.Key.Key_Space: self.touched, Qt.Key.Key_Delete: self.deleted} | dict.fromkeys(_RETURN, self.opened)
+        act = acts.get(Qt.Key(event.key())) if plain and self.currentIndex().isValid() else None
+        if act:
+            act.emit()
         else:
             super().keyPressEvent(event)
+
+    def ask(self) -> None:
+        """Ask for the menu of the rows chosen, below the current one."""
+        box = self.visualRect(self.currentIndex())
+        self.asked.emit(self.viewport().mapToGlobal(QPoint(box.left() + 40, box.bottom())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu where the mouse is, or below the current row."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.asked.emit(event.globalPos())
+        elif self.currentIndex().isValid():
+            self.ask()
 
     def _link_at(self, at: QPoint) -> tuple[Deed, int] | None:
         index = self.indexAt(at)
@@ -72,7 +87,7 @@ class PlanView(QListView):
         if row is None:
             return None
         box = QRect(self.visualRect(index))
-        areas = self._drawn.links(self.font(), box, row, is_current=True)
+        areas = self.drawn.links(self.font(), box, row, is_current=True)
         return next(((deed, index.row()) for deed, area in areas if area.contains(at)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -81,9 +96,26 @@ class PlanView(QListView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where a click begins."""
+        super().mousePressEvent(event)
+        self._pressed = self.indexAt(event.position().toPoint()).row()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Do what a link says."""
+        """Do what a link says; elsewhere tell of a click without keys, which chooses no more than its row."""
         super().mouseReleaseEvent(event)
-        found = self._link_at(event.position().toPoint())
-        if found and event.button() is Qt.MouseButton.LeftButton:
+        at = event.position().toPoint()
+        found, row = self._link_at(at), self.indexAt(at).row()
+        if event.button() is not Qt.MouseButton.LeftButton or row < 0 or row != self._pressed:
+            return
+        if found:
             self.did.emit(*found)
+        elif event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.clicked_on.emit(row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a row, but not by its links."""
+        super().mouseDoubleClickEvent(event)
+        self._pressed = -1
+        if self.currentIndex().isValid() and self._link_at(event.position().toPoint()) is None:
+            self.opened.emit()

@@ -15,15 +15,15 @@ from shiboken6 import isValid
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled, Progress, Stage
-from entourage.importing.plan import comes_to_the_same
+from entourage.importing.plan import comes_to_the_same, outcomes
 from entourage.operations import circles, imports
-from entourage.ui.importing.lines import Line, lines_of, people_of
+from entourage.ui.importing.lines import Line, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from entourage.domain.circle import Circle
-    from entourage.importing.plan import ImportPlan
+    from entourage.importing.plan import ImportPlan, Outcome
     from entourage.operations.imports import About, Choice, Imported, Unread
     from entourage.operations.naming import Named
     from entourage.storage.database import Database
@@ -39,7 +39,7 @@ _TELL_EVERY = 0.04  # seconds
 class Planned:
     """Hold a plan with all that the page shows of it: a line for each step, files not read, sources, circles.
 
-    people: how many come in or are updated, each counted once; categories: how many come with each category.
+    outcomes: what comes of each step; categories: how many come with each category.
     is_as_before: it comes to the same as the plan that it takes the place of.
     """
 
@@ -48,7 +48,7 @@ class Planned:
     lines: Sequence[Line]
     sources: Sequence[Source]
     circles: Sequence[Circle]
-    people: int
+    outcomes: Sequence[Outcome]
     categories: Mapping[str, int]
     is_as_before: bool = False
 
@@ -352,9 +352,9 @@ def _planned(
     )
     every = [circle for circle, _ in circles.overview(database).circles]
     known = imports.sources_known(database)
-    return Planned(plan, unread, lines, known, every, people_of(plan), plan.categories, is_as_before)
+    return Planned(plan, unread, lines, known, every, outcomes(plan), plan.categories, is_as_before)
 
 
 def _chosen(database: Database, found: Planned, choices: Mapping[int, Choice]) -> Planned:
     plan = imports.choose(database, found.plan, choices)
-    return replace(found, plan=plan, people=people_of(plan), categories=plan.categories)
+    return replace(found, plan=plan, outcomes=outcomes(plan), categories=plan.categories)

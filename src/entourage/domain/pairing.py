@@ -1,0 +1,73 @@
+"""Two people side by side, value by value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from entourage.domain.comparing import identity
+from entourage.domain.contact import SINGLE_KINDS, Kind, Value, display_name
+from entourage.domain.matching import compared
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What programs note for themselves, kept and written back, says nothing to a person.
+BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID"})
+_NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
+_ONE_EACH = SINGLE_KINDS | {Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE}
+_ORDER = tuple(kind for kind in Kind if kind not in _NAMES | {Kind.PHOTO})
+
+
+class Mark(StrEnum):
+    """Name how two values stand to each other."""
+
+    EQUAL = "equal"
+    DIFFERENT = "different"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold what one says and what the other says of the same; None: nothing."""
+
+    mark: Mark
+    one: Value | None
+    other: Value | None
+
+
+def side_by_side(one: tuple[Value, ...], other: tuple[Value, ...]) -> list[Pair]:
+    """Pair what two people say: what they are called, then field by field, what both say first."""
+    names = (Value(kind=Kind.FORMATTED_NAME, text=display_name(values)) for values in (one, other))
+    return [_pair(*names), *(pair for kind in _ORDER for pair in _of_kind(kind, one, other))]
+
+
+def _of_kind(kind: Kind, one: Sequence[Value], other: Sequence[Value]) -> list[Pair]:
+    ours, theirs = ([value for value in values if _speaks(value, kind)] for values in (one, other))
+    found = []
+    for value in tuple(ours):
+        same = next((two for two in theirs if _says_the_same(value, two)), None)
+        if same:
+            found.append(Pair(Mark.EQUAL, value, same))
+            ours.remove(value)
+            theirs.remove(same)
+    if kind in _ONE_EACH:
+        both = min(len(ours), len(theirs))
+        found += [Pair(Mark.DIFFERENT, ours.pop(0), theirs.pop(0)) for _ in range(both)]
+    found += [Pair(Mark.ALONE, value, None) for value in ours]
+    return found + [Pair(Mark.ALONE, None, value) for value in theirs]
+
+
+def _speaks(value: Value, kind: Kind) -> bool:
+    return value.kind is kind and not value.is_empty and value.name.upper() not in BOOKKEEPING
+
+
+def _says_the_same(one: Value, other: Value) -> bool:
+    form = compared(one)
+    return identity(one) == identity(other) or bool(form and form == compared(other))
+
+
+def _pair(one: Value, other: Value) -> Pair:
+    return Pair(Mark.EQUAL if fold(one.text) == fold(other.text) else Mark.DIFFERENT, one, other)

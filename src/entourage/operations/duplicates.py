@@ -1,0 +1,76 @@
+"""Who may be in the book twice, as imports left it open, and what the person says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.matching import likeness, traits
+from entourage.storage import contacts, merging, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.contact import Contact
+    from entourage.domain.matching import Likeness
+    from entourage.storage.database import Database, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold whom (contact's id) a question is about, and whom they may be, the likeliest first."""
+
+    contact: int
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold two people who may be one, and what speaks for it and against."""
+
+    person: Contact
+    other: Contact
+    likeness: Likeness
+
+
+def asked(database: Database, import_id: int) -> list[Question]:
+    """List the questions that an import left open."""
+    with database.read() as session:
+        return [Question(key, others) for key, others in questions.of_import(session, import_id)]
+
+
+def look(database: Database, question: Question) -> list[Pair]:
+    """Read the people whom a question is about, as they are now."""
+    with database.read() as session:
+        person, *others = _loaded(session, (question.contact, *question.others))
+    own = traits(person.values)
+    return [Pair(person, other, likeness(own, traits(other.values))) for other in others]
+
+
+def merge(database: Database, *, contact_id: int, into: int) -> None:
+    """Make one of two people: the second has then all that both had.
+
+    Raises EntourageError: "contact_unknown", "contact_deleted" where one is no longer there.
+    """
+    with database.unit("merge_contacts", {"contact": into, "contacts": [contact_id]}) as unit:
+        kept, merged = _loaded(unit.session, (into, contact_id))
+        merging.merge(unit, kept, merged)
+
+
+def keep_apart(database: Database, *, contact_id: int, others: Sequence[int]) -> None:
+    """Remember that someone is none of these others, and ask no more."""
+    with database.unit("keep_apart", {"contact": contact_id, "contacts": list(others)}) as unit:
+        one, *rest = _loaded(unit.session, (contact_id, *others))
+        merging.keep_apart(unit, one, rest)
+
+
+def _loaded(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
+    """Read people, all of whom must be in the book."""
+    found = {person.id: person for person in contacts.load(session, contact_ids)}
+    for key in contact_ids:
+        if key not in found:
+            raise EntourageError("contact_unknown", contact=str(key))
+        if found[key].is_deleted:
+            raise EntourageError("contact_deleted", contact=found[key].display_name)
+    return [found[key] for key in contact_ids]

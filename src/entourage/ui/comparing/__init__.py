@@ -1,0 +1,1 @@
+"""Two people side by side, and whether they are the same."""

@@ -1,0 +1,122 @@
+"""The window that asks whether two people are the same, question after question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from entourage.ui.comparing.comparison import Comparison
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.words import pairing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.ui.comparing.comparison import Side
+    from entourage.ui.desk import Desk
+
+_SIZE = QSize(820, 560)
+_SHARE_OF_SCREEN = 0.9
+
+
+class Reply(StrEnum):
+    """Name what can be answered."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Hold what the window shows.
+
+    title: who or what it is about; why: what speaks for it; one, other: the two, or only the other. others: whom the
+    person may be, by name; which: the place of the one shown among them. is_question: it can be answered.
+    """
+
+    title: str
+    why: str
+    one: Side | None
+    other: Side
+    others: Sequence[str] = ()
+    which: int = 0
+    is_question: bool = True
+
+
+class QuestionDialog(QDialog):
+    """Live as the window; answered: (a Reply, to whom of those named). turned: to whom it is to be compared instead."""
+
+    answered = Signal(object, int)
+    turned = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        language = desk.language
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(language.pgettext("import", "Same person?"))
+        self._title = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setBold(True)
+        self._title.setFont(font)
+        self._why = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._others = QComboBox(self)
+        self._others.setAccessibleName(language.gettext("Compare with"))
+        self._others.activated.connect(self.turned)
+        self.table = Comparison(desk, self)
+        self.buttons: dict[Reply, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._why)
+        column.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.table, 1)
+        column.addLayout(self._foot())
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
+        self.table.setFocus()
+
+    def _foot(self) -> QHBoxLayout:
+        language = self._desk.language
+        line, flow = QHBoxLayout(), FlowLayout(gap=10)
+        for code, (words, key) in pairing.replies(language).items():
+            reply = Reply(code)
+            button = QPushButton(language.gettext("{answer} ({key})").format(answer=words, key=key), self)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, one=reply: self._answer(one))
+            QShortcut(QKeySequence(key), self, button.click)
+            flow.addWidget(button)
+            self.buttons[reply] = button
+        close = QPushButton(language.gettext("Close"), self)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        line.addLayout(flow, 1)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
+        return line
+
+    def show_asked(self, asked: Asked) -> None:
+        """Show two people, and ask whether they are the same."""
+        self._title.setText(asked.title)
+        self._why.setText(asked.why)
+        self._why.setStyleSheet(f"color: {self._desk.colours.muted}")
+        self._others.clear()
+        self._others.addItems(list(asked.others))
+        self._others.setCurrentIndex(asked.which)
+        self._others.setVisible(len(asked.others) > 1)
+        for button in self.buttons.values():
+            button.setVisible(asked.is_question)
+            button.setEnabled(True)
+        self.table.show_people(asked.one, asked.other)
+
+    def _answer(self, reply: Reply) -> None:
+        """Hand over an answer, once; the next question lets the buttons be pressed again."""
+        for button in self.buttons.values():
+            button.setEnabled(False)
+        self.table.setFocus()
+        self.answered.emit(reply, max(0, self._others.currentIndex()))

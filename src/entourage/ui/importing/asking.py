@@ -1,0 +1,149 @@
+"""The questions of a plan, each looked at side by side and answered, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from entourage.domain.errors import EntourageError
+from entourage.operations import contacts
+from entourage.ui.comparing.comparison import Side, side_of
+from entourage.ui.comparing.dialog import Asked, QuestionDialog, Reply
+from entourage.ui.importing.rows import Deed, is_open, row_of, who
+from entourage.words import planning
+
+if TYPE_CHECKING:
+    from entourage.domain.contact import Value
+    from entourage.importing.plan import ImportPlan
+    from entourage.storage.database import Database
+    from entourage.ui.desk import Desk
+    from entourage.ui.importing.sheet import Sheet
+
+_DEEDS = {Reply.SAME: Deed.SAME, Reply.DIFFERENT: Deed.DIFFERENT}
+
+
+class Asking(QObject):
+    """Live as long as its window: it shows a row of a plan and, where that is a question, all that follow."""
+
+    def __init__(self, desk: Desk, sheet: Sheet, place: int) -> None:
+        self._dialog = QuestionDialog(desk, sheet)
+        super().__init__(self._dialog)
+        self._desk, self._sheet = desk, sheet
+        self._place = place
+        self._number, self._which = 1, 0
+        plan = self._plan
+        at = sheet.model.places.index(place)
+        following = [*sheet.model.places[at:], *sheet.model.places[:at]]
+        self._rest = [one for one in following if is_open(plan, one)] if is_open(plan, place) else [place]
+        self._total = len(self._rest)
+        self._dialog.answered.connect(self._answer)
+        self._dialog.turned.connect(self._turn)
+        sheet.decided.connect(self._follow)
+
+    @property
+    def _plan(self) -> ImportPlan:
+        assert self._sheet.planned is not None  # noqa: S101 - a row of it was opened
+        return self._sheet.planned.plan
+
+    def open(self) -> None:
+        """Open the window."""
+        self._show()
+        self._dialog.open()
+
+    def _show(self) -> None:
+        self._place = self._rest[0]
+        self._sheet.view.go_to_row(self._sheet.model.places.index(self._place))
+        self._look()
+
+    def _turn(self, which: int) -> None:
+        self._which = which
+        self._look()
+
+    def _look(self) -> None:
+        """Read whom the row is compared with, and show both."""
+        plan, place = self._plan, self._place
+        step = plan.steps[place]
+        said = step.draft.values if step.draft else ()
+        where = self._desk.language.gettext("{file}, line {line}").format(
+            file=plan.files[step.file].name, line=self._desk.language.number(step.line)
+        )
+        other, read = self._compared_with(place)
+
+        def call(database: Database) -> tuple[Side | None, Side]:
+            values = other if other is not None else _values(database, read)
+            return (side_of(self._of(read), values) if values else None), side_of(where, said)
+
+        self._desk.read(self, call, self._show_sides, "sides")
+
+    def _of(self, contact_id: int) -> str:
+        language = self._desk.language
+        return language.gettext("In your book") if contact_id else language.gettext("In these files")
+
+    def _compared_with(self, place: int) -> tuple[tuple[Value, ...] | None, int]:
+        """Say with what a row is compared: what another row says, or a contact of the book (its id), or nothing."""
+        plan = self._plan
+        candidates = plan.candidates(place)
+        if candidates and is_open(plan, place):
+            found = candidates[min(self._which, len(candidates) - 1)]
+            key, step = found.contact_id or 0, found.step
+        else:
+            about = plan.who(place)
+            key, step = max(0, about), -1 - about if about < 0 else None
+        draft = plan.steps[step].draft if step is not None and step != place else None
+        if draft is not None:
+            return draft.values, 0
+        return (None, key) if key else ((), 0)
+
+    def _show_sides(self, sides: tuple[Side | None, Side]) -> None:
+        language, plan, place = self._desk.language, self._plan, self._place
+        one, other = sides
+        candidates = plan.candidates(place)
+        is_question = is_open(plan, place) and bool(candidates)
+        step = plan.steps[place]
+        title = step.name
+        if is_question:
+            self._which = min(self._which, len(candidates) - 1)
+            why = planning.maybe(
+                language, candidates[self._which].likeness, who(language, plan, candidates[self._which])
+            )
+            title = planning.numbered(language, step.name, self._number, self._total)
+        else:
+            lines = self._sheet.planned.lines if self._sheet.planned else ()
+            row = row_of(language, plan, place, lines[place])
+            why = f"{row.action} · {row.why}"
+        names = [who(language, plan, found) for found in candidates] if is_question else []
+        self._dialog.show_asked(
+            Asked(title=title, why=why, one=one, other=other, others=names, which=self._which, is_question=is_question)
+        )
+
+    def _answer(self, reply: Reply, which: int) -> None:
+        if reply in _DEEDS:
+            self._sheet.do(_DEEDS[reply], [self._place], which)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show the next question that is still one; after the last, close."""
+        self._which = 0
+        done = self._rest.pop(0)
+        while self._rest and not is_open(self._plan, self._rest[0]):
+            self._rest.pop(0)
+        self._number = self._total - len(self._rest) + 1
+        if self._rest:
+            self._show()
+        else:
+            self._sheet.view.go_to_row(self._sheet.model.places.index(done))
+            self._dialog.accept()
+
+    def _follow(self) -> None:
+        """Go on where another answer has settled this question too."""
+        if self._rest and self._total > 1 and not is_open(self._plan, self._place):
+            self._go_on()
+
+
+def _values(database: Database, contact_id: int) -> tuple[Value, ...]:
+    """Read what the book has of someone, nothing of those erased."""
+    try:
+        return contacts.load(database, contact_id).values
+    except EntourageError:
+        return ()
