@@ -242,14 +242,80 @@ def test_a_contradiction_is_marked_said_and_flagged_where_it_is_made(window: Mai
     flagged = "Contradiction: Clients may see nothing of this, but the public may, and so they can: Work news."
     assert flagged in window.bar.sentence.text()
     assert flagged in page.panel.contradiction.text()
-    assert flagged in page.panel.every.text()
+    assert page.contradictions.isVisible()
+    assert page.contradictions.accessibleName() == "1 contradiction"
     for circle in ("Clients", "The public"):
         assert "Contradiction" in index(page, circle, "Work news").data(SPOKEN)
         assert page.matrix.cell(index(page, circle, "Work news")).contradicts
     assert not page.matrix.cell(index(page, "Colleagues", "Work news")).contradicts
     undo(window)
-    assert not page.panel.others.isVisible()
+    assert not page.contradictions.isVisible()
     assert "Contradiction" not in index(page, "Clients", "Work news").data(SPOKEN)
+
+
+def test_the_button_of_contradictions_leads_to_each(window: MainWindow, page: RulesPage) -> None:
+    for topic in ("Work news", "Leisure and interests"):
+        put_on(page, "Clients", topic)
+        press(window, Qt.Key.Key_3)
+    put_on(page, "Colleagues", "Politics")
+    assert page.contradictions.text() == "⚠ 2 contradictions"
+    page.contradictions.menu().actions()[1].trigger()
+    current = page.view.current()
+    assert current is not None
+    assert (current.column.people, current.topic.preset) == (2, "leisure")
+    assert page.view.hasFocus()
+
+
+def test_buttons_set_all_cells_chosen_and_show_what_they_say(window: MainWindow, page: RulesPage) -> None:
+    before = matrix(window)
+    put_on(page, "Clients", "Politics")
+    buttons = page.panel.verdicts.buttons
+    assert [one.text() for one in buttons.values()] == [
+        "Everything (1)",
+        "A little (2)",
+        "Nothing (3)",
+        "No opinion (0)",
+    ]
+    assert [one.isChecked() for one in buttons.values()] == [False, False, True, False]
+    press(window, Qt.Key.Key_Down, SHIFT)
+    QTest.mouseClick(buttons[Verdict.LITTLE], Qt.MouseButton.LeftButton)
+    settled(window.desk)
+    assert {word(page, "Clients", topic) for topic in ("Politics", "Religion")} == {"A little"}
+    assert buttons[Verdict.LITTLE].isChecked()
+    QTest.mouseClick(buttons[Verdict.LITTLE], Qt.MouseButton.LeftButton)
+    settled(window.desk)
+    assert buttons[Verdict.LITTLE].isChecked()
+    undo(window)
+    assert matrix(window) == before
+    put_on(page, "Clients", "Confidential")
+    assert not any(one.isVisible() for one in buttons.values())
+
+
+def test_a_click_with_ctrl_or_shift_adds_cells_and_opens_nothing(page: RulesPage) -> None:
+    view = page.view
+    put_on(page, "Clients", "Politics")
+    for held, circle, topic, count in ((CONTROL, "Close friends", "Work news", 2), (SHIFT, "Clients", "Politics", 12)):
+        at = view.visualRect(index(page, circle, topic)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, at)
+        assert len(view.chosen()) == count
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize("tongue", ["en", "fr"])
+@pytest.mark.parametrize("height", [520, 700, 800])
+def test_no_row_is_cut_and_all_circles_are_in_sight_in_a_small_window(window: MainWindow, height: int) -> None:
+    for circle in (Named("Family", "family"), Named("Former clients", "former_clients")):
+        circles.add(book_of(window), named=circle)
+    window.resize(1100, height)
+    go_to(window, Place("rules"))
+    page = window.current_page()
+    assert isinstance(page, RulesPage)
+    view, last = page.view, page.matrix.columnCount() - 1
+    assert not view.horizontalScrollBar().isVisible()
+    assert view.visualRect(page.matrix.index(0, last)).right() <= view.viewport().width()
+    assert view.viewport().height() % view.down.sectionSize(0) == 0
+    panel = page.panel.except_one
+    assert panel.visibleRegion().boundingRect().height() == panel.height()
 
 
 def test_a_closed_circle_is_locked_all_over(window: MainWindow, page: RulesPage) -> None:
@@ -298,7 +364,7 @@ def test_a_preset_says_beforehand_and_after_how_many_rules_it_replaces(window: M
     put_on(page, "Clients", "Politics")
     press(window, Qt.Key.Key_2)
     before = matrix(window)
-    menu = page._presets.menu()
+    menu = page.presets.menu()
     menu.aboutToShow.emit()
     assert menu.actions()[-1].text() == "1 rule set by hand will be replaced"
     next(one for one in menu.actions() if one.text().startswith("Open")).trigger()
@@ -312,8 +378,8 @@ def test_a_preset_says_beforehand_and_after_how_many_rules_it_replaces(window: M
 
 def test_a_kind_of_ones_own_is_made_renamed_moved_and_removed_by_key(window: MainWindow, page: RulesPage) -> None:
     first = matrix(window)
-    page.new_kind.button.click()
-    QTest.keyClicks(page.new_kind.field, "Recipes")
+    page.board.new_kind.button.click()
+    QTest.keyClicks(page.board.new_kind.field, "Recipes")
     press(window, Qt.Key.Key_Return)
     assert word(page, "The public", "Recipes") == "Nothing"
     assert word(page, "Clients", "Recipes") == "No opinion"
@@ -328,7 +394,7 @@ def test_a_kind_of_ones_own_is_made_renamed_moved_and_removed_by_key(window: Mai
     assert word(page, "Clients", "Cooking") == "No opinion"
     press(window, Qt.Key.Key_Up, ALT)
     assert [topic.name for topic in matrix(window).topics][-2] == "Cooking"
-    page.remove()
+    page.kinds.remove()
     settled(window.desk)
     assert "Cooking" not in [topic.name for topic in matrix(window).topics]
     for _ in range(4):
@@ -337,11 +403,11 @@ def test_a_kind_of_ones_own_is_made_renamed_moved_and_removed_by_key(window: Mai
 
 
 def test_a_name_that_a_kind_has_is_refused_and_can_be_mended(window: MainWindow, page: RulesPage) -> None:
-    page.new_kind.button.click()
-    QTest.keyClicks(page.new_kind.field, "politics")
+    page.board.new_kind.button.click()
+    QTest.keyClicks(page.board.new_kind.field, "politics")
     press(window, Qt.Key.Key_Return)
     assert "There is already a kind of content “politics”" in window.bar.sentence.text()
-    assert page.new_kind.field.hasFocus()
+    assert page.board.new_kind.field.hasFocus()
     press(window, Qt.Key.Key_Escape)
     assert page.view.hasFocus()
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.operations import history
-from entourage.ui.history.head import Head
 from entourage.ui.history.rows import Row, Rows, RowsView
 from entourage.ui.place import Page, Place
 from entourage.ui.widgets.empty import Empty
+from entourage.ui.widgets.head import Head
 from entourage.words import acts, faults, reversing
 
 if TYPE_CHECKING:

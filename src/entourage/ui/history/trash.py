@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractItemView, QMessageBox, QPushButton, QStac
 from entourage.domain.text import fold
 from entourage.operations import contacts
 from entourage.operations.book import DAYS_IN_TRASH
-from entourage.ui.history.head import Head
 from entourage.ui.history.rows import Row, Rows, RowsView
 from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.widgets.empty import Empty
+from entourage.ui.widgets.head import Head
 from entourage.words import trash as words
 
 if TYPE_CHECKING:

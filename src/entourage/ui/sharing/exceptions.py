@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from entourage.ui.sharing import acts, cells
 from entourage.ui.sharing.menus import VerdictMenu
 from entourage.ui.sharing.people import PersonFinder
 from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.quiet import QuietButton
 from entourage.words import names
 from entourage.words.deciding import told
 
@@ -86,9 +86,7 @@ class _List(QListWidget):
 
 
 class Exceptions(QWidget):
-    """Live as the list of exceptions; made: a new one is to be made."""
-
-    made = Signal()
+    """Live as the list of exceptions, which is there where someone has one."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,13 +99,11 @@ class Exceptions(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.none = QLabel(language.gettext("Nobody has an exception: the circles decide for everyone."), self)
-        self.none.setWordWrap(True)
         self.list = _List(self)
         self.list.setIconSize(QSize(16, 16))
         self.list.setAccessibleName(language.gettext("Exceptions"))
-        for widget in (self.title, self.none, self.list):
-            column.addWidget(widget)
+        column.addWidget(self.title)
+        column.addWidget(self.list)
         column.addWidget(self._buttons())
         column.addStretch(1)
         self.list.itemActivated.connect(lambda _: self.open_choice())
@@ -120,24 +116,17 @@ class Exceptions(QWidget):
         language = self._desk.language
         box = QWidget(self)
         flow = FlowLayout(box, gap=8)
-        self.new = self._button(language.gettext("Make an exception…"), self.made.emit, flow)
-        self.change = self._button(language.gettext("Change…"), self.open_choice, flow)
-        self.end = self._button(language.gettext("End"), lambda: self.decide(None), flow)
-        self.why = self._button(language.gettext("Why?"), self._tell, flow)
+        self.change = QuietButton(language.gettext("Change…"), self.open_choice, self)
+        self.end = QuietButton(language.gettext("End"), lambda: self.decide(None), self)
+        self.why = QuietButton(language.gettext("Why?"), self._tell, self)
+        for button in (self.change, self.end, self.why):
+            flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         box.setSizePolicy(policy)
         return box
 
-    def _button(self, words: str, act: object, flow: FlowLayout) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
-        button.clicked.connect(act)
-        flow.addWidget(button)
-        return button
-
     def _recolour(self) -> None:
-        self.none.setStyleSheet(f"color: {self._desk.colours.muted}")
         for row in range(self.list.count()):
             item = self.list.item(row)
             item.setIcon(cells.mark(item.data(_ONE).verdict.code, self._desk.colours))
@@ -154,9 +143,7 @@ class Exceptions(QWidget):
             if kept and (kept.contact_id, kept.topic.id) == (one.contact_id, one.topic.id):
                 row = self.list.count() - 1
         self.list.setCurrentRow(min(max(0, row), len(found) - 1))
-        for widget in (self.list, self.change, self.end, self.why):
-            widget.setVisible(bool(found))
-        self.none.setVisible(not found)
+        self.setVisible(bool(found))
         if found:
             high = self.list.sizeHintForRow(0) * min(len(found), _SHOWN) + 10
             self.list.setFixedHeight(high)

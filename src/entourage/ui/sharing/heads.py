@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from entourage.ui.sharing.cells import Column
 
 _SIDES, _ABOVE, _SYMBOL = 8, 6, 16
+_NARROW_SIDES = 3
+_LETTERS_OF_NAMES = 24
 _LINES_ACROSS, _LINES_DOWN = 3, 2
 _WIDEST_WORD = 150
 _GROUP_SYMBOLS = {"unsorted": "●", "public": "○"}
@@ -30,12 +32,12 @@ def _bold(font: QFont) -> QFont:
 
 
 def _fitted(metrics: QFontMetrics, text: str, width: int, most: int) -> str:
-    """Cut a name that is too long for so many lines, leaving room for what breaking it wastes."""
-    is_broken = all(metrics.horizontalAdvance(word) <= width for word in text.split())
-    if is_broken and _lines(metrics, text, width) <= most:
-        return text
-    room = int(width * (most - 0.7)) if is_broken else width
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+    """Cut words that are too long for a line, then a name that is too long for so many lines."""
+    cut = Qt.TextElideMode.ElideRight
+    shown = " ".join(metrics.elidedText(word, cut, width) for word in text.split())
+    if _lines(metrics, shown, width) <= most:
+        return shown
+    return metrics.elidedText(shown, cut, max(0, int(width * (most - 0.7))))
 
 
 def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
@@ -43,12 +45,23 @@ def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
     return ceil(box.height() / metrics.height())
 
 
+def _broken(metrics: QFontMetrics, text: str) -> int:
+    """Measure a text where it is broken into two lines as even as can be."""
+    words = text.split()
+    lines = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, max(2, len(words))))
+    return min((max(map(metrics.horizontalAdvance, two)) for two in lines), default=0)
+
+
 class Head(QHeaderView):
-    """Live as one of the two heads; what is at the cursor is on a ground of its own."""
+    """Live as one of the two heads; what is at the cursor is on a ground of its own.
+
+    symbols_below: columns are too narrow for symbols beside the names; they stand beside the numbers of people.
+    """
 
     def __init__(self, desk: Desk, orientation: Qt.Orientation, parent: QTableView) -> None:
         super().__init__(orientation, parent)
         self._desk, self._table = desk, parent
+        self.symbols_below = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -84,52 +97,63 @@ class Head(QHeaderView):
         painter.drawText(box, int(flags), _fitted(self.metrics(), name, box.width(), _LINES_DOWN))
 
     def _draw_column(self, painter: QPainter, rect: QRect, column: Column) -> None:
-        language, colours = self._desk.language, self._desk.colours
-        below = self.fontMetrics().height()
-        box = rect.adjusted(_SIDES, _ABOVE, -_SIDES, -_ABOVE)
-        upper = box.adjusted(_SYMBOL, 0, 0, -below)
-        metrics = self.metrics()
+        """Draw a circle's name, its symbol, and how many people it has."""
+        language, metrics, below = self._desk.language, self.metrics(), self.fontMetrics().height()
+        sides = _NARROW_SIDES if self.symbols_below else _SIDES
+        box = rect.adjusted(sides, _ABOVE, -sides, -_ABOVE)
+        upper = box.adjusted(0 if self.symbols_below else _SYMBOL, 0, 0, -below)
         name = _fitted(metrics, cells.who(language, column), upper.width(), _LINES_ACROSS)
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         words = metrics.boundingRect(upper, flags, name)
-        words.translate(-_SYMBOL // 2, 0)
+        words.translate(0 if self.symbols_below else -_SYMBOL // 2, 0)
         painter.drawText(words.adjusted(-1, 0, 1, 0), flags, name)
-        symbol, colour = self._symbol(column)
-        centre = QPointF(words.left() - _SYMBOL / 2 - 2, words.center().y() + 1)
-        if column.circle and column.circle.closed:
-            cells.draw_mark(painter, centre, _SYMBOL * 0.75, cells.LOCKED, colours.muted)
-        else:
-            draw_symbol(painter, centre, symbol, colour, _SYMBOL * 0.9)
-        painter.setFont(self.font())
-        painter.setPen(QColor(colours.muted))
         lower = QRect(box.left(), box.bottom() - below + 1, box.width(), below)
-        painter.drawText(lower, int(Qt.AlignmentFlag.AlignCenter), cells.people(language, column))
+        counted = self._counted(column, lower.width() - (_SYMBOL if self.symbols_below else 0))
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._desk.colours.muted))
+        number = self.fontMetrics().boundingRect(lower, int(Qt.AlignmentFlag.AlignCenter), counted)
+        number.translate(_SYMBOL // 2 if self.symbols_below else 0, 0)
+        painter.drawText(number.adjusted(-1, 0, 1, 0), int(Qt.AlignmentFlag.AlignCenter), counted)
+        beside = number if self.symbols_below else words
+        self._draw_symbol(painter, QPointF(beside.left() - _SYMBOL / 2 - 2, beside.center().y() + 1), column)
+
+    def _counted(self, column: Column, room: int) -> str:
+        """Say how many people a column has, in full where there is room."""
+        language = self._desk.language
+        said = cells.people(language, column)
+        if self.fontMetrics().horizontalAdvance(said) <= room:
+            return said
+        return "" if column.people is None else language.number(column.people)
+
+    def _draw_symbol(self, painter: QPainter, centre: QPointF, column: Column) -> None:
+        if column.circle and column.circle.closed:
+            cells.draw_mark(painter, centre, _SYMBOL * 0.75, cells.LOCKED, self._desk.colours.muted)
+        else:
+            draw_symbol(painter, centre, *self._symbol(column), _SYMBOL * 0.9)
 
     def _symbol(self, column: Column) -> tuple[str, str]:
         if column.circle:
             return column.circle.symbol, column.circle.colour
         return _GROUP_SYMBOLS[column.group], self._desk.colours.muted
 
-    def breadth(self, room: int) -> int:
-        """Measure the names beside the matrix: as wide as the longest, within the room there is."""
-        metrics, model = self.metrics(), self.model()
-        said = [str(model.headerData(row, self.orientation())) for row in range(self.count())]
-        widest = max((metrics.horizontalAdvance(name) for name in said), default=0)
-        return min(widest + 3 * _SIDES + 4, max(room, metrics.averageCharWidth() * 12))
+    def _names(self) -> list[str]:
+        return [str(self.model().headerData(place, self.orientation())) for place in range(self.count())]
+
+    def breadths(self) -> tuple[int, int]:
+        """Measure the names beside the matrix: each in one line, and each in two; those that are longest are cut."""
+        metrics, said = self.metrics(), self._names()
+        most = metrics.averageCharWidth() * _LETTERS_OF_NAMES
+        whole = max(map(metrics.horizontalAdvance, said), default=0)
+        broken = max((_broken(metrics, name) for name in said), default=0)
+        return min(whole, 2 * most) + 3 * _SIDES + 4, min(broken, most) + 3 * _SIDES + 4
 
     def height_of_names(self) -> int:
         """Measure the heads above the matrix at the widths they have."""
-        metrics, model = self.metrics(), self.model()
-        wanted = [
-            _lines(metrics, str(model.headerData(place, self.orientation())), self._room(place))
-            for place in range(self.count())
-        ]
-        return (
-            min(_LINES_ACROSS, max(wanted, default=1)) * metrics.height() + self.fontMetrics().height() + 2 * _ABOVE + 2
-        )
-
-    def _room(self, section: int) -> int:
-        return self.sectionSize(section) - 2 * _SIDES - _SYMBOL
+        metrics = self.metrics()
+        around = 2 * _NARROW_SIDES if self.symbols_below else 2 * _SIDES + _SYMBOL
+        wanted = [_lines(metrics, name, self.sectionSize(place) - around) for place, name in enumerate(self._names())]
+        lines = min(_LINES_ACROSS, max(wanted, default=1))
+        return lines * metrics.height() + self.fontMetrics().height() + 2 * _ABOVE + 2
 
     def sizeHint(self) -> QSize:
         """Be as high as the names of the circles."""
@@ -138,11 +162,10 @@ class Head(QHeaderView):
             size.setHeight(self.height_of_names())
         return size
 
-    def narrowest(self) -> int:
-        """Measure the narrowest column that shows the longest word of every name."""
+    def breadth(self) -> int:
+        """Measure the narrowest column that shows the longest word of every name, and every number of people."""
         metrics, model = self.metrics(), self.model()
-        said = [str(model.headerData(place, self.orientation())) for place in range(self.count())]
-        longest = max((metrics.horizontalAdvance(part) for name in said for part in name.split()), default=0)
+        longest = max((metrics.horizontalAdvance(part) for name in self._names() for part in name.split()), default=0)
         columns = [model.headerData(place, self.orientation(), CELL) for place in range(self.count())]
         counted = (self.fontMetrics().horizontalAdvance(cells.people(self._desk.language, one)) for one in columns)
         return max(min(longest, _WIDEST_WORD) + _SYMBOL + 6, *counted) + 2 * _SIDES

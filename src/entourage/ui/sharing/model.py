@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 CELL = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _TEXT, _SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
-_MORE = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
 class MatrixModel(QAbstractTableModel):
@@ -80,7 +79,9 @@ class MatrixModel(QAbstractTableModel):
             spoken = cells.said(language, found)
             flag = language.gettext("Contradiction")
             return f"{spoken}. {flag}" if found.contradicts else spoken
-        return self._explained(found) if role in _MORE else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (cells.said(language, found), self._explained(found))))
+        return self._explained(found) if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     def _explained(self, found: Cell) -> str:
         language = self._desk.language

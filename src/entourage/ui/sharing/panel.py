@@ -1,4 +1,4 @@
-"""What stands below the matrix: the cell at the cursor, whom it concerns, and what contradicts."""
+"""What stands below the matrix: the cells chosen, whom they concern, and the buttons that set them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from entourage.domain.sharing import Because
-from entourage.operations import ruling
-from entourage.operations.naming import named
 from entourage.operations.ruling import Concerned
 from entourage.operations.sharing import PUBLIC
-from entourage.ui.sharing import cells
+from entourage.ui.sharing import cells, concerning
+from entourage.ui.sharing.verdicts import Verdicts
 from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.quiet import QuietButton
 from entourage.words import names
 from entourage.words.contradicting import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from entourage.domain.sharing import Contradiction, Verdict
+    from entourage.domain.sharing import Contradiction
     from entourage.operations.ruling import Ruled
-    from entourage.storage.database import Database
     from entourage.ui.desk import Desk
     from entourage.ui.sharing.cells import Cell
 
-_NAMED = 3
 _PAUSE = 120  # milliseconds
 
 
@@ -65,22 +62,19 @@ class Panel(QWidget):
         self.title.setFont(font)
         self.sentence = self._text(column)
         self.contradiction = self._text(column)
-        links = QWidget(self)
-        flow = FlowLayout(links, gap=8)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)
-        self.apart = self._link(flow, "", self._show_apart)
-        self.everyone = self._link(flow, language.gettext("Who, and why?"), self.show_everyone)
-        self.except_one = self._link(flow, language.gettext("Make an exception…"), self.excepted.emit)
+        self.verdicts = Verdicts(self._desk, self.decided.emit, flow, self)
+        self.apart = QuietButton("", self._show_apart, self)
+        self.everyone = QuietButton(language.gettext("Who, and why?"), self.show_everyone, self)
+        self.except_one = QuietButton(language.gettext("Make an exception…"), self.excepted.emit, self)
+        for button in (self.apart, self.everyone, self.except_one):
+            flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        links.setSizePolicy(policy)
-        column.addWidget(links)
-        self.others = QFrame(self)
-        self.others.setObjectName("contradictions")
-        box = QVBoxLayout(self.others)
-        box.setContentsMargins(10, 7, 10, 7)
-        self.every = self._text(box)
-        column.addWidget(self.others)
+        buttons.setSizePolicy(policy)
+        column.addWidget(buttons)
         column.addStretch(1)
 
     def _text(self, column: QVBoxLayout) -> QLabel:
@@ -89,21 +83,11 @@ class Panel(QWidget):
         column.addWidget(label)
         return label
 
-    def _link(self, flow: FlowLayout, words: str, act: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
-        button.clicked.connect(act)
-        flow.addWidget(button)
-        return button
-
     def _recolour(self) -> None:
         colours = self._desk.colours
         self.sentence.setStyleSheet(f"color: {colours.muted}")
         self.contradiction.setStyleSheet(f"color: {colours.fault}")
-        self.others.setStyleSheet(
-            f"#contradictions {{ background: {colours.notice}; border: 1px solid {colours.notice_edge};"
-            " border-radius: 6px; }"
-        )
+        self.verdicts.recolour()
 
     def show_cells(self, chosen: Sequence[Cell], mine: Sequence[Contradiction]) -> None:
         """Say what the cells chosen say, and ask whom one alone concerns."""
@@ -115,6 +99,7 @@ class Panel(QWidget):
         self.contradiction.setVisible(bool(only and mine))
         for button in (self.apart, self.everyone):
             button.hide()
+        self.verdicts.show_cells(chosen)
         self.except_one.setVisible(only is not None and not only.topic.locked)
         self.sentence.clear()
         if only is None:
@@ -128,20 +113,20 @@ class Panel(QWidget):
             )
         )
         if only.column.group == PUBLIC or only.topic.locked:
-            self.sentence.setText(_fixed(self._desk, only))
+            self.sentence.setText(concerning.fixed(self._desk, only))
         else:
             self._soon.start()
 
     def _ask(self) -> None:
         only = self._cell
         if only:
-            call = partial(concerned, cell=only)
+            call = partial(concerning.concerned, cell=only)
             self._desk.read(self, call, lambda found: self._concern(only, found), "concerned")
 
     def _show_several(self, count: int) -> None:
         language = self._desk.language
         self.title.setText(language.ngettext("{count} cell chosen", "{count} cells chosen", count) if count else "")
-        said = language.gettext("1, 2, 3 and 0 set all of them at once: everything, a little, nothing, no opinion.")
+        said = language.gettext("The buttons, or the keys beside their words, set all of them at once.")
         self.sentence.setText(said if count else "")
 
     def _concern(self, only: Cell, found: Concerned) -> None:
@@ -149,7 +134,7 @@ class Panel(QWidget):
         if self._cell is not only:
             return
         self._found = found
-        self.sentence.setText(" ".join(_sentences(self._desk, only, found)))
+        self.sentence.setText(" ".join(concerning.sentences(self._desk, only, found)))
         shown = self._others_than_plain()
         words = language.ngettext("Show the {count}", "Show the {count}", len(shown))
         self.apart.setText(words)
@@ -168,86 +153,9 @@ class Panel(QWidget):
         """Show everyone whom the cell concerns, with what decides for each."""
         only = self._cell
         if only and only.column.group != PUBLIC:
-            call = partial(concerned, cell=only)
+            call = partial(concerning.concerned, cell=only)
             self._desk.read(self, call, self._list_everyone, "everyone")
 
     def _list_everyone(self, found: Concerned) -> None:
         if found.people:
             self.listed.emit(self.title.text(), found.people)
-
-    def show_contradictions(self, every: Sequence[Contradiction]) -> None:
-        """Say all contradictions of the matrix."""
-        language = self._desk.language
-        count = language.ngettext("{count} contradiction", "{count} contradictions", len(every))
-        self.every.setText("\n".join([f"⚠ {count}", *sentences(language, every)]))
-        self.others.setVisible(bool(every))
-
-
-def concerned(database: Database, cell: Cell) -> Concerned:
-    """Find whom a cell concerns."""
-    if cell.column.circle:
-        return ruling.of_circle(database, topic=named(cell.topic), circle=named(cell.column.circle))
-    return ruling.of_unsorted(database, topic=named(cell.topic))
-
-
-def _fixed(desk: Desk, cell: Cell) -> str:
-    if cell.topic.locked:
-        return desk.language.gettext("This kind of content is locked: nobody, ever.")
-    return desk.language.gettext("Anyone at all, in your book or not, also those who relay it.")
-
-
-def _sentences(desk: Desk, cell: Cell, found: Concerned) -> list[str]:
-    language = desk.language
-    said = [language.ngettext("{count} person.", "{count} people.", len(found.people))]
-    if cell.is_fixed:
-        return [*said, language.gettext("This circle is closed: its people may see nothing.")]
-    if cell.verdict is None:
-        return [*said, *_without_opinion(desk, found)]
-    circles = [one for one in found.apart if one.decision.because in (Because.CIRCLES, Because.CLOSED)]
-    by_hand = [one for one in found.apart if one.decision.because is Because.EXCEPTION]
-    if circles:
-        sentence = language.ngettext(
-            "{count} of them is also in {circles}, and the stricter rule counts: {names}.",
-            "{count} of them are also in {circles}, and the stricter rule counts: {names}.",
-            len(circles),
-        )
-        stricter = {key.id: key for one in circles for key in one.decision.decided_by}
-        listed = language.listing([names.circle(language, one) for one in stricter.values()])
-        said.append(sentence.format(circles=listed, names=_named(desk, circles)))
-    if found.also:
-        sentence = language.ngettext(
-            "{count} of them is also in a circle that may see more; this stricter rule counts: {names}.",
-            "{count} of them are also in a circle that may see more; this stricter rule counts: {names}.",
-            len(found.also),
-        )
-        said.append(sentence.format(names=_named(desk, found.also)))
-    if by_hand:
-        sentence = language.ngettext(
-            "{count} has an exception: {names}.", "{count} have an exception: {names}.", len(by_hand)
-        )
-        said.append(sentence.format(names=_named(desk, by_hand)))
-    if found.others:
-        sentence = language.ngettext(
-            "This also decides for {count} person whose circles have no opinion: {names}.",
-            "This also decides for {count} people whose circles have no opinion: {names}.",
-            len(found.others),
-        )
-        said.append(sentence.format(names=_named(desk, found.others)))
-    return said
-
-
-def _without_opinion(desk: Desk, found: Concerned) -> list[str]:
-    language = desk.language
-    said = [language.gettext("No opinion: their other circles decide, else the rule for “Not sorted yet”.")]
-    if found.people:
-        verdicts: list[tuple[Verdict, int]] = sorted(found.verdicts.items())
-        counted = [f"{cells.word(language, verdict)} {language.number(count)}" for verdict, count in verdicts]
-        said.append(names.labelled(language, language.gettext("So they may see"), ", ".join(counted)) + ".")
-    return said
-
-
-def _named(desk: Desk, people: Sequence[Ruled]) -> str:
-    language = desk.language
-    shown = [one.name for one in people[:_NAMED]]
-    more = len(people) - len(shown)
-    return language.listing([*shown, language.ngettext("{count} other", "{count} others", more)] if more else shown)

@@ -4,105 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from entourage.ui.keys import digit
-from entourage.ui.sharing import cells
+from entourage.ui.sharing import cells, measures
+from entourage.ui.sharing.delegate import GAP, CellDelegate
 from entourage.ui.sharing.heads import Head
-from entourage.ui.sharing.model import CELL, MatrixModel
+from entourage.ui.sharing.measures import Needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QFocusEvent, QMouseEvent
 
     from entourage.ui.desk import Desk
     from entourage.ui.sharing.cells import Cell
+    from entourage.ui.sharing.measures import Across, Down
+    from entourage.ui.sharing.model import MatrixModel
 
-_GAP, _ABOVE, _MARK = 4, 8, 12
-_WIDEST = 176
-_ROWS_AT_LEAST = 2
-_NAMES_SHARE, _NAMES_YIELD = 0.34, 0.36
 _BY_DIGIT = {number: verdict for verdict, number in cells.KEYS.items()}
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, desk: Desk, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._desk, self._table = desk, parent
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw a cell: its ground, its mark and its word."""
-        found: Cell = index.data(CELL)
-        colours = self._desk.colours
-        ground, ink = cells.ink(colours, found.code)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        edge = QPen(QColor(colours.edge), 1, Qt.PenStyle.DashLine)
-        painter.setPen(edge if found.code == cells.UNSET else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, 6, 6)
-        self._draw_ring(painter, option, index, box)
-        painter.setPen(QColor(ink))
-        painter.setFont(option.font)
-        metrics, word = option.fontMetrics, str(index.data())
-        wide = metrics.horizontalAdvance(word) + _MARK + 5
-        left = max(box.left() + 4, box.center().x() - wide / 2)
-        cells.draw_mark(painter, QPointF(left + _MARK / 2, box.center().y()), _MARK, found.code, ink)
-        words = QRectF(left + _MARK + 5, box.top(), box.right() - left - _MARK - 5, box.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), word)
-        if found.contradicts:
-            self._draw_warning(painter, box)
-        painter.restore()
-
-    def _draw_ring(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        box: QRectF,
-    ) -> None:
-        colours = self._desk.colours
-        is_current = index == self._table.currentIndex()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if is_current and self._table.hasFocus():
-            painter.setPen(QPen(QColor(colours.text), 2.4))
-            painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 7, 7)
-        elif is_current or option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 6, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(QColor(colours.edge), 1))
-            painter.drawRoundedRect(box, 6, 6)
-
-    def _draw_warning(self, painter: QPainter, box: QRectF) -> None:
-        """Mark a contradiction by a sign in the corner, which needs no colour."""
-        painter.setPen(QColor(self._desk.colours.fault))
-        corner = QRectF(box.right() - 20, box.top() - 2, 20, 18)
-        painter.drawText(corner, int(Qt.AlignmentFlag.AlignCenter), "⚠")
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Fit the longest verdict."""
-        metrics = option.fontMetrics
-        said = [cells.word(self._desk.language, verdict) for verdict in cells.KEYS]
-        widest = max(metrics.horizontalAdvance(word) for word in said)
-        return QSize(widest + _MARK + 5 + 2 * _GAP + 26, 2 * metrics.height() + _ABOVE)
 
 
 class MatrixView(QTableView):
@@ -126,6 +51,8 @@ class MatrixView(QTableView):
         self._desk, self.matrix = desk, matrix
         self._pressed = QPoint(-1, -1)
         self._keep: tuple[str, int] = ("", 0)
+        self._awaited: tuple[str, int] = ("", 0)
+        self._room = QSize(800, 600)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(desk.language.gettext("Who may see what"))
         self.setShowGrid(False)
@@ -135,13 +62,14 @@ class MatrixView(QTableView):
         self.setWordWrap(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.across = Head(desk, Qt.Orientation.Horizontal, self)
         self.down = Head(desk, Qt.Orientation.Vertical, self)
         self.setHorizontalHeader(self.across)
         self.setVerticalHeader(self.down)
-        self.setItemDelegate(_Delegate(desk, self))
+        self._delegate = CellDelegate(desk, self)
+        self.setItemDelegate(self._delegate)
         self.setModel(matrix)
         self.selectionModel().selectionChanged.connect(self._changed)
         self.selectionModel().currentChanged.connect(self._changed)
@@ -186,6 +114,11 @@ class MatrixView(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def choose_when_there(self, column: str, topic_id: int) -> None:
+        """Put the cursor on a cell, now or as soon as it has been read."""
+        self._awaited = ("", 0) if self.matrix.index_of(column, topic_id).isValid() else (column, topic_id)
+        self.choose(column, topic_id)
+
     def choose_row(self, row: int) -> None:
         """Choose a whole row, the cursor in its column."""
         index = self.matrix.index(row, max(0, self.currentIndex().column()))
@@ -209,47 +142,62 @@ class MatrixView(QTableView):
         """Put the cursor where it was; where that cell is gone, on the first."""
         self.arrange()
         self.choose(*self._keep)
+        self.choose_when_there(*self._awaited)
         if not self.currentIndex().isValid() and self.matrix.rowCount():
             self.setCurrentIndex(self.matrix.index(0, 0))
 
+    def needs(self) -> Needs:
+        """Measure what the matrix would like to have."""
+        metrics, delegate = self.fontMetrics(), self._delegate
+        names, broken = self.down.breadths()
+        return Needs(
+            names=names,
+            names_broken=broken,
+            column=max(delegate.breadth(metrics), self.across.breadth()),
+            column_least=delegate.least(metrics),
+            line=metrics.height(),
+        )
+
     def arrange(self) -> None:
-        """Share the width among the columns; where they need more, scroll under heads that stay."""
-        count, size = self.matrix.columnCount(), self._cell_size()
+        """Share the room there is; where not all is in sight, whole rows and columns are, under heads that stay."""
+        count = self.matrix.columnCount()
         if not count:
             return
-        bar = self.verticalScrollBar()
-        whole = self.width() - (bar.sizeHint().width() if bar.isVisible() else 0)
-        narrowest = max(size.width(), self.across.narrowest())
-        names = self.down.breadth(int(whole * _NAMES_SHARE))
-        missing = names + narrowest * count - whole
-        if 0 < missing <= names * _NAMES_YIELD:
-            # Names in two lines rather than a column out of sight.
-            names -= missing
-        self.down.setFixedWidth(names)
-        room = whole - names
-        wide = min(max(_WIDEST, narrowest), max(narrowest, room // count))
-        self.across.setDefaultSectionSize(wide)
-        self.down.setDefaultSectionSize(size.height())
+        needs, bar = self.needs(), self.verticalScrollBar().sizeHint().width()
+        wide = measures.across(self._room.width(), count, needs)
+        high = self._share_height(wide, needs)
+        if not high.is_whole:
+            wide = measures.across(self._room.width() - bar, count, needs)
+            high = self._share_height(wide, needs)
+        self.down.setFixedWidth(wide.names)
+        self.down.setDefaultSectionSize(high.row)
         self.across.setFixedHeight(self.across.height_of_names())
-        self.setMinimumHeight(self.across.height() + int(size.height() * _ROWS_AT_LEAST))
-        high = self.across.height() + size.height() * self.matrix.rowCount()
-        sideways = self.horizontalScrollBar().sizeHint().height() if wide * count > room else 0
-        self.setMaximumHeight(high + sideways + 2)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if wide.is_whole else policy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if high.is_whole else policy.ScrollBarAlwaysOn)
+        self.setFixedHeight(self._around(wide) + high.row * high.shown)
         self.updateGeometries()
 
-    def _cell_size(self) -> QSize:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        return self.itemDelegate().sizeHint(option, self.matrix.index(0, 0))
+    def _share_height(self, wide: Across, needs: Needs) -> Down:
+        self.across.symbols_below = wide.column < needs.column
+        self.across.setDefaultSectionSize(wide.column)
+        room = self._room.height() - self._around(wide)
+        return measures.down(room, self.matrix.rowCount(), wide.names, needs)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
+    def _around(self, wide: Across) -> int:
+        """Measure what stands above and below the cells."""
+        sideways = 0 if wide.is_whole else self.horizontalScrollBar().sizeHint().height()
+        return self.across.height_of_names() + sideways
+
+    def fit(self, room: QSize) -> None:
+        """Take the room that there is."""
+        self._room = room
         self.arrange()
 
-    def sizeHint(self) -> QSize:
-        """Ask for room for all of it."""
-        return QSize(800, min(self.maximumHeight(), 700))
+    def heights(self) -> tuple[int, int]:
+        """Tell how high the matrix is at least, and with all its rows."""
+        needs, head = self.needs(), self.across.height_of_names()
+        return head + 2 * needs.row_least(0), head + needs.row * max(2, self.matrix.rowCount())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the cursor is."""
@@ -297,7 +245,7 @@ class MatrixView(QTableView):
         if index.isValid():
             self.scrollTo(index)
             box = self.visualRect(index)
-            self.opened.emit(self.viewport().mapToGlobal(box.bottomLeft() + QPoint(_GAP, 0)))
+            self.opened.emit(self.viewport().mapToGlobal(box.bottomLeft() + QPoint(GAP, 0)))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the matrix from becoming those of a menu."""

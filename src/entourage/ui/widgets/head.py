@@ -1,4 +1,4 @@
-"""The line above a list: its name, what it says of itself, and its buttons."""
+"""The line above a page: its name, what it says of itself, and its buttons."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
-
     from entourage.ui.desk import Desk
 
 
 class Head(QWidget):
-    """Live as the line above a list."""
+    """Live as the line above a page."""
 
-    def __init__(self, desk: Desk, title: str, *buttons: QPushButton) -> None:
+    def __init__(self, desk: Desk, title: str, *buttons: QWidget) -> None:
         super().__init__()
         self._desk = desk
         name = QLabel(title, self)
