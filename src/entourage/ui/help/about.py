@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -68,7 +69,12 @@ class About(QDialog):
 
     def _program(self) -> QWidget:
         language = self._desk.language
-        sheet = QWidget(self)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget(area)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(10)
@@ -93,7 +99,9 @@ class About(QDialog):
         column.addWidget(folder)
         column.addLayout(self._buttons(sheet))
         column.addStretch(1)
-        return sheet
+        area.setWidget(sheet)
+        area.setMinimumWidth(sheet.minimumSizeHint().width())
+        return area
 
     def _head(self, sheet: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()

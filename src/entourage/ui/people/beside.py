@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Signal
+
+from entourage.ui.widgets.sides import Sides
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
 _ROOM_FOR_BOTH = 580
 _LIST, _CARD = 750, 304
 
 
-class ListAndCard(QSplitter):
+class ListAndCard(Sides):
     """Live as the two beside each other.
 
     changed: the card was shown, or hidden.
@@ -23,13 +25,11 @@ class ListAndCard(QSplitter):
     changed = Signal()
 
     def __init__(self, left: QWidget, card: QWidget, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._card = card
         self._is_narrow = False
         self._is_wanted = True
         self._is_empty = False
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
         self.addWidget(left)
         self.addWidget(card)
         self.setStretchFactor(0, 1)

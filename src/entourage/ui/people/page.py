@@ -19,6 +19,7 @@ from entourage.ui.people.model import PeopleModel
 from entourage.ui.people.strip import Strip
 from entourage.ui.people.view import PeopleView
 from entourage.ui.place import EVERYONE, Page, Place
+from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.empty import Empty
 from entourage.words import names
 
@@ -77,7 +78,7 @@ class PeoplePage(Page):
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self.view)
         self._lists.addWidget(self.empty)
-        left = QWidget(self)
+        left = Column(self)
         self.head = Head(self.desk, self._order, left)
         self.head.narrowed.connect(self._read_narrowed)
         self.head.ordered.connect(self.order_by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from entourage.ui.desk import Desk, Offer, Said
+
+_AROUND, _NARROW = 50, 80
 
 
 class Bar(QWidget):
@@ -65,13 +67,20 @@ class Bar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a narrow column of words, however wide they are now."""
+        return QSize(self._taken() + _NARROW, super().minimumSizeHint().height())
+
+    def _taken(self) -> int:
         others = [self.counts, self._undo, self._close, *self._offers]
-        taken = sum(widget.sizeHint().width() + self._line.spacing() for widget in others if not widget.isHidden())
-        room = self.width() - taken - 50
+        widths = (widget.sizeHint().width() + self._line.spacing() for widget in others if not widget.isHidden())
+        return sum(widths) + _AROUND
+
+    def _fit(self) -> None:
+        room = self.width() - self._taken()
         wanted = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 4
         self.sentence.setWordWrap(wanted > room)
-        self.sentence.setMinimumWidth(min(wanted, max(80, room)))
+        self.sentence.setMinimumWidth(min(wanted, max(_NARROW, room)))
 
     def _offer(self, offer: Offer) -> None:
         button = self._button(offer.words)
