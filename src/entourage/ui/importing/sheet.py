@@ -20,6 +20,7 @@ from entourage.ui.importing.model import PlanModel
 from entourage.ui.importing.rows import Deed, choices, is_open
 from entourage.ui.importing.tiles import Tiles
 from entourage.ui.importing.view import PlanView
+from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.elided import ElidedLabel
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.flow import FlowLayout
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from entourage.ui.importing.work import Planned
 
 
-class Sheet(QWidget):
+class Sheet(Column):
     """Live as the plan on the page.
 
     chose: choices, by step; decided: they are in the plan. carried: Import was pressed; left: Cancel was.
