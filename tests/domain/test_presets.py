@@ -1,9 +1,24 @@
 from __future__ import annotations
 
+import math
+from typing import TYPE_CHECKING
+
 import pytest
 
 from entourage.domain.errors import EntourageError
-from entourage.domain.presets import FIRST_CIRCLES, LOCKED_TOPICS, OFFERED_CIRCLES, TOPICS, Look, free_look, rules_of
+from entourage.domain.presets import (
+    COLOURS,
+    FIRST_CIRCLES,
+    LOCKED_TOPICS,
+    OFFERED_CIRCLES,
+    TOPICS,
+    Look,
+    free_look,
+    rules_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Close friends, Colleagues, Clients, Less familiar, Family, Former clients, Professional contacts, Not sorted, public
 BY_HAND = {
@@ -102,6 +117,52 @@ def test_circles_of_ones_own_look_different_from_each_other_and_from_the_presets
         looks.append(free_look(looks))
     assert len({look.symbol for look in looks}) == 13
     assert len({look.colour for look in looks[:8]}) == 8
+
+
+def test_a_preset_circle_looks_as_it_is_meant_to_but_for_what_another_one_has() -> None:
+    family = OFFERED_CIRCLES[0].look
+    assert free_look([circle.look for circle in FIRST_CIRCLES], family) == family
+    dressed = free_look([Look(family.colour, "☆")], family)
+    assert dressed.symbol == family.symbol
+    assert dressed.colour != family.colour
+
+
+# How the cones that are missing change linear red, green and blue (Machado, Oliveira and Fernandes, 2009).
+_EYES = (
+    ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+)
+_TO_CONES = (
+    (0.4122214708, 0.5363325363, 0.0514459929),
+    (0.2119034982, 0.6806995451, 0.1073969566),
+    (0.0883024619, 0.2817188376, 0.6299787005),
+)
+_TO_LAB = (
+    (0.2104542553, 0.7936177850, -0.0040720468),
+    (1.9779984951, -2.4285922050, 0.4505937099),
+    (0.0259040371, 0.7827717662, -0.8086757660),
+)
+
+
+def _times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[float]:
+    return [sum(one * other for one, other in zip(row, vector, strict=True)) for row in matrix]
+
+
+def _seen(colour: str, eye: Sequence[Sequence[float]]) -> list[float]:
+    """Give what an eye sees of a colour, in Oklab."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    light = [min(1.0, max(0.0, part)) for part in _times(eye, linear)]
+    return _times(_TO_LAB, [cone ** (1 / 3) for cone in _times(_TO_CONES, light)])
+
+
+@pytest.mark.parametrize("key", list(COLOURS)[8:])
+def test_a_colour_beside_those_of_okabe_and_ito_is_far_from_all_others_to_every_eye(key: str) -> None:
+    for other in set(COLOURS) - {key}:
+        for eye in _EYES:
+            assert math.dist(_seen(COLOURS[key], eye), _seen(COLOURS[other], eye)) > 0.075
 
 
 def test_a_look_is_found_even_when_all_are_taken() -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QRadioButton
 from tests.ui.helpers import (
     CLIENTS,
     CLOSE_FRIENDS,
@@ -326,7 +326,7 @@ def test_a_circle_gets_another_symbol_name_and_description(window: MainWindow, b
     go_to(window, of_circle(circle(window, "Clients")))
     window.acts.dress()
     dialog = dialog_of(window)
-    dialog._symbol.setCurrentIndex(dialog._symbol.findText("♥"))
+    dialog._symbol.setCurrentIndex(dialog._symbol.findData("♥"))
     dialog._name.setText("Patrons")
     dialog._about.setPlainText("Those who pay")
     dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
@@ -347,6 +347,60 @@ def test_a_new_circle_is_made_with_two_keys_and_a_name(window: MainWindow) -> No
     assert circles(window) == [*PRESETS, "Choir"]
     press(window, Qt.Key.Key_Z, CTRL)
     assert circles(window) == PRESETS
+
+
+def test_a_new_circle_looks_like_no_other_and_is_shown_at_once(window: MainWindow) -> None:
+    window.acts.make_circle()
+    dialog = dialog_of(window)
+    settled(window.desk)
+    QTest.keyClicks(dialog.focusWidget(), "Choir")
+    shown = dialog._look()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settled(window.desk)
+    made = circle(window, "Choir")
+    others = [circle(window, name) for name in PRESETS]
+    assert made.colour not in {one.colour for one in others}
+    assert made.symbol not in {one.symbol for one in others}
+    assert (made.colour, made.symbol) == shown
+    assert window.place == of_circle(made)
+    assert window.sidebar.circle() == made
+
+
+def test_a_new_preset_circle_is_shown_in_its_own_look_as_its_name_is_typed(window: MainWindow) -> None:
+    window.acts.make_circle()
+    dialog = dialog_of(window)
+    settled(window.desk)
+    QTest.keyClicks(dialog.focusWidget(), "Family")
+    assert dialog._look() == ("#E69F00", "★")
+
+
+def test_the_colour_of_a_new_circle_is_chosen_by_arrow_keys_and_named(window: MainWindow) -> None:
+    window.acts.make_circle()
+    dialog = dialog_of(window)
+    settled(window.desk)
+    dialog._palette.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
+    swatch = dialog.focusWidget()
+    assert isinstance(swatch, QRadioButton)
+    assert swatch.isChecked()
+    assert swatch.accessibleName() == "Violet"
+    dialog._name.setEditText("Family")
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    settled(window.desk)
+    assert (circle(window, "Family").colour, circle(window, "Family").preset) == ("#8F1FFF", "family")
+
+
+def test_a_colour_of_ones_own_stays_as_it_is(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Clients")))
+    window.acts.dress()
+    dialog = dialog_of(window)
+    dialog._palette._take(QColor("#123456"))
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    settled(window.desk)
+    assert circle(window, "Clients").colour == "#123456"
+    window.acts.dress()
+    own = next(one for one in dialog_of(window).findChildren(QRadioButton) if one.isChecked())
+    assert own.accessibleName() == "Your own colour, #123456"
 
 
 def test_what_is_wrong_with_a_new_circle_is_said_beside_what_was_typed(window: MainWindow) -> None:

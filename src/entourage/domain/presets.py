@@ -29,22 +29,42 @@ class PresetCircle:
     closed: bool = False
 
 
+COLOURS = MappingProxyType(
+    {
+        "vermilion": "#D55E00",
+        "blue": "#0072B2",
+        "green": "#009E73",
+        "pink": "#CC79A7",
+        "orange": "#E69F00",
+        "sky": "#56B4E9",
+        "yellow": "#F0E442",
+        "grey": "#999999",
+        "brick": "#993D33",
+        "violet": "#8F1FFF",
+        "petrol": "#35636E",
+        "sand": "#C3AA83",
+    }
+)
+"""The colours offered for circles ("#RRGGBB"), by key: Okabe and Ito's, then four that are far from these and from
+each other to colour-blind people too, and can be seen on light and dark grounds."""
+
 FIRST_CIRCLES = (
-    PresetCircle("close_friends", Look("#D55E00", "♥")),
-    PresetCircle("colleagues", Look("#0072B2", "■")),
-    PresetCircle("clients", Look("#009E73", "◆")),
-    PresetCircle("less_familiar", Look("#CC79A7", "▲")),
+    PresetCircle("close_friends", Look(COLOURS["vermilion"], "♥")),
+    PresetCircle("colleagues", Look(COLOURS["blue"], "■")),
+    PresetCircle("clients", Look(COLOURS["green"], "◆")),
+    PresetCircle("less_familiar", Look(COLOURS["pink"], "▲")),
 )
 """The circles that a new book has, in their order."""
 
 OFFERED_CIRCLES = (
-    PresetCircle("family", Look("#E69F00", "★")),
-    PresetCircle("former_clients", Look("#56B4E9", "◇")),
-    PresetCircle("professional_contacts", Look("#F0E442", "□")),
-    PresetCircle("at_a_distance", Look("#999999", "▼"), closed=True),
+    PresetCircle("family", Look(COLOURS["orange"], "★")),
+    PresetCircle("former_clients", Look(COLOURS["sky"], "◇")),
+    PresetCircle("professional_contacts", Look(COLOURS["yellow"], "□")),
+    PresetCircle("at_a_distance", Look(COLOURS["grey"], "▼"), closed=True),
 )
-"""The circles that are offered, in their order. Colours: Okabe and Ito's, told apart by colour-blind people too."""
+"""The circles that are offered, in their order."""
 
+_OWN_COLOURS = tuple(COLOURS.values())[len(FIRST_CIRCLES + OFFERED_CIRCLES) :]
 _OWN_SYMBOLS = "▶◀△▽▷◁☆♦♣♠"
 
 SYMBOLS = (*(circle.look.symbol for circle in FIRST_CIRCLES + OFFERED_CIRCLES), *_OWN_SYMBOLS)
@@ -107,12 +127,17 @@ def rules_of(preset: str) -> PresetRules:
     return PresetRules(MappingProxyType(cells), MappingProxyType(unsorted), MappingProxyType(public))
 
 
-def free_look(taken: Collection[Look]) -> Look:
-    """Choose the look of a circle of one's own: the colour least taken, and a symbol that is not taken."""
-    colours = [circle.look.colour for circle in FIRST_CIRCLES + OFFERED_CIRCLES]
+def free_look(taken: Collection[Look], wanted: Look | None = None) -> Look:
+    """Choose the look of a new circle: the colour and the symbol least taken.
+
+    wanted: comes first, then what no preset circle has.
+    """
+    first = [wanted] if wanted else []
+    colours = [*(look.colour for look in first), *_OWN_COLOURS, *COLOURS.values()]
+    symbols = [*(look.symbol for look in first), *_OWN_SYMBOLS]
     used_colours = [look.colour for look in taken]
     used_symbols = [look.symbol for look in taken]
-    return Look(min(colours, key=used_colours.count), min(_OWN_SYMBOLS, key=used_symbols.count))
+    return Look(min(colours, key=used_colours.count), min(symbols, key=used_symbols.count))
 
 
 def _columns(place: int) -> dict[str, dict[str, Verdict]]:

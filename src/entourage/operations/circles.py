@@ -45,25 +45,26 @@ def overview(database: Database) -> CircleCounts:
         )
 
 
-def add(database: Database, *, named: Named, description: str = "") -> Circle:
-    """Make a circle; an offered one of that name comes with its meaning and rules."""
+def add(database: Database, *, named: Named, description: str = "", look: Look | None = None) -> Circle:
+    """Make a circle; an offered one of that name comes with its meaning and rules. look: another than `look_for`."""
     with database.unit("add_circle") as unit:
-        circle = make(unit, named)
+        circle = make(unit, named, look)
         if description.strip():
             circles.change(unit, circle.id, description=description.strip())
         unit.params["circle"] = told(circle)
     return circle
 
 
-def make(unit: Unit, named: Named) -> Circle:
+def make(unit: Unit, named: Named, look: Look | None = None) -> Circle:
     """Make a circle in a unit under way; "circle_exists" or "name_reserved" where that name is taken, "name_empty"."""
     if not one_line(named.text):
         raise EntourageError("name_empty")
     every = circles.every(unit.session)
     _refuse_taken(every, named)
     preset = _offered(every, named)
-    row = preset_row(preset) if preset else _own_row(one_line(named.text), every)
-    key = circles.create(unit, [row])[0]
+    row = preset_row(preset) if preset else {"preset": None, "name": one_line(named.text), "closed": False}
+    colour, symbol = look or look_for(every, named)
+    key = circles.create(unit, [row | {"colour": colour, "symbol": symbol}])[0]
     if preset:
         sharing.apply_preset_to_circle(unit, key, preset.key)
     return next(circle for circle in circles.every(unit.session) if circle.id == key)
@@ -101,9 +102,10 @@ def preset_row(preset: PresetCircle) -> dict[str, Any]:
     return {"preset": preset.key, "name": None, **look, "closed": preset.closed}
 
 
-def _own_row(name: str, every: Sequence[Circle]) -> dict[str, Any]:
-    look = free_look([Look(circle.colour, circle.symbol) for circle in every])
-    return {"preset": None, "name": name, "colour": look.colour, "symbol": look.symbol, "closed": False}
+def look_for(every: Sequence[Circle], named: Named) -> Look:
+    """Choose the look of a circle that is to be made beside others: its own as a preset, but what others have."""
+    preset = _offered(every, named)
+    return free_look([Look(circle.colour, circle.symbol) for circle in every], preset.look if preset else None)
 
 
 def _refuse_taken(every: Sequence[Circle], named: Named, but: int = 0) -> None:

@@ -42,6 +42,48 @@ def groups(language: Language) -> dict[str, str]:
     }
 
 
+def colours(language: Language) -> dict[str, str]:
+    """Name the colours offered for circles by their keys."""
+    return {
+        "vermilion": language.pgettext("colour", "Vermilion"),
+        "blue": language.pgettext("colour", "Blue"),
+        "green": language.pgettext("colour", "Green"),
+        "pink": language.pgettext("colour", "Pink"),
+        "orange": language.pgettext("colour", "Orange"),
+        "sky": language.pgettext("colour", "Sky blue"),
+        "yellow": language.pgettext("colour", "Yellow"),
+        "grey": language.pgettext("colour", "Grey"),
+        "brick": language.pgettext("colour", "Brick red"),
+        "violet": language.pgettext("colour", "Violet"),
+        "petrol": language.pgettext("colour", "Petrol blue"),
+        "sand": language.pgettext("colour", "Sand"),
+    }
+
+
+def symbols(language: Language) -> dict[str, str]:
+    """Name the symbols that a circle may have."""
+    return {
+        "♥": language.pgettext("symbol", "Heart"),
+        "■": language.pgettext("symbol", "Square"),
+        "◆": language.pgettext("symbol", "Diamond"),
+        "▲": language.pgettext("symbol", "Triangle pointing up"),
+        "★": language.pgettext("symbol", "Star"),
+        "◇": language.pgettext("symbol", "Hollow diamond"),
+        "□": language.pgettext("symbol", "Hollow square"),
+        "▼": language.pgettext("symbol", "Triangle pointing down"),
+        "▶": language.pgettext("symbol", "Triangle pointing right"),
+        "◀": language.pgettext("symbol", "Triangle pointing left"),
+        "△": language.pgettext("symbol", "Hollow triangle pointing up"),
+        "▽": language.pgettext("symbol", "Hollow triangle pointing down"),
+        "▷": language.pgettext("symbol", "Hollow triangle pointing right"),
+        "◁": language.pgettext("symbol", "Hollow triangle pointing left"),
+        "☆": language.pgettext("symbol", "Hollow star"),
+        "♦": language.pgettext("symbol", "Diamond of cards"),
+        "♣": language.pgettext("symbol", "Club"),
+        "♠": language.pgettext("symbol", "Spade"),
+    }
+
+
 def fields(language: Language) -> dict[str, str]:
     """Name the fields that a person may type into, by their keys."""
     named = kinds(language)

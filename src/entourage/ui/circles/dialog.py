@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QColorDialog,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,25 +13,26 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
 from entourage.domain.errors import EntourageError
-from entourage.domain.presets import SYMBOLS
+from entourage.domain.presets import Look
 from entourage.operations import circles, sharing
 from entourage.operations.naming import named
 from entourage.ui import sorting
 from entourage.ui.circles.editing import typed
-from entourage.ui.widgets.drawing import circle_icon
+from entourage.ui.circles.look import Palette, SymbolBox
+from entourage.ui.place import of_circle
 from entourage.words import faults, names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.circle import Circle
+    from entourage.operations.circles import CircleCounts
     from entourage.operations.sharing import Flagged
     from entourage.ui.desk import Desk
-
-_ICON = 22
 
 
 class CircleDialog(QDialog):
@@ -47,38 +45,37 @@ class CircleDialog(QDialog):
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.gettext("Circle") if circle else language.gettext("New circle"))
-        form = QFormLayout(self)
         self._name = self._names()
-        self._symbol = QComboBox(self)
-        self._colour = QPushButton(self)
-        self._chosen = circle.colour if circle else ""
-        self._symbol.addItems(list(SYMBOLS))
-        if circle:
-            self._symbol.setCurrentIndex(max(0, self._symbol.findText(circle.symbol)))
+        self._symbol, self._palette = SymbolBox(desk, self), Palette(desk, self)
+        self._is_dressed = circle is not None
+        self._every: Sequence[Circle] = ()
         self._about = QPlainTextEdit(circle.description if circle else "", self)
         self._about.setTabChangesFocus(True)
         self._about.setFixedHeight(self.fontMetrics().height() * 4)
-        form.addRow(language.gettext("&Name"), self._name)
-        if circle:
-            form.addRow(language.gettext("&Symbol"), self._symbol)
-            form.addRow(language.gettext("&Colour"), self._colour)
-            self._show_colour()
-        else:
-            self._symbol.hide()
-            self._colour.hide()
-        form.addRow(language.gettext("&What it is for"), self._about)
         self._fault = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._fault.setStyleSheet(f"color: {desk.colours.fault}")
         self._fault.hide()
-        form.addRow(self._fault)
         choices = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(choices.Ok | choices.Cancel, parent=self)
         self._buttons.accepted.connect(self._save)
         self._buttons.rejected.connect(self.reject)
-        form.addRow(self._buttons)
-        self._colour.clicked.connect(self._choose_colour)
-        self._symbol.currentTextChanged.connect(lambda _: self._show_colour())
+        self._symbol.activated.connect(self._dress)
+        self._palette.chose.connect(self._dress)
         self.setMinimumWidth(420)
+        self._lay_out()
+        if circle:
+            self._show_look(Look(circle.colour, circle.symbol))
+        else:
+            desk.read(self, circles.overview, self._know)
+
+    def _lay_out(self) -> None:
+        language, form = self._desk.language, QFormLayout(self)
+        form.addRow(language.gettext("&Name"), self._name)
+        form.addRow(language.gettext("&Symbol"), self._symbol)
+        form.addRow(language.gettext("&Colour"), self._palette)
+        form.addRow(language.gettext("&What it is for"), self._about)
+        form.addRow(self._fault)
+        form.addRow(self._buttons)
 
     def _names(self) -> QLineEdit | QComboBox:
         """Offer, for a new circle, the preset ones that are not made yet."""
@@ -92,27 +89,32 @@ class CircleDialog(QDialog):
         box.setEditText("")
         line = QLineEdit(box, placeholderText=language.gettext("Your own name, or one of the list"))
         box.setLineEdit(line)
+        box.editTextChanged.connect(self._suggest)
         return box
 
     def _text(self) -> str:
         text = self._name.currentText() if isinstance(self._name, QComboBox) else self._name.text()
         return text.strip()
 
-    def _show_colour(self) -> None:
-        shown = replace(self._circle, symbol=self._symbol.currentText(), colour=self._chosen) if self._circle else None
-        if shown:
-            self._colour.setIcon(circle_icon(shown, _ICON))
-        self._colour.setText(self._desk.language.gettext("Choose…"))
+    def _know(self, counts: CircleCounts) -> None:
+        self._every = [circle for circle, _ in counts.circles]
+        self._suggest()
 
-    def _choose_colour(self) -> None:
-        chooser = QColorDialog(QColor(self._chosen), self)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.colorSelected.connect(self._take_colour)
-        chooser.open()
+    def _suggest(self) -> None:
+        """Show the look that a new circle of this name gets, until the person has chosen one."""
+        if not self._is_dressed:
+            self._show_look(circles.look_for(self._every, typed(self._desk, self._text())))
 
-    def _take_colour(self, colour: QColor) -> None:
-        self._chosen = colour.name().upper()
-        self._show_colour()
+    def _show_look(self, look: Look) -> None:
+        self._palette.show_colour(look.colour)
+        self._symbol.show_look(look)
+
+    def _look(self) -> Look:
+        return self._symbol.look(self._palette.colour())
+
+    def _dress(self) -> None:
+        self._is_dressed = True
+        self._symbol.show_look(self._look())
 
     def _save(self) -> None:
         name = self._text()
@@ -138,18 +140,20 @@ class CircleDialog(QDialog):
     def _make(self, name: str, about: str) -> None:
         desk, wanted = self._desk, typed(self._desk, name)
         sentence = desk.language.gettext("New circle: {circle}.").format(circle=name)
-        act = sharing.flagging(lambda database: circles.add(database, named=wanted, description=about))
+        look = self._look() if self._is_dressed else None
+        act = sharing.flagging(lambda database: circles.add(database, named=wanted, description=about, look=look))
 
         def made(found: Flagged[Circle]) -> None:
-            sorting.tell_contradictions(desk, sentence, found.contradictions)
             self.accept()
+            desk.going.emit(of_circle(found.answer))
+            sorting.tell_contradictions(desk, sentence, found.contradictions)
 
         desk.write(act, made, failed=self._failed)
 
     def _change(self, circle: Circle, name: str, about: str) -> None:
         desk, language = self._desk, self._desk.language
         new = typed(desk, name) if name != names.circle(language, circle) else None
-        look = {"colour": self._chosen, "symbol": self._symbol.currentText()}
+        look = self._look()
         sentence = language.gettext("The circle {circle} is changed.").format(circle=name)
 
         def changed(_: None) -> None:
@@ -157,7 +161,9 @@ class CircleDialog(QDialog):
             self.accept()
 
         desk.write(
-            lambda database: circles.change(database, named=named(circle), new=new, description=about, **look),
+            lambda database: circles.change(
+                database, named=named(circle), new=new, description=about, colour=look.colour, symbol=look.symbol
+            ),
             changed,
             failed=self._failed,
         )

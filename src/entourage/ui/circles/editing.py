@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
 
-_ICON = 22
-
 
 def typed(desk: Desk, text: str) -> Named:
     """Read the name of a circle as it was typed, in any language."""

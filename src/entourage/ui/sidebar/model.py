@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from entourage.operations.circles import CircleCounts
     from entourage.ui.desk import Desk
 
+_KEYED = 9
 ENTRY = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,11 +34,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Hold one entry: a heading, a place, or something to do (act)."""
+    """Hold one entry: a heading, a place, or something to do (act); key: the digit that puts people into a circle."""
 
     text: str
     place: Place | None = None
     circle: Circle | None = None
+    key: int = 0
     count: int | None = None
     symbol: str = ""
     act: str = ""
@@ -64,10 +66,16 @@ class SidebarModel(QAbstractListModel):
         self._desk = desk
         self.circles: tuple[Circle, ...] = ()
         self.entries: list[Entry] = []
+        self._counts: CircleCounts | None = None
         self.show_counts(None)
+
+    def show_waiting(self) -> None:
+        """Show whether an import waits."""
+        self.show_counts(self._counts)
 
     def show_counts(self, counts: CircleCounts | None) -> None:
         """Show the circles and the numbers of people; none while the book is being opened."""
+        self._counts = counts
         fresh = self._made(counts)
         self.circles = tuple(circle for circle, _ in counts.circles) if counts else ()
         if [(one.place, one.act) for one in fresh] == [(one.place, one.act) for one in self.entries]:
@@ -86,10 +94,11 @@ class SidebarModel(QAbstractListModel):
                 text=names.circle(language, circle),
                 place=of_circle(circle),
                 circle=circle,
+                key=number if number <= _KEYED else 0,
                 count=count,
                 symbol=circle.symbol,
             )
-            for circle, count in (counts.circles if counts else ())
+            for number, (circle, count) in enumerate(counts.circles if counts else (), 1)
         ]
         return [
             Entry(text=groups["unsorted"], place=UNSORTED, count=counts.unsorted if counts else None, symbol="●"),
@@ -100,10 +109,15 @@ class SidebarModel(QAbstractListModel):
             Entry(text=language.gettext("Sharing")),
             Entry(text=language.gettext("Who may see what"), place=Place("rules")),
             Entry(text=language.gettext("Book")),
+            *self._waiting(),
             Entry(text=language.gettext("Imports"), place=Place("imports")),
             Entry(text=language.gettext("History"), place=Place("history")),
             Entry(text=language.gettext("Trash"), place=Place("trash")),
         ]
+
+    def _waiting(self) -> list[Entry]:
+        waiting = self._desk.waiting
+        return [Entry(text=waiting.words(), place=Place("import"), symbol="↓")] if waiting.files else []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the entries."""
@@ -118,8 +132,10 @@ class SidebarModel(QAbstractListModel):
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(entry)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and entry.circle:
+            return self._about(entry.circle, entry.key)
         if role == Qt.ItemDataRole.ToolTipRole and entry.circle:
-            return self._about(entry.circle)
+            return "\n".join(filter(None, (entry.text, self._about(entry.circle, entry.key))))
         return None
 
     def _spoken(self, entry: Entry) -> str:
@@ -130,11 +146,9 @@ class SidebarModel(QAbstractListModel):
         closed = language.gettext("closed") if entry.circle and entry.circle.closed else ""
         return ", ".join(filter(None, (entry.text, people, closed)))
 
-    def _about(self, circle: Circle) -> str:
+    def _about(self, circle: Circle, digit: int) -> str:
         language = self._desk.language
-        digit = self.circles.index(circle) + 1 if circle in self.circles else 0
-        keyed = 0 < digit <= 9  # noqa: PLR2004 - keys from 1 to 9
-        key = language.gettext("Press {digit} to put the chosen people here.").format(digit=digit) if keyed else ""
+        key = language.gettext("Press {digit} to put the chosen people here.").format(digit=digit) if digit else ""
         closed = language.gettext("Closed: whoever is in this circle may see nothing.") if circle.closed else ""
         return "\n".join(filter(None, (circle.description, closed, key)))
 

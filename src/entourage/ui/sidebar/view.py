@@ -15,7 +15,15 @@ from entourage.ui.widgets.drawing import draw_lock, draw_symbol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import (
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QFontMetrics,
+        QKeyEvent,
+        QMouseEvent,
+    )
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from entourage.domain.circle import Circle
@@ -95,7 +103,9 @@ class _Delegate(QStyledItemDelegate):
             width = painter.fontMetrics().horizontalAdvance(said) + 2
             room = QRect(right - width, box.top(), width, box.height())
             painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignRight), said)
-            right -= width + 8
+            right -= max(width, self._numbers_width(option.fontMetrics) if entry.key else 0) + 8
+        if entry.key:
+            right -= self._draw_key(painter, right, box, entry.key) + 6
         if entry.circle and entry.circle.closed:
             right -= _LOCK + 4
             painter.setPen(QPen(QColor(colours.muted), 1.4))
@@ -105,6 +115,27 @@ class _Delegate(QStyledItemDelegate):
         room = QRect(left, box.top(), right - left, box.height())
         elided = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignLeft), elided)
+
+    def _numbers_width(self, metrics: QFontMetrics) -> int:
+        """Measure the longest number beside a circle, so that the keys stand one below the other."""
+        number, entries = self._desk.language.number, self._list.places.entries
+        return max(metrics.horizontalAdvance(number(one.count or 0)) + 2 for one in entries if one.key)
+
+    def _draw_key(self, painter: QPainter, right: int, box: QRect, key: int) -> int:
+        """Draw the digit that puts people here, quietly, as it stands on its key; give the width that it takes."""
+        colours, side = self._desk.colours, painter.fontMetrics().height()
+        cap = QRectF(right - side, box.center().y() + 0.5 - side / 2, side, side)
+        painter.save()
+        painter.setPen(QColor(colours.edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cap, 3, 3)
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 0.8)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), str(key))
+        painter.restore()
+        return side
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -151,6 +182,8 @@ class Sidebar(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._is_told = False
+        self._place = EVERYONE
+        desk.waiting.changed.connect(self._show_waiting)
         self.show_place(EVERYONE)
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -225,9 +258,15 @@ class Sidebar(QListView):
         if self.currentIndex() != self.places.index(self.places.row_of(place)):
             self.show_place(place)
 
+    def _show_waiting(self) -> None:
+        self._is_told = True
+        self.places.show_waiting()
+        self.show_place(self._place)
+
     def show_place(self, place: Place) -> None:
         """Mark a place as the one where one is, without going there."""
         self._is_told = True
+        self._place = place
         row = self.places.row_of(place)
         if row >= 0:
             self.setCurrentIndex(self.places.index(row))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from entourage.domain.circle import Circle
+    from entourage.domain.presets import Look
     from entourage.ui.theme import Colours
 
 CHIP_SIDES, CHIP_GAP, CHIP_ABOVE = 8, 6, 3
@@ -130,7 +131,7 @@ def draw_lock(painter: QPainter, box: QRectF, colour: str) -> None:
     painter.drawRoundedRect(body, 1.5, 1.5)
 
 
-def circle_icon(circle: Circle, side: int = 18) -> QIcon:
+def circle_icon(circle: Circle | Look, side: int = 18) -> QIcon:
     """Draw a circle's symbol in its colour as an icon."""
     pixmap = QPixmap(QSize(side, side) * 2)
     pixmap.fill(Qt.GlobalColor.transparent)
