@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QListWidget, QPushButton, QRadioButton
 from tests.ui.helpers import (
     CLIENTS,
     CLOSE_FRIENDS,
@@ -210,6 +210,28 @@ def test_a_circle_is_chosen_by_typing(window: MainWindow, typed: str, name: str)
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     settled(window.desk)
     assert members(window, name) == {"Ana Silva"}
+
+
+def test_the_chooser_offers_to_make_what_is_typed_and_moves_nothing_sideways(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    dialog = chooser(window)
+    words = dialog.findChild(QListWidget)
+    assert [words.item(row).text() for row in range(words.count())] == PRESETS
+    QTest.keyClicks(dialog.focusWidget(), "Former pupils of a school with a very long name, and all who taught there")
+    assert words.item(0).text().startswith("Create circle “Former pupils of a school")
+    assert words.visualItemRect(words.item(0)).width() <= words.viewport().width()
+    assert not words.horizontalScrollBar().isVisible()
+
+
+def test_a_click_in_the_chooser_puts_into_a_circle(window: MainWindow) -> None:
+    choose(window, "Ana Silva", "Luc Roy")
+    words = chooser(window).findChild(QListWidget)
+    states = [words.item(row).checkState() for row in range(words.count())]
+    assert states == [Qt.CheckState.PartiallyChecked, *[Qt.CheckState.Unchecked] * 3]
+    at = words.visualItemRect(words.item(1)).center()
+    QTest.mouseClick(words.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settled(window.desk)
+    assert members(window, "Colleagues") == {"Ana Silva", "Luc Roy"}
 
 
 def test_typing_the_circle_of_all_chosen_takes_them_out(window: MainWindow) -> None:

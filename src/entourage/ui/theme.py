@@ -167,6 +167,7 @@ def _buttons(colours: Colours) -> str:
     QPushButton:disabled, QToolButton[outlined="true"]:disabled {{
         background: {colours.window}; color: {colours.muted}; border: 1px solid {colours.line};
     }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton[quiet="true"] {{
         background: transparent; border: 1px solid transparent; color: {colours.accent}; text-align: left;
         padding: 2px 4px;
@@ -195,15 +196,16 @@ def _choices(colours: Colours) -> str:
     icons, kind = assets.folder("icons"), "dark" if colours.is_dark else "light"
     check, dot = ((icons / f"{name}-{kind}.svg").as_posix() for name in ("check", "dot"))
     return f"""
-    QCheckBox::indicator, QRadioButton::indicator {{
+    QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
         width: 14px; height: 14px; border: 1px solid {colours.muted}; background: {colours.base};
     }}
-    QCheckBox::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator, QListWidget::indicator {{ border-radius: 3px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
-    QCheckBox::indicator:checked, QRadioButton::indicator:checked, QCheckBox::indicator:indeterminate {{
+    QCheckBox::indicator:checked, QRadioButton::indicator:checked, QCheckBox::indicator:indeterminate,
+    QListWidget::indicator:checked, QListWidget::indicator:indeterminate {{
         background: {colours.accent}; border: 1px solid {colours.accent};
     }}
-    QCheckBox::indicator:checked {{ image: url("{check}"); }}
+    QCheckBox::indicator:checked, QListWidget::indicator:checked {{ image: url("{check}"); }}
     QRadioButton::indicator:checked {{ image: url("{dot}"); }}
     QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {colours.text}; }}

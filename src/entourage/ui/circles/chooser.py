@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from entourage.operations import contacts
 from entourage.operations.naming import Named
 from entourage.ui import sorting
 from entourage.ui.widgets.drawing import circle_icon
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
 
+_WIDTH, _ABOVE = 400, 7
 _CIRCLE = Qt.ItemDataRole.UserRole
 
 
@@ -45,11 +47,15 @@ class CircleChooser(QDialog):
         language = desk.language
         self.setWindowTitle(language.gettext("Put into a circle"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "circles")
         self._typed = QLineEdit(self, placeholderText=language.gettext("Name of a circle"))
         self._typed.setAccessibleName(language.gettext("Name of a circle"))
         self._list = QListWidget(self)
         self._list.setAccessibleName(language.gettext("Circles"))
-        hint = QLabel(language.gettext("Return puts them in, or takes them out where they are all in it."), self)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        hint = QLabel(
+            language.gettext("Return or a click puts them in, or takes them out where they are all in it."), self
+        )
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.addWidget(self._typed)
@@ -57,9 +63,10 @@ class CircleChooser(QDialog):
         column.addWidget(hint)
         self._typed.textChanged.connect(self._fill)
         self._typed.returnPressed.connect(self._take)
-        self._list.itemActivated.connect(lambda _: self._take())
+        self._list.itemActivated.connect(self._take)
+        self._list.itemClicked.connect(self._take)
         self._typed.installEventFilter(self)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(_WIDTH)
         self._fill("")
 
     def _fill(self, typed: str) -> None:
@@ -70,26 +77,31 @@ class CircleChooser(QDialog):
         offered = [Named(name, key) for key, name in names.circles(language).items() if key not in taken]
         for circle, name in called:
             if wanted in fold(name):
-                self._add(self._marked(circle, name), circle)
+                self._add(name, circle)
         for one in offered:
             if wanted and wanted in fold(one.text):
-                self._add(language.gettext("New circle: {circle}").format(circle=one.text), one)
+                self._add(language.gettext("Create circle “{circle}”").format(circle=one.text), one)
         known = {fold(name) for _, name in called} | {fold(one.text) for one in offered}
         if typed.strip() and wanted not in known:
-            words = language.gettext("New circle: {circle}").format(circle=typed.strip())
+            words = language.gettext("Create circle “{circle}”").format(circle=typed.strip())
             self._add(words, Named(typed.strip()))
         self._list.setCurrentRow(0)
-
-    def _marked(self, circle: Circle, name: str) -> str:
-        inside = self._inside.get(circle.id, 0)
-        mark = "✓" if inside == len(self._people) else "–" if inside else ""
-        return f"{name}  {mark}"
 
     def _add(self, words: str, what: Circle | Named) -> None:
         item = QListWidgetItem(words, self._list)
         item.setData(_CIRCLE, what)
+        item.setToolTip(words)
+        # As wide as the list, whatever the length of the words: what is longer is cut, and nothing moves sideways.
+        item.setSizeHint(QSize(1, self.fontMetrics().height() + 2 * _ABOVE))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         if not isinstance(what, Named):
             item.setIcon(circle_icon(what))
+            item.setCheckState(self._state(what))
+
+    def _state(self, circle: Circle) -> Qt.CheckState:
+        inside = self._inside.get(circle.id, 0)
+        some = Qt.CheckState.PartiallyChecked if inside else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if inside == len(self._people) else some
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Go through the list while typing."""
@@ -102,8 +114,8 @@ class CircleChooser(QDialog):
 
     def _take(self) -> None:
         item = self._list.currentItem()
-        if item is None:
-            return
+        if item is None or not self.isVisible():
+            return  # where one click activates, it comes twice
         what = item.data(_CIRCLE)
         self.accept()
         if isinstance(what, Named):

@@ -138,7 +138,9 @@ def circle_icon(circle: Circle | Look, side: int = 18) -> QIcon:
     painter = QPainter(pixmap)
     draw_symbol(painter, QRectF(pixmap.rect()).center(), circle.symbol, circle.colour, side * 1.7)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else its colour is mixed with that of what is chosen
+    return icon
 
 
 def label(text: str, colours: Colours, ratio: float, font: QFont) -> QPixmap:
