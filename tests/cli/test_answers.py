@@ -52,7 +52,8 @@ def test_people_are_listed_shown_added_changed_and_deleted(terminal: Terminal) -
     assert value.keys() == {"field", "text", "types", "label", "name", "by_hand", "sources", "files"}
     assert terminal.json("delete", "Ana Roy") == {"deleted": [added["id"]]}
     trash = terminal.json("trash")["trash"]
-    assert trash[0].keys() == {"id", "full_name", "deleted_at"}
+    assert trash[0].keys() == {"id", "full_name", "deleted_at", "about", "circles"}
+    assert (trash[0]["about"], trash[0]["circles"]) == (["Chef", "ana@example.org"], ["Clients"])
     assert terminal.json("trash", "--restore", "Ana Roy")["restored"] == [added["id"]]
 
 

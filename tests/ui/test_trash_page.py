@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -43,12 +42,21 @@ def button(box: QMessageBox, text: str) -> None:
 def test_it_says_who_was_deleted_and_until_when_they_are_kept(window: MainWindow) -> None:
     delete(window, "Luc Roy", "Ana Silva")
     assert names(window) == {"Luc Roy", "Ana Silva"}
-    row = page_of(window).rows.rows[0]
-    today = datetime.now().astimezone().date()
-    language = window.desk.language
-    assert row.when == f"Deleted on {language.date(today)}, kept until {language.date(today + timedelta(days=30))}"
+    row = next(row for row in page_of(window).rows.rows if row.text == "Luc Roy")
+    (at,) = {at for _, _, at in contacts.trash(book_of(window))}
+    assert row.when == f"Deleted: {window.desk.language.written(at)} · Close friends"
     assert row.remark == "30 days left"
-    assert row.spoken == f"{row.text}, 30 days left, {row.when}"
+    assert row.spoken == f"Luc Roy, Chef · 418 555-0102, 30 days left, {row.when}"
+
+
+def test_namesakes_are_told_apart(window: MainWindow) -> None:
+    for email in ("luc@example.org", "roy@example.org"):
+        key = contacts.add(book_of(window), name="Luc Roy", fields=[("email", email)])
+        contacts.delete(book_of(window), contact_ids=[key])
+    delete(window, "Luc Roy")
+    rows = page_of(window).rows.rows
+    assert {row.text for row in rows} == {"Luc Roy"}
+    assert {row.more for row in rows} == {"Chef · 418 555-0102", "roy@example.org", "luc@example.org"}
 
 
 def test_return_puts_several_back_at_once_into_their_circles(window: MainWindow) -> None:
@@ -106,6 +114,10 @@ def test_the_search_finds_people_in_the_trash_without_accents(window: MainWindow
     window.search.setText("cote")
     settled(window.desk)
     assert names(window) == {"Élodie Côté"}
+    for words in ("aubier", "close friends"):
+        window.search.setText(words)
+        settled(window.desk)
+        assert "Élodie Côté" in names(window)
     window.search.setText("nobody")
     settled(window.desk)
     assert page_of(window).empty.isVisibleTo(page_of(window))

@@ -15,6 +15,7 @@ from entourage.operations import circles as circle_operations
 from entourage.operations import contacts as operations
 from entourage.operations import sharing as sharing_operations
 from entourage.operations.exporting import as_record
+from entourage.operations.trash import deleted
 from entourage.words import importing as words
 from entourage.words import names
 from entourage.words import trash as in_trash
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from entourage.domain.contact import Contact, Held, Value
     from entourage.domain.matching import Likeness
     from entourage.language import Language
+    from entourage.operations.trash import Deleted
     from entourage.storage.database import Database
 
 _YES_OR_NO = {"yes": True, "true": True, "1": True, "oui": True, "vrai": True}
@@ -244,9 +246,18 @@ def trash(command: Command) -> Answer:
         if restored:
             operations.restore(database, contact_ids=restored)
         erased = operations.empty_trash(database) if options.empty else 0
-        found = operations.trash(database)
-    data = [{"id": key, "full_name": name, "deleted_at": at} for key, name, at in found]
-    lines = [f"{key:>6}  {name or '—'}  ({language.written(at)})" for key, name, at in found]
+        found = deleted(database)
+    data = [
+        {
+            "id": one.id,
+            "full_name": one.name,
+            "deleted_at": one.at,
+            "about": list(one.about),
+            "circles": [names.circle(language, circle) for circle in one.circles],
+        }
+        for one in found
+    ]
+    lines = [_in_trash(language, one) for one in found]
     said = []
     if restored:
         said.append(in_trash.put_back(language, len(restored)))
@@ -255,3 +266,9 @@ def trash(command: Command) -> Answer:
     if not found:
         said.append(in_trash.empty(language))
     return Answer({"trash": data, "restored": restored, "erased": erased}, lines=lines, said=said)
+
+
+def _in_trash(language: Language, one: Deleted) -> str:
+    circles = ", ".join(names.circle(language, circle) for circle in one.circles)
+    more = (" · ".join(one.about), circles, f"({language.written(one.at)})")
+    return "  ".join(filter(None, (f"{one.id:>6}", one.name or "—", *more)))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from entourage.language import Language
 
 
@@ -36,10 +34,9 @@ def held(language: Language, count: int) -> str:
     return language.ngettext("{count} person is in the trash.", "{count} people are in the trash.", count)
 
 
-def stay(language: Language, deleted: date, goes: date) -> str:
-    """Say when someone was deleted, and when they go."""
-    said = language.gettext("Deleted on {deleted}, kept until {goes}")
-    return said.format(deleted=language.date(deleted), goes=language.date(goes))
+def since(language: Language, moment: str) -> str:
+    """Say when someone was deleted (ISO 8601)."""
+    return language.gettext("Deleted: {moment}").format(moment=language.written(moment))
 
 
 def days_left(language: Language, days: int) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from entourage.operations import history
-from entourage.ui.history.rows import Row, Rows, RowsView
-from entourage.ui.place import Page, Place
-from entourage.ui.widgets.empty import Empty
-from entourage.ui.widgets.head import Head
+from entourage.ui.place import Place
+from entourage.ui.widgets.list_page import ListPage
+from entourage.ui.widgets.rows import Row
 from entourage.words import acts, faults, reversing
 
 if TYPE_CHECKING:
@@ -26,50 +24,27 @@ if TYPE_CHECKING:
 _READ_AT_ONCE = 200
 
 
-class HistoryPage(Page):
+class HistoryPage(ListPage):
     """Live as the page of the history."""
 
     help = "history"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        language = desk.language
+        super().__init__(desk, language.gettext("History"))
         self._wanted = _READ_AT_ONCE
         self._acts: dict[int, Entry] = {}
-        self._build()
-
-    def _build(self) -> None:
-        language = self.desk.language
-        self.rows = Rows(self)
-        self.view = RowsView(self.desk, self.rows, language.gettext("History"), self)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.undo = self._button(language.gettext("Undo up to here"), self.undo_to)
-        self.redo = self._button(language.gettext("Redo up to here"), self.redo_to)
-        self.head = Head(self.desk, language.gettext("History"), self.undo, self.redo)
-        self.empty = Empty(self)
+        self.undo = self.add_act(language.gettext("Undo up to here"), self.undo_to, of_rows=True)
+        self.redo = self.add_act(language.gettext("Redo up to here"), self.redo_to, of_rows=True)
         self.empty.say(
             language.gettext("Nothing has been done yet. Whatever you do will stand here, and can be undone."),
             (language.gettext("Import…"), self._bring_in),
         )
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self.view)
-        self._lists.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._lists, 1)
         self.view.chose.connect(self._refresh)
         self.view.pressed_return.connect(self._open_menu_here)
         self.rows.wanted.connect(self._read_more)
         self._refresh()
-
-    def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.clicked.connect(act)
-        menu = QAction(words, self.view)
-        menu.triggered.connect(act)
-        self.view.addAction(menu)
-        return button
 
     def _open_menu_here(self) -> None:
         """Show what can be done with the act chosen: a key that is pressed everywhere must undo nothing by itself."""
@@ -80,18 +55,6 @@ class HistoryPage(Page):
 
     def _bring_in(self) -> None:
         self.desk.going.emit(Place("import", about="choose"))
-
-    def go_to(self, _place: Place) -> None:
-        """Read what was done."""
-        self.refresh()
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the list."""
-        self.view.setFocus()
-
-    def panes(self) -> list[QWidget]:
-        """Go through the list."""
-        return [self.view]
 
     def _read_more(self) -> None:
         self._wanted += _READ_AT_ONCE
@@ -105,10 +68,7 @@ class HistoryPage(Page):
     def _show(self, found: Acts) -> None:
         self._acts = {entry.id: entry for entry in found.entries}
         ids = [entry.id for entry in found.entries]
-        self.rows.show_rows(ids, lambda at: self._row(found.entries[at], found), found.count)
-        self._lists.setCurrentWidget(self.view if found.entries else self.empty)
-        if found.entries and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.rows.index(0))
+        self.show_rows(ids, lambda at: self._row(found.entries[at], found), found.count)
         self._refresh()
 
     def _row(self, entry: Entry, found: Acts) -> Row:

@@ -7,83 +7,50 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMessageBox
 
 from entourage.domain.text import fold
 from entourage.operations import contacts
 from entourage.operations.book import DAYS_IN_TRASH
-from entourage.ui.history.rows import Row, Rows, RowsView
-from entourage.ui.place import EVERYONE, Page, Place
-from entourage.ui.widgets.empty import Empty
-from entourage.ui.widgets.head import Head
+from entourage.operations.trash import Deleted, deleted
+from entourage.ui.place import EVERYONE
+from entourage.ui.widgets.list_page import ListPage
+from entourage.ui.widgets.rows import Row
+from entourage.words import names
 from entourage.words import trash as words
 
 if TYPE_CHECKING:
+    from entourage.language import Language
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class _Deleted:
-    """Hold someone in the trash; folded: the name as it is searched."""
-
-    id: int
-    name: str
-    at: str
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Seen:
-    """Hold everyone in the trash, and whom the words find."""
+    """Hold everyone in the trash, each with the words by which they are found, and whom the words find."""
 
-    everyone: list[_Deleted]
-    found: list[_Deleted]
+    everyone: list[tuple[Deleted, str]]
+    found: list[Deleted]
 
 
-class TrashPage(Page):
+class TrashPage(ListPage):
     """Live as the page of the trash."""
 
     help = "trash"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._deleted: list[_Deleted] | None = None
+        language = desk.language
+        super().__init__(desk, language.gettext("Trash"))
+        self._deleted: list[tuple[Deleted, str]] | None = None
         self._words = ""
-        self._build()
-
-    def _build(self) -> None:
-        language = self.desk.language
-        self.rows = Rows(self)
-        self.view = RowsView(self.desk, self.rows, language.gettext("Trash"), self)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.back = QPushButton(language.gettext("Put back"), self)
+        self.back = self.add_act(language.gettext("Put back"), self.put_back, of_rows=True)
         self.back.setToolTip(
             language.gettext("Put the people chosen back where they were, with their circles (Return)")
         )
-        self.back.clicked.connect(self.put_back)
-        self.clear = QPushButton(language.gettext("Empty the trash…"), self)
-        self.clear.clicked.connect(self.ask_to_empty)
-        action = QAction(language.gettext("Put back"), self.view)
-        action.triggered.connect(self.put_back)
-        self.view.addAction(action)
-        self.head = Head(self.desk, language.gettext("Trash"), self.back, self.clear)
-        self.empty = Empty(self)
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self.view)
-        self._lists.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._lists, 1)
+        self.clear = self.add_act(language.gettext("Empty the trash…"), self.ask_to_empty)
         self.view.chose.connect(self._refresh)
         self.view.pressed_return.connect(self.put_back)
-
-    def go_to(self, _place: Place) -> None:
-        """Read who is in the trash."""
-        self.refresh()
 
     def search(self, words: str) -> None:
         """Show whom these words find in the trash."""
@@ -94,14 +61,6 @@ class TrashPage(Page):
         """Say what the search field finds."""
         return self.desk.language.gettext("Search the trash…")
 
-    def focus_first(self) -> None:
-        """Give the keyboard to the list."""
-        self.view.setFocus()
-
-    def panes(self) -> list[QWidget]:
-        """Go through the list."""
-        return [self.view]
-
     def refresh(self) -> None:
         """Read it all again."""
         self._deleted = None
@@ -109,33 +68,31 @@ class TrashPage(Page):
 
     def _read(self) -> None:
         """Read who is in the trash, where that is not known, and find whom the words find, off the window's thread."""
-        known, wanted = self._deleted, fold(self._words).split()
+        known, wanted, language = self._deleted, fold(self._words).split(), self.desk.language
 
         def call(database: Database) -> _Seen:
-            everyone = _everyone(database) if known is None else known
-            return _Seen(everyone, [one for one in everyone if all(word in one.folded for word in wanted)])
+            everyone = [(one, _findable(language, one)) for one in deleted(database)] if known is None else known
+            return _Seen(everyone, [one for one, text in everyone if all(word in text for word in wanted)])
 
         self.desk.read(self, call, self._show, "trash")
 
     def _show(self, seen: _Seen) -> None:
         self._deleted, found = seen.everyone, seen.found
         now = datetime.now().astimezone()
-        self.rows.show_rows([one.id for one in found], lambda at: self._row(found[at], now), len(found))
-        self._lists.setCurrentWidget(self.view if found else self.empty)
+        self.show_rows([one.id for one in found], lambda at: self._row(found[at], now))
         if not found:
             self._say_empty()
-        elif not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.rows.index(0))
         self._refresh()
 
-    def _row(self, deleted: _Deleted, now: datetime) -> Row:
+    def _row(self, one: Deleted, now: datetime) -> Row:
         language = self.desk.language
-        since = datetime.fromisoformat(deleted.at).astimezone()
-        until = since + timedelta(days=DAYS_IN_TRASH)
+        until = datetime.fromisoformat(one.at).astimezone() + timedelta(days=DAYS_IN_TRASH)
+        circles = ", ".join(names.circle(language, circle) for circle in one.circles)
         return Row(
-            id=deleted.id,
-            text=deleted.name or "—",
-            when=words.stay(language, since.date(), until.date()),
+            id=one.id,
+            text=one.name or "—",
+            more=" · ".join(one.about),
+            when=" · ".join(filter(None, (words.since(language, one.at), circles))),
             remark=words.days_left(language, (until.date() - now.date()).days),
         )
 
@@ -213,5 +170,6 @@ class TrashPage(Page):
         self.desk.write(contacts.empty_trash, lambda count: self.desk.tell(words.erased(language, count)))
 
 
-def _everyone(database: Database) -> list[_Deleted]:
-    return [_Deleted(key, name, at, fold(name)) for key, name, at in contacts.trash(database)]
+def _findable(language: Language, one: Deleted) -> str:
+    circles = (names.circle(language, circle) for circle in one.circles)
+    return fold(" ".join((one.name, *one.about, *circles)))

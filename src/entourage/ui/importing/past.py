@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.operations import imports
-from entourage.ui.history.rows import Row, Rows, RowsView
 from entourage.ui.place import Page, Place
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.head import Head
+from entourage.ui.widgets.rows import Row, Rows, RowsView
 from entourage.words import importing as words
 from entourage.words import names
 

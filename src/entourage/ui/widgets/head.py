@@ -28,14 +28,18 @@ class Head(QWidget):
         words.setSpacing(2)
         words.addWidget(name)
         words.addWidget(self.sentence)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 10, 12, 10)
-        line.setSpacing(10)
-        line.addLayout(words, 1)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(16, 10, 12, 10)
+        self._line.setSpacing(10)
+        self._line.addLayout(words, 1)
         for button in buttons:
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.add(button)
         self.recolour()
         desk.recoloured.connect(self.recolour)
+
+    def add(self, button: QWidget) -> None:
+        """Take a button, at the right of those that are there."""
+        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def recolour(self) -> None:
         """Take the colours of the theme."""

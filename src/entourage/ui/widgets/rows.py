@@ -1,4 +1,4 @@
-"""Rows of the history and of the trash: what, when, and how it stands."""
+"""Rows of a list, such as the history: what, when, and how it stands."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 ROW = Qt.ItemDataRole.UserRole + 1
 _SIDES, _ABOVE, _GAP = 16, 8, 12
+_BEGIN = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Hold one row: the id of what it is about, what it says, when, and a remark in a pill.
+    """Hold one row: the id of what it is about, what it says and more about that, when, and a remark in a pill.
 
     is_past: it is drawn quietly, because it no longer stands.
     """
@@ -35,13 +36,14 @@ class Row:
     id: int
     text: str
     when: str
+    more: str = ""
     remark: str = ""
     is_past: bool = False
 
     @property
     def spoken(self) -> str:
         """Say the whole row."""
-        return ", ".join(filter(None, (self.text, self.remark, self.when)))
+        return ", ".join(filter(None, (self.text, self.more, self.remark, self.when)))
 
 
 class Worded:
@@ -111,8 +113,10 @@ class Rows(QAbstractListModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (row.text, row.more, row.when, row.remark)))
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
@@ -133,18 +137,21 @@ class _Delegate(QStyledItemDelegate):
         box = QRect(option.rect)
         draw_ground(painter, box, option, self._desk.colours, has_keys=self._list.hasFocus())
         inner = box.adjusted(_SIDES, _ABOVE, -_SIDES, -_ABOVE)
-        right = self._draw_remark(painter, option, inner, row.remark)
-        self._draw_words(painter, option, QRect(inner.topLeft(), QSize(right - inner.left(), inner.height())), row)
+        upper = QRect(inner.left(), inner.top(), inner.width(), option.fontMetrics.height())
+        lower = upper.translated(0, inner.height() - upper.height())
+        self._draw_text(painter, option, upper, row)
+        lower.setRight(self._draw_remark(painter, option, lower, row.remark))
+        self._draw_quietly(painter, option, lower, row.when)
         painter.restore()
 
-    def _draw_remark(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, remark: str) -> int:
-        """Draw the pill at the right, and tell where the words have to end."""
+    def _draw_remark(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, remark: str) -> int:
+        """Draw the pill at the right of the lower line, and tell where the words have to end."""
         if not remark:
-            return inner.right()
+            return line.right()
         colours, metrics = self._desk.colours, option.fontMetrics
-        text = metrics.elidedText(remark, Qt.TextElideMode.ElideRight, inner.width() // 2)
-        width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 6
-        pill = QRectF(inner.right() - width, inner.center().y() - height / 2, width, height)
+        text = metrics.elidedText(remark, Qt.TextElideMode.ElideRight, line.width() // 2)
+        width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 4
+        pill = QRectF(line.right() - width, line.center().y() + 1 - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.pill))
         painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -152,19 +159,24 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
         return int(pill.left()) - _GAP
 
-    def _draw_words(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: Row) -> None:
-        colours, metrics = self._desk.colours, option.fontMetrics
+    def _draw_text(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, row: Row) -> None:
+        """Draw what a row says over its whole width, and more about it where there is room."""
+        colours = self._desk.colours
         font = QFont(option.font)
         font.setWeight(QFont.Weight.Normal if row.is_past else QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted if row.is_past else colours.text))
-        above = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        elided = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, above, elided)
+        metrics = painter.fontMetrics()
+        painter.drawText(line, int(_BEGIN), metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, line.width()))
         painter.setFont(option.font)
-        painter.setPen(QColor(colours.muted))
-        below = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(room, below, metrics.elidedText(row.when, Qt.TextElideMode.ElideRight, room.width()))
+        self._draw_quietly(
+            painter, option, line.adjusted(metrics.horizontalAdvance(row.text) + _GAP, 0, 0, 0), row.more
+        )
+
+    def _draw_quietly(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: str) -> None:
+        painter.setPen(QColor(self._desk.colours.muted))
+        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
+        painter.drawText(room, int(_BEGIN), shown)
 
 
 class RowsView(GridView):
