@@ -98,7 +98,7 @@ class Menus(QObject):
         self.edit = add(menu, language.gettext("&Edit…"), self._acts.edit, "Ctrl+Return")
         menu.addSeparator()
         self.into = menu.addMenu(language.gettext("&Put into"))
-        self.by_name = add(menu, language.gettext("Put into a circle by &name…"), self._acts.choose_circles, "Ctrl+L")
+        self.by_name = add(menu, language.gettext("Put into a &circle by name…"), self._acts.choose_circles, "Ctrl+L")
         self.take_out = add(menu, language.gettext("&Take out of this circle"), self._acts.take_out)
         menu.addSeparator()
         self.me = add(menu, language.gettext("This is &me"), self._acts.mark_me)
@@ -127,7 +127,6 @@ class Menus(QObject):
     def _build_view(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
         menu = self._window.menuBar().addMenu(language.gettext("&View"))
-        groups = names.groups(self._desk.language)
         looks = QActionGroup(menu)
         self.rows = add(menu, language.gettext("As &rows"), lambda: acts.show_cards(wanted=False))
         self.cards = add(menu, language.gettext("As &cards"), lambda: acts.show_cards(wanted=True))
@@ -142,12 +141,12 @@ class Menus(QObject):
         self.card.setChecked(True)
         menu.addSeparator()
         places = [
-            add(menu, groups["unsorted"], lambda: self._window.go_to(UNSORTED)),
-            add(menu, groups["everyone"], lambda: self._window.go_to(EVERYONE)),
-            add(menu, language.gettext("Who may see what"), lambda: acts.go("rules")),
-            add(menu, language.gettext("Imports"), lambda: acts.go("imports")),
-            add(menu, language.gettext("History"), lambda: acts.go("history")),
-            add(menu, language.gettext("Trash"), lambda: acts.go("trash")),
+            add(menu, language.gettext("&Not sorted yet"), lambda: self._window.go_to(UNSORTED)),
+            add(menu, language.gettext("&Everyone"), lambda: self._window.go_to(EVERYONE)),
+            add(menu, language.gettext("&Who may see what"), lambda: acts.go("rules")),
+            add(menu, language.gettext("&Imports"), lambda: acts.go("imports")),
+            add(menu, language.gettext("&History"), lambda: acts.go("history")),
+            add(menu, language.gettext("&Trash"), lambda: acts.go("trash")),
         ]
         menu.addSeparator()
         add(menu, language.gettext("Next &pane"), lambda: self._window.go_round(1), "F6")
@@ -193,8 +192,8 @@ class Menus(QObject):
         language = self._desk.language
         undo_words = language.gettext("Undo “{act}”").format(act=undo) if undo else language.gettext("Undo")
         redo_words = language.gettext("Redo “{act}”").format(act=redo) if redo else language.gettext("Redo")
-        self.undo_action.setText(undo_words.replace("&", "&&"))
-        self.redo_action.setText(redo_words.replace("&", "&&"))
+        for action, words in ((self.undo_action, undo_words), (self.redo_action, redo_words)):
+            action.setText("&" + words.replace("&", "&&"))
         self.undo_action.setEnabled(bool(undo))
         self.redo_action.setEnabled(bool(redo))
         self._window.tools.say_undo(undo_words, can_undo=bool(undo))

@@ -32,7 +32,7 @@ class _Gaps(QTranslator):
         """Tell that there is something to say, without which nothing is asked."""
         return False
 
-    def translate(self, context: str, text: str, *_: object) -> str | None:  # type: ignore[override]
+    def translate(self, context: str, text: str, *_: object) -> str | None:
         """Say a word of Qt's, or nothing where it is not one of those missing."""
         return self._words.get((context, text))
 

@@ -24,6 +24,7 @@ from entourage.ui import sorting
 from entourage.ui.circles.editing import typed
 from entourage.ui.circles.look import Palette, SymbolBox
 from entourage.ui.place import of_circle
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import faults, names
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class CircleDialog(QDialog):
         self._desk, self._circle = desk, circle
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "circles")
         self.setWindowTitle(language.gettext("Circle") if circle else language.gettext("New circle"))
         self._name = self._names()
         self._symbol, self._palette = SymbolBox(desk, self), Palette(desk, self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from entourage.ui.comparing.comparison import Comparison
 from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import pairing
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class QuestionDialog(QDialog):
         self._desk = desk
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "import")
         self.setWindowTitle(language.pgettext("import", "Same person?"))
         self._title = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         font = self._title.font()

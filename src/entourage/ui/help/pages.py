@@ -27,6 +27,7 @@ PAGES = (
     "history",
     "trash",
     "samples",
+    "preferences",
     "keys",
 )
 _WORDS = re.compile(r"\{\{(.+?)\}\}")

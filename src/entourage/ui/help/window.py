@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -36,7 +37,10 @@ def open_help(window: MainWindow, place: Place) -> None:
     shown = window.current_page()
     page = place.about or (shown.help if shown else "start")
     state = QSettings(str(window.desk.settings_folder / "help.ini"), QSettings.Format.IniFormat)
-    found = window.findChild(HelpWindow) or HelpWindow(window.desk, state, window)
+    # A dialog lets no other window of its parent be used, but those that are its own.
+    parent = QApplication.activeModalWidget() or window
+    options = Qt.FindChildOption.FindDirectChildrenOnly
+    found = parent.findChild(HelpWindow, options=options) or HelpWindow(window.desk, state, parent)
     found.show_page(page if page in pages.PAGES else "start")
     found.show()
     found.raise_()
@@ -44,7 +48,7 @@ def open_help(window: MainWindow, place: Place) -> None:
 
 
 class HelpWindow(QWidget):
-    """Live as the window of help; there is one for each main window."""
+    """Live as the window of help; there is one for each main window, and for each dialog."""
 
     def __init__(self, desk: Desk, state: QSettings, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)

@@ -26,6 +26,7 @@ from entourage.domain.contact import Kind, Value
 from entourage.formats.columns import AS_IT_IS, MEANINGS
 from entourage.formats.record import Told
 from entourage.operations import imports
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import importing as words
 from entourage.words import names
 from entourage.words.brands import spelled
@@ -72,6 +73,7 @@ class ColumnsDialog(QDialog):
         self._found = ""
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "import")
         self.setWindowTitle(language.gettext("Columns and text of {file}").format(file=path.name))
         column = QVBoxLayout(self)
         column.addLayout(self._encoding())

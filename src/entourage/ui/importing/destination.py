@@ -23,6 +23,7 @@ from entourage.operations.naming import Named, named
 from entourage.ui.circles.editing import typed
 from entourage.ui.importing.work import Wish
 from entourage.ui.widgets.drawing import circle_icon
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.pill import Pill
 from entourage.words import names
 
@@ -151,6 +152,7 @@ class Categories(QDialog):
         super().__init__(parent)
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, desk, "import")
         self.setWindowTitle(language.gettext("Circles from the files"))
         about = language.gettext(
             "Tick what is to be a circle. What is not ticked is kept with each person as a category."

@@ -12,6 +12,7 @@ from entourage.domain.errors import EntourageError
 from entourage.operations import imports
 from entourage.operations.files import write_file
 from entourage.ui.importing.rows import reason
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class LineDialog(QDialog):
         super().__init__(parent)
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, desk, "import")
         self.setWindowTitle(plan.files[step.file].name)
         about = QLabel(_title(language, plan, step), self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.text = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 
 from entourage.ui.widgets.sides import Sides
 
@@ -26,7 +26,7 @@ class ListAndCard(Sides):
 
     def __init__(self, left: QWidget, card: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._card = card
+        self._list, self._card = left, card
         self._is_narrow = False
         self._is_wanted = True
         self._is_empty = False
@@ -49,10 +49,15 @@ class ListAndCard(Sides):
         self._is_empty = wanted
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the list; the card gives way."""
+        least = super().minimumSizeHint()
+        return least if self._is_narrow else QSize(self._list.minimumSizeHint().width(), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the card where there is no longer room for it, and show it where there is again."""
         super().resizeEvent(event)
-        is_narrow = self.width() < _ROOM_FOR_BOTH
+        is_narrow = self.width() < max(_ROOM_FOR_BOTH, super().minimumSizeHint().width())
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.show_card(wanted=not is_narrow)

@@ -25,6 +25,7 @@ from entourage.ui.people.editor_form import Form
 from entourage.ui.people.telling import tell_saved, tell_unfinished
 from entourage.ui.people.unfinished import Kept, unfinished
 from entourage.ui.widgets.banner import Banner
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.rule import Rule
 from entourage.words import names
 from entourage.words.faults import error as sentence_of
@@ -72,6 +73,7 @@ class Editor(QDialog):
         self._is_saving = False
         self._gone: tuple[Section, Line, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "editor")
         self._build()
         self._fill(self._first_lines(kept))
         if kept:

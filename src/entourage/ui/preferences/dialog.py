@@ -23,6 +23,7 @@ from entourage.language import SUPPORTED, negotiate, own_name
 from entourage.operations import contacts
 from entourage.operations.book import DAYS_IN_TRASH
 from entourage.ui.place import Place
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import trash as words
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Preferences(QDialog):
         language = self._desk.language
         self.setWindowTitle(language.gettext("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "preferences")
         self._form = QFormLayout(self)
         self._form.setContentsMargins(20, 18, 20, 16)
         self._form.setVerticalSpacing(12)

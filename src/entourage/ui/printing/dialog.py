@@ -29,6 +29,7 @@ from entourage.ui.printing.foot import Foot
 from entourage.ui.printing.preview import Preview
 from entourage.ui.printing.sheets import Sheets
 from entourage.ui.printing.work import Work
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import paper as words
 from entourage.words.faults import error as sentence_of
 
@@ -65,6 +66,7 @@ class PrintDialog(QDialog):
         self._state = QSettings(str(self._desk.settings_folder / "window.ini"), QSettings.Format.IniFormat)
         self.setWindowTitle(self._desk.language.gettext("Print"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "print")
         self.sheets = Sheets(self._desk, self)
         self.preview = Preview(self._desk, self.sheets)
         self.choices = Choices(self._desk, self)

@@ -27,6 +27,7 @@ from entourage.ui.printing import saving
 from entourage.ui.printing.choices import Readers, explanation, heading, indented
 from entourage.ui.printing.work import Work
 from entourage.ui.widgets.drawing import circle_icon
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import names
 from entourage.words import paper as words
 from entourage.words.faults import error as sentence_of
@@ -66,6 +67,7 @@ class ExportDialog(QDialog):
         self._circle_names: dict[int, str] = {}
         self.setWindowTitle(self._desk.language.gettext("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "export")
         self._arrange()
         self._work.failed.connect(self._fail)
         self._desk.read(self, circles.overview, self._show_people, "people")

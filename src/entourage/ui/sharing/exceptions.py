@@ -28,6 +28,7 @@ from entourage.ui.sharing import acts, cells
 from entourage.ui.sharing.menus import VerdictMenu
 from entourage.ui.sharing.people import PersonFinder
 from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.quiet import QuietButton
 from entourage.words import names
 from entourage.words.deciding import told
@@ -190,6 +191,7 @@ class ExceptionDialog(QDialog):
         self._desk = desk
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "rules")
         self.setWindowTitle(language.gettext("Make an exception"))
         circle = cell.column.circle if cell else None
         is_unsorted = bool(cell and cell.column.group == "unsorted")

@@ -33,6 +33,7 @@ from entourage.operations import browsing
 from entourage.operations.browsing import Order, People
 from entourage.ui.place import Place
 from entourage.ui.sharing import cells
+from entourage.ui.widgets.helping import explain_by_key
 from entourage.words.deciding import because
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class PeopleDialog(QDialog):
         self._desk, self._about = desk, about
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "rules")
         self.setWindowTitle(title)
         column = QVBoxLayout(self)
         count = language.ngettext("{count} person", "{count} people", len(people))

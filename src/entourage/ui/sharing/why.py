@@ -21,6 +21,7 @@ from entourage.operations import contacts, sharing
 from entourage.ui import reversing
 from entourage.ui.sharing import acts, menus
 from entourage.ui.sharing.lines import Line
+from entourage.ui.widgets.helping import explain_by_key
 
 if TYPE_CHECKING:
     from entourage.domain.sharing import Decision, Verdict
@@ -60,6 +61,7 @@ class WhyDialog(QDialog):
         self._lines: dict[int, Line] = {}
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, self._desk, "rules")
         self._title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)

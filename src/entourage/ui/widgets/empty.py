@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-_WIDEST, _MARGIN = 460, 24
+_NARROWEST, _WIDEST, _MARGIN = 120, 460, 24
 
 
 class Empty(QWidget):
@@ -34,13 +34,18 @@ class Empty(QWidget):
         column.addLayout(self._buttons)
         column.addStretch(3)
 
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the buttons, and for a narrow column of words, however wide they are now."""
+        least = super().minimumSizeHint()
+        return QSize(max(_NARROWEST, self._buttons.minimumSize().width()) + 2 * _MARGIN, least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sentence be no wider than is easily read."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        width = max(120, min(_WIDEST, self.width() - 2 * _MARGIN))
+        width = max(_NARROWEST, min(_WIDEST, self.width() - 2 * _MARGIN))
         self.sentence.setFixedSize(width, max(0, self.sentence.heightForWidth(width)))
 
     def say(self, sentence: str, *steps: tuple[str, Callable[[], object]]) -> None:
