@@ -482,7 +482,7 @@ def test_a_file_is_read_in_another_encoding(window: MainWindow, tmp_path: Path) 
     path = tmp_path / "a.csv"
     path.write_bytes("First Name,Last Name,Email\nZoé,Müller,z@example.org\nRené,Côté,r@example.org\n".encode("cp1252"))
     page = bring(window, str(path))
-    page._look_into(path)
+    page.files.look_into(path)
     settled(window.desk)
     dialog = window.findChild(ColumnsDialog)
     assert isinstance(dialog, ColumnsDialog)
@@ -504,7 +504,7 @@ def test_columns_that_nobody_knows_are_told(window: MainWindow, tmp_path: Path) 
     path = tmp_path / "a.csv"
     path.write_text("Wer,Womit\nZoé Petit,0611223344\nLuc Côté,0611223355\n", encoding="utf-8")
     page = bring(window, str(path))
-    dialog = window.findChild(ColumnsDialog) or page._look_into(path) or window.findChild(ColumnsDialog)
+    dialog = window.findChild(ColumnsDialog) or page.files.look_into(path) or window.findChild(ColumnsDialog)
     assert isinstance(dialog, ColumnsDialog)
     settled(window.desk)
     box = dialog._boxes[0]

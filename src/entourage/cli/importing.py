@@ -9,7 +9,7 @@ from entourage.cli import shapes
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
-from entourage.importing.plan import NOT_BROUGHT_BACK, Action
+from entourage.importing.plan import NOT_BROUGHT_BACK, Action, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
 from entourage.operations import sharing
@@ -41,8 +41,7 @@ def bring_in(command: Command) -> Answer:
     planned, unread, done = found.answer
     data = _data(command.language, planned, unread, done)
     lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
-    said = [_sentence(command.language, planned, done)] if planned.files else []
-    said += _results(command.language, planned, done) if done else []
+    said = _outcome(command.language, planned, done) if planned.files else []
     said += _notices(command.language, planned)
     said += sentences(command.language, found.contradictions)
     said += _guesses(command.language, planned, options.source)
@@ -137,13 +136,19 @@ def _line(language: Language, planned: ImportPlan, place: int, made: Mapping[int
     return f"{action:<{width}}  {said or '—'}"
 
 
-def _sentence(language: Language, planned: ImportPlan, done: Imported | None) -> str:
-    counted = words.counts(language, planned.counts)
+def _outcome(language: Language, planned: ImportPlan, done: Imported | None) -> list[str]:
+    """Say what the import did, or would do."""
     if done is None:
-        return language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)
-    if not (done.contacts or done.sorted_in or planned.counts[Action.UPDATED]):
-        return planning.done(language, planned.counts, wrote=False)
-    return language.gettext("Imported: {counts}. To take it back: entourage undo.").format(counts=counted)
+        counted = words.counts(language, planned.counts)
+        return [language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)]
+    deleted = sum(step.reason in NOT_BROUGHT_BACK for step in planned.steps)
+    numbers = tallied(outcomes(planned))
+    first, *rest = planning.outcome(
+        language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
+    )
+    if done.contacts or done.sorted_in or numbers["updated"]:
+        first = f"{first} {language.gettext('To take it back: entourage undo.')}"
+    return [first, *rest]
 
 
 def _category(planned: ImportPlan, text: str) -> str:
@@ -182,16 +187,6 @@ def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -
         shown.append(language.ngettext("{count} other", "{count} others", more))
     sentence = language.gettext("Categories in these files: {names}. To make a circle of one: --category NAME.")
     return [sentence.format(names=language.listing(shown))]
-
-
-def _results(language: Language, planned: ImportPlan, done: Imported) -> list[str]:
-    return planning.results(
-        language,
-        deleted=sum(step.reason in NOT_BROUGHT_BACK for step in planned.steps),
-        asked=planned.counts[Action.MAYBE],
-        left_out=len(done.left_out),
-        sorted_in=done.sorted_in,
-    )
 
 
 def _notices(language: Language, planned: ImportPlan) -> list[str]:

@@ -12,7 +12,7 @@ from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
 from entourage.formats.vcard_property import healed
-from entourage.formats.vcard_writer import write
+from entourage.formats.vcard_writer import PRODUCT, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,9 @@ _LIKELY = (
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 _DIALECTS = (
+    ("entourage", (f"PRODID:{PRODUCT}",)),
     ("google", ("//Google", "googleusercontent.com")),
-    ("outlook", ("X-MS-OL", "X-MS-TEL", "Microsoft", "X-OUTLOOK", "X-MS-CARDPICTURE")),
+    ("outlook", ("X-MS-OL", "X-MS-TEL", "PRODID:Microsoft", "//Microsoft", "X-OUTLOOK", "X-MS-CARDPICTURE")),
     ("apple", ("//Apple", "X-ABUID", "X-ADDRESSBOOKSERVER-", "X-ABShowAs", "X-ABADR", "x-apple")),
     ("android", ("X-ANDROID-CUSTOM", "CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE")),
     ("nokia", ("X-NOKIA", "X-EPOC", "X-S60")),

@@ -9,6 +9,7 @@ from entourage.domain.contact import Kind, Value
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_property import Property, decode_value, healed, split_line, unescape
 from entourage.formats.vcard_values import phonetic_name, read_values
+from entourage.formats.vcard_writer import PRODUCT, is_product
 
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _APPLE_TYPES = {"mobile": "cell", "homefax": "fax", "workfax": "fax"}
@@ -41,6 +42,7 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
     if draft.phonetic:
         draft.values.append(phonetic_name(draft.phonetic))
     values = tuple(_labelled(draft) if draft.labels else draft.values)
+    values = tuple(value for value in values if not (is_product(value) and value.text == PRODUCT))
     if all(value.kind is Kind.OTHER and value.name.upper() in _NO_CONTENT for value in values):
         return None, [*draft.notices, Notice(line=line, code="no_content", rejected=True)]
     record = Record(

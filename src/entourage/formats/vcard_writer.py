@@ -46,12 +46,20 @@ _STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
 _PROPERTY = re.compile(r"[A-Za-z0-9_/-]+")
 _WIDTH = 75
+_OURS = "PRODID"
+PRODUCT = "-//Entourage//Entourage//EN"
+"""What a card says of the program that wrote it (RFC 6350 § 6.7.3), in the place of whoever wrote it before."""
 
 
 def write(records: Iterable[Record], version: str = "4.0") -> Iterator[bytes]:
     """Write each record as one card of version "3.0" or "4.0", in UTF-8, folded at 75 octets."""
     for record in records:
         yield b"".join(fold_line(line) for line in _card_lines(record, version))
+
+
+def is_product(value: Value) -> bool:
+    """Tell whether a value says which program wrote its card."""
+    return value.kind is Kind.OTHER and value.name.upper() == _OURS
 
 
 def fold_line(line: str) -> bytes:
@@ -77,14 +85,16 @@ def _card_lines(record: Record, version: str) -> Iterator[str]:
         yield f"FN:{_escape(display_name(record.values))}"
     if version == "3.0" and not first_of(record.values, Kind.NAME):
         yield "N:;;;;"
-    labels = _group_labels(record.values)
+    said = tuple(value for value in record.values if not is_product(value))
+    labels = _group_labels(said)
     labelled: set[str] = set()
-    for values in _runs(record.values):
+    for values in _runs(said):
         yield from _value_lines(values, version, labels, labelled)
     yield "END:VCARD"
 
 
 def _heading(record: Record, version: str) -> Iterator[str]:
+    yield f"{_OURS}:{PRODUCT}"
     prefix = "" if version == "4.0" else "X-ADDRESSBOOKSERVER-"
     if record.kind == "group":
         yield f"{prefix}KIND:group"

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from entourage.domain.errors import EntourageError
 from entourage.settings import save
 from entourage.ui.jobs import Job, Jobs, Lane
+from entourage.ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ class Desk(QObject):
     """Live as what all parts of the window share; it belongs to the window's thread.
 
     home: the folder of the person's own book; folder: that of the book shown, which may be the sample contacts.
+    waiting: the files of an import that is not carried out yet.
     opened: a book is there, perhaps in place of another. unopened: it could not be opened; fault: why not. changed:
     something was written, here or by another program: whoever shows the book reads it again. said: a Said for the bar.
     crashed: an error that is ours. recoloured: light became dark. going: a Place that someone wants to see; awaited:
@@ -89,6 +91,7 @@ class Desk(QObject):
         self.settings = settings
         self.colours = colours
         self.jobs = Jobs(self)
+        self.waiting = Waiting(self)
         self.database: Database | None = None
         self.fault: BaseException | None = None
         self.awaited: list[Place] = []
@@ -162,6 +165,7 @@ class Desk(QObject):
         self.database, self.fault, self._is_opening = database, None, False
         self._look()
         self._watch.start()
+        self.waiting.look()
         self.opened.emit()
 
     def stop(self) -> None:
@@ -220,12 +224,19 @@ class Desk(QObject):
             self.jobs.start(Lane.READING, job)
 
     def take_long(
-        self, owner: QObject, call: Callable[[Database], Result], then: Callable[[Result], None], key: str = ""
+        self,
+        owner: QObject,
+        call: Callable[[Database], Result],
+        then: Callable[[Result], None],
+        key: str = "",
+        *,
+        failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Do what reads and takes long, such as planning an import, beside all other reading."""
+        """Do what reads and takes long, such as planning an import, beside all other reading; failed: as in `read`."""
         if self.database:
             asked = partial(call, self.database)
-            self.jobs.start(Lane.LONG, Job(owner=owner, call=asked, then=then, failed=self._failed, key=key))
+            job = Job(owner=owner, call=asked, then=then, failed=failed or self._failed, key=key)
+            self.jobs.start(Lane.LONG, job)
 
     def work(
         self,

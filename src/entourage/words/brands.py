@@ -26,6 +26,7 @@ _PROGRAMS = frozenset(
     {
         "android",
         "apple",
+        "entourage",
         "facebook",
         "gmail",
         "google",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from entourage.domain.watching import Stage
@@ -104,21 +105,20 @@ def leading(language: Language, numbers: Mapping[str, int]) -> str:
     return ", ".join(said) or language.gettext("Nothing to import")
 
 
-def done(language: Language, numbers: Mapping[str, int], *, wrote: bool) -> str:
-    """Say what an import did."""
-    counted = importing.counts(language, numbers, is_done=wrote)
-    if wrote:
-        return language.gettext("Imported: {counts}.").format(counts=counted)
-    return language.gettext("Nothing to import: {counts}.").format(counts=counted)
+def outcome(
+    language: Language, numbers: Mapping[str, int], *, deleted: int, left_out: int, sorted_in: int
+) -> list[str]:
+    """Say what an import did, in the numbers of its plan, and what else.
 
-
-def results(language: Language, *, deleted: int, asked: int, left_out: int, sorted_in: int) -> list[str]:
-    """Say what else an import did.
-
-    deleted: people not brought back; asked: people who may be here already; left_out: people in a closer circle than
-    Less familiar; sorted_in: people put into circles.
+    deleted: people not brought back; left_out: people in a closer circle than Less familiar; sorted_in: people put into
+    circles.
     """
-    said = []
+    number = Counter(numbers)
+    wrote = any(number[name] for name in ("new", "updated", "merged", "maybe")) or sorted_in
+    counted = importing.counts(language, number, is_done=True)
+    if not wrote:
+        return [language.gettext("Nothing to import: {counts}.").format(counts=counted)]
+    said = [language.gettext("Imported: {counts}.").format(counts=counted)]
     if deleted:
         kept_away = language.ngettext(
             "{count} person whom you deleted was not brought back.",
@@ -126,7 +126,7 @@ def results(language: Language, *, deleted: int, asked: int, left_out: int, sort
             deleted,
         )
         said.append(kept_away)
-    if asked:
+    if number["maybe"]:
         said.append(
             language.gettext("Whoever may be here already was added as a person apart, until you answer under Imports.")
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from entourage.domain.contact import Kind, first_of
@@ -60,6 +60,10 @@ class Comparison(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(QSize(_PORTRAIT, _PORTRAIT))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(desk.colours.selected))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(desk.colours.text))
+        self.setPalette(palette)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionsClickable(False)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from entourage.formats.record import NOTHING_TOLD, Told
-from entourage.importing.plan import NOT_BROUGHT_BACK, outcomes, tallied
-from entourage.operations.imports import About
+from entourage.importing.plan import NOT_BROUGHT_BACK, tallied
 from entourage.ui.desk import Offer
-from entourage.ui.importing.columns import ColumnsDialog
+from entourage.ui.importing.choosing import Files
 from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import Work
 from entourage.ui.importing.working import Working
@@ -21,15 +19,12 @@ from entourage.ui.widgets.empty import Empty
 from entourage.words import faults, planning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from entourage.domain.circle import Circle
-    from entourage.importing.plan import ImportPlan
     from entourage.operations.imports import Choice, Imported
     from entourage.ui.desk import Desk
     from entourage.ui.importing.work import Planned
-
-_FOLDER = "import/folder"
 
 
 class ImportPage(Page):
@@ -40,6 +35,7 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.work = Work(desk, self)
+        self.files = Files(desk, self.work, self)
         self._is_overtaken = False
         self.empty = Empty(self)
         self.working = Working(desk, self)
@@ -68,10 +64,10 @@ class ImportPage(Page):
         sheet.carried.connect(self._carry_out)
         sheet.left.connect(self._leave)
         sheet.unsearched.connect(self.unsearched)
-        sheet.files.told.connect(self._tell_source)
-        sheet.files.columns.connect(self._look_into)
+        sheet.files.told.connect(self.files.tell_source)
+        sheet.files.columns.connect(self.files.look_into)
         sheet.files.dropped.connect(work.drop)
-        sheet.unread.columns.connect(self._look_into)
+        sheet.unread.columns.connect(self.files.look_into)
 
     def _say_empty(self, sentence: str = "") -> None:
         language = self.desk.language
@@ -79,37 +75,19 @@ class ImportPage(Page):
             "Choose the files that your phone, Google, Outlook, LinkedIn or Facebook gave you, all at once, or drop "
             "them on this window. You see what will happen before anything is written."
         )
-        self.empty.say(sentence or usual, (language.gettext("Import…"), self.choose_files))
+        self.empty.say(sentence or usual, (language.gettext("Import…"), self.files.choose))
         self._shown.setCurrentWidget(self.empty)
 
     def go_to(self, place: Place) -> None:
         """Plan the files of a place, with those that are there already; or let files be chosen."""
+        waiting = self.desk.waiting.files
         if place.files:
             self.work.add(place.files)
+        elif waiting and not (self.work.found or self.work.is_busy) and not place.about:
+            self.work.add(waiting)
         elif place.about == "choose":
             # Later: the page is shown first, and the dialog stands over it.
-            QTimer.singleShot(0, self, self.choose_files)
-
-    def choose_files(self) -> None:
-        """Let files be chosen, several at once, in the folder of the last time."""
-        language = self.desk.language
-        state = QSettings(str(self.desk.settings_folder / "window.ini"), QSettings.Format.IniFormat)
-        folder = str(state.value(_FOLDER) or Path.home())
-        asking = QFileDialog(self, language.gettext("Import"), folder if Path(folder).is_dir() else str(Path.home()))
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        contacts = language.gettext("Contacts ({patterns})")
-        patterns = "*.vcf *.vcard *.csv *.tsv *.txt *.json"
-        asking.setNameFilters(
-            [contacts.format(patterns=patterns), language.gettext("All files ({patterns})").format(patterns="*")]
-        )
-        asking.filesSelected.connect(self._take)
-        asking.open()
-
-    def _take(self, files: list[str]) -> None:
-        state = QSettings(str(self.desk.settings_folder / "window.ini"), QSettings.Format.IniFormat)
-        state.setValue(_FOLDER, str(Path(files[0]).parent))
-        self.work.add(files)
+            QTimer.singleShot(0, self, self.files.choose)
 
     def hint(self) -> str:
         """Say what the search field finds, where there is a plan."""
@@ -154,8 +132,13 @@ class ImportPage(Page):
 
     def _settle(self) -> None:
         """Let the window look again at what this page is now: a plan can be searched, and takes the keyboard."""
+        self._note()
         if self.isVisible():
             self.desk.going.emit(Place("import"))
+
+    def _note(self) -> None:
+        """Note which files wait, wherever one goes meanwhile."""
+        self.desk.waiting.note([str(path) for path in self.work.paths], is_written=self.work.is_writing)
 
     # What becomes of the work.
 
@@ -189,7 +172,7 @@ class ImportPage(Page):
         unclear = [one.path for one in planned.unread if one.error.code == "columns_unknown"]
         self._say_empty("\n\n".join(said))
         if unclear:
-            self._look_into(unclear[0])
+            self.files.look_into(unclear[0])
         else:
             self.work.forget()
         self._settle()
@@ -234,54 +217,49 @@ class ImportPage(Page):
             self.work.plan()
 
     def _leave(self) -> None:
-        self.work.forget()
+        """Put the plan aside: nothing was written, and the bar brings it back."""
+        language = self.desk.language
+        bring_back = self.work.put_aside()
+        self._clear()
+        self.desk.going.emit(EVERYONE)
+        self.desk.tell(
+            language.gettext("The import was cancelled: nothing was written."),
+            offers=(Offer(language.gettext("Bring it back"), lambda: self._bring_back(bring_back)),),
+        )
+
+    def _bring_back(self, bring_back: Callable[[], None]) -> None:
+        self.desk.tell("")
+        self.desk.going.emit(Place("import"))
+        bring_back()
+
+    def _clear(self) -> None:
         self.sheet.destination.begin_anew()
         self.sheet.tiles.show_all()
         self._say_empty()
-        self.desk.going.emit(EVERYONE)
+        self._note()
 
     # What is decided.
 
     def _choose(self, choices: Mapping[int, Choice]) -> None:
         self.work.choose(choices)
 
-    def _tell_source(self, path: Path, source: str) -> None:
-        told = self.work.about.get(path, About()).told
-        self.work.tell(path, About(source, told))
-
-    def _look_into(self, path: Path) -> None:
-        told = self.work.about.get(path, About()).told
-        dialog = ColumnsDialog(self.desk, path, told, self)
-        dialog.told.connect(lambda said: self._tell_columns(path, said))
-        dialog.open()
-
-    def _tell_columns(self, path: Path, told: Told) -> None:
-        before = self.work.about.get(path, About())
-        if told != before.told or told != NOTHING_TOLD:
-            if path not in self.work.paths:
-                self.work.paths.append(path)
-            self.work.tell(path, About(before.source, told))
-
     def _carry_out(self) -> None:
         self.work.carry_out(self.sheet.destination.wish())
 
-    def _done(self, answer: tuple[Imported, Circle | None], plan: ImportPlan) -> None:
+    def _done(self, answer: tuple[Imported, Circle | None], planned: Planned) -> None:
         done, circle = answer
         self.work.forget()
-        self.sheet.destination.begin_anew()
-        self.sheet.tiles.show_all()
-        self._say_empty()
+        self._clear()
         if not self._take_added():
             self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
-        numbers = tallied(outcomes(plan))
+        numbers = tallied(planned.outcomes)
+        deleted = sum(step.reason in NOT_BROUGHT_BACK for step in planned.plan.steps)
         wrote = bool(done.contacts or done.sorted_in or numbers["updated"] or numbers.get("merged"))
-        said = [planning.done(self.desk.language, numbers, wrote=wrote)]
-        if wrote:
-            said += planning.results(
-                self.desk.language,
-                deleted=sum(step.reason in NOT_BROUGHT_BACK for step in plan.steps),
-                asked=numbers["maybe"],
-                left_out=len(done.left_out),
-                sorted_in=done.sorted_in,
-            )
-        self.desk.tell(" ".join(said), can_undo=wrote)
+        said = planning.outcome(
+            self.desk.language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
+        )
+        later = Offer(self.desk.language.gettext("Answer now"), self._answer)
+        self.desk.tell(" ".join(said), can_undo=wrote, offers=(later,) if numbers["maybe"] else ())
+
+    def _answer(self) -> None:
+        self.desk.going.emit(Place("imports", about="questions"))

@@ -1,12 +1,15 @@
-"""The page of what was brought in, newest first."""
+"""The page of what was brought in, newest first, with the questions it left open; above it what still waits."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.operations import imports
+from entourage.ui.importing.answering import Answering
 from entourage.ui.place import Page, Place
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.head import Head
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from entourage.storage.sources import PastImport
     from entourage.ui.desk import Desk
 
+_WAITING = 0  # the id of the row of what waits; those of imports begin at 1
+
 
 class ImportsPage(Page):
     """Live as the page of past imports."""
@@ -29,11 +34,20 @@ class ImportsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         language = desk.language
+        self._past: dict[int, PastImport] = {}
         self.rows = Rows(self)
         self.view = RowsView(desk, self.rows, language.gettext("Imports"), self)
+        self.view.pressed_return.connect(self._open)
+        self.view.doubleClicked.connect(self._open)
+        self.view.chose.connect(self._follow_choice)
         again = QPushButton(language.gettext("Import…"), self)
         again.clicked.connect(self._bring_in)
-        self.head = Head(desk, language.gettext("Imports"), again)
+        self.answer = QAction(language.gettext("&Answer its questions…"), self.view)
+        self.answer.triggered.connect(self._open)
+        self.view.addAction(self.answer)
+        self.questions = QPushButton(language.gettext("Answer questions…"), self)
+        self.questions.clicked.connect(self.answer_questions)
+        self.head = Head(desk, language.gettext("Imports"), self.questions, again)
         self.head.sentence.setText(
             language.gettext("Newest first. A newer file of the same source brings only what has changed.")
         )
@@ -42,25 +56,30 @@ class ImportsPage(Page):
             language.gettext("Nothing has been imported yet."), (language.gettext("Import…"), self._bring_in)
         )
         self._lists = QStackedWidget(self)
+        self._lists.addWidget(self._list())
+        self._lists.addWidget(self.empty)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._lists)
+        desk.waiting.changed.connect(self._follow_book)
+
+    def _list(self) -> QWidget:
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.view, 1)
-        self._list = whole
-        self._lists.addWidget(whole)
-        self._lists.addWidget(self.empty)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._lists)
+        return whole
 
     def _bring_in(self) -> None:
         self.desk.going.emit(Place("import", about="choose"))
 
-    def go_to(self, _place: Place) -> None:
-        """Read what was brought in."""
+    def go_to(self, place: Place) -> None:
+        """Read what was brought in; about "questions": ask what it left open."""
         self.refresh()
+        if place.about == "questions":
+            self.desk.read(self, imports.past, self._show_and_ask)
 
     def focus_first(self) -> None:
         """Give the keyboard to the list."""
@@ -75,15 +94,61 @@ class ImportsPage(Page):
         self.desk.read(self, imports.past, self._show, "imports")
 
     def _show(self, found: Sequence[PastImport]) -> None:
-        self.rows.show_rows([one.id for one in found], lambda at: self._row(found[at]), len(found))
-        self._lists.setCurrentWidget(self._list if found else self.empty)
-        if found and not self.view.currentIndex().isValid():
+        self._past = {one.id: one for one in found}
+        ids = [*([_WAITING] if self.desk.waiting.files else []), *self._past]
+        self.rows.show_rows(ids, lambda at: self._row(ids[at]), len(ids))
+        self._lists.setCurrentIndex(0 if ids else 1)
+        self.questions.setVisible(any(one.asked for one in found))
+        if ids and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.rows.index(0))
+        self._follow_choice()
 
-    def _row(self, one: PastImport) -> Row:
+    def _show_and_ask(self, found: Sequence[PastImport]) -> None:
+        self._show(found)
+        self.answer_questions()
+
+    def _row(self, key: int) -> Row:
+        return self._row_of(self._past[key]) if key else self._row_of_what_waits()
+
+    def _row_of_what_waits(self) -> Row:
+        language, waiting = self.desk.language, self.desk.waiting
+        files = language.listing([PurePath(path).name for path in waiting.files])
+        when = language.gettext("{files}: nothing of it is written yet").format(files=files)
+        return Row(id=_WAITING, text=waiting.words(), when=when, remark=language.gettext("Go on"))
+
+    def _row_of(self, one: PastImport) -> Row:
         language = self.desk.language
         counts = words.counts(language, one.counts)
         form = words.format_name(one.source.format, one.source.dialect)
         source = language.gettext("source: {source}").format(source=one.source.name)
         when = " · ".join(filter(None, (language.written(one.imported_at), form, source)))
-        return Row(id=one.id, text=names.labelled(language, one.file_name, counts), when=when)
+        asked = language.ngettext("{count} question left open", "{count} questions left open", one.asked)
+        text = names.labelled(language, one.file_name, counts)
+        return Row(id=one.id, text=text, when=when, remark=asked if one.asked else "")
+
+    # What can be done.
+
+    def _chosen(self) -> list[int]:
+        return self.view.chosen()
+
+    def _follow_choice(self) -> None:
+        asked = [key for key in self._chosen() if key in self._past and self._past[key].asked]
+        self.answer.setEnabled(bool(asked))
+
+    def _open(self) -> None:
+        """Go on with what waits, or ask what the import chosen left open."""
+        chosen = self._chosen()
+        if _WAITING in chosen:
+            self.desk.going.emit(Place("import"))
+        else:
+            self._ask([self._past[key] for key in chosen if key in self._past])
+
+    def answer_questions(self) -> None:
+        """Ask what the import chosen left open, or else the newest that left anything open."""
+        chosen = self._chosen()
+        self._ask(sorted(self._past.values(), key=lambda one: one.id not in chosen))
+
+    def _ask(self, imported: Sequence[PastImport]) -> None:
+        asked = next((one for one in imported if one.asked), None)
+        if asked:
+            Answering(self.desk, asked, self).open()

@@ -42,7 +42,7 @@ class Tile(QAbstractButton):
     def say(self, number: str, says: str) -> None:
         """Show a number, and what it counts."""
         self._number, self._says = number, says
-        self.setAccessibleName(f"{number} {says}")
+        self.setAccessibleName(f"{number} {says}".replace("\n", ", "))
         self.update()
 
     def _large(self) -> QFont:
@@ -106,7 +106,7 @@ class Tiles(QWidget):
         language = self._desk.language
         said = planning.tiles(language, {action.value: numbers[action][action] for action in _SHOWN})
         for action, tile in self._tiles.items():
-            says = " · ".join(filter(None, (said[action], planning.beside(language, numbers[action]))))
+            says = "\n".join(filter(None, (said[action], planning.beside(language, numbers[action]))))
             tile.say(language.number(numbers[action][action]), says)
         self.updateGeometry()
         self._place()

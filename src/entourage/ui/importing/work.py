@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
-
-Result = TypeVar("Result")
 
 _TELL_EVERY = 0.04  # seconds
 
@@ -125,6 +123,19 @@ class Work(QObject):
         """Tell whether something long is under way."""
         return self._watching is not None
 
+    def put_aside(self) -> Callable[[], None]:
+        """Begin anew, with no files; give what brings back all that was there."""
+        paths, about, found = self.paths, self.about, self.found
+        self.forget()
+
+        def bring_back() -> None:
+            self._stop()
+            self.paths, self.about, self.found = paths, about, found
+            if found:
+                self.planned.emit(found)
+
+        return bring_back
+
     def forget(self) -> None:
         """Begin anew, with no files."""
         self._stop()
@@ -214,14 +225,19 @@ class Work(QObject):
             return
         paths, about, before = list(self.paths), dict(self.about), self.found
 
-        def call(database: Database) -> Planned | BaseException:
-            return _attempted(lambda: _planned(database, paths, about, before, watching))
+        def call(database: Database) -> Planned:
+            return _planned(database, paths, about, before, watching)
 
-        def then(found: Planned | BaseException) -> None:
+        def then(found: Planned) -> None:
             if not self._is_over(watching):
-                self._receive(found)
+                self.found, self._waiting = found, {}
+                self.planned.emit(found)
 
-        self._desk.take_long(self, call, then)
+        def failed(error: BaseException) -> None:
+            if not self._is_over(watching):
+                self.failed.emit(error)
+
+        self._desk.take_long(self, call, then, failed=failed)
 
     def _is_over(self, watching: Watching) -> bool:
         """Tell whether nobody waits any more for what was watched; else its end is noted."""
@@ -230,13 +246,6 @@ class Work(QObject):
             return True
         self._watching, self.is_writing = None, False
         return False
-
-    def _receive(self, found: Planned | BaseException) -> None:
-        if isinstance(found, BaseException):
-            self.failed.emit(found)
-            return
-        self.found, self._waiting = found, {}
-        self.planned.emit(found)
 
     def choose(self, choices: Mapping[int, Choice]) -> None:
         """Decide steps of the plan; what is decided meanwhile follows."""
@@ -253,26 +262,25 @@ class Work(QObject):
             self._go_on()
             return
 
-        def call(database: Database) -> Planned | BaseException:
-            return _attempted(lambda: _chosen(database, found, choices))
-
-        def then(answer: Planned | BaseException) -> None:
+        def then(answer: Planned) -> None:
             if self.found is found:
-                self._take_in(answer)
+                self.found = answer
+                self.chosen.emit(answer)
             self._decide()
 
-        self._desk.read(self, call, then)
+        def failed(error: BaseException) -> None:
+            if self.found is found:
+                self._give_up(error)
+            self._decide()
 
-    def _take_in(self, answer: Planned | BaseException) -> None:
-        """Show what was decided; where that failed, nothing is done that was to follow."""
-        if not isinstance(answer, BaseException):
-            self.found = answer
-            self.chosen.emit(answer)
-            return
+        self._desk.read(self, lambda database: _chosen(database, found, choices), then, failed=failed)
+
+    def _give_up(self, error: BaseException) -> None:
+        """Tell why what was decided cannot be; nothing is done that was to follow."""
         self._waiting, self._afterwards = {}, None
         if self._watching:
             self._is_over(self._watching)
-        self.failed.emit(answer)
+        self.failed.emit(error)
 
     def carry_out(self, wish: Wish) -> None:
         """Write what the plan says, with all that was decided; a book that has changed since is told of first."""
@@ -305,7 +313,7 @@ class Work(QObject):
                 self.stopped.emit()
             else:
                 self.found = None
-                self.carried_out.emit(answer, found.plan)
+                self.carried_out.emit(answer, found)
 
         self._desk.write(call, then, failed=lambda error: self._refused(error, watching))
 
@@ -328,13 +336,6 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-
-
-def _attempted(call: Callable[[], Result]) -> Result | BaseException:
-    try:
-        return call()
-    except Exception as error:  # noqa: BLE001 - whoever waits is told, by the window's thread
-        return error
 
 
 def _planned(

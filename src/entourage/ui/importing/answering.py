@@ -1,0 +1,125 @@
+"""The questions that an import left open, looked at side by side and answered, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from entourage.operations import duplicates
+from entourage.ui.comparing.comparison import side_of
+from entourage.ui.comparing.dialog import Asked, QuestionDialog, Reply
+from entourage.words import planning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from entourage.operations.duplicates import Pair, Question
+    from entourage.storage.database import Database
+    from entourage.storage.sources import PastImport
+    from entourage.ui.comparing.comparison import Side
+    from entourage.ui.desk import Desk
+
+Seen = tuple[tuple["Pair", "Side", "Side"], ...]
+
+
+class Answering(QObject):
+    """Live as long as its window, which asks what an import left open; each answer is written at once."""
+
+    def __init__(self, desk: Desk, past: PastImport, parent: QWidget) -> None:
+        self._dialog = QuestionDialog(desk, parent)
+        super().__init__(self._dialog)
+        self._desk, self._past = desk, past
+        self._rest: list[Question] = []
+        self._pairs: Seen = ()
+        self._total = 0
+        self._dialog.answered.connect(self._answer)
+        self._dialog.turned.connect(self._show_pair)
+
+    def open(self) -> None:
+        """Read what is open, then ask."""
+        self._desk.read(self, lambda database: duplicates.asked(database, self._past.id), self._begin)
+
+    def _begin(self, found: Sequence[Question]) -> None:
+        self._rest, self._total = list(found), len(found)
+        if self._rest:
+            self._look()
+            self._dialog.open()
+        else:
+            self._dialog.deleteLater()
+
+    def _look(self) -> None:
+        question = self._rest[0]
+        language = self._desk.language
+        book = language.gettext("In your book")
+        came = language.gettext("From {file}").format(file=self._past.file_name)
+
+        def call(database: Database) -> Seen:
+            return tuple(
+                (pair, side_of(book, pair.other.values), side_of(came, pair.person.values))
+                for pair in duplicates.look(database, question)
+            )
+
+        self._desk.read(self, call, self._show)
+
+    def _show(self, pairs: Seen) -> None:
+        self._pairs = pairs
+        self._show_pair(0)
+
+    def _show_pair(self, which: int) -> None:
+        language = self._desk.language
+        pair, one, other = self._pairs[which]
+        number = self._total - len(self._rest) + 1
+        self._dialog.show_asked(
+            Asked(
+                title=planning.numbered(language, pair.person.display_name, number, self._total),
+                why=planning.maybe(language, pair.likeness, pair.other.display_name),
+                one=one,
+                other=other,
+                others=[found.other.display_name for found, _, _ in self._pairs],
+                which=which,
+            )
+        )
+
+    def _answer(self, reply: Reply, which: int) -> None:
+        language = self._desk.language
+        pair = self._pairs[which][0]
+        key, into = pair.person.id, pair.other.id
+        names = {"person": pair.person.display_name, "other": pair.other.display_name}
+        if reply is Reply.SAME:
+            said = language.gettext("{person} and {other} are one person now.").format(**names)
+            self._write(lambda database: duplicates.merge(database, contact_id=key, into=into), said)
+        elif reply is Reply.DIFFERENT:
+            said = language.gettext("{person} and {other} stay two people.").format(**names)
+            others = self._rest[0].others
+            self._write(lambda database: duplicates.keep_apart(database, contact_id=key, others=others), said)
+        else:
+            self._go_on()
+
+    def _write(self, act: Callable[[Database], None], said: str) -> None:
+        """Write an answer, and ask on."""
+
+        def then(_: None) -> None:
+            self._desk.tell(said, can_undo=True)
+            self._go_on()
+
+        self._desk.write(act, then, failed=self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        self._dialog.reject()
+        self._desk.tell_fault(error)
+
+    def _go_on(self) -> None:
+        """Ask the next question that is still one: an answer may have settled others."""
+        self._rest.pop(0)
+        self._desk.read(self, lambda database: duplicates.asked(database, self._past.id), self._ask_next)
+
+    def _ask_next(self, found: Sequence[Question]) -> None:
+        still = {question.contact: question for question in found}
+        self._rest = [still[one.contact] for one in self._rest if one.contact in still]
+        if self._rest:
+            self._look()
+        else:
+            self._dialog.accept()
