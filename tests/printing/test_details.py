@@ -57,6 +57,7 @@ def summary(*people: Contact, details: tuple[Detail, ...] = USUAL, for_myself: b
     return CircleSummary(
         name="Close friends",
         colour="#D55E00",
+        symbol="♥",
         description="People I trust.",
         is_closed=False,
         topics={Verdict.EVERYTHING: ["Photos of me"]},

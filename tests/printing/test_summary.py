@@ -53,6 +53,7 @@ def summary(*people: Contact, **changes: str | bool) -> CircleSummary:
     plain = CircleSummary(
         name="Close friends",
         colour="#D55E00",
+        symbol="♥",
         description="People I trust.",
         is_closed=False,
         topics=topics,
@@ -113,7 +114,7 @@ def test_each_page_repeats_what_it_is_and_the_columns(tmp_path: Path) -> None:
     for number, page in enumerate(pages, 1):
         assert "Circle summary, for myself" in page
         assert f"20 November 2026 · page {number} of {len(pages)}" in page
-        assert re.search(r"Name +Company +Contact +Where", page)
+        assert re.search(r"Name +Contact +Where", page)
 
 
 @pytest.mark.parametrize("size", ["A4", "letter"])
@@ -169,8 +170,25 @@ def test_where_they_are_is_counted_per_person_with_networks_in_their_own_spellin
     assert "1234567" not in shown
 
 
+def test_a_column_in_which_nobody_has_anything_is_left_out(tmp_path: Path) -> None:
+    for people, columns in (
+        ([person("Ada")], ["Name"]),
+        ([person("Ada"), person("Luc", email("luc@example.org"))], ["Name", "Contact", "Where"]),
+    ):
+        shown = text_of(tmp_path, render(summary(*people), ENGLISH, letter=False))
+        assert next(line.split() for line in shown.splitlines() if line.strip().startswith("Name")) == columns
+
+
+def test_the_circles_own_symbol_is_printed(tmp_path: Path) -> None:
+    for symbol in ("♥", "★", "◇", "□"):
+        made = render(summary(person("Ada"), symbol=symbol), ENGLISH, letter=False)
+        assert symbol in text_of(tmp_path, made)
+        assert b"pdfuaid:part>1<" in made
+
+
 def test_somebody_without_a_company_or_an_address_has_a_dash(tmp_path: Path) -> None:
-    shown = text_of(tmp_path, render(summary(person("Ann")), ENGLISH, letter=False))
+    people = person("Ann"), person("Luc", *company("Northwind", "Designer"), email("luc@example.org"))
+    shown = text_of(tmp_path, render(summary(*people), ENGLISH, letter=False))
     assert re.search(r"Ann +— +— +—", shown)
 
 

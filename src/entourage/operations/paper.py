@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
 
 
-_NO_COLOUR = "#6B7078"
+_NO_COLOUR, _NO_SYMBOL = "#6B7078", "●"
 _KINDS = {
     Detail.COMPANY: (Kind.ORGANIZATION,),
     Detail.TITLE: (Kind.TITLE, Kind.ROLE),
@@ -86,6 +86,8 @@ def _summary(database: Database, wanted: Wanted) -> CircleSummary:
     with database.read() as session:
         found = find_circle(session, wanted.circle) if wanted.circle else None
         people = contacts.load_lightly(session, keys, kinds)
+        if Detail.PHOTO in details and not any(line.photo for line in listing.lines(session, keys)):
+            details = tuple(detail for detail in details if detail is not Detail.PHOTO)
     topics = sharing.matrix(database)
     said = _verdicts(topics, found)
     otherwise = {topic.id: topic.unsorted for topic in topics.topics}
@@ -94,6 +96,7 @@ def _summary(database: Database, wanted: Wanted) -> CircleSummary:
     return CircleSummary(
         name=names.circle(language, found) if found else names.groups(language)["unsorted"],
         colour=found.colour if found else _NO_COLOUR,
+        symbol=found.symbol if found else _NO_SYMBOL,
         description=found.description if found else "",
         is_closed=bool(found and found.closed),
         topics=_by_verdict(language, [(topic, said[topic.id]) for topic in topics.topics if topic.id in said]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, first_of, of_kind
@@ -11,7 +12,7 @@ from entourage.printing import ways
 from entourage.printing.typesetting import WIDEST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from entourage.domain.contact import Contact, Value
     from entourage.language import Language
@@ -32,42 +33,55 @@ _FOR_PORTRAITS = 8
 _LETTER = 1.94  # millimetres that a small letter takes in the mean
 
 
-def columns(details: Collection[Detail]) -> list[str]:
-    """List the columns that tell these details."""
-    return [name for name, (told, _) in _COLUMNS.items() if name == "name" or set(told) & set(details)]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold the columns of a table, in their order, and the details that they tell."""
+
+    columns: tuple[str, ...]
+    details: tuple[Detail, ...]
+
+    @property
+    def shares(self) -> list[int]:
+        """Give each column its share of the width."""
+        name, *others = [_COLUMNS[name][1] for name in self.columns]
+        return [name + _FOR_PORTRAITS if Detail.PHOTO in self.details else name, *others]
+
+    def widest(self, *, letter: bool, landscape: bool) -> list[int]:
+        """Tell how many small letters go into each column."""
+        given, width = self.shares, _WIDTHS[letter, landscape]
+        room = [width * share / sum(given) - _EDGES for share in given]
+        if Detail.PHOTO in self.details:
+            room[0] -= _PORTRAIT
+        return [max(4, min(WIDEST, int(one / _LETTER))) for one in room]
+
+    def heads(self, language: Language) -> list[str]:
+        """Name the columns."""
+        company = language.gettext("Company")
+        if Detail.COMPANY not in self.details:
+            company = language.pgettext("field", "Job title")
+        words = {
+            "name": language.gettext("Name"),
+            "company": company,
+            "contact": language.pgettext("column", "Contact"),
+            "address": language.pgettext("field", "Address"),
+            "birthday": language.pgettext("field", "Birthday"),
+            "where": language.pgettext("column", "Where"),
+        }
+        return [words[name] for name in self.columns]
+
+    def cells(self, contact: Contact, language: Language) -> list[list[str]]:
+        """Say each column's lines."""
+        return [_lines(name, contact, self.details, language) for name in self.columns]
 
 
-def shares(details: Collection[Detail]) -> list[int]:
-    """Give each column its share of the width."""
-    name, *others = [_COLUMNS[name][1] for name in columns(details)]
-    return [name + _FOR_PORTRAITS if Detail.PHOTO in details else name, *others]
+def table(people: Sequence[Contact], details: tuple[Detail, ...], language: Language) -> Table:
+    """Choose the columns that tell these details; one in which nobody has anything is left out."""
+    told = [name for name, (tells, _) in _COLUMNS.items() if set(tells) & set(details)]
+    filled = [name for name in told if any(any(_lines(name, one, details, language)) for one in people)]
+    return Table(("name", *filled), details)
 
 
-def widest(details: Collection[Detail], *, letter: bool, landscape: bool) -> list[int]:
-    """Tell how many small letters go into each column."""
-    given, width = shares(details), _WIDTHS[letter, landscape]
-    room = [width * share / sum(given) - _EDGES for share in given]
-    if Detail.PHOTO in details:
-        room[0] -= _PORTRAIT
-    return [max(4, min(WIDEST, int(one / _LETTER))) for one in room]
-
-
-def heads(details: Collection[Detail], language: Language) -> list[str]:
-    """Name the columns."""
-    company = language.gettext("Company") if Detail.COMPANY in details else language.pgettext("field", "Job title")
-    words = {
-        "name": language.gettext("Name"),
-        "company": company,
-        "contact": language.pgettext("column", "Contact"),
-        "address": language.pgettext("field", "Address"),
-        "birthday": language.pgettext("field", "Birthday"),
-        "where": language.pgettext("column", "Where"),
-    }
-    return [words[name] for name in columns(details)]
-
-
-def cells(contact: Contact, details: Collection[Detail], language: Language) -> list[list[str]]:
-    """Say each column's lines."""
+def _lines(column: str, contact: Contact, details: Collection[Detail], language: Language) -> list[str]:
     said = {
         "name": lambda: [contact.display_name],
         "company": lambda: [_work(contact, details)],
@@ -76,7 +90,7 @@ def cells(contact: Contact, details: Collection[Detail], language: Language) -> 
         "birthday": lambda: _birthday(contact, language),
         "where": lambda: [", ".join(ways.word(language, way) for way in ways.ways_of(contact))],
     }
-    return [said[name]() for name in columns(details)]
+    return said[column]()
 
 
 def _work(contact: Contact, details: Collection[Detail]) -> str:

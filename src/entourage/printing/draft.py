@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from entourage.printing import portraits, summary
+from entourage.printing import cells, portraits, summary
 from entourage.printing.typesetting import Setting
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Draft:
     def __init__(self, circle: CircleSummary, sheet: Sheet, pictures: Pictures | None = None) -> None:
         """Begin; pictures: gives those of contacts, by their ids, where the page is to have portraits."""
         self._summary, self._sheet, self._pictures = circle, sheet, pictures
-        self._head = summary.head(circle, sheet)
+        self._table = cells.table(circle.people, circle.details, sheet.language)
+        self._head = summary.head(circle, sheet, self._table)
         self._rows: dict[int, dict[str, Any]] = {}
         self._folder: Path | None = None
         self.pages: list[Page] = []
@@ -111,7 +112,7 @@ class Draft:
 
     def _row(self, place: int) -> dict[str, Any]:
         if place not in self._rows:
-            self._rows[place] = summary.row(self._summary.people[place], self._summary, self._sheet)
+            self._rows[place] = summary.row(self._summary.people[place], self._summary, self._sheet, self._table)
         return self._rows[place]
 
     def _fill(self, places: range) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.domain.contact import Kind, of_kind
 from entourage.domain.paper import USUAL, Detail
 from entourage.domain.sharing import Verdict
-from entourage.printing import cells, ways
+from entourage.printing import ways
 from entourage.printing.typesetting import pieces, printable
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.contact import Contact
     from entourage.language import Language
+    from entourage.printing.cells import Table
 
 _LINES_OF_A_PAGE = 30
 _LETTERS_OF_A_LINE = 12
@@ -27,7 +28,7 @@ _LETTERS_BELOW = 80
 class CircleSummary:
     """Hold what a summary prints.
 
-    colour: "#RRGGBB".
+    colour: "#RRGGBB", and symbol: a character.
     topics: for each verdict, the names of the kinds of content. unset: of those for which the circle has no rule, with
     the verdict that they then have.
     people: in the order in which they are printed.
@@ -38,6 +39,7 @@ class CircleSummary:
 
     name: str
     colour: str
+    symbol: str
     description: str
     is_closed: bool
     topics: Mapping[Verdict, Sequence[str]]
@@ -58,7 +60,7 @@ class Sheet:
     landscape: bool = False
 
 
-def head(summary: CircleSummary, sheet: Sheet) -> dict[str, Any]:
+def head(summary: CircleSummary, sheet: Sheet, table: Table) -> dict[str, Any]:
     """Say all that a summary says of a circle, and how its table is made."""
     language = sheet.language
     page = {
@@ -67,7 +69,7 @@ def head(summary: CircleSummary, sheet: Sheet) -> dict[str, Any]:
         "lang": language.locale.language,
         "region": language.locale.territory,
     }
-    return page | _title(summary, language) | _rules(summary, language) | _table(summary, language)
+    return page | _title(summary, language) | _rules(summary, language) | _table(summary, language, table)
 
 
 def _title(summary: CircleSummary, language: Language) -> dict[str, Any]:
@@ -81,6 +83,7 @@ def _title(summary: CircleSummary, language: Language) -> dict[str, Any]:
         ),
         "name": pieces(name),
         "colour": summary.colour,
+        "symbol": summary.symbol,
         "count": language.ngettext("{count} person", "{count} people", len(summary.people)),
         "description": [pieces(line) for line in _description(summary, language)] if mine else [],
     }
@@ -101,14 +104,14 @@ def _description(summary: CircleSummary, language: Language) -> list[str]:
     return [*closed, *summary.description.strip().splitlines()]
 
 
-def _table(summary: CircleSummary, language: Language) -> dict[str, Any]:
+def _table(summary: CircleSummary, language: Language, table: Table) -> dict[str, Any]:
     totals = ways.totals(summary.people) if Detail.WHERE in summary.details else []
     return {
         "where_label": language.gettext("Where they are"),
         "where": [f"{ways.word(language, way)} {language.number(count)}" for way, count in totals],
-        "codes": cells.columns(summary.details),
-        "columns": cells.heads(summary.details, language),
-        "shares": cells.shares(summary.details),
+        "codes": table.columns,
+        "columns": table.heads(language),
+        "shares": table.shares,
         "portraits": Detail.PHOTO in summary.details,
         "empty": language.gettext("Nobody is in this circle yet."),
     }
@@ -129,13 +132,13 @@ def _verdicts(
     ]
 
 
-def row(contact: Contact, summary: CircleSummary, sheet: Sheet) -> dict[str, Any]:
+def row(contact: Contact, summary: CircleSummary, sheet: Sheet, table: Table) -> dict[str, Any]:
     """Say what a summary says of one person; "splits": the row may need more than a page."""
     details, language, mine = summary.details, sheet.language, summary.for_myself
-    room = cells.widest(details, letter=sheet.letter, landscape=sheet.landscape)
+    room = table.widest(letter=sheet.letter, landscape=sheet.landscape)
     said = [
         [pieces(line, widest) for line in column]
-        for column, widest in zip(cells.cells(contact, details, language), room, strict=True)
+        for column, widest in zip(table.cells(contact, language), room, strict=True)
     ]
     differing = summary.differing.get(contact.id, {}) if mine else {}
     notes = of_kind(contact.values, Kind.NOTE) if mine and Detail.NOTE in details else ()
