@@ -17,6 +17,7 @@ help: ## list what can be done
 setup: system $(INSTALLED) $(CATALOGUES) ## prepare all: system packages, .venv/, pinned libraries, words
 
 run: setup ## open the window; where there is no screen, put the samples through the whole chain
+	@echo "entourage: opening the program" >&2
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then $(BIN)/entourage window; \
 	else $(BIN)/python packaging/run_sample.py; fi
 

@@ -65,7 +65,7 @@ system() {
         fi
         as_root=(sudo)
     fi
-    say "installing system packages: $missing"
+    say "installing system packages, about a minute: $missing"
     # shellcheck disable=SC2086 - names of packages hold no spaces
     "${as_root[@]}" apt-get update -q &&
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive $command ||
@@ -79,11 +79,12 @@ python() {
             say "no usable Python was found: please install Python 3.11, 3.12 or 3.13 with its venv module."
             exit 1
         fi
-        say "building .venv/ with $("$found" --version)"
+        say "making .venv/ with $("$found" --version), a few seconds"
         "$found" -m venv --clear .venv
     fi
     # Both names, because pip reads the second one for builds since 25.3. A relative path, because pip splits at spaces.
     export PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+    say "fetching the libraries into .venv/, about 300 MB: one to five minutes, the first time"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 }
 

@@ -129,3 +129,21 @@ def test_the_theme_recolours_the_program_at_once(program: Program) -> None:
     pick(dialog.theme, "light")
     assert not program.window.desk.colours.is_dark
     assert program.window.palette().window().color().name().upper() == theme.LIGHT.window
+
+
+@pytest.mark.parametrize("tongue", ["fr"])
+def test_the_language_asked_for_at_the_start_is_shown_as_the_one_chosen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_CA.UTF-8")
+    assert options_of(window).language.currentData() == "fr"
+
+
+def test_a_short_list_of_choices_is_shown_whole(window: MainWindow) -> None:
+    box = options_of(window).theme
+    box.showPopup()
+    settle()
+    shown = box.view()
+    assert shown.verticalScrollBar().maximum() == 0
+    assert shown.visualRect(shown.model().index(box.count() - 1, 0)).bottom() < shown.viewport().height()
+    box.hidePopup()

@@ -51,6 +51,7 @@ class Preferences(QDialog):
         self._form.setContentsMargins(20, 18, 20, 16)
         self._form.setVerticalSpacing(12)
         self._form.setHorizontalSpacing(14)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.language, self.theme = self._languages(), self._themes()
         self.order, self.region = self._orders(), self._regions()
         self._form.addRow(language.gettext("&Language"), self.language)
@@ -84,7 +85,12 @@ class Preferences(QDialog):
     def _languages(self) -> QComboBox:
         system = self._desk.language.gettext("As the system ({language})").format(language=own_name(negotiate(None)))
         choices = [("", system), *((tag, own_name(tag)) for tag in SUPPORTED)]
-        return self._box(choices, self._desk.settings.language)
+        return self._box(choices, self._spoken())
+
+    def _spoken(self) -> str:
+        """Give the option that stands for the language of the window, which may have been asked for at the start."""
+        kept, spoken = self._desk.settings.language, self._desk.language
+        return kept if negotiate(kept or None) == negotiate(str(spoken.locale)) else spoken.code
 
     def _themes(self) -> QComboBox:
         language = self._desk.language
@@ -156,10 +162,10 @@ class Preferences(QDialog):
     def _speak(self) -> None:
         """Speak another language at once: another window takes the place of this one, with these options open."""
         window, desk = self._window, self._desk
-        if self.language.currentData() == desk.settings.language:
+        if self.language.currentData() == self._spoken():
             return
         if not window.may_leave():
-            self.language.setCurrentIndex(max(0, self.language.findData(desk.settings.language)))
+            self.language.setCurrentIndex(self.language.findData(self._spoken()))
             return
         self._keep("language", self.language)
         self.accept()
