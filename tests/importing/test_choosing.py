@@ -150,6 +150,22 @@ def test_an_update_left_out_is_brought_in_from_that_same_file_later(ana: Databas
     assert dump(ana) == before
 
 
+def test_who_was_left_out_is_offered_again_and_nobody_else(ana: Database, tmp_path: Path) -> None:
+    """The other rows of the file are not read as news once more, though a newer file changed them since."""
+    older = written(tmp_path / "1.vcf", card("a", "Ana Roy", "NOTE:then"), card("b", "Luc"), card("c", "Zoé"))
+    plan = planned(ana, older)
+    choices = {place_of(plan, name): Choice(Answer.LEAVE_OUT) for name in ("Luc", "Zoé")}
+    imports.carry_out(ana, imports.choose(ana, plan, choices))
+    imports.carry_out(ana, planned(ana, written(tmp_path / "2.vcf", card("a", "Ana Roy", "NOTE:now"))))
+    again = planned(ana, older)
+    assert counted(again) == {"same": 1, "new": 2}
+    imports.carry_out(ana, imports.choose(ana, again, {place_of(again, "Zoé"): Choice(Answer.LEAVE_OUT)}))
+    assert counted(planned(ana, older)) == {"same": 2, "new": 1}
+    history.undo(ana)
+    assert counted(planned(ana, older)) == {"same": 1, "new": 2}
+    assert said(ana, "Ana Roy", Kind.NOTE) == ["now"]
+
+
 def test_categories_count_each_person_who_comes_once(database: Database, tmp_path: Path) -> None:
     sings = ("CATEGORIES:Choir",)
     older = written(tmp_path / "1.vcf", *(card(name, name, *sings) for name in ("Ana", "Luc", "Zoé")))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind, Value, of_kind
@@ -191,6 +191,17 @@ FILES = st.lists(st.lists(CARDS, min_size=1, max_size=4), min_size=2, max_size=3
 
 @settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(FILES)
+@example(
+    [
+        [card("b", "Ana Roy", "TITLE:CEO"), card("c", "Ana Roy", "EMAIL:b@example.org")],
+        [
+            card("c", "Luc Roy", "EMAIL:b@example.org"),
+            card("b", "Ana Roy", "TITLE:CEO"),
+            card("c", "Zoé Petit", "EMAIL:b@example.org", "TITLE:CTO"),
+            card("b", "Zoé Petit"),
+        ],
+    ]
+)
 def test_any_files_at_once_are_as_if_they_came_one_by_one(files: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)

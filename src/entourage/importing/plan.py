@@ -77,8 +77,8 @@ class PlannedFile:
     known: what the source said before, by key; identified: the contacts to whom it gave identifiers of its own.
     is_guessed: the source is one of the book, guessed by who is in the file.
     deleted: the contacts in the trash whom the source knows.
-    has_come: this very file was brought in from this source before. heard: by record's id the digests of what was
-    heard of it then, which is nothing new even after a newer file; what was left out is.
+    has_come: this very file was brought in from this source before, and says nothing new, even after a newer one, but
+    at the lines that were left out then.
     path: where it is. needs_mapping: nobody knows what some of its columns hold.
     """
 
@@ -96,7 +96,7 @@ class PlannedFile:
     identified: frozenset[int]
     deleted: frozenset[int]
     has_come: bool
-    heard: frozenset[tuple[int, str]] = frozenset()
+    left_out: frozenset[int] = frozenset()
     path: str = ""
     needs_mapping: bool = False
 

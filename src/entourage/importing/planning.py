@@ -115,7 +115,7 @@ class _Planning:
         root = self._root(place, draft, record)
         if root is not None:
             step = self._again(place, draft, self.last[root])
-        elif record and (record.id not in self.recorded or self._was_heard(place, draft, record)):
+        elif record and (record.id not in self.recorded or self._was_heard(place, draft)):
             step = self._known(place, draft, record)
             self.recorded.setdefault(record.id, number)
         else:
@@ -158,7 +158,7 @@ class _Planning:
     def _known(self, place: int, draft: Draft, record: KnownRecord) -> Step:
         if record.is_deleted:
             return _step(Action.SAME, place, draft, "deleted_by_hand", record)
-        if record.digest == draft.digest or self._was_heard(place, draft, record):
+        if record.digest == draft.digest or self._was_heard(place, draft):
             return _step(Action.SAME, place, draft, "already_here", record)
         key = record.contact_id
         state = self.present.get(key) or self.held[key]
@@ -181,16 +181,17 @@ class _Planning:
         again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)
         first = self._first(before)
         record = self.steps[first].record
-        is_old = self._is_copy(place, last.file) or bool(record and self._was_heard(place, draft, record))
+        is_old = self._is_copy(place, last.file) or self._was_heard(place, draft)
         if last.draft is None or last.draft.digest == draft.digest or is_old:
             return again
         key = record.contact_id if record else newcomer(first)
         changes = self._follow(key, self._state(first), last.draft.values, draft.values, place)
         return replace(again, action=action_of(changes), reason="source_changed", changes=changes)
 
-    def _was_heard(self, place: int, draft: Draft, record: KnownRecord) -> bool:
-        """Tell whether a file said this when it came before."""
-        return (record.id, draft.digest) in self.files[place].heard
+    def _was_heard(self, place: int, draft: Draft) -> bool:
+        """Tell whether a file was listened to when it said this before."""
+        file = self.files[place]
+        return file.has_come and draft.line not in file.left_out
 
     def _is_copy(self, place: int, other: int) -> bool:
         """Tell whether the very same file of the same source is among those of the plan up to another."""

@@ -108,6 +108,7 @@ class Writing:
             file_digest=file.file_digest,
             encoding=file.encoding,
             counts=tallied(came),
+            left_out=[step.line for step in self.planned.steps if step.file == place and step.is_left_out],
         )
 
     def _write(self, source_id: int, import_id: int, steps: Mapping[int, Step]) -> None:

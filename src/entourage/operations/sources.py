@@ -66,7 +66,7 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
                 identified=sources.identified(session, source.id) if source else frozenset(),
                 deleted=sources.in_trash(session, source.id) if source else frozenset(),
                 has_come=has_come,
-                heard=sources.heard(session, source.id, file.digest) if source and has_come else frozenset(),
+                left_out=sources.left_out(session, source.id, file.digest) if source and has_come else frozenset(),
                 path=str(file.path),
                 needs_mapping=file.reading.needs_mapping,
             )

@@ -157,29 +157,11 @@ def has_come(session: Session, source_id: int, file_digest: str) -> bool:
     return session.connection().execute(asked).first() is not None
 
 
-def heard(session: Session, source_id: int, file_digest: str) -> frozenset[tuple[int, str]]:
-    """Tell in which words (record's id, digest) a source was known to speak once this very file had come.
-
-    Where a person left out what the file says of someone, these are the words from before.
-    """
-    asked = select(_IMPORT.id).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest)
-    came = sorted(session.connection().execute(asked).scalars())
-    said = (
-        select(_RECORD.id, _VERSION.digest, _VERSION.import_id)
-        .join(_VERSION_TABLE, _OF_RECORD)
-        .where(_RECORD.source_id == source_id, _VERSION.import_id <= max(came, default=0))
-        .order_by(_VERSION.id)
-    )
-    found: set[tuple[int, str]] = set()
-    last: dict[int, str] = {}
-    for record_id, digest, import_id in session.connection().execute(said):
-        while came and came[0] < import_id:
-            came.pop(0)
-            found |= last.items()
-        last[record_id] = digest
-        if came and came[0] == import_id:
-            found.add((record_id, digest))
-    return frozenset(found | last.items()) if came else frozenset(found)
+def left_out(session: Session, source_id: int, file_digest: str) -> frozenset[int]:
+    """Name the lines of this very file that were left out when it was brought in from a source last."""
+    asked = select(_IMPORT.left_out).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest)
+    found = session.connection().execute(asked.order_by(_IMPORT.id.desc()).limit(1)).scalar_one_or_none()
+    return frozenset(json.loads(found or "[]"))
 
 
 def last_words(session: Session, source_id: int, said: Sequence[Said]) -> dict[str, LastWord]:
@@ -243,9 +225,16 @@ def create(unit: Unit, source_format: str, dialect: str, name: str) -> int:
 
 
 def create_import(
-    unit: Unit, source_id: int, *, file_name: str, file_digest: str, encoding: str, counts: Mapping[str, int]
+    unit: Unit,
+    source_id: int,
+    *,
+    file_name: str,
+    file_digest: str,
+    encoding: str,
+    counts: Mapping[str, int],
+    left_out: Sequence[int] = (),
 ) -> int:
-    """Write that a file is brought in, and return the id of the import."""
+    """Write that a file is brought in, but for some lines, and return the id of the import."""
     row = {
         "source_id": source_id,
         "file_name": file_name,
@@ -253,6 +242,7 @@ def create_import(
         "encoding": encoding,
         "imported_at": unit.at,
         "counts": json.dumps(counts),
+        "left_out": json.dumps(left_out),
         "taken_back_at": None,
     }
     return unit.insert(tables.Import, [row])[0]

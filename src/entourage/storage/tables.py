@@ -46,6 +46,7 @@ class Import(Base, table=True):
     encoding: str
     imported_at: str
     counts: str
+    left_out: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
     taken_back_at: str | None = None
 
 
