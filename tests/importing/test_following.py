@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from entourage.domain.comparing import identity, without_doubles
@@ -61,6 +61,10 @@ def test_what_was_typed_is_never_replaced(last: tuple[Value, ...], now: tuple[Va
 
 
 @given(SAID, SAID)
+@example(
+    (Value(kind=Kind.TITLE, text="b"),),
+    (Value(kind=Kind.TITLE, text="a"), Value(kind=Kind.TITLE, text="a", label="Chalet")),
+)
 def test_a_person_never_gets_two_of_what_one_has_once(last: tuple[Value, ...], now: tuple[Value, ...]) -> None:
     single = [kind for kind in SINGLE_KINDS if sum(value.kind is kind for value in last) == 1]
     changes = follow(last, now, hold(last, by_hand=True))

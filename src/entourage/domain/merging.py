@@ -58,7 +58,8 @@ def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) ->
             old = old or _take(_partner(value, gone), gone)
             found = _changed(value, old, present, removed)
             changes += found
-            present = [one for one in present if not any(change.before is one for change in found)]
+            replaced = [change.before for change in found if change.effect is Effect.REPLACE]
+            present = [one for one in present if not any(one is before for before in replaced)]
     vanished = (_holding(value, present) for value in gone)
     return (*changes, *(FieldChange(Effect.VANISH, one, None) for one in vanished if one and not one.by_hand))
 
