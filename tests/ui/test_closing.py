@@ -90,7 +90,7 @@ def printing(program: Program) -> None:
     dialog = PrintDialog(window, None)
     dialog.open()
     wait_until(lambda: dialog.preview.draft is not None, "no page is set")
-    dialog.save(str(window.desk.folder.parent / "summary.pdf"))
+    dialog.output.save(str(window.desk.folder.parent / "summary.pdf"))
 
 
 def with_a_dialog(program: Program) -> None:
@@ -184,7 +184,7 @@ def type_something(program: Program) -> Desk:
     window = ready(program)
     editor = Editor(window, None, None)
     editor.open()
-    editor.form.order()[0].setText("Important")
+    editor.form.first().setText("Important")
     editor.reject()
     settle()
     return window.desk
@@ -230,8 +230,8 @@ def test_what_was_typed_can_be_gone_on_with_instead_even_after_a_change_of_langu
     answer("Continue editing")
     settled(desk)
     editor = next(one for one in shown() if isinstance(one, Editor))
-    assert editor.form.order()[0].text() == "Important"
-    editor.form.order()[0].setText("")
+    assert editor.form.first().text() == "Important"
+    editor.form.first().setText("")
     editor.reject()
 
 
@@ -241,7 +241,7 @@ def test_what_is_being_typed_is_asked_about_too(program: Program) -> None:
     window.acts.do(Place("editor", contact=key))
     settled(window.desk)
     editor = next(one for one in shown() if isinstance(one, Editor))
-    editor.form.order()[0].setText("Lucien")
+    editor.form.first().setText("Lucien")
     assert not window.close()
     assert question().text() == "What you typed about Luc Roy is not saved."
     answer("Cancel")

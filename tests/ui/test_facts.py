@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from entourage import assets
 from entourage.domain.contact import Held, Kind, Value
+from entourage.language import Language
 from entourage.ui.people import facts
 
 
@@ -22,3 +24,16 @@ from entourage.ui.people import facts
 def test_a_letter_goes_to_the_address_and_takes_nothing_else_from_it(text: str, link: str) -> None:
     held = Held(id=1, value=Value(kind=Kind.EMAIL, text=text))
     assert facts._link(held) == link
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("LABEL", r"Institut\n1 rue X\, Paris", ("Address as written", "Institut\n1 rue X, Paris")),
+        ("X-HOBBY", r"choir\; chess", ("X-HOBBY", "choir; chess")),
+        ("Folder", r"C:\new", ("Folder", r"C:\new")),
+    ],
+)
+def test_what_no_field_holds_is_shown_as_a_person_reads_it(name: str, text: str, shown: tuple[str, str]) -> None:
+    value = Value(kind=Kind.OTHER, name=name, text=text)
+    assert facts.kept(Language("en", assets.folder("i18n")), value) == shown

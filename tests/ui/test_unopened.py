@@ -116,7 +116,7 @@ def test_what_is_written_without_a_book_is_refused_with_a_sentence(program: Prog
 def test_the_editor_can_be_used_on_when_the_book_is_not_open(program: Program) -> None:
     editor = Editor(program.window, None, None)
     editor.open()
-    editor.form.order()[0].setText("Ann")
+    editor.form.first().setText("Ann")
     editor.save()
     assert editor.isEnabled()
     editor.reject()

@@ -25,14 +25,16 @@ _MONTHS = (
 def read_typed(language: Language, text: str) -> PartialDate:
     """Read "12 April 1985", "12 avril", "April 1985", "1985", "--04-12" and the like.
 
-    Raises EntourageError "date_unclear" for what is no date, or could be two.
+    Raises EntourageError: "date_unclear" for what is no date, "date_ambiguous" for what could be two.
     """
     text = " ".join(text.split())
     readings = {read_date(text, day_first=first) or read_month(text) for first in _orders(language)}
-    found = from_iso(readings.pop()) if len(readings) == 1 and _names_months(text) else None
-    if found is None:
+    dates = sorted(filter(None, map(from_iso, filter(None, readings))), key=str) if _names_months(text) else []
+    if not dates:
         raise EntourageError("date_unclear", text=text)
-    return found
+    if len(dates) > 1:
+        raise EntourageError("date_ambiguous", text=text, one=dates[0], other=dates[1])
+    return dates[0]
 
 
 def _names_months(text: str) -> bool:

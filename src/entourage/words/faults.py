@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.circle import Circle
 from entourage.domain.contact import Kind, first_of
+from entourage.domain.dates import PartialDate
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.words import importing, names
@@ -40,6 +41,8 @@ def error(language: Language, fault: EntourageError) -> str:
 def _written(language: Language, value: object) -> str:
     if isinstance(value, Circle):
         return names.circle(language, value)
+    if isinstance(value, PartialDate):
+        return language.partial_date(value)
     if isinstance(value, list):
         return language.listing([str(one) for one in value]) or "—"
     return str(value)
@@ -198,9 +201,9 @@ def _people(language: Language) -> dict[str, str]:
         "field_single": language.gettext("This field has one value only: leave out --add and --instead-of."),
         "field_unknown": language.gettext("There is no field “{field}”. The fields are: {fields}."),
         "date_unclear": language.gettext(
-            "“{text}” is not a date, or could be two. "
-            "Write 12 April 1985, 1985-04-12, --04-12 without the year, or 1985."
+            "“{text}” is not read as a date. Write it like 12 April 1985, 1985-04-12, 12 April, April 1985 or 1985."
         ),
+        "date_ambiguous": language.gettext("“{text}” could be {one} or {other}: write the month as a word."),
         "name_empty": language.gettext("A name is needed."),
         "contact_changed": language.gettext(
             "“{contact}” was changed meanwhile, by another window or the command line. Nothing was overwritten."

@@ -74,9 +74,13 @@ class DateRow(Row):
     def problem(self) -> str:
         """Explain a date that is none, or could be two."""
         text = one_line(self._field.text())
-        if not text or self._read() or self._field.text() == self._kept:
+        if not text or self._field.text() == self._kept:
             return ""
-        return error(self.desk.language, EntourageError("date_unclear", text=text))
+        try:
+            read_typed(self.desk.language, text)
+        except EntourageError as fault:
+            return error(self.desk.language, fault)
+        return ""
 
     def show_problem(self) -> None:
         """Say beside the field what is wrong with it."""
@@ -96,8 +100,3 @@ class DateRow(Row):
     def says(self) -> str:
         """Write the date as it stands."""
         return self._field.text()
-
-    @property
-    def is_iso(self) -> bool:
-        """Tell whether a date stands here that is understood."""
-        return from_iso(self.value().text) is not None

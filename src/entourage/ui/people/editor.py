@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.sheet import Line, carried_over, changes, is_nobody, lines_of
 from entourage.operations import contacts
 from entourage.operations.naming import Named, named
-from entourage.ui.people.editor_footer import Footer
-from entourage.ui.people.editor_form import Form
+from entourage.ui.people.editor_sheet import Sheet
 from entourage.ui.people.telling import tell_saved, tell_unfinished
 from entourage.ui.people.unfinished import Kept, unfinished
-from entourage.ui.widgets.banner import Banner
 from entourage.ui.widgets.helping import explain_by_key
-from entourage.ui.widgets.rule import Rule
 from entourage.words import names
 from entourage.words.faults import error as sentence_of
 from entourage.words.importing import edited
@@ -38,7 +27,7 @@ if TYPE_CHECKING:
     from entourage.domain.editing import Edit
     from entourage.storage.database import Database
     from entourage.ui.main_window import MainWindow
-    from entourage.ui.people.editor_section import Section
+    from entourage.ui.people.editor_form import Form
     from entourage.ui.place import Place
 
 _SIZE = QSize(660, 720)
@@ -71,14 +60,18 @@ class Editor(QDialog):
         self._window, self._desk, self._person = window, window.desk, person
         self._circle = kept.circle if kept else circle
         self._is_saving = False
-        self._gone: tuple[Section, Line, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, self._desk, "editor")
         self._build()
-        self._fill(self._first_lines(kept))
+        self.sheet.fill(self._first_lines(kept))
         if kept:
             self._tell_kept()
         self._restore_size()
+
+    @property
+    def form(self) -> Form:
+        """Give what is typed in."""
+        return self.sheet.form
 
     @property
     def _held(self) -> Sequence[Held]:
@@ -108,83 +101,21 @@ class Editor(QDialog):
         if self._person:
             title = language.gettext("Edit {person}").format(person=self._person.display_name or "—")
         self.setWindowTitle(title)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._banner: Banner | None = None
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column.addWidget(self._scroll, 1)
-        self._column.addWidget(Rule(self._desk, self))
-        self.footer = Footer(self._desk, self)
-        self.footer.put_back.connect(self._put_back)
-        self.footer.cancelled.connect(self.reject)
-        self.footer.saved.connect(self.save)
+        self.sheet = Sheet(self._desk, self._goes_into(), self)
+        self.sheet.begun_again.connect(self._begin_again)
+        self.sheet.footer.cancelled.connect(self.reject)
+        self.sheet.footer.saved.connect(self.save)
         unfinished(self._desk).gathering.connect(self._keep)
-        self._column.addWidget(self.footer)
-        self._shortcuts()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focus_moved)
-
-    def _shortcuts(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.save)
-        for keys in ("Ctrl++", "Ctrl+="):
-            QShortcut(QKeySequence(keys), self, self._another)
-        QShortcut(QKeySequence("Ctrl+-"), self, self._remove)
-
-    def _fill(self, lines: Sequence[Line]) -> None:
-        self._gone = None
-        self.form = Form(self._desk, lines, self)
-        self.form.removed.connect(self._removed)
-        self._scroll.setWidget(self.form)
-        self.form.setBackgroundRole(self.palette().ColorRole.Base)
-        self.form.setAutoFillBackground(True)
-        self.footer.offer(self.form)
-        order = [*self.form.order(), *self.footer.order()]
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
-        self.form.order()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self) -> None:
-        """Show it with the cursor behind the first name, which the next letter is not to replace."""
+        """Show it, ready to be typed in."""
         super().open()
-        first = self.form.order()[0]
-        if isinstance(first, QLineEdit):
-            first.end(False)  # noqa: FBT003 - Qt's order
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Show the field that has the keyboard, and say where its value comes from."""
-        if now is None or not self.isAncestorOf(now) or not self.form.isAncestorOf(now):
-            return
-        self._scroll.ensureWidgetVisible(now, 20, 40)
-        if not self.footer.offers_back():
-            self.footer.say(("" if now is self.form.photo else now.accessibleDescription()) or self._goes_into())
-
-    def _another(self) -> None:
-        section = self.form.section_of(self.focusWidget())
-        if section and section.can_add:
-            section.add()
-
-    def _remove(self) -> None:
-        section, widget = self.form.section_of(self.focusWidget()), self.focusWidget()
-        held = next((one for one in section.rows if one.isAncestorOf(widget)), None) if section and widget else None
-        if section and held:
-            section.remove(held.row)
-
-    def _removed(self, what: tuple[Section, Line, int], said: str) -> None:
-        self._gone = what
-        self.footer.say_removed(said)
-
-    def _put_back(self) -> None:
-        if self._gone:
-            section, line, place = self._gone
-            self._gone = None
-            self.footer.say("")
-            section.add(line, place)
+        self.sheet.put_cursor()
 
     def changes(self) -> list[Edit]:
         """List what was changed."""
@@ -245,7 +176,7 @@ class Editor(QDialog):
         if not isinstance(error, EntourageError):
             self._desk.tell_fault(error)
             return
-        self.footer.say(sentence_of(self._desk.language, error), is_fault=True)
+        self.sheet.footer.say(sentence_of(self._desk.language, error), is_fault=True)
         if error.code == "contact_changed" and self._person:
             key = self._person.id
             self._desk.read(self, lambda database: contacts.load(database, key), self._carry_over, "person")
@@ -258,36 +189,25 @@ class Editor(QDialog):
         meanwhile = [edited(language, edit) for edit in changes(before.held, _seen_again(before.held, now.held))]
         lines = carried_over(before.held, self.form.lines(), now.held)
         self._person = now
-        self._fill(lines)
+        self.sheet.fill(lines)
         sentence = language.gettext(
             "{person} was changed meanwhile: {changes}. What you typed stands below; look at it, then save again."
         )
         told = language.listing([*meanwhile[:_TOLD], *(["…"] if len(meanwhile) > _TOLD else [])])
-        self._show_banner(sentence.format(person=before.display_name, changes=told))
-        self.footer.say("")
+        self.sheet.show_banner(sentence.format(person=before.display_name, changes=told))
+        self.sheet.footer.say("")
 
     def _tell_kept(self) -> None:
         language = self._desk.language
-        self._show_banner(
+        self.sheet.show_banner(
             language.gettext("You typed this before, and it is not saved yet."), language.gettext("Start again")
         )
-
-    def _show_banner(self, sentence: str, words: str = "") -> None:
-        if self._banner:
-            self._banner.deleteLater()
-        self._banner = Banner(self._desk, sentence, words, self)
-        self._banner.button.setAutoDefault(False)
-        self._banner.button.setVisible(bool(words))
-        self._banner.pressed.connect(self._begin_again)
-        self._column.insertWidget(0, self._banner)
 
     def _begin_again(self) -> None:
         """Show what is saved in place of what was typed."""
         unfinished(self._desk).forget(self._key)
-        if self._banner:
-            self._banner.deleteLater()
-            self._banner = None
-        self._fill(lines_of(self._held))
+        self.sheet.hide_banner()
+        self.sheet.fill(lines_of(self._held))
 
     def reject(self) -> None:
         """Close; what was typed is kept, and can be continued."""

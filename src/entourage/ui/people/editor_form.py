@@ -125,7 +125,11 @@ class Form(QWidget):
     def order(self) -> list[QWidget]:
         """List what takes the keyboard, in its order."""
         rows = [field for section in self.sections.values() for field in section.order()]
-        return [*self.names.order(), *rows, self.photo]
+        return [self.photo, *self.names.order(), *rows]
+
+    def first(self) -> QWidget:
+        """Give the field in which one begins to type."""
+        return self.names.order()[0]
 
     def lines(self) -> list[Line]:
         """List all lines as they stand now."""
@@ -139,7 +143,7 @@ class Form(QWidget):
     def say_nameless(self, sentence: str) -> None:
         """Ask for a name beside its fields."""
         self.names.remark.say(sentence, is_fault=True)
-        self.names.order()[0].setFocus()
+        self.first().setFocus()
 
     def section_of(self, widget: QWidget | None) -> Section | None:
         """Give the section in which a field stands."""

@@ -190,7 +190,7 @@ class KeptRow(Row):
 
     def __init__(self, desk: Desk, line: Line, name: str, parent: QWidget) -> None:
         super().__init__(desk, line, name, parent)
-        self._field = TextField(one_line(self.says())[:_LONGEST], self._named(), self)
+        self._field = TextField(one_line(self.says())[:_LONGEST], self._kept()[0], self)
         self._field.setReadOnly(True)
         colours = desk.colours
         self._field.setStyleSheet(
@@ -199,12 +199,12 @@ class KeptRow(Row):
         )
         self.lay(self._field)
 
-    def _named(self) -> str:
-        return importing.labelled_field(self.desk.language, self.line.value)
+    def _kept(self) -> tuple[str, str]:
+        return facts.kept(self.desk.language, self.line.value)
 
     def says(self) -> str:
         """Write the field's own name before its text."""
-        return names.labelled(self.desk.language, self._named(), super().says())
+        return names.labelled(self.desk.language, *self._kept())
 
     def fields(self) -> list[QWidget]:
         """List the text, which can be read and copied."""

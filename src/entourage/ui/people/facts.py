@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -9,6 +10,7 @@ from urllib.parse import quote
 from entourage.domain.contact import Kind, first_of, of_kind
 from entourage.domain.pairing import BOOKKEEPING
 from entourage.domain.telephones import usual_form
+from entourage.formats.vcard_property import unescape
 from entourage.operations import contacts, sharing
 from entourage.ui.people.pictures import small
 from entourage.words import importing, names
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from entourage.domain.contact import Contact, Held
+    from entourage.domain.contact import Contact, Held, Value
     from entourage.domain.sharing import Decision
     from entourage.domain.topic import Topic
     from entourage.language import Language
@@ -30,6 +32,7 @@ _WORK = (Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE)
 _PERSON = (Kind.NICKNAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.DATE, Kind.RELATED, Kind.GENDER)
 _MORE = (Kind.LANGUAGE, Kind.CATEGORY, Kind.OTHER)
 PORTRAIT = 60  # pixels on the card, where one is a point wide
+_PROPERTY = re.compile(r"LABEL|X-[\w-]+", re.IGNORECASE)
 _ADDRESS = "@!$'*+"  # what stands for itself in the address of a letter (RFC 6068)
 
 
@@ -97,12 +100,24 @@ def sections(language: Language, known: Facts) -> list[tuple[str, list[Fact]]]:
     return [(heading, facts) for heading, facts in found if facts]
 
 
+def kept(language: Language, value: Value) -> tuple[str, str]:
+    """Name what no field of ours holds, and write it as a person reads it: a vCard puts a sign for each new line."""
+    name = language.gettext("Address as written") if value.name.upper() == "LABEL" else ""
+    text = unescape(value.text) if _PROPERTY.fullmatch(value.name) else value.text
+    return name or importing.labelled_field(language, value), text
+
+
+def _worded(language: Language, value: Value) -> tuple[str, str]:
+    if value.kind is Kind.OTHER:
+        return kept(language, value)
+    return importing.labelled_field(language, value), importing.said(language, value)
+
+
 def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) -> list[Fact]:
     ordered = [one for kind in kinds for one in standing if one.value.kind is kind]
     return [
         Fact(
-            importing.labelled_field(language, one.value),
-            importing.said(language, one.value),
+            *_worded(language, one.value),
             origin(language, one),
             _link(one),
         )
