@@ -44,7 +44,8 @@ def opened(window: MainWindow) -> PrintDialog:
 
 def drawn(window: MainWindow, dialog: PrintDialog) -> None:
     """Wait until the pages that are looked at are drawn."""
-    wait_until(lambda: dialog.preview.is_whole and dialog.sheets.is_drawn(), "no page is drawn")
+    sheets = dialog.sheets
+    wait_until(lambda: dialog.preview.is_whole and all(map(sheets.drawn.has, sheets.looked_at())), "no page is drawn")
     settled(window.desk)
 
 
@@ -55,7 +56,7 @@ def text_of(path: Path) -> str:
 
 def saved(window: MainWindow, dialog: PrintDialog, path: Path) -> str:
     """Save the PDF and give its text."""
-    dialog.save(str(path))
+    dialog.output.save(str(path))
     settled(window.desk)
     return text_of(path)
 
@@ -74,7 +75,7 @@ def test_ctrl_p_shows_the_pages_of_the_circle_shown(window: MainWindow) -> None:
     dialog = opened(window)
     assert dialog.choices.circle.currentText() == "Clients (2)"
     assert dialog.foot.page.text() == "Page 1 of 1"
-    image = dialog.sheets.image(0)
+    image = dialog.sheets.drawn.image(0)
     assert image is not None
     assert len({image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}) > 10
 
@@ -181,7 +182,7 @@ def test_a_good_name_in_the_folder_used_last_is_proposed(window: MainWindow, des
 
 def test_what_cannot_be_written_is_told_in_the_dialog(window: MainWindow, tmp_path: Path) -> None:
     dialog = opened(window)
-    dialog.save(str(tmp_path / "nowhere" / "a.pdf"))
+    dialog.output.save(str(tmp_path / "nowhere" / "a.pdf"))
     settled(window.desk)
     assert "cannot be written: there is no such folder" in dialog.told.text()
     assert dialog.told.isVisible()
@@ -194,7 +195,7 @@ def test_cancelling_leaves_no_file_and_the_dialog(window: MainWindow, tmp_path: 
     settled(window.desk)
     go_to(window, UNSORTED)
     dialog = opened(window)
-    dialog.save(str(tmp_path / "a.pdf"))
+    dialog.output.save(str(tmp_path / "a.pdf"))
     assert dialog.close_button.text() == "Cancel"
     assert not dialog.choices.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -227,16 +228,16 @@ def test_keys_turn_the_pages_and_each_is_drawn_as_fine_as_it_is_shown(window: Ma
     QTest.keyClick(sheets, Qt.Key.Key_End)
     drawn(window, dialog)
     assert dialog.foot.page.text() == f"Page {count} of {count}"
-    assert sheets.image(count - 1) is not None
+    assert sheets.drawn.image(count - 1) is not None
     sheets.set_zoom(2.0)
     drawn(window, dialog)
-    image = sheets.image(sheets.current())
+    image = sheets.drawn.image(sheets.current())
     assert image is not None
     assert abs(image.width() - 2 * 794 * sheets.devicePixelRatioF()) < 3
     assert dialog.foot.zoom.currentText() == "200%"
     sheets.set_zoom(FIT_PAGE)
     drawn(window, dialog)
-    shown = sheets.image(sheets.current())
+    shown = sheets.drawn.image(sheets.current())
     assert shown is not None
     assert shown.height() <= sheets.viewport().height()
 
@@ -328,7 +329,7 @@ def test_where_a_system_takes_no_pdf_the_pages_are_painted(
     printer.setOutputFileName(str(tmp_path / "painted.pdf"))
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 3)
-    dialog.print_on(printer)
+    dialog.output.print_on(printer)
     settled(window.desk)
     told = subprocess.run(["pdfinfo", tmp_path / "painted.pdf"], check=True, capture_output=True, text=True).stdout  # noqa: S607 - poppler
     assert "Pages:           2" in told

@@ -155,6 +155,11 @@ class Choices(QWidget):
 
     def _build_page(self, language: Language) -> None:
         settings = self._desk.settings
+        self._page = QGridLayout()
+        self._page.setVerticalSpacing(6)
+        self._page.setHorizontalSpacing(10)
+        self._page.setColumnStretch(1, 1)
+        self._column.addLayout(self._page)
         orders = [
             ("family", language.gettext("Last name")),
             ("given", language.gettext("First name")),
@@ -178,8 +183,10 @@ class Choices(QWidget):
         for kept, called in choices:
             box.addItem(called, kept)
         box.setCurrentIndex(max(0, box.findData(chosen)))
-        self._column.addWidget(heading(label, self, box))
-        self._column.addWidget(box)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        row = self._page.rowCount()
+        self._page.addWidget(heading(label, self, box), row, 0)
+        self._page.addWidget(box, row, 1)
         return box
 
     def _connect(self) -> None:

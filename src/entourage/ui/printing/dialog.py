@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,30 +18,25 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.domain.errors import EntourageError
-from entourage.operations import circles, paper
-from entourage.operations.files import write_file
-from entourage.ui.printing import saving, spooling
+from entourage.operations import circles
 from entourage.ui.printing.choices import UNSORTED, Choices
 from entourage.ui.printing.foot import Foot
+from entourage.ui.printing.output import Output
 from entourage.ui.printing.preview import Preview
 from entourage.ui.printing.sheets import Sheets
-from entourage.ui.printing.work import Work
 from entourage.ui.widgets.helping import explain_by_key
-from entourage.words import paper as words
 from entourage.words.faults import error as sentence_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from entourage.operations.circles import CircleCounts
-    from entourage.storage.database import Database
     from entourage.ui.desk import Offer
     from entourage.ui.main_window import MainWindow
     from entourage.ui.place import Place
 
 _SIZE = QSize(1120, 800)
 _CHOICES_WIDTH = 310
-_MANY = 9999  # pages, where they are not counted yet
 
 
 def open_print(window: MainWindow, place: Place) -> None:
@@ -70,8 +62,8 @@ class PrintDialog(QDialog):
         self.sheets = Sheets(self._desk, self)
         self.preview = Preview(self._desk, self.sheets)
         self.choices = Choices(self._desk, self)
-        self._work = Work(self._desk, self)
-        self._busy = ""
+        self.output = Output(self._desk, self.choices, self.preview, self)
+        self._is_busy = False
         self._arrange()
         self._connect()
         self._restore()
@@ -119,15 +111,19 @@ class PrintDialog(QDialog):
         self.preview.begun.connect(self._begun)
         self.preview.grown.connect(self._grown)
         self.preview.failed.connect(self._fail)
-        self._work.failed.connect(self._fail)
+        self.output.begun.connect(self._begin)
+        self.output.ended.connect(self._end)
+        self.output.chose.connect(self._rest)
+        self.output.printerless.connect(self._offer_pdf)
+        self.output.failed.connect(self._fail)
         self._desk.changed.connect(self._read_again)
-        self.save_button.clicked.connect(self._ask_path)
-        self.print_button.clicked.connect(self._find_printers)
+        self.save_button.clicked.connect(self.output.ask_path)
+        self.print_button.clicked.connect(self.output.find_printers)
         self.close_button.clicked.connect(self.reject)
 
     def _read_again(self) -> None:
         """Read what is printed anew when the book has changed."""
-        if not self._busy:
+        if not self._is_busy:
             self._desk.read(self, circles.overview, self._show_circles, "circles")
 
     def _show_circles(self, counts: CircleCounts) -> None:
@@ -152,14 +148,14 @@ class PrintDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        is_ready = self.preview.draft is not None and not self._busy
+        is_ready = self.preview.draft is not None and not self._is_busy
         self.save_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready)
-        self.choices.setEnabled(not self._busy)
+        self.choices.setEnabled(not self._is_busy)
         language = self._desk.language
-        self.close_button.setText(language.gettext("Cancel") if self._busy else language.gettext("Close"))
+        self.close_button.setText(language.gettext("Cancel") if self._is_busy else language.gettext("Close"))
         self.progress.setRange(0, 0)
-        self.progress.setVisible(bool(self._busy))
+        self.progress.setVisible(self._is_busy)
 
     def _tell(self, sentence: str, *, is_fault: bool = False) -> None:
         colours = self._desk.colours
@@ -175,115 +171,43 @@ class PrintDialog(QDialog):
             self._desk.tell_fault(error)
 
     def _begin(self, doing: str) -> None:
-        self._busy = doing
+        self._is_busy = True
         self._tell(doing)
         self._enable()
 
     def _rest(self) -> None:
-        self._busy = ""
+        self._is_busy = False
         self._tell("")
         self._enable()
 
     def reject(self) -> None:
         """Stop what is being written or printed; else close."""
-        if self._busy:
-            self._work.take_back()
+        if self._is_busy:
+            self.output.take_back()
             self._rest()
         else:
             super().reject()
 
     def done(self, result: int) -> None:
         """Remember what was chosen."""
-        self._work.take_back()
+        self.output.take_back()
         self.preview.stop()
         self.choices.keep()
         self._state.setValue("print/geometry", self.saveGeometry())
         super().done(result)
 
-    def _ask_path(self) -> None:
-        language, choices = self._desk.language, self.choices
-        name = saving.file_name(choices.circle_name(), paper.today().isoformat(), ".pdf")
-        proposed = saving.folder(self._desk.settings.pdf_folder) / name
-        saving.ask_path(self, language.gettext("Save as PDF"), proposed, "PDF (*.pdf)", self.save)
-
-    def save(self, where: str) -> None:
-        """Write the PDF to a file."""
-        draft, path, desk = self.preview.draft, Path(where), self._desk
-        if draft is None:
-            return
-        token = self._work.token
-
-        def call(_: Database) -> int:
-            pdf = draft.pdf
-            if token.goes_on():
-                write_file(path, pdf)
-            return draft.people
-
-        def then(people: int) -> None:
-            desk.change_settings(replace(desk.settings, pdf_folder=str(path.parent)))
-            said = [
-                words.printed(desk.language, people, str(path)),
-                *words.about_ending(desk.language, path, (".pdf",)),
-            ]
-            self._end(" ".join(said), saving.offers(desk, path))
-
-        self._begin(desk.language.gettext("Writing the PDF…"))
-        self._work.start(call, then)
-
-    def _end(self, sentence: str, offers: tuple[Offer, ...] = ()) -> None:
+    def _end(self, sentence: str, offers: tuple[Offer, ...]) -> None:
         self._rest()
         self.accept()
         self._desk.tell(sentence, offers=offers)
 
-    def _find_printers(self) -> None:
-        self._begin(self._desk.language.gettext("Looking for printers…"))
-        self._work.start(lambda _: spooling.printers(), self._choose_printer)
-
-    def _choose_printer(self, found: list[str] | None) -> None:
-        self._rest()
-        if not spooling.are_there(found):
-            self._tell(
-                self._desk.language.gettext(
-                    "No printer is set up on this computer. You can save the pages as a PDF instead."
-                )
+    def _offer_pdf(self) -> None:
+        self._tell(
+            self._desk.language.gettext(
+                "No printer is set up on this computer. You can save the pages as a PDF instead."
             )
-            self.save_button.setFocus()
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        sheet = self.choices.wanted().sheet
-        spooling.dress(printer, letter=sheet.letter, landscape=sheet.landscape)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
-        dialog.setMinMax(1, self.sheets.count() if self.preview.is_whole else _MANY)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print on a printer that was chosen."""
-        draft, desk = self.preview.draft, self._desk
-        if draft is None:
-            return
-        sheet, token = self.choices.wanted().sheet, self._work.token
-        how = spooling.press(printer, self.choices.circle_name(), letter=sheet.letter)
-        is_sent = spooling.takes_pdf() and bool(how.printer)
-        spooling.dress(printer, letter=sheet.letter, landscape=sheet.landscape)
-
-        def call(_: Database) -> int:
-            if not is_sent:
-                spooling.paint(draft, printer, token.goes_on)
-                return draft.people
-            pdf = draft.pdf
-            if token.goes_on():
-                spooling.send(pdf, how)
-            return draft.people
-
-        def then(people: int) -> None:
-            self._end(words.sent_to_printer(desk.language, people, how.printer))
-
-        self._begin(desk.language.gettext("Printing…"))
-        self._work.start(call, then)
+        )
+        self.save_button.setFocus()
 
     def _restore(self) -> None:
         geometry = self._state.value("print/geometry")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from entourage.ui.place import Place
 
 _ENDINGS = {"vcard": ".vcf", "google-csv": ".csv", "outlook-csv": ".csv", "json": ".json"}
-_WIDTH = 460
+_WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,15 @@ class ExportDialog(QDialog):
         column.addWidget(self.progress)
         column.addStretch(1)
         column.addLayout(self._buttons())
-        self.setMinimumWidth(_WIDTH)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._column = column
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at the width that there is: Qt would ask for what they need in a narrow one."""
+        width = max(_WIDTH, self.width())
+        self.setMinimumSize(_WIDTH, self._column.heightForWidth(width))
+        self.resize(width, self.minimumHeight())
 
     def _formats(self, column: QVBoxLayout) -> dict[str, QRadioButton]:
         """Offer the formats, each with what it is for and what it cannot hold."""
@@ -235,6 +243,7 @@ class ExportDialog(QDialog):
             self.told.setText("⚠ " + sentence_of(self._desk.language, error))
             self.told.setStyleSheet(f"color: {self._desk.colours.fault}")
             self.told.show()
+            self._fit()
         else:
             self._desk.tell_fault(error)
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from entourage.printing.draft import Draft
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
-    from entourage.ui.printing.sheets import Sheets, Sight
+    from entourage.ui.printing.drawn import Sight
+    from entourage.ui.printing.sheets import Sheets
 
 _POINTS = {True: (612.0, 792.0), False: (595.28, 841.89)}
 

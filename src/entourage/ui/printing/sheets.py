@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from entourage.ui.printing.drawn import Drawn, Sight
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from entourage.ui.desk import Desk
 
 _GAP = 18
-_MOST_KEPT = 200_000_000  # bytes of drawn pages
 _POINTS_PER_INCH, _DOTS_PER_INCH = 72, 96
 _SMALLEST, _LARGEST = 0.25, 3.0
 _STEP = 1.25
 FIT_WIDTH, FIT_PAGE = 0.0, -1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Say which page is wanted as an image, and how fine (pixels per inch)."""
-
-    page: int
-    ppi: float
 
 
 class Sheets(QAbstractScrollArea):
@@ -47,9 +38,7 @@ class Sheets(QAbstractScrollArea):
         self._count = 1
         self._return_to = 0
         self._size = (595.0, 842.0)  # points
-        self._drawn: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
-        self._stale: set[int] = set()
-        self._asked: set[Sight] = set()
+        self.drawn = Drawn()
         self.zoom = FIT_WIDTH
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,24 +54,22 @@ class Sheets(QAbstractScrollArea):
         self._return_to = self.current() if stays else 0
         is_other = (width, height) != self._size
         self._size, self._count = (width, height), 1
-        self._asked.clear()
-        self._stale = set(self._drawn)
+        self.drawn.outdate()
         if is_other:
-            self._drawn.clear()
+            self.drawn.forget()
         self.verticalScrollBar().setValue(0)
         self._measure()
 
     def forget(self) -> None:
         """Show empty pages."""
-        self._drawn.clear()
+        self.drawn.forget()
         self.viewport().update()
 
     def set_count(self, count: int, *, anew: bool) -> None:
         """Show so many pages; anew: those that are drawn say something out of date."""
         self._count = max(1, count)
         if anew:
-            self._stale = set(self._drawn)
-            self._asked.clear()
+            self.drawn.outdate()
         self._measure()
         if 0 < self._return_to < count:
             self.go_to(self._return_to)
@@ -91,21 +78,10 @@ class Sheets(QAbstractScrollArea):
 
     def show_image(self, sight: Sight, image: QImage, *, is_stale: bool) -> None:
         """Show a page that was wanted; is_stale: it says something out of date, and is wanted again."""
-        self._asked.discard(sight)
         image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._drawn[sight.page] = (sight.ppi, image)
-        self._drawn.move_to_end(sight.page)
-        if is_stale:
-            self._stale.add(sight.page)
-        else:
-            self._stale.discard(sight.page)
-        while len(self._drawn) > self._kept(image):
-            self._drawn.popitem(last=False)
+        self.drawn.keep(sight, image, is_stale=is_stale)
         self.viewport().update()
         self._ask()
-
-    def _kept(self, image: QImage) -> int:
-        return max(4, _MOST_KEPT // max(1, image.sizeInBytes()))
 
     def count(self) -> int:
         """Count the pages known."""
@@ -182,37 +158,24 @@ class Sheets(QAbstractScrollArea):
         """Tell how fine a page has to be drawn so that each of its pixels is one of the screen."""
         return self._paper().width() * self.devicePixelRatioF() / self._size[0] * _POINTS_PER_INCH
 
+    def looked_at(self) -> list[Sight]:
+        """List the pages that are looked at, as fine as they are shown."""
+        ppi = self._ppi()
+        return [Sight(page, ppi) for page in self._seen()]
+
     def _ask(self) -> None:
-        """Want the pages that are looked at, as fine as they are shown."""
-        if not self.isVisible():
-            return
-        for page in self._seen():
-            sight = Sight(page, self._ppi())
-            found = self._drawn.get(page)
-            if found and found[0] == sight.ppi and page not in self._stale:
-                self._drawn.move_to_end(page)
-            elif sight not in self._asked:
-                self._asked.add(sight)
-                self.wanted.emit(sight)
+        """Want the pages that are looked at."""
+        if self.isVisible():
+            for sight in self.looked_at():
+                if self.drawn.ask(sight):
+                    self.wanted.emit(sight)
 
     def is_looked_at(self, sight: Sight) -> bool:
         """Tell whether a page is still wanted so."""
-        is_wanted = sight in self._asked and sight.page in self._seen() and sight.ppi == self._ppi()
+        is_wanted = self.drawn.is_asked(sight) and sight in self.looked_at()
         if not is_wanted:
-            self._asked.discard(sight)
+            self.drawn.drop(sight)
         return is_wanted
-
-    def is_drawn(self) -> bool:
-        """Tell whether all pages that are looked at are drawn as fine as they are shown."""
-        ppi = self._ppi()
-        return all(
-            page in self._drawn and self._drawn[page][0] == ppi and page not in self._stale for page in self._seen()
-        )
-
-    def image(self, page: int) -> QImage | None:
-        """Give a page as it was drawn, None before."""
-        found = self._drawn.get(page)
-        return found[1] if found else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pages that are looked at on the table."""
@@ -221,12 +184,12 @@ class Sheets(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), QColor(colours.window if colours.is_dark else colours.line))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page in self._seen():
-            box, found = self._box(page), self._drawn.get(page)
+            box, image = self._box(page), self.drawn.image(page)
             painter.fillRect(box, Qt.GlobalColor.white)
-            if found and found[0] == self._ppi():
-                painter.drawImage(box.topLeft(), found[1])
-            elif found:
-                painter.drawImage(QRectF(box), found[1], QRectF(found[1].rect()))
+            if image and image.deviceIndependentSize().toSize() == box.size():
+                painter.drawImage(box.topLeft(), image)
+            elif image:
+                painter.drawImage(QRectF(box), image, QRectF(image.rect()))
             painter.setPen(QColor(colours.edge))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
         if self.hasFocus():
