@@ -120,7 +120,7 @@ def open_window(folder: Path) -> MainWindow:
 
     catalogues = assets.folder("i18n")
     start = application.Start(folder=folder, settings_folder=folder, catalogues=catalogues, language="en")
-    return application.open_window(application.build(), start)
+    return application.open_program(application.build(), start).window
 
 
 def page_of(window: MainWindow) -> PeoplePage:

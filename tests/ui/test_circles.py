@@ -183,10 +183,10 @@ def test_shift_and_delete_put_into_the_trash(window: MainWindow, book: Path) -> 
 def test_undo_and_redo_have_the_name_of_what_they_do(window: MainWindow) -> None:
     choose(window, "Ana Silva")
     press(window, Qt.Key.Key_2)
-    assert window.menus.undo_action.text() == "Undo “put Ana Silva into Colleagues”"
+    assert window.menus.undo_action.text() == "&Undo “put Ana Silva into Colleagues”"
     press(window, Qt.Key.Key_Z, CTRL)
     assert members(window, "Colleagues") == set()
-    assert window.menus.redo_action.text() == "Redo “put Ana Silva into Colleagues”"
+    assert window.menus.redo_action.text() == "&Redo “put Ana Silva into Colleagues”"
     press(window, Qt.Key.Key_Z, CTRL | SHIFT)
     assert members(window, "Colleagues") == {"Ana Silva"}
 
@@ -468,7 +468,7 @@ def test_another_programs_act_ends_the_offer_to_undo(window: MainWindow, book: P
     window.acts.delete()
     settled(window.desk)
     cli(book, "circle", "add", "Choir")
-    window.desk._look_around()
+    window.desk._watch.look()
     settled(window.desk)
     assert not window.bar._undo.isVisible()
 

@@ -56,20 +56,20 @@ def test_links_lead_to_pages_that_are_there(path: Path) -> None:
 def test_words_of_the_window_are_its_very_words(path: Path) -> None:
     with (assets.folder("i18n") / "fr" / "LC_MESSAGES" / "entourage.po").open("rb") as file:
         catalogue = read_po(file)
-    for words in pages.words_named(path.read_text("utf-8")):
+    for words in pages.WORDS.findall(path.read_text("utf-8")):
         assert catalogue.get(words) is not None, words
 
 
 def test_keys_that_help_names_are_keys_of_the_window(window: MainWindow) -> None:
     keys = {key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()}
     for path in FILES:
-        for key in pages.keys_named(path.read_text("utf-8")):
+        for key in pages.KEYS.findall(path.read_text("utf-8")):
             assert key in PAGE_KEYS or QKeySequence(key).toString() in keys, f"{path}: {key}"
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.parent.name != "en"], ids=lambda path: path.stem)
 def test_french_pages_are_set_as_french_is(path: Path) -> None:
-    text = pages._KEYS.sub("", path.read_text("utf-8"))
+    text = pages.KEYS.sub("", path.read_text("utf-8"))
     assert "'" not in text
     assert not re.search(r"[^\u202f\s|][;!?](\s|$)|[ \u00a0][;!?]", text)
     assert not re.search(r" :|« |[^\u00a0]»", text)

@@ -108,7 +108,7 @@ def test_undo_in_the_own_book_does_not_know_what_was_done_to_samples(window: Mai
     settled(window.desk)
     window.acts.do(Place("samples"))
     come_home(window)
-    assert window.menus.undo_action.text() == "Undo “put 2 people into Clients”"
+    assert window.menus.undo_action.text() == "&Undo “put 2 people into Clients”"
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert members(window, "Clients") == set()
 

@@ -100,11 +100,6 @@ def open_program(application: QApplication, start: Start) -> Program:
     return program
 
 
-def open_window(application: QApplication, start: Start) -> MainWindow:
-    """Build the program, and give its window."""
-    return open_program(application, start).window
-
-
 def _asked(window: MainWindow, files: Sequence[str]) -> None:
     window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
     window.raise_()

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from entourage.domain.errors import EntourageError
 from entourage.settings import save
 from entourage.ui.jobs import Job, Jobs, Lane
 from entourage.ui.waiting import Waiting
+from entourage.ui.watch import Watch, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from entourage.ui.theme import Colours
 
 Result = TypeVar("Result")
-
-_LOOK_EVERY = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,8 @@ class Desk(QObject):
         self.awaited: list[Place] = []
         self._books: list[Database] = []
         self._is_opening = False
-        self._version = -1
-        self._wrote = False
-        self._watch = QTimer(self, interval=_LOOK_EVERY)
-        self._watch.timeout.connect(self._look_around)
+        self._watch = Watch(self)
+        self._watch.noticed.connect(self._follow_others)
 
     def open(self) -> None:
         """Open the book in the background; `opened` tells when it is there, `unopened` when it cannot be."""
@@ -142,7 +139,7 @@ class Desk(QObject):
         """Close the book off the window's thread, once all that was to be written is; nobody hears its answers."""
         former, jobs = self.database, self.jobs
         self.closing.emit()
-        self._watch.stop()
+        self._watch.end()
         jobs.retire()
         self.jobs = Jobs(self)
 
@@ -163,15 +160,14 @@ class Desk(QObject):
 
     def _opened(self, database: Database) -> None:
         self.database, self.fault, self._is_opening = database, None, False
-        self._look()
-        self._watch.start()
+        self._watch.begin()
         self.waiting.look()
         self.opened.emit()
 
     def stop(self) -> None:
         """Begin nothing more, and let whatever only reads stop; what is to be written goes on."""
         self.closing.emit()
-        self._watch.stop()
+        self._watch.end()
         self.jobs.retire()
         self.database = None
 
@@ -265,12 +261,14 @@ class Desk(QObject):
             return
 
         def act() -> tuple[Result, int, int]:
-            before = _version(database)
-            return call(database), before, _version(database)
+            before = version(database)
+            return call(database), before, version(database)
 
         def written(found: tuple[Result, int, int]) -> None:
             result, before, after = found
-            self._know(after, wrote=after > before)
+            self._watch.note(before, after)
+            if self._watch.wrote:
+                self._silence()
             self.changed.emit()
             if then:
                 then(result)
@@ -284,7 +282,7 @@ class Desk(QObject):
         can_undo: it says what was just done. Where that wrote nothing, the bar says so: its Undo would take back
         something else.
         """
-        if can_undo and not self._wrote:
+        if can_undo and not self._watch.wrote:
             sentence, can_undo = self.language.gettext("Nothing was changed: it is so already."), False
         self.said.emit(Said(sentence=sentence, can_undo=can_undo, offers=offers))
 
@@ -301,29 +299,13 @@ class Desk(QObject):
         else:
             self.crashed.emit(error)
 
-    def _look_around(self) -> None:
-        self.read(self, _version, self._looked, "version")
-
-    def _looked(self, version: int) -> None:
-        if version > self._version:
-            self._know(version, wrote=False)
-            self._silence()
-            self.changed.emit()
-
-    def _look(self) -> None:
-        """Learn what is there now, after a book was opened."""
-        self.read(self, _version, self._learn, "version")
-
-    def _learn(self, version: int) -> None:
-        self._version = version
-
-    def _know(self, version: int, *, wrote: bool) -> None:
-        """Note the last act; what the bar said of an earlier one is over, and its Undo would now mean this one."""
-        self._version, self._wrote = version, wrote
-        if wrote:
-            self._silence()
+    def _follow_others(self) -> None:
+        """Let all be read again that another program wrote."""
+        self._silence()
+        self.changed.emit()
 
     def _silence(self) -> None:
+        """Take away what the bar said of an earlier act, whose Undo would now mean this one."""
         self.said.emit(Said(sentence=""))
 
 
@@ -332,9 +314,3 @@ def _open(folder: Path) -> Database:
     from entourage.operations.book import open_book  # noqa: PLC0415
 
     return open_book(folder)
-
-
-def _version(database: Database) -> int:
-    from entourage.operations.browsing import version  # noqa: PLC0415 - it imports storage
-
-    return version(database)

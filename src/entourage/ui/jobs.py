@@ -75,7 +75,7 @@ class Jobs(QObject):
         if not self._is_superseded(job):
             try:
                 done = Done(job, job.call())
-            except BaseException as error:  # noqa: BLE001 - whatever breaks is told on the window's thread
+            except BaseException as error:  # noqa: BLE001 - it goes on to whoever asked, on the window's thread; here nobody would hear of it
                 done = Done(job, error=error)
         self._arrived.emit(done)
 

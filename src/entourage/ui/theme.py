@@ -188,7 +188,9 @@ def _fields(colours: Colours) -> str:
         border: 2px solid {colours.accent}; padding: 3px 7px;
     }}
     QComboBox {{ combobox-popup: 0; }}
-    QComboBox QAbstractItemView {{ background: {colours.base}; border: 1px solid {colours.edge}; padding: 3px; outline: 0; }}
+    QComboBox QAbstractItemView {{
+        background: {colours.base}; border: 1px solid {colours.edge}; padding: 3px; outline: 0;
+    }}
     QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 5px; border-radius: 4px; color: {colours.text}; }}
     QComboBox QAbstractItemView::item:selected {{ background: {colours.selected}; color: {colours.text}; }}
     QComboBox::drop-down {{ border: 0; width: 22px; }}

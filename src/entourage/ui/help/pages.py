@@ -30,33 +30,21 @@ PAGES = (
     "preferences",
     "keys",
 )
-_WORDS = re.compile(r"\{\{(.+?)\}\}")
-_KEYS = re.compile(r"`([^`]+)`")
+# In the files, {{…}} is a word of the window in English, and `…` a key as QKeySequence names it.
+WORDS = re.compile(r"\{\{(.+?)\}\}")
+KEYS = re.compile(r"`([^`]+)`")
 
 
 def text(language: Language, page: str) -> str:
-    """Give a page as Markdown: the names of buttons as they are on the window, keys as this system writes them.
-
-    In the files, {{…}} is a word of the window in English, and `…` a key as QKeySequence names it.
-    """
+    """Give a page as Markdown: the names of buttons as they are on the window, keys as this system writes them."""
     read = _file(language, page).read_text("utf-8")
-    named = _WORDS.sub(lambda found: f"**{_named(language, found.group(1))}**", read)
-    return _KEYS.sub(lambda found: f"**{_key(found.group(1))}**", named)
+    named = WORDS.sub(lambda found: f"**{_named(language, found.group(1))}**", read)
+    return KEYS.sub(lambda found: f"**{_key(found.group(1))}**", named)
 
 
 def title(language: Language, page: str) -> str:
     """Give the heading of a page."""
     return text(language, page).partition("\n")[0].lstrip("# ").strip()
-
-
-def words_named(markdown: str) -> list[str]:
-    """List the words of the window that a file names."""
-    return _WORDS.findall(markdown)
-
-
-def keys_named(markdown: str) -> list[str]:
-    """List the keys that a file names."""
-    return _KEYS.findall(markdown)
 
 
 def _file(language: Language, page: str) -> Path:
