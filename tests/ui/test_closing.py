@@ -206,7 +206,7 @@ def test_what_was_typed_and_not_saved_is_asked_about_once(program: Program) -> N
     assert not window.close()
     assert not window.close()
     assert question().text() == "The new contact is not saved."
-    answer("Discard")
+    answer("Close without saving")
     assert not window.isVisible()
 
 
@@ -217,7 +217,7 @@ def test_closing_can_be_called_off(program: Program) -> None:
     assert program.window.isVisible()
     assert desk.database is not None
     program.window.close()
-    answer("Discard")
+    answer("Close without saving")
 
 
 def test_what_was_typed_can_be_gone_on_with_instead_even_after_a_change_of_language(program: Program) -> None:
@@ -247,5 +247,5 @@ def test_what_is_being_typed_is_asked_about_too(program: Program) -> None:
     answer("Cancel")
     assert editor.isVisible()
     window.close()
-    answer("Discard")
+    answer("Close without saving")
     assert not window.isVisible()

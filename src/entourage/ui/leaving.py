@@ -30,7 +30,8 @@ class Leaving(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         cancel = self.addButton(language.gettext("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        discard = self.addButton(language.gettext("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        self.setInformativeText(language.gettext("It is lost if you close Entourage now."))
+        discard = self.addButton(language.gettext("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
         discard.clicked.connect(then)
         self.setDefaultButton(cancel)
         self.setEscapeButton(cancel)
