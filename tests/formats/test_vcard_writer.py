@@ -114,3 +114,24 @@ def test_folded_lines_are_short_and_cut_no_character(text: str) -> None:
     lines = fold_line(text).split(b"\r\n")[:-1]
     assert all(len(line) <= 75 and line.decode() is not None for line in lines)
     assert b"".join(line[1:] if index else line for index, line in enumerate(lines)).decode() == text
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_what_we_wrote_is_known_as_ours_whoever_wrote_the_card_before(version: str) -> None:
+    before = Value(kind=Kind.OTHER, name="PRODID", text="-//Apple Inc.//iOS 14.2//EN")
+    company = Value(kind=Kind.ORGANIZATION, parts=("Microsoft",))
+    named = Value(kind=Kind.FORMATTED_NAME, text="Zoé")
+    written = b"".join(vcard.write([Record(values=(named, before, company))], version))
+    assert written.count(b"PRODID") == 1
+    reading = vcard.read(written)
+    (record,) = (item for item in reading.items if isinstance(item, Record))
+    assert reading.dialect == "entourage"
+    assert [value.kind for value in record.values if value.kind is not Kind.NAME] == [
+        Kind.FORMATTED_NAME,
+        Kind.ORGANIZATION,
+    ]
+
+
+def test_a_company_called_as_a_program_does_not_make_a_file_its_own() -> None:
+    reading = vcard.read(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nORG:Microsoft\r\nEND:VCARD\r\n")
+    assert reading.dialect == ""

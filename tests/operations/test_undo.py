@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
-from entourage.operations import circles, contacts, history, imports, sharing, topics
+from entourage.operations import circles, contacts, duplicates, history, imports, sharing, topics
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
@@ -154,6 +154,17 @@ class RandomUser(RuleBasedStateMachine):
     @rule(topic=OWN_TOPICS)
     def remove_topic(self, topic: Named) -> None:
         self.attempt(lambda: topics.remove(self.database, named=topic))
+
+    @rule(one=st.integers(0, 5), other=st.integers(0, 5), is_same=st.booleans())
+    def say_who_is_who(self, one: int, other: int, *, is_same: bool) -> None:
+        person, into = self.someone(one), self.someone(other)
+        if person is None or into is None or person == into:
+            return
+        if is_same:
+            duplicates.merge(self.database, contact_id=person, into=into)
+        else:
+            duplicates.keep_apart(self.database, contact_id=person, others=[into])
+        self.note()
 
     @rule(number=st.integers(0, 5))
     def delete(self, number: int) -> None:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
-
 from entourage.operations import imports
 from entourage.ui.importing.answering import Answering
-from entourage.ui.place import Page, Place
-from entourage.ui.widgets.empty import Empty
-from entourage.ui.widgets.head import Head
-from entourage.ui.widgets.rows import Row, Rows, RowsView
+from entourage.ui.place import Place
+from entourage.ui.widgets.list_page import ListPage
+from entourage.ui.widgets.rows import Row
 from entourage.words import importing as words
 from entourage.words import names
 
@@ -26,51 +22,26 @@ if TYPE_CHECKING:
 _WAITING = 0  # the id of the row of what waits; those of imports begin at 1
 
 
-class ImportsPage(Page):
+class ImportsPage(ListPage):
     """Live as the page of past imports."""
 
     help = "imports"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
         language = desk.language
+        super().__init__(desk, language.gettext("Imports"))
         self._past: dict[int, PastImport] = {}
-        self.rows = Rows(self)
-        self.view = RowsView(desk, self.rows, language.gettext("Imports"), self)
-        self.view.pressed_return.connect(self._open)
-        self.view.doubleClicked.connect(self._open)
-        self.view.chose.connect(self._follow_choice)
-        again = QPushButton(language.gettext("Import…"), self)
-        again.clicked.connect(self._bring_in)
-        self.answer = QAction(language.gettext("&Answer its questions…"), self.view)
-        self.answer.triggered.connect(self._open)
-        self.view.addAction(self.answer)
-        self.questions = QPushButton(language.gettext("Answer questions…"), self)
-        self.questions.clicked.connect(self.answer_questions)
-        self.head = Head(desk, language.gettext("Imports"), self.questions, again)
+        self.questions = self.add_act(language.gettext("Answer questions…"), self.answer, of_rows=True)
+        self.add_act(language.gettext("Import…"), self._bring_in)
         self.head.sentence.setText(
             language.gettext("Newest first. A newer file of the same source brings only what has changed.")
         )
-        self.empty = Empty(self)
         self.empty.say(
             language.gettext("Nothing has been imported yet."), (language.gettext("Import…"), self._bring_in)
         )
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self._list())
-        self._lists.addWidget(self.empty)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._lists)
+        self.view.pressed_return.connect(self._open)
+        self.view.doubleClicked.connect(self._open)
         desk.waiting.changed.connect(self._follow_book)
-
-    def _list(self) -> QWidget:
-        whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.view, 1)
-        return whole
 
     def _bring_in(self) -> None:
         self.desk.going.emit(Place("import", about="choose"))
@@ -81,14 +52,6 @@ class ImportsPage(Page):
         if place.about == "questions":
             self.desk.read(self, imports.past, self._show_and_ask)
 
-    def focus_first(self) -> None:
-        """Give the keyboard to the list."""
-        self.view.setFocus()
-
-    def panes(self) -> list[QWidget]:
-        """Go through the list."""
-        return [self.view]
-
     def refresh(self) -> None:
         """Read it all again."""
         self.desk.read(self, imports.past, self._show, "imports")
@@ -96,16 +59,12 @@ class ImportsPage(Page):
     def _show(self, found: Sequence[PastImport]) -> None:
         self._past = {one.id: one for one in found}
         ids = [*([_WAITING] if self.desk.waiting.files else []), *self._past]
-        self.rows.show_rows(ids, lambda at: self._row(ids[at]), len(ids))
-        self._lists.setCurrentIndex(0 if ids else 1)
+        self.show_rows(ids, lambda at: self._row(ids[at]))
         self.questions.setVisible(any(one.asked for one in found))
-        if ids and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.rows.index(0))
-        self._follow_choice()
 
     def _show_and_ask(self, found: Sequence[PastImport]) -> None:
         self._show(found)
-        self.answer_questions()
+        self.answer()
 
     def _row(self, key: int) -> Row:
         return self._row_of(self._past[key]) if key else self._row_of_what_waits()
@@ -128,24 +87,17 @@ class ImportsPage(Page):
 
     # What can be done.
 
-    def _chosen(self) -> list[int]:
-        return self.view.chosen()
-
-    def _follow_choice(self) -> None:
-        asked = [key for key in self._chosen() if key in self._past and self._past[key].asked]
-        self.answer.setEnabled(bool(asked))
-
     def _open(self) -> None:
         """Go on with what waits, or ask what the import chosen left open."""
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         if _WAITING in chosen:
             self.desk.going.emit(Place("import"))
         else:
-            self._ask([self._past[key] for key in chosen if key in self._past])
+            self._ask([self._past[key] for key in chosen])
 
-    def answer_questions(self) -> None:
+    def answer(self) -> None:
         """Ask what the import chosen left open, or else the newest that left anything open."""
-        chosen = self._chosen()
+        chosen = self.view.chosen()
         self._ask(sorted(self._past.values(), key=lambda one: one.id not in chosen))
 
     def _ask(self, imported: Sequence[PastImport]) -> None:

@@ -1,0 +1,162 @@
+"""The questions that an import left open are kept, and answered later: one person or two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.operations.test_undo import dump
+
+from entourage.domain.contact import Kind, of_kind
+from entourage.domain.errors import EntourageError
+from entourage.domain.sharing import Verdict
+from entourage.operations import circles, contacts, duplicates, history, imports, sharing
+from entourage.operations.book import open_book
+from entourage.operations.naming import Named
+from entourage.operations.sharing import RuleChange
+from entourage.storage import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from entourage.domain.contact import Contact
+    from entourage.operations.duplicates import Question
+    from entourage.storage.database import Database
+
+POLITICS = Named("politics", "politics")
+FRIENDS, CLIENTS = Named("Close friends", "close_friends"), Named("Clients", "clients")
+
+
+def card(uid: str, name: str, *lines: str) -> str:
+    return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", f"UID:{uid}", f"FN:{name}", *lines, "END:VCARD", ""])
+
+
+def bring_in(database: Database, path: Path, *cards: str) -> dict[str, int]:
+    path.write_text("".join(cards), encoding="utf-8", newline="")
+    planned, _ = imports.plan(database, [path], path.stem)
+    imports.carry_out(database, planned)
+    return {action: count for action, count in planned.counts.items() if count}
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a book where Ana came twice, from two sources, and the question is open."""
+    opened = open_book(tmp_path / "book")
+    bring_in(opened, tmp_path / "phone.vcf", card("p1", "Ana Silva", "EMAIL:ana@example.org", "TEL:1234567"))
+    mine = card("w1", "Ana Silva", "EMAIL:ana@example.org", "TITLE:Cheffe"), card("w2", "Luc Roy")
+    bring_in(opened, tmp_path / "work.vcf", *mine)
+    yield opened
+    opened.close()
+
+
+def question(database: Database) -> Question:
+    newest = imports.past(database)[0]
+    (found,) = duplicates.asked(database, newest.id)
+    return found
+
+
+def merge(database: Database) -> int:
+    asked = question(database)
+    duplicates.merge(database, contact_id=asked.contact, into=asked.others[0])
+    return asked.others[0]
+
+
+def ana(database: Database) -> Contact:
+    return contacts.load(database, contacts.find(database, "Ana Silva"))
+
+
+def texts(person: Contact, kind: Kind) -> list[str]:
+    return [value.text for value in of_kind(person.values, kind)]
+
+
+def test_a_question_left_open_is_kept_and_says_who_it_is_about(database: Database) -> None:
+    assert [one.asked for one in imports.past(database)] == [1, 0]
+    (pair,) = duplicates.look(database, question(database))
+    assert (pair.person.display_name, pair.other.display_name) == ("Ana Silva", "Ana Silva")
+    assert [reason.code.value for reason in pair.likeness.reasons] == ["same_email", "same_name"]
+
+
+def test_one_person_has_then_what_both_had(database: Database) -> None:
+    merge(database)
+    person = ana(database)
+    assert texts(person, Kind.EMAIL) == ["ana@example.org"]
+    assert texts(person, Kind.TELEPHONE) == ["1234567"]
+    assert texts(person, Kind.TITLE) == ["Cheffe"]
+    email = next(one for one in person.held if one.value.kind is Kind.EMAIL)
+    assert email.sources == ("phone", "work")
+    assert [one.asked for one in imports.past(database)] == [0, 0]
+    assert [name for _, name, _ in contacts.listing(database)] == ["Ana Silva", "Luc Roy"]
+    assert contacts.trash(database) == []
+
+
+def test_both_sources_are_followed_from_then_on(database: Database, tmp_path: Path) -> None:
+    merge(database)
+    again = card("w1", "Ana Silva", "EMAIL:ana@example.org", "TITLE:Cheffe"), card("w2", "Luc Roy")
+    assert bring_in(database, tmp_path / "work.vcf", *again) == {"same": 2}
+    newer = card("w1", "Ana Silva", "EMAIL:ana@example.org", "TITLE:Patronne"), card("w2", "Luc Roy")
+    assert bring_in(database, tmp_path / "work.vcf", *newer) == {"updated": 1, "same": 1}
+    assert texts(ana(database), Kind.TITLE) == ["Patronne"]
+
+
+def test_circles_exceptions_and_what_was_typed_come_along(database: Database) -> None:
+    asked = question(database)
+    newcomer, known = asked.contact, asked.others[0]
+    circles.sort(database, people=[newcomer], into=CLIENTS, out_of=None)
+    circles.sort(database, people=[newcomer, known], into=FRIENDS, out_of=None)
+    change = RuleChange(contact=newcomer, topic=POLITICS, verdict=Verdict.NOTHING)
+    sharing.change_rules(database, [change])
+    contacts.set_field(database, contact_id=newcomer, field="note", text="met at the choir")
+    contacts.mark_me(database, contact_id=newcomer, is_me=True)
+    merge(database)
+    person = contacts.load(database, known)
+    assert len(person.circles) == 2
+    assert texts(person, Kind.NOTE) == ["met at the choir"]
+    assert person.is_me
+    ((_, decision),) = sharing.why(database, contact_id=known, topic=POLITICS)
+    assert decision.because == "exception"
+
+
+def test_a_merge_is_undone_to_the_last_row_and_redone(database: Database) -> None:
+    before = dump(database)
+    merge(database)
+    after = dump(database)
+    history.undo(database)
+    assert dump(database) == before
+    history.redo(database)
+    assert dump(database) == after
+
+
+def test_two_people_stay_two_and_are_not_asked_about_again(database: Database) -> None:
+    asked = question(database)
+    duplicates.keep_apart(database, contact_id=asked.contact, others=asked.others)
+    assert [one.asked for one in imports.past(database)] == [0, 0]
+    assert len(contacts.listing(database)) == 3
+    history.undo(database)
+    assert question(database) == asked
+
+
+def test_nobody_is_asked_about_who_is_in_the_trash(database: Database) -> None:
+    asked = question(database)
+    contacts.delete(database, contact_ids=[asked.others[0]])
+    assert [one.asked for one in imports.past(database)] == [0, 0]
+    with pytest.raises(EntourageError, match="contact_deleted"):
+        duplicates.merge(database, contact_id=asked.contact, into=asked.others[0])
+
+
+def test_an_import_taken_back_takes_its_questions_with_it(database: Database) -> None:
+    history.undo(database)
+    assert [one.asked for one in imports.past(database)] == [0]
+
+
+def test_someone_merged_is_erased_with_whom_they_became(database: Database) -> None:
+    kept = merge(database)
+    contacts.delete(database, contact_ids=[kept])
+    contacts.empty_trash(database)
+    with database.read() as session:
+        rows = [
+            str(tuple(row))
+            for name in tables.SQLModel.metadata.tables
+            for row in session.connection().exec_driver_sql(f'SELECT * FROM "{name}"')  # noqa: S608 - the schema
+        ]
+    assert [row for row in rows if "Ana" in row or "ana@" in row or "Cheffe" in row] == []
