@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-# A direction and a form; what the system says of its faults, and what it calls the kinds of files that it knows.
+# A direction and a form; what the system says of its faults, what it calls the kinds of files that it knows, and keys
+# of which no dialog speaks.
 WORDLESS = {("QGuiApplication", "QT_LAYOUT_DIRECTION"), ("QProgressBar", "%p%")}
-OF_THE_SYSTEM = {"QIODevice", "QMimeType"}
+OF_THE_SYSTEM = {"QIODevice", "QMimeType", "QShortcut"}
 
 
 class Unheard(QTranslator):
@@ -124,3 +126,10 @@ def test_the_list_of_files_says_in_french_where_one_looks(unheard: Unheard) -> N
     assert any("Copier" in act.text().replace("&", "") for act in field.createStandardContextMenu().actions())
     assert not unheard.words - WORDLESS
     files.deleteLater()
+
+
+@pytest.mark.parametrize("tongue", ["fr"])
+def test_the_key_that_ends_a_line_has_one_name(unheard: Unheard) -> None:
+    form = QKeySequence.SequenceFormat.NativeText
+    assert {QKeySequence(key).toString(form) for key in ("Return", "Enter")} == {"Entrée"}
+    assert not unheard.words

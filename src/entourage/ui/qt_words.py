@@ -1,4 +1,4 @@
-"""The few words of Qt's own dialogs that its translations lack."""
+"""The few words of Qt's own that its translations lack, or say otherwise than keyboards and this program do."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 
-class _Gaps(QTranslator):
-    """Live as what is asked for the words that Qt's translator did not find."""
+class _Ours(QTranslator):
+    """Live as what is asked for words before Qt's own translator is."""
 
     def __init__(self, language: Language, parent: QCoreApplication) -> None:
         super().__init__(parent)
         self._words = {
+            ("QShortcut", "Return"): language.pgettext("key", "Return"),
+            ("QShortcut", "Up"): language.pgettext("key", "Up"),
+            ("QShortcut", "Down"): language.pgettext("key", "Down"),
             ("QFileDialog", "&Look in:"): language.gettext("&Look in:"),
             ("QFileDialog", "Files of &type:"): language.gettext("Files of &type:"),
             ("QAbstractFileIconProvider", "Drive"): language.gettext("Drive"),
@@ -33,13 +36,13 @@ class _Gaps(QTranslator):
         return False
 
     def translate(self, context: str, text: str, *_: object) -> str | None:
-        """Say a word of Qt's, or nothing where it is not one of those missing."""
+        """Say a word of Qt's, or nothing where Qt's is as good."""
         return self._words.get((context, text))
 
 
 def translators(application: QCoreApplication, language: Language) -> list[QTranslator]:
-    """Give Qt's own dialogs the language of the window; what is asked last comes first."""
+    """Give Qt's own dialogs the language of the window; what is asked first comes last."""
     qt = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     qt.load(QLocale(str(language.locale)), "qtbase", "_", folder)
-    return [_Gaps(language, application), qt]
+    return [qt, _Ours(language, application)]
