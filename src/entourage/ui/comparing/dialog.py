@@ -33,6 +33,10 @@ class Reply(StrEnum):
     LATER = "later"
 
 
+# What the answers are called in English; these keys are there in every language, beside its own.
+_KEYS = {Reply.SAME: "S", Reply.DIFFERENT: "D", Reply.LATER: "L"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Hold what the window shows.
@@ -92,7 +96,8 @@ class QuestionDialog(QDialog):
             button = QPushButton(language.gettext("{answer} ({key})").format(answer=words, key=key), self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, one=reply: self._answer(one))
-            QShortcut(QKeySequence(key), self, button.click)
+            for letter in dict.fromkeys((key, _KEYS[reply])):
+                QShortcut(QKeySequence(letter), self, button.click)
             flow.addWidget(button)
             self.buttons[reply] = button
         close = QPushButton(language.gettext("Close"), self)

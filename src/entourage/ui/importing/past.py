@@ -104,3 +104,5 @@ class ImportsPage(ListPage):
         asked = next((one for one in imported if one.asked), None)
         if asked:
             Answering(self.desk, asked, self).open()
+        else:
+            self.desk.tell(self.desk.language.gettext("Nothing is left open."))

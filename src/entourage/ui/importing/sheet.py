@@ -119,6 +119,7 @@ class Sheet(Column):
 
     def _quietly(self, words: str) -> QLabel:
         said = QLabel(words, self)
+        said.setMinimumWidth(1)  # it goes where there is no room for it
         said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return said
 

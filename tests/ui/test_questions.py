@@ -1,0 +1,300 @@
+"""Who may be the same person: compared side by side, answered by a key, now or later; and an import that waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from tests.ui.helpers import book_of, desk_on, go_to, ids_by_name, press, settle, settled, wait_until
+
+from entourage.domain.contact import Kind, of_kind
+from entourage.importing.plan import Action
+from entourage.operations import contacts
+from entourage.settings import Settings
+from entourage.ui.comparing.dialog import QuestionDialog, Reply
+from entourage.ui.importing.page import ImportPage
+from entourage.ui.importing.past import ImportsPage
+from entourage.ui.place import EVERYONE, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from entourage.ui.main_window import MainWindow
+
+
+def card(uid: str, name: str, *lines: str) -> str:
+    said = "".join(f"{line}\r\n" for line in lines)
+    return f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{uid}\r\nFN:{name}\r\n{said}END:VCARD\r\n"
+
+
+@pytest.fixture
+def phone(tmp_path: Path) -> str:
+    """Give a file with two who may be here already, one who is new and a card that says nothing."""
+    path = tmp_path / "phone.vcf"
+    cards = (
+        card("p1", "Ana Silva", "EMAIL:ana@example.org", "TEL:555-0199", "BDAY:1985-04-12", "TITLE:Chef"),
+        card("p2", "Noah Adams", "EMAIL:noah@example.org", "ORG:Forge"),
+        card("p3", "Tomás Ibarra"),
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE: \r\nEND:VCARD\r\n",
+    )
+    path.write_text("".join(cards), encoding="utf-8", newline="")
+    return str(path)
+
+
+def bring(window: MainWindow, *files: str) -> ImportPage:
+    window.go_to(Place("import", files=files))
+    settled(window.desk)
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def asked(window: MainWindow) -> QuestionDialog:
+    wait_until(lambda: any(one.isVisible() for one in window.findChildren(QuestionDialog)), "no question")
+    settled(window.desk)
+    return next(one for one in window.findChildren(QuestionDialog) if one.isVisible())
+
+
+def answer(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(asked(window).table, key)
+    settled(window.desk)
+    settle()
+
+
+def rows(dialog: QuestionDialog) -> list[list[str]]:
+    table = dialog.table
+    items = [[table.item(row, column) for column in range(4)] for row in range(table.rowCount())]
+    return [[item.text() if item else "" for item in line] for line in items]
+
+
+def is_asking(window: MainWindow) -> bool:
+    return any(one.isVisible() for one in window.findChildren(QuestionDialog))
+
+
+def leading(page: ImportPage) -> str:
+    return page.sheet.go.accessibleName()
+
+
+def past_page(window: MainWindow) -> ImportsPage:
+    page = window.page("imports")
+    assert isinstance(page, ImportsPage)
+    return page
+
+
+def test_return_on_a_question_shows_both_side_by_side(window: MainWindow, phone: str) -> None:
+    bring(window, phone)
+    press(window, Qt.Key.Key_Return)
+    dialog = asked(window)
+    assert dialog._title.text() == "Ana Silva — question 1 of 2"
+    assert "the same e-mail ana@example.org" in dialog._why.text()
+    assert rows(dialog) == [
+        ["Full name", "Ana Silva", "Ana Silva", "= the same"],
+        ["Job title", "—", "Chef", "+ only here"],
+        ["E-mail", "ana@example.org", "ana@example.org", "= the same"],
+        ["Telephone", "—", "555-0199", "+ only here"],
+        ["Birthday", "April 12, 1985", "April 12, 1985", "= the same"],
+    ]
+
+
+def test_what_differs_is_said_by_a_word(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.view.go_to_row(1)
+    press(window, Qt.Key.Key_Space)
+    assert ["Company", "Aubier", "Forge", "≠ differs"] in rows(asked(window))
+
+
+def test_keys_answer_question_after_question(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    press(window, Qt.Key.Key_Return)
+    answer(window, Qt.Key.Key_S)
+    assert asked(window)._title.text() == "Noah Adams — question 2 of 2"
+    answer(window, Qt.Key.Key_D)
+    assert not is_asking(window)
+    assert leading(page) == "Import 2 people, merge 1"
+    assert window.focusWidget() is page.sheet.view
+
+
+def test_later_leaves_a_question_open(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    press(window, Qt.Key.Key_Return)
+    answer(window, Qt.Key.Key_L)
+    answer(window, Qt.Key.Key_L)
+    assert not is_asking(window)
+    assert leading(page) == "Import 1 person, answer 2 later"
+
+
+def test_a_click_on_a_question_opens_it_but_not_with_keys_held(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    view = page.sheet.view
+    at = view.visualRect(page.sheet.model.index(0)).topLeft() + QPoint(150, 12)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, control, pos=at)
+    settled(window.desk)
+    assert not is_asking(window)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked(window)._title.text().startswith("Ana Silva")
+
+
+def test_return_on_someone_new_shows_all_that_comes(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.view.go_to_row(3)
+    press(window, Qt.Key.Key_Return)
+    dialog = asked(window)
+    assert dialog._title.text() == "Tomás Ibarra"
+    assert not any(button.isVisible() for button in dialog.buttons.values())
+
+
+def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    press(window, Qt.Key.Key_Return)
+    answer(window, Qt.Key.Key_S)
+    answer(window, Qt.Key.Key_L)
+    page.sheet.view.go_to_row(3)
+    press(window, Qt.Key.Key_Space)
+    tiles = [tile.accessibleName() for tile in page.sheet.tiles._tiles.values()]
+    assert tiles == [
+        "0 new people, 1 left out",
+        "0 people updated",
+        "0 without change",
+        "1 same person? Now or later, 1 merged",
+        "1 unreadable",
+    ]
+    assert leading(page) == "Merge 1 person, answer 1 later"
+    page.sheet.tiles.press(Action.MAYBE)
+    assert len(page.sheet.model.places) == 2
+    page.sheet.go.click()
+    settled(window.desk)
+    sentence = window.bar.sentence.text()
+    assert sentence.startswith("Imported: 1 merged, 1 left out, 1 to be answered later, 1 unreadable.")
+    assert "answer under Imports" in sentence
+
+
+def test_what_was_put_off_is_answered_under_imports(window: MainWindow, phone: str) -> None:
+    bring(window, phone).sheet.go.click()
+    settled(window.desk)
+    assert len(contacts.listing(book_of(window))) == 11
+    now = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Answer now")
+    now.click()
+    dialog = asked(window)
+    assert window.place.page == "imports"
+    assert dialog._title.text() == "Ana Silva — question 1 of 2"
+    answer(window, Qt.Key.Key_S)
+    answer(window, Qt.Key.Key_D)
+    assert not is_asking(window)
+    people = [name for _, name, _ in contacts.listing(book_of(window))]
+    assert (people.count("Ana Silva"), people.count("Noah Adams")) == (1, 2)
+    ana = contacts.load(book_of(window), contacts.find(book_of(window), "Ana Silva"))
+    assert [value.text for value in of_kind(ana.values, Kind.TELEPHONE)] == ["555-0199"]
+    page = past_page(window)
+    assert [one.remark for one in page.rows.rows] == ["", ""]
+    assert page.questions.isHidden()
+    window.acts.undo()
+    window.acts.undo()
+    settled(window.desk)
+    assert [one.remark for one in page.rows.rows] == ["2 questions left open", ""]
+
+
+def test_return_on_a_past_import_asks_what_it_left_open(window: MainWindow, phone: str) -> None:
+    bring(window, phone).sheet.go.click()
+    settled(window.desk)
+    go_to(window, Place("imports"))
+    press(window, Qt.Key.Key_Return)
+    asked(window).buttons[Reply.LATER].click()
+    settled(window.desk)
+    assert asked(window)._title.text() == "Noah Adams — question 2 of 2"
+
+
+def entries(window: MainWindow) -> list[str]:
+    return [entry.text for entry in window.sidebar.places.entries]
+
+
+def test_an_import_that_waits_is_offered_wherever_one_is(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    go_to(window, EVERYONE)
+    assert "Import waiting — 1 file" in entries(window)
+    go_to(window, Place("imports"))
+    first = past_page(window).rows.rows[0]
+    assert (first.text, first.remark) == ("Import waiting — 1 file", "Go on")
+    past_page(window).view.setCurrentIndex(past_page(window).rows.index(0))
+    press(window, Qt.Key.Key_Return)
+    assert window.current_page() is page
+    assert page.sheet.isVisible()
+    page.sheet.go.click()
+    settled(window.desk)
+    assert "Import waiting — 1 file" not in entries(window)
+
+
+def test_an_import_that_waits_is_offered_again_after_a_restart(
+    window: MainWindow, phone: str, qapp: QApplication, tmp_path: Path
+) -> None:
+    bring(window, phone)
+    before = set(ids_by_name(book_of(window)))
+    window.close()
+    settle()
+    desk = desk_on(qapp, window.desk.folder, tmp_path / "options", "en", "light", Settings())
+    desk.open()
+    wait_until(lambda: desk.database is not None, "the book does not open")
+    settled(desk)
+    assert desk.waiting.files == (phone,)
+    assert desk.database is not None
+    assert set(ids_by_name(desk.database)) == before
+    desk.close()
+
+
+def test_escape_shows_all_again_then_leaves_and_the_bar_brings_the_plan_back(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    press(window, Qt.Key.Key_Return)
+    answer(window, Qt.Key.Key_S)
+    QTest.keyClick(asked(window), Qt.Key.Key_Escape)
+    settled(window.desk)
+    page.sheet.tiles.press(Action.NEW)
+    page.sheet.view.setFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert page.sheet.tiles.chosen() is None
+    press(window, Qt.Key.Key_Escape)
+    assert window.place == EVERYONE
+    assert "Import waiting — 1 file" not in entries(window)
+    back = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Bring it back")
+    back.click()
+    settled(window.desk)
+    assert window.current_page() is page
+    assert leading(page) == "Import 1 person, merge 1, answer 1 later"
+
+
+def test_control_and_return_import(window: MainWindow, phone: str) -> None:
+    bring(window, phone)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Tomás Ibarra" in ids_by_name(book_of(window))
+
+
+@pytest.mark.parametrize("tongue", ["en", "fr"])
+def test_tiles_are_of_one_size_and_the_page_is_narrow(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    assert page.minimumSizeHint().width() <= 480
+    for width in (480, 700, 1034):
+        page.sheet.tiles.setFixedWidth(width)
+        page.sheet.tiles._place()
+        boxes = [tile.geometry() for tile in page.sheet.tiles._tiles.values()]
+        assert len({(box.width(), box.height()) for box in boxes}) == 1
+        assert max(box.right() for box in boxes) <= width
+        need = [tile.height_at(box.width()) for tile, box in zip(page.sheet.tiles._tiles.values(), boxes, strict=True)]
+        assert max(need) <= boxes[0].height()
+
+
+def test_links_stand_at_one_place_in_every_row(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    view = page.sheet.view
+    lefts = {}
+    for number in range(4):
+        row = page.sheet.model.row(number)
+        assert row
+        box = view.visualRect(page.sheet.model.index(number))
+        for deed, area in view.drawn.links(view.font(), box, row, is_current=True):
+            lefts.setdefault(deed, set()).add(area.left())
+    assert {deed: len(places) for deed, places in lefts.items()} == dict.fromkeys(lefts, 1)
+    assert len(lefts) == 4
