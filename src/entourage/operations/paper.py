@@ -93,16 +93,17 @@ def _summary(database: Database, wanted: Wanted) -> CircleSummary:
     otherwise = {topic.id: topic.unsorted for topic in topics.topics}
     inside = {person.id: person.circles for person in people} if wanted.for_myself else {}
     differing = sharing.differing(database, otherwise | said, inside)
+    called = {topic.id: names.topic(language, topic) for topic in topics.topics}
     return CircleSummary(
         name=names.circle(language, found) if found else names.groups(language)["unsorted"],
         colour=found.colour if found else _NO_COLOUR,
         symbol=found.symbol if found else _NO_SYMBOL,
         description=found.description if found else "",
         is_closed=bool(found and found.closed),
-        topics=_by_verdict(language, [(topic, said[topic.id]) for topic in topics.topics if topic.id in said]),
-        unset=_by_verdict(language, [(topic, topic.unsorted) for topic in topics.topics if topic.id not in said]),
+        topics=_by_verdict(called, [(topic, said[topic.id]) for topic in topics.topics if topic.id in said]),
+        unset=_by_verdict(called, [(topic, topic.unsorted) for topic in topics.topics if topic.id not in said]),
         people=people,
-        differing={key: _by_verdict(language, differences) for key, differences in differing.items()},
+        differing={key: _by_verdict(called, differences) for key, differences in differing.items()},
         for_myself=wanted.for_myself,
         today=today(),
         details=details,
@@ -123,8 +124,8 @@ def _verdicts(found: Matrix, circle: Circle | None) -> dict[int, Verdict]:
     return ruled | shut
 
 
-def _by_verdict(language: Language, decided: Sequence[tuple[Topic, Verdict]]) -> dict[Verdict, list[str]]:
+def _by_verdict(called: Mapping[int, str], decided: Sequence[tuple[Topic, Verdict]]) -> dict[Verdict, list[str]]:
     found: dict[Verdict, list[str]] = {}
     for topic, verdict in decided:
-        found.setdefault(verdict, []).append(names.topic(language, topic))
+        found.setdefault(verdict, []).append(called[topic.id])
     return found

@@ -11,7 +11,7 @@ from entourage.operations.naming import find_circle, find_topic
 from entourage.storage import circles, contacts, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from entourage.domain.circle import Circle
     from entourage.domain.sharing import Rules
@@ -55,9 +55,22 @@ def of_circle(database: Database, *, topic: Named, circle: Named) -> Concerned:
         found, meant = find_topic(session, topic), find_circle(session, circle)
         people = tuple(_ruled(session, found, contacts.Filter(circle=meant.id)))
         verdicts = rules.rules(session)
-    apart = tuple(one for one in people if meant not in one.decision.decided_by)
-    also = [one for one in people if meant in one.decision.decided_by and looser(one, found, verdicts)]
-    return Concerned(people, apart, tuple(also))
+    is_apart = _once(lambda one: meant not in one.decision.decided_by)
+    is_also = _once(lambda one: meant in one.decision.decided_by and bool(looser(one, found, verdicts)))
+    return Concerned(people, tuple(filter(is_apart, people)), tuple(filter(is_also, people)))
+
+
+def _once(asked: Callable[[Ruled], bool]) -> Callable[[Ruled], bool]:
+    """Ask once for all who have the very same decision: thousands are in the same circles."""
+    known: dict[int, bool] = {}
+
+    def answer(one: Ruled) -> bool:
+        key = id(one.decision)
+        if key not in known:
+            known[key] = asked(one)
+        return known[key]
+
+    return answer
 
 
 def looser(one: Ruled, topic: Topic, verdicts: Rules) -> tuple[Circle, ...]:
@@ -72,11 +85,13 @@ def looser(one: Ruled, topic: Topic, verdicts: Rules) -> tuple[Circle, ...]:
 def of_unsorted(database: Database, *, topic: Named) -> Concerned:
     """Find whom the rule of those not sorted yet is about; "topic_unknown" where there is no such kind of content."""
     with database.read() as session:
-        everyone = tuple(_ruled(session, find_topic(session, topic), contacts.Filter()))
-    people = tuple(one for one in everyone if not one.circles)
-    decided = [one for one in everyone if one.decision.because is Because.NOT_SORTED]
+        found, verdicts = find_topic(session, topic), rules.rules(session)
+        people = tuple(_ruled(session, found, contacts.Filter(unsorted=True)))
+        silent = [one.id for one in circles.every(session) if not one.closed and (one.id, found.id) not in verdicts]
+        everyone = tuple(_ruled(session, found, contacts.Filter())) if silent else ()
+    others = tuple(one for one in everyone if one.circles and one.decision.because is Because.NOT_SORTED)
     apart = tuple(one for one in people if one.decision.because is not Because.NOT_SORTED)
-    return Concerned(people, apart, others=tuple(one for one in decided if one.circles))
+    return Concerned(people, apart, others=others)
 
 
 def _ruled(session: Session, topic: Topic, wanted: contacts.Filter) -> Iterator[Ruled]:

@@ -9,7 +9,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.presets import rules_of
 from entourage.domain.sharing import Contradiction, Decision, Rules, Verdict, contradictions, decide
 from entourage.operations.naming import find_circle, find_topic
-from entourage.storage import book, circles, contacts, rules
+from entourage.storage import book, circles, journal, rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -208,9 +208,9 @@ class Excepted:
 def exceptions(database: Database) -> list[Excepted]:
     """List the exceptions in the order of names."""
     with database.read() as session:
-        called = dict(contacts.names(session))
-        topics = {topic.id: topic for topic in rules.topics(session)}
         found = rules.exceptions(session)
+        called = journal.names_of(session, list({key for key, _ in found}))
+        topics = {topic.id: topic for topic in rules.topics(session)}
     return [Excepted(key, called[key], topics[topic], verdict) for (key, topic), verdict in found.items()]
 
 

@@ -57,7 +57,7 @@ def listing(session: Session, wanted: Filter) -> list[tuple[int, str, tuple[int,
     """List (id, display name, ids of circles) in the order of names."""
     asked = select(_CONTACT.id, _CONTACT.display_name).where(counted(wanted), *conditions(wanted))
     rows = session.connection().execute(asked.order_by(_CONTACT.sort_key, _CONTACT.id)).all()
-    inside = circles.of_contacts(session)
+    inside = {} if wanted.unsorted else circles.of_contacts(session)
     return [(key, name, inside.get(key, ())) for key, name in rows]
 
 
