@@ -14,7 +14,7 @@ from entourage.ui.widgets.rows import Row
 from entourage.words import acts, faults, reversing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from entourage.operations.history import Acts, Reversed
     from entourage.storage.database import Database
@@ -34,6 +34,7 @@ class HistoryPage(ListPage):
         super().__init__(desk, language.gettext("History"))
         self._wanted = _READ_AT_ONCE
         self._acts: dict[int, Entry] = {}
+        self._names: Mapping[int, str] = {}
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.undo = self.add_act(language.gettext("Undo up to here"), self.undo_to, of_rows=True)
         self.redo = self.add_act(language.gettext("Redo up to here"), self.redo_to, of_rows=True)
@@ -66,14 +67,14 @@ class HistoryPage(ListPage):
         self.desk.read(self, lambda database: history.newest(database, wanted), self._show, "history")
 
     def _show(self, found: Acts) -> None:
-        self._acts = {entry.id: entry for entry in found.entries}
+        self._acts, self._names = {entry.id: entry for entry in found.entries}, found.names
         ids = [entry.id for entry in found.entries]
-        self.show_rows(ids, lambda at: self._row(found.entries[at], found), found.count)
+        self.show_rows(ids, lambda at: self._row(found.entries[at]), found.count)
         self._refresh()
 
-    def _row(self, entry: Entry, found: Acts) -> Row:
+    def _row(self, entry: Entry) -> Row:
         language = self.desk.language
-        said = acts.act(language, entry.code, entry.params, found.names)
+        said = acts.act(language, entry.code, entry.params, self._names)
         return Row(
             id=entry.id,
             text=said[:1].upper() + said[1:],
@@ -129,7 +130,7 @@ class HistoryPage(ListPage):
         entry, language = self._current(), self.desk.language
         if entry is None:
             return
-        key, text = entry.id, self.rows.rows[self.view.chosen_rows()[0]].text
+        key, text = entry.id, acts.act(language, entry.code, entry.params, self._names)
 
         def told(done: Reversed) -> None:
             count = len(done.entries)
