@@ -39,6 +39,7 @@ from entourage.ui.program import Program
 from entourage.ui.widgets.chip import Chip
 from entourage.ui.widgets.elided import ElidedButton
 from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.words import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +66,7 @@ def _of(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLabel):
         yield from _of_label(widget)
     elif isinstance(widget, QAbstractButton):
-        if widget.text() and not isinstance(widget, (ElidedButton, Chip, Pill)):
-            yield from _wants(widget, widget.text(), widget.sizeHint().width(), widget.width())
-            yield from _wants(widget, widget.text(), widget.sizeHint().height(), widget.height(), "high")
+        yield from _of_button(widget)
     elif isinstance(widget, QComboBox):
         option = QStyleOptionComboBox()
         widget.initStyleOption(option)
@@ -91,6 +90,14 @@ def _of(widget: QWidget) -> Iterator[str]:
         )
     else:
         yield from _of_bar(widget)
+
+
+def _of_button(widget: QAbstractButton) -> Iterator[str]:
+    if isinstance(widget, Link):
+        yield from _wants(widget, widget.whole, widget.heightForWidth(widget.width()), widget.height(), "high")
+    elif widget.text() and not isinstance(widget, (ElidedButton, Chip, Pill)):
+        yield from _wants(widget, widget.text(), widget.sizeHint().width(), widget.width())
+        yield from _wants(widget, widget.text(), widget.sizeHint().height(), widget.height(), "high")
 
 
 def _of_bar(widget: QWidget) -> Iterator[str]:

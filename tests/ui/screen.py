@@ -216,6 +216,11 @@ class Heard:
         self.program.screen.run(*self._ask, "focus", name)
         self.program.rest()
 
+    def press(self, name: str) -> None:
+        """Press what has this name."""
+        self.program.screen.run(*self._ask, "press", name)
+        self.program.rest()
+
     def point(self, name: str, role: str = "") -> tuple[int, int]:
         """Find the middle of the last thing in sight whose name begins so."""
         in_sight = [one for one in self.everything() if role in one["role"]]

@@ -100,6 +100,17 @@ def test_a_screen_reader_hears_the_window(screen: Screen, book: Path) -> None:
     assert program.quit() == 0
 
 
+def test_a_screen_reader_hears_and_presses_the_links_of_the_card(screen: Screen, book: Path) -> None:
+    program = screen.start("window", "--data", book, "--language", "en")
+    heard = Heard(program)
+    assert {("push button", "Edit"), ("push button", "Why may this person see this?")} < set(heard.shown())
+    heard.press("Edit")
+    assert ("text", "First name") in heard.shown()
+    program.press("Escape")
+    program.rest()
+    assert program.quit() == 0
+
+
 def test_a_screen_reader_hears_each_cell_of_the_rules(screen: Screen, book: Path) -> None:
     program = screen.start("window", "--data", book, "--language", "en")
     heard = Heard(program)

@@ -27,11 +27,14 @@ from tests.ui.helpers import (
 
 from entourage.operations.browsing import Order
 from entourage.settings import Settings
+from entourage.ui.people.editor import Editor
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
 from entourage.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from entourage.ui.main_window import MainWindow
     from entourage.ui.people.card import Card
@@ -234,4 +237,22 @@ class TestAnEmptyBook:
         page = people_page(window)
         assert page.empty.isVisible()
         words = [one.text() for one in page.empty.findChildren(QPushButton) if one.isVisible()]
-        assert words == ["Import…", "Try with sample contacts"]
+        assert words == ["Import…", "Try with sample contacts", "New contact"]
+
+    def test_lets_someone_without_a_file_begin_by_hand(self, window: MainWindow) -> None:
+        page = people_page(window)
+        next(one for one in page.empty.findChildren(QPushButton) if one.text() == "New contact").click()
+        settled(window.desk)
+        assert [one.isVisible() for one in window.findChildren(Editor)] == [True]
+
+
+def darkest(widget: QWidget) -> int:
+    image = widget.grab().toImage()
+    pixels = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return min(image.pixelColor(x, y).lightness() for x, y in pixels)
+
+
+def test_places_that_cannot_be_chosen_now_are_drawn_paler(window: MainWindow) -> None:
+    enabled = darkest(window.sidebar)
+    window.sidebar.setEnabled(False)
+    assert darkest(window.sidebar) > enabled + 50

@@ -221,7 +221,9 @@ class PeoplePage(Page):
             )
             bring = (language.gettext("Import…"), lambda: self.desk.going.emit(Place("import", about="choose")))
             samples = (language.gettext("Try with sample contacts"), lambda: self.desk.going.emit(Place("samples")))
-            self.empty.say(sentence, *((bring,) if self.desk.is_sample else (bring, samples)))
+            by_hand = (language.gettext("New contact"), lambda: self.desk.going.emit(Place("editor")))
+            steps = (bring, by_hand) if self.desk.is_sample else (bring, samples, by_hand)
+            self.empty.say(sentence, *steps, quietly=1)
         elif self.place.group == "unsorted":
             sentence = language.gettext("Everyone is in a circle.")
             self.empty.say(sentence, show)

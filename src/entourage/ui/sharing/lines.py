@@ -131,7 +131,7 @@ class Line(QWidget):
         last: QWidget = self.exception
         for words, way in wanted:
             link = Link(self._desk, words, self)
-            link.clicked.connect(lambda to=way: self.going.emit(to))
+            link.clicked.connect(lambda _=False, to=way: self.going.emit(to))
             self._links.addWidget(link)
             self.setTabOrder(last, link)
             last = link

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from entourage.ui.place import Place
 
 _SIDES, _SYMBOL, _ABOVE, _LOCK = 8, 22, 7, 11
+_DISABLED = 0.45  # how much is seen of what cannot be chosen now
 
 
 class _Delegate(QStyledItemDelegate):
@@ -54,6 +55,7 @@ class _Delegate(QStyledItemDelegate):
         colours, box = self._desk.colours, QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if self._list.isEnabled() else _DISABLED)
         font = QFont(option.font)
         if entry.is_heading:
             font.setPointSizeF(font.pointSizeF() * 0.85)
@@ -70,7 +72,7 @@ class _Delegate(QStyledItemDelegate):
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: int) -> None:
         colours, state = self._desk.colours, option.state
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        is_under = bool(state & QStyle.StateFlag.State_MouseOver)
+        is_under = bool(state & QStyle.StateFlag.State_MouseOver) and self._list.isEnabled()
         is_target = self._list.row_under_drag == row
         inner = QRectF(box).adjusted(_SIDES, 1, -_SIDES, -1)
         if is_chosen or is_under:

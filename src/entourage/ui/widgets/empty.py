@@ -48,8 +48,8 @@ class Empty(QWidget):
         width = max(_NARROWEST, min(_WIDEST, self.width() - 2 * _MARGIN))
         self.sentence.setFixedSize(width, max(0, self.sentence.heightForWidth(width)))
 
-    def say(self, sentence: str, *steps: tuple[str, Callable[[], object]]) -> None:
-        """Show a sentence and buttons, the first of them leading."""
+    def say(self, sentence: str, *steps: tuple[str, Callable[[], object]], quietly: int = 0) -> None:
+        """Show a sentence and buttons, the first of them leading; quietly: so many of the last look like links."""
         self.sentence.setText(sentence)
         self._fit()
         while (item := self._buttons.takeAt(0)) is not None:
@@ -60,6 +60,7 @@ class Empty(QWidget):
         for place, (words, act) in enumerate(steps):
             button = QPushButton(words, self)
             button.setProperty("leading", place == 0)
+            button.setProperty("quiet", place >= len(steps) - quietly)
             button.clicked.connect(act)
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)

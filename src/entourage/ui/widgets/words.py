@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 
     from entourage.ui.desk import Desk
 
 _LONG = re.compile(r"\S{12,}")
 _BREAK = "\u200b"
+_HIGHEST = 10_000
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class Words(QLabel):
@@ -26,73 +27,82 @@ class Words(QLabel):
         super().__init__(parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._desk = desk
         self.whole = text
-        self.setText(_LONG.sub(lambda word: _broken(word.group()), text))
+        self.setText(_breakable(text))
         self.setAccessibleName(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(_as_wide_as_there_is_room())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy."""
-        menu = QMenu(self)
-        copy = menu.addAction(self._desk.language.gettext("Copy"))
-        copy.triggered.connect(self._copy)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        _offer_copy(self._desk, self.whole, event, self)
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.whole)
+
+class Link(QAbstractButton):
+    """Live as a text that opens something, by the mouse or by a key; screen readers hear a button, and press it."""
+
+    def __init__(self, desk: Desk, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.whole, self._shown = text, _breakable(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(_as_wide_as_there_is_room())
+
+    def _box(self, width: int) -> QRect:
+        return self.fontMetrics().boundingRect(QRect(0, 0, width, _HIGHEST), _WRAPPED, self._shown)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all the words in one line."""
+        return self.fontMetrics().size(0, self._shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with less width, and more lines."""
+        return QSize(0, self.fontMetrics().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Measure the lines at a width."""
+        return self._box(max(1, width)).height()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words, underlined where they have the keyboard or the mouse."""
+        painter = QPainter(self)
+        font = self.font()
+        font.setUnderline(self.hasFocus() or self.underMouse())
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+        painter.drawText(self.rect(), _WRAPPED, self._shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Return as by Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy."""
+        _offer_copy(self._desk, self.whole, event, self)
+
+
+def _as_wide_as_there_is_room() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
+
+
+def _offer_copy(desk: Desk, text: str, event: QContextMenuEvent, parent: QWidget) -> None:
+    menu = QMenu(parent)
+    copy = menu.addAction(desk.language.gettext("Copy"))
+    copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())
+
+
+def _breakable(text: str) -> str:
+    return _LONG.sub(lambda word: _broken(word.group()), text)
 
 
 def _broken(word: str) -> str:
     signs = re.sub(r"(?<=[@._/?&=:,;+-])(?=\S)", _BREAK, word)
     return _BREAK.join(re.sub(r"(\w{12})(?=\w{6})", rf"\1{_BREAK}", part) for part in signs.split(_BREAK))
-
-
-class Link(Words):
-    """Live as a text that opens something, by the mouse or by Return."""
-
-    clicked = Signal()
-
-    def __init__(self, desk: Desk, text: str, parent: QWidget) -> None:
-        super().__init__(desk, text, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setForegroundRole(QPalette.ColorRole.Link)
-
-    def _draw(self, *, underlined: bool) -> None:
-        font = self.font()
-        font.setUnderline(underlined)
-        self.setFont(font)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Underline what the mouse is on."""
-        self._draw(underlined=True)
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the line away."""
-        self._draw(underlined=self.hasFocus())
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Underline what has the keyboard."""
-        self._draw(underlined=True)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the line away."""
-        self._draw(underlined=False)
-        super().focusOutEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what the text stands for."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it by Return or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
-        else:
-            super().keyPressEvent(event)
