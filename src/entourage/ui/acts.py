@@ -184,10 +184,10 @@ class Acts(QObject):
         """Show people as cards, or as rows."""
         self.do(Place("cards" if wanted else "rows"))
 
-    def show_card(self, *, wanted: bool) -> None:
-        """Show the card beside the list of people, or hide it."""
+    def turn_card(self) -> None:
+        """Show the card beside the list of people, or hide it where it is shown."""
         people: PeoplePage = self._window.page("people")  # type: ignore[assignment]
-        people.splitter.show_card(wanted=wanted)
+        people.splitter.show_card(wanted=not people.splitter.has_card())
 
     def remove_samples(self) -> None:
         """Delete the sample contacts and go to the person's own book."""
@@ -201,7 +201,8 @@ class Acts(QObject):
         if name == "people":
             people: PeoplePage = page  # type: ignore[assignment]
             people.chose.connect(self._window.menus.refresh)
-            people.splitter.changed.connect(lambda: self._window.menus.card.setChecked(people.splitter.has_card()))
+            people.splitter.changed.connect(lambda: self._window.menus.show_card(is_on=people.splitter.has_card()))
+            self._window.menus.show_card(is_on=people.splitter.has_card())
             people.view.digit_pressed.connect(self.put_into_number)
             people.view.delete_pressed.connect(self.take_out)
             people.view.typed.connect(self.search_for)

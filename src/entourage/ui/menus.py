@@ -134,11 +134,8 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(is_on)
             looks.addAction(action)
-        self.card = add(
-            menu, language.gettext("Show the car&d"), lambda: acts.show_card(wanted=self.card.isChecked()), "F8"
-        )
+        self.card = add(menu, language.gettext("Show the car&d"), self._acts.turn_card, "F8")
         self.card.setCheckable(True)
-        self.card.setChecked(True)
         menu.addSeparator()
         places = [
             add(menu, language.gettext("&Not sorted yet"), lambda: self._window.go_to(UNSORTED)),
@@ -151,7 +148,7 @@ class Menus(QObject):
         menu.addSeparator()
         add(menu, language.gettext("Next &pane"), lambda: self._window.go_round(1), "F6")
         add(menu, language.gettext("Pre&vious pane"), lambda: self._window.go_round(-1), "Shift+F6")
-        self._needs_book += [self.rows, self.cards, self.card, *places]
+        self._needs_book += [self.rows, self.cards, *places]
 
     def _build_help(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
@@ -198,6 +195,10 @@ class Menus(QObject):
         self.redo_action.setEnabled(bool(redo))
         self._window.tools.say_undo(undo_words, can_undo=bool(undo))
 
+    def show_card(self, *, is_on: bool) -> None:
+        """Tick the card where it is shown."""
+        self.card.setChecked(is_on)
+
     def _name_samples(self) -> None:
         language = self._desk.language
         back, there = language.gettext("Back to my own book"), language.gettext("Try with sample contacts")
@@ -216,6 +217,7 @@ class Menus(QObject):
             action.setEnabled(bool(chosen))
         for action in (self.edit, self.me, self.why):
             action.setEnabled(len(chosen) == 1)
+        self.card.setEnabled(is_open and self._window.place.page == "people")
         self.take_out.setEnabled(bool(chosen) and circle is not None)
         self.into.setEnabled(bool(chosen))
         for action in self._for_circles:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
 
-_NARROW = 560
+_NARROW, _NO_FILTERS = 560, 220
 _LEAST, _WIDEST = 120, 460  # pixels of a name that someone chose
 
 
@@ -80,6 +80,7 @@ class Head(QWidget):
         self._desk = desk
         self._source_id: int | None = None
         self._sources: list[tuple[int, str, int]] | None = None
+        self._is_empty = False
         self.title = _Title(self)
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
@@ -153,7 +154,8 @@ class Head(QWidget):
         """Say whose list it is and how many are in it; is_empty: nobody is in the book, and there is no filtering."""
         self.title.say(title, about)
         self._found.setText(self._desk.language.ngettext("{count} person", "{count} people", count))
-        self._pills.setVisible(not is_empty)
+        self._is_empty = is_empty
+        self._fit()
         self._several.setVisible(not is_unsorted)
 
     def show_sources(self, sources: list[tuple[int, str, int]]) -> None:
@@ -192,8 +194,12 @@ class Head(QWidget):
         self._from(None, "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the filters below the title where there is no room beside it."""
+        """Put the filters below the title where there is no room beside it, and leave them out where there is none."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._pills.setVisible(not self._is_empty and self.width() >= _NO_FILTERS)
         is_narrow = self.width() < _NARROW
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
