@@ -55,4 +55,9 @@ def remove(desk: Desk, circle: Circle) -> None:
 
 def move(desk: Desk, circle: Circle, place: int) -> None:
     """Put a circle at a place among the others, counted from 0."""
-    desk.write(lambda database: circles.move(database, named=named(circle), place=place))
+    sentence = desk.language.gettext("{circle} was moved.")
+    said = sentence.format(circle=names.circle(desk.language, circle))
+    desk.write(
+        lambda database: circles.move(database, named=named(circle), place=place),
+        lambda _: desk.tell(said, can_undo=True),
+    )
