@@ -298,3 +298,12 @@ def test_links_stand_at_one_place_in_every_row(window: MainWindow, phone: str) -
             lefts.setdefault(deed, set()).add(area.left())
     assert {deed: len(places) for deed, places in lefts.items()} == dict.fromkeys(lefts, 1)
     assert len(lefts) == 4
+
+
+@pytest.mark.parametrize("tongue", ["fr"])
+def test_a_plan_lets_the_window_be_as_low_as_it_is(window: MainWindow, phone: str) -> None:
+    window.resize(876, 540)
+    settle()
+    bring(window, phone)
+    settle()
+    assert window.height() == 540

@@ -66,6 +66,7 @@ class Comparison(QTableWidget):
         self.setPalette(palette)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        header.setStyleSheet("QHeaderView::section { padding: 6px 4px; }")
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -158,7 +158,7 @@ class ImportPage(Page):
         if was_overtaken and planned.is_as_before:
             self._carry_out()
             return
-        self._shown.setCurrentWidget(self.sheet)
+        self._show_sheet()
         self._settle()
         if was_overtaken:
             self.desk.tell(
@@ -166,6 +166,10 @@ class ImportPage(Page):
                     "The book has changed meanwhile. This is what would happen now; press Import again."
                 )
             )
+
+    def _show_sheet(self) -> None:
+        self.sheet.resize(self._shown.size())  # it is measured at its width, before it is given it
+        self._shown.setCurrentWidget(self.sheet)
 
     def _nothing_read(self, planned: Planned) -> None:
         said = [faults.error(self.desk.language, one.error) for one in planned.unread]
@@ -187,7 +191,7 @@ class ImportPage(Page):
         found = self.work.found
         if found:
             self.work.paths = [Path(file.path) for file in found.plan.files] + [one.path for one in found.unread]
-            self._shown.setCurrentWidget(self.sheet)
+            self._show_sheet()
         else:
             self.work.forget()
             self._say_empty()

@@ -17,8 +17,8 @@ class Column(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Measure what breaks into lines at the width that there is."""
         least, layout = super().minimumSizeHint(), self.layout()
-        if layout is None or not layout.hasHeightForWidth():
-            return least
+        if layout is None or not layout.hasHeightForWidth() or self.isHidden():
+            return least  # while it is hidden it has no width of its own yet
         return QSize(least.width(), layout.minimumHeightForWidth(max(self.width(), least.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
