@@ -5,15 +5,20 @@ Usage: python -m tests.ui.fitting FOLDER LANGUAGE THEME; prints a JSON list of w
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler
+from babel.messages.pofile import read_po
+from PySide6.QtCore import QBuffer, QPoint, QSettings, Qt, qInstallMessageHandler
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
 _ROUNDING = 1  # pixel: sizes are whole, and scaled fonts are not
 _FRAME = 14  # what a line of text has beside its text, left and right together
 _ICON = 35
+_LEAST = 5  # letters: a shorter word may be the beginning of any name
 
 
 def faults(top: QWidget) -> Iterator[str]:
@@ -154,6 +160,38 @@ def _beyond(widget: QWidget, top: QWidget) -> Iterator[str]:
         yield f"{_path(widget)}: reaches beyond {_named(of)}, {widget.geometry()} in {of.size()}"
 
 
+def cut(top: QWidget, words: frozenset[str]) -> Iterator[str]:
+    """Say which of the program's own words are drawn cut, such as by a delegate; what a person wrote may be."""
+    for view in top.findChildren(QAbstractItemView):
+        for text in _drawn(view.viewport()) if view.isVisible() else ():
+            begun = text.removesuffix("…").rstrip()
+            if (
+                text.endswith("…")
+                and len(begun) >= _LEAST
+                and text not in words
+                and any(one.startswith(begun) and one[len(begun) :].strip()[:1] != "{" for one in words)
+            ):
+                yield f"{_path(view)}: “{text}” is cut"
+
+
+def _drawn(widget: QWidget) -> list[str]:
+    """List the texts that a widget draws."""
+    held, drawing = QBuffer(), QSvgGenerator()
+    drawing.setOutputDevice(held)
+    drawing.setSize(widget.size())
+    painter = QPainter(drawing)
+    widget.render(painter, QPoint())
+    painter.end()
+    return [html.unescape(one).strip() for one in re.findall("<text [^>]*>([^<]*)</text>", bytes(held.data()).decode())]
+
+
+def own_words(tongue: str) -> frozenset[str]:
+    """List what the program says in a language."""
+    with (assets.folder("i18n") / "fr" / "LC_MESSAGES" / "entourage.po").open("rb") as file:
+        said = [one.id if tongue == "en" else one.string for one in read_po(file) if one.id]
+    return frozenset(form for one in said for form in ([one] if isinstance(one, str) else one) if len(form) >= _LEAST)
+
+
 def _named(widget: QWidget) -> str:
     return f"{type(widget).__name__}{'#' + widget.objectName() if widget.objectName() else ''}"
 
@@ -187,10 +225,11 @@ def measure(folder: Path, tongue: str, scheme: str) -> list[str]:
     desk.open()
     wait_until(lambda: desk.database is not None)
     settled(desk)
+    words = own_words(tongue)
     for sight in SIGHTS:
         seen[0] = sight
         try:
-            found += [f"{sight}: {fault}" for top in see(window, sight) for fault in faults(top)]
+            found += [f"{sight}: {fault}" for top in see(window, sight) for fault in (*faults(top), *cut(top, words))]
         except ImportError as error:
             found.append(f"{sight}: {error!r}")
         look_away(window)

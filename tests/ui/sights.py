@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.helpers import choose, chosen, circle, fill, go_to, ids_by_name, people_page, settle, settled, vcards
 
+from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
 from entourage.operations import circles, contacts, sharing
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
+from entourage.ui.leaving import Leaving
+from entourage.ui.people.unfinished import Kept, unfinished
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
 
 if TYPE_CHECKING:
@@ -119,6 +122,19 @@ def _cards(window: MainWindow) -> None:
     choose(window, "Ana Silva")
 
 
+def _not_opened(window: MainWindow) -> None:
+    window.stack.explain(EntourageError("database_not_writable", path=f"/home/{LONG}/book.entourage"))
+    settled(window.desk)
+
+
+def _leave(window: MainWindow) -> None:
+    typed = unfinished(window.desk)
+    typed.keep(0, Kept(None, (), None))
+    Leaving(window, typed.all(), window.close).open()
+    typed.forget(0)
+    settled(window.desk)
+
+
 SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "everyone": _place(EVERYONE),
     "someone": lambda window: choose(window, "Ana Silva"),
@@ -144,6 +160,8 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "a new circle": _act(lambda window: window.acts.make_circle()),
     "a circle": _dress,
     "circles by name": _choose_circle,
+    "leaving with something typed": _leave,
+    "a book that cannot be opened": _not_opened,
 }
 
 

@@ -110,3 +110,16 @@ def test_one_sees_in_the_title_where_one_is(window: MainWindow) -> None:
     assert window.windowTitle() == "Who may see what"
     go_to(window, Place("import"))
     assert window.windowTitle() == "Import"
+
+
+def test_a_window_whose_screen_is_gone_comes_back_where_it_can_be_seen(window: MainWindow, tmp_path: Path) -> None:
+    window.setGeometry(5000, 4000, 900, 600)
+    settle()
+    window.keep_state()
+    again = MainWindow(window.desk, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    again.show()
+    settle()
+    assert again.screen().availableGeometry().intersects(again.frameGeometry())
+    assert again.screen().availableGeometry().contains(again.frameGeometry().topLeft())
+    again.close()
+    again.deleteLater()
