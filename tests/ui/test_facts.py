@@ -8,6 +8,7 @@ from entourage import assets
 from entourage.domain.contact import Held, Kind, Value
 from entourage.language import Language
 from entourage.ui.people import facts
+from entourage.ui.widgets import drawing
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,20 @@ def test_a_letter_goes_to_the_address_and_takes_nothing_else_from_it(text: str, 
 def test_what_no_field_holds_is_shown_as_a_person_reads_it(name: str, text: str, shown: tuple[str, str]) -> None:
     value = Value(kind=Kind.OTHER, name=name, text=text)
     assert facts.kept(Language("en", assets.folder("i18n")), value) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Ana Silva", "AS"),
+        ("Prof. Dr. Marie-Antoinette de La Rochefoucauld-Montmorency, PhD", "MM"),
+        ("J. R. Smith", "JS"),
+        ("Smith, John", "SJ"),
+        ("Dr. Okafor", "DO"),
+        ("🎉 Family", "F"),
+        ("李小龙", "李"),
+        ("", "?"),
+    ],
+)
+def test_initials_are_those_of_the_name_itself(name: str, letters: str) -> None:
+    assert drawing.initials(name) == letters

@@ -193,6 +193,9 @@ class Card(QScrollArea):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(known):
+            if not fact.label:
+                grid.addWidget(self._said(fact, sheet), row, 0, 1, 2)
+                continue
             label = QLabel(fact.label, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             label.setFixedWidth(min(_LABELS_WIDEST, label.fontMetrics().averageCharWidth() * 16))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from entourage.ui.people.pictures import Pictures
 
 SIDES, _GAP = 16, 12
-_NAMES_SHARE, _NAMES_WIDEST = 0.3, 260
+_NAMES_SHARE, _NAMES_SHARE_OF_LITTLE, _NAMES_WIDEST = 0.3, 0.4, 320
 _NARROW = 520
 CARD = QSize(176, 186)
 
@@ -71,8 +71,7 @@ class RowDelegate(_Drawn):
             left = box.left() + SIDES + side + _GAP
             right = self._draw_chips(painter, box, line, box.right() - SIDES)
             room = QRect(left, box.top(), right - _GAP - left, box.height())
-            column = min(_NAMES_WIDEST, int(box.width() * _NAMES_SHARE))
-            self._draw_words(painter, room, line, column, is_narrow=box.width() < _NARROW)
+            self._draw_words(painter, room, line, is_narrow=box.width() < _NARROW)
         painter.restore()
 
     def _draw_chips(self, painter: QPainter, box: QRect, line: Line, right: int) -> int:
@@ -96,8 +95,9 @@ class RowDelegate(_Drawn):
             right -= width + CHIP_GAP
         return right
 
-    def _draw_words(self, painter: QPainter, room: QRect, line: Line, column: int, *, is_narrow: bool) -> None:
-        colours = self._desk.colours
+    def _draw_words(self, painter: QPainter, room: QRect, line: Line, *, is_narrow: bool) -> None:
+        colours, width = self._desk.colours, self._list.viewport().width()
+        column = min(_NAMES_WIDEST, int(width * (_NAMES_SHARE_OF_LITTLE if is_narrow else _NAMES_SHARE)))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         work = " · ".join(filter(None, (line.company, line.title)))
         font = QFont(painter.font())

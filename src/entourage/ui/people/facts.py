@@ -52,7 +52,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Hold one line of a card: what it is, what it says, who says so, and what it opens ("mailto:…") if anything."""
+    """Hold one line of a card: what it is, what it says, who says so, and what it opens ("mailto:…") if anything.
+
+    label: empty where the heading above says what it is.
+    """
 
     label: str
     text: str
@@ -110,6 +113,8 @@ def kept(language: Language, value: Value) -> tuple[str, str]:
 def _worded(language: Language, value: Value) -> tuple[str, str]:
     if value.kind is Kind.OTHER:
         return kept(language, value)
+    if value.kind is Kind.NOTE and not value.label:
+        return "", value.text  # its heading says what it is
     return importing.labelled_field(language, value), importing.said(language, value)
 
 

@@ -24,8 +24,11 @@ _MIDDLE = 0.19  # where both letters have the same contrast
 
 
 def initials(name: str) -> str:
-    """Give the first letters of the first and the last word of a name."""
+    """Give the first letters of the first and the last word of a name, without what stands before it and behind."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    before_comma = next((place for place, word in enumerate(words, 1) if word.endswith(",")), len(words))
+    own = [word for word in words[:before_comma] if not word.endswith(".")]
+    words = own if len(own) > 1 else words
     chosen = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0] for word in chosen).upper() or "?"
 
