@@ -307,3 +307,13 @@ def test_a_plan_lets_the_window_be_as_low_as_it_is(window: MainWindow, phone: st
     bring(window, phone)
     settle()
     assert window.height() == 540
+
+
+@pytest.mark.parametrize("tongue", ["fr"])
+def test_what_the_bar_says_of_an_import_stands_beside_what_it_offers(window: MainWindow, phone: str) -> None:
+    window.resize(876, 600)
+    bring(window, phone).sheet.go.click()
+    settled(window.desk)
+    settle()
+    offered = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Répondre maintenant")
+    assert window.bar.sentence.geometry().right() < offered.geometry().left()

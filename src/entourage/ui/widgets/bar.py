@@ -86,6 +86,7 @@ class Bar(QWidget):
         button = self._button(offer.words)
         button.clicked.connect(offer.accept)
         self._line.insertWidget(self._line.indexOf(self._undo), button)
+        button.show()  # at once: the sentence is measured beside it
         self._offers.append(button)
 
     def _drop_offers(self) -> None:
