@@ -317,3 +317,9 @@ def test_what_the_bar_says_of_an_import_stands_beside_what_it_offers(window: Mai
     settle()
     offered = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Répondre maintenant")
     assert window.bar.sentence.geometry().right() < offered.geometry().left()
+
+
+def test_a_file_that_cannot_be_read_does_not_wait(window: MainWindow, phone: str, tmp_path: Path) -> None:
+    page = bring(window, phone, str(tmp_path / "gone.vcf"))
+    assert page.sheet.title.text() == "Import 1 file"
+    assert "Import waiting — 1 file" in entries(window)

@@ -67,6 +67,7 @@ class Comparison(QTableWidget):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setStyleSheet("QHeaderView::section { padding: 6px 4px; }")
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

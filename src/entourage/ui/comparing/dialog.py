@@ -110,7 +110,7 @@ class QuestionDialog(QDialog):
     def show_asked(self, asked: Asked) -> None:
         """Show two people, and ask whether they are the same."""
         self._title.setText(asked.title)
-        self._why.setText(asked.why)
+        self._why.setText(asked.why[:1].upper() + asked.why[1:])
         self._why.setStyleSheet(f"color: {self._desk.colours.muted}")
         self._others.clear()
         self._others.addItems(list(asked.others))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from entourage.domain.errors import EntourageError
+from entourage.importing.plan import newcomer
 from entourage.operations import contacts
 from entourage.ui.comparing.comparison import Side, side_of
 from entourage.ui.comparing.dialog import Asked, QuestionDialog, Reply
@@ -63,37 +64,33 @@ class Asking(QObject):
     def _look(self) -> None:
         """Read whom the row is compared with, and show both."""
         plan, place = self._plan, self._place
-        step = plan.steps[place]
-        said = step.draft.values if step.draft else ()
-        where = self._desk.language.gettext("{file}, line {line}").format(
-            file=plan.files[step.file].name, line=self._desk.language.number(step.line)
-        )
-        other, read = self._compared_with(place)
+        said, (key, other) = _said(plan, place), self._compared_with(place)
+        here, book = self._where(place), self._desk.language.gettext("In your book")
+        there = self._where(other) if other is not None else book
 
         def call(database: Database) -> tuple[Side | None, Side]:
-            values = other if other is not None else _values(database, read)
-            return (side_of(self._of(read), values) if values else None), side_of(where, said)
+            values = _values(database, key) if key else _said(plan, other)
+            return (side_of(there, values) if values else None), side_of(here, said)
 
         self._desk.read(self, call, self._show_sides, "sides")
 
-    def _of(self, contact_id: int) -> str:
-        language = self._desk.language
-        return language.gettext("In your book") if contact_id else language.gettext("In these files")
+    def _where(self, place: int) -> str:
+        language, step = self._desk.language, self._plan.steps[place]
+        sentence = language.gettext("{file}, line {line}")
+        return sentence.format(file=self._plan.files[step.file].name, line=language.number(step.line))
 
-    def _compared_with(self, place: int) -> tuple[tuple[Value, ...] | None, int]:
-        """Say with what a row is compared: what another row says, or a contact of the book (its id), or nothing."""
+    def _compared_with(self, place: int) -> tuple[int, int | None]:
+        """Say with what a row is compared: a contact of the book (its id), another row, or nothing."""
         plan = self._plan
         candidates = plan.candidates(place)
         if candidates and is_open(plan, place):
             found = candidates[min(self._which, len(candidates) - 1)]
-            key, step = found.contact_id or 0, found.step
-        else:
-            about = plan.who(place)
-            key, step = max(0, about), -1 - about if about < 0 else None
-        draft = plan.steps[step].draft if step is not None and step != place else None
-        if draft is not None:
-            return draft.values, 0
-        return (None, key) if key else ((), 0)
+            return (found.contact_id or 0, None) if found.step is None else (0, found.step)
+        about = plan.who(place)
+        if about > 0:
+            return about, None
+        first = newcomer(about)
+        return 0, first if first != place else None
 
     def _show_sides(self, sides: tuple[Side | None, Side]) -> None:
         language, plan, place = self._desk.language, self._plan, self._place
@@ -139,6 +136,11 @@ class Asking(QObject):
         """Go on where another answer has settled this question too."""
         if self._rest and self._total > 1 and not is_open(self._plan, self._place):
             self._go_on()
+
+
+def _said(plan: ImportPlan, place: int | None) -> tuple[Value, ...]:
+    draft = plan.steps[place].draft if place is not None else None
+    return draft.values if draft else ()
 
 
 def _values(database: Database, contact_id: int) -> tuple[Value, ...]:

@@ -28,7 +28,6 @@ _NAME, _NAME_ALONE, _WORK = 0.4, 0.75, 0.4
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _NARROW = 640
 _MEASURED = 500
-_COMMON = 0.97  # of the names that are measured; the longest few are cut
 # Where each deed stands, from the left, in every row.
 _PLACES = ((Deed.SAME,), (Deed.DIFFERENT, Deed.LATER, Deed.LEAVE_OUT, Deed.BRING_IN, Deed.SHOW_LINE))
 
@@ -97,8 +96,8 @@ class PlanDelegate(QStyledItemDelegate):
         """Share the room by what the names and the work of a plan need; of many, by some of them."""
         some = lines[:: -(-len(lines) // _MEASURED) or 1]
         bold, plain = QFontMetrics(_bold(self._list.font())), QFontMetrics(self._list.font())
-        self._name = _needed([bold.horizontalAdvance(line.name) for line in some])
-        self._work = _needed([plain.horizontalAdvance(line.work) for line in some])
+        self._name = max((bold.horizontalAdvance(line.name) for line in some), default=0)
+        self._work = max((plain.horizontalAdvance(line.work) for line in some), default=0)
 
     def _columns(self, font: QFont, box: QRect, row: Row) -> tuple[QRect, QRect, QRect, QRect]:
         """Part a row: what will happen, who, what they do, why; a narrow one leaves out what they do."""
@@ -133,11 +132,6 @@ class PlanDelegate(QStyledItemDelegate):
             areas += [(deed, QRect(right, box.top(), width, box.height())) for deed in shown if deed in here]
             right -= _GAP
         return areas[::-1]
-
-
-def _needed(widths: list[int]) -> int:
-    """Give the width that is enough for nearly all."""
-    return sorted(widths)[int((len(widths) - 1) * _COMMON)] if widths else 0
 
 
 def _bold(font: QFont) -> QFont:

@@ -138,7 +138,10 @@ class ImportPage(Page):
 
     def _note(self) -> None:
         """Note which files wait, wherever one goes meanwhile."""
-        self.desk.waiting.note([str(path) for path in self.work.paths], is_written=self.work.is_writing)
+        found = self.work.found
+        settled = found.plan.files if found and not self.work.is_busy else ()
+        paths = [file.path for file in settled] or [str(path) for path in self.work.paths]
+        self.desk.waiting.note(paths, is_written=self.work.is_writing)
 
     # What becomes of the work.
 
