@@ -285,6 +285,7 @@ def test_buttons_set_all_cells_chosen_and_show_what_they_say(window: MainWindow,
     QTest.mouseClick(buttons[Verdict.LITTLE], Qt.MouseButton.LeftButton)
     settled(window.desk)
     assert buttons[Verdict.LITTLE].isChecked()
+    assert window.bar.sentence.text() == "Nothing was changed: it is so already."
     undo(window)
     assert matrix(window) == before
     put_on(page, "Clients", "Confidential")

@@ -54,11 +54,12 @@ def _tell(
     language, fresh = desk.language, sum(one.is_new for one in found.answer)
     if len(meant) == 1:
         said = told(language, cells.who(language, meant[0].column), meant[0].topic, verdict)
-    else:
+        said = said if fresh else language.gettext("{change} (already so)").format(change=said)
+    elif fresh:
         sentence = language.ngettext("{count} rule changed: {verdict}.", "{count} rules changed: {verdict}.", fresh)
         said = sentence.format(verdict=cells.word(language, verdict))
-    if not fresh:
-        said = language.gettext("{change} (already so)").format(change=said)
+    else:
+        said = language.gettext("Nothing was changed: it is so already.")
     if left:
         kept = language.ngettext(
             "{count} other stays as it was: locked, closed, or never without a verdict.",

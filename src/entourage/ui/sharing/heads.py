@@ -118,11 +118,12 @@ class Head(QHeaderView):
         self._draw_symbol(painter, QPointF(beside.left() - _SYMBOL / 2 - 2, beside.center().y() + 1), column)
 
     def _counted(self, column: Column, room: int) -> str:
-        """Say how many people a column has, in full where there is room."""
-        language = self._desk.language
-        said = cells.people(language, column)
-        if self.fontMetrics().horizontalAdvance(said) <= room:
-            return said
+        """Say how many people a column has, by the number alone where not every column has room for more."""
+        language, model = self._desk.language, self.model()
+        columns = (model.headerData(place, self.orientation(), CELL) for place in range(self.count()))
+        metrics = self.fontMetrics()
+        if all(metrics.horizontalAdvance(cells.people(language, one)) <= room for one in columns):
+            return cells.people(language, column)
         return "" if column.people is None else language.number(column.people)
 
     def _draw_symbol(self, painter: QPainter, centre: QPointF, column: Column) -> None:

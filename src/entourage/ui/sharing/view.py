@@ -87,7 +87,8 @@ class MatrixView(QTableView):
             palette.setColor(role, QColor(base))
         self.setPalette(palette)
         self.setStyleSheet(
-            f"QTableCornerButton::section, QAbstractScrollArea::corner {{ background: {base}; border: 0; }}"
+            "QTableCornerButton::section, QAbstractScrollArea::corner, QHeaderView"
+            f" {{ background: {base}; border: 0; }}"
         )
 
     def _changed(self) -> None:
