@@ -39,26 +39,29 @@ class GridView(QListView):
         self._has_columns = False
 
     def show_cells(self, cell: QSize, *, in_columns: bool) -> None:
-        """Give every item a size; in_columns: beside each other too, else each is as wide as the list."""
+        """Give every item a size; in_columns: in as many columns as fit, which share the width of the list."""
         self._cell, self._has_columns = cell, in_columns
         self.doItemsLayout()
 
     def _columns(self) -> int:
         return max(1, self.viewport().width() // self._cell.width()) if self._has_columns else 1
 
+    def _width(self) -> int:
+        return max(1, self.viewport().width() // self._columns())
+
     def _count(self) -> int:
         return self.model().rowCount() if self.model() else 0
 
     def _rect(self, row: int) -> QRect:
         line, column = divmod(row, self._columns())
-        width = self._cell.width() if self._has_columns else self.viewport().width()
+        width = self._width()
         corner = QPoint(column * width, line * self._cell.height() - self.verticalOffset())
         return QRect(corner, QSize(width, self._cell.height()))
 
     def _rows_in(self, rect: QRect) -> Iterator[tuple[int, int]]:
         """Give the rows that a rectangle of the viewport touches, as runs from the first to the last."""
         columns, count, offset = self._columns(), self._count(), self.verticalOffset()
-        width = self._cell.width() if self._has_columns else max(1, self.viewport().width())
+        width = self._width()
         left = max(0, min(columns - 1, rect.left() // width))
         right = max(0, min(columns - 1, rect.right() // width))
         first = max(0, (rect.top() + offset) // self._cell.height())
