@@ -42,7 +42,7 @@ def test_the_card_gives_way_and_a_key_shows_it(window: MainWindow) -> None:
     assert not window.menus.card.isChecked()
     press(window, Qt.Key.Key_F8)
     assert page.card.isVisible()
-    assert page.view.width() > 200
+    assert page.view.width() > 180
     press(window, Qt.Key.Key_F8)
     assert not page.card.isVisible()
     narrow(window, 1200)

@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
         """Say in the title where one is; Qt adds the name of the program."""
         language = self.desk.language
         name = self.sidebar.places.name(self.place) or language.gettext("Import")
-        self.setWindowTitle(f"{name} ({language.gettext('Sample contacts')})" if self.desk.is_sample else name)
+        samples = language.gettext("Sample contacts")
+        self.setWindowTitle(f"{name} ({samples})" if self.desk.is_sample else name)
 
     def _connect(self) -> None:
         desk = self.desk
