@@ -12,8 +12,8 @@ from tests.ui.helpers import book_of, choose, circle, go_to, ids_by_name, listed
 from entourage.operations import circles, contacts
 from entourage.operations.naming import named
 from entourage.ui.history.page import HistoryPage
-from entourage.ui.widgets.rows import ROW
 from entourage.ui.place import EVERYONE, Place
+from entourage.ui.widgets.rows import ROW
 
 if TYPE_CHECKING:
     from entourage.ui.main_window import MainWindow
