@@ -147,7 +147,8 @@ def _outcome(language: Language, planned: ImportPlan, done: Imported | None) -> 
         language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
     )
     if done.contacts or done.sorted_in or numbers["updated"]:
-        first = f"{first} {language.gettext('To take it back: entourage undo.')}"
+        undo = language.gettext("To take it back: entourage undo.")
+        first = f"{first} {undo}"
     return [first, *rest]
 
 
