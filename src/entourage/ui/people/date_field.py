@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from entourage.domain.contact import Kind, Value
-from entourage.domain.dates import from_iso
 from entourage.domain.errors import EntourageError
 from entourage.domain.sheet import Line, with_text
 from entourage.domain.text import fold, one_line
