@@ -149,7 +149,7 @@ def test_fields_and_dates_are_understood_as_they_are_typed(terminal: Terminal) -
     terminal.said("set", "Zoé Petit", "Date de naissance", "03/04/1985", tongue="fr_FR.UTF-8")
     shown = terminal.json("show", "Zoé Petit")
     assert (shown["birthday"], shown["phones"][0]["types"]) == ("1985-04-03", ["cell"])
-    assert "could be two" in terminal.said("set", "Zoé Petit", "birthday", "03/04/1985", status=1)[1]
+    assert " or April 3, 1985" in terminal.said("set", "Zoé Petit", "birthday", "03/04/1985", status=1)[1]
     terminal.said("set", "Zoé Petit", "birthday", "04/03/1985", tongue="en_US.UTF-8")
     assert terminal.json("show", "Zoé Petit")["birthday"] == "1985-04-03"
 
