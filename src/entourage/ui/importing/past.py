@@ -105,4 +105,4 @@ class ImportsPage(ListPage):
         if asked:
             Answering(self.desk, asked, self).open()
         else:
-            self.desk.tell(self.desk.language.gettext("Nothing is left open."))
+            self.desk.tell(self.desk.language.gettext("This import left no question open."))
