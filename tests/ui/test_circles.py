@@ -28,6 +28,8 @@ from tests.ui.helpers import (
     settled,
 )
 
+from entourage.domain.errors import EntourageError
+from entourage.operations import circles as sorting_of_circles
 from entourage.operations import contacts
 from entourage.ui.circles.chooser import CircleChooser
 from entourage.ui.circles.dialog import CircleDialog
@@ -109,6 +111,43 @@ def test_sorting_who_is_not_sorted_goes_on_to_the_next_person(window: MainWindow
     press(window, Qt.Key.Key_2)
     assert listed(window) == [before[1], *before[3:]]
     assert chosen(window) == [before[3]]
+
+
+def test_digits_pressed_faster_than_they_are_written_sort_one_person_after_the_other(window: MainWindow) -> None:
+    go_to(window, UNSORTED)
+    before = listed(window)
+    view = people_page(window).view
+    view.setFocus()
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_2)
+    settled(window.desk)
+    assert members(window, "Colleagues") == set(before[:3])
+    assert listed(window) == before[3:]
+    assert chosen(window) == before[3:4]
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert listed(window) == before[2:]
+
+
+def test_whoever_could_not_be_sorted_is_in_the_list_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_asked: object, **_how: object) -> None:
+        raise EntourageError("book_not_open")
+
+    go_to(window, UNSORTED)
+    before = listed(window)
+    monkeypatch.setattr(sorting_of_circles, "sort", refused)
+    people_page(window).view.setFocus()
+    press(window, Qt.Key.Key_2)
+    assert said(window).startswith("⚠ ")
+    assert listed(window) == before
+
+
+def test_tab_goes_from_the_tools_to_the_search_the_places_and_the_list(window: MainWindow) -> None:
+    window.tools.order()[0].setFocus()
+    seen = []
+    for _ in range(7):
+        seen.append(window.focusWidget())
+        press(window, Qt.Key.Key_Tab)
+    assert seen == [*window.tools.order(), window.sidebar, people_page(window).view]
 
 
 def test_the_arrows_go_through_the_list(window: MainWindow) -> None:

@@ -80,7 +80,11 @@ class Acts(QObject):
         """Put people into a circle, those chosen where none are named."""
         from entourage.ui import sorting  # noqa: PLC0415 - it imports storage
 
-        sorting.put_into(self._desk, self._window.chosen() if people is None else people, circle)
+        wanted = self._window.chosen() if people is None else people
+        sorting.put_into(self._desk, wanted, circle)
+        page = self._window.current_page()
+        if page:
+            page.foresee_sorting(wanted)
 
     def take_out_of(self, circle: Circle) -> None:
         """Take the people chosen out of a circle."""

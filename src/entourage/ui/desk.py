@@ -96,6 +96,7 @@ class Desk(QObject):
         self.awaited: list[Place] = []
         self._books: list[Database] = []
         self._is_opening = False
+        self._writes = 0
         self._watch = Watch(self)
         self._watch.noticed.connect(self._follow_others)
 
@@ -141,7 +142,7 @@ class Desk(QObject):
         self.closing.emit()
         self._watch.end()
         jobs.retire()
-        self.jobs = Jobs(self)
+        self.jobs, self._writes = Jobs(self), 0
 
         def call() -> None:
             jobs.close()
@@ -266,6 +267,7 @@ class Desk(QObject):
 
         def written(found: tuple[Result, int, int]) -> None:
             result, before, after = found
+            self._writes -= 1
             self._watch.note(before, after)
             if self._watch.wrote:
                 self._silence()
@@ -273,8 +275,18 @@ class Desk(QObject):
             if then:
                 then(result)
 
-        job = Job(owner=self, call=act, then=written, failed=failed or self._failed)
-        self.jobs.start(Lane.WRITING, job)
+        def broken(error: BaseException) -> None:
+            self._writes -= 1
+            self.changed.emit()  # whoever showed already what was to be is put right
+            (failed or self._failed)(error)
+
+        self._writes += 1
+        self.jobs.start(Lane.WRITING, Job(owner=self, call=act, then=written, failed=broken))
+
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether an act that was begun is not written yet."""
+        return self._writes > 0
 
     def tell(self, sentence: str, *, can_undo: bool = False, offers: tuple[Offer, ...] = ()) -> None:
         """Say something in the bar; an empty sentence takes away what it said.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.acts)
         self._connect()
         self._restore()
+        self._order_keys()
         self.menus.refresh()
         self._explain()
 
@@ -83,6 +85,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.sidebar.setBackgroundRole(self.palette().ColorRole.Window)
         self.sidebar.viewport().setBackgroundRole(self.palette().ColorRole.Window)
+
+    def _order_keys(self) -> None:
+        """Let Tab go from the tools to the places, and from there to the page, which comes behind when it is made."""
+        tools = self.tools.order()
+        QWidget.setTabOrder(tools[0], self.sidebar)  # first: Qt takes what begins the chain as following what ends it
+        for first, second in pairwise(tools):
+            QWidget.setTabOrder(first, second)
 
     def _sample_banner(self) -> Banner:
         language = self.desk.language

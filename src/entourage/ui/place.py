@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QShowEvent
 
     from entourage.domain.circle import Circle
@@ -81,6 +83,9 @@ class Page(QWidget):
     def hint(self) -> str:
         """Say what the search field finds here."""
         return ""
+
+    def foresee_sorting(self, people: Sequence[int]) -> None:
+        """Show at once what becomes of the page when people are put into a circle, which is being written."""
 
     def focus_first(self) -> None:
         """Give the keyboard to what one works with first."""

@@ -67,6 +67,10 @@ class Tools(QWidget):
         """Let the button of Undo do this."""
         _follow(self.undo, act)
 
+    def order(self) -> list[QWidget]:
+        """List what takes the keyboard, in its order."""
+        return [*(button for button, _, _ in self._buttons), self.undo, self.search]
+
     def say_undo(self, words: str, *, can_undo: bool) -> None:
         """Say what Undo would take back."""
         self.undo.say(words)

@@ -18,7 +18,7 @@ from entourage.ui.dragging import PEOPLE, with_people
 from entourage.words import names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from PySide6.QtCore import QMimeData
 
@@ -66,6 +66,14 @@ class PeopleModel(QAbstractListModel):
             self._rows = {key: row for row, key in enumerate(self.ids)}
             self.endResetModel()
         self.listed.emit()
+
+    def leave_out(self, contact_ids: Collection[int]) -> None:
+        """Show some people no longer, before the book is read again."""
+        gone = set(contact_ids)
+        self.beginResetModel()
+        self.ids = [key for key in self.ids if key not in gone]
+        self._rows = {key: row for row, key in enumerate(self.ids)}
+        self.endResetModel()
 
     def row_of(self, contact_id: int) -> int:
         """Find the row of someone; -1 where they are not in the list."""

@@ -24,6 +24,8 @@ from entourage.ui.widgets.empty import Empty
 from entourage.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.circle import Circle
     from entourage.operations.browsing import Line
     from entourage.operations.circles import CircleCounts
@@ -66,6 +68,7 @@ class PeoplePage(Page):
         self._circles: dict[int, Circle] = {}
         self._order = self._preferred = _preferred(desk)
         self._around: _Around | None = None
+        self._leaving: set[int] = set()
         self._build()
         desk.recoloured.connect(self._show_card)
         desk.preferred.connect(self._follow)
@@ -113,6 +116,7 @@ class PeoplePage(Page):
     def go_to(self, place: Place) -> None:
         """Show the people of a place."""
         if replace(place, contact=0) != self.place:
+            self._leaving.clear()
             self.view.begin_anew()
         self.place = replace(place, contact=0)
         self._read(place.contact)
@@ -157,7 +161,15 @@ class PeoplePage(Page):
             several=narrowing.several,
         )
 
+    def foresee_sorting(self, people: Sequence[int]) -> None:
+        """Go on to the next of those who are not sorted yet, so that the next digit is not for the same person."""
+        if self.place.group == "unsorted" and self.desk.is_writing:
+            self._leaving.update(people)
+            self.people.leave_out(people)
+
     def _read(self, contact: int = 0) -> None:
+        if not self.desk.is_writing:
+            self._leaving.clear()  # what is read now says already where they went
         place, order, around = self.place, self._order, self._around
         wanted = self._asked()
         first = max(0, self.view.indexAt(self.view.viewport().rect().topLeft()).row())
@@ -173,6 +185,8 @@ class PeoplePage(Page):
         self.desk.read(self, call, lambda seen: self._show(seen, contact), "people")
 
     def _show(self, seen: _Seen, contact: int) -> None:
+        if self._leaving:
+            seen = replace(seen, ids=[key for key in seen.ids if key not in self._leaving])
         self._around = seen.around
         self._circles = {circle.id: circle for circle, _ in seen.around.counts.circles}
         self.people.circles = self._circles
