@@ -34,6 +34,7 @@ from entourage.operations import contacts
 from entourage.ui.circles.chooser import CircleChooser
 from entourage.ui.circles.dialog import CircleDialog
 from entourage.ui.place import EVERYONE, UNSORTED, of_circle
+from entourage.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +127,41 @@ def test_digits_pressed_faster_than_they_are_written_sort_one_person_after_the_o
     assert chosen(window) == before[3:4]
     press(window, Qt.Key.Key_Z, CTRL)
     assert listed(window) == before[2:]
+
+
+def test_a_click_on_a_circle_below_the_list_leaves_the_keyboard_to_the_list(window: MainWindow) -> None:
+    go_to(window, UNSORTED)
+    before = listed(window)
+    page = people_page(window)
+    page.view.setFocus()
+    pill = next(one for one in page.strip.findChildren(QPushButton) if "Clients" in one.text())
+    QTest.mouseClick(pill, Qt.MouseButton.LeftButton)
+    settled(window.desk)
+    assert page.view.hasFocus()
+    press(window, Qt.Key.Key_2)
+    assert {before[0]} < members(window, "Clients")
+    assert members(window, "Colleagues") == {before[1]}
+
+
+def test_a_digit_sorts_wherever_on_the_page_the_keyboard_is(window: MainWindow) -> None:
+    go_to(window, UNSORTED)
+    before = listed(window)
+    next(one for one in people_page(window).strip.findChildren(QPushButton) if "Clients" in one.text()).setFocus()
+    press(window, Qt.Key.Key_2)
+    assert members(window, "Colleagues") == {before[0]}
+
+
+def test_the_keyboard_stays_on_the_card_when_a_circle_is_left_there(window: MainWindow) -> None:
+    choose(window, "Élodie Côté")
+    card = people_page(window).card
+    chip = next(one for one in card.findChildren(Chip) if one.text() == "Clients")
+    chip.setFocus()
+    press(window, Qt.Key.Key_Space)
+    assert "Élodie Côté" not in members(window, "Clients")
+    focus = window.focusWidget()
+    assert focus is not None
+    assert card.isAncestorOf(focus)
+    assert focus.accessibleName() == "Put into a circle"
 
 
 def test_whoever_could_not_be_sorted_is_in_the_list_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

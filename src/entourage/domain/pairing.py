@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # What programs note for themselves, kept and written back, says nothing to a person.
-BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID"})
+BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID", "X-ABADR"})
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 _ONE_EACH = SINGLE_KINDS | {Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE}
 _ORDER = tuple(kind for kind in Kind if kind not in _NAMES | {Kind.PHOTO})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -75,7 +76,18 @@ class Card(QScrollArea):
 
     def show_nobody(self) -> None:
         """Show an empty card."""
-        self.setWidget(self._sheet())
+        self._put(self._sheet())
+
+    def _put(self, sheet: QWidget) -> None:
+        """Show a sheet; the keyboard, where it was on the one before, goes to what has the same name on this."""
+        focus = self.window().focusWidget()
+        name = _name(focus) if isinstance(focus, QAbstractButton) and self.isAncestorOf(focus) else ""
+        self.setWidget(sheet)
+        if name:
+            buttons = sheet.findChildren(QAbstractButton)
+            same = [one for one in buttons if _name(one) == name] or [one for one in buttons if isinstance(one, Pill)]
+            for one in (same or buttons)[:1]:
+                one.setFocus()
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()
@@ -101,7 +113,7 @@ class Card(QScrollArea):
         column.addWidget(into)
         column.addWidget(delete)
         column.addStretch(1)
-        self.setWidget(sheet)
+        self._put(sheet)
 
     def _title(self, text: str, parent: QWidget) -> QLabel:
         title = Words(self._desk, text, parent)
@@ -130,7 +142,7 @@ class Card(QScrollArea):
             column.addWidget(self._heading(language.gettext("Comes from"), sheet))
             column.addWidget(self._muted(origins, sheet))
         column.addStretch(1)
-        self.setWidget(sheet)
+        self._put(sheet)
 
     def _head(self, found: Facts, inside: Sequence[Circle], sheet: QWidget) -> QHBoxLayout:
         person, line = found.person, QHBoxLayout()
@@ -173,6 +185,7 @@ class Card(QScrollArea):
         flow = FlowLayout(box)
         for circle in inside:
             chip = Chip(self._desk, circle, box)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the list
             chip.clicked.connect(lambda _=False, one=circle: self.taken_out.emit(one))
             chip.setToolTip(
                 language.gettext("Click to take out of {circle}").format(circle=names.circle(language, circle))
@@ -180,6 +193,7 @@ class Card(QScrollArea):
             flow.addWidget(chip)
         add = Pill(self._desk, language.gettext("+ Add"), box)
         add.setAccessibleName(language.gettext("Put into a circle"))
+        add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         add.clicked.connect(self.circle_added)
         flow.addWidget(add)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -227,3 +241,7 @@ class Card(QScrollArea):
         why.clicked.connect(self.why)
         column.addWidget(why)
         return column
+
+
+def _name(button: QAbstractButton) -> str:
+    return button.accessibleName() or button.text()

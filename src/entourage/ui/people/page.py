@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.operations import browsing, circles
 from entourage.operations.browsing import Order, People
 from entourage.operations.naming import named
+from entourage.ui.keys import digit
 from entourage.ui.people import facts
 from entourage.ui.people.beside import ListAndCard
 from entourage.ui.people.card import Card
@@ -25,6 +26,8 @@ from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from entourage.domain.circle import Circle
     from entourage.operations.browsing import Line
@@ -272,6 +275,14 @@ class PeoplePage(Page):
     def _show_person(self, found: facts.Facts) -> None:
         if self.view.chosen() == [found.person.id]:
             self.card.show_person(found, self._circles)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Sort by a digit wherever on the page the keyboard is."""
+        number = digit(event)
+        if number and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.view.digit_pressed.emit(number)
+        else:
+            super().keyPressEvent(event)
 
     def chosen(self) -> list[int]:
         """List the ids of the people chosen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from entourage.ui.widgets.drawing import circle_icon
@@ -53,11 +53,13 @@ class Strip(QWidget):
         for number, circle in enumerate(circles[:_KEYED], 1):
             pill = Pill(self._desk, f"{number}   {names.circle(language, circle)}", self)
             pill.setIcon(circle_icon(circle))
+            pill.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the list
             said = language.gettext("Put into {circle}: key {digit}")
             pill.setAccessibleName(said.format(circle=names.circle(language, circle), digit=number))
             pill.clicked.connect(lambda _=False, one=circle: self.pressed.emit(one))
             self._flow.addWidget(pill)
         other = Pill(self._desk, language.gettext("Another circle…"), self)
+        other.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         other.setToolTip("Ctrl+L")
         other.clicked.connect(self.other)
         self._flow.addWidget(other)
