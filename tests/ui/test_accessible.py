@@ -115,7 +115,7 @@ def test_a_screen_reader_hears_each_cell_of_the_rules(screen: Screen, book: Path
     program = screen.start("window", "--data", book, "--language", "en")
     heard = Heard(program)
     heard.focus("Places")
-    program.type("Who")
+    program.press("w")
     program.rest()
     shown = heard.shown()
     assert ("table cell", "Clients, Photos of me: A little") in shown
@@ -129,9 +129,10 @@ def test_whatever_takes_the_keyboard_is_heard_by_a_name(screen: Screen, book: Pa
     program = screen.start("window", "--data", book, "--language", "fr")
     heard = Heard(program)
     found = heard.everything()
-    for typed in ("Qui voit", "Importations", "Historique", "Corbeille"):
+    for key in ("End", "Up", "Up", "Up"):  # trash, history, imports, rules
         heard.focus("Sections")
-        program.type(typed)
+        program.press(key)
+        program.rest()
         found += heard.everything()
     nameless = [one["role"] for one in found if "focusable" in one["states"] and not one["name"]]
     assert not nameless
