@@ -323,3 +323,14 @@ def test_a_file_that_cannot_be_read_does_not_wait(window: MainWindow, phone: str
     page = bring(window, phone, str(tmp_path / "gone.vcf"))
     assert page.sheet.title.text() == "Import 1 file"
     assert "Import waiting — 1 file" in entries(window)
+
+
+def test_a_question_is_over_where_the_plan_is_made_again(window: MainWindow, phone: str, tmp_path: Path) -> None:
+    page = bring(window, phone)
+    press(window, Qt.Key.Key_Return)
+    asked(window)
+    more = tmp_path / "more.vcf"
+    more.write_text(card("m1", "Iris Okafor"), encoding="utf-8", newline="")
+    bring(window, str(more))
+    assert not is_asking(window)
+    assert page.sheet.title.text() == "Import 2 files"

@@ -10,7 +10,7 @@ from entourage.domain.errors import EntourageError
 from entourage.importing.plan import newcomer
 from entourage.operations import contacts
 from entourage.ui.comparing.comparison import Side, side_of
-from entourage.ui.comparing.dialog import Asked, QuestionDialog, Reply
+from entourage.ui.comparing.dialog import Asked, Reply
 from entourage.ui.importing.rows import Deed, is_open, row_of, who
 from entourage.words import planning
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from entourage.domain.contact import Value
     from entourage.importing.plan import ImportPlan
     from entourage.storage.database import Database
+    from entourage.ui.comparing.dialog import QuestionDialog
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.sheet import Sheet
+    from entourage.ui.importing.deciding import Deciding
 
 _DEEDS = {Reply.SAME: Deed.SAME, Reply.DIFFERENT: Deed.DIFFERENT}
 
@@ -27,25 +28,26 @@ _DEEDS = {Reply.SAME: Deed.SAME, Reply.DIFFERENT: Deed.DIFFERENT}
 class Asking(QObject):
     """Live as long as its window: it shows a row of a plan and, where that is a question, all that follow."""
 
-    def __init__(self, desk: Desk, sheet: Sheet, place: int) -> None:
-        self._dialog = QuestionDialog(desk, sheet)
-        super().__init__(self._dialog)
-        self._desk, self._sheet = desk, sheet
+    def __init__(self, desk: Desk, deciding: Deciding, dialog: QuestionDialog, place: int) -> None:
+        super().__init__(dialog)
+        self._desk, self._deciding, self._dialog = desk, deciding, dialog
+        self._view = deciding.view
         self._place = place
         self._number, self._which = 1, 0
         plan = self._plan
-        at = sheet.model.places.index(place)
-        following = [*sheet.model.places[at:], *sheet.model.places[:at]]
+        shown = self._view.plan.places
+        at = shown.index(place)
+        following = [*shown[at:], *shown[:at]]
         self._rest = [one for one in following if is_open(plan, one)] if is_open(plan, place) else [place]
         self._total = len(self._rest)
         self._dialog.answered.connect(self._answer)
         self._dialog.turned.connect(self._turn)
-        sheet.decided.connect(self._follow)
+        deciding.decided.connect(self._follow)
 
     @property
     def _plan(self) -> ImportPlan:
-        assert self._sheet.planned is not None  # noqa: S101 - a row of it was opened
-        return self._sheet.planned.plan
+        assert self._deciding.planned is not None  # noqa: S101 - a row of it was opened
+        return self._deciding.planned.plan
 
     def open(self) -> None:
         """Open the window."""
@@ -54,7 +56,7 @@ class Asking(QObject):
 
     def _show(self) -> None:
         self._place = self._rest[0]
-        self._sheet.view.go_to_row(self._sheet.model.places.index(self._place))
+        self._view.go_to_row(self._view.plan.places.index(self._place))
         self._look()
 
     def _turn(self, which: int) -> None:
@@ -106,7 +108,7 @@ class Asking(QObject):
             )
             title = planning.numbered(language, step.name, self._number, self._total)
         else:
-            lines = self._sheet.planned.lines if self._sheet.planned else ()
+            lines = self._deciding.planned.lines if self._deciding.planned else ()
             row = row_of(language, plan, place, lines[place])
             why = f"{row.action} · {row.why}"
         names = [who(language, plan, found) for found in candidates] if is_question else []
@@ -116,7 +118,7 @@ class Asking(QObject):
 
     def _answer(self, reply: Reply, which: int) -> None:
         if reply in _DEEDS:
-            self._sheet.do(_DEEDS[reply], [self._place], which)
+            self._deciding.do(_DEEDS[reply], [self._place], which)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -129,7 +131,7 @@ class Asking(QObject):
         if self._rest:
             self._show()
         else:
-            self._sheet.view.go_to_row(self._sheet.model.places.index(done))
+            self._view.go_to_row(self._view.plan.places.index(done))
             self._dialog.accept()
 
     def _follow(self) -> None:

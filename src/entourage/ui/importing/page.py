@@ -19,10 +19,10 @@ from entourage.ui.widgets.empty import Empty
 from entourage.words import faults, planning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from entourage.domain.circle import Circle
-    from entourage.operations.imports import Choice, Imported
+    from entourage.operations.imports import Imported
     from entourage.ui.desk import Desk
     from entourage.ui.importing.work import Planned
 
@@ -60,7 +60,7 @@ class ImportPage(Page):
         work.carried_out.connect(self._done)
         work.failed.connect(self._failed)
         self.working.cancelled.connect(self._cancel)
-        sheet.chose.connect(self._choose)
+        sheet.deciding.chose.connect(work.choose)
         sheet.carried.connect(self._carry_out)
         sheet.left.connect(self._leave)
         sheet.unsearched.connect(self.unsearched)
@@ -148,6 +148,7 @@ class ImportPage(Page):
     def _begin(self) -> None:
         for menu in self.sheet.findChildren(QMenu):
             menu.close()  # it would decide of a plan that is being written, or made again
+        self.sheet.deciding.stop()
         self.working.begin([path.name for path in self.work.paths])
         self._shown.setCurrentWidget(self.working)
         self._settle()
@@ -246,9 +247,6 @@ class ImportPage(Page):
         self._note()
 
     # What is decided.
-
-    def _choose(self, choices: Mapping[int, Choice]) -> None:
-        self.work.choose(choices)
 
     def _carry_out(self) -> None:
         self.work.carry_out(self.sheet.destination.wish())

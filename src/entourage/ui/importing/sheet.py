@@ -10,14 +10,11 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.importing.plan import Action
-from entourage.ui.importing.asking import Asking
+from entourage.ui.importing.deciding import Deciding
 from entourage.ui.importing.destination import Destination
 from entourage.ui.importing.files import FilesPanel, Unreadables
-from entourage.ui.importing.lines import counted
-from entourage.ui.importing.lost import LineDialog, save_unreadable
-from entourage.ui.importing.menu import RowMenu
+from entourage.ui.importing.lost import save_unreadable
 from entourage.ui.importing.model import PlanModel
-from entourage.ui.importing.rows import Deed, choices, is_open
 from entourage.ui.importing.tiles import Tiles
 from entourage.ui.importing.view import PlanView
 from entourage.ui.widgets.column import Column
@@ -30,9 +27,6 @@ from entourage.words import importing as words
 from entourage.words import planning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent
 
     from entourage.ui.desk import Desk
@@ -42,12 +36,9 @@ if TYPE_CHECKING:
 class Sheet(Column):
     """Live as the plan on the page.
 
-    chose: choices, by step; decided: they are in the plan. carried: Import was pressed; left: Cancel was.
-    unsearched: no words are looked for.
+    carried: Import was pressed; left: Cancel was. unsearched: no words are looked for.
     """
 
-    chose = Signal(object)
-    decided = Signal()
     carried = Signal()
     unsearched = Signal()
     left = Signal()
@@ -55,10 +46,11 @@ class Sheet(Column):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.planned: Planned | None = None
+        self._planned: Planned | None = None
         self._words = ""
         self.model = PlanModel(desk, self)
         self.view = PlanView(desk, self.model, self)
+        self.deciding = Deciding(desk, self.view, self)
         self.nobody = Empty(self)
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self.view)
@@ -84,13 +76,6 @@ class Sheet(Column):
 
     def _connect(self) -> None:
         self.tiles.filtered.connect(lambda _: self._list())
-        view = self.view
-        view.did.connect(lambda deed, row: self.do(deed, [self.model.places[row]]))
-        view.opened.connect(self._open)
-        view.touched.connect(self._touch)
-        view.clicked_on.connect(self._look_closer)
-        view.deleted.connect(self._toggle)
-        view.asked.connect(self._ask)
         self._more.toggled.connect(self._show_files)
         self._save.clicked.connect(self._save_unreadable)
         self.go.clicked.connect(self.carried)
@@ -172,7 +157,8 @@ class Sheet(Column):
 
     def show_plan(self, planned: Planned) -> None:
         """Show another plan."""
-        self.planned = planned
+        self._planned = planned
+        self.deciding.show(planned)
         self.destination.show_plan(planned)
         self.files.show_files(planned)
         unsure = [file for file in planned.plan.files if file.needs_mapping or (file.is_guessed and not file.has_come)]
@@ -185,9 +171,9 @@ class Sheet(Column):
 
     def show_choices(self, planned: Planned) -> None:
         """Show what was decided."""
-        self.planned = planned
+        self._planned = planned
         self.model.show_choices(planned)
-        self.decided.emit()
+        self.deciding.show(planned)
         self.destination.show_choices(planned)
         self._count()
 
@@ -197,10 +183,10 @@ class Sheet(Column):
         self._list()
 
     def _list(self) -> None:
-        if self.planned is None:
+        if self._planned is None:
             return
-        self.view.drawn.measure(self.planned.lines)
-        self.model.show_plan(self.planned, self.tiles.chosen(), self._words)
+        self.view.drawn.measure(self._planned.lines)
+        self.model.show_plan(self._planned, self.tiles.chosen(), self._words)
         self.view.go_to_row(0)
         self.view.scrollToTop()
         self._lists.setCurrentWidget(self.view if self.model.places else self.nobody)
@@ -219,7 +205,7 @@ class Sheet(Column):
 
     def _name(self) -> None:
         language = self._desk.language
-        files = self.planned.plan.files if self.planned else ()
+        files = self._planned.plan.files if self._planned else ()
         self.title.setText(language.ngettext("Import {count} file", "Import {count} files", len(files)))
         said = []
         for file in files:
@@ -230,9 +216,9 @@ class Sheet(Column):
         self.about.say(" · ".join(said))
 
     def _count(self) -> None:
-        if self.planned is None:
+        if self._planned is None:
             return
-        numbers = counted(self.planned.plan, self.planned.outcomes)
+        numbers = self._planned.numbers
         self.tiles.show_counts(numbers)
         said = planning.leading(self._desk.language, sum(numbers.values(), Counter()))
         self.go.setText("&" + said.replace("&", "&&"))
@@ -243,49 +229,6 @@ class Sheet(Column):
     def _show_files(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.files.setVisible(wanted)
 
-    def do(self, deed: Deed, places: Sequence[int], which: int = 0) -> None:
-        """Do something with rows, by their places in the plan."""
-        if self.planned is None:
-            return
-        plan = self.planned.plan
-        if deed is Deed.SHOW_LINE:
-            LineDialog(self._desk, plan, plan.steps[places[0]], self).open()
-            return
-        made = choices(plan, places, deed, which)
-        if made:
-            self.chose.emit(made)
-
-    def _open(self) -> None:
-        """Do with the row chosen what it is there for; of several, ask what."""
-        places = self.view.chosen()
-        if self.planned is None or len(places) != 1:
-            self.view.ask()
-            return
-        step = self.planned.plan.steps[places[0]]
-        if step.notice:
-            self.do(Deed.SHOW_LINE, places)
-        elif step.is_left_out:
-            self.do(Deed.BRING_IN, places)
-        else:
-            self.compare(places[0])
-
-    def _touch(self) -> None:
-        """Open a question; of anyone else, leave them out or bring them in again."""
-        places = self.view.chosen()
-        if self.planned and len(places) == 1 and is_open(self.planned.plan, places[0]):
-            self.compare(places[0])
-        else:
-            self._toggle()
-
-    def _look_closer(self, row: int) -> None:
-        place = self.model.places[row]
-        if self.planned and is_open(self.planned.plan, place):
-            self.compare(place)
-
-    def compare(self, place: int) -> None:
-        """Show someone beside whom they may be, and ask question after question."""
-        Asking(self._desk, self, place).open()
-
     def _escape(self) -> None:
         """Show every row again; where all are shown, leave."""
         if self.tiles.chosen() or self._words:
@@ -293,22 +236,9 @@ class Sheet(Column):
         else:
             self.left.emit()
 
-    def _toggle(self) -> None:
-        """Leave out who is chosen, or bring them in again where all are left out."""
-        places = self.view.chosen()
-        if self.planned is None or not places:
-            return
-        steps = [self.planned.plan.steps[place] for place in places]
-        self.do(Deed.BRING_IN if all(step.is_left_out for step in steps) else Deed.LEAVE_OUT, places)
-
-    def _ask(self, at: QPoint) -> None:
-        places = self.view.chosen()
-        if self.planned and places:
-            RowMenu(self._desk, self.planned.plan, places, self.do).popup(at, self)
-
     def _save_unreadable(self) -> None:
-        if self.planned:
-            save_unreadable(self._desk, self.planned.plan, self)
+        if self._planned:
+            save_unreadable(self._desk, self._planned.plan, self)
 
 
 def _bold(label: QLabel, larger: float = 1.0) -> QLabel:

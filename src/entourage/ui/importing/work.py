@@ -17,13 +17,14 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled, Progress, Stage
 from entourage.importing.plan import comes_to_the_same, outcomes
 from entourage.operations import circles, imports
-from entourage.ui.importing.lines import Line, lines_of
+from entourage.ui.importing.lines import Line, counted, lines_of
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from entourage.domain.circle import Circle
-    from entourage.importing.plan import ImportPlan, Outcome
+    from entourage.importing.plan import Action, ImportPlan, Outcome
     from entourage.operations.imports import About, Choice, Imported, Unread
     from entourage.operations.naming import Named
     from entourage.storage.database import Database
@@ -37,7 +38,7 @@ _TELL_EVERY = 0.04  # seconds
 class Planned:
     """Hold a plan with all that the page shows of it: a line for each step, files not read, sources, circles.
 
-    outcomes: what comes of each step; categories: how many come with each category.
+    outcomes: what comes of each step; numbers: how many of each, by tile. categories: how many come with each category.
     is_as_before: it comes to the same as the plan that it takes the place of.
     """
 
@@ -47,6 +48,7 @@ class Planned:
     sources: Sequence[Source]
     circles: Sequence[Circle]
     outcomes: Sequence[Outcome]
+    numbers: Mapping[Action, Counter[str]]
     categories: Mapping[str, int]
     is_as_before: bool = False
 
@@ -353,9 +355,11 @@ def _planned(
     )
     every = [circle for circle, _ in circles.overview(database).circles]
     known = imports.sources_known(database)
-    return Planned(plan, unread, lines, known, every, outcomes(plan), plan.categories, is_as_before)
+    found = outcomes(plan)
+    return Planned(plan, unread, lines, known, every, found, counted(plan, found), plan.categories, is_as_before)
 
 
 def _chosen(database: Database, found: Planned, choices: Mapping[int, Choice]) -> Planned:
     plan = imports.choose(database, found.plan, choices)
-    return replace(found, plan=plan, outcomes=outcomes(plan), categories=plan.categories)
+    came = outcomes(plan)
+    return replace(found, plan=plan, outcomes=came, numbers=counted(plan, came), categories=plan.categories)

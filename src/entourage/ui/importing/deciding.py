@@ -1,0 +1,111 @@
+"""What is done with the rows of a plan, by keys, by the mouse and by menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from entourage.ui.comparing.dialog import QuestionDialog
+from entourage.ui.importing.asking import Asking
+from entourage.ui.importing.lost import LineDialog
+from entourage.ui.importing.menu import RowMenu
+from entourage.ui.importing.rows import Deed, choices, is_open
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    from entourage.ui.desk import Desk
+    from entourage.ui.importing.view import PlanView
+    from entourage.ui.importing.work import Planned
+
+
+class Deciding(QObject):
+    """Live as what the person decides of rows; chose: choices, by step. decided: they are in the plan."""
+
+    chose = Signal(object)
+    decided = Signal()
+
+    def __init__(self, desk: Desk, view: PlanView, sheet: QWidget) -> None:
+        super().__init__(sheet)
+        self._desk, self._sheet = desk, sheet
+        self.view = view
+        self.planned: Planned | None = None
+        view.did.connect(self._do_with_row)
+        view.opened.connect(self._open)
+        view.touched.connect(self._touch)
+        view.clicked_on.connect(self._look_closer)
+        view.deleted.connect(self._toggle)
+        view.asked.connect(self._ask)
+
+    def show(self, planned: Planned) -> None:
+        """Decide of this plan from now on."""
+        self.planned = planned
+        self.decided.emit()
+
+    def stop(self) -> None:
+        """Ask nothing more of a plan that is being written, or made again."""
+        for dialog in self._sheet.findChildren(QuestionDialog):
+            dialog.reject()
+
+    def do(self, deed: Deed, places: Sequence[int], which: int = 0) -> None:
+        """Do something with rows, by their places in the plan."""
+        if self.planned is None:
+            return
+        plan = self.planned.plan
+        if deed is Deed.SHOW_LINE:
+            LineDialog(self._desk, plan, plan.steps[places[0]], self._sheet).open()
+            return
+        made = choices(plan, places, deed, which)
+        if made:
+            self.chose.emit(made)
+
+    def _do_with_row(self, deed: Deed, row: int) -> None:
+        self.do(deed, [self.view.plan.places[row]])
+
+    def _open(self) -> None:
+        """Do with the row chosen what it is there for; of several, ask what."""
+        places = self.view.chosen()
+        if self.planned is None or len(places) != 1:
+            self.view.ask()
+            return
+        step = self.planned.plan.steps[places[0]]
+        if step.notice:
+            self.do(Deed.SHOW_LINE, places)
+        elif step.is_left_out:
+            self.do(Deed.BRING_IN, places)
+        else:
+            self._compare(places[0])
+
+    def _touch(self) -> None:
+        """Open a question; of anyone else, leave them out or bring them in again."""
+        places = self.view.chosen()
+        if self.planned and len(places) == 1 and is_open(self.planned.plan, places[0]):
+            self._compare(places[0])
+        else:
+            self._toggle()
+
+    def _look_closer(self, row: int) -> None:
+        place = self.view.plan.places[row]
+        if self.planned and is_open(self.planned.plan, place):
+            self._compare(place)
+
+    def _compare(self, place: int) -> None:
+        """Show someone beside whom they may be, and ask question after question."""
+        Asking(self._desk, self, QuestionDialog(self._desk, self._sheet), place).open()
+
+    def _toggle(self) -> None:
+        """Leave out who is chosen, or bring them in again where all are left out."""
+        places = self.view.chosen()
+        if self.planned is None or not places:
+            return
+        steps = [self.planned.plan.steps[place] for place in places]
+        self.do(Deed.BRING_IN if all(step.is_left_out for step in steps) else Deed.LEAVE_OUT, places)
+
+    def _ask(self, at: QPoint) -> None:
+        places = self.view.chosen()
+        if self.planned and places:
+            RowMenu(self._desk, self.planned.plan, places, self.do).popup(at, self._sheet)
