@@ -75,6 +75,7 @@ class QuestionDialog(QDialog):
         self._why = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._others = QComboBox(self)
         self._others.setAccessibleName(language.gettext("Compare with"))
+        self._others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._others.activated.connect(self.turned)
         self.table = Comparison(desk, self)
         self.buttons: dict[Reply, QPushButton] = {}
@@ -113,7 +114,7 @@ class QuestionDialog(QDialog):
         self._why.setText(asked.why[:1].upper() + asked.why[1:])
         self._why.setStyleSheet(f"color: {self._desk.colours.muted}")
         self._others.clear()
-        self._others.addItems(list(asked.others))
+        self._others.addItems([f"{number}. {name}" for number, name in enumerate(asked.others, start=1)])
         self._others.setCurrentIndex(asked.which)
         self._others.setVisible(len(asked.others) > 1)
         for button in self.buttons.values():

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 _SIDES, _GAP, _BETWEEN = 16, 14, 16
 # How much of the room names and work may take at most, however long they are.
-_NAME, _NAME_ALONE, _WORK = 0.4, 0.75, 0.4
+_NAME, _WORK = 0.4, 0.4
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _NARROW = 640
+_LEAST = 40  # fewer pixels say nothing
 _MEASURED = 500
 _COMMON = 0.9  # of what people do; where hardly anyone says it, nobody needs the room
 # Where each deed stands, from the left, in every row.
@@ -77,7 +78,8 @@ class PlanDelegate(QStyledItemDelegate):
         links = self.links(option.font, box, row, is_current=self._is_current(option))
         possible = self.links(option.font, box, row, is_current=True)
         end = min((area.left() - _GAP for _, area in possible), default=why.right())
-        self._draw(painter, QRect(why.topLeft(), QPoint(end, why.bottom())), row.why, colours.muted)
+        if end - why.left() > _LEAST:
+            self._draw(painter, QRect(why.topLeft(), QPoint(end, why.bottom())), row.why, colours.muted)
         underlined = QFont(option.font)
         underlined.setUnderline(True)
         painter.setFont(underlined)
@@ -109,7 +111,7 @@ class PlanDelegate(QStyledItemDelegate):
         inner = box.adjusted(_SIDES, 0, -_SIDES, 0)
         is_narrow = box.width() < _NARROW
         room = inner.width() - first - sum(self._widths(font)) - len(_PLACES) * _GAP
-        name = min(self._name + _BETWEEN, int(room * (_NAME_ALONE if is_narrow else _NAME)))
+        name = min(self._name + _BETWEEN, room if is_narrow else int(room * _NAME))
         work = 0 if is_narrow else min(self._work + _BETWEEN, int((room - name) * _WORK))
         if row.tone == "unreadable":
             name, work = name + work, 0

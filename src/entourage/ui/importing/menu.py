@@ -55,7 +55,7 @@ class RowMenu:
             self._add(menu, language.gettext("&Bring in"), Deed.BRING_IN)
         leaving = any(may(plan, place, Answer.LEAVE_OUT) for place in self._places)
         if leaving and not all(step.is_left_out for step in firsts):
-            self._add(menu, language.gettext("&Leave out"), Deed.LEAVE_OUT, key=Qt.Key.Key_Space)
+            self._add(menu, language.gettext("&Leave out"), Deed.LEAVE_OUT, key=Qt.Key.Key_Delete)
 
     def _add(
         self,

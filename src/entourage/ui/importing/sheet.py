@@ -55,6 +55,7 @@ class Sheet(Column):
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self.view)
         self._lists.addWidget(self.nobody)
+        self._lists.setMinimumHeight(1)  # on a small screen it has what is left
         self.tiles = Tiles(desk, self)
         self.files = FilesPanel(desk, self)
         self.unread = Unreadables(desk, self)
@@ -151,6 +152,7 @@ class Sheet(Column):
 
     def _fit(self) -> None:
         pills = (self._save, self.destination.categories, self.destination.pill)
+        self._named.setVisible(self.width() > _NARROW)
         for quiet, others in ((self._quiet, (self._named, *pills)), (self._promise, (self.cancel, self.go))):
             shown = [quiet, *(one for one in others if not one.isHidden())]
             quiet.setVisible(self.width() > sum(one.sizeHint().width() + _BETWEEN for one in shown) + _BETWEEN)
@@ -249,4 +251,4 @@ def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
     return label
 
 
-_BETWEEN = 20
+_BETWEEN, _NARROW = 20, 640

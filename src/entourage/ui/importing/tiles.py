@@ -13,7 +13,7 @@ from entourage.ui.importing.rows import colour
 from entourage.words import planning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
@@ -33,15 +33,16 @@ class Tile(QAbstractButton):
         super().__init__(parent)
         self._desk, self._action = desk, action
         self._number = self._says = ""
+        self.says_nothing = True
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(desk.language.gettext("Press to show only these; again to show all"))
 
-    def say(self, number: str, says: str) -> None:
-        """Show a number, and what it counts."""
-        self._number, self._says = number, says
+    def say(self, number: str, says: str, *, says_nothing: bool) -> None:
+        """Show a number, and what it counts; says_nothing: it is none, and there is nothing besides."""
+        self._number, self._says, self.says_nothing = number, says, says_nothing
         self.setAccessibleName(f"{number} {says}".replace("\n", ", "))
         self.update()
 
@@ -95,7 +96,7 @@ class Tiles(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._tiles = {action: Tile(desk, action, self) for action in _SHOWN}
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for action, tile in self._tiles.items():
@@ -106,42 +107,48 @@ class Tiles(QWidget):
         language = self._desk.language
         said = planning.tiles(language, {action.value: numbers[action][action] for action in _SHOWN})
         for action, tile in self._tiles.items():
-            says = "\n".join(filter(None, (said[action], planning.beside(language, numbers[action]))))
-            tile.say(language.number(numbers[action][action]), says)
+            beside = planning.beside(language, numbers[action])
+            says = "\n".join(filter(None, (said[action], beside)))
+            tile.say(
+                language.number(numbers[action][action]), says, says_nothing=not (numbers[action][action] or beside)
+            )
         self.updateGeometry()
         self._place()
 
-    def _in_line(self, width: int) -> int:
-        """Say how many tiles stand side by side."""
-        least = max(tile.least_width() for tile in self._tiles.values())
-        all_of_them = len(_SHOWN)
-        return all_of_them if all_of_them * (least + _GAP) - _GAP <= width - 2 * _AROUND else _FEWER
+    def _least(self) -> int:
+        return max(tile.least_width() for tile in self._tiles.values())
 
-    def _size(self, width: int) -> QSize:
+    def _lines(self, width: int) -> list[list[Tile]]:
+        """Part the tiles into lines; where there is no room for all in one, those that say nothing are left out."""
+        tiles = list(self._tiles.values())
+        if len(tiles) * (self._least() + _GAP) - _GAP <= width - 2 * _AROUND:
+            return [tiles]
+        some = [tile for tile in tiles if tile.isChecked() or not tile.says_nothing]
+        return [some[place : place + _FEWER] for place in range(0, len(some), _FEWER)]
+
+    def _size(self, width: int, lines: Sequence[Sequence[Tile]]) -> QSize:
         """Measure a tile: as high as the one with the most words."""
-        number = self._in_line(width)
+        number = max(map(len, lines), default=1)
         wide = (width - 2 * _AROUND - (number - 1) * _GAP) // number
-        return QSize(wide, max(tile.height_at(wide) for tile in self._tiles.values()))
+        return QSize(wide, max((tile.height_at(wide) for line in lines for tile in line), default=0))
 
     def hasHeightForWidth(self) -> bool:
         """Be higher where it is narrower."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Hold all the tiles, in as many lines as they need."""
-        lines = -(-len(_SHOWN) // self._in_line(width))
-        return lines * (self._size(width).height() + _GAP) - _GAP + _OVER + _UNDER
+        """Hold the tiles, in as many lines as they need."""
+        lines = self._lines(width)
+        return len(lines) * (self._size(width, lines).height() + _GAP) - _GAP + _OVER + _UNDER
 
     def sizeHint(self) -> QSize:
         """Ask for all the tiles in one line."""
-        least = max(tile.least_width() for tile in self._tiles.values())
-        width = len(_SHOWN) * (least + _GAP) - _GAP + 2 * _AROUND
+        width = len(_SHOWN) * (self._least() + _GAP) - _GAP + 2 * _AROUND
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few side by side."""
-        least = max(tile.least_width() for tile in self._tiles.values())
-        return QSize(_FEWER * (least + _GAP) - _GAP + 2 * _AROUND, 0)
+        return QSize(_FEWER * (self._least() + _GAP) - _GAP + 2 * _AROUND, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the tiles again."""
@@ -149,11 +156,14 @@ class Tiles(QWidget):
         self._place()
 
     def _place(self) -> None:
-        number, size = self._in_line(self.width()), self._size(self.width())
-        for place, tile in enumerate(self._tiles.values()):
-            line, at = divmod(place, number)
-            left, top = _AROUND + at * (size.width() + _GAP), _OVER + line * (size.height() + _GAP)
+        lines = self._lines(self.width())
+        size = self._size(self.width(), lines)
+        shown = {tile: (row, at) for row, line in enumerate(lines) for at, tile in enumerate(line)}
+        for tile in self._tiles.values():
+            row, at = shown.get(tile, (0, 0))
+            left, top = _AROUND + at * (size.width() + _GAP), _OVER + row * (size.height() + _GAP)
             tile.setGeometry(left, top, size.width(), size.height())
+            tile.setVisible(tile in shown)
 
     def chosen(self) -> Action | None:
         """Give the action that is shown alone, None for all."""
@@ -176,7 +186,7 @@ class Tiles(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from tile to tile by the arrows."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        tiles = list(self._tiles.values())
+        tiles = [tile for tile in self._tiles.values() if not tile.isHidden()]
         now = next((place for place, tile in enumerate(tiles) if tile.hasFocus()), None)
         step = steps.get(Qt.Key(event.key()))
         if now is None or step is None:
@@ -185,5 +195,6 @@ class Tiles(QWidget):
             tiles[(now + step) % len(tiles)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def first(self) -> QWidget:
-        """Give the first tile."""
-        return next(iter(self._tiles.values()))
+        """Give the first tile that is shown."""
+        tiles = self._tiles.values()
+        return next((tile for tile in tiles if not tile.isHidden()), next(iter(tiles)))
