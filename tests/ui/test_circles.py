@@ -449,6 +449,34 @@ def test_a_new_circle_is_made_with_two_keys_and_a_name(window: MainWindow) -> No
     assert circles(window) == PRESETS
 
 
+def test_escape_while_a_circle_is_being_written_does_not_close_its_window(window: MainWindow) -> None:
+    window.acts.make_circle()
+    dialog = dialog_of(window)
+    settled(window.desk)
+    QTest.keyClicks(dialog.focusWidget(), "Choir")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        QTest.keyClick(dialog.focusWidget(), key)
+    settle()
+    settled(window.desk)
+    assert said(window).startswith("New circle: Choir.")
+    assert window.place == of_circle(circle(window, "Choir"))
+    assert not any(one.isVisible() for one in window.findChildren(CircleDialog))
+
+
+def test_escape_while_a_circle_is_refused_leaves_its_window_to_be_mended(window: MainWindow) -> None:
+    window.acts.make_circle()
+    dialog = dialog_of(window)
+    settled(window.desk)
+    QTest.keyClicks(dialog.focusWidget(), "Clients")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        QTest.keyClick(dialog.focusWidget(), key)
+    settle()
+    settled(window.desk)
+    assert "Clients" in dialog_of(window)._fault.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_new_circle_looks_like_no_other_and_is_shown_at_once(window: MainWindow) -> None:
     window.acts.make_circle()
     dialog = dialog_of(window)

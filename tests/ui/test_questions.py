@@ -336,3 +336,19 @@ def test_a_question_is_over_where_the_plan_is_made_again(window: MainWindow, pho
     bring(window, str(more))
     assert not is_asking(window)
     assert page.sheet.title.text() == "Import 2 files"
+
+
+def test_escape_while_an_answer_is_refused_says_why_and_no_more(window: MainWindow, phone: str) -> None:
+    bring(window, phone).sheet.go.click()
+    settled(window.desk)
+    go_to(window, Place("imports"))
+    past_page(window).answer()
+    dialog = asked(window)
+    contacts.delete(book_of(window), contact_ids=list(ids_by_name(book_of(window)).values()))
+    contacts.empty_trash(book_of(window))
+    for key in (Qt.Key.Key_S, Qt.Key.Key_Escape):
+        QTest.keyClick(dialog.table, key)
+    settle()
+    settled(window.desk)
+    assert not is_asking(window)
+    assert window.bar.sentence.text()

@@ -403,6 +403,21 @@ def test_a_kind_of_ones_own_is_made_renamed_moved_and_removed_by_key(window: Mai
     assert matrix(window) == first
 
 
+def test_return_pressed_twice_makes_a_kind_once(window: MainWindow, page: RulesPage) -> None:
+    field = page.board.new_kind.field
+    page.board.new_kind.button.click()
+    QTest.keyClicks(field, "Recipes")
+    for _ in range(2):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    settled(window.desk)
+    assert window.bar.sentence.text().startswith("New kind of content: Recipes")
+    assert page.view.hasFocus()
+    page.board.new_kind.button.click()
+    QTest.keyClicks(field, "Music")
+    press(window, Qt.Key.Key_Return)
+    assert word(page, "Clients", "Music") == "No opinion"
+
+
 def test_a_name_that_a_kind_has_is_refused_and_can_be_mended(window: MainWindow, page: RulesPage) -> None:
     page.board.new_kind.button.click()
     QTest.keyClicks(page.board.new_kind.field, "politics")

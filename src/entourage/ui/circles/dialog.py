@@ -129,6 +129,11 @@ class CircleDialog(QDialog):
         else:
             self._change(self._circle, name, self._about.toPlainText())
 
+    def reject(self) -> None:
+        """Close; but not while it is being written, which cannot be taken back before it is there."""
+        if self._buttons.isEnabled():
+            super().reject()
+
     def _failed(self, error: BaseException) -> None:
         """Say what is wrong beside what was typed, so that it can be put right."""
         self._buttons.setEnabled(True)

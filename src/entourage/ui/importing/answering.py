@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from entourage.operations import duplicates
 from entourage.ui.comparing.comparison import side_of
@@ -108,8 +109,9 @@ class Answering(QObject):
         self._desk.write(act, then, failed=self._refused)
 
     def _refused(self, error: BaseException) -> None:
-        self._dialog.reject()
         self._desk.tell_fault(error)
+        if isValid(self._dialog):  # it may have been closed meanwhile
+            self._dialog.reject()
 
     def _go_on(self) -> None:
         """Ask the next question that is still one: an answer may have settled others."""

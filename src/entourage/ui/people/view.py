@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from entourage.ui.keys import digit
 from entourage.ui.people.delegate import CardDelegate, RowDelegate
-from entourage.ui.people.grid import GridView
 from entourage.ui.people.pictures import Pictures
 from entourage.ui.widgets.drawing import label
+from entourage.ui.widgets.grid import GridView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 
-from entourage.domain.errors import EntourageError
-
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class NameField(QLineEdit):
-    """Live as a field for a name: Return keeps it, Escape leaves it.
+    """Live as a field for a name: Return keeps it, once, until it is asked for another; Escape leaves it.
 
     kept: the name that was typed. left: nothing is to be kept.
     """
@@ -30,8 +28,17 @@ class NameField(QLineEdit):
         super().__init__(parent, placeholderText=label)
         self.setAccessibleName(label)
 
+    def ask(self) -> None:
+        """Take a name from the keyboard."""
+        self.setReadOnly(False)
+        self.setFocus()
+        self.selectAll()
+
     def _keep(self) -> None:
+        if self.isReadOnly():
+            return  # it is being written
         if self.text().strip():
+            self.setReadOnly(True)
             self.kept.emit(self.text())
         else:
             self.left.emit()
@@ -78,7 +85,7 @@ class NewKind(QStackedWidget):
         """Take a name."""
         self.field.clear()
         self.setCurrentIndex(1)
-        self.field.setFocus()
+        self.field.ask()
 
     def end(self) -> None:
         """Be a button again."""
@@ -88,9 +95,7 @@ class NewKind(QStackedWidget):
     def refuse(self, fault: BaseException) -> None:
         """Let the name be mended where it cannot be taken."""
         self._desk.tell_fault(fault)
-        if isinstance(fault, EntourageError):
-            self.field.setFocus()
-            self.field.selectAll()
+        self.field.ask()
 
 
 class Renaming(NameField):
@@ -106,12 +111,11 @@ class Renaming(NameField):
         super().__init__(label, parent)
         self._topic, self._name = topic, name
         self.setText(name)
-        self.selectAll()
         self.setGeometry(box)
         self.kept.connect(self._rename)
         self.left.connect(self._end)
         self.show()
-        self.setFocus()
+        self.ask()
 
     def _rename(self, text: str) -> None:
         if text.strip() != self._name:

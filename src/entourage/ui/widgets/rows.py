@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from entourage.ui.people.grid import GridView
+from entourage.ui.widgets.grid import GridView
 from entourage.ui.widgets.drawing import draw_ground
 
 if TYPE_CHECKING:
