@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from entourage.ui.widgets.grid import GridView
 from entourage.ui.widgets.drawing import draw_ground
+from entourage.ui.widgets.grid import GridView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
