@@ -10,6 +10,8 @@ from tests.operations.test_undo import dump
 from entourage.domain.contact import Kind, of_kind
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
+from entourage.importing.choosing import Choice
+from entourage.importing.plan import Answer
 from entourage.operations import circles, contacts, duplicates, history, imports, sharing
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
@@ -32,9 +34,13 @@ def card(uid: str, name: str, *lines: str) -> str:
     return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", f"UID:{uid}", f"FN:{name}", *lines, "END:VCARD", ""])
 
 
-def bring_in(database: Database, path: Path, *cards: str) -> dict[str, int]:
+def written(path: Path, *cards: str) -> Path:
     path.write_text("".join(cards), encoding="utf-8", newline="")
-    planned, _ = imports.plan(database, [path], path.stem)
+    return path
+
+
+def bring_in(database: Database, path: Path, *cards: str) -> dict[str, int]:
+    planned, _ = imports.plan(database, [written(path, *cards)], path.stem)
     imports.carry_out(database, planned)
     return {action: count for action, count in planned.counts.items() if count}
 
@@ -160,3 +166,35 @@ def test_someone_merged_is_erased_with_whom_they_became(database: Database) -> N
             for row in session.connection().exec_driver_sql(f'SELECT * FROM "{name}"')  # noqa: S608 - the schema
         ]
     assert [row for row in rows if "Ana" in row or "ana@" in row or "Cheffe" in row] == []
+
+
+def brought(database: Database, *paths: Path, same: int | None = None) -> None:
+    """Bring files in; same: the place of the one step that is answered, with the first whom it may be."""
+    planned, _ = imports.plan(database, paths)
+    if same is not None:
+        planned = imports.choose(database, planned, {same: Choice(Answer.SAME, planned.candidates(same)[0])})
+    imports.carry_out(database, planned)
+
+
+def test_nobody_is_named_twice_by_a_question(database: Database, tmp_path: Path) -> None:
+    one = written(tmp_path / "one.vcf", card("o1", "Luc Roy", "EMAIL:luc@example.org"))
+    two = tmp_path / "two.csv"
+    two.write_text("First Name,Last Name,E-mail Address\nLuc,Roy,luc@example.org\n", encoding="utf-8")
+    brought(database, one, two, same=0)
+    asked = question(database)
+    assert len(asked.others) == 1
+    duplicates.keep_apart(database, contact_id=asked.contact, others=(*asked.others, *asked.others))
+    assert duplicates.asked(database, imports.past(database)[0].id) == []
+
+
+def test_a_merge_makes_no_question_name_someone_twice(database: Database, tmp_path: Path) -> None:
+    older = question(database)
+    bring_in(database, tmp_path / "third.vcf", card("t1", "Ana Silva", "EMAIL:ana@example.org"))
+    assert set(question(database).others) == {older.contact, *older.others}
+    before = dump(database)
+    duplicates.merge(database, contact_id=older.contact, into=older.others[0])
+    assert question(database).others == older.others
+    history.undo(database)
+    assert dump(database) == before
+    history.redo(database)
+    assert question(database).others == older.others

@@ -93,10 +93,17 @@ class Writing:
             (self.made[number], key)
             for number, step in enumerate(self.planned.steps)
             if step.file == place and self.outcomes[number] is Outcome.MAYBE
-            for one in self.planned.candidates(number)[:_MOST_ASKED]
-            if (key := one.contact_id or contact_of(self.planned, one.step or 0, self.made))
+            for key in self._others(number)[:_MOST_ASKED]
         ]
         questions.ask(self.unit, import_id, pairs)
+
+    def _others(self, number: int) -> list[int]:
+        """Name whom someone new may be, each once: two candidates may be one person by an answer."""
+        found = (
+            one.contact_id or contact_of(self.planned, one.step or 0, self.made)
+            for one in self.planned.candidates(number)
+        )
+        return [key for key in dict.fromkeys(found) if key and key != self.made[number]]
 
     def _begin(self, source_id: int, place: int) -> int:
         file = self.planned.files[place]

@@ -48,11 +48,10 @@ def merge(unit: Unit, kept: Contact, merged: Contact) -> None:
 
 def keep_apart(unit: Unit, one: Contact, others: Sequence[Contact]) -> None:
     """Remember for ever that people are not the same."""
-    pairs = [sorted((one.uid, other.uid)) for other in others]
+    pairs = dict.fromkeys(tuple(sorted((one.uid, other.uid))) for other in others)
     never = tables.table(tables.NeverSame).c
     known = {tuple(pair) for pair in unit.session.connection().execute(select(never.first, never.second))}
-    fresh = [(first, second) for first, second in pairs if (first, second) not in known]
-    rows = [{"first": first, "second": second, "decided_at": unit.at} for first, second in fresh]
+    rows = [{"first": pair[0], "second": pair[1], "decided_at": unit.at} for pair in pairs if pair not in known]
     unit.insert(tables.NeverSame, rows)
     questions.answer(unit, one.id)
 

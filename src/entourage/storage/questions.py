@@ -46,11 +46,14 @@ def answer(unit: Unit, contact_id: int) -> None:
 
 
 def ask_instead(unit: Unit, merged: int, kept: int) -> None:
-    """Ask of someone what was asked of another, who is now the same."""
-    asked = select(_QUESTION.id, _QUESTION.contact_id).where(_QUESTION.other_id == merged)
-    found = unit.session.connection().execute(asked).all()
-    unit.delete(tables.Question, [key for key, who in found if who == kept])
-    unit.update(tables.Question, [{"id": key, "other_id": kept} for key, who in found if who != kept])
+    """Ask of someone what was asked of another, who is now the same: nobody twice, and not whether they are themself."""
+    asked = select(_QUESTION.id, _QUESTION.import_id, _QUESTION.contact_id, _QUESTION.other_id)
+    found = unit.session.connection().execute(asked.where(_QUESTION.other_id.in_((merged, kept)))).all()
+    settled = {(imported, who) for _, imported, who, other in found if other == kept}
+    moving = [(key, imported, who) for key, imported, who, other in found if other == merged]
+    idle = [key for key, imported, who in moving if who == kept or (imported, who) in settled]
+    unit.delete(tables.Question, idle)
+    unit.update(tables.Question, [{"id": key, "other_id": kept} for key, _, _ in moving if key not in idle])
 
 
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:

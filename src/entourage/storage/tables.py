@@ -256,7 +256,9 @@ class ListMember(Base, table=True):
 class Question(Base, table=True):
     """Keep that someone whom an import brought may be someone who was there, until the person says so or not."""
 
-    import_id: int = Field(foreign_key="import.id", index=True)
+    __table_args__ = (UniqueConstraint("import_id", "contact_id", "other_id"), _OPTIONS)
+
+    import_id: int = Field(foreign_key="import.id")
     contact_id: int = Field(foreign_key="contact.id", index=True)
     other_id: int = Field(foreign_key="contact.id", index=True)
 

@@ -19,7 +19,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"]),
         sa.ForeignKeyConstraint(["other_id"], ["contact.id"]),
         sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("import_id", "contact_id", "other_id"),
         sqlite_autoincrement=True,
     )
-    for column in ("import_id", "contact_id", "other_id"):
+    for column in ("contact_id", "other_id"):
         op.create_index(f"ix_question_{column}", "question", [column], unique=False)
