@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from entourage.ui.place import EVERYONE, UNSORTED, Place
 from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QMenu
 
     from entourage.domain.circle import Circle
     from entourage.ui.acts import Acts
@@ -54,6 +53,12 @@ class Menus(QObject):
         menu.addAction(action)
         return action
 
+    def _begin(self, words: str) -> QMenu:
+        """Make a menu here: of one that Qt makes the wrapper may be gone before the menu is."""
+        menu = QMenu(words, self._window)
+        self._window.menuBar().addMenu(menu)
+        return menu
+
     def _build(self) -> None:
         self._build_file()
         self._build_edit()
@@ -64,7 +69,7 @@ class Menus(QObject):
 
     def _build_file(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
-        menu = self._window.menuBar().addMenu(language.gettext("&File"))
+        menu = self._begin(language.gettext("&File"))
         self.bring_in = add(menu, language.gettext("&Import…"), lambda: acts.go("import", "choose"), "Ctrl+I")
         self.export = add(menu, language.gettext("&Export…"), lambda: acts.do(Place("export")), "Ctrl+E")
         self.print = add(
@@ -81,7 +86,7 @@ class Menus(QObject):
 
     def _build_edit(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
-        menu = self._window.menuBar().addMenu(language.gettext("&Edit"))
+        menu = self._begin(language.gettext("&Edit"))
         self.undo_action = add(menu, language.gettext("&Undo"), self._acts.undo, QKeySequence.StandardKey.Undo)
         self.redo_action = add(menu, language.gettext("&Redo"), self._acts.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
         history = add(menu, language.gettext("&History"), lambda: acts.go("history"))
@@ -93,11 +98,12 @@ class Menus(QObject):
 
     def _build_people(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
-        menu = self.people_menu = self._window.menuBar().addMenu(language.gettext("&People"))
+        menu = self.people_menu = self._begin(language.gettext("&People"))
         self.new_contact = add(menu, language.gettext("&New contact…"), lambda: acts.do(Place("editor")), "Ctrl+N")
         self.edit = add(menu, language.gettext("&Edit…"), self._acts.edit, "Ctrl+Return")
         menu.addSeparator()
-        self.into = menu.addMenu(language.gettext("&Put into"))
+        self.into = QMenu(language.gettext("&Put into"), menu)
+        menu.addMenu(self.into)
         self.by_name = add(menu, language.gettext("Put into a &circle by name…"), self._acts.choose_circles, "Ctrl+L")
         self.take_out = add(menu, language.gettext("&Take out of this circle"), self._acts.take_out)
         menu.addSeparator()
@@ -110,7 +116,7 @@ class Menus(QObject):
 
     def _build_circle(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
-        menu = self.circle_menu = self._window.menuBar().addMenu(language.gettext("&Circle"))
+        menu = self.circle_menu = self._begin(language.gettext("&Circle"))
         self.new_circle = add(menu, language.gettext("&New circle…"), self._acts.make_circle, "Ctrl+Shift+N")
         menu.addSeparator()
         rename = add(menu, language.gettext("&Rename"), self._acts.rename_in_place, "F2")
@@ -126,7 +132,7 @@ class Menus(QObject):
 
     def _build_view(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
-        menu = self._window.menuBar().addMenu(language.gettext("&View"))
+        menu = self._begin(language.gettext("&View"))
         looks = QActionGroup(menu)
         self.rows = add(menu, language.gettext("As &rows"), lambda: acts.show_cards(wanted=False))
         self.cards = add(menu, language.gettext("As &cards"), lambda: acts.show_cards(wanted=True))
@@ -152,7 +158,7 @@ class Menus(QObject):
 
     def _build_help(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
-        menu = self._window.menuBar().addMenu(language.gettext("&Help"))
+        menu = self._begin(language.gettext("&Help"))
         add(
             menu,
             language.gettext("&Help on this page"),
