@@ -166,6 +166,19 @@ def test_who_was_left_out_is_offered_again_and_nobody_else(ana: Database, tmp_pa
     assert said(ana, "Ana Roy", Kind.NOTE) == ["now"]
 
 
+def test_an_older_update_left_out_is_not_offered_once_a_newer_file_was_heard(ana: Database, tmp_path: Path) -> None:
+    older = written(tmp_path / "2.vcf", card("a", "Ana Roy", "EMAIL:2@example.org"), card("b", "Luc"), card("c", "Zoé"))
+    plan = planned(ana, older)
+    choices = {place_of(plan, name): Choice(Answer.LEAVE_OUT) for name in ("Ana Roy", "Luc")}
+    imports.carry_out(ana, imports.choose(ana, plan, choices))
+    newer = written(tmp_path / "3.vcf", card("a", "Ana Roy", "EMAIL:3@example.org"))
+    imports.carry_out(ana, planned(ana, newer))
+    again = planned(ana, older)
+    assert counted(again) == {"same": 2, "new": 1}
+    imports.carry_out(ana, again)
+    assert said(ana, "Ana Roy", Kind.EMAIL) == ["3@example.org"]
+
+
 def test_categories_count_each_person_who_comes_once(database: Database, tmp_path: Path) -> None:
     sings = ("CATEGORIES:Choir",)
     older = written(tmp_path / "1.vcf", *(card(name, name, *sings) for name in ("Ana", "Luc", "Zoé")))

@@ -155,17 +155,60 @@ def test_an_import_taken_back_takes_its_questions_with_it(database: Database) ->
     assert [one.asked for one in imports.past(database)] == [0]
 
 
-def test_someone_merged_is_erased_with_whom_they_became(database: Database) -> None:
-    kept = merge(database)
-    contacts.delete(database, contact_ids=[kept])
-    contacts.empty_trash(database)
+def rows_naming(database: Database, *words: str) -> list[str]:
+    """Find words in whatever the file of the book holds, the journal too."""
     with database.read() as session:
         rows = [
             str(tuple(row))
             for name in tables.SQLModel.metadata.tables
             for row in session.connection().exec_driver_sql(f'SELECT * FROM "{name}"')  # noqa: S608 - the schema
         ]
-    assert [row for row in rows if "Ana" in row or "ana@" in row or "Cheffe" in row] == []
+    return [row for row in rows if any(word in row for word in words)]
+
+
+def test_someone_merged_is_erased_with_whom_they_became(database: Database) -> None:
+    kept = merge(database)
+    contacts.delete(database, contact_ids=[kept])
+    contacts.empty_trash(database)
+    assert rows_naming(database, "Ana", "ana@", "Cheffe") == []
+
+
+def uids(database: Database, *contact_ids: int) -> list[str]:
+    return [contacts.load(database, key).uid for key in contact_ids]
+
+
+def test_of_a_merge_and_its_erased_people_no_identifier_stays(database: Database) -> None:
+    asked = question(database)
+    both = uids(database, asked.contact, *asked.others)
+    kept = merge(database)
+    history.undo(database)
+    history.redo(database)
+    contacts.delete(database, contact_ids=[kept])
+    contacts.empty_trash(database)
+    assert rows_naming(database, *both) == []
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_of_two_kept_apart_no_identifier_of_the_erased_stays(database: Database, *, taken_back: bool) -> None:
+    asked = question(database)
+    gone, stays = uids(database, asked.contact, *asked.others)
+    duplicates.keep_apart(database, contact_id=asked.contact, others=asked.others)
+    if taken_back:
+        history.undo(database)
+    contacts.delete(database, contact_ids=[asked.contact])
+    contacts.empty_trash(database)
+    assert rows_naming(database, gone) == []
+    assert rows_naming(database, stays)
+
+
+def test_whoever_is_not_someone_is_not_who_they_became(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "third.vcf", card("t1", "Ana Silva", "EMAIL:ana@example.org"))
+    newest = question(database)
+    first, second = newest.others
+    duplicates.keep_apart(database, contact_id=newest.contact, others=[second])
+    duplicates.merge(database, contact_id=second, into=first)
+    pair = sorted(uids(database, newest.contact, first))
+    assert [row for row in rows_naming(database, pair[0]) if pair[1] in row]
 
 
 def brought(database: Database, *paths: Path, same: int | None = None) -> None:

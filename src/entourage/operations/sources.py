@@ -14,7 +14,7 @@ from entourage.importing.plan import KnownRecord, PlannedFile
 from entourage.storage import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.watching import Watch
@@ -50,6 +50,7 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
         source = _source(session, file, said, wanted)
         key = str(source.id) if source else _new_source(files, file, wanted)
         has_come = source is not None and sources.has_come(session, source.id, file.digest)
+        known = _known(session, source, file.drafted.drafts, has_come=has_come) if source else {}
         files.append(
             PlannedFile(
                 name=whole(file.path.name),
@@ -62,11 +63,11 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
                 source_name=source.name if source else _name(session, files, file, key, wanted),
                 is_guessed=bool(source) and not wanted,
                 drafted=file.drafted,
-                known=_known(session, source, file.drafted.drafts, has_come=has_come) if source else {},
+                known=known,
                 identified=sources.identified(session, source.id) if source else frozenset(),
                 deleted=sources.in_trash(session, source.id) if source else frozenset(),
                 has_come=has_come,
-                left_out=sources.left_out(session, source.id, file.digest) if source and has_come else frozenset(),
+                left_out=_unheard(session, source.id, file, known) if source and has_come else frozenset(),
                 path=str(file.path),
                 needs_mapping=file.reading.needs_mapping,
             )
@@ -106,6 +107,14 @@ def _known(
         said_once = sources.in_the_same_words(session, source.id, unknown)
         found |= {key: _record(word) for key, word in said_once.items()}
     return found
+
+
+def _unheard(session: Session, source_id: int, file: Read, known: Mapping[str, KnownRecord]) -> frozenset[int]:
+    """Name the lines of a file left out when it came last, but those whose source has said something newer since."""
+    came, left_out = sources.left_out(session, source_id, file.digest)
+    records = {draft.line: known[draft.key].id for draft in file.drafted.drafts if draft.key in known}
+    newer = sources.spoken_since(session, came, [records[line] for line in left_out if line in records])
+    return frozenset(line for line in left_out if records.get(line) not in newer)
 
 
 def _is_doubtful(word: sources.LastWord | None, draft: Draft) -> bool:

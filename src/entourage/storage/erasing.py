@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from entourage.storage import contacts, questions, search, sources, tables
+from entourage.storage import contacts, images, questions, search, sources, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.storage.unit import Unit
+
+
+# What names two people by uid.
+_PAIRS = ((tables.NeverSame, ("first", "second")), (tables.Merge, ("kept", "merged")))
 
 
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
@@ -22,6 +27,7 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     """
     contact_ids = contacts.with_merged(unit.session, contact_ids)
     questions.erase(unit, contact_ids)
+    _erase_pairs(unit, contact_ids)
     for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
     photos = _erase_values(unit, contact_ids)
@@ -30,8 +36,26 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     unit.update(tables.Contact, [{"id": key, "uid": str(uuid.uuid4()), **blank} for key in contact_ids])
     sources.blind(unit, contact_ids)
     unit.forget(contact_ids)
+    for model, _ in _PAIRS:
+        images.forget_absences(unit.session.connection(), tables.table(model))
     _erase_photos(unit, photos)
     search.rebuild(unit.session.connection())
+
+
+def _erase_pairs(unit: Unit, contact_ids: Sequence[int]) -> None:
+    """Forget with whom these people were one, or two: the rows, and what the journal noted of them."""
+    connection = unit.session.connection()
+    contact = tables.table(tables.Contact).c
+    uids = list(connection.execute(select(contact.uid).where(contact.id.in_(contact_ids))).scalars())
+    for model, columns in _PAIRS:
+        table = tables.table(model)
+        for name in columns:
+            named = select(table.c.id).where(table.c[name].in_(uids))
+            unit.delete(model, list(connection.execute(named).scalars()))
+            connection.exec_driver_sql(
+                'DELETE FROM "change" WHERE table_name = ? AND before ->> ? IN (SELECT value FROM json_each(?))',
+                (table.name, name, json.dumps(uids)),
+            )
 
 
 def _erase_values(unit: Unit, contact_ids: Sequence[int]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from entourage.domain.comparing import identity
 from entourage.domain.merging import Effect, follow, saying
@@ -43,17 +43,27 @@ def merge(unit: Unit, kept: Contact, merged: Contact) -> None:
         contacts.set_columns(unit, [kept.id], {"is_me": True})
     row = {"kept": kept.uid, "merged": merged.uid, "merged_at": unit.at, "undone_at": None}
     unit.insert(tables.Merge, [row])
+    _remember_apart(unit, kept.uid, _apart_from(unit, merged.uid))
     contacts.refresh(unit, [kept.id])
 
 
 def keep_apart(unit: Unit, one: Contact, others: Sequence[Contact]) -> None:
     """Remember for ever that people are not the same."""
-    pairs = dict.fromkeys(tuple(sorted((one.uid, other.uid))) for other in others)
-    never = tables.table(tables.NeverSame).c
-    known = {tuple(pair) for pair in unit.session.connection().execute(select(never.first, never.second))}
-    rows = [{"first": pair[0], "second": pair[1], "decided_at": unit.at} for pair in pairs if pair not in known]
-    unit.insert(tables.NeverSame, rows)
+    _remember_apart(unit, one.uid, [other.uid for other in others])
     questions.answer(unit, one.id)
+
+
+def _remember_apart(unit: Unit, one: str, others: Sequence[str]) -> None:
+    known = set(_apart_from(unit, one))
+    pairs = [sorted((one, other)) for other in dict.fromkeys(others) if other != one and other not in known]
+    unit.insert(tables.NeverSame, [{"first": pair[0], "second": pair[1], "decided_at": unit.at} for pair in pairs])
+
+
+def _apart_from(unit: Unit, uid: str) -> list[str]:
+    """Name those who are known not to be the same as someone, all by uid."""
+    never = tables.table(tables.NeverSame).c
+    asked = select(never.first, never.second).where(or_(never.first == uid, never.second == uid))
+    return [second if first == uid else first for first, second in unit.session.connection().execute(asked)]
 
 
 def _merge_values(unit: Unit, kept: Contact, merged: Contact) -> None:

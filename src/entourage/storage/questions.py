@@ -46,7 +46,7 @@ def answer(unit: Unit, contact_id: int) -> None:
 
 
 def ask_instead(unit: Unit, merged: int, kept: int) -> None:
-    """Ask of someone what was asked of another, who is now the same: nobody twice, and not whether they are themself."""
+    """Ask of someone what was asked of another, who is now the same: no pair twice, and nobody of themself."""
     asked = select(_QUESTION.id, _QUESTION.import_id, _QUESTION.contact_id, _QUESTION.other_id)
     found = unit.session.connection().execute(asked.where(_QUESTION.other_id.in_((merged, kept)))).all()
     settled = {(imported, who) for _, imported, who, other in found if other == kept}

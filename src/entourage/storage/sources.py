@@ -157,11 +157,21 @@ def has_come(session: Session, source_id: int, file_digest: str) -> bool:
     return session.connection().execute(asked).first() is not None
 
 
-def left_out(session: Session, source_id: int, file_digest: str) -> frozenset[int]:
-    """Name the lines of this very file that were left out when it was brought in from a source last."""
-    asked = select(_IMPORT.left_out).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest)
-    found = session.connection().execute(asked.order_by(_IMPORT.id.desc()).limit(1)).scalar_one_or_none()
-    return frozenset(json.loads(found or "[]"))
+def left_out(session: Session, source_id: int, file_digest: str) -> tuple[int, frozenset[int]]:
+    """Name the lines of this very file that were left out by the last import of it from a source, and the import."""
+    asked = select(_IMPORT.id, _IMPORT.left_out)
+    asked = asked.where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest)
+    found = session.connection().execute(asked.order_by(_IMPORT.id.desc()).limit(1)).first()
+    return (found[0], frozenset(json.loads(found[1]))) if found else (0, frozenset())
+
+
+def spoken_since(session: Session, import_id: int, record_ids: Sequence[int]) -> set[int]:
+    """Tell of which of these records their source said something after an import."""
+    found: set[int] = set()
+    for chunk in chunks(record_ids):
+        asked = select(_VERSION.source_record_id).where(_VERSION.import_id > import_id)
+        found.update(session.connection().execute(asked.where(_VERSION.source_record_id.in_(chunk))).scalars())
+    return found
 
 
 def last_words(session: Session, source_id: int, said: Sequence[Said]) -> dict[str, LastWord]:
