@@ -282,7 +282,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
     assert [("empty.vcf" in text, "gone.vcf" in text) for text in labels] == [(True, False), (False, True)]
     assert leading(page) == "Import 2 people, answer 1 later"
     page = bring(window, str(tmp_path / "gone.vcf"))
-    page.work.forget()
+    page.sheet.cancel.click()
     bring(window, empty)
     assert "empty.vcf" in page.empty.sentence.text()
     assert not window.search.isVisible()

@@ -52,12 +52,13 @@ class Unread:
 class Imported:
     """Hold what an import did: the contacts it made, by step of its plan, and the people it put into circles.
 
-    left_out: people not put into Less familiar because they are in a closer circle.
+    left_out: people not put into Less familiar because they are in a closer circle. imports: its id, file by file.
     """
 
     contacts: Mapping[int, int]
     sorted_in: int
     left_out: tuple[int, ...]
+    imports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ def carry_out(
                 sorted_in += len(circles.put_in(unit, target.id, people, import_id))
         by_category, left_out = sort_by_categories(writing, categories, import_ids)
         unit.params["counts"] = tallied(writing.outcomes)
-        return Imported(writing.made, sorted_in + by_category, left_out)
+        return Imported(writing.made, sorted_in + by_category, left_out, tuple(import_ids.values()))
 
 
 def look(path: Path, told: Told) -> Preview:

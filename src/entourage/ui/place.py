@@ -22,7 +22,7 @@ class Place:
     """Name a place: a page, of the people's page which people, and of any page what it should show first.
 
     group: "everyone", "unsorted" or empty; circle: a circle's id, 0 for none. contact: a person to be shown.
-    files: paths to be imported. about: what else the page is to show, in its own terms.
+    files: paths to be imported; imports: ids of past ones. about: what else the page is to show, in its own terms.
     """
 
     page: str
@@ -30,6 +30,7 @@ class Place:
     circle: int = 0
     contact: int = 0
     files: tuple[str, ...] = ()
+    imports: tuple[int, ...] = ()
     about: str = ""
 
 

@@ -1,8 +1,9 @@
-"""An import that was begun and neither carried out nor given up: its files, kept until the next start too."""
+"""An import that was begun and neither carried out nor given up: its files, kept for each book until the next start."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
 
-_KEY = "import/waiting"
+_GROUP = "waiting"
 
 
 class Waiting(QObject):
@@ -28,16 +29,21 @@ class Waiting(QObject):
 
     def look(self) -> None:
         """Learn what was left waiting for the book shown."""
-        kept = self._state.value(_KEY)
-        folder, *files = map(str, kept) if isinstance(kept, list) else ("",)
-        self._be(tuple(files) if folder == str(self._desk.folder) else ())
+        kept = self._state.value(self._key)
+        files = kept if isinstance(kept, list) else [kept] if kept else []  # Qt gives a list of one as its only text
+        self._be(tuple(map(str, files)))
+
+    @property
+    def _key(self) -> str:
+        """Name where what waits for the book shown is kept: a slash in a key would part it."""
+        return f"{_GROUP}/{quote(str(self._desk.folder), safe='')}"
 
     def note(self, files: Sequence[str], *, is_written: bool = False) -> None:
         """Keep what waits now; is_written: it waits no more for the person."""
         if files:
-            self._state.setValue(_KEY, [str(self._desk.folder), *files])
+            self._state.setValue(self._key, list(files))
         else:
-            self._state.remove(_KEY)
+            self._state.remove(self._key)
         self._be(tuple(files), is_written=is_written)
 
     def _be(self, files: tuple[str, ...], *, is_written: bool = False) -> None:

@@ -96,6 +96,7 @@ class QuestionDialog(QDialog):
             reply = Reply(code)
             button = QPushButton(language.gettext("{answer} ({key})").format(answer=words, key=key), self)
             button.setAutoDefault(False)
+            button.setEnabled(False)  # there is nothing to answer before the first question is shown
             button.clicked.connect(lambda _=False, one=reply: self._answer(one))
             for letter in dict.fromkeys((key, _KEYS[reply])):
                 QShortcut(QKeySequence(letter), self, button.click)

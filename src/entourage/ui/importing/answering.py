@@ -1,4 +1,4 @@
-"""The questions that an import left open, looked at side by side and answered, one after the other."""
+"""The questions that imports left open, looked at side by side and answered, one after the other."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 Seen = tuple[tuple["Pair", "Side", "Side"], ...]
+Open = tuple["PastImport", "Question"]
 
 
 class Answering(QObject):
-    """Live as long as its window, which asks what an import left open; each answer is written at once."""
+    """Live as long as its window, which asks what imports left open; each answer is written at once."""
 
-    def __init__(self, desk: Desk, past: PastImport, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, imported: Sequence[PastImport], parent: QWidget) -> None:
         self._dialog = QuestionDialog(desk, parent)
         super().__init__(self._dialog)
-        self._desk, self._past = desk, past
-        self._rest: list[Question] = []
+        self._desk, self._imported = desk, imported
+        self._rest: list[Open] = []
         self._pairs: Seen = ()
         self._total = 0
         self._dialog.answered.connect(self._answer)
@@ -41,9 +42,12 @@ class Answering(QObject):
 
     def open(self) -> None:
         """Read what is open, then ask."""
-        self._desk.read(self, lambda database: duplicates.asked(database, self._past.id), self._begin)
+        self._desk.read(self, self._asked, self._begin)
 
-    def _begin(self, found: Sequence[Question]) -> None:
+    def _asked(self, database: Database) -> list[Open]:
+        return [(past, question) for past in self._imported for question in duplicates.asked(database, past.id)]
+
+    def _begin(self, found: Sequence[Open]) -> None:
         self._rest, self._total = list(found), len(found)
         if self._rest:
             self._look()
@@ -52,10 +56,10 @@ class Answering(QObject):
             self._dialog.deleteLater()
 
     def _look(self) -> None:
-        question = self._rest[0]
+        past, question = self._rest[0]
         language = self._desk.language
         book = language.gettext("In your book")
-        came = language.gettext("From {file}").format(file=self._past.file_name)
+        came = language.gettext("From {file}").format(file=past.file_name)
 
         def call(database: Database) -> Seen:
             return tuple(
@@ -94,7 +98,7 @@ class Answering(QObject):
             self._write(lambda database: duplicates.merge(database, contact_id=key, into=into), said)
         elif reply is Reply.DIFFERENT:
             said = language.gettext("{person} and {other} stay two people.").format(**names)
-            others = self._rest[0].others
+            others = self._rest[0][1].others
             self._write(lambda database: duplicates.keep_apart(database, contact_id=key, others=others), said)
         else:
             self._go_on()
@@ -116,11 +120,12 @@ class Answering(QObject):
     def _go_on(self) -> None:
         """Ask the next question that is still one: an answer may have settled others."""
         self._rest.pop(0)
-        self._desk.read(self, lambda database: duplicates.asked(database, self._past.id), self._ask_next)
+        self._desk.read(self, self._asked, self._ask_next)
 
-    def _ask_next(self, found: Sequence[Question]) -> None:
-        still = {question.contact: question for question in found}
-        self._rest = [still[one.contact] for one in self._rest if one.contact in still]
+    def _ask_next(self, found: Sequence[Open]) -> None:
+        still = {(past.id, question.contact): (past, question) for past, question in found}
+        keys = [(past.id, question.contact) for past, question in self._rest]
+        self._rest = [still[key] for key in keys if key in still]
         if self._rest:
             self._look()
         else:

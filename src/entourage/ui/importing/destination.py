@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from entourage.domain.text import fold
 from entourage.operations.naming import Named, named
 from entourage.ui.circles.editing import typed
-from entourage.ui.importing.work import Wish
+from entourage.ui.importing.work import NO_WISH, Wish
 from entourage.ui.widgets.drawing import circle_icon
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.pill import Pill
@@ -69,9 +69,9 @@ class Destination(QObject):
         }
         self._say()
 
-    def begin_anew(self) -> None:
-        """Choose no circle and no category."""
-        self._circle, self._categories = None, set()
+    def begin_anew(self, wish: Wish = NO_WISH) -> None:
+        """Choose what was chosen before, else no circle and no category."""
+        self._circle, self._categories = wish.circle, {name for name, _ in wish.categories}
         self._say()
 
     def wish(self) -> Wish:

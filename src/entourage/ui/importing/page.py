@@ -12,19 +12,17 @@ from entourage.importing.plan import NOT_BROUGHT_BACK, tallied
 from entourage.ui.desk import Offer
 from entourage.ui.importing.choosing import Files
 from entourage.ui.importing.sheet import Sheet
-from entourage.ui.importing.work import Work
+from entourage.ui.importing.work import NO_WISH, Work
 from entourage.ui.importing.working import Working
 from entourage.ui.place import EVERYONE, Page, Place, of_circle
 from entourage.ui.widgets.empty import Empty
 from entourage.words import faults, planning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from entourage.domain.circle import Circle
     from entourage.operations.imports import Imported
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.work import Planned
+    from entourage.ui.importing.work import Aside, Planned
 
 
 class ImportPage(Page):
@@ -80,11 +78,9 @@ class ImportPage(Page):
 
     def go_to(self, place: Place) -> None:
         """Plan the files of a place, with those that are there already; or let files be chosen."""
-        waiting = self.desk.waiting.files
-        if place.files:
+        is_waiting = self.desk.waiting.files and not (self.work.found or self.work.is_busy)
+        if place.files or (is_waiting and not place.about):
             self.work.add(place.files)
-        elif waiting and not (self.work.found or self.work.is_busy) and not place.about:
-            self.work.add(waiting)
         elif place.about == "choose":
             # Later: the page is shown first, and the dialog stands over it.
             QTimer.singleShot(0, self, self.files.choose)
@@ -119,9 +115,8 @@ class ImportPage(Page):
         """Stay while something is being written, and while what was decided is not; the bar says so."""
         language = self.desk.language
         if self.work.is_writing:
-            said = language.gettext("An import is being written: wait until it has ended, or cancel it.")
-            self.desk.tell(said)
-        elif self.work.is_decided:
+            self._tell_writing()
+        elif self.work.is_decided or (self.work.paths and self.sheet.destination.wish() != NO_WISH):
             said = language.gettext("What you decided of this import is not written yet.")
             forget = Offer(language.gettext("Forget it"), self._leave)
             self.desk.tell(said, offers=(forget,))
@@ -129,6 +124,10 @@ class ImportPage(Page):
             return True
         self.desk.going.emit(Place("import"))
         return False
+
+    def _tell_writing(self, *offers: Offer) -> None:
+        said = self.desk.language.gettext("An import is being written: wait until it has ended, or cancel it.")
+        self.desk.tell(said, offers=offers)
 
     def _settle(self) -> None:
         """Let the window look again at what this page is now: a plan can be searched, and takes the keyboard."""
@@ -227,18 +226,24 @@ class ImportPage(Page):
     def _leave(self) -> None:
         """Put the plan aside: nothing was written, and the bar brings it back."""
         language = self.desk.language
-        bring_back = self.work.put_aside()
+        aside = self.work.put_aside(self.sheet.destination.wish())
         self._clear()
         self.desk.going.emit(EVERYONE)
-        self.desk.tell(
-            language.gettext("The import was cancelled: nothing was written."),
-            offers=(Offer(language.gettext("Bring it back"), lambda: self._bring_back(bring_back)),),
-        )
+        self.desk.tell(language.gettext("The import was cancelled: nothing was written."), offers=(self._back(aside),))
 
-    def _bring_back(self, bring_back: Callable[[], None]) -> None:
+    def _back(self, aside: Aside) -> Offer:
+        return Offer(self.desk.language.gettext("Bring it back"), lambda: self._bring_back(aside))
+
+    def _bring_back(self, aside: Aside) -> None:
+        """Go on with an import that was cancelled; its circles are chosen again where none is chosen now."""
+        if self.work.is_writing:
+            self._tell_writing(self._back(aside))
+            return
         self.desk.tell("")
         self.desk.going.emit(Place("import"))
-        bring_back()
+        if self.sheet.destination.wish() == NO_WISH:
+            self.sheet.destination.begin_anew(aside.wish)
+        self.work.bring_back(aside)
 
     def _clear(self) -> None:
         self.sheet.destination.begin_anew()
@@ -263,8 +268,8 @@ class ImportPage(Page):
         said = planning.outcome(
             self.desk.language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
         )
-        later = Offer(self.desk.language.gettext("Answer now"), self._answer)
+        later = Offer(self.desk.language.gettext("Answer now"), lambda: self._answer(done.imports))
         self.desk.tell(" ".join(said), can_undo=wrote, offers=(later,) if numbers["maybe"] else ())
 
-    def _answer(self) -> None:
-        self.desk.going.emit(Place("imports", about="questions"))
+    def _answer(self, written: tuple[int, ...]) -> None:
+        self.desk.going.emit(Place("imports", about="questions", imports=written))

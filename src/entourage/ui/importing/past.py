@@ -47,10 +47,10 @@ class ImportsPage(ListPage):
         self.desk.going.emit(Place("import", about="choose"))
 
     def go_to(self, place: Place) -> None:
-        """Read what was brought in; about "questions": ask what it left open."""
+        """Read what was brought in; about "questions": ask what it left open, or only these imports."""
         self.refresh()
         if place.about == "questions":
-            self.desk.read(self, imports.past, self._show_and_ask)
+            self.desk.read(self, imports.past, lambda found: self._show_and_ask(found, place.imports))
 
     def refresh(self) -> None:
         """Read it all again."""
@@ -62,9 +62,12 @@ class ImportsPage(ListPage):
         self.show_rows(ids, lambda at: self._row(ids[at]))
         self.questions.setVisible(any(one.asked for one in found))
 
-    def _show_and_ask(self, found: Sequence[PastImport]) -> None:
+    def _show_and_ask(self, found: Sequence[PastImport], wanted: Sequence[int]) -> None:
         self._show(found)
-        self.answer()
+        if wanted:
+            self._ask([self._past[key] for key in wanted if key in self._past])
+        else:
+            self.answer()
 
     def _row(self, key: int) -> Row:
         return self._row_of(self._past[key]) if key else self._row_of_what_waits()
@@ -97,11 +100,13 @@ class ImportsPage(ListPage):
 
     def answer(self) -> None:
         """Ask what the import chosen left open, or else the newest that left anything open."""
-        chosen = self.view.chosen()
-        self._ask(sorted(self._past.values(), key=lambda one: one.id not in chosen))
+        asked = [one for one in self._past.values() if one.asked]
+        chosen = [one for one in asked if one.id in self.view.chosen()]
+        self._ask(chosen or asked[:1])
 
     def _ask(self, imported: Sequence[PastImport]) -> None:
-        asked = next((one for one in imported if one.asked), None)
+        """Ask all that these imports left open."""
+        asked = [one for one in imported if one.asked]
         if asked:
             Answering(self.desk, asked, self).open()
         else:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _TELL_EVERY = 0.04  # seconds
+NOT_TOLD = imports.About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,19 @@ class Wish:
 
     circle: Named | None = None
     categories: tuple[tuple[str, Named], ...] = ()
+
+
+NO_WISH = Wish()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Hold an import that was put aside: its files, what was told of them, its plan, and where people were to go."""
+
+    paths: Sequence[Path]
+    about: Mapping[Path, About]
+    found: Planned | None
+    wish: Wish
 
 
 class Watching(QObject):
@@ -114,6 +128,7 @@ class Work(QObject):
         self._is_choosing = False
         self._afterwards: Callable[[], None] | None = None
         self._added: list[str] = []
+        self._joined: list[Planned] = []
         self.paths: list[Path] = []
         self.about: dict[Path, About] = {}
         self.found: Planned | None = None
@@ -125,33 +140,40 @@ class Work(QObject):
         """Tell whether something long is under way."""
         return self._watching is not None
 
-    def put_aside(self) -> Callable[[], None]:
-        """Begin anew, with no files; give what brings back all that was there."""
-        paths, about, found = self.paths, self.about, self.found
+    def put_aside(self, wish: Wish) -> Aside:
+        """Begin anew, with no files; give all that was there."""
+        aside = Aside(self.paths, self.about, self.found, wish)
         self.forget()
+        return aside
 
-        def bring_back() -> None:
-            self._stop()
-            self.paths, self.about, self.found = paths, about, found
-            if found:
-                self.planned.emit(found)
-
-        return bring_back
+    def bring_back(self, aside: Aside) -> None:
+        """Go on with what was put aside, together with the files that came since."""
+        if self.paths:
+            self.about = {**aside.about, **self.about}
+            self._joined += [aside.found] if aside.found else []
+            self.add([str(path) for path in aside.paths])
+        else:
+            self.paths, self.about, self.found = list(aside.paths), dict(aside.about), aside.found
+            if aside.found:
+                self.planned.emit(aside.found)
+            elif self.paths:
+                self.plan()
 
     def forget(self) -> None:
         """Begin anew, with no files."""
         self._stop()
         gc.unfreeze()
         self.paths, self.about, self.found = [], {}, None
-        self._waiting, self._afterwards = {}, None
+        self._waiting, self._afterwards, self._joined = {}, None, []
 
     def add(self, files: Sequence[str]) -> None:
-        """Plan these files together with those that are there; while something is written, they wait."""
+        """Plan these files together with those that are there or wait; while something is written, they wait too."""
         if self.is_writing:
             self._added += files
             return
         known = {path.resolve() for path in self.paths}
-        self.paths += [path for path in map(Path, dict.fromkeys(files)) if path.resolve() not in known]
+        every = dict.fromkeys([*self._desk.waiting.files, *files])
+        self.paths += [path for path in map(Path, every) if path.resolve() not in known]
         self.plan()
 
     def take_added(self) -> tuple[str, ...]:
@@ -161,10 +183,10 @@ class Work(QObject):
 
     @property
     def is_decided(self) -> bool:
-        """Tell whether the person decided anything that is not written yet."""
-        return bool(self._waiting or self._is_choosing) or (
-            self.found is not None and any(step.answer is not None for step in self.found.plan.steps)
-        )
+        """Tell whether the person decided or told anything that is not written yet."""
+        if self._waiting or self._is_choosing or any(self.about.get(path, NOT_TOLD) != NOT_TOLD for path in self.paths):
+            return True
+        return self.found is not None and any(step.answer is not None for step in self.found.plan.steps)
 
     def drop(self, path: Path) -> None:
         """Plan without a file."""
@@ -225,14 +247,14 @@ class Work(QObject):
         if watching is not self._watching:
             watching.deleteLater()
             return
-        paths, about, before = list(self.paths), dict(self.about), self.found
+        paths, about, before, joined = list(self.paths), dict(self.about), self.found, list(self._joined)
 
         def call(database: Database) -> Planned:
-            return _planned(database, paths, about, before, watching)
+            return _planned(database, paths, about, [one for one in (before, *joined) if one], watching)
 
         def then(found: Planned) -> None:
             if not self._is_over(watching):
-                self.found, self._waiting = found, {}
+                self.found, self._waiting, self._joined = found, {}, []
                 self.planned.emit(found)
 
         def failed(error: BaseException) -> None:
@@ -252,6 +274,8 @@ class Work(QObject):
     def choose(self, choices: Mapping[int, Choice]) -> None:
         """Decide steps of the plan; what is decided meanwhile follows."""
         if self.is_busy:
+            said = self._desk.language.gettext("The plan is being made again: decide this once it is shown.")
+            self._desk.tell(said)
             return
         self._waiting |= choices
         if not self._is_choosing:
@@ -341,17 +365,16 @@ def _uncollected() -> Iterator[None]:
 
 
 def _planned(
-    database: Database, paths: list[Path], about: dict[Path, About], before: Planned | None, watching: Watching
+    database: Database, paths: list[Path], about: dict[Path, About], formers: Sequence[Planned], watching: Watching
 ) -> Planned:
     with _uncollected():
         plan, unread = imports.plan(database, paths, about=about, watch=watching)
-        if before:
-            plan = imports.choose_again(database, before.plan, plan)
+        for former in formers:
+            plan = imports.choose_again(database, former.plan, plan)
         lines = lines_of(plan)
-    is_as_before = (
-        before is not None
-        and [one.path for one in before.unread] == [one.path for one in unread]
-        and comes_to_the_same(before.plan, plan)
+    is_as_before = any(
+        [one.path for one in former.unread] == [one.path for one in unread] and comes_to_the_same(former.plan, plan)
+        for former in formers[:1]
     )
     every = [circle for circle, _ in circles.overview(database).circles]
     known = imports.sources_known(database)
