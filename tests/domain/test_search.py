@@ -34,7 +34,11 @@ def test_a_person_whose_name_has_no_parts_is_ordered_by_what_they_are_called() -
     values = (Value(kind=Kind.FORMATTED_NAME, text="Dr. Élodie"), *named("", " "))
     assert sort_key(values) == "dr. elodie"
     assert sort_key((Value(kind=Kind.ORGANIZATION, parts=("Hydro", "Ventes")),)) == "hydro"
-    assert sort_key(()) == ""
+
+
+def test_who_is_called_nothing_comes_last() -> None:
+    nobody = (Value(kind=Kind.NOTE, text="met at the choir"),)
+    assert sort_key(nobody) > sort_key(named("Zoé", ""))
 
 
 def test_a_person_is_found_by_everything_one_knows_of_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from entourage import assets
-from entourage.domain.contact import Held, Kind, Value
+from entourage.domain.contact import Contact, Held, Kind, Value
 from entourage.language import Language
 from entourage.ui.people import facts
 from entourage.ui.widgets import drawing
@@ -55,3 +55,21 @@ def test_what_no_field_holds_is_shown_as_a_person_reads_it(name: str, text: str,
 )
 def test_initials_are_those_of_the_name_itself(name: str, letters: str) -> None:
     assert drawing.initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_read"),
+    [
+        ("X-MS-OL-DESIGN", '<card xmlns="http://schemas.microsoft.com/"><fld prop="name"/></card>', False),
+        ("X-THUMB", "/9j/4AAQSkZJRgABAQEAYABgAAD" * 4, False),
+        ("X-ID", "8F3A1B2C-0d4e-4f5a-9b8c-1234567890ab", False),
+        ("X-HOBBY", "choir", True),
+        ("X-MAIL", "<ana@example.org>", True),
+    ],
+)
+def test_the_card_counts_what_only_programs_read_and_shows_the_rest(name: str, text: str, is_read: bool) -> None:  # noqa: FBT001 - a case
+    held = Held(id=1, value=Value(kind=Kind.OTHER, name=name, text=text))
+    person = Contact(id=1, uid="", held=(held,), display_name="")
+    (_, shown), *others = facts.sections(Language("en", assets.folder("i18n")), facts.Facts(person, ()))
+    assert not others
+    assert [(fact.label, fact.is_quiet) for fact in shown] == [(name, False) if is_read else ("", True)]

@@ -25,11 +25,13 @@ from tests.ui.helpers import (
     wait_until,
 )
 
+from entourage.operations import imports
 from entourage.operations.browsing import Order
 from entourage.settings import Settings
 from entourage.ui.people.editor import Editor
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
 from entourage.ui.widgets.chip import Chip
+from entourage.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +53,20 @@ def test_the_window_opens_on_everyone_with_the_first_person_chosen(window: MainW
     assert sorted(listed(window)) == sorted(name for name, *_ in PEOPLE)
     assert chosen(window) == listed(window)[:1]
     assert people_page(window).view.hasFocus()
+
+
+def test_who_has_no_name_is_said_to_have_none_and_comes_last(window: MainWindow, tmp_path: Path) -> None:
+    nobody = tmp_path / "nobody.vcf"
+    nobody.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:met at the choir\r\nEND:VCARD\r\n", newline="")
+    window.desk.write(lambda database: imports.carry_out(database, imports.plan(database, [nobody])[0]))
+    settled(window.desk)
+    assert listed(window)[-1] == "No name"
+    press(window, Qt.Key.Key_End)
+    settled(window.desk)
+    assert "No name" in words_in(people_page(window).card)
+    press(window, Qt.Key.Key_1)
+    settled(window.desk)
+    assert "No name" in window.menus.undo_action.text()
 
 
 def test_the_card_shows_the_person_chosen(window: MainWindow) -> None:
@@ -154,6 +170,25 @@ def test_filters_narrow_together(window: MainWindow) -> None:
     head._several.click()
     settled(window.desk)
     assert listed(window) == ["Élodie Côté"]
+
+
+def test_where_there_is_no_room_the_filters_are_one_button_in_one_line(window: MainWindow) -> None:
+    head = people_page(window).head
+    head._phone.click()
+    beside = head.height()
+    head.resize(400, head.height())
+    settled(window.desk)
+    pills = [one for one in head.findChildren(Pill) if one.isVisible()]
+    assert [one.text() for one in pills] == ["Filters: 1", "Order: Last name"]
+    assert pills[0].y() == pills[1].y()
+    assert head.heightForWidth(400) < 2 * beside
+    offered = {one.text(): one for one in pills[0].menu().actions()}
+    assert list(offered) == ["Has e-mail", "Has telephone", "In 2+ circles", "From: anywhere"]
+    assert offered["Has telephone"].isChecked()
+    offered["Has e-mail"].trigger()
+    settled(window.desk)
+    assert listed(window) == ["Élodie Côté"]
+    assert pills[0].text() == "Filters: 2"
 
 
 def test_a_number_of_people_is_the_same_wherever_it_stands(window: MainWindow, book: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 # What programs note for themselves, kept and written back, says nothing to a person.
 BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID", "X-ABADR"})
+# Markup, and letters and digits without a word: base64, numbers of records.
+_OF_PROGRAMS = re.compile(
+    r"<[?!\w].*(</|/>|\?>).*|[A-Za-z0-9+/=_-]{60,}|\{?[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?",
+    re.DOTALL,
+)
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 _ONE_EACH = SINGLE_KINDS | {Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE}
 _ORDER = tuple(kind for kind in Kind if kind not in _NAMES | {Kind.PHOTO})
@@ -36,6 +42,13 @@ class Pair:
     mark: Mark
     one: Value | None
     other: Value | None
+
+
+def is_for_programs(value: Value) -> bool:
+    """Tell whether a value is kept for the program that wrote it, and says nothing to a person."""
+    if value.name.upper() in BOOKKEEPING:
+        return True
+    return value.kind is Kind.OTHER and bool(_OF_PROGRAMS.fullmatch(value.text.strip()))
 
 
 def side_by_side(one: tuple[Value, ...], other: tuple[Value, ...]) -> list[Pair]:
@@ -61,7 +74,7 @@ def _of_kind(kind: Kind, one: Sequence[Value], other: Sequence[Value]) -> list[P
 
 
 def _speaks(value: Value, kind: Kind) -> bool:
-    return value.kind is kind and not value.is_empty and value.name.upper() not in BOOKKEEPING
+    return value.kind is kind and not value.is_empty and not is_for_programs(value)
 
 
 def _says_the_same(one: Value, other: Value) -> bool:

@@ -10,6 +10,7 @@ from entourage.domain.dates import from_iso
 from entourage.domain.paper import Detail
 from entourage.printing import ways
 from entourage.printing.typesetting import WIDEST
+from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -83,7 +84,7 @@ def table(people: Sequence[Contact], details: tuple[Detail, ...], language: Lang
 
 def _lines(column: str, contact: Contact, details: Collection[Detail], language: Language) -> list[str]:
     said = {
-        "name": lambda: [contact.display_name],
+        "name": lambda: [names.person(language, contact.display_name)],
         "company": lambda: [_work(contact, details)],
         "contact": lambda: _addresses(contact, details),
         "address": lambda: [line for value in of_kind(contact.values, Kind.ADDRESS) for line in postal(value)],

@@ -28,7 +28,12 @@ def _circle(language: Language, told: Mapping[str, str] | None) -> str:
 
 
 def _person(params: Params, people: Mapping[int, str], language: Language) -> str:
-    return people.get(params["contact"]) or language.gettext("someone erased")
+    return _called(language, params["contact"], people) or language.gettext("someone erased")
+
+
+def _called(language: Language, contact: int, people: Mapping[int, str]) -> str:
+    """Say what someone is called, empty where they are no longer known."""
+    return names.person(language, people[contact]) if contact in people else ""
 
 
 def _import(language: Language, params: Params, _people: Mapping[int, str]) -> str:
@@ -53,14 +58,14 @@ def _edit_contact(language: Language, params: Params, people: Mapping[int, str])
 
 
 def _delete(language: Language, params: Params, people: Mapping[int, str]) -> str:
-    only = people.get(params["contacts"][0]) if len(params["contacts"]) == 1 else None
+    only = _called(language, params["contacts"][0], people) if len(params["contacts"]) == 1 else ""
     if only:
         return language.gettext("delete {person}").format(person=only)
     return language.ngettext("delete {count} person", "delete {count} people", len(params["contacts"]))
 
 
 def _restore(language: Language, params: Params, people: Mapping[int, str]) -> str:
-    only = people.get(params["contacts"][0]) if len(params["contacts"]) == 1 else None
+    only = _called(language, params["contacts"][0], people) if len(params["contacts"]) == 1 else ""
     if only:
         return language.gettext("put back {person}").format(person=only)
     return language.ngettext("put back {count} person", "put back {count} people", len(params["contacts"]))
@@ -71,7 +76,7 @@ def _empty_trash(language: Language, params: Params, _people: Mapping[int, str])
 
 
 def _both(params: Params, people: Mapping[int, str], language: Language) -> dict[str, str]:
-    other = people.get(params["contacts"][0]) or language.gettext("someone erased")
+    other = _called(language, params["contacts"][0], people) or language.gettext("someone erased")
     return {"person": _person(params, people, language), "other": other}
 
 
@@ -92,7 +97,7 @@ def _mark_me(language: Language, params: Params, people: Mapping[int, str]) -> s
 
 def _sort(language: Language, params: Params, people: Mapping[int, str]) -> str:
     into, out_of = _circle(language, params["into"]), _circle(language, params["out_of"])
-    only = people.get(params.get("contact", 0))
+    only = _called(language, params.get("contact", 0), people)
     if only:
         return _sort_one(language, into, out_of).format(person=only, into=into, out_of=out_of)
     count = params["count"]

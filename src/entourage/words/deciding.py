@@ -16,7 +16,7 @@ def told(language: Language, who: str, topic: Topic, verdict: Verdict | None) ->
     """Say what someone, a circle or a group may see of a kind of content; None: no opinion."""
     said = names.verdict(language, verdict) if verdict is not None else names.verdicts(language)["unset"]
     return language.gettext("{who}, {topic}: {verdict}").format(
-        who=who, topic=names.topic(language, topic), verdict=said
+        who=names.person(language, who), topic=names.topic(language, topic), verdict=said
     )
 
 

@@ -149,6 +149,11 @@ def circle(language: Language, found: Circle) -> str:
     return found.name or circles(language).get(found.preset, found.preset)
 
 
+def person(language: Language, name: str) -> str:
+    """Say what a person is called, where nothing is known by which to call them too."""
+    return name or language.gettext("No name")
+
+
 def topic(language: Language, found: Topic) -> str:
     """Say what a kind of content is called."""
     return found.name or topics(language).get(found.preset, found.preset)

@@ -90,7 +90,7 @@ class TrashPage(ListPage):
         circles = ", ".join(names.circle(language, circle) for circle in one.circles)
         return Row(
             id=one.id,
-            text=one.name or "—",
+            text=names.person(language, one.name),
             more=" · ".join(one.about),
             when=" · ".join(filter(None, (words.since(language, one.at), circles))),
             remark=words.days_left(language, (until.date() - now.date()).days),

@@ -154,7 +154,7 @@ class Card(QScrollArea):
         )
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title(person.display_name, sheet))
+        words.addWidget(self._title(names.person(self._desk.language, person.display_name), sheet))
         does = facts.work(person)
         if does:
             words.addWidget(self._muted(does, sheet))
@@ -225,6 +225,8 @@ class Card(QScrollArea):
             return opened
         text = Words(self._desk, fact.text, sheet)
         text.setToolTip(fact.origin)
+        if fact.is_quiet:
+            text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return text
 
     def _sharing(self, found: Facts, sheet: QWidget) -> QVBoxLayout:

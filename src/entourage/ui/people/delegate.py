@@ -96,6 +96,7 @@ class RowDelegate(_Drawn):
         return right
 
     def _draw_words(self, painter: QPainter, room: QRect, line: Line, *, is_narrow: bool) -> None:
+        name = self._people.called(line)
         colours, width = self._desk.colours, self._list.viewport().width()
         column = min(_NAMES_WIDEST, int(width * (_NAMES_SHARE_OF_LITTLE if is_narrow else _NAMES_SHARE)))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -103,11 +104,11 @@ class RowDelegate(_Drawn):
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        written = painter.fontMetrics().horizontalAdvance(line.name) + _GAP
+        written = painter.fontMetrics().horizontalAdvance(name) + _GAP
         width = max(column, written if is_narrow else 0) if work else room.width()
         painter.setPen(QColor(colours.text))
         named = QRect(room.left(), room.top(), min(width, room.width()), room.height())
-        painter.drawText(named, middle, _cut(painter.fontMetrics(), line.name, named.width() - 8))
+        painter.drawText(named, middle, _cut(painter.fontMetrics(), name, named.width() - 8))
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
@@ -149,7 +150,7 @@ class CardDelegate(_Drawn):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        painter.drawText(room, centre, _cut(painter.fontMetrics(), line.name, room.width()))
+        painter.drawText(room, centre, _cut(painter.fontMetrics(), self._people.called(line), room.width()))
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))

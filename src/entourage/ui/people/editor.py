@@ -99,7 +99,7 @@ class Editor(QDialog):
         language = self._desk.language
         title = language.gettext("New contact")
         if self._person:
-            title = language.gettext("Edit {person}").format(person=self._person.display_name or "—")
+            title = language.gettext("Edit {person}").format(person=names.person(language, self._person.display_name))
         self.setWindowTitle(title)
         self.sheet = Sheet(self._desk, self._goes_into(), self)
         self.sheet.begun_again.connect(self._begin_again)
@@ -193,8 +193,9 @@ class Editor(QDialog):
         sentence = language.gettext(
             "{person} was changed meanwhile: {changes}. What you typed stands below; look at it, then save again."
         )
+        person = names.person(language, before.display_name)
         told = language.listing([*meanwhile[:_TOLD], *(["…"] if len(meanwhile) > _TOLD else [])])
-        self.sheet.show_banner(sentence.format(person=before.display_name, changes=told))
+        self.sheet.show_banner(sentence.format(person=person, changes=told))
         self.sheet.footer.say("")
 
     def _tell_kept(self) -> None:

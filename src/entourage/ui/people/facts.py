@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from entourage.domain.contact import Kind, first_of, of_kind
-from entourage.domain.pairing import BOOKKEEPING
+from entourage.domain.pairing import BOOKKEEPING, is_for_programs
 from entourage.domain.telephones import usual_form
 from entourage.formats.vcard_property import unescape
 from entourage.operations import contacts, sharing
@@ -54,13 +54,14 @@ class Facts:
 class Fact:
     """Hold one line of a card: what it is, what it says, who says so, and what it opens ("mailto:…") if anything.
 
-    label: empty where the heading above says what it is.
+    label: empty where the heading above says what it is. is_quiet: said of what is not shown.
     """
 
     label: str
     text: str
     origin: str = ""
     link: str = ""
+    is_quiet: bool = False
 
 
 def read(database: Database, contact_id: int, region: str = "") -> Facts:
@@ -98,7 +99,7 @@ def sections(language: Language, known: Facts) -> list[tuple[str, list[Fact]]]:
         (language.gettext("Work"), _facts(language, standing, _WORK)),
         (language.gettext("Person"), _facts(language, standing, _PERSON)),
         (language.gettext("Notes"), _facts(language, standing, (Kind.NOTE,))),
-        (language.gettext("More"), _facts(language, standing, _MORE)),
+        (language.gettext("More"), [*_facts(language, standing, _MORE), *_kept_for_programs(language, standing)]),
     ]
     return [(heading, facts) for heading, facts in found if facts]
 
@@ -127,8 +128,19 @@ def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) 
             _link(one),
         )
         for one in ordered
-        if importing.shown(one.value).strip() and one.value.name.upper() not in BOOKKEEPING
+        if importing.shown(one.value).strip() and not is_for_programs(one.value)
     ]
+
+
+def _kept_for_programs(language: Language, standing: Sequence[Held]) -> list[Fact]:
+    """Count what is kept for other programs and cannot be read; what they all note is not worth a word."""
+    found = [one for one in standing if is_for_programs(one.value) and one.value.name.upper() not in BOOKKEEPING]
+    if not found:
+        return []
+    said = language.ngettext(
+        "and {count} value that other programs keep", "and {count} values that other programs keep", len(found)
+    )
+    return [Fact("", said, is_quiet=True)]
 
 
 def _usual(language: Language, fact: Fact, telephones: Mapping[str, str]) -> Fact:

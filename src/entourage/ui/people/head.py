@@ -110,7 +110,9 @@ class Head(QWidget):
         self._source.setMenu(QMenu(self._source))
         self._ordering = Pill(self._desk, "", box)
         self._ordering.setMenu(self._orders(order))
-        for pill in (self._mail, self._phone, self._several, self._source, self._ordering):
+        self._one = Pill(self._desk, "", box)
+        self._one.setMenu(self._filters())
+        for pill in (self._one, self._mail, self._phone, self._several, self._source, self._ordering):
             self._flow.addWidget(pill)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -119,8 +121,37 @@ class Head(QWidget):
 
     def _filter(self, words: str, parent: QWidget) -> Pill:
         pill = Pill(self._desk, words, parent, checkable=True)
-        pill.toggled.connect(lambda _: self.narrowed.emit())
+        pill.toggled.connect(lambda _: self._narrow())
         return pill
+
+    def _filters(self) -> QMenu:
+        """Offer all filters in one menu, for where there is no room for them side by side."""
+        menu = QMenu(self)
+        self._ticks = {}
+        for pill in (self._mail, self._phone, self._several):
+            tick = self._ticks[pill] = QAction(pill.text(), menu, checkable=True)
+            tick.toggled.connect(pill.setChecked)
+            pill.toggled.connect(tick.setChecked)
+            menu.addAction(tick)
+        menu.addMenu(self._source.menu())
+        self._name_filters()
+        return menu
+
+    def _name_filters(self) -> None:
+        """Say how many filters are on, and whose people are shown."""
+        language = self._desk.language
+        on = sum(map(bool, (self._mail.isChecked(), self._phone.isChecked(), self._is_several(), self._source_id)))
+        sentence = language.gettext("Filters: {count}").format(count=language.number(on))
+        self._one.setText(sentence if on else language.gettext("Filter"))
+        self._one.updateGeometry()
+        self._source.menu().setTitle(self._source.text().replace("&", "&&"))
+
+    def _narrow(self) -> None:
+        self._name_filters()
+        self.narrowed.emit()
+
+    def _is_several(self) -> bool:
+        return self._several.isChecked() and self._ticks[self._several].isVisible()
 
     def _orders(self, chosen: Order) -> QMenu:
         language = self._desk.language
@@ -155,8 +186,9 @@ class Head(QWidget):
         self.title.say(title, about)
         self._found.setText(self._desk.language.ngettext("{count} person", "{count} people", count))
         self._is_empty = is_empty
+        self._ticks[self._several].setVisible(not is_unsorted)
         self._fit()
-        self._several.setVisible(not is_unsorted)
+        self._name_filters()
 
     def show_sources(self, sources: list[tuple[int, str, int]]) -> None:
         """Offer sources, each (id, name, people)."""
@@ -170,7 +202,8 @@ class Head(QWidget):
         for key, name, count in sources:
             action = menu.addAction(f"{name.replace('&', '&&')}\t{language.number(count)}")
             action.triggered.connect(lambda _=False, one=key, called=name: self._from(one, called))
-        self._source.setVisible(bool(sources))
+        self._source.menu().menuAction().setVisible(bool(sources))
+        self._fit()
 
     def _from(self, source: int | None, name: str) -> None:
         language = self._desk.language
@@ -178,14 +211,13 @@ class Head(QWidget):
         self._source.setText(said)
         self._source.updateGeometry()
         self._source_id = source
-        self.narrowed.emit()
+        self._narrow()
 
     def narrowing(self) -> Narrowing:
         """Tell what the filters ask for."""
         pairs = ((Kind.EMAIL, self._mail), (Kind.TELEPHONE, self._phone))
         having = frozenset(kind for kind, pill in pairs if pill.isChecked())
-        several = self._several.isChecked() and not self._several.isHidden()
-        return Narrowing(having, self._source_id, several)
+        return Narrowing(having, self._source_id, self._is_several())
 
     def widen(self) -> None:
         """Take all filters away."""
@@ -194,13 +226,18 @@ class Head(QWidget):
         self._from(None, "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the filters below the title where there is no room beside it, and leave them out where there is none."""
+        """Put the filters below the title, into one button, where there is no room for them beside it."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         self._pills.setVisible(not self._is_empty and self.width() >= _NO_FILTERS)
         is_narrow = self.width() < _NARROW
+        self._one.setVisible(is_narrow)
+        for pill in (self._mail, self._phone):
+            pill.setVisible(not is_narrow)
+        self._several.setVisible(not is_narrow and self._ticks[self._several].isVisible())
+        self._source.setVisible(not is_narrow and bool(self._sources))
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         self._flow.end_at_right(wanted=not is_narrow)

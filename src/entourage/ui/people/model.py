@@ -118,12 +118,16 @@ class PeopleModel(QAbstractListModel):
         if role == LINE or line is None:
             return line
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.name
+            return self.called(line)
         return self._spoken(line)
+
+    def called(self, line: Line) -> str:
+        """Say what someone of the list is called."""
+        return names.person(self._desk.language, line.name)
 
     def _spoken(self, line: Line) -> str:
         named = [names.circle(self._desk.language, self.circles[key]) for key in line.circles if key in self.circles]
-        return ", ".join(filter(None, (line.name, line.company, line.title, *named)))
+        return ", ".join(filter(None, (self.called(line), line.company, line.title, *named)))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let people be chosen and dragged."""
@@ -141,7 +145,7 @@ class PeopleModel(QAbstractListModel):
 
     def data_of(self, contact_ids: Sequence[int]) -> QMimeData:
         """Take people along for this program, and the names of those who are seen for others."""
-        seen = [self._lines[key].name for key in contact_ids[:_MOST_NAMED] if key in self._lines]
+        seen = [self.called(self._lines[key]) for key in contact_ids[:_MOST_NAMED] if key in self._lines]
         return with_people(contact_ids, seen)
 
     def supportedDragActions(self) -> Qt.DropAction:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.ui.desk import Offer
 from entourage.ui.place import EVERYONE, Place
+from entourage.words import names
 
 if TYPE_CHECKING:
     from entourage.domain.contact import Contact
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 def unsaved(language: Language, person: Contact | None) -> str:
     """Say that what was typed about a person, None for someone new, is not saved."""
     if person:
-        return language.gettext("What you typed about {person} is not saved.").format(person=person.display_name)
+        return language.gettext("What you typed about {person} is not saved.").format(
+            person=names.person(language, person.display_name)
+        )
     return language.gettext("The new contact is not saved.")
 
 
@@ -36,19 +39,21 @@ def tell_saved(window: MainWindow, done: Saved, *, is_new: bool, circle: str) ->
     desk, person = window.desk, done.person
     language = desk.language
     if is_new:
-        said = language.gettext("Added: {person}.").format(person=person.display_name)
+        said = language.gettext("Added: {person}.").format(person=names.person(language, person.display_name))
         if circle:
             sentence = language.gettext("Added to {circle}: {person}.")
-            said = sentence.format(circle=circle, person=person.display_name)
+            said = sentence.format(circle=circle, person=names.person(language, person.display_name))
         window.search.clear()
         place = window.place if window.place.page == EVERYONE.page else EVERYONE
         desk.going.emit(replace(place, contact=person.id))
     else:
-        said = language.gettext("{person} is changed.").format(person=person.display_name)
+        said = language.gettext("{person} is changed.").format(person=names.person(language, person.display_name))
     offers: tuple[Offer, ...] = ()
     if done.alike:
         near = done.alike[0]
-        said += " " + language.gettext("Perhaps already here: {person}.").format(person=near.display_name)
+        said += " " + language.gettext("Perhaps already here: {person}.").format(
+            person=names.person(language, near.display_name)
+        )
         show = partial(desk.going.emit, replace(EVERYONE, contact=near.id))
         offers = (Offer(language.gettext("Show"), show),)
     desk.tell(said, can_undo=True, offers=offers)

@@ -110,7 +110,7 @@ class PeopleView(GridView):
             return
         line = self.people.line(self.people.row_of(chosen[0]))
         count = self._desk.language.ngettext("{count} person", "{count} people", len(chosen))
-        text = line.name if line and len(chosen) == 1 else count
+        text = self.people.called(line) if line and len(chosen) == 1 else count
         drag = QDrag(self)
         drag.setMimeData(self.people.data_of(chosen))
         drag.setPixmap(label(text, self._desk.colours, self.devicePixelRatioF(), self.font()))

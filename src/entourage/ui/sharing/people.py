@@ -34,6 +34,7 @@ from entourage.operations.browsing import Order, People
 from entourage.ui.place import Place
 from entourage.ui.sharing import cells
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.words import names
 from entourage.words.deciding import because
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class _People(QAbstractListModel):
         one, language = self._people[index.row()], self._desk.language
         if role == Qt.ItemDataRole.DisplayRole:
             word = cells.word(language, one.decision.verdict)
-            return f"{one.name}\n{word}. {because(language, one.decision, len(one.circles))}"
+            return f"{names.person(language, one.name)}\n{word}. {because(language, one.decision, len(one.circles))}"
         if role == Qt.ItemDataRole.DecorationRole:
             return self._marks[one.decision.verdict.code]
         if role == Qt.ItemDataRole.SizeHintRole:
@@ -183,7 +184,8 @@ class PersonFinder(QWidget):
     def _show(self, found: list[Line]) -> None:
         self.list.clear()
         for line in found:
-            item = QListWidgetItem(f"{line.name}, {line.company}" if line.company else line.name)
+            called = names.person(self._desk.language, line.name)
+            item = QListWidgetItem(f"{called}, {line.company}" if line.company else called)
             item.setData(_KEY, line.id)
             item.setData(_NAME, line.name)
             self.list.addItem(item)

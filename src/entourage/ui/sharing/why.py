@@ -22,6 +22,7 @@ from entourage.ui import reversing
 from entourage.ui.sharing import acts, menus
 from entourage.ui.sharing.lines import Line
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.words import names
 
 if TYPE_CHECKING:
     from entourage.domain.sharing import Decision, Verdict
@@ -100,7 +101,7 @@ class WhyDialog(QDialog):
 
     def _show(self, known: Known) -> None:
         language = self._desk.language
-        title = language.gettext("What may {person} see, and why?").format(person=known.name)
+        title = language.gettext("What may {person} see, and why?").format(person=names.person(language, known.name))
         self.setWindowTitle(title)
         self._title.setText(title)
         self._name = known.name
