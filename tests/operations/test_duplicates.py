@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 POLITICS = Named("politics", "politics")
 FRIENDS, CLIENTS = Named("Close friends", "close_friends"), Named("Clients", "clients")
+LESS_FAMILIAR = Named("Less familiar", "less_familiar")
 
 
 def card(uid: str, name: str, *lines: str) -> str:
@@ -241,3 +242,84 @@ def test_a_merge_makes_no_question_name_someone_twice(database: Database, tmp_pa
     assert dump(database) == before
     history.redo(database)
     assert question(database).others == older.others
+
+
+def told_by_both(database: Database, tmp_path: Path, **birthdays: str) -> Question:
+    """Bring in Zoé from two files, and type a birthday where one is given ("kept", "newcomer")."""
+    bring_in(database, tmp_path / "a.vcf", card("z1", "Zoé Petit", "EMAIL:zoe@example.org", "BDAY:1985-04-12"))
+    bring_in(database, tmp_path / "b.vcf", card("z2", "Zoe Petit", "EMAIL:zoe@example.org", "BDAY:1985-04-12"))
+    asked = question(database)
+    people = {"kept": asked.others[0], "newcomer": asked.contact}
+    for who, typed in birthdays.items():
+        contacts.set_field(database, contact_id=people[who], field="birthday", text=typed)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "stays"),
+    [
+        ({"newcomer": "1984-04-12"}, ["1984-04-12"]),
+        ({"kept": "1983-04-12"}, ["1983-04-12"]),
+        ({"newcomer": "1984-04-12", "kept": "1983-04-12"}, ["1983-04-12", "1984-04-12"]),
+    ],
+)
+def test_what_was_typed_stands_before_a_source_and_is_never_lost(
+    database: Database, tmp_path: Path, typed: dict[str, str], stays: list[str]
+) -> None:
+    asked = told_by_both(database, tmp_path, **typed)
+    before = dump(database)
+    duplicates.merge(database, contact_id=asked.contact, into=asked.others[0])
+    assert texts(contacts.load(database, asked.others[0]), Kind.BIRTHDAY) == stays
+    history.undo(database)
+    assert dump(database) == before
+
+
+def test_what_was_spelt_by_hand_is_spelt_so(database: Database, tmp_path: Path) -> None:
+    asked = told_by_both(database, tmp_path)
+    contacts.set_field(database, contact_id=asked.contact, field="full_name", text="Zoë Petit")
+    duplicates.merge(database, contact_id=asked.contact, into=asked.others[0])
+    assert contacts.load(database, asked.others[0]).display_name == "Zoë Petit"
+    newer = card("z1", "Zoé Petit", "EMAIL:zoe@example.org", "BDAY:1985-04-12", "TITLE:Patronne")
+    assert bring_in(database, tmp_path / "a.vcf", newer) == {"updated": 1}
+    assert contacts.load(database, asked.others[0]).display_name == "Zoë Petit"
+
+
+@pytest.mark.parametrize("verdicts", [(Verdict.NOTHING, Verdict.EVERYTHING), (Verdict.EVERYTHING, Verdict.NOTHING)])
+def test_of_two_exceptions_the_stricter_stays(database: Database, verdicts: tuple[Verdict, Verdict]) -> None:
+    asked = question(database)
+    for contact, verdict in zip((asked.contact, asked.others[0]), verdicts, strict=True):
+        sharing.change_rules(database, [RuleChange(contact=contact, topic=POLITICS, verdict=verdict)])
+    before = dump(database)
+    done = duplicates.merge(database, contact_id=asked.contact, into=asked.others[0])
+    ((topic, decision),) = sharing.why(database, contact_id=asked.others[0], topic=POLITICS)
+    assert (decision.because, decision.verdict) == ("exception", Verdict.NOTHING)
+    assert done.stricter == (topic,)
+    history.undo(database)
+    assert dump(database) == before
+
+
+def circles_of(database: Database, contact_id: int) -> list[str]:
+    inside = contacts.load(database, contact_id).circles
+    return [circle.preset for circle, _ in circles.overview(database).circles if circle.id in inside]
+
+
+@pytest.mark.parametrize("is_kept_closer", [False, True])
+def test_whoever_is_in_a_closer_circle_is_not_left_in_less_familiar(
+    database: Database, *, is_kept_closer: bool
+) -> None:
+    asked = question(database)
+    closer, other = (asked.others[0], asked.contact) if is_kept_closer else (asked.contact, asked.others[0])
+    circles.sort(database, people=[closer], into=FRIENDS, out_of=None)
+    circles.sort(database, people=[other], into=LESS_FAMILIAR, out_of=None)
+    done = duplicates.merge(database, contact_id=asked.contact, into=asked.others[0])
+    assert circles_of(database, asked.others[0]) == ["close_friends"]
+    assert done.left
+    assert [circle.preset for circle in done.closer] == ["close_friends"]
+
+
+def test_whoever_was_put_into_both_stays_in_both(database: Database) -> None:
+    asked = question(database)
+    for circle in (FRIENDS, LESS_FAMILIAR):
+        circles.sort(database, people=[asked.contact], into=circle, out_of=None)
+    assert duplicates.merge(database, contact_id=asked.contact, into=asked.others[0]).left is None
+    assert circles_of(database, asked.others[0]) == ["close_friends", "less_familiar"]

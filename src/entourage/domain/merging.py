@@ -40,9 +40,9 @@ class FieldChange:
 
 def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) -> tuple[FieldChange, ...]:
     """Compare what a source said last time, what it says now, and what the person has."""
-    unchanged = {_exactly(value) for value in last} & {_exactly(value) for value in now}
-    gone = [value for value in last if _exactly(value) not in unchanged]
-    says = [value for value in now if _exactly(value) not in unchanged]
+    unchanged = {exactly(value) for value in last} & {exactly(value) for value in now}
+    gone = [value for value in last if exactly(value) not in unchanged]
+    says = [value for value in now if exactly(value) not in unchanged]
     respelled = {place: old for place, value in enumerate(says) if (old := _take(_respelled(value, gone), gone))}
     present = [one for one in held if not one.removed]
     removed = {identity(one.value) for one in held if one.removed}
@@ -54,7 +54,7 @@ def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) ->
         if own:
             changes.append(FieldChange(Effect.REPLACE, own, value))
             present.remove(own)
-        elif all(_exactly(one.value) in unchanged for one in standing):
+        elif all(exactly(one.value) in unchanged for one in standing):
             old = old or _take(_partner(value, gone), gone)
             found = _changed(value, old, present, removed)
             changes += found
@@ -117,18 +117,18 @@ def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: 
     return [FieldChange(Effect.KEEP, None, value)] if by_hand else [FieldChange(Effect.ADD, None, value)]
 
 
-def _exactly(value: Value) -> tuple[object, ...]:
+def exactly(value: Value) -> tuple[object, ...]:
     """Give what differs where a source writes the same in another way: an accent, a home that is an office now."""
     return (*identity(value), value.text, value.parts, frozenset(value.types), value.label)
 
 
 def _is_only_the_word(standing: Held, last: Value) -> bool:
-    return _is_of_one_source(standing) and _exactly(standing.value) == _exactly(last)
+    return _is_of_one_source(standing) and exactly(standing.value) == exactly(last)
 
 
 def _holding(value: Value, present: Sequence[Held]) -> Held | None:
     same = [one for one in present if identity(one.value) == identity(value)]
-    return next((one for one in same if _exactly(one.value) == _exactly(value)), next(iter(same), None))
+    return next((one for one in same if exactly(one.value) == exactly(value)), next(iter(same), None))
 
 
 def _is_of_one_source(standing: Held) -> bool:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from entourage.domain.circle import LESS_FAMILIAR, already_closer
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import likeness, traits
-from entourage.storage import contacts, merging, questions
+from entourage.storage import circles, contacts, merging, questions, rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from entourage.domain.circle import Circle
     from entourage.domain.contact import Contact
     from entourage.domain.matching import Likeness
+    from entourage.domain.topic import Topic
     from entourage.storage.database import Database, Session
+    from entourage.storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,19 @@ class Pair:
     likeness: Likeness
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Hold what a merge settled beside the values.
+
+    stricter: the kinds of content of which the exceptions of the two differed; the stricter one stays.
+    left: Less familiar, where the one person is in it no longer; closer: because of these circles.
+    """
+
+    stricter: tuple[Topic, ...] = ()
+    left: Circle | None = None
+    closer: tuple[Circle, ...] = ()
+
+
 def asked(database: Database, import_id: int) -> list[Question]:
     """List the questions that an import left open."""
     with database.read() as session:
@@ -48,14 +65,33 @@ def look(database: Database, question: Question) -> list[Pair]:
     return [Pair(person, other, likeness(own, traits(other.values))) for other in others]
 
 
-def merge(database: Database, *, contact_id: int, into: int) -> None:
+def merge(database: Database, *, contact_id: int, into: int) -> Merged:
     """Make one of two people: the second has then all that both had.
 
+    Where one is in Less familiar and only the other in a closer circle, the one person is not in Less familiar.
     Raises EntourageError: "contact_unknown", "contact_deleted" where one is no longer there.
     """
     with database.unit("merge_contacts", {"contact": into, "contacts": [contact_id]}) as unit:
         kept, merged = _loaded(unit.session, (into, contact_id))
-        merging.merge(unit, kept, merged)
+        differing = merging.merge(unit, kept, merged)
+        left, closer = _leave_less_familiar(unit, kept, merged)
+        stricter = tuple(topic for topic in rules.topics(unit.session) if topic.id in differing)
+        return Merged(stricter, left, closer)
+
+
+def _leave_less_familiar(unit: Unit, kept: Contact, merged: Contact) -> tuple[Circle | None, tuple[Circle, ...]]:
+    """Take the one person of two out of Less familiar, which is for the rest, but where one of them was in both."""
+    every = circles.every(unit.session)
+    less_familiar = next((circle for circle in every if circle.preset == LESS_FAMILIAR), None)
+    if less_familiar is None:
+        return None, ()
+    inside = {one.id: [circle for circle in every if circle.id in one.circles] for one in (kept, merged)}
+    closer = already_closer(inside, inside)
+    rest = [key for key, found in inside.items() if less_familiar in found]
+    if not rest or not closer or any(key in closer for key in rest):
+        return None, ()
+    circles.take_out(unit, less_familiar.id, [kept.id])
+    return less_familiar, next(iter(closer.values()))
 
 
 def keep_apart(database: Database, *, contact_id: int, others: Sequence[int]) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from entourage.domain.comparing import identity
-from entourage.domain.merging import Effect, follow, saying
-from entourage.storage import contacts, questions, tables
+from entourage.domain.merging import saying
+from entourage.domain.sharing import Verdict
+from entourage.domain.uniting import unite
+from entourage.storage import contacts, questions, rules, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +27,17 @@ _ONCE = (
 )
 
 
-def merge(unit: Unit, kept: Contact, merged: Contact) -> None:
+def merge(unit: Unit, kept: Contact, merged: Contact) -> tuple[int, ...]:
     """Give one person all that another has and is, as if their sources had spoken of the one from the beginning.
 
-    What the one has and the other says differently stays. Of the other a bare row is left, which names the one.
+    `unite` says what stays where both say something. Of the other a bare row is left, which names the one.
+    Returns the kinds of content (topic's id) of which their exceptions differed: the stricter one stays.
     """
     record = tables.table(tables.SourceRecord).c
     known = unit.session.connection().execute(select(record.id).where(record.contact_id == merged.id)).scalars()
     unit.update(tables.SourceRecord, [{"id": key, "contact_id": kept.id} for key in known])
     _merge_values(unit, kept, merged)
+    stricter = _keep_stricter(unit, kept.id, merged.id)
     for model, column in _ONCE:
         _move_belongings(unit, model, column, kept.id, merged.id)
     questions.answer(unit, merged.id)
@@ -45,6 +49,7 @@ def merge(unit: Unit, kept: Contact, merged: Contact) -> None:
     unit.insert(tables.Merge, [row])
     _remember_apart(unit, kept.uid, _apart_from(unit, merged.uid))
     contacts.refresh(unit, [kept.id])
+    return stricter
 
 
 def keep_apart(unit: Unit, one: Contact, others: Sequence[Contact]) -> None:
@@ -67,23 +72,24 @@ def _apart_from(unit: Unit, uid: str) -> list[str]:
 
 
 def _merge_values(unit: Unit, kept: Contact, merged: Contact) -> None:
-    """Move what the one has not; let the sources of the rest say it of the one."""
-    standing = [held for held in merged.held if not held.removed]
-    changes = follow((), [held.value for held in standing], kept.held)
-    added = {id(change.after) for change in changes if change.effect is Effect.ADD}
+    """Move what the one has not, or has by hand only there; let the sources of the rest say it of the one."""
+    united = unite(kept.held, merged.held)
+    replaced = [place for _, place in united.came if place]
     present = {identity(held.value) for held in kept.held if not held.removed}
-    moved = [
-        held
-        for held in merged.held
-        if (identity(held.value) not in present if held.removed else id(held.value) in added)
-    ]
+    removed = [held for held in merged.held if held.removed and identity(held.value) not in present]
     end = contacts.end_of(kept.held)
-    rows = [{"id": held.id, "contact_id": kept.id, "position": end + place} for place, held in enumerate(moved)]
+    places = [place.position if place else end + number for number, (_, place) in enumerate(united.came)]
+    end += len(places)
+    moved = [held for held, _ in united.came] + removed
+    rows = [
+        {"id": held.id, "contact_id": kept.id, "position": position}
+        for held, position in zip(moved, [*places, *range(end, end + len(removed))], strict=True)
+    ]
     unit.update(tables.Value, rows)
-    rest = [held for held in merged.held if held not in moved]
+    rest = [held for held in merged.held if held not in moved] + replaced
     for held in rest:
         if not held.removed:
-            _hand_over(unit, held, saying(kept.held, [held.value]))
+            _hand_over(unit, held, saying(united.standing, [held.value]))
     contacts.replace_values(unit, rest)
 
 
@@ -100,6 +106,19 @@ def _hand_over(unit: Unit, held: Held, same: Sequence[Held]) -> None:
         unit.insert(tables.ValueOrigin, fresh)
         if held.by_hand:
             unit.update(tables.Value, [{"id": one.id, "by_hand": True}])
+
+
+def _keep_stricter(unit: Unit, kept: int, merged: int) -> tuple[int, ...]:
+    """Give one person the stricter of two exceptions for the same kind of content; name those that differed."""
+    exception = tables.table(tables.SharingException).c
+    asked = select(exception.topic_id, exception.contact_id, exception.verdict)
+    found: dict[int, dict[int, int]] = {}
+    for topic, who, verdict in unit.session.connection().execute(asked.where(exception.contact_id.in_((kept, merged)))):
+        found.setdefault(topic, {})[who] = verdict
+    differing = {topic: max(verdicts.values()) for topic, verdicts in found.items() if len(set(verdicts.values())) > 1}
+    for topic, verdict in differing.items():
+        rules.set_exception(unit, kept, topic, Verdict(verdict))
+    return tuple(differing)
 
 
 def _move_belongings(unit: Unit, model: type[tables.Base], column: str, kept: int, merged: int) -> None:
