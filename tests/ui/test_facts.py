@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from entourage import assets
-from entourage.domain.contact import Contact, Held, Kind, Value
+from entourage.domain.contact import Contact, Held, Kind, Origin, Value
 from entourage.language import Language
 from entourage.ui.people import facts
 from entourage.ui.widgets import drawing
@@ -73,3 +75,14 @@ def test_the_card_counts_what_only_programs_read_and_shows_the_rest(name: str, t
     (_, shown), *others = facts.sections(Language("en", assets.folder("i18n")), facts.Facts(person, ()))
     assert not others
     assert [(fact.label, fact.is_quiet) for fact in shown] == [(name, False) if is_read else ("", True)]
+
+
+def test_what_was_edited_still_comes_from_its_file() -> None:
+    language = Language("en", assets.folder("i18n"))
+    known, typed = Value(kind=Kind.TITLE, text="Chef"), Value(kind=Kind.TITLE, text="Owner")
+    phone = (Origin(1, "My telephone", "phone.vcf"),)
+    read = Contact(id=1, uid="", held=(Held(id=1, value=known, origins=phone),), display_name="Luc Roy")
+    assert facts.origins(language, read) == "phone.vcf"
+    changed = replace(read, held=(replace(read.held[0], removed=True), Held(id=2, value=typed, by_hand=True)))
+    assert facts.origins(language, changed) == "phone.vcf, changed by hand"
+    assert facts.origins(language, replace(changed, held=changed.held[1:])) == "by hand"

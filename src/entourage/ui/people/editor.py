@@ -12,6 +12,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.sheet import Line, carried_over, changes, is_nobody, lines_of
 from entourage.operations import contacts
 from entourage.operations.naming import Named, named
+from entourage.ui.people import facts
 from entourage.ui.people.editor_sheet import Sheet
 from entourage.ui.people.telling import tell_saved, tell_unfinished
 from entourage.ui.people.unfinished import Kept, unfinished
@@ -85,10 +86,13 @@ class Editor(QDialog):
         circle = self._circle or Named("")
         return circle.text or names.circles(self._desk.language).get(circle.preset, "")
 
-    def _goes_into(self) -> str:
-        if not self._circle:
-            return ""
-        return self._desk.language.gettext("Goes into {circle}").format(circle=self._circle_name())
+    def _at_rest(self) -> str:
+        """Say what the foot says of the whole person."""
+        language = self._desk.language
+        if self._circle:
+            return language.gettext("Goes into {circle}").format(circle=self._circle_name())
+        files = facts.origins(language, self._person) if self._person else ""
+        return names.labelled(language, language.gettext("Comes from"), files) if files else ""
 
     def _first_lines(self, kept: Kept | None) -> tuple[Line, ...]:
         if kept is None:
@@ -101,7 +105,7 @@ class Editor(QDialog):
         if self._person:
             title = language.gettext("Edit {person}").format(person=names.person(language, self._person.display_name))
         self.setWindowTitle(title)
-        self.sheet = Sheet(self._desk, self._goes_into(), self)
+        self.sheet = Sheet(self._desk, self._at_rest(), self)
         self.sheet.begun_again.connect(self._begin_again)
         self.sheet.footer.cancelled.connect(self.reject)
         self.sheet.footer.saved.connect(self.save)

@@ -30,10 +30,10 @@ class Sheet(QWidget):
 
     begun_again = Signal()
 
-    def __init__(self, desk: Desk, goes_into: str, parent: QWidget) -> None:
-        """Build it; goes_into: what the foot says where nothing else is to be said."""
+    def __init__(self, desk: Desk, at_rest: str, parent: QWidget) -> None:
+        """Build it; at_rest: what the foot says where nothing else is to be said."""
         super().__init__(parent)
-        self._desk, self._goes_into = desk, goes_into
+        self._desk, self._at_rest = desk, at_rest
         self._gone: tuple[Section, Line, int] | None = None
         self._banner: Banner | None = None
         self._scroll = QScrollArea(self)
@@ -95,7 +95,7 @@ class Sheet(QWidget):
             return
         self._scroll.ensureWidgetVisible(now, 20, 40)
         if not self.footer.offers_back():
-            self.footer.say(("" if now is self.form.photo else now.accessibleDescription()) or self._goes_into)
+            self.footer.say(("" if now is self.form.photo else now.accessibleDescription()) or self._at_rest)
 
     def _another(self) -> None:
         section = self.form.section_of(self.window().focusWidget())

@@ -179,9 +179,12 @@ def origin(language: Language, held: Held) -> str:
 
 def origins(language: Language, person: Contact) -> str:
     """Say where what is known of someone comes from."""
-    files = dict.fromkeys(file for one in person.held if not one.removed for file in one.files)
-    by_hand = any(one.by_hand and not one.removed for one in person.held)
-    return " · ".join([*files, *([language.gettext("by hand")] if by_hand else [])])
+    # What was edited keeps where it came from as a removed value.
+    files = " · ".join(dict.fromkeys(file for one in person.held for file in one.files))
+    is_changed = any(one.by_hand or one.removed for one in person.held)
+    if files and is_changed:
+        return language.gettext("{files}, changed by hand").format(files=files)
+    return files or (language.gettext("by hand") if is_changed else "")
 
 
 def by_verdict(language: Language, decisions: Sequence[tuple[Topic, Decision]]) -> list[tuple[str, str, list[str]]]:
