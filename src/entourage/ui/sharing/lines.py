@@ -154,4 +154,5 @@ class Line(QWidget):
     def _choose(self) -> None:
         menu = verdict_menu(self._desk, self._exception, self)
         menu.decided.connect(self.decided)
-        menu.popup(self.exception.mapToGlobal(self.exception.rect().bottomLeft()))
+        box = self.exception.rect()
+        menu.open_below(box.translated(self.exception.mapToGlobal(box.topLeft())))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from entourage.domain.sharing import Verdict
 from entourage.ui.keys import digit
@@ -15,7 +15,7 @@ from entourage.ui.sharing import cells
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QWindow
     from PySide6.QtWidgets import QWidget
 
     from entourage.ui.desk import Desk
@@ -34,6 +34,7 @@ class VerdictMenu(QMenu):
         super().__init__(parent)
         self._desk = desk
         self._by_digit: dict[int, QAction] = {}
+        self._opener = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def offer(self, chosen: Verdict | None, words_of_none: str, *, several: bool = False, none: bool = True) -> None:
@@ -61,6 +62,22 @@ class VerdictMenu(QMenu):
             if action.isChecked():
                 self.setActiveAction(action)
 
+    def open_below(self, opener: QRect) -> None:
+        """Open below what was clicked, a rectangle of the screen; another click on it only closes the menu."""
+        self._opener = opener
+        # Some systems let a click beside a menu do there what it does, others only close the menu: here the first.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        self.popup(opener.bottomLeft())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close by a click elsewhere in the window, which does there what it does without a menu."""
+        at = event.globalPosition()
+        is_elsewhere = not self.geometry().contains(at.toPoint()) and not self._opener.contains(at.toPoint())
+        super().mousePressEvent(event)
+        under, window = QApplication.widgetAt(at.toPoint()), self.parentWidget().window()
+        if self._opener.isValid() and is_elsewhere and under and under.window() is window:
+            _press_again(event, under, window.windowHandle())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by a digit."""
         action = self._by_digit.get(digit(event) if digit(event) is not None else -1)  # type: ignore[arg-type]
@@ -75,6 +92,16 @@ class VerdictMenu(QMenu):
         action = self.addAction(words)
         action.setEnabled(enabled)
         action.triggered.connect(lambda _=False: act())
+
+
+def _press_again(event: QMouseEvent, under: QWidget, handle: QWindow) -> None:
+    """Press what is under the mouse; a button at once as a whole, for the system gives it no release of this press."""
+    if isinstance(under, QAbstractButton):
+        QTimer.singleShot(0, under, under.click)
+        return
+    at = event.globalPosition()
+    again = QMouseEvent(event.type(), handle.mapFromGlobal(at), at, event.button(), event.buttons(), event.modifiers())
+    QCoreApplication.sendEvent(handle, again)
 
 
 def of_cells(desk: Desk, chosen: Sequence[Cell], parent: QWidget) -> VerdictMenu:

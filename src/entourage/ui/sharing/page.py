@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -197,14 +197,14 @@ class RulesPage(Page):
         """Give the cells chosen a verdict, or None."""
         acts.decide(self.desk, self.view.chosen(), menus.verdict(verdict))
 
-    def _open_choice(self, at: QPoint) -> None:
+    def _open_choice(self, cell: QRect) -> None:
         menu = menus.of_cells(self.desk, self.view.chosen(), self)
         menu.decided.connect(self.decide)
         if menu.isEmpty():
             acts.refuse(self.desk, self.view.chosen())
             menu.deleteLater()
         else:
-            menu.popup(at)
+            menu.open_below(cell)
             menu.begin_with_what_is()
 
     def _open_menu(self, at: QPoint) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from entourage.ui.keys import digit
@@ -33,13 +33,13 @@ _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltMod
 class MatrixView(QTableView):
     """Live as the matrix.
 
-    decided: a verdict, or None, for the cells chosen. opened: the choice of a verdict, at a point of the screen.
+    decided: a verdict, or None, for the cells chosen. opened: the choice of a verdict, below a cell of the screen.
     asked: who is concerned, and why. renamed, moved: the kind of content at the cursor, moved by so many places.
     menu_asked: all that can be done with them, at a point of the view. chose: the cells chosen have changed.
     """
 
     decided = Signal(object)
-    opened = Signal(QPoint)
+    opened = Signal(QRect)
     asked = Signal()
     renamed = Signal()
     moved = Signal(int)
@@ -82,11 +82,9 @@ class MatrixView(QTableView):
     def _recolour(self) -> None:
         """Let nothing be drawn behind the cells, which say themselves whether they are chosen."""
         base = self._desk.colours.base
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent):
-            palette.setColor(role, QColor(base))
-        self.setPalette(palette)
+        # Not by a palette, of which Qt puts back the former colours whenever the program's sheet is another.
         self.setStyleSheet(
+            f"QTableView {{ selection-background-color: {base}; }}"
             "QTableCornerButton::section, QAbstractScrollArea::corner, QHeaderView"
             f" {{ background: {base}; border: 0; }}"
         )
@@ -245,8 +243,8 @@ class MatrixView(QTableView):
         index = self.currentIndex()
         if index.isValid():
             self.scrollTo(index)
-            box = self.visualRect(index)
-            self.opened.emit(self.viewport().mapToGlobal(box.bottomLeft() + QPoint(GAP, 0)))
+            box = self.visualRect(index).adjusted(GAP, 0, -GAP, 0)
+            self.opened.emit(box.translated(self.viewport().mapToGlobal(QPoint(0, 0))))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the matrix from becoming those of a menu."""

@@ -43,6 +43,8 @@ class Bar(QWidget):
         self._line.addStretch(1)
         self._line.addWidget(self._close)
         self.setMinimumHeight(32)
+        self._is_fault = False
+        desk.recoloured.connect(self._recolour)
         self.clear()
 
     def _button(self, words: str) -> QPushButton:
@@ -54,13 +56,17 @@ class Bar(QWidget):
         """Show what was said in place of what stood there."""
         self._drop_offers()
         self.sentence.setText(("⚠ " if said.is_fault else "") + said.sentence)
-        colours = self._desk.colours
-        self.sentence.setStyleSheet(f"color: {colours.fault if said.is_fault else colours.text}")
+        self._is_fault = said.is_fault
+        self._recolour()
         for offer in said.offers:
             self._offer(offer)
         self._undo.setVisible(said.can_undo)
         self._close.setVisible(bool(said.sentence))
         self._fit()
+
+    def _recolour(self) -> None:
+        colours = self._desk.colours
+        self.sentence.setStyleSheet(f"color: {colours.fault if self._is_fault else colours.text}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the sentence where the line is too short for it."""
