@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QPushButton
 from tests.ui.helpers import book_of, desk_on, go_to, ids_by_name, press, settle, settled, wait_until
 
 from entourage.domain.contact import Kind, of_kind
+from entourage.domain.sharing import Verdict
 from entourage.importing.plan import Action
-from entourage.operations import contacts
+from entourage.operations import contacts, duplicates, imports, sharing
+from entourage.operations.naming import Named
+from entourage.operations.sharing import RuleChange
 from entourage.settings import Settings
 from entourage.ui.comparing.dialog import QuestionDialog, Reply
 from entourage.ui.importing.page import ImportPage
@@ -94,9 +97,9 @@ def test_return_on_a_question_shows_both_side_by_side(window: MainWindow, phone:
     assert "the same e-mail ana@example.org" in dialog._why.text()
     assert rows(dialog) == [
         ["Full name", "Ana Silva", "Ana Silva", "= the same"],
-        ["Job title", "—", "Chef", "+ only here"],
+        ["Job title", "—", "Chef", "+ one side only"],
         ["E-mail", "ana@example.org", "ana@example.org", "= the same"],
-        ["Telephone", "—", "555-0199", "+ only here"],
+        ["Telephone", "—", "555-0199", "+ one side only"],
         ["Birthday", "April 12, 1985", "April 12, 1985", "= the same"],
     ]
 
@@ -105,7 +108,7 @@ def test_what_differs_is_said_by_a_word(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     page.sheet.view.go_to_row(1)
     press(window, Qt.Key.Key_Space)
-    assert ["Company", "Aubier", "Forge", "≠ differs"] in rows(asked(window))
+    assert ["Company", "Aubier", "Forge", "≠ differs: both stay"] in rows(asked(window))
 
 
 def test_keys_answer_question_after_question(window: MainWindow, phone: str) -> None:
@@ -352,3 +355,31 @@ def test_escape_while_an_answer_is_refused_says_why_and_no_more(window: MainWind
     settled(window.desk)
     assert not is_asking(window)
     assert window.bar.sentence.text()
+
+
+def test_the_comparison_says_which_of_two_stays_and_so_it_is(window: MainWindow, phone: str) -> None:
+    bring(window, phone).sheet.go.click()
+    settled(window.desk)
+    book = book_of(window)
+    (asked_first, *_) = duplicates.asked(book, imports.past(book)[0].id)
+    contacts.set_field(book, contact_id=asked_first.contact, field="birthday", text="1984-04-12")
+    go_to(window, Place("imports"))
+    press(window, Qt.Key.Key_Return)
+    assert ["Birthday", "April 12, 1985", "April 12, 1984", "≠ differs: right stays"] in rows(asked(window))
+    answer(window, Qt.Key.Key_S)
+    ana = contacts.load(book, asked_first.others[0])
+    assert [value.text for value in of_kind(ana.values, Kind.BIRTHDAY)] == ["1984-04-12"]
+
+
+def test_the_bar_says_which_of_two_exceptions_stays(window: MainWindow, phone: str) -> None:
+    bring(window, phone).sheet.go.click()
+    settled(window.desk)
+    book = book_of(window)
+    (first, *_) = duplicates.asked(book, imports.past(book)[0].id)
+    for contact, verdict in ((first.contact, Verdict.NOTHING), (first.others[0], Verdict.EVERYTHING)):
+        change = RuleChange(contact=contact, topic=Named("politics", "politics"), verdict=verdict)
+        sharing.change_rules(book, [change])
+    go_to(window, Place("imports"))
+    press(window, Qt.Key.Key_Return)
+    answer(window, Qt.Key.Key_S)
+    assert "the stricter one stays: Politics" in window.bar.sentence.text()

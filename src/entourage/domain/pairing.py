@@ -35,6 +35,15 @@ class Mark(StrEnum):
     ALONE = "alone"
 
 
+class Stays(StrEnum):
+    """Name what stays of two values where two people become one."""
+
+    ONE = "one"
+    OTHER = "other"
+    BOTH = "both"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Hold what one says and what the other says of the same; None: nothing."""
@@ -53,8 +62,21 @@ def is_for_programs(value: Value) -> bool:
 
 def side_by_side(one: tuple[Value, ...], other: tuple[Value, ...]) -> list[Pair]:
     """Pair what two people say: what they are called, then field by field, what both say first."""
-    names = (Value(kind=Kind.FORMATTED_NAME, text=display_name(values)) for values in (one, other))
+    names = (_called(values) for values in (one, other))
     return [_pair(*names), *(pair for kind in _ORDER for pair in _of_kind(kind, one, other))]
+
+
+def stays(pair: Pair, united: tuple[Value, ...]) -> Stays:
+    """Say what of a pair is among the values that the two have as one person."""
+    kept = (_called(united), *united)
+    is_one, is_other = pair.one in kept, pair.other in kept
+    if is_one and is_other:
+        return Stays.BOTH
+    return Stays.ONE if is_one else Stays.OTHER if is_other else Stays.NEITHER
+
+
+def _called(values: tuple[Value, ...]) -> Value:
+    return Value(kind=Kind.FORMATTED_NAME, text=display_name(values))
 
 
 def _of_kind(kind: Kind, one: Sequence[Value], other: Sequence[Value]) -> list[Pair]:

@@ -12,7 +12,9 @@ from entourage.domain.merging import Effect, exactly, follow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from entourage.domain.circle import Circle
     from entourage.domain.contact import Held
+    from entourage.domain.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,19 @@ class United:
 
     came: tuple[tuple[Held, Held | None], ...]
     standing: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Hold what a merge settled beside the values.
+
+    stricter: the kinds of content of which the exceptions of the two differed; the stricter one stays.
+    left: Less familiar, where the one person is in it no longer; closer: because of these circles.
+    """
+
+    stricter: tuple[Topic, ...] = ()
+    left: Circle | None = None
+    closer: tuple[Circle, ...] = ()
 
 
 def unite(own: Sequence[Held], others: Sequence[Held]) -> United:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.circle import LESS_FAMILIAR, already_closer
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import likeness, traits
+from entourage.domain.uniting import Merged
 from entourage.storage import circles, contacts, merging, questions, rules
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.domain.contact import Contact
     from entourage.domain.matching import Likeness
-    from entourage.domain.topic import Topic
     from entourage.storage.database import Database, Session
     from entourage.storage.unit import Unit
 
@@ -36,19 +36,6 @@ class Pair:
     person: Contact
     other: Contact
     likeness: Likeness
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Hold what a merge settled beside the values.
-
-    stricter: the kinds of content of which the exceptions of the two differed; the stricter one stays.
-    left: Less familiar, where the one person is in it no longer; closer: because of these circles.
-    """
-
-    stricter: tuple[Topic, ...] = ()
-    left: Circle | None = None
-    closer: tuple[Circle, ...] = ()
 
 
 def asked(database: Database, import_id: int) -> list[Question]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.words import names
+
 if TYPE_CHECKING:
+    from entourage.domain.uniting import Merged
     from entourage.language import Language
 
 
@@ -13,8 +16,33 @@ def marks(language: Language) -> dict[str, str]:
     return {
         "equal": language.gettext("= the same"),
         "different": language.gettext("≠ differs"),
-        "alone": language.gettext("+ only here"),
+        "alone": language.gettext("+ one side only"),
     }
+
+
+def settled(language: Language, mark: str, stays: str) -> str:
+    """Say how two values stand to each other, and which stays where their people become one and not all does."""
+    found = {
+        ("different", "one"): language.gettext("≠ differs: left stays"),
+        ("different", "other"): language.gettext("≠ differs: right stays"),
+        ("different", "both"): language.gettext("≠ differs: both stay"),
+        ("alone", "neither"): language.gettext("+ one side only: not kept"),
+    }
+    return found.get((mark, stays)) or marks(language)[mark]
+
+
+def merged(language: Language, done: Merged, *, person: str, other: str) -> list[str]:
+    """Say that two are one person now, and what was settled by it."""
+    said = [language.gettext("{person} and {other} are one person now.").format(person=person, other=other)]
+    if done.stricter:
+        topics = language.listing([names.topic(language, topic) for topic in done.stricter])
+        sentence = language.gettext("Their exceptions differed, and the stricter one stays: {topics}.")
+        said.append(sentence.format(topics=topics))
+    if done.left:
+        closer = language.listing([names.circle(language, circle) for circle in done.closer])
+        sentence = language.gettext("No longer in {circle}, because of a closer circle: {circles}.")
+        said.append(sentence.format(circle=names.circle(language, done.left), circles=closer))
+    return said
 
 
 def replies(language: Language) -> dict[str, tuple[str, str]]:

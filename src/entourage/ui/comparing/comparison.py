@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -10,14 +10,15 @@ from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from entourage.domain.contact import Kind, first_of
-from entourage.domain.pairing import Mark, side_by_side
+from entourage.domain.pairing import Mark, side_by_side, stays
+from entourage.domain.uniting import unite
 from entourage.ui.people.pictures import small
 from entourage.words import importing, pairing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from entourage.domain.contact import Value
+    from entourage.domain.contact import Held, Value
     from entourage.domain.pairing import Pair
     from entourage.ui.desk import Desk
 
@@ -28,18 +29,24 @@ _PORTRAIT = 40
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Hold one of two people: where they stand ("In your book"), what is said of them, and their portrait."""
+    """Hold one of two people: where they stand ("In your book"), what they have, and their portrait."""
 
     where: str
-    values: tuple[Value, ...]
+    held: tuple[Held, ...]
     picture: QImage
 
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Give the values that stand."""
+        return tuple(one.value for one in self.held if not one.removed)
 
-def side_of(where: str, values: tuple[Value, ...]) -> Side:
+
+def side_of(where: str, held: tuple[Held, ...]) -> Side:
     """Make a side, its portrait read and made small: not on the window's thread."""
-    photo = first_of(values, Kind.PHOTO)
+    side = Side(where, held, QImage())
+    photo = first_of(side.values, Kind.PHOTO)
     data = photo.photo.data if photo and photo.photo else b""
-    return Side(where, values, small(data) if data else QImage())
+    return replace(side, picture=small(data)) if data else side
 
 
 class Comparison(QTableWidget):
@@ -48,7 +55,6 @@ class Comparison(QTableWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(0, 4, parent)
         self._desk = desk
-        self._marks = pairing.marks(desk.language)
         self.setAccessibleName(desk.language.gettext("Side by side"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -76,22 +82,33 @@ class Comparison(QTableWidget):
         for column in (_ONE, _OTHER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
-    def show_people(self, one: Side | None, other: Side) -> None:
-        """Show two people, or only the other where there is nobody to compare with."""
+    def show_people(self, one: Side | None, other: Side, *, is_question: bool) -> None:
+        """Show two people, or only the other where there is nobody to compare with.
+
+        is_question: the other may become the one; then it is said which of two values stays.
+        """
         pairs = side_by_side(one.values if one else (), other.values)
+        united = unite(one.held, other.held).standing if one and is_question else None
+        kept = tuple(held.value for held in united) if united is not None else None
         self.setHorizontalHeaderLabels(["", one.where if one else "", other.where, ""])
         self.setColumnHidden(_ONE, one is None)
         self.setColumnHidden(_MARK, one is None)
         self.setRowCount(len(pairs))
         for row, pair in enumerate(pairs):
-            self._show_pair(row, pair)
+            self._show_pair(row, pair, self._mark(pair, kept))
         self._show_portrait(_ONE, one)
         self._show_portrait(_OTHER, other)
         self.resizeRowsToContents()
         self.setCurrentCell(0, _OTHER)
         self.scrollToTop()
 
-    def _show_pair(self, row: int, pair: Pair) -> None:
+    def _mark(self, pair: Pair, kept: tuple[Value, ...] | None) -> str:
+        language = self._desk.language
+        if kept is None:
+            return pairing.marks(language)[pair.mark]
+        return pairing.settled(language, pair.mark, stays(pair, kept))
+
+    def _show_pair(self, row: int, pair: Pair, mark: str) -> None:
         language, colours = self._desk.language, self._desk.colours
         value = pair.one or pair.other
         field = importing.labelled_field(language, value) if value else ""
@@ -99,10 +116,10 @@ class Comparison(QTableWidget):
         for column, said in ((_ONE, pair.one), (_OTHER, pair.other)):
             text = importing.said(language, said)[:_LONGEST] if said else "—"
             item = _item(text, colours.text if said else colours.muted, is_bold=row == 0)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field}, {text}, {self._marks[pair.mark]}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field}, {text}, {mark}")
             self.setItem(row, column, item)
         tones = {Mark.EQUAL: colours.muted, Mark.DIFFERENT: colours.on_little, Mark.ALONE: colours.accent}
-        self.setItem(row, _MARK, _item(self._marks[pair.mark], tones[pair.mark]))
+        self.setItem(row, _MARK, _item(mark, tones[pair.mark]))
 
     def _show_portrait(self, column: int, side: Side | None) -> None:
         item = self.item(0, column)

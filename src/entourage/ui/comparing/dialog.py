@@ -121,7 +121,7 @@ class QuestionDialog(QDialog):
         for button in self.buttons.values():
             button.setVisible(asked.is_question)
             button.setEnabled(True)
-        self.table.show_people(asked.one, asked.other)
+        self.table.show_people(asked.one, asked.other, is_question=asked.is_question)
 
     def _answer(self, reply: Reply) -> None:
         """Hand over an answer, once; the next question lets the buttons be pressed again."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
@@ -10,7 +11,7 @@ from shiboken6 import isValid
 from entourage.operations import duplicates
 from entourage.ui.comparing.comparison import side_of
 from entourage.ui.comparing.dialog import Asked, QuestionDialog, Reply
-from entourage.words import planning
+from entourage.words import pairing, planning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Seen = tuple[tuple["Pair", "Side", "Side"], ...]
 Open = tuple["PastImport", "Question"]
+
+Result = TypeVar("Result")
 
 
 class Answering(QObject):
@@ -63,7 +66,7 @@ class Answering(QObject):
 
         def call(database: Database) -> Seen:
             return tuple(
-                (pair, side_of(book, pair.other.values), side_of(came, pair.person.values))
+                (pair, side_of(book, pair.other.held), side_of(came, pair.person.held))
                 for pair in duplicates.look(database, question)
             )
 
@@ -94,20 +97,21 @@ class Answering(QObject):
         key, into = pair.person.id, pair.other.id
         names = {"person": pair.person.display_name, "other": pair.other.display_name}
         if reply is Reply.SAME:
-            said = language.gettext("{person} and {other} are one person now.").format(**names)
-            self._write(lambda database: duplicates.merge(database, contact_id=key, into=into), said)
+            merge = partial(duplicates.merge, contact_id=key, into=into)
+            self._write(merge, lambda done: " ".join(pairing.merged(language, done, **names)))
         elif reply is Reply.DIFFERENT:
             said = language.gettext("{person} and {other} stay two people.").format(**names)
             others = self._rest[0][1].others
-            self._write(lambda database: duplicates.keep_apart(database, contact_id=key, others=others), said)
+            keep_apart = partial(duplicates.keep_apart, contact_id=key, others=others)
+            self._write(keep_apart, lambda _: said)
         else:
             self._go_on()
 
-    def _write(self, act: Callable[[Database], None], said: str) -> None:
-        """Write an answer, and ask on."""
+    def _write(self, act: Callable[[Database], Result], say: Callable[[Result], str]) -> None:
+        """Write an answer, say what it did, and ask on."""
 
-        def then(_: None) -> None:
-            self._desk.tell(said, can_undo=True)
+        def then(done: Result) -> None:
+            self._desk.tell(say(done), can_undo=True)
             self._go_on()
 
         self._desk.write(act, then, failed=self._refused)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from entourage.domain.errors import EntourageError
-from entourage.importing.plan import newcomer
+from entourage.importing.plan import begun, newcomer
 from entourage.operations import contacts
 from entourage.ui.comparing.comparison import Side, side_of
 from entourage.ui.comparing.dialog import Asked, Reply
@@ -15,7 +15,7 @@ from entourage.ui.importing.rows import Deed, is_open, row_of, who
 from entourage.words import planning
 
 if TYPE_CHECKING:
-    from entourage.domain.contact import Value
+    from entourage.domain.contact import Held
     from entourage.importing.plan import ImportPlan
     from entourage.storage.database import Database
     from entourage.ui.comparing.dialog import QuestionDialog
@@ -71,8 +71,8 @@ class Asking(QObject):
         there = self._where(other) if other is not None else book
 
         def call(database: Database) -> tuple[Side | None, Side]:
-            values = _values(database, key) if key else _said(plan, other)
-            return (side_of(there, values) if values else None), side_of(here, said)
+            held = _held(database, key) if key else _said(plan, other)
+            return (side_of(there, held) if held else None), side_of(here, said)
 
         self._desk.read(self, call, self._show_sides, "sides")
 
@@ -140,14 +140,13 @@ class Asking(QObject):
             self._go_on()
 
 
-def _said(plan: ImportPlan, place: int | None) -> tuple[Value, ...]:
-    draft = plan.steps[place].draft if place is not None else None
-    return draft.values if draft else ()
+def _said(plan: ImportPlan, place: int | None) -> tuple[Held, ...]:
+    return tuple(begun(plan.files, plan.steps[place])) if place is not None else ()
 
 
-def _values(database: Database, contact_id: int) -> tuple[Value, ...]:
+def _held(database: Database, contact_id: int) -> tuple[Held, ...]:
     """Read what the book has of someone, nothing of those erased."""
     try:
-        return contacts.load(database, contact_id).values
+        return contacts.load(database, contact_id).held
     except EntourageError:
         return ()
