@@ -50,7 +50,7 @@ def test_samples_open_in_place_of_the_own_book_and_say_so(window: MainWindow) ->
     assert window.banner.isVisible()
     assert window.banner.sentence.text() == "These are sample contacts, kept apart from your own."
     assert window.windowTitle() == "Everyone (Sample contacts)"
-    assert window.menus.samples.text() == "Back to my own book"
+    assert window.menus.samples.text() == "&Back to my own book"
     assert members(window, "Close friends") == set(samples.CLOSE_FRIENDS)
 
 
@@ -72,7 +72,7 @@ def test_one_goes_back_to_the_own_book_and_finds_the_samples_as_they_were(window
     assert len(listed(window)) == 8
     assert not window.banner.isVisible()
     assert window.windowTitle() == "Everyone"
-    assert window.menus.samples.text() == "Try with sample contacts"
+    assert window.menus.samples.text() == "&Try with sample contacts"
     open_samples(window)
     assert members(window, "Close friends") == friends
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 from tests.ui.conftest import desk_on
 from tests.ui.helpers import settle, settled, vcards, wait_until
 
@@ -58,7 +58,7 @@ def steps(window: MainWindow) -> dict[str, QPushButton]:
 
 
 def usable(window: MainWindow) -> set[str]:
-    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu is not window.menus.into]
+    menus = [action.menu() for action in window.menuBar().actions()]
     acts = [act for menu in menus for act in menu.actions() if act.text() and not act.menu()]
     return {act.text().replace("&", "") for act in acts if act.isEnabled()}
 

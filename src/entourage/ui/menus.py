@@ -76,7 +76,7 @@ class Menus(QObject):
             menu, language.gettext("&Print…"), lambda: acts.do(Place("print")), QKeySequence.StandardKey.Print
         )
         menu.addSeparator()
-        self.samples = add(menu, language.gettext("Try with sample contacts"), lambda: acts.do(Place("samples")))
+        self.samples = add(menu, language.gettext("&Try with sample contacts"), lambda: acts.do(Place("samples")))
         menu.addSeparator()
         preferences = add(menu, language.gettext("Pre&ferences…"), lambda: acts.do(Place("preferences")), "Ctrl+,")
         preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
@@ -207,7 +207,7 @@ class Menus(QObject):
 
     def _name_samples(self) -> None:
         language = self._desk.language
-        back, there = language.gettext("Back to my own book"), language.gettext("Try with sample contacts")
+        back, there = language.gettext("&Back to my own book"), language.gettext("&Try with sample contacts")
         self.samples.setText(back if self._desk.is_sample else there)
 
     def refresh(self) -> None:

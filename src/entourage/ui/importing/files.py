@@ -57,7 +57,7 @@ class FilesPanel(QScrollArea):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._page = desk, parent
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,8 +83,8 @@ class FilesPanel(QScrollArea):
 
     def fit(self) -> None:
         """Be as high as the files need, but leave most of the page to the plan."""
-        sheet, page = self.widget(), self.parentWidget()
-        if sheet and page:
+        sheet, page = self.widget(), self._page
+        if sheet:
             wanted = max(sheet.sizeHint().height(), sheet.heightForWidth(self.viewport().width()))
             self.setFixedHeight(min(wanted + 2, max(int(page.height() * _SHARE), self.fontMetrics().height() * 5)))
 

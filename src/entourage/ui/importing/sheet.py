@@ -23,6 +23,7 @@ from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
+from entourage.ui.widgets.yielding import Yielding
 from entourage.words import importing as words
 from entourage.words import planning
 
@@ -55,7 +56,9 @@ class Sheet(Column):
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self.view)
         self._lists.addWidget(self.nobody)
-        self._lists.setMinimumHeight(1)  # on a small screen it has what is left
+        # On a small screen it has what is left, a few rows at least.
+        self._lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._lists.setMinimumHeight(_FEW_ROWS)
         self.tiles = Tiles(desk, self)
         self.files = FilesPanel(desk, self)
         self.unread = Unreadables(desk, self)
@@ -63,12 +66,7 @@ class Sheet(Column):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
-        column.addWidget(self.unread)
-        column.addWidget(self.files)
-        column.addWidget(Rule(desk, self))
-        column.addWidget(self.tiles)
-        column.addWidget(self._middle())
+        column.addWidget(Yielding(self._above(), self))
         column.addWidget(Rule(desk, self))
         column.addWidget(self._lists, 1)
         column.addWidget(Rule(desk, self))
@@ -108,6 +106,17 @@ class Sheet(Column):
         said.setMinimumWidth(1)  # it goes where there is no room for it
         said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return said
+
+    def _above(self) -> QWidget:
+        """Put together what stands above the list."""
+        above = QWidget(self)
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        parts = (self._head(), self.unread, self.files, Rule(self._desk, self), self.tiles, self._middle())
+        for widget in parts:
+            column.addWidget(widget)
+        return above
 
     def _head(self) -> QWidget:
         head, line = self._line(9, 9)
@@ -251,4 +260,4 @@ def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
     return label
 
 
-_BETWEEN, _NARROW = 20, 640
+_BETWEEN, _NARROW, _FEW_ROWS = 20, 640, 96

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from entourage.domain.errors import EntourageError
@@ -28,6 +29,7 @@ from entourage.ui.printing.choices import Readers, explanation, heading, indente
 from entourage.ui.printing.work import Work
 from entourage.ui.widgets.drawing import circle_icon
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.yielding import Yielding
 from entourage.words import names
 from entourage.words import paper as words
 from entourage.words.faults import error as sentence_of
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
     from entourage.ui.place import Place
 
 _ENDINGS = {"vcard": ".vcf", "google-csv": ".csv", "outlook-csv": ".csv", "json": ".json"}
-_WIDTH = 560
+_WIDTH, _LEAST, _GAP = 560, 320, 12
+_SHARE_OF_SCREEN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,9 @@ class ExportDialog(QDialog):
 
     def _arrange(self) -> None:
         language = self._desk.language
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 18, 20, 8)
         column.setSpacing(6)
         self.who = QComboBox(self)
         column.addWidget(heading(language.gettext("&Who"), self, self.who))
@@ -87,26 +91,37 @@ class ExportDialog(QDialog):
         told = language.gettext("No circles, no notes, and nothing else that may be private.")
         self.readers = Readers(self._desk, self, told)
         column.addWidget(self.readers)
+        self._choices = Yielding(inside, self)
+        self._arrange_foot()
+
+    def _arrange_foot(self) -> None:
+        """Put what was told, the progress and the buttons below the choices."""
+        language = self._desk.language
         self.told = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.told.hide()
         self.progress = QProgressBar(self, textVisible=False, minimum=0, maximum=0)
         self.progress.setFixedHeight(6)
         self.progress.setAccessibleName(language.gettext("Progress"))
         self.progress.hide()
-        column.addSpacing(8)
-        column.addWidget(self.told)
-        column.addWidget(self.progress)
+        foot = self._foot = QVBoxLayout()
+        foot.setContentsMargins(20, 0, 20, 16)
+        foot.addWidget(self.told)
+        foot.addWidget(self.progress)
+        foot.addLayout(self._buttons())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._choices)
         column.addStretch(1)
-        column.addLayout(self._buttons())
+        column.addLayout(foot)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self._column = column
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the words need at the width that there is: Qt would ask for what they need in a narrow one."""
+        """Be as high as the words need at the width that there is, and no higher than the screen."""
         width = max(_WIDTH, self.width())
-        self.setMinimumSize(_WIDTH, self._column.heightForWidth(width))
-        self.resize(width, self.minimumHeight())
+        wanted = self._choices.wanted_at(width) + self._foot.totalHeightForWidth(width) + _GAP
+        self.setMinimumSize(_WIDTH, min(wanted, _LEAST))
+        self.resize(width, min(wanted, int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)))
 
     def _formats(self, column: QVBoxLayout) -> dict[str, QRadioButton]:
         """Offer the formats, each with what it is for and what it cannot hold."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,10 +13,13 @@ from entourage.ui.printing.sheets import FIT_PAGE, FIT_WIDTH
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from entourage.ui.desk import Desk
     from entourage.ui.printing.sheets import Sheets
 
 _SCALES = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+_GAP = 6
 
 
 class Foot(QWidget):
@@ -34,7 +38,7 @@ class Foot(QWidget):
         self.larger = self._button("+", language.gettext("Larger"), lambda: sheets.zoom_by(1))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        line.setSpacing(_GAP)
         left: tuple[QWidget, ...] = (self.previous, self.page, self.next)
         right: tuple[QWidget, ...] = (self.smaller, self.zoom, self.larger)
         for widget in left:
@@ -79,6 +83,20 @@ class Foot(QWidget):
                 QShortcut(one, whole, lambda steps=steps: self._sheets.zoom_by(steps))
         QShortcut(QKeySequence("Ctrl+="), whole, lambda: self._sheets.zoom_by(1))
         QShortcut(QKeySequence("Ctrl+0"), whole, lambda: self._sheets.set_zoom(FIT_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content without the buttons that make the pages larger and smaller, which keys and the sizes do too."""
+        least = super().minimumSizeHint()
+        left_out = [one for one in (self.smaller, self.larger) if not one.isHidden()]
+        return least - QSize(sum(one.sizeHint().width() + _GAP for one in left_out), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave those buttons out where there is no room for them."""
+        super().resizeEvent(event)
+        shown = (self.previous, self.page, self.next, self.smaller, self.zoom, self.larger)
+        has_room = self.width() >= sum(one.sizeHint().width() + _GAP for one in shown)
+        for button in (self.smaller, self.larger):
+            button.setVisible(has_room)
 
     def _turn(self, step: int) -> None:
         self._sheets.go_to(self._sheets.current() + step)
