@@ -289,3 +289,38 @@ def test_places_that_cannot_be_chosen_now_are_drawn_paler(window: MainWindow) ->
     enabled = darkest(window.sidebar)
     window.sidebar.setEnabled(False)
     assert darkest(window.sidebar) > enabled + 50
+
+
+def test_a_long_name_yields_to_the_filters_which_stay_on_one_line(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    head, name = people_page(window).head, "Suppliers and contractors for the house in the country"
+    head.show_title(name, "", 3, is_empty=False, is_unsorted=False)
+    settled(window.desk)
+    filters = [pill for pill in head.findChildren(Pill) if pill.isVisible()]
+    assert len({pill.y() for pill in filters}) == 1
+    assert head.title.text().endswith("…")
+    assert head.title.toolTip() == name
+
+
+def test_a_click_shows_people_as_cards_and_another_as_rows(window: MainWindow) -> None:
+    page = people_page(window)
+    for is_on in (True, False):
+        QTest.mouseClick(page.head.look, Qt.MouseButton.LeftButton)
+        settled(window.desk)
+        assert window.desk.settings.cards is is_on
+        assert window.menus.cards.isChecked() is is_on
+        assert (page.view.visualRect(page.people.index(1, 0)).y() == 0) is is_on
+
+
+def test_where_there_is_little_room_a_button_shows_the_details(window: MainWindow) -> None:
+    page = people_page(window)
+    window.resize(1280, 800)
+    settled(window.desk)
+    assert page.head.details.isHidden()
+    window.resize(700, 600)
+    settled(window.desk)
+    assert not page.splitter.has_card()
+    QTest.mouseClick(page.head.details, Qt.MouseButton.LeftButton)
+    settled(window.desk)
+    assert page.splitter.has_card()
+    assert page.head.details.isChecked()

@@ -29,6 +29,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window, self._desk, self._acts = window, window.desk, acts
         self._circles: tuple[Circle, ...] = ()
+        self.undo_words = self.redo_words = ""
         self._for_people: list[QAction] = []
         self._for_circles: list[QAction] = []
         self._needs_book: list[QAction] = []
@@ -140,7 +141,8 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(is_on)
             looks.addAction(action)
-        self.card = add(menu, language.gettext("Show the car&d"), self._acts.turn_card, "F8")
+        self._desk.preferred.connect(self._tick_look)
+        self.card = add(menu, language.gettext("Show &details"), self._acts.turn_card, "F8")
         self.card.setCheckable(True)
         menu.addSeparator()
         places = [
@@ -175,7 +177,8 @@ class Menus(QObject):
         tools.offer(language.gettext("Import…"), self.bring_in, "import", leading=True)
         tools.offer(language.gettext("Print…"), self.print, "print")
         tools.offer(language.gettext("Export…"), self.export, "export")
-        tools.offer_undo(self.undo_action)
+        tools.undo.follow(self.undo_action)
+        tools.redo.follow(self.redo_action)
 
     def show_circles(self, circles: tuple[Circle, ...]) -> None:
         """Name the circles in the menu, with their digits."""
@@ -193,16 +196,21 @@ class Menus(QObject):
     def show_standing(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do."""
         language = self._desk.language
+        self.undo_words, self.redo_words = undo, redo
         undo_words = language.gettext("Undo “{act}”").format(act=undo) if undo else language.gettext("Undo")
         redo_words = language.gettext("Redo “{act}”").format(act=redo) if redo else language.gettext("Redo")
         for action, words in ((self.undo_action, undo_words), (self.redo_action, redo_words)):
             action.setText("&" + words.replace("&", "&&"))
         self.undo_action.setEnabled(bool(undo))
         self.redo_action.setEnabled(bool(redo))
-        self._window.tools.say_undo(undo_words, can_undo=bool(undo))
+        self._window.tools.say_standing(undo_words, redo_words, can_undo=bool(undo), can_redo=bool(redo))
+
+    def _tick_look(self) -> None:
+        """Tick how people are shown."""
+        (self.cards if self._desk.settings.cards else self.rows).setChecked(True)
 
     def show_card(self, *, is_on: bool) -> None:
-        """Tick the card where it is shown."""
+        """Tick the details where they are shown."""
         self.card.setChecked(is_on)
 
     def _name_samples(self) -> None:

@@ -35,6 +35,11 @@ class ListAndCard(Sides):
         self.setStretchFactor(0, 1)
         self.setSizes([_LIST, _CARD])
 
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether there is little room for both."""
+        return self._is_narrow
+
     def has_card(self) -> bool:
         """Tell whether the card is shown."""
         return not self._card.isHidden()

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 SIDES, _GAP = 16, 12
 _NAMES_SHARE, _NAMES_SHARE_OF_LITTLE, _NAMES_WIDEST = 0.3, 0.4, 320
 _NARROW = 520
-CARD = QSize(176, 186)
+CARD = QSize(208, 186)
+_LETTERS = 26  # of a name on a card
 
 
 class _Drawn(QStyledItemDelegate):
@@ -120,9 +121,10 @@ class RowDelegate(_Drawn):
 class CardDelegate(_Drawn):
     """Draw a person as a card: a large portrait above the name."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give every card the same size."""
-        return CARD
+        metrics = option.fontMetrics
+        return CARD.expandedTo(QSize(metrics.averageCharWidth() * _LETTERS, 3 * metrics.height() + 134))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -156,10 +158,24 @@ class CardDelegate(_Drawn):
         painter.setPen(QColor(colours.muted))
         work = _cut(painter.fontMetrics(), line.company or line.title, room.width())
         painter.drawText(room.adjusted(0, height, 0, 0), centre, work)
-        circles = self._circles(line)
+        self._draw_circles(painter, room.adjusted(0, (2 if work else 1) * height + 4, 0, 0), line)
+
+    def _draw_circles(self, painter: QPainter, room: QRect, line: Line) -> None:
+        """Draw the circles with their names where these have room, else their symbols."""
+        metrics, circles = painter.fontMetrics(), self._circles(line)
+        named = [(circle, names.circle(self._desk.language, circle)) for circle in circles]
+        widths = [chip_width(metrics, name) for _, name in named]
+        total = sum(widths) + CHIP_GAP * (len(widths) - 1)
+        if total <= room.width():
+            left = room.left() + (room.width() - total) / 2
+            for (circle, name), width in zip(named, widths, strict=True):
+                chip = QRectF(left, room.top(), width, metrics.height() + 2 * CHIP_ABOVE)
+                draw_chip(painter, chip, name, circle.symbol, circle.colour, self._desk.colours)
+                left += width + CHIP_GAP
+            return
         left = room.center().x() - (len(circles) - 1) * 9
         for place, circle in enumerate(circles):
-            middle = QRectF(left + place * 18 - 8, room.top() + 2 * height + 2, 16, 16).center()
+            middle = QRectF(left + place * 18 - 8, room.top(), 16, 16).center()
             draw_symbol(painter, middle, circle.symbol, circle.colour, 13)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayou
 
 from entourage.domain.contact import Kind
 from entourage.operations.browsing import Order
+from entourage.ui.icons import icon
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 
@@ -43,7 +44,7 @@ class _Title(QLabel):
         """Show another name; about: what is said of the list to whoever points at it."""
         self._whole = words
         self.setAccessibleName(words)
-        self.setToolTip(about or words)
+        self.setToolTip("\n".join(filter(None, (words, about))))
         self.updateGeometry()
         self._fit()
 
@@ -69,11 +70,14 @@ class _Title(QLabel):
 class Head(QWidget):
     """Live as the head of the list.
 
-    narrowed: the filters have changed. ordered: the people are to be in another order.
+    narrowed: the filters have changed. ordered: the people are to be in another order. looked: they are to be shown as
+    cards, or as rows. detailed: the card beside them is to be shown, or hidden.
     """
 
     narrowed = Signal()
     ordered = Signal(object)
+    looked = Signal(bool)
+    detailed = Signal(bool)
 
     def __init__(self, desk: Desk, order: Order, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,6 +85,7 @@ class Head(QWidget):
         self._source_id: int | None = None
         self._sources: list[tuple[int, str, int]] | None = None
         self._is_empty = False
+        self._has_cards = desk.settings.cards
         self.title = _Title(self)
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
@@ -106,18 +111,39 @@ class Head(QWidget):
         self._mail = self._filter(language.gettext("Has e-mail"), box)
         self._phone = self._filter(language.gettext("Has telephone"), box)
         self._several = self._filter(language.gettext("In 2+ circles"), box)
-        self._source = Pill(self._desk, language.gettext("From: anywhere"), box)
+        self._source = Pill(self._desk, language.gettext("Source"), box)
         self._source.setMenu(QMenu(self._source))
         self._ordering = Pill(self._desk, "", box)
         self._ordering.setMenu(self._orders(order))
         self._one = Pill(self._desk, "", box)
         self._one.setMenu(self._filters())
-        for pill in (self._one, self._mail, self._phone, self._several, self._source, self._ordering):
+        self.look = Pill(self._desk, "", box)
+        self.look.clicked.connect(lambda: self.looked.emit(not self._has_cards))
+        self.details = Pill(self._desk, language.gettext("Details"), box, checkable=True)
+        self.details.setToolTip(language.gettext("Show all about the person chosen, beside the list (F8)"))
+        self.details.clicked.connect(self.detailed)
+        filters = (self._one, self._mail, self._phone, self._several, self._source)
+        for pill in (*filters, self._ordering, self.look, self.details):
             self._flow.addWidget(pill)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         box.setSizePolicy(policy)
         return box
+
+    def show_look(self, *, cards: bool) -> None:
+        """Offer cards where people are shown as rows, and rows where they are shown as cards."""
+        language = self._desk.language
+        self._has_cards = cards
+        words = language.gettext("Show as rows") if cards else language.gettext("Show as cards")
+        self.look.setIcon(icon("rows" if cards else "cards", self._desk.colours.text))
+        self.look.setToolTip(words)
+        self.look.setAccessibleName(words)
+
+    def show_details(self, *, is_on: bool, is_offered: bool) -> None:
+        """Tell whether the card is shown; offer it where there is little room for it, or it is hidden."""
+        self.details.setChecked(is_on)
+        self.details.setVisible(is_offered)
+        self._fit()
 
     def _filter(self, words: str, parent: QWidget) -> Pill:
         pill = Pill(self._desk, words, parent, checkable=True)
@@ -207,7 +233,7 @@ class Head(QWidget):
 
     def _from(self, source: int | None, name: str) -> None:
         language = self._desk.language
-        said = language.gettext("From: {source}").format(source=name) if name else language.gettext("From: anywhere")
+        said = language.gettext("From: {source}").format(source=name) if name else language.gettext("Source")
         self._source.setText(said)
         self._source.updateGeometry()
         self._source_id = source
@@ -241,3 +267,8 @@ class Head(QWidget):
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         self._flow.end_at_right(wanted=not is_narrow)
+        margins = self._line.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        beside = self._flow.width_in_one_line() + self._line.spacing()
+        # A long name yields to the filters, and these go on to a second line only where its beginning has no room.
+        self.title.setMaximumWidth(room if is_narrow else max(_LEAST, room - beside))

@@ -74,6 +74,7 @@ class PeoplePage(Page):
         self._leaving: set[int] = set()
         self._build()
         desk.recoloured.connect(self._show_card)
+        desk.recoloured.connect(self._tell_look)
         desk.preferred.connect(self._follow)
 
     def _build(self) -> None:
@@ -88,6 +89,8 @@ class PeoplePage(Page):
         self.head = Head(self.desk, self._order, left)
         self.head.narrowed.connect(self._read_narrowed)
         self.head.ordered.connect(self.order_by)
+        self.head.looked.connect(lambda cards: self.desk.going.emit(Place("cards" if cards else "rows")))
+        self.head.detailed.connect(self._show_details)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -101,7 +104,23 @@ class PeoplePage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
         self.view.chose.connect(self._chose)
+        self.splitter.changed.connect(self._tell_details)
+        self._tell_details()
+        self._show_look()
+
+    def _show_look(self) -> None:
         self.view.show_cards(wanted=self.desk.settings.cards)
+        self._tell_look()
+
+    def _tell_look(self) -> None:
+        self.head.show_look(cards=self.desk.settings.cards)
+
+    def _show_details(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.splitter.show_card(wanted=wanted)
+
+    def _tell_details(self) -> None:
+        shown = self.splitter.has_card()
+        self.head.show_details(is_on=shown, is_offered=self.splitter.is_narrow or not shown)
 
     def order_by(self, order: Order) -> None:
         """Put the people in another order."""
@@ -114,6 +133,7 @@ class PeoplePage(Page):
         if self._preferred is not _preferred(self.desk):
             self._preferred = _preferred(self.desk)
             self.order_by(self._preferred)
+        self._tell_look()
         self._show_card()
 
     def go_to(self, place: Place) -> None:

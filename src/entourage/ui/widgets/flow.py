@@ -22,6 +22,11 @@ class FlowLayout(QLayout):
         self._to_right = wanted
         self.invalidate()
 
+    def width_in_one_line(self) -> int:
+        """Measure what is shown, side by side."""
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(widths) + self.spacing() * max(0, len(widths) - 1)
+
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
         self._items.append(item)

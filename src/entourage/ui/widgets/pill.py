@@ -37,7 +37,7 @@ class Pill(QPushButton):
         metrics = self.fontMetrics()
         arrow = metrics.horizontalAdvance(" ▾") if self.menu() else 0
         tick = metrics.horizontalAdvance("✓") if self.isCheckable() else 0
-        drawn = 0 if self.icon().isNull() else metrics.height() + _GAP
+        drawn = 0 if self.icon().isNull() else metrics.height() + (_GAP if self.text() else 0)
         width = metrics.horizontalAdvance(self.text()) + arrow + tick + drawn + 2 * _SIDES
         return QSize(width, metrics.height() + 2 * _ABOVE)
 
