@@ -468,3 +468,18 @@ def test_the_card_writes_numbers_as_its_region_does(window: MainWindow) -> None:
         found = dict(facts.sections(window.desk.language, facts.read(book_of(window), who, region)))["Contact"]
         assert [fact.text for fact in found] == [shown]
     assert window.place == EVERYONE
+
+
+def test_of_the_rare_parts_of_a_name_only_those_filled_are_shown_until_more_are_asked_for(window: MainWindow) -> None:
+    who = contacts.save(
+        book_of(window), None, [Edit(None, Value(kind=Kind.NAME, parts=("Roy", "Luc", "Émile", "", "")))]
+    )
+    editor = opened(window, who)
+    assert not field(editor, "Middle name").isHidden()
+    assert field(editor, "Suffix").isHidden()
+    assert not [one for one in editor.form.sections[Kind.NICKNAME].rows if one.isVisibleTo(editor)]
+    editor.form.names.more.click()
+    assert not field(editor, "Suffix").isHidden()
+    (nickname,) = editor.form.sections[Kind.NICKNAME].rows
+    assert nickname.isVisibleTo(editor)
+    assert nickname.remove.isHidden()

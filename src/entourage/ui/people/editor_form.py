@@ -50,7 +50,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 14, 20)
         self._column.setSpacing(8)
-        self._build_head({kind: found[0] for kind, found in sorted_lines.items() if found}, sorted_lines)
+        self._build_head({kind: found[0] for kind, found in sorted_lines.items() if found})
         self._build_sections(sorted_lines)
         self._column.addStretch(1)
         self.names.edited.connect(self._edited)
@@ -62,12 +62,9 @@ class Form(QWidget):
         self._unfold(self.names.more.isChecked())
         self._edited()
 
-    def _build_head(self, first: dict[Kind, Line], every: dict[Kind, list[Line]]) -> None:
-        has_more = bool(every.get(Kind.NICKNAME) or every.get(Kind.PHONETIC_NAME))
+    def _build_head(self, first: dict[Kind, Line]) -> None:
         self.photo = PhotoField(self._desk, first.get(Kind.PHOTO), self)
-        self.names = NameBlock(
-            self._desk, {kind: first[kind] for kind in _NAMES if kind in first}, self, has_more=has_more
-        )
+        self.names = NameBlock(self._desk, {kind: first[kind] for kind in _NAMES if kind in first}, self)
         self._refused = Remark(self._desk, self)
         self._head = QHBoxLayout()
         self._head.setSpacing(12)
@@ -110,7 +107,7 @@ class Form(QWidget):
         section = self.sections[Kind.NICKNAME]
         if is_open and not section.rows:
             section.begin()
-        section.setVisible(is_open and bool(section.rows))
+        section.setVisible(bool(section.rows) and (is_open or not all(held.row.is_blank for held in section.rows)))
         self._reorder()
 
     def _edited(self) -> None:

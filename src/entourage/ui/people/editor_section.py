@@ -67,6 +67,7 @@ class Section(QWidget):
         """Build it; words: its label, with a mnemonic, and its name; stays: it has a row even for nothing."""
         super().__init__(parent)
         self._desk, self.kind, self.name, self._stays = desk, kind, words[1], stays
+        self._is_begun = False
         self.rows: list[_Held] = []
         self.label = QLabel(words[0], self, wordWrap=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -133,7 +134,7 @@ class Section(QWidget):
         self.edited.emit()
 
     def _show_signs(self) -> None:
-        is_plain = self._stays and len(self.rows) == 1
+        is_plain = (self._stays or self._is_begun) and len(self.rows) == 1
         for held in self.rows:
             is_last = held is self.rows[-1]
             held.remove.setVisible(not (is_plain and held.row.is_blank))
@@ -163,6 +164,7 @@ class Section(QWidget):
 
     def begin(self) -> None:
         """Show an empty row, without giving it the keyboard."""
+        self._is_begun = True
         self._put(Line(None, fresh(self.kind)), 0)
         self._arrange()
 

@@ -59,8 +59,8 @@ class NameBlock(QWidget):
     edited = Signal()
     unfolded = Signal(bool)
 
-    def __init__(self, desk: Desk, lines: Mapping[Kind, Line], parent: QWidget, *, has_more: bool) -> None:
-        """Build it for the lines of NAME, FORMATTED_NAME and PHONETIC_NAME; has_more: a nickname is known, say."""
+    def __init__(self, desk: Desk, lines: Mapping[Kind, Line], parent: QWidget) -> None:
+        """Build it for the lines of NAME, FORMATTED_NAME and PHONETIC_NAME."""
         super().__init__(parent)
         self._desk = desk
         self._name, self._sound = (
@@ -82,8 +82,7 @@ class NameBlock(QWidget):
         self._sound.edited.connect(self.edited)
         self.full.textEdited.connect(self._full_typed)
         self._tell_origins()
-        self.more.setChecked(has_more or any(field.text() for field in self._rest.findChildren(TextField)))
-        self._rest.setVisible(self.more.isChecked())
+        self._unfold(is_open=False)
 
     def _first(self) -> QGridLayout:
         language = self._desk.language
@@ -110,7 +109,11 @@ class NameBlock(QWidget):
 
     def _unfold(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
         language = self._desk.language
-        self._rest.setVisible(is_open)
+        for label, field in self._rarely:
+            is_shown = is_open or bool(field.text())
+            label.setVisible(is_shown)
+            field.setVisible(is_shown)
+        self._rest.setVisible(any(not field.isHidden() for _, field in self._rarely))
         words = language.gettext("Fewer na&me fields") if is_open else language.gettext("&More name fields")
         self.more.setText(words)
         self.unfolded.emit(is_open)
@@ -122,14 +125,19 @@ class NameBlock(QWidget):
         grid = _grid()
         grid.setContentsMargins(0, 0, 0, 0)
         box.setLayout(grid)
-        _labelled(grid, 0, 0, called["prefix"], self._name.add(PREFIX, called["prefix"], box))
-        _labelled(grid, 0, 1, called["middle"], self._name.add(MIDDLE, called["middle"], box))
-        _labelled(grid, 2, 0, called["suffix"], self._name.add(SUFFIX, called["suffix"], box))
+        self._rarely = [
+            _labelled(grid, row, column, called[key], self._name.add(place, called[key], box))
+            for place, row, column, key in (
+                (PREFIX, 0, 0, "prefix"),
+                (MIDDLE, 0, 1, "middle"),
+                (SUFFIX, 2, 0, "suffix"),
+            )
+        ]
         for place, row, column, words in (
             (GIVEN, 4, 0, language.gettext("First name, as pronounced")),
             (FAMILY, 4, 1, language.gettext("Last name, as pronounced")),
         ):
-            _labelled(grid, row, column, words, self._sound.add(place, words, box))
+            self._rarely.append(_labelled(grid, row, column, words, self._sound.add(place, words, box)))
         return box
 
     def _tell_origins(self) -> None:
@@ -191,9 +199,13 @@ def _grid() -> QGridLayout:
     return grid
 
 
-def _labelled(grid: QGridLayout, row: int, column: int, words: str, field: TextField, across: int = 1) -> None:
+def _labelled(
+    grid: QGridLayout, row: int, column: int, words: str, field: TextField, across: int = 1
+) -> tuple[QLabel, TextField]:
+    """Put a label above a field."""
     label = QLabel(words)
     label.setBuddy(field)
     label.setContentsMargins(1, 4 if row else 0, 0, 0)
     grid.addWidget(label, row, column, 1, across)
     grid.addWidget(field, row + 1, column, 1, across)
+    return label, field

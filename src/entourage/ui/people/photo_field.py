@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QWidget
 
 from entourage.domain.contact import Kind, Photo, Value
 from entourage.domain.sheet import Line
+from entourage.ui.icons import icon
 from entourage.ui.people.pictures import small
 from entourage.ui.widgets.drawing import draw_portrait
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-_SIDE = 92
+_SIDE, _MARK = 92, 26
 _LARGEST_SIDE = 1024  # pixels: enough for a page, little for a card
 _QUALITY = 88
 _LARGEST_FILE = 200_000_000
@@ -86,7 +87,7 @@ class PhotoField(QAbstractButton):
         language, photo = self._desk.language, self._value.photo
         self._read(photo.data if photo else b"")
         self.setAccessibleName(language.gettext("Photo") if photo else language.gettext("Photo: none"))
-        said = language.gettext("Click, drop a picture here, or paste one")
+        said = language.gettext("Photo: click, drop a picture here, or paste one")
         if photo and photo.url:
             said = language.gettext("A picture at {address}, which is not fetched").format(address=photo.url)
         self.setToolTip(said)
@@ -213,10 +214,21 @@ class PhotoField(QAbstractButton):
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         if self._picture is not None:
             draw_portrait(painter, box, self._name, "", self._picture)
+            self._draw_camera(painter, box)
         if self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._desk.colours.accent), 2.5 if self.hasFocus() else 1))
             painter.drawEllipse(box.adjusted(-2.5, -2.5, 2.5, 2.5))
+
+    def _draw_camera(self, painter: QPainter, box: QRectF) -> None:
+        """Say that a picture can be put here."""
+        colours = self._desk.colours
+        mark = QRectF(0, 0, _MARK, _MARK)
+        mark.moveBottomRight(box.bottomRight())
+        painter.setPen(QPen(QColor(colours.edge), 1))
+        painter.setBrush(QColor(colours.base))
+        painter.drawEllipse(mark)
+        icon("camera", colours.text).paint(painter, mark.adjusted(5, 5, -5, -5).toRect())
 
 
 def _holds_picture(data: QMimeData) -> bool:
