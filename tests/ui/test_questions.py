@@ -169,6 +169,7 @@ def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> N
     ]
     assert leading(page) == "Merge 1 person, answer 1 later"
     page.sheet.tiles.press(Action.MAYBE)
+    settled(window.desk)
     assert len(page.sheet.model.places) == 2
     page.sheet.go.click()
     settled(window.desk)
@@ -383,3 +384,33 @@ def test_the_bar_says_which_of_two_exceptions_stays(window: MainWindow, phone: s
     press(window, Qt.Key.Key_Return)
     answer(window, Qt.Key.Key_S)
     assert "the stricter one stays: Politics" in window.bar.sentence.text()
+
+
+def test_questions_of_the_same_reasons_are_answered_in_one_act(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "mails.vcf"
+    known = {"Ana Silva": "ana", "Noah Adams": "noah"}
+    cards = (card(f"m{mail}", name, f"EMAIL:{mail}@example.org") for name, mail in known.items())
+    path.write_text("".join(cards), encoding="utf-8", newline="")
+    bring(window, str(path)).sheet.go.click()
+    settled(window.desk)
+    go_to(window, Place("imports"))
+    press(window, Qt.Key.Key_Return)
+    every = asked(window).buttons[Reply.SAME_FOR_ALL]
+    assert (every.isVisible(), every.text()) == (True, "Same for all 2 with the same reasons (Shift+S)")
+    QTest.keyClick(asked(window).table, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    settled(window.desk)
+    assert not is_asking(window)
+    people = [name for _, name, _ in contacts.listing(book_of(window))]
+    assert (people.count("Ana Silva"), people.count("Noah Adams")) == (1, 1)
+    assert window.bar.sentence.text().startswith("2 pairs are one person each now.")
+    window.acts.undo()
+    settled(window.desk)
+    assert imports.past(book_of(window))[0].asked == 2
+
+
+def test_a_question_of_its_own_reasons_is_answered_alone(window: MainWindow, phone: str) -> None:
+    bring(window, phone).sheet.go.click()
+    settled(window.desk)
+    go_to(window, Place("imports"))
+    press(window, Qt.Key.Key_Return)
+    assert not asked(window).buttons[Reply.SAME_FOR_ALL].isVisible()

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.circle import LESS_FAMILIAR, already_closer
+from entourage.domain.contact import Kind
 from entourage.domain.errors import EntourageError
-from entourage.domain.matching import likeness, traits
+from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.uniting import Merged
 from entourage.storage import circles, contacts, merging, questions, rules
 
@@ -59,11 +60,41 @@ def merge(database: Database, *, contact_id: int, into: int) -> Merged:
     Raises EntourageError: "contact_unknown", "contact_deleted" where one is no longer there.
     """
     with database.unit("merge_contacts", {"contact": into, "contacts": [contact_id]}) as unit:
-        kept, merged = _loaded(unit.session, (into, contact_id))
-        differing = merging.merge(unit, kept, merged)
-        left, closer = _leave_less_familiar(unit, kept, merged)
-        stricter = tuple(topic for topic in rules.topics(unit.session) if topic.id in differing)
-        return Merged(stricter, left, closer)
+        return _merge(unit, *_loaded(unit.session, (into, contact_id)))
+
+
+def merge_all(database: Database, asked: Sequence[Question]) -> list[Merged]:
+    """Answer questions in one act: each is about the first whom it names; those settled by another are passed over."""
+    with database.unit("merge_alike") as unit:
+        done = []
+        for one in asked:
+            found = contacts.load(unit.session, (one.others[0], one.contact))
+            if len(found) > 1 and not any(person.is_deleted for person in found):
+                done.append(_merge(unit, *found))
+        unit.params["count"] = len(done)
+    return done
+
+
+def reasons(database: Database, asked: Sequence[Question]) -> dict[int, tuple[str, ...]]:
+    """Tell of each question that names one sure other why it does, by whom it is about."""
+    single = [one for one in asked if len(one.others) == 1]
+    keys = dict.fromkeys(key for one in single for key in (one.contact, *one.others))
+    with database.read() as session:
+        people = contacts.load_lightly(session, list(keys), frozenset(Kind) - {Kind.PHOTO})
+    known = {person.id: traits(person.values) for person in people}
+    found = {one.contact: likeness(known[one.contact], known[one.others[0]]) for one in single}
+    return {
+        key: tuple(sorted(reason.code.value for reason in how.reasons))
+        for key, how in found.items()
+        if how.word is Word.CERTAIN
+    }
+
+
+def _merge(unit: Unit, kept: Contact, merged: Contact) -> Merged:
+    differing = merging.merge(unit, kept, merged)
+    left, closer = _leave_less_familiar(unit, kept, merged)
+    stricter = tuple(topic for topic in rules.topics(unit.session) if topic.id in differing)
+    return Merged(stricter, left, closer)
 
 
 def _leave_less_familiar(unit: Unit, kept: Contact, merged: Contact) -> tuple[Circle | None, tuple[Circle, ...]]:

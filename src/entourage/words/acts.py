@@ -84,6 +84,12 @@ def _merge(language: Language, params: Params, people: Mapping[int, str]) -> str
     return language.gettext("merge {other} with {person}").format(**_both(params, people, language))
 
 
+def _merge_alike(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.ngettext(
+        "merge {count} person with whom they are", "merge {count} people with whom they are", params["count"]
+    )
+
+
 def _keep_apart(language: Language, params: Params, people: Mapping[int, str]) -> str:
     return language.gettext("keep {person} and {other} apart").format(**_both(params, people, language))
 
@@ -209,6 +215,7 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "restore_contacts": _restore,
     "empty_trash": _empty_trash,
     "merge_contacts": _merge,
+    "merge_alike": _merge_alike,
     "keep_apart": _keep_apart,
     "mark_me": _mark_me,
     "sort": _sort,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from entourage.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.uniting import Merged
     from entourage.language import Language
 
@@ -43,6 +45,25 @@ def merged(language: Language, done: Merged, *, person: str, other: str) -> list
         sentence = language.gettext("No longer in {circle}, because of a closer circle: {circles}.")
         said.append(sentence.format(circle=names.circle(language, done.left), circles=closer))
     return said
+
+
+def merged_all(language: Language, done: Sequence[Merged]) -> list[str]:
+    """Say that many pairs are one person each now, and what was settled by it."""
+    said = [language.ngettext("{count} pair is one person now.", "{count} pairs are one person each now.", len(done))]
+    if any(one.stricter for one in done):
+        said.append(language.gettext("Where their exceptions differed, the stricter one stays."))
+    left = next((one.left for one in done if one.left), None)
+    if left:
+        sentence = language.gettext("Whoever is in a closer circle is no longer in {circle}.")
+        said.append(sentence.format(circle=names.circle(language, left)))
+    return said
+
+
+def same_for_all(language: Language, count: int) -> str:
+    """Offer to answer questions that have the same reasons in one go."""
+    return language.ngettext(
+        "Same for all {count} with the same reasons", "Same for all {count} with the same reasons", count
+    )
 
 
 def replies(language: Language) -> dict[str, tuple[str, str]]:

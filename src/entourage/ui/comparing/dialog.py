@@ -29,6 +29,7 @@ class Reply(StrEnum):
     """Name what can be answered."""
 
     SAME = "same"
+    SAME_FOR_ALL = "same_for_all"
     DIFFERENT = "different"
     LATER = "later"
 
@@ -36,13 +37,16 @@ class Reply(StrEnum):
 # What the answers are called in English; these keys are there in every language, beside its own.
 _KEYS = {Reply.SAME: "S", Reply.DIFFERENT: "D", Reply.LATER: "L"}
 
+_KEY_OF_ALL = QKeySequence("Shift+S")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Hold what the window shows.
 
     title: who or what it is about; why: what speaks for it; one, other: the two, or only the other. others: whom the
-    person may be, by name; which: the place of the one shown among them. is_question: it can be answered.
+    person may be, by name; which: the place of the one shown among them. is_question: it can be answered;
+    alike: how many questions, this one among them, can be answered in one go.
     """
 
     title: str
@@ -52,6 +56,7 @@ class Asked:
     others: Sequence[str] = ()
     which: int = 0
     is_question: bool = True
+    alike: int = 0
 
 
 class QuestionDialog(QDialog):
@@ -102,12 +107,22 @@ class QuestionDialog(QDialog):
                 QShortcut(QKeySequence(letter), self, button.click)
             flow.addWidget(button)
             self.buttons[reply] = button
+        flow.addWidget(self._all())
         close = QPushButton(language.gettext("Close"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         line.addLayout(flow, 1)
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
         return line
+
+    def _all(self) -> QPushButton:
+        """Make the button that answers all questions of the same reasons; its words say how many they are."""
+        button = self.buttons[Reply.SAME_FOR_ALL] = QPushButton(self)
+        button.setAutoDefault(False)
+        button.setEnabled(False)
+        button.clicked.connect(lambda: self._answer(Reply.SAME_FOR_ALL))
+        QShortcut(_KEY_OF_ALL, self, button.click)
+        return button
 
     def show_asked(self, asked: Asked) -> None:
         """Show two people, and ask whether they are the same."""
@@ -121,6 +136,12 @@ class QuestionDialog(QDialog):
         for button in self.buttons.values():
             button.setVisible(asked.is_question)
             button.setEnabled(True)
+        every = self.buttons[Reply.SAME_FOR_ALL]
+        every.setVisible(asked.alike > 1)
+        every.setEnabled(asked.alike > 1)
+        words = pairing.same_for_all(self._desk.language, asked.alike)
+        key = _KEY_OF_ALL.toString(QKeySequence.SequenceFormat.NativeText)
+        every.setText(self._desk.language.gettext("{answer} ({key})").format(answer=words, key=key))
         self.table.show_people(asked.one, asked.other, is_question=asked.is_question)
 
     def _answer(self, reply: Reply) -> None:

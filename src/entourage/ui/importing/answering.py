@@ -38,6 +38,7 @@ class Answering(QObject):
         super().__init__(self._dialog)
         self._desk, self._imported = desk, imported
         self._rest: list[Open] = []
+        self._reasons: dict[int, tuple[str, ...]] = {}
         self._pairs: Seen = ()
         self._total = 0
         self._dialog.answered.connect(self._answer)
@@ -53,10 +54,20 @@ class Answering(QObject):
     def _begin(self, found: Sequence[Open]) -> None:
         self._rest, self._total = list(found), len(found)
         if self._rest:
-            self._look()
+            questions = [question for _, question in self._rest]
+            self._desk.read(self, partial(duplicates.reasons, asked=questions), self._know_reasons)
             self._dialog.open()
         else:
             self._dialog.deleteLater()
+
+    def _know_reasons(self, found: dict[int, tuple[str, ...]]) -> None:
+        self._reasons = found
+        self._look()
+
+    def _alike(self) -> list[Question]:
+        """List the questions that have the same reasons as the one shown, itself among them."""
+        why = self._reasons.get(self._rest[0][1].contact)
+        return [one for _, one in self._rest if why and self._reasons.get(one.contact) == why and len(one.others) == 1]
 
     def _look(self) -> None:
         past, question = self._rest[0]
@@ -88,6 +99,7 @@ class Answering(QObject):
                 other=other,
                 others=[found.other.display_name for found, _, _ in self._pairs],
                 which=which,
+                alike=len(self._alike()),
             )
         )
 
@@ -99,6 +111,9 @@ class Answering(QObject):
         if reply is Reply.SAME:
             merge = partial(duplicates.merge, contact_id=key, into=into)
             self._write(merge, lambda done: " ".join(pairing.merged(language, done, **names)))
+        elif reply is Reply.SAME_FOR_ALL:
+            merge_all = partial(duplicates.merge_all, asked=self._alike())
+            self._write(merge_all, lambda done: " ".join(pairing.merged_all(language, done)))
         elif reply is Reply.DIFFERENT:
             said = language.gettext("{person} and {other} stay two people.").format(**names)
             others = self._rest[0][1].others
