@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QListWi
 from tests.ui.helpers import (
     CLIENTS,
     CLOSE_FRIENDS,
+    LONGEST_WAIT,
     PEOPLE,
     book_of,
     choose,
@@ -26,6 +28,7 @@ from tests.ui.helpers import (
     press,
     settle,
     settled,
+    wait_until,
 )
 
 from entourage.domain.errors import EntourageError
@@ -183,7 +186,8 @@ def test_tab_goes_from_the_tools_to_the_search_the_places_and_the_list(window: M
     for _ in range(7):
         seen.append(window.focusWidget())
         press(window, Qt.Key.Key_Tab)
-    assert seen == [*window.tools.order(), window.sidebar, people_page(window).view]
+    tools = [tool for tool in window.tools.order() if tool.isVisible()]
+    assert seen == [*tools, window.sidebar, people_page(window).view]
 
 
 def test_the_arrows_go_through_the_list(window: MainWindow) -> None:
@@ -619,3 +623,31 @@ def test_sorting_is_said_in_french(window: MainWindow, tongue: str) -> None:
     choose(window, "Ana Silva")
     press(window, Qt.Key.Key_2)
     assert said(window) == "1 personne rangée dans le cercle Collègues."
+
+
+def test_what_takes_long_is_said_until_it_is_done(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    sort = sorting_of_circles.sort
+    monkeypatch.setattr(
+        sorting_of_circles, "sort", lambda *args, **more: go_on.wait(LONGEST_WAIT) and sort(*args, **more)
+    )
+    window.acts.put_into(circle(window, "Clients"), [ids_by_name(book_of(window))["Luc Roy"]])
+    wait_until(lambda: window.bar.sentence.text() == "Putting 1 person into Clients…")
+    go_on.set()
+    settled(window.desk)
+    assert window.bar.sentence.text().startswith("1 person put into Clients.")
+
+
+def test_a_second_click_in_a_hurry_does_not_undo_a_second_act(window: MainWindow) -> None:
+    for name in ("Luc Roy", "Ana Silva"):
+        window.acts.put_into(circle(window, "Clients"), [ids_by_name(book_of(window))[name]])
+        settled(window.desk)
+    for _ in range(2):
+        QTest.mouseClick(window.tools.undo, Qt.MouseButton.LeftButton)
+        settled(window.desk)
+    assert members(window, "Clients") == {*CLIENTS, "Luc Roy"}
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    QTest.mouseClick(window.tools.redo, Qt.MouseButton.LeftButton)
+    settled(window.desk)
+    assert members(window, "Clients") == {*CLIENTS, "Luc Roy", "Ana Silva"}
+    assert not window.tools.redo.isVisible()

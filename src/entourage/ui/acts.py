@@ -45,13 +45,13 @@ class Acts(QObject):
         """Take back what was done last."""
         from entourage.ui import reversing  # noqa: PLC0415 - it imports storage
 
-        reversing.undo(self._desk)
+        reversing.undo(self._desk, self._window.menus.undo_words)
 
     def redo(self) -> None:
         """Bring back what was undone last."""
         from entourage.ui import reversing  # noqa: PLC0415 - it imports storage
 
-        reversing.redo(self._desk)
+        reversing.redo(self._desk, self._window.menus.redo_words)
 
     def find(self) -> None:
         """Give the keyboard to the search field."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from entourage.domain.errors import EntourageError
 from entourage.settings import save
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from entourage.ui.theme import Colours
 
 Result = TypeVar("Result")
+_PATIENCE = 300  # milliseconds in which an act seems to be done at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +216,7 @@ class Desk(QObject):
 
         failed: who is told of a fault instead of the bar.
         """
-        if self.database:
-            asked = partial(call, self.database)
-            job = Job(owner=owner, call=asked, then=then, failed=failed or self._failed, key=key)
-            self.jobs.start(Lane.READING, job)
+        self._ask(Lane.READING, owner, call, then, key, failed)
 
     def take_long(
         self,
@@ -230,10 +228,20 @@ class Desk(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Do what reads and takes long, such as planning an import, beside all other reading; failed: as in `read`."""
+        self._ask(Lane.LONG, owner, call, then, key, failed)
+
+    def _ask(
+        self,
+        lane: Lane,
+        owner: QObject,
+        call: Callable[[Database], Result],
+        then: Callable[[Result], None],
+        key: str,
+        failed: Callable[[BaseException], None] | None,
+    ) -> None:
         if self.database:
             asked = partial(call, self.database)
-            job = Job(owner=owner, call=asked, then=then, failed=failed or self._failed, key=key)
-            self.jobs.start(Lane.LONG, job)
+            self.jobs.start(lane, Job(owner=owner, call=asked, then=then, failed=failed or self._failed, key=key))
 
     def work(
         self,
@@ -251,10 +259,12 @@ class Desk(QObject):
         then: Callable[[Result], None] | None = None,
         *,
         failed: Callable[[BaseException], None] | None = None,
+        doing: str = "",
     ) -> None:
         """Carry an act out in the background; `changed` follows, then the answer is handed over.
 
-        failed: who is told of a fault instead of the bar; that the book is not open is one.
+        failed: who is told of a fault instead of the bar; that the book is not open is one. doing: what the bar says
+        while it takes longer than a moment; whoever gives it tells something at the end.
         """
         database = self.database
         if database is None:
@@ -268,6 +278,8 @@ class Desk(QObject):
         def written(found: tuple[Result, int, int]) -> None:
             result, before, after = found
             self._writes -= 1
+            patience.stop()
+            patience.deleteLater()
             self._watch.note(before, after)
             if self._watch.wrote:
                 self._silence()
@@ -277,11 +289,22 @@ class Desk(QObject):
 
         def broken(error: BaseException) -> None:
             self._writes -= 1
+            patience.stop()
+            patience.deleteLater()
             self.changed.emit()  # whoever showed already what was to be is put right
             (failed or self._failed)(error)
 
         self._writes += 1
+        patience = self._say_later(doing)
         self.jobs.start(Lane.WRITING, Job(owner=self, call=act, then=written, failed=broken))
+
+    def _say_later(self, doing: str) -> QTimer:
+        """Begin to wait until what is being done takes so long that it is to be said."""
+        patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        patience.timeout.connect(partial(self.tell, doing))
+        if doing:
+            patience.start()
+        return patience
 
     @property
     def is_writing(self) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 
-def undo(desk: Desk) -> None:
-    """Take back what was done last, and say it."""
+def undo(desk: Desk, act: str = "") -> None:
+    """Take back what was done last, and say it; act: its words, to be said meanwhile."""
 
     def call(database: Database) -> tuple[str, str]:
         names = history.names(database)
@@ -23,21 +23,24 @@ def undo(desk: Desk) -> None:
         return _said(desk, entry, names), _said(desk, passed, names) if passed else ""
 
     def told(found: tuple[str, str]) -> None:
-        act, passed = found
+        undone, passed = found
         over = [words.passed_over(desk.language, passed)] if passed else []
-        desk.tell(" ".join([*over, words.undone(desk.language, act)]))
+        desk.tell(" ".join([*over, words.undone(desk.language, undone)]))
 
-    desk.write(call, told)
+    desk.write(call, told, doing=words.undoing(desk.language, act) if act else "")
 
 
-def redo(desk: Desk) -> None:
-    """Bring back what was undone last, and say it."""
+def redo(desk: Desk, act: str = "") -> None:
+    """Bring back what was undone last, and say it; act: as in `undo`."""
 
     def call(database: Database) -> str:
         names = history.names(database)
         return _said(desk, history.redo(database), names)
 
-    desk.write(call, lambda act: desk.tell(words.redone(desk.language, act), can_undo=True))
+    def told(redone: str) -> None:
+        desk.tell(words.redone(desk.language, redone), can_undo=True)
+
+    desk.write(call, told, doing=words.redoing(desk.language, act) if act else "")
 
 
 def _said(desk: Desk, entry: Entry, names: dict[int, str]) -> str:

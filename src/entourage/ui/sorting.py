@@ -55,7 +55,13 @@ def _sort(
         alone = [key for key, _ in done.narrowed] if len(done.narrowed) == 1 else []
         return done, less_familiar, {key: contacts.load(database, key).display_name for key in alone}
 
-    desk.write(call, lambda found: _tell(desk, *found))
+    into_name, out_name = (_called(desk, one) if one else "" for one in (into, out_of))
+    doing = sorting.under_way(desk.language, len(people), into=into_name, out_of=out_name)
+    desk.write(call, lambda found: _tell(desk, *found), doing=doing)
+
+
+def _called(desk: Desk, one: Named) -> str:
+    return one.text or names.circles(desk.language)[one.preset]
 
 
 def _tell(desk: Desk, done: Sorted, less_familiar: Circle | None, called: Mapping[int, str]) -> None:

@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from entourage.ui.icons import icon
 from entourage.ui.widgets.elided import ElidedButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 
     from entourage.ui.desk import Desk
 
 _SEARCH_WIDTH, _SEARCH_NARROW = 350, 180
 _SPACING = 10
 _MARGINS = 14, 8, 14, 8
+
+
+class Reverse(ElidedButton):
+    """Live as the button of Undo or Redo; a click so soon after another was not meant for the act now named here."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._resting = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
+        self.clicked.connect(self._resting.start)
+        self.hide()
+
+    def follow(self, act: QAction) -> None:
+        """Do this."""
+        _follow(self, act)
+
+    def name(self, words: str, *, is_possible: bool) -> None:
+        """Say what it would do; after a click, for a while nothing."""
+        if self._resting.isActive():
+            self._resting.start()
+        self.say(words)
+        self.setVisible(is_possible)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take no second click while the first is at work, nor right after it."""
+        if not self._resting.isActive() and not self._desk.is_writing:
+            super().mousePressEvent(event)
 
 
 class Tools(QWidget):
@@ -28,13 +55,13 @@ class Tools(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._buttons: list[tuple[QPushButton, str, str]] = []
-        self.undo = ElidedButton(self)
-        self.undo.hide()
+        self.undo, self.redo = Reverse(desk, self), Reverse(desk, self)
         self.search = self._field()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(*_MARGINS)
         self._line.setSpacing(_SPACING)
         self._line.addWidget(self.undo)
+        self._line.addWidget(self.redo)
         self._line.addStretch(1)
         self._line.addWidget(self.search, 2)
         desk.recoloured.connect(self._colour)
@@ -63,18 +90,14 @@ class Tools(QWidget):
         _follow(button, act)
         self._colour()
 
-    def offer_undo(self, act: QAction) -> None:
-        """Let the button of Undo do this."""
-        _follow(self.undo, act)
-
     def order(self) -> list[QWidget]:
         """List what takes the keyboard, in its order."""
-        return [*(button for button, _, _ in self._buttons), self.undo, self.search]
+        return [*(button for button, _, _ in self._buttons), self.undo, self.redo, self.search]
 
-    def say_undo(self, words: str, *, can_undo: bool) -> None:
-        """Say what Undo would take back."""
-        self.undo.say(words)
-        self.undo.setVisible(can_undo)
+    def say_standing(self, undo: str, redo: str, *, can_undo: bool, can_redo: bool) -> None:
+        """Say what Undo would take back, and Redo bring back."""
+        self.undo.name(undo, is_possible=can_undo)
+        self.redo.name(redo, is_possible=can_redo)
         self._fit()
 
     def _colour(self) -> None:
@@ -83,13 +106,14 @@ class Tools(QWidget):
             leading = button.property("leading")
             button.setIcon(icon(drawing, colours.on_accent if leading else colours.text, colours.muted))
         self.undo.setIcon(icon("undo", colours.text, colours.muted))
+        self.redo.setIcon(icon("redo", colours.text, colours.muted))
         self._search_icon.setIcon(icon("search", colours.muted))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with the icons."""
         left, _, right, _ = _MARGINS
         wanted = [_narrow(button) for button, _, _ in self._buttons]
-        wanted += [one.minimumSizeHint().width() for one in (self.undo,) if not one.isHidden()]
+        wanted += [one.minimumSizeHint().width() for one in (self.undo, self.redo) if not one.isHidden()]
         wanted += [_SEARCH_NARROW]
         return QSize(left + right + sum(wanted) + _SPACING * len(wanted), super().minimumSizeHint().height())
 

@@ -18,6 +18,16 @@ def states(language: Language) -> dict[str, str]:
     }
 
 
+def undoing(language: Language, act: str) -> str:
+    """Say that an act is being undone, while it takes long."""
+    return language.gettext("Undoing “{act}”…").format(act=act)
+
+
+def redoing(language: Language, act: str) -> str:
+    """Say that an act is being redone, while it takes long."""
+    return language.gettext("Redoing “{act}”…").format(act=act)
+
+
 def undone(language: Language, act: str) -> str:
     """Say that an act was undone."""
     return language.gettext("Undone: “{act}”.").format(act=act)

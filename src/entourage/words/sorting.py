@@ -27,6 +27,19 @@ def told(language: Language, done: Sorted, called: Mapping[int, str]) -> list[st
     return [*said, *_closer(language, done), *_narrowed(language, done, called)]
 
 
+def under_way(language: Language, count: int, *, into: str = "", out_of: str = "") -> str:
+    """Say what sorting people is doing, while it takes long."""
+    if into:
+        putting = language.ngettext(
+            "Putting {count} person into {circle}…", "Putting {count} people into {circle}…", count
+        )
+        return putting.format(circle=into)
+    taking = language.ngettext(
+        "Taking {count} person out of {circle}…", "Taking {count} people out of {circle}…", count
+    )
+    return taking.format(circle=out_of)
+
+
 def _came(language: Language, done: Sorted, circle: str) -> list[str]:
     came_in, already_in = len(done.came_in), len(done.already_in)
     came = language.ngettext("{count} person put into {circle}.", "{count} people put into {circle}.", came_in)

@@ -34,7 +34,7 @@ class VerdictMenu(QMenu):
         super().__init__(parent)
         self._desk = desk
         self._by_digit: dict[int, QAction] = {}
-        self._opener = QRect()
+        self._parent, self._opener = parent, QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def offer(self, chosen: Verdict | None, words_of_none: str, *, several: bool = False, none: bool = True) -> None:
@@ -74,7 +74,7 @@ class VerdictMenu(QMenu):
         at = event.globalPosition()
         is_elsewhere = not self.geometry().contains(at.toPoint()) and not self._opener.contains(at.toPoint())
         super().mousePressEvent(event)
-        under, window = QApplication.widgetAt(at.toPoint()), self.parentWidget().window()
+        under, window = QApplication.widgetAt(at.toPoint()), self._parent.window()
         if self._opener.isValid() and is_elsewhere and under and under.window() is window:
             _press_again(event, under, window.windowHandle())
 
