@@ -126,14 +126,19 @@ def test_a_plan_is_shown_and_nothing_is_written(window: MainWindow, phone: str) 
 def test_a_tile_shows_only_what_it_counts_and_again_all(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     page.sheet.tiles.press(Action.NEW)
+    settled(window.desk)
     assert names(page) == ["Tomás Ibarra", "Sofia Bergström"]
     page.sheet.tiles.press(Action.MAYBE)
+    settled(window.desk)
     assert names(page) == ["Ana Silva"]
     page.sheet.tiles.press(Action.MAYBE)
+    settled(window.desk)
     assert len(names(page)) == 4
     page.sheet.tiles.press(Action.SAME)
+    settled(window.desk)
     assert page.sheet.nobody.isVisible()
     page.sheet.show_all()
+    settled(window.desk)
     assert len(names(page)) == 4
 
 
@@ -149,8 +154,10 @@ def test_the_search_field_finds_in_the_import(window: MainWindow, phone: str) ->
     page = bring(window, phone)
     assert window.search.placeholderText() == "Find in this import…"
     window.search.setText("fjord berg")
+    settled(window.desk)
     assert names(page) == ["Sofia Bergström"]
     window.search.setText("tomas")
+    settled(window.desk)
     assert names(page) == ["Tomás Ibarra"]
 
 

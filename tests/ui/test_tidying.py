@@ -7,10 +7,17 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from tests.ui.helpers import wait_until
+from tests.ui.helpers import settled, wait_until
+from tests.ui.test_import_page import bring, card, written
+
+from entourage.ui import tidying
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
+
+    from entourage.ui.main_window import MainWindow
 
 
 class _Cyclic(QObject):
@@ -38,3 +45,25 @@ def test_a_worker_that_allocates_much_destroys_no_qt_object(qapp: QApplication) 
     wait_until(lambda: len(gone) == 50)
     assert set(gone) == {threading.get_ident()}
     assert not gc.isenabled()
+
+
+def test_what_the_start_made_stays_kept_after_an_import(window: MainWindow, tmp_path: Path) -> None:
+    tidying.keep()
+    kept = gc.get_freeze_count()
+    for _ in range(2):
+        page = bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace")))
+        page.sheet.cancel.click()
+        settled(window.desk)
+        assert gc.get_freeze_count() > kept / 2
+    bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace"))).sheet.go.click()
+    settled(window.desk)
+    assert gc.get_freeze_count() > kept / 2
+
+
+def test_garbage_among_what_was_kept_goes_when_an_import_has_ended(window: MainWindow, tmp_path: Path) -> None:
+    gone: list[int] = []
+    _Cyclic(gone)
+    tidying.keep()
+    bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace"))).sheet.go.click()
+    wait_until(lambda: bool(gone))
+    assert gone == [threading.get_ident()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt
@@ -13,6 +12,7 @@ from entourage.ui.crash import report_crashes
 from entourage.ui.main_window import MainWindow
 from entourage.ui.place import Place
 from entourage.ui.qt_words import translators
+from entourage.ui.tidying import keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ class Program(QObject):
 
     def _settle(self) -> None:
         """Keep what the start made out of later searches for garbage, which held the window for 0.1 s."""
-        gc.freeze()
+        keep()
 
     def _follow(self) -> None:
         if self._desk.settings.theme != self._theme:

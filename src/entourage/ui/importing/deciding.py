@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from entourage.ui.comparing.dialog import QuestionDialog
 from entourage.ui.importing.asking import Asking
 from entourage.ui.importing.lost import LineDialog
-from entourage.ui.importing.menu import RowMenu
+from entourage.ui.importing.menu import RowMenu, possible
 from entourage.ui.importing.rows import Deed, choices, is_open
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from entourage.ui.desk import Desk
+    from entourage.ui.importing.menu import Possible
     from entourage.ui.importing.view import PlanView
     from entourage.ui.importing.work import Planned
 
 
 class Deciding(QObject):
-    """Live as what the person decides of rows; chose: choices, by step. decided: they are in the plan."""
+    """Live as what the person decides of rows; chose: what gives choices, by step. decided: they are in the plan."""
 
     chose = Signal(object)
     decided = Signal()
@@ -59,9 +61,7 @@ class Deciding(QObject):
         if deed is Deed.SHOW_LINE:
             LineDialog(self._desk, plan, plan.steps[places[0]], self._sheet).open()
             return
-        made = choices(plan, places, deed, which)
-        if made:
-            self.chose.emit(made)
+        self.chose.emit(partial(choices, plan, places, deed, which))
 
     def _do_with_row(self, deed: Deed, row: int) -> None:
         self.do(deed, [self.view.plan.places[row]])
@@ -106,6 +106,15 @@ class Deciding(QObject):
         self.do(Deed.BRING_IN if all(step.is_left_out for step in steps) else Deed.LEAVE_OUT, places)
 
     def _ask(self, at: QPoint) -> None:
-        places = self.view.chosen()
-        if self.planned and places:
-            RowMenu(self._desk, self.planned.plan, places, self.do).popup(at, self._sheet)
+        """Find out what can be done with the rows chosen, which may be all, then show the menu."""
+        planned, places = self.planned, self.view.chosen()
+        if planned is None or not places or not self._sheet.isVisible():
+            return
+
+        def then(found: Possible) -> None:
+            if planned is self.planned and self._sheet.isVisible():
+                RowMenu(self._desk, planned.plan, found, self.do).popup(at, self._sheet)
+            else:
+                self._ask(at)
+
+        self._desk.read(self, lambda _: possible(planned.plan, places), then, "menu")

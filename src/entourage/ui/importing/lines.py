@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.importing.plan import ImportPlan, Step
-    from entourage.ui.importing.work import Planned
 
 # What is worth a look first.
 ORDER = (Action.MAYBE, Action.UNREADABLE, Action.UPDATED, Action.NEW, Action.SAME)
@@ -61,13 +60,15 @@ def counted(plan: ImportPlan, found: Sequence[Outcome]) -> dict[Action, Counter[
     return numbers
 
 
-def found(planned: Planned, action: Action | None, words: str) -> list[int]:
+def found(
+    plan: ImportPlan, lines: Sequence[Line], came: Sequence[Outcome], action: Action | None = None, words: str = ""
+) -> list[int]:
     """List the places of the steps of a tile, or of all, in which all words are; what is worth a look first."""
     wanted = fold(words).split()
     by_tile: dict[Action, list[int]] = {one: [] for one in ORDER}
-    for place, (step, outcome) in enumerate(zip(planned.plan.steps, planned.outcomes, strict=True)):
+    for place, (step, outcome) in enumerate(zip(plan.steps, came, strict=True)):
         tile = tile_of(step, outcome)
         is_shown = action is None or tile is action
-        if is_shown and (not wanted or all(word in planned.lines[place].words for word in wanted)):
+        if is_shown and (not wanted or all(word in lines[place].words for word in wanted)):
             by_tile[tile].append(place)
     return [place for one in ORDER for place in by_tile[one]]

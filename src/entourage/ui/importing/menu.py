@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,13 +23,44 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Hold what can be done with some rows, by their places in the plan.
+
+    asked: those of which it can be said who they are; alike: the questions that have the reasons of the only one.
+    """
+
+    places: Sequence[int]
+    asked: Sequence[int]
+    alike: Sequence[int]
+    can_ask_again: bool
+    can_bring_in: bool
+    can_leave_out: bool
+
+
+def possible(plan: ImportPlan, places: Sequence[int]) -> Possible:
+    """Find out what can be done with rows, which may be thousands."""
+    firsts = [plan.steps[plan.first_about(place)] for place in places]
+    asked = [place for place in places if may(plan, place, Answer.DIFFERENT)]
+    is_one = len(asked) == 1 and plan.steps[asked[0]].action is Action.MAYBE
+    return Possible(
+        places,
+        asked,
+        alike(plan, asked[0]) if is_one else (),
+        can_ask_again=any(step.answer in (Answer.SAME, Answer.DIFFERENT) for step in firsts),
+        can_bring_in=any(step.is_left_out for step in firsts),
+        can_leave_out=not all(step.is_left_out for step in firsts)
+        and any(may(plan, place, Answer.LEAVE_OUT) for place in places),
+    )
+
+
 class RowMenu:
     """Live while it is filled: the menu for some rows; do: is called with what, with which rows, and whom it means."""
 
     def __init__(
-        self, desk: Desk, plan: ImportPlan, places: Sequence[int], do: Callable[[Deed, Sequence[int], int], None]
+        self, desk: Desk, plan: ImportPlan, found: Possible, do: Callable[[Deed, Sequence[int], int], None]
     ) -> None:
-        self._desk, self._plan, self._places, self._do = desk, plan, list(places), do
+        self._desk, self._plan, self._found, self._do = desk, plan, found, do
 
     def popup(self, at: QPoint, parent: QWidget) -> None:
         """Show it, where there is anything to choose."""
@@ -42,19 +74,16 @@ class RowMenu:
             menu.deleteLater()
 
     def _fill(self, menu: QMenu) -> None:
-        language, plan = self._desk.language, self._plan
-        firsts = [plan.steps[plan.first_about(place)] for place in self._places]
-        if len(self._places) == 1 and plan.steps[self._places[0]].notice:
+        language, found = self._desk.language, self._found
+        if len(found.places) == 1 and self._plan.steps[found.places[0]].notice:
             self._add(menu, language.gettext("&Show the line"), Deed.SHOW_LINE)
-        asked = [place for place in self._places if may(plan, place, Answer.DIFFERENT)]
-        if asked:
-            self._add_answers(menu, asked)
-        if any(step.answer in (Answer.SAME, Answer.DIFFERENT) for step in firsts):
+        if found.asked:
+            self._add_answers(menu, found.asked)
+        if found.can_ask_again:
             self._add(menu, language.gettext("&Ask again"), Deed.LATER)
-        if any(step.is_left_out for step in firsts):
+        if found.can_bring_in:
             self._add(menu, language.gettext("&Bring in"), Deed.BRING_IN)
-        leaving = any(may(plan, place, Answer.LEAVE_OUT) for place in self._places)
-        if leaving and not all(step.is_left_out for step in firsts):
+        if found.can_leave_out:
             self._add(menu, language.gettext("&Leave out"), Deed.LEAVE_OUT, key=Qt.Key.Key_Delete)
 
     def _add(
@@ -70,7 +99,7 @@ class RowMenu:
         action = menu.addAction(words)
         if key:
             action.setShortcut(key)
-        wanted = self._places if places is None else places
+        wanted = self._found.places if places is None else places
         action.triggered.connect(lambda: self._do(deed, wanted, which))
 
     def _add_answers(self, menu: QMenu, asked: Sequence[int]) -> None:
@@ -87,13 +116,12 @@ class RowMenu:
             )
             self._add(menu, same, Deed.SAME, asked)
         self._add(menu, language.gettext("&Someone else"), Deed.DIFFERENT, asked)
-        if len(asked) == 1 and plan.steps[asked[0]].action is Action.MAYBE:
-            self._add_alike(menu, alike(plan, asked[0]))
+        self._add_alike(menu, self._found.alike)
         menu.addSeparator()
 
     def _add_alike(self, menu: QMenu, others: Sequence[int]) -> None:
         """Offer to answer in one go all questions that have the same reasons."""
-        if len(others) < 2:  # noqa: PLR2004 - one is answered above
+        if len(others) < 2:  # noqa: PLR2004 - the only one is answered above
             return
         language = self._desk.language
         words = language.ngettext(

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from entourage.ui.importing import lines
 from entourage.ui.importing.rows import row_of
 
 if TYPE_CHECKING:
-    from entourage.importing.plan import Action
+    from collections.abc import Sequence
+
     from entourage.ui.desk import Desk
     from entourage.ui.importing.rows import Row
     from entourage.ui.importing.work import Planned
@@ -29,13 +29,19 @@ class PlanModel(QAbstractListModel):
         self._desk = desk
         self._planned: Planned | None = None
         self._rows: dict[int, Row] = {}
-        self.places: list[int] = []
+        self.places: Sequence[int] = ()
 
-    def show_plan(self, planned: Planned, action: Action | None, words: str) -> None:
-        """Show the steps of an action, or all, in which these words are."""
+    def show_plan(self, planned: Planned, places: Sequence[int]) -> None:
+        """Show these steps of a plan."""
         self.beginResetModel()
         self._planned, self._rows = planned, {}
-        self.places = lines.found(planned, action, words)
+        self.places = places
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._planned, self._rows, self.places = None, {}, ()
         self.endResetModel()
 
     def show_choices(self, planned: Planned) -> None:

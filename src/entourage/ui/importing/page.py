@@ -15,6 +15,7 @@ from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import NO_WISH, Work
 from entourage.ui.importing.working import Working
 from entourage.ui.place import EVERYONE, Page, Place, of_circle
+from entourage.ui.tidying import let_go
 from entourage.ui.widgets.empty import Empty
 from entourage.words import faults, planning
 
@@ -248,6 +249,7 @@ class ImportPage(Page):
     def _clear(self) -> None:
         self.sheet.destination.begin_anew()
         self.sheet.tiles.show_all()
+        self.sheet.forget()
         self._say_empty()
         self._note()
 
@@ -260,6 +262,7 @@ class ImportPage(Page):
         done, circle = answer
         self.work.forget()
         self._clear()
+        QTimer.singleShot(0, self, let_go)  # later: the plan is held until this has ended
         if not self._take_added():
             self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
         numbers = tallied(planned.outcomes)

@@ -13,6 +13,7 @@ from entourage.importing.plan import Action
 from entourage.ui.importing.deciding import Deciding
 from entourage.ui.importing.destination import Destination
 from entourage.ui.importing.files import FilesPanel, Unreadables
+from entourage.ui.importing.lines import found
 from entourage.ui.importing.lost import save_unreadable
 from entourage.ui.importing.model import PlanModel
 from entourage.ui.importing.tiles import Tiles
@@ -28,8 +29,11 @@ from entourage.words import importing as words
 from entourage.words import planning
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
+    from entourage.storage.database import Database
     from entourage.ui.desk import Desk
     from entourage.ui.importing.work import Planned
 
@@ -178,7 +182,10 @@ class Sheet(Column):
         self._show_files(wanted=self._more.isChecked())
         self._name()
         self._count()
-        self._list()
+        self.view.drawn.measure(planned.lines)
+        self._show_rows(planned.places)
+        if self.tiles.chosen() or self._words:
+            self._list()
 
     def show_choices(self, planned: Planned) -> None:
         """Show what was decided."""
@@ -188,16 +195,38 @@ class Sheet(Column):
         self.destination.show_choices(planned)
         self._count()
 
+    def forget(self) -> None:
+        """Show no plan any more, and hold none."""
+        self._planned = self.deciding.planned = None
+        self.model.forget()
+        shown = self.files.takeWidget()
+        if shown:
+            shown.deleteLater()
+
     def search(self, text: str) -> None:
         """Show only what these words find."""
         self._words = text
         self._list()
 
     def _list(self) -> None:
+        """Find the rows that are wanted, then show them."""
+        planned, action, words = self._planned, self.tiles.chosen(), self._words
+        if planned is None:
+            return
+
+        def then(places: Sequence[int]) -> None:
+            if self._planned and self._planned.lines is planned.lines:  # else it is another plan by now
+                self._show_rows(places)
+
+        def call(_: Database) -> Sequence[int]:
+            return found(planned.plan, planned.lines, planned.outcomes, action, words)
+
+        self._desk.read(self, call, then, "rows")
+
+    def _show_rows(self, places: Sequence[int]) -> None:
         if self._planned is None:
             return
-        self.view.drawn.measure(self._planned.lines)
-        self.model.show_plan(self._planned, self.tiles.chosen(), self._words)
+        self.model.show_plan(self._planned, places)
         self.view.go_to_row(0)
         self.view.scrollToTop()
         self._lists.setCurrentWidget(self.view if self.model.places else self.nobody)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from entourage.ui.importing.delegate import PlanDelegate
 from entourage.ui.importing.model import ROW
+from entourage.ui.widgets.grid import GridView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PlanView(QListView):
+class PlanView(GridView):
     """Live as the list.
 
     did: (what, by a link of a row). opened: a row is to be seen whole, by Return or a double click. touched: by Space.
@@ -43,16 +44,18 @@ class PlanView(QListView):
         self.setItemDelegate(self.drawn)
         self.setAccessibleName(desk.language.gettext("What will happen"))
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pressed = -1
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        self.show_cells(self.drawn.sizeHint(option, QModelIndex()), in_columns=False)
 
     def chosen(self) -> list[int]:
         """List the places in the plan of the rows chosen."""
-        return [self.plan.places[row] for row in sorted(index.row() for index in self.selectedIndexes())]
+        return [self.plan.places[row] for row in self.chosen_rows()]
 
     def go_to_row(self, row: int) -> None:
         """Make a row the current one, the only one chosen."""

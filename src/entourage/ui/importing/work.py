@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import threading
-import time
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +15,13 @@ from entourage.domain.watching import Cancelled, Progress, Stage
 from entourage.importing.plan import comes_to_the_same, outcomes
 from entourage.operations import circles, imports
 from entourage.ui.importing.lines import Line, counted, lines_of
+from entourage.ui.importing.lines import found as found_in
+from entourage.ui.importing.watching import Watching
+from entourage.ui.tidying import untidied
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from entourage.domain.circle import Circle
     from entourage.importing.plan import Action, ImportPlan, Outcome
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
 
-_TELL_EVERY = 0.04  # seconds
+Decision = Callable[[], Mapping[int, "Choice"]]
 NOT_TOLD = imports.About()
 
 
@@ -39,6 +39,7 @@ NOT_TOLD = imports.About()
 class Planned:
     """Hold a plan with all that the page shows of it: a line for each step, files not read, sources, circles.
 
+    places: those of all steps, as they are shown.
     outcomes: what comes of each step; numbers: how many of each, by tile. categories: how many come with each category.
     is_as_before: it comes to the same as the plan that it takes the place of.
     """
@@ -48,6 +49,7 @@ class Planned:
     lines: Sequence[Line]
     sources: Sequence[Source]
     circles: Sequence[Circle]
+    places: Sequence[int]
     outcomes: Sequence[Outcome]
     numbers: Mapping[Action, Counter[str]]
     categories: Mapping[str, int]
@@ -75,35 +77,6 @@ class Aside:
     wish: Wish
 
 
-class Watching(QObject):
-    """Live as who watches one piece of work, and may stop it."""
-
-    progressed = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._stop = threading.Event()
-        self._told = 0.0
-
-    def __call__(self, progress: Progress) -> None:
-        """Tell, but not too often; stop the work where that was asked."""
-        if self._stop.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if now - self._told >= _TELL_EVERY:
-            self._told = now
-            self.progressed.emit(progress)
-
-    def cancel(self) -> None:
-        """Ask the work to stop; nothing more is told of it."""
-        self._stop.set()
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Tell whether the work was asked to stop."""
-        return self._stop.is_set()
-
-
 class Work(QObject):
     """Live as one import from the first file to its end.
 
@@ -124,7 +97,7 @@ class Work(QObject):
         super().__init__(parent)
         self._desk = desk
         self._watching: Watching | None = None
-        self._waiting: dict[int, Choice] = {}
+        self._waiting: list[Decision] = []
         self._is_choosing = False
         self._afterwards: Callable[[], None] | None = None
         self._added: list[str] = []
@@ -162,9 +135,8 @@ class Work(QObject):
     def forget(self) -> None:
         """Begin anew, with no files."""
         self._stop()
-        gc.unfreeze()
         self.paths, self.about, self.found = [], {}, None
-        self._waiting, self._afterwards, self._joined = {}, None, []
+        self._waiting, self._afterwards, self._joined = [], None, []
 
     def add(self, files: Sequence[str]) -> None:
         """Plan these files together with those that are there or wait; while something is written, they wait too."""
@@ -254,7 +226,7 @@ class Work(QObject):
 
         def then(found: Planned) -> None:
             if not self._is_over(watching):
-                self.found, self._waiting, self._joined = found, {}, []
+                self.found, self._waiting, self._joined = found, [], []
                 self.planned.emit(found)
 
         def failed(error: BaseException) -> None:
@@ -271,20 +243,20 @@ class Work(QObject):
         self._watching, self.is_writing = None, False
         return False
 
-    def choose(self, choices: Mapping[int, Choice]) -> None:
-        """Decide steps of the plan; what is decided meanwhile follows."""
+    def choose(self, decision: Decision) -> None:
+        """Decide steps of the plan, by choices that are found off the window's thread; what comes meanwhile follows."""
         if self.is_busy:
             said = self._desk.language.gettext("The plan is being made again: decide this once it is shown.")
             self._desk.tell(said)
             return
-        self._waiting |= choices
+        self._waiting.append(decision)
         if not self._is_choosing:
             self._decide()
 
     def _decide(self) -> None:
-        found, choices, self._waiting = self.found, self._waiting, {}
-        self._is_choosing = bool(found and choices)
-        if found is None or not choices:
+        found, decisions, self._waiting = self.found, self._waiting, []
+        self._is_choosing = bool(found and decisions)
+        if found is None or not decisions:
             self._go_on()
             return
 
@@ -299,11 +271,11 @@ class Work(QObject):
                 self._give_up(error)
             self._decide()
 
-        self._desk.read(self, lambda database: _chosen(database, found, choices), then, failed=failed)
+        self._desk.read(self, lambda database: _chosen(database, found, decisions), then, failed=failed)
 
     def _give_up(self, error: BaseException) -> None:
         """Tell why what was decided cannot be; nothing is done that was to follow."""
-        self._waiting, self._afterwards = {}, None
+        self._waiting, self._afterwards = [], None
         if self._watching:
             self._is_over(self._watching)
         self.failed.emit(error)
@@ -352,22 +324,10 @@ class Work(QObject):
             self.failed.emit(error)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the search for garbage from going through a plan's millions of objects: the window would stand still.
-
-    What a plan is made of forms no cycles, and goes when nobody needs it.
-    """
-    try:
-        yield
-    finally:
-        gc.freeze()
-
-
 def _planned(
     database: Database, paths: list[Path], about: dict[Path, About], formers: Sequence[Planned], watching: Watching
 ) -> Planned:
-    with _uncollected():
+    with untidied():
         plan, unread = imports.plan(database, paths, about=about, watch=watching)
         for former in formers:
             plan = imports.choose_again(database, former.plan, plan)
@@ -378,11 +338,19 @@ def _planned(
     )
     every = [circle for circle, _ in circles.overview(database).circles]
     known = imports.sources_known(database)
-    found = outcomes(plan)
-    return Planned(plan, unread, lines, known, every, found, counted(plan, found), plan.categories, is_as_before)
+    came = outcomes(plan)
+    places = found_in(plan, lines, came)
+    return Planned(plan, unread, lines, known, every, places, came, counted(plan, came), plan.categories, is_as_before)
 
 
-def _chosen(database: Database, found: Planned, choices: Mapping[int, Choice]) -> Planned:
+def _chosen(database: Database, found: Planned, decisions: Sequence[Decision]) -> Planned:
+    choices: dict[int, Choice] = {}
+    for decision in decisions:
+        choices |= decision()
+    if not choices:
+        return found
     plan = imports.choose(database, found.plan, choices)
     came = outcomes(plan)
-    return replace(found, plan=plan, outcomes=came, numbers=counted(plan, came), categories=plan.categories)
+    places = found_in(plan, found.lines, came)
+    numbers = counted(plan, came)
+    return replace(found, plan=plan, places=places, outcomes=came, numbers=numbers, categories=plan.categories)
