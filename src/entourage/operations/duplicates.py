@@ -31,7 +31,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Likely:
     """Hold two people who may be one, and what speaks for it and against."""
 
     person: Contact
@@ -45,12 +45,12 @@ def asked(database: Database, import_id: int) -> list[Question]:
         return [Question(key, others) for key, others in questions.of_import(session, import_id)]
 
 
-def look(database: Database, question: Question) -> list[Pair]:
+def look(database: Database, question: Question) -> list[Likely]:
     """Read the people whom a question is about, as they are now."""
     with database.read() as session:
         person, *others = _loaded(session, (question.contact, *question.others))
     own = traits(person.values)
-    return [Pair(person, other, likeness(own, traits(other.values))) for other in others]
+    return [Likely(person, other, likeness(own, traits(other.values))) for other in others]
 
 
 def merge(database: Database, *, contact_id: int, into: int) -> Merged:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from entourage.operations.duplicates import Pair, Question
+    from entourage.operations.duplicates import Likely, Question
     from entourage.storage.database import Database
     from entourage.storage.sources import PastImport
     from entourage.ui.comparing.comparison import Side
     from entourage.ui.desk import Desk
 
-Seen = tuple[tuple["Pair", "Side", "Side"], ...]
+Seen = tuple[tuple["Likely", "Side", "Side"], ...]
 Open = tuple["PastImport", "Question"]
 
 Result = TypeVar("Result")
