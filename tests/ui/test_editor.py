@@ -15,6 +15,7 @@ from entourage.domain.contact import Kind, Value, of_kind
 from entourage.domain.editing import Edit
 from entourage.operations import contacts, history
 from entourage.ui.people.editor import Editor
+from entourage.ui.people.editor_fields import Remark
 from entourage.ui.place import EVERYONE, Place
 
 if TYPE_CHECKING:
@@ -483,3 +484,14 @@ def test_of_the_rare_parts_of_a_name_only_those_filled_are_shown_until_more_are_
     (nickname,) = editor.form.sections[Kind.NICKNAME].rows
     assert nickname.isVisibleTo(editor)
     assert nickname.remove.isHidden()
+
+
+def test_a_web_page_with_spaces_is_kept_and_said_to_look_odd(window: MainWindow) -> None:
+    editor = opened(window, ids_by_name(book_of(window))["Luc Roy"])
+    editor.form.add(Kind.URL)
+    enter(editor, "Web page", "my own page")
+    key(editor, Qt.Key.Key_Tab)
+    assert [one.text() for one in editor.findChildren(Remark) if "web page" in one.text()]
+    save(editor)
+    assert closed(window)
+    assert texts(person(window, "Luc Roy"), Kind.URL) == ["my own page"]

@@ -343,3 +343,14 @@ def test_the_dialog_speaks_french(window: MainWindow, tongue: str, scheme: str) 
     assert dialog.choices.circle.currentText() == "Amis proches (2)"
     assert dialog.foot.page.text() == "Page 1 sur 1"
     assert dialog.choices.wanted().sheet.letter is (tongue == "fr_CA")
+
+
+def test_what_is_ticked_and_nobody_has_is_said(window: MainWindow) -> None:
+    go_to(window, of_circle(circle(window, "Close friends")))
+    dialog = opened(window)
+    dialog.choices.details[Detail.ADDRESS].setChecked(True)
+    drawn(window, dialog)
+    assert dialog.choices.lacking.text() == "Nobody here has: Address"
+    assert not dialog.choices.lacking.isHidden()
+    dialog.choices.details[Detail.ADDRESS].setChecked(False)
+    assert dialog.choices.lacking.isHidden()

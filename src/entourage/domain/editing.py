@@ -134,11 +134,13 @@ def _name_edits(standing: Sequence[Held], place: int, text: str) -> list[Edit]:
 
 
 def looks_wrong(field: str, text: str) -> bool:
-    """Tell whether what was typed can hardly be an e-mail address or a telephone number; it is kept all the same."""
+    """Tell whether what was typed can hardly be an e-mail address, a telephone number or a web page; it is kept."""
     if not text.strip():
         return False
     if TEXT_FIELDS.get(field) is Kind.EMAIL:
         return not _MAIL.fullmatch(text.strip())
+    if TEXT_FIELDS.get(field) is Kind.URL:
+        return " " in text.strip()
     return TEXT_FIELDS.get(field) is Kind.TELEPHONE and len(digits(text)) < _FEWEST_DIGITS
 
 

@@ -57,6 +57,17 @@ class Wanted:
     order: Order = Order.FAMILY
 
 
+def held(database: Database, circle: Named | None) -> frozenset[Detail]:
+    """Tell of which details someone in a circle, or among those not sorted yet, has anything."""
+    keys = browsing.ids(database, People(circle=circle, unsorted=circle is None), Order.FAMILY)
+    with database.read() as session:
+        people = contacts.load_lightly(session, keys, {kind for kinds in _KINDS.values() for kind in kinds})
+        has_photo = any(line.photo for line in listing.lines(session, keys))
+    known = {value.kind for person in people for value in person.values if not value.is_empty}
+    found = {detail for detail, kinds in _KINDS.items() if known.intersection(kinds)}
+    return frozenset(found | ({Detail.PHOTO} if has_photo else set()))
+
+
 def print_circle(
     database: Database, *, circle: Named | None, language: Language, letter: bool, for_myself: bool, path: Path
 ) -> int:

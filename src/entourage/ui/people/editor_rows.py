@@ -128,6 +128,8 @@ class TextRow(Row):
             self._remark.say(language.gettext("This hardly looks like an e-mail address. It is kept all the same."))
         elif kind is Kind.TELEPHONE and looks_wrong("telephone", text):
             self._remark.say(language.gettext("This hardly looks like a telephone number. It is kept all the same."))
+        elif kind is Kind.URL and looks_wrong("url", text):
+            self._remark.say(language.gettext("This hardly looks like a web page’s address. It is kept all the same."))
 
     def value(self) -> Value:
         """Give the value with the text and the label that were typed."""

@@ -24,7 +24,7 @@ from entourage.domain.paper import ONLY_FOR_MYSELF, Detail
 from entourage.language import own_name
 from entourage.operations.browsing import Order
 from entourage.operations.naming import named
-from entourage.operations.paper import Wanted
+from entourage.operations.paper import Wanted, held
 from entourage.printing.summary import Sheet
 from entourage.ui.widgets.drawing import circle_icon
 from entourage.words import names
@@ -109,6 +109,7 @@ class Choices(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._circles: dict[int, Circle] = {}
+        self._held = frozenset(Detail)
         self._details = {True: desk.settings.pages_mine, False: desk.settings.pages_theirs}
         language = desk.language
         self._column = QVBoxLayout(self)
@@ -151,7 +152,30 @@ class Choices(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._column.addLayout(grid)
+        self.lacking = explanation(self._desk, "", self)
+        self.lacking.hide()
+        self._column.addWidget(self.lacking)
         return boxes
+
+    def _read_held(self) -> None:
+        """Find out which details nobody in the circle has."""
+        if self.chosen() is None:
+            return
+        circle = self._circles.get(self.chosen() or UNSORTED)
+        wanted = named(circle) if circle else None
+        self._desk.read(self, lambda database: held(database, wanted), self._show_held, "held")
+
+    def _show_held(self, found: frozenset[Detail]) -> None:
+        self._held = found
+        self._tell_lacking()
+
+    def _tell_lacking(self) -> None:
+        """Say of which details ticked there is nothing to print."""
+        language = self._desk.language
+        ticked = [detail for detail, box in self.details.items() if box.isChecked() and detail not in self._held]
+        said = ", ".join(words.details(language)[detail] for detail in ticked)
+        self.lacking.setText(language.gettext("Nobody here has: {details}").format(details=said))
+        self.lacking.setVisible(bool(ticked))
 
     def _build_page(self, language: Language) -> None:
         settings = self._desk.settings
@@ -194,6 +218,7 @@ class Choices(QWidget):
             box.currentIndexChanged.connect(self._changed)
         for check in self.details.values():
             check.toggled.connect(self._ticked)
+        self.circle.currentIndexChanged.connect(self._read_held)
         self.readers.changed.connect(self._read_by_another)
 
     def _changed(self) -> None:
@@ -202,6 +227,7 @@ class Choices(QWidget):
     def _ticked(self) -> None:
         chosen = [detail for detail, box in self.details.items() if box.isChecked()]
         self._details[self.readers.for_myself()] = paper.written(chosen)
+        self._tell_lacking()
         self.changed.emit()
 
     def _read_by_another(self) -> None:
@@ -217,6 +243,7 @@ class Choices(QWidget):
             box.setChecked(detail in chosen)
             box.blockSignals(False)  # noqa: FBT003 - Qt's
             box.setEnabled(mine or detail not in ONLY_FOR_MYSELF)
+        self._tell_lacking()
 
     def show_circles(self, counts: CircleCounts, chosen: int) -> None:
         """List the circles with their counts, and choose one; UNSORTED for those not sorted yet."""
@@ -229,6 +256,7 @@ class Choices(QWidget):
         self.circle.addItem(self._counted(names.groups(language)["unsorted"], counts.unsorted), UNSORTED)
         self.circle.setCurrentIndex(max(0, self.circle.findData(chosen)))
         self.circle.blockSignals(False)  # noqa: FBT003 - Qt's
+        self._read_held()
 
     def _counted(self, name: str, count: int) -> str:
         language = self._desk.language
