@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.importing.plan import NOT_BROUGHT_BACK, tallied
 from entourage.ui.desk import Offer
-from entourage.ui.importing.choosing import Files
+from entourage.ui.importing.picking import Files
 from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import NO_WISH, Work
 from entourage.ui.importing.working import Working
