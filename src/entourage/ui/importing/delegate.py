@@ -28,6 +28,7 @@ _SIDES, _GAP, _BETWEEN = 16, 14, 16
 _NAME, _WORK = 0.4, 0.4
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _NARROW = 640
+_SLACK = 2  # pixels: advances are rounded, and a name that needs its room to the last of them would be cut
 _LEAST = 40  # fewer pixels say nothing
 _MEASURED = 500
 _COMMON = 0.9  # of what people do; where hardly anyone says it, nobody needs the room
@@ -100,7 +101,7 @@ class PlanDelegate(QStyledItemDelegate):
         """Share the room by what the names and the work of a plan need; of many, by some of them."""
         some = lines[:: -(-len(lines) // _MEASURED) or 1]
         bold, plain = QFontMetrics(_bold(self._list.font())), QFontMetrics(self._list.font())
-        self._name = max((bold.horizontalAdvance(line.name) for line in some), default=0)
+        self._name = max((bold.horizontalAdvance(line.name) for line in some), default=0) + _SLACK
         works = sorted(plain.horizontalAdvance(line.work) for line in some)
         self._work = works[ceil((len(works) - 1) * _COMMON)] if works else 0
 
