@@ -551,3 +551,19 @@ def test_the_bars_sentence_follows_the_theme(window: MainWindow, qapp: QApplicat
     ink = window.bar.sentence.palette().windowText().color().name().upper()
     window.desk.recolour(theme.apply(qapp, "light"))
     assert ink == theme.DARK.text
+
+
+@OFFSCREEN
+def test_the_menu_of_contradictions_stays_inside_the_window(window: MainWindow, page: RulesPage) -> None:
+    window.resize(800, 550)
+    work = Named("Work news", "work_news")
+    hide = RuleChange(topic=work, circle=Named("Less familiar", "less_familiar"), verdict=Verdict.NOTHING)
+    sharing.change_rules(book_of(window), [hide])
+    page.refresh()
+    settled(window.desk)
+    menu = page.contradictions.menu()
+    menu.popup(window.mapToGlobal(QPoint(window.width() - 20, 100)))
+    edge = window.mapToGlobal(QPoint(window.width(), 0)).x()
+    right = menu.geometry().right()
+    menu.close()
+    assert right < edge

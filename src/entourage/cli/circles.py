@@ -91,18 +91,20 @@ def close(command: Command) -> Answer:
     """Close a circle."""
     with command.book(begins=True) as database:
         wanted = command.circle(command.options.name)
-        done = sharing.flagging(lambda book: operations.set_closed(book, named=wanted, closed=True))(database)
+        circle = operations.set_closed(database, named=wanted, closed=True)
         said = command.language.gettext("{circle} is closed: whoever is in it may see nothing.")
-        closed = said.format(circle=names.circle(command.language, done.answer))
-        return _overview(command.language, database, closed, *sentences(command.language, done.contradictions))
+        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
 
 
 def reopen(command: Command) -> Answer:
     """Open a closed circle again."""
     with command.book(begins=True) as database:
-        circle = operations.set_closed(database, named=command.circle(command.options.name), closed=False)
-        said = command.language.gettext("{circle} is open again.")
-        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
+        wanted = command.circle(command.options.name)
+        done = sharing.flagging(lambda book: operations.set_closed(book, named=wanted, closed=False))(database)
+        said = command.language.gettext("{circle} is open again.").format(
+            circle=names.circle(command.language, done.answer)
+        )
+        return _overview(command.language, database, said, *sentences(command.language, done.contradictions))
 
 
 def remove(command: Command) -> Answer:

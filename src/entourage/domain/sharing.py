@@ -88,14 +88,14 @@ def decide(topic: Topic, circles: Sequence[Circle], rules: Rules, exception: Ver
 
 
 def contradictions(topics: Iterable[Topic], circles: Iterable[Circle], rules: Rules) -> tuple[Contradiction, ...]:
-    """Find where the public may see some of what a circle, by its rule or because it is closed, may not see at all."""
+    """Find where the public may see some of what a circle may by its rule not see at all; who closes one means it."""
     ordered = _in_order(list(circles))
     return tuple(
         Contradiction(topic, circle)
         for topic in topics
         if not topic.locked and topic.public < Verdict.NOTHING
         for circle in ordered
-        if circle.closed or rules.get((circle.id, topic.id)) == Verdict.NOTHING
+        if not circle.closed and rules.get((circle.id, topic.id)) == Verdict.NOTHING
     )
 
 

@@ -63,8 +63,8 @@ def flagging(act: Callable[[Database], Answer]) -> Callable[[Database], Flagged[
     return flagged
 
 
-def _key(found: Contradiction) -> tuple[int, int, bool]:
-    return found.circle.id, found.topic.id, found.circle.closed
+def _key(found: Contradiction) -> tuple[int, int]:
+    return found.circle.id, found.topic.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
 
+from entourage.ui.widgets.inside import InsideMenu
 from entourage.ui.widgets.pill import Pill
 from entourage.words import names
 
@@ -26,7 +26,7 @@ class Contradictions(Pill):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, "", parent)
-        self.setMenu(QMenu(self))
+        self.setMenu(InsideMenu(self))
         self.hide()
 
     def show_all(self, found: Sequence[Contradiction]) -> None:

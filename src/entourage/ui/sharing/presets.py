@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from entourage.domain.presets import PRESETS
 from entourage.operations import sharing
 from entourage.ui.sharing import acts
+from entourage.ui.widgets.inside import InsideMenu
 from entourage.ui.widgets.pill import Pill
 from entourage.words import names
 
@@ -26,7 +26,7 @@ class Presets(Pill):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, "", parent)
         self._matrix: Matrix | None = None
-        menu = QMenu(self)
+        menu = InsideMenu(self)
         menu.aboutToShow.connect(self._offer)
         self.setMenu(menu)
 
