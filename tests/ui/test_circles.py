@@ -36,6 +36,7 @@ from entourage.operations import circles as sorting_of_circles
 from entourage.operations import contacts
 from entourage.ui.circles.chooser import CircleChooser
 from entourage.ui.circles.dialog import CircleDialog
+from entourage.ui.dragging import with_circle, with_people
 from entourage.ui.place import EVERYONE, UNSORTED, of_circle
 from entourage.ui.widgets.chip import Chip
 
@@ -651,3 +652,26 @@ def test_a_second_click_in_a_hurry_does_not_undo_a_second_act(window: MainWindow
     settled(window.desk)
     assert members(window, "Clients") == {*CLIENTS, "Luc Roy", "Ana Silva"}
     assert not window.tools.redo.isVisible()
+
+
+def test_a_circle_being_moved_is_shown_by_a_line_and_people_by_a_frame(window: MainWindow) -> None:
+    places = window.sidebar.places
+    row = places.row_of(of_circle(circle(window, "Close friends")))
+    for data, is_line in ((with_circle(circle(window, "Clients").id), True), (with_people([1], [""]), False)):
+        at = window.sidebar.visualRect(places.index(row)).center()
+        move = QDragMoveEvent(
+            at, Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        window.sidebar.dragMoveEvent(move)
+        assert (window.sidebar.line_at_drag >= 0) is is_line
+        assert (window.sidebar.row_under_drag == row) is not is_line
+
+
+def test_the_chooser_closes_by_its_button(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    dialog = chooser(window)
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    buttons.button(QDialogButtonBox.StandardButton.Close).click()
+    settle()
+    assert not window.findChildren(CircleChooser)

@@ -200,7 +200,7 @@ def _fields(colours: Colours) -> str:
 
 def _choices(colours: Colours) -> str:
     icons, kind = assets.folder("icons"), "dark" if colours.is_dark else "light"
-    check, dot = ((icons / f"{name}-{kind}.svg").as_posix() for name in ("check", "dot"))
+    check, dot, dash = ((icons / f"{name}-{kind}.svg").as_posix() for name in ("check", "dot", "dash"))
     return f"""
     QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
         width: 14px; height: 14px; border: 1px solid {colours.muted}; background: {colours.base};
@@ -212,6 +212,7 @@ def _choices(colours: Colours) -> str:
         background: {colours.accent}; border: 1px solid {colours.accent};
     }}
     QCheckBox::indicator:checked, QListWidget::indicator:checked {{ image: url("{check}"); }}
+    QCheckBox::indicator:indeterminate, QListWidget::indicator:indeterminate {{ image: url("{dash}"); }}
     QRadioButton::indicator:checked {{ image: url("{dot}"); }}
     QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {colours.text}; }}

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from entourage.domain.text import fold
 from entourage.operations import contacts
@@ -61,6 +70,10 @@ class CircleChooser(QDialog):
         column.addWidget(self._typed)
         column.addWidget(self._list)
         column.addWidget(hint)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Return is for the list
+        column.addWidget(close)
         self._typed.textChanged.connect(self._fill)
         self._typed.returnPressed.connect(self._take)
         self._list.itemActivated.connect(self._take)

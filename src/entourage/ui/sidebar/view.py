@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
+from entourage.ui.dragging import circle_in
 from entourage.ui.keys import digit
 from entourage.ui.place import EVERYONE
 from entourage.ui.sidebar.model import ENTRY, Entry, SidebarModel
-from entourage.ui.widgets.drawing import draw_lock, draw_symbol
+from entourage.ui.widgets.drawing import circle_icon, draw_lock, draw_symbol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         QFontMetrics,
         QKeyEvent,
         QMouseEvent,
+        QPaintEvent,
     )
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -168,6 +170,7 @@ class Sidebar(QListView):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.places = SidebarModel(desk, self)
         self.setModel(self.places)
         self.setItemDelegate(_Delegate(desk, self))
@@ -178,6 +181,7 @@ class Sidebar(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.row_under_drag = -1
+        self.line_at_drag = -1
         self.setDragDropOverwriteMode(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(170)
@@ -212,7 +216,7 @@ class Sidebar(QListView):
         index = self.indexAt(event.position().toPoint())
         if self.places.canDropMimeData(event.mimeData(), event.dropAction(), -1, -1, index):
             event.acceptProposedAction()
-            self._mark(index.row())
+            self._mark(index.row(), moves=circle_in(event.mimeData()))
         else:
             event.ignore()
             self._mark(-1)
@@ -230,9 +234,33 @@ class Sidebar(QListView):
         self._mark(-1)
         self.setState(QAbstractItemView.State.NoState)
 
-    def _mark(self, row: int) -> None:
-        self.row_under_drag = row
+    def _mark(self, row: int, *, moves: int = 0) -> None:
+        """Mark the circle that would take people, or where a circle would come to stand (moves: its id)."""
+        self.row_under_drag, self.line_at_drag = (-1 if moves else row), -1
+        if moves:
+            own = next(place for place, one in enumerate(self.places.entries) if one.circle and one.circle.id == moves)
+            box = self.visualRect(self.places.index(row))
+            # The circle takes the place of the one below the mouse, which makes room on the side it comes from.
+            self.line_at_drag = -1 if row == own else box.bottom() + 1 if row > own else box.top()
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line at which a circle that is dragged would stand."""
+        super().paintEvent(event)
+        if self.line_at_drag >= 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._desk.colours.accent), 2))
+            painter.drawLine(_SIDES, self.line_at_drag, self.viewport().width() - _SIDES, self.line_at_drag)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag a circle by its symbol alone, which covers nothing of where it is to go."""
+        entry: Entry = self.currentIndex().data(ENTRY)
+        if entry.circle:
+            drag = QDrag(self)
+            drag.setMimeData(self.places.mimeData([self.currentIndex()]))
+            drag.setPixmap(circle_icon(entry.circle).pixmap(_SYMBOL, _SYMBOL))
+            drag.setHotSpot(QPoint(-_SYMBOL // 2, -_SYMBOL // 2))
+            drag.exec(Qt.DropAction.MoveAction)
 
     def _entry_at(self, event: QMouseEvent) -> Entry | None:
         index = self.indexAt(event.position().toPoint())
