@@ -37,8 +37,6 @@ class Reply(StrEnum):
 # What the answers are called in English; these keys are there in every language, beside its own.
 _KEYS = {Reply.SAME: "S", Reply.DIFFERENT: "D", Reply.LATER: "L"}
 
-_KEY_OF_ALL = QKeySequence("Shift+S")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -121,8 +119,13 @@ class QuestionDialog(QDialog):
         button.setAutoDefault(False)
         button.setEnabled(False)
         button.clicked.connect(lambda: self._answer(Reply.SAME_FOR_ALL))
-        QShortcut(_KEY_OF_ALL, self, button.click)
+        for letter in dict.fromkeys((self._key_of_all(), f"Shift+{_KEYS[Reply.SAME]}")):
+            QShortcut(QKeySequence(letter), self, button.click)
         return button
+
+    def _key_of_all(self) -> str:
+        _, key = pairing.replies(self._desk.language)[Reply.SAME]
+        return f"Shift+{key}"
 
     def show_asked(self, asked: Asked) -> None:
         """Show two people, and ask whether they are the same."""
@@ -140,7 +143,7 @@ class QuestionDialog(QDialog):
         every.setVisible(asked.alike > 1)
         every.setEnabled(asked.alike > 1)
         words = pairing.same_for_all(self._desk.language, asked.alike)
-        key = _KEY_OF_ALL.toString(QKeySequence.SequenceFormat.NativeText)
+        key = QKeySequence(self._key_of_all()).toString(QKeySequence.SequenceFormat.NativeText)
         every.setText(self._desk.language.gettext("{answer} ({key})").format(answer=words, key=key))
         self.table.show_people(asked.one, asked.other, is_question=asked.is_question)
 
