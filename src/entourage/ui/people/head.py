@@ -51,7 +51,7 @@ class _Title(QLabel):
     def sizeHint(self) -> QSize:
         """Ask for room for all the name, within reason."""
         wanted = self.fontMetrics().horizontalAdvance(self._whole) + 2
-        return QSize(min(_WIDEST, wanted), super().sizeHint().height())
+        return QSize(min(_WIDEST, wanted, self.maximumWidth()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Be content with the beginning of a long name."""
