@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from tests.ui.helpers import book_of, cli, go_to, ids_by_name, press, settled, wait_until
+from tests.ui.helpers import book_of, cli, go_to, ids_by_name, press, settle, settled, wait_until
 
 from entourage.domain.sharing import Verdict
 from entourage.operations import circles, sharing
@@ -17,6 +17,7 @@ from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
 from entourage.ui import theme
 from entourage.ui.place import Place
+from entourage.ui.sharing import heads
 from entourage.ui.sharing.exceptions import ExceptionDialog
 from entourage.ui.sharing.naming import Renaming
 from entourage.ui.sharing.page import RulesPage
@@ -567,3 +568,24 @@ def test_the_menu_of_contradictions_stays_inside_the_window(window: MainWindow, 
     right = menu.geometry().right()
     menu.close()
     assert right < edge
+
+
+def test_in_a_small_window_the_rows_come_before_what_is_said_of_them(window: MainWindow, page: RulesPage) -> None:
+    window.resize(800, 550)
+    settle()
+    put_on(page, "Clients", "Photos of me")
+    view, line = page.view, page.fontMetrics().height()
+    assert view.viewport().height() // view.down.defaultSectionSize() >= 6
+    assert page.panel.height() < 3 * line
+    assert not page.panel.sentence.isVisible()
+    window.resize(1280, 820)
+    settle()
+    assert page.panel.sentence.isVisible()
+    assert page.panel.verdicts.buttons[Verdict.NOTHING].isVisible()
+
+
+def test_a_long_name_above_the_matrix_keeps_to_its_lines(page: RulesPage) -> None:
+    metrics = page.view.across.metrics()
+    name = "Suppliers and contractors of the Wellington Street project"
+    for width in range(40, 200):
+        assert heads.lines(metrics, heads.fitted(metrics, name, width, 3), width) <= 3

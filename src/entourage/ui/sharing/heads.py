@@ -31,16 +31,20 @@ def _bold(font: QFont) -> QFont:
     return bold
 
 
-def _fitted(metrics: QFontMetrics, text: str, width: int, most: int) -> str:
+def fitted(metrics: QFontMetrics, text: str, width: int, most: int) -> str:
     """Cut words that are too long for a line, then a name that is too long for so many lines."""
     cut = Qt.TextElideMode.ElideRight
     shown = " ".join(metrics.elidedText(word, cut, width) for word in text.split())
-    if _lines(metrics, shown, width) <= most:
+    if lines(metrics, shown, width) <= most:
         return shown
-    return metrics.elidedText(shown, cut, max(0, int(width * (most - 0.7))))
+    room = width * most
+    while room > 0 and lines(metrics, metrics.elidedText(shown, cut, room), width) > most:
+        room -= metrics.averageCharWidth()
+    return metrics.elidedText(shown, cut, max(0, room))
 
 
-def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
+def lines(metrics: QFontMetrics, text: str, width: int) -> int:
+    """Count the lines in which a text is broken at a width."""
     box = metrics.boundingRect(QRect(0, 0, max(1, width), 1000), int(Qt.TextFlag.TextWordWrap), text)
     return ceil(box.height() / metrics.height())
 
@@ -94,7 +98,7 @@ class Head(QHeaderView):
     def _draw_row(self, painter: QPainter, rect: QRect, name: str) -> None:
         box = rect.adjusted(2 * _SIDES, 0, -_SIDES, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, int(flags), _fitted(self.metrics(), name, box.width(), _LINES_DOWN))
+        painter.drawText(box, int(flags), fitted(self.metrics(), name, box.width(), _LINES_DOWN))
 
     def _draw_column(self, painter: QPainter, rect: QRect, column: Column) -> None:
         """Draw a circle's name, its symbol, and how many people it has."""
@@ -102,7 +106,7 @@ class Head(QHeaderView):
         sides = _NARROW_SIDES if self.symbols_below else _SIDES
         box = rect.adjusted(sides, _ABOVE, -sides, -_ABOVE)
         upper = box.adjusted(0 if self.symbols_below else _SYMBOL, 0, 0, -below)
-        name = _fitted(metrics, cells.who(language, column), upper.width(), _LINES_ACROSS)
+        name = fitted(metrics, cells.who(language, column), upper.width(), _LINES_ACROSS)
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         words = metrics.boundingRect(upper, flags, name)
         words.translate(0 if self.symbols_below else -_SYMBOL // 2, 0)
@@ -152,9 +156,9 @@ class Head(QHeaderView):
         """Measure the heads above the matrix at the widths they have."""
         metrics = self.metrics()
         around = 2 * _NARROW_SIDES if self.symbols_below else 2 * _SIDES + _SYMBOL
-        wanted = [_lines(metrics, name, self.sectionSize(place) - around) for place, name in enumerate(self._names())]
-        lines = min(_LINES_ACROSS, max(wanted, default=1))
-        return lines * metrics.height() + self.fontMetrics().height() + 2 * _ABOVE + 2
+        wanted = [lines(metrics, name, self.sectionSize(place) - around) for place, name in enumerate(self._names())]
+        most = min(_LINES_ACROSS, max(wanted, default=1))
+        return most * metrics.height() + self.fontMetrics().height() + 2 * _ABOVE + 2
 
     def sizeHint(self) -> QSize:
         """Be as high as the names of the circles."""

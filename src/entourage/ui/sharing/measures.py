@@ -29,7 +29,7 @@ class Needs:
 
     def row_least(self, names: int) -> int:
         """Give the height of the lowest row, where the names are so wide."""
-        return self.line + 10 if names >= self.names else 2 * self.line + 2
+        return self.line + 10 if names >= self.names else 2 * self.line + 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-_NARROW, _SHORT = 760, 360
-_LINES_BELOW = 8
+_NARROW, _SHORT = 760, 520
+_LINES_BELOW, _ROOM_OF_ONE = 8, 22
 _MUCH = 10_000
 
 
@@ -112,7 +112,6 @@ class RulesPage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(_LINES_BELOW * self.fontMetrics().height())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget(area)
         inside.setMinimumHeight(1)  # Else Qt's area takes the height that its words need where they are narrowest.
@@ -127,6 +126,7 @@ class RulesPage(Page):
             half.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self._halves.addWidget(half, share)
         area.setWidget(inside)
+        self._below = area
         return area
 
     def _connect(self) -> None:
@@ -143,12 +143,21 @@ class RulesPage(Page):
         self.contradictions.going.connect(self._go_to_cell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what is below the matrix one under the other on a narrow page; say less above it on a short one."""
+        """Put what is below the matrix one under the other on a narrow page; leave more to it on a short one."""
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(direction)
-        self.head.sentence.setVisible(self.height() > _SHORT)
+        is_short = self.height() <= _SHORT
+        self.head.sentence.setVisible(not is_short)
+        self._footer.setVisible(not is_short)
+        self.panel.say_little(is_short)
+        line = self.fontMetrics().height()
+        least = line + _ROOM_OF_ONE if is_short else _LINES_BELOW * line
+        if least != self._below.minimumHeight():
+            self._halves.setContentsMargins(16, 4 if is_short else 10, 16, 4 if is_short else 8)
+            self._below.setMinimumHeight(least)
+            self.splitter.setSizes([_MUCH, 1])
 
     def _recolour(self) -> None:
         self._footer.setStyleSheet(f"color: {self.desk.colours.muted}")

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.operations.ruling import Concerned
 from entourage.operations.sharing import PUBLIC
 from entourage.ui.sharing import cells, concerning
 from entourage.ui.sharing.verdicts import Verdicts
+from entourage.ui.widgets.elided import ElidedLabel
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.quiet import QuietButton
 from entourage.words import names
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from entourage.ui.sharing.cells import Cell
 
 _PAUSE = 120  # milliseconds
+_GAP, _ANY = 8, 16_777_215  # Qt's own bound
 
 
 class Panel(QWidget):
@@ -44,6 +46,7 @@ class Panel(QWidget):
         self._desk = desk
         self._cell: Cell | None = None
         self._found = Concerned()
+        self._is_little = False
         # Not for every cell that the arrows pass by: a large circle takes a while.
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._ask)
@@ -53,17 +56,21 @@ class Panel(QWidget):
 
     def _build(self) -> None:
         language = self._desk.language
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.title = self._text(column)
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
+        self.short = ElidedLabel(self)
+        self.short.setFont(font)
+        self.short.hide()
+        column.addWidget(self.short, 100)  # all the room, which the stretch at the end would share
         self.sentence = self._text(column)
         self.contradiction = self._text(column)
-        buttons = QWidget(self)
-        flow = FlowLayout(buttons, gap=8)
+        buttons = self._buttons = QWidget(self)
+        flow = FlowLayout(buttons, gap=_GAP)
         flow.setContentsMargins(0, 0, 0, 0)
         self.verdicts = Verdicts(self._desk, self.decided.emit, flow, self)
         self.apart = QuietButton("", self._show_apart, self)
@@ -83,6 +90,22 @@ class Panel(QWidget):
         column.addWidget(label)
         return label
 
+    def say_little(self, is_little: bool) -> None:  # noqa: FBT001 - the one thing that is said
+        """Be one line, the cell and its links; what is left out the matrix says too, and its menus do."""
+        if is_little == self._is_little:
+            return
+        self._is_little = is_little
+        self._column.setDirection(QBoxLayout.Direction.LeftToRight if is_little else QBoxLayout.Direction.TopToBottom)
+        self.title.setVisible(not is_little)
+        self.short.setVisible(is_little)
+        self.sentence.setVisible(not is_little)
+        links = (self.everyone, self.except_one)
+        room = sum(link.sizeHint().width() + _GAP for link in links)
+        self._buttons.setMinimumWidth(room if is_little else 0)
+        self._buttons.setMaximumWidth(room if is_little else _ANY)
+        self.verdicts.hold_back(is_little)
+        self.short.say(self.title.text())
+
     def _recolour(self) -> None:
         colours = self._desk.colours
         self.sentence.setStyleSheet(f"color: {colours.muted}")
@@ -96,7 +119,7 @@ class Panel(QWidget):
         self._cell, self._found = only, Concerned()
         self._soon.stop()
         self.contradiction.setText("\n".join(f"⚠ {line}" for line in sentences(language, mine)))
-        self.contradiction.setVisible(bool(only and mine))
+        self.contradiction.setVisible(bool(only and mine) and not self._is_little)
         for button in (self.apart, self.everyone):
             button.hide()
         self.verdicts.show_cells(chosen)
@@ -112,6 +135,7 @@ class Panel(QWidget):
                 verdict=cells.word(language, only.verdict),
             )
         )
+        self.short.say(self.title.text())
         if only.column.group == PUBLIC or only.topic.locked:
             self.sentence.setText(concerning.fixed(self._desk, only))
         else:
@@ -126,6 +150,7 @@ class Panel(QWidget):
     def _show_several(self, count: int) -> None:
         language = self._desk.language
         self.title.setText(language.ngettext("{count} cell chosen", "{count} cells chosen", count) if count else "")
+        self.short.say(self.title.text())
         said = language.gettext("The buttons, or the keys beside their words, set all of them at once.")
         self.sentence.setText(said if count else "")
 
@@ -139,7 +164,7 @@ class Panel(QWidget):
         words = language.ngettext("Show the {count}", "Show the {count}", len(shown))
         self.apart.setText(words)
         self.apart.setAccessibleName(f"{words}: {self.title.text()}")
-        self.apart.setVisible(bool(shown) and only.verdict is not None)
+        self.apart.setVisible(bool(shown) and only.verdict is not None and not self._is_little)
         self.everyone.setVisible(bool(found.people))
 
     def _show_apart(self) -> None:

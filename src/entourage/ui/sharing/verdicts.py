@@ -23,6 +23,7 @@ class Verdicts:
     def __init__(self, desk: Desk, act: Callable[[Verdict | None], None], layout: QLayout, parent: QWidget) -> None:
         self._desk, self._act = desk, act
         self._chosen: Sequence[Cell] = ()
+        self._is_held_back = False
         self.buttons = {verdict: self._button(verdict, parent) for verdict in cells.KEYS}
         for button in self.buttons.values():
             layout.addWidget(button)
@@ -38,6 +39,11 @@ class Verdicts:
         self.show_cells(self._chosen)  # A button that is pressed changes by itself; what holds is told by the cells.
         self._act(verdict)
 
+    def hold_back(self, is_held_back: bool) -> None:  # noqa: FBT001 - the one thing that is said
+        """Hide the buttons where there is no room, or show them again."""
+        self._is_held_back = is_held_back
+        self.show_cells(self._chosen)
+
     def recolour(self) -> None:
         """Draw the marks in the colours of the theme."""
         for verdict, button in self.buttons.items():
@@ -49,5 +55,5 @@ class Verdicts:
         self._chosen = chosen
         said = {one.verdict for one in chosen}
         for verdict, button in self.buttons.items():
-            button.setVisible(any(one.takes(verdict) for one in chosen))
+            button.setVisible(not self._is_held_back and any(one.takes(verdict) for one in chosen))
             button.setChecked(said == {verdict})

@@ -238,7 +238,8 @@ class Sidebar(QListView):
         """Mark the circle that would take people, or where a circle would come to stand (moves: its id)."""
         self.row_under_drag, self.line_at_drag = (-1 if moves else row), -1
         if moves:
-            own = next(place for place, one in enumerate(self.places.entries) if one.circle and one.circle.id == moves)
+            every = enumerate(self.places.entries)
+            own = next((place for place, one in every if one.circle and one.circle.id == moves), -1)
             box = self.visualRect(self.places.index(row))
             # The circle takes the place of the one below the mouse, which makes room on the side it comes from.
             self.line_at_drag = -1 if row == own else box.bottom() + 1 if row > own else box.top()
