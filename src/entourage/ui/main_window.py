@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
         self.sidebar.places.people_dropped.connect(lambda people, circle: self.acts.put_into(circle, people))
         self.sidebar.places.circle_dropped.connect(self._drop_circle)
         self.bar.undo.connect(self.acts.undo)
+        self.bar.left.connect(self.return_keyboard)
+        self.tools.undo.clicked.connect(self._leave_undo)
         self.search.textChanged.connect(self._search)
         for key, act in ((Qt.Key.Key_Down, self._leave_search), (Qt.Key.Key_Escape, self._end_search)):
             # Its constructor takes a context too, and does not heed it: the keys would be the whole window's.
@@ -225,6 +227,19 @@ class MainWindow(QMainWindow):
         if page:
             page.focus_first()
 
+    def return_keyboard(self) -> None:
+        """Give the keyboard to the page, or to the places where it takes none."""
+        before, page = self.focusWidget(), self.current_page()
+        if page:
+            page.focus_first()
+        if self.focusWidget() is before:
+            self.sidebar.setFocus()
+
+    def _leave_undo(self) -> None:
+        """Let a key that is pressed once more take back nothing more."""
+        if self.focusWidget() is self.tools.undo:
+            self.return_keyboard()
+
     def _say(self, said: Said) -> None:
         self.bar.say(said)
 
@@ -264,8 +279,14 @@ class MainWindow(QMainWindow):
 
     def go_round(self, step: int) -> None:
         """Give the keyboard to the next pane, or to the one before (-1), in the order in which they are seen."""
+        self.bar.come_last()
         page = self.current_page()
         go_round([self.search, self.sidebar, *(page.panes() if page else []), self.bar], step)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - as Qt calls it
+        """Go on by Tab; the bar comes last, whatever was made since."""
+        self.bar.come_last()
+        return super().focusNextPrevChild(is_next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the people chosen into a circle by Ctrl and its digit, and press buttons by Return as by Space."""

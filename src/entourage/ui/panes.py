@@ -27,12 +27,23 @@ def _has_keyboard(pane: QWidget) -> bool:
 
 
 def _stops(pane: QWidget) -> Iterator[QWidget]:
-    """List where Tab stops in a pane; what was put into it later may stand anywhere in the order of the window."""
-    stop: QWidget | None = pane
-    while stop:
-        is_inside = stop is pane or pane.isAncestorOf(stop)
-        if is_inside and stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled():
+    """List where Tab stops in a pane, from where it comes into it; what was put into it later may stand anywhere."""
+    chain = list(_chain(pane))
+    if chain[:1] == [pane]:
+        yield pane
+    inside = [pane.isAncestorOf(one) for one in chain]
+    enters = next((at for at, is_inside in enumerate(inside) if is_inside and not inside[at - 1]), 0)
+    for stop, is_inside in zip(chain[enters:] + chain[:enters], inside[enters:] + inside[:enters], strict=True):
+        if is_inside:
+            yield stop
+
+
+def _chain(start: QWidget) -> Iterator[QWidget]:
+    """List where Tab stops in the whole window, which is a ring."""
+    stop = start
+    while True:
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled():
             yield stop
         stop = stop.nextInFocusChain()
-        if stop is pane:
+        if stop is start:
             return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from entourage.operations import history
+from entourage.ui.desk import Offer
 from entourage.words import acts
 from entourage.words import reversing as words
 
@@ -25,7 +27,8 @@ def undo(desk: Desk, act: str = "") -> None:
     def told(found: tuple[str, str]) -> None:
         undone, passed = found
         over = [words.passed_over(desk.language, passed)] if passed else []
-        desk.tell(" ".join([*over, words.undone(desk.language, undone)]))
+        again = Offer(desk.language.gettext("Redo"), partial(redo, desk, undone))
+        desk.tell(" ".join([*over, words.undone(desk.language, undone)]), offers=(again,))
 
     desk.write(call, told, doing=words.undoing(desk.language, act) if act else "")
 

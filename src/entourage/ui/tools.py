@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from entourage.ui.icons import icon
@@ -48,6 +48,20 @@ class Reverse(ElidedButton):
             super().mousePressEvent(event)
 
 
+class SearchField(QLineEdit):
+    """Live as the search field; while nothing is typed in it, Undo and Redo are those of the book."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim no key of theirs then."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and isinstance(event, QKeyEvent) and not self.text():
+            is_redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if is_redo or event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()
+                return True
+        return super().event(event)
+
+
 class Tools(QWidget):
     """Live as the line of tools; where it is short, the main acts are icons without their words."""
 
@@ -66,8 +80,8 @@ class Tools(QWidget):
         self._line.addWidget(self.search, 2)
         desk.recoloured.connect(self._colour)
 
-    def _field(self) -> QLineEdit:
-        field = QLineEdit(self, clearButtonEnabled=True)
+    def _field(self) -> SearchField:
+        field = SearchField(self, clearButtonEnabled=True)
         field.setMaximumWidth(_SEARCH_WIDTH)
         field.setMinimumWidth(_SEARCH_NARROW)
         self._search_icon = field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)

@@ -104,7 +104,6 @@ class ImportPage(Page):
         target: QWidget = self.sheet.view if shown is self.sheet else self.working.stop
         if shown is self.empty:
             self.empty.setFocus()
-            self.empty.focusNextChild()
         else:
             target.setFocus()
 
@@ -272,7 +271,8 @@ class ImportPage(Page):
             self.desk.language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
         )
         later = Offer(self.desk.language.gettext("Answer now"), lambda: self._answer(done.imports))
-        self.desk.tell(" ".join(said), can_undo=wrote, offers=(later,) if numbers["maybe"] else ())
+        offers = (later,) if numbers["maybe"] else ()
+        self.desk.tell(said[0], can_undo=wrote, offers=offers, more=" ".join(said[1:]))
 
     def _answer(self, written: tuple[int, ...]) -> None:
         self.desk.going.emit(Place("imports", about="questions", imports=written))

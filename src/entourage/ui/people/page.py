@@ -154,12 +154,12 @@ class PeoplePage(Page):
         return self.desk.language.gettext("Search names, companies, notes…")
 
     def focus_first(self) -> None:
-        """Give the keyboard to the list."""
-        self.view.setFocus()
+        """Give the keyboard to the list, or to the button of the empty page."""
+        self._lists.currentWidget().setFocus()
 
     def panes(self) -> list[QWidget]:
-        """Go through the list and the card."""
-        return [self.view, self.card]
+        """Go through the list, or what stands in its place, and the card."""
+        return [self._lists.currentWidget(), self.card]
 
     def circle(self) -> Circle | None:
         """Give the circle whose people are shown, None elsewhere."""
@@ -233,9 +233,9 @@ class PeoplePage(Page):
         self.splitter.leave_empty(wanted=is_empty)
         self.strip.show_circles([circle for circle, _ in seen.around.counts.circles])
         self.strip.setVisible(is_unsorted and bool(seen.ids))
-        self._lists.setCurrentWidget(self.view if seen.ids else self.empty)
         if not seen.ids:
-            self._show_empty()
+            self._show_empty()  # before it is shown: its button takes the keyboard from the list
+        self._lists.setCurrentWidget(self.view if seen.ids else self.empty)
 
     def _is_new(self) -> bool:
         """Tell whether nobody is in the book at all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,9 +18,13 @@ _AROUND, _NARROW = 50, 80
 
 
 class Bar(QWidget):
-    """Live as the line under the pages; it stays until the next act."""
+    """Live as the line under the pages; it stays until the next act.
+
+    undo: take back what was done. left: what had the keyboard here is about to go.
+    """
 
     undo = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,15 +59,33 @@ class Bar(QWidget):
 
     def say(self, said: Said) -> None:
         """Show what was said in place of what stood there."""
+        self._give_keyboard_back()
         self._drop_offers()
         self.sentence.setText(("⚠ " if said.is_fault else "") + said.sentence)
+        self.sentence.setToolTip(said.more)
+        self.sentence.setAccessibleDescription(said.more)
         self._is_fault = said.is_fault
         self._recolour()
         for offer in said.offers:
             self._offer(offer)
         self._undo.setVisible(said.can_undo)
         self._close.setVisible(bool(said.sentence))
+        self.come_last()
         self._fit()
+
+    def come_last(self) -> None:
+        """Stand behind all else where Tab goes, however late it was made: what is offered, Undo, and the end of it."""
+        buttons = [*self._offers, self._undo, self._close]
+        last = self.window().previousInFocusChain()
+        while last in buttons or last.focusPolicy() == Qt.FocusPolicy.NoFocus:  # of such Qt takes no order
+            last = last.previousInFocusChain()
+        for before, button in pairwise([last, *buttons]):
+            self.setTabOrder(before, button)
+
+    def _give_keyboard_back(self) -> None:
+        """Let it be where one works: nobody presses what comes to stand in place of what was pressed."""
+        if self.isAncestorOf(self.window().focusWidget()):
+            self.left.emit()
 
     def _recolour(self) -> None:
         colours = self._desk.colours
@@ -103,6 +126,7 @@ class Bar(QWidget):
 
     def clear(self) -> None:
         """Say nothing."""
+        self._give_keyboard_back()
         self._drop_offers()
         self.sentence.clear()
         self._undo.hide()

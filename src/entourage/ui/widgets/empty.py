@@ -50,6 +50,7 @@ class Empty(QWidget):
 
     def say(self, sentence: str, *steps: tuple[str, Callable[[], object]], quietly: int = 0) -> None:
         """Show a sentence and buttons, the first of them leading; quietly: so many of the last look like links."""
+        had_keyboard = self.isAncestorOf(self.window().focusWidget())
         self.sentence.setText(sentence)
         self._fit()
         while (item := self._buttons.takeAt(0)) is not None:
@@ -63,4 +64,8 @@ class Empty(QWidget):
             button.setProperty("quiet", place >= len(steps) - quietly)
             button.clicked.connect(act)
             self._buttons.addWidget(button)
+            if place == 0:
+                self.setFocusProxy(button)
         self._buttons.addStretch(1)
+        if had_keyboard:
+            self.setFocus()
