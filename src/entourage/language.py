@@ -93,9 +93,12 @@ class Language:
         return re.sub(r"^1(?= \D)", "1er", text) if self.locale.language == "fr" else text
 
     def written(self, moment: str) -> str:
-        """Write a moment kept as ISO 8601 in the form and time of this place."""
+        """Write a moment kept as ISO 8601 in the form and time of this place, to the minute."""
         local = datetime.fromisoformat(moment).astimezone()
-        return self._first(dates.format_datetime(local, format="medium", locale=self.locale, tzinfo=local.tzinfo))
+        day = dates.format_date(local, format="medium", locale=self.locale)
+        time = dates.format_time(local, format="short", locale=self.locale, tzinfo=local.tzinfo)
+        form = str(dates.get_datetime_format("medium", locale=self.locale)).replace("'", "")
+        return self._first(form.replace("{0}", time).replace("{1}", day))
 
     def listing(self, items: Sequence[str]) -> str:
         """Join words as a sentence does (a, b and c)."""

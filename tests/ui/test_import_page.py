@@ -16,6 +16,7 @@ from entourage.domain.errors import EntourageError
 from entourage.importing.plan import Action
 from entourage.operations import contacts, imports
 from entourage.operations.naming import Named
+from entourage.ui.comparing.dialog import QuestionDialog
 from entourage.ui.importing.columns import ColumnsDialog
 from entourage.ui.importing.destination import Categories
 from entourage.ui.importing.lost import LineDialog
@@ -176,6 +177,46 @@ def test_space_leaves_someone_out_and_brings_them_in_again(window: MainWindow, p
     assert "Tomás Ibarra" not in everyone(window)
 
 
+def test_return_and_del_never_bring_in_whom_one_left_out(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    choose(page, "Tomás Ibarra")
+    press(window, Qt.Key.Key_Delete)
+    press(window, Qt.Key.Key_Delete)
+    press(window, Qt.Key.Key_Return)
+    dialog = window.findChild(QuestionDialog)
+    assert isinstance(dialog, QuestionDialog)
+    dialog.reject()
+    assert "Left out" in said(page, "Tomás Ibarra")
+    assert leading(page) == "Import 1 person, answer 1 later"
+
+
+def test_escape_closes_the_panel_of_files_and_keeps_the_import(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet._more.setChecked(True)
+    page.sheet._more.setFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert not page.sheet.files.isVisible()
+    assert page.sheet.isVisible()
+    assert page.sheet.view.hasFocus()
+
+
+def test_tiles_keep_their_height_while_one_answers(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    before = page.sheet.tiles.height()
+    choose(page, "Ana Silva")
+    page.sheet.deciding.do(Deed.SAME, page.sheet.view.chosen())
+    settled(window.desk)
+    assert leading(page) == "Import 2 people, merge 1"
+    assert page.sheet.tiles.height() == before
+
+
+def test_the_foot_says_what_becomes_of_open_questions(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    assert page.sheet._promise.isVisible()
+    assert page.sheet._promise.text().startswith("The 1 person in question comes in apart")
+    assert page.sheet._promise.text().endswith("even after a restart.")
+
+
 def test_the_same_person_said_by_the_menu_is_not_doubled(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     choose(page, "Ana Silva")
@@ -212,7 +253,7 @@ def test_questions_alike_are_answered_in_one_go(window: MainWindow, tmp_path: Pa
     menu = popped(window)
     more = next(one for one in menu.actions() if one.text() == "&All 3 with the same reasons").menu()
     assert isinstance(more, QMenu)
-    pick(window, more, "The same person")
+    pick(window, more, "Same")
     menu.close()
     assert leading(page) == "Merge 3 people"
     page.sheet.go.click()
@@ -263,7 +304,7 @@ def test_categories_that_are_ticked_become_circles(window: MainWindow, phone: st
     page.sheet.go.click()
     settled(window.desk)
     assert members(window, "Choir") == {"Tomás Ibarra", "Sofia Bergström"}
-    assert "put into circles" in window.bar.sentence.text()
+    assert "put into circles" in window.bar.sentence.toolTip()
 
 
 def test_more_files_make_one_plan_that_keeps_what_was_decided(window: MainWindow, phone: str, tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 # What programs note for themselves, kept and written back, says nothing to a person.
 BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID", "X-ABADR"})
-# Markup, and letters and digits without a word: base64, numbers of records.
+# Markup, another card, and letters and digits without a word: base64, pictures cut short, numbers of records.
 _OF_PROGRAMS = re.compile(
-    r"<[?!\w].*(</|/>|\?>).*|[A-Za-z0-9+/=_-]{60,}|\{?[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?",
+    r"<[?!\w].*(</|/>|\?>).*|BEGIN:VCARD\b.*|(/9j/|iVBORw0KGgo|R0lGOD).*|"
+    r"[A-Za-z0-9+/=_-]{60,}|\{?[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?",
     re.DOTALL,
 )
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})

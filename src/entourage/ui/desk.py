@@ -40,13 +40,14 @@ class Offer:
 class Said:
     """Hold what the bar at the bottom says: of something done, of a fault, or only a word.
 
-    can_undo: the bar offers to take it back. offers: what else it offers.
+    can_undo: the bar offers to take it back. offers: what else it offers. more: said to whoever points at it.
     """
 
     sentence: str
     can_undo: bool = False
     is_fault: bool = False
     offers: tuple[Offer, ...] = ()
+    more: str = ""
 
 
 class Desk(QObject):
@@ -311,15 +312,15 @@ class Desk(QObject):
         """Tell whether an act that was begun is not written yet."""
         return self._writes > 0
 
-    def tell(self, sentence: str, *, can_undo: bool = False, offers: tuple[Offer, ...] = ()) -> None:
+    def tell(self, sentence: str, *, can_undo: bool = False, offers: tuple[Offer, ...] = (), more: str = "") -> None:
         """Say something in the bar; an empty sentence takes away what it said.
 
         can_undo: it says what was just done. Where that wrote nothing, the bar says so: its Undo would take back
-        something else.
+        something else. more: the details, said to whoever points at it.
         """
         if can_undo and not self._watch.wrote:
             sentence, can_undo = self.language.gettext("Nothing was changed: it is so already."), False
-        self.said.emit(Said(sentence=sentence, can_undo=can_undo, offers=offers))
+        self.said.emit(Said(sentence=sentence, can_undo=can_undo, offers=offers, more=more))
 
     def tell_fault(self, error: BaseException) -> None:
         """Explain a fault of the world in the bar; report one of ours."""

@@ -69,7 +69,7 @@ def same_for_all(language: Language, count: int) -> str:
 def replies(language: Language) -> dict[str, tuple[str, str]]:
     """Name what can be answered to whether two people are the same, each with its key."""
     return {
-        "same": (language.gettext("The same person"), language.pgettext("key of “The same person”", "S")),
-        "different": (language.gettext("Someone else"), language.pgettext("key of “Someone else”", "D")),
+        "same": (language.pgettext("answer", "Same"), language.pgettext("key of “Same”", "S")),
+        "different": (language.pgettext("answer", "Different"), language.pgettext("key of “Different”", "D")),
         "later": (language.gettext("Later"), language.pgettext("key of “Later”", "L")),
     }

@@ -5,21 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from entourage.domain.contact import Kind, first_of
+from entourage.domain.merging import Effect
+from entourage.domain.pairing import is_for_programs
 from entourage.domain.watching import Stage
-from entourage.words import importing, names
+from entourage.words import importing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from entourage.domain.contact import Value
     from entourage.domain.matching import Likeness
     from entourage.domain.merging import FieldChange
     from entourage.domain.watching import Progress
     from entourage.language import Language
 
 
+_FEW = 2  # additions whose values are said
+
+
 def maybe(language: Language, found: Likeness, who: str) -> str:
     """Say who someone may be, and why."""
-    return names.labelled(language, importing.likeness(language, found), who)
+    sentence = language.gettext("{person}? {likeness}")
+    return sentence.format(person=who, likeness=importing.likeness(language, found))
+
+
+def apart(name: str, values: Sequence[Value]) -> str:
+    """Name someone with what tells them from others of the same name: the company, else an e-mail or a telephone."""
+    found = (first_of(tuple(values), kind) for kind in (Kind.ORGANIZATION, Kind.TITLE, Kind.EMAIL, Kind.TELEPHONE))
+    said = next((importing.shown(value) for value in found if value), "")
+    return " · ".join(filter(None, (name, said)))
 
 
 def numbered(language: Language, who: str, number: int, total: int) -> str:
@@ -36,9 +51,31 @@ def where(language: Language, name: str, file: str, line: int) -> str:
 
 
 def because(language: Language, reason: str, changes: Sequence[FieldChange]) -> str:
-    """Say why a step does what it does."""
-    said = [importing.step_reason(language, reason), *(importing.change(language, one) for one in changes)]
+    """Say why a step does what it does; many additions by their fields alone, what only programs read not at all."""
+    read = [one for one in changes if not _is_for_programs(one)]
+    added = [one.after for one in read if one.effect is Effect.ADD and one.after]
+    is_short = len(added) <= _FEW and not any(value.kind is Kind.PHOTO for value in added)
+    others = [one for one in read if is_short or one.effect is not Effect.ADD]
+    said = [importing.step_reason(language, reason), *(importing.change(language, one) for one in others)]
+    if added and not is_short:
+        said.insert(1, _added(language, added))
     return " · ".join(filter(None, said))
+
+
+def _is_for_programs(change: FieldChange) -> bool:
+    values = (change.before.value if change.before else None, change.after)
+    return any(value and is_for_programs(value) for value in values)
+
+
+def _added(language: Language, values: Sequence[Value]) -> str:
+    """Name the fields that are added, each with the number of its values where there are several."""
+    numbers = Counter(importing.field(language, value) for value in values)
+    several = language.gettext("{field} ×{count}")
+    fields = [
+        several.format(field=field, count=language.number(count)) if count > 1 else field
+        for field, count in numbers.items()
+    ]
+    return language.gettext("added: {fields}").format(fields=", ".join(fields))
 
 
 def same_as(language: Language, who: str, changes: str) -> str:
@@ -65,6 +102,15 @@ def progress(language: Language, found: Progress) -> str:
 
 
 _COUNTED = frozenset({Stage.DRAFTING, Stage.MATCHING, Stage.WRITING, Stage.INDEXING})
+
+
+def later(language: Language, asked: int) -> str:
+    """Say what becomes of questions that stay open."""
+    return language.ngettext(
+        "The {count} person in question comes in apart until you answer.",
+        "The {count} people in question come in as people of their own until you answer.",
+        asked,
+    )
 
 
 def tiles(language: Language, numbers: Mapping[str, int]) -> dict[str, str]:

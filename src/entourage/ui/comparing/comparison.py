@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidg
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.pairing import Mark, side_by_side, stays
 from entourage.domain.uniting import unite
+from entourage.formats.vcard_property import unescape
 from entourage.ui.people.pictures import small
 from entourage.words import importing, pairing
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from entourage.domain.pairing import Pair
     from entourage.ui.desk import Desk
 
-_LONGEST = 400
+_LONGEST = 160
 _FIELD, _ONE, _OTHER, _MARK = range(4)
 _PORTRAIT = 40
+_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class Comparison(QTableWidget):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (_FIELD, _MARK):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(_MARK, QHeaderView.ResizeMode.ResizeToContents)
         for column in (_ONE, _OTHER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
@@ -98,6 +100,7 @@ class Comparison(QTableWidget):
             self._show_pair(row, pair, self._mark(pair, kept))
         self._show_portrait(_ONE, one)
         self._show_portrait(_OTHER, other)
+        self.setColumnWidth(_FIELD, self.sizeHintForColumn(_FIELD) + _GAP)
         self.resizeRowsToContents()
         self.setCurrentCell(0, _OTHER)
         self.scrollToTop()
@@ -114,8 +117,10 @@ class Comparison(QTableWidget):
         field = importing.labelled_field(language, value) if value else ""
         self.setItem(row, _FIELD, _item(field, colours.muted))
         for column, said in ((_ONE, pair.one), (_OTHER, pair.other)):
-            text = importing.said(language, said)[:_LONGEST] if said else "—"
+            whole = _unescaped(importing.said(language, said), said) if said else "—"
+            text = whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"
             item = _item(text, colours.text if said else colours.muted, is_bold=row == 0)
+            item.setToolTip(whole if text != whole else "")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field}, {text}, {mark}")
             self.setItem(row, column, item)
         tones = {Mark.EQUAL: colours.muted, Mark.DIFFERENT: colours.on_little, Mark.ALONE: colours.accent}
@@ -130,6 +135,11 @@ class Comparison(QTableWidget):
         """Give long values the lines that they need."""
         super().resizeEvent(event)
         self.resizeRowsToContents()
+
+
+def _unescaped(text: str, value: Value) -> str:
+    """Read the marks of a property that is kept as its file has it."""
+    return unescape(text) if value.kind is Kind.OTHER else text
 
 
 def _item(text: str, colour: str, *, is_bold: bool = False) -> QTableWidgetItem:

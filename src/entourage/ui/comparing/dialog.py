@@ -78,7 +78,7 @@ class QuestionDialog(QDialog):
         self._why = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._others = QComboBox(self)
         self._others.setAccessibleName(language.gettext("Compare with"))
-        self._others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._others.activated.connect(self.turned)
         self.table = Comparison(desk, self)
         self.buttons: dict[Reply, QPushButton] = {}
@@ -86,7 +86,7 @@ class QuestionDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._why)
-        column.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._others)
         column.addWidget(self.table, 1)
         column.addLayout(self._foot())
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))

@@ -97,7 +97,7 @@ class Answering(QObject):
                 why=planning.maybe(language, pair.likeness, pair.other.display_name),
                 one=one,
                 other=other,
-                others=[found.other.display_name for found, _, _ in self._pairs],
+                others=[planning.apart(found.other.display_name, found.other.values) for found, _, _ in self._pairs],
                 which=which,
                 alike=len(self._alike()),
             )

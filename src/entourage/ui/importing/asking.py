@@ -15,8 +15,8 @@ from entourage.ui.importing.rows import Deed, is_open, row_of, who
 from entourage.words import planning
 
 if TYPE_CHECKING:
-    from entourage.domain.contact import Held
-    from entourage.importing.plan import ImportPlan
+    from entourage.domain.contact import Held, Value
+    from entourage.importing.plan import Candidate, ImportPlan
     from entourage.storage.database import Database
     from entourage.ui.comparing.dialog import QuestionDialog
     from entourage.ui.desk import Desk
@@ -70,9 +70,13 @@ class Asking(QObject):
         here, book = self._where(place), self._desk.language.gettext("In your book")
         there = self._where(other) if other is not None else book
 
-        def call(database: Database) -> tuple[Side | None, Side]:
+        candidates = plan.candidates(place) if is_open(plan, place) else ()
+        named = [(who(self._desk.language, plan, found), found) for found in candidates]
+
+        def call(database: Database) -> tuple[Side | None, Side, list[str]]:
             held = _held(database, key) if key else _said(plan, other)
-            return (side_of(there, held) if held else None), side_of(here, said)
+            others = [planning.apart(name, _values(database, plan, found)) for name, found in named]
+            return (side_of(there, held) if held else None), side_of(here, said), others
 
         self._desk.read(self, call, self._show_sides, "sides")
 
@@ -94,9 +98,9 @@ class Asking(QObject):
         first = newcomer(about)
         return 0, first if first != place else None
 
-    def _show_sides(self, sides: tuple[Side | None, Side]) -> None:
+    def _show_sides(self, sides: tuple[Side | None, Side, list[str]]) -> None:
         language, plan, place = self._desk.language, self._plan, self._place
-        one, other = sides
+        one, other, names = sides
         candidates = plan.candidates(place)
         is_question = is_open(plan, place) and bool(candidates)
         step = plan.steps[place]
@@ -111,7 +115,6 @@ class Asking(QObject):
             lines = self._deciding.planned.lines if self._deciding.planned else ()
             row = row_of(language, plan, place, lines[place])
             why = f"{row.action} · {row.why}"
-        names = [who(language, plan, found) for found in candidates] if is_question else []
         self._dialog.show_asked(
             Asked(title=title, why=why, one=one, other=other, others=names, which=self._which, is_question=is_question)
         )
@@ -119,6 +122,8 @@ class Asking(QObject):
     def _answer(self, reply: Reply, which: int) -> None:
         if reply in _DEEDS:
             self._deciding.do(_DEEDS[reply], [self._place], which)
+        else:
+            self._view.plan.put_off(self._place)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -142,6 +147,12 @@ class Asking(QObject):
 
 def _said(plan: ImportPlan, place: int | None) -> tuple[Held, ...]:
     return tuple(begun(plan.files, plan.steps[place])) if place is not None else ()
+
+
+def _values(database: Database, plan: ImportPlan, found: Candidate) -> list[Value]:
+    """Give what someone says whom a row may be."""
+    held = _said(plan, found.step) if found.step is not None else _held(database, found.contact_id or 0)
+    return [one.value for one in held if not one.removed]
 
 
 def _held(database: Database, contact_id: int) -> tuple[Held, ...]:

@@ -40,7 +40,7 @@ class Deciding(QObject):
         view.opened.connect(self._open)
         view.touched.connect(self._touch)
         view.clicked_on.connect(self._look_closer)
-        view.deleted.connect(self._toggle)
+        view.deleted.connect(lambda: self.do(Deed.LEAVE_OUT, view.chosen()))
         view.asked.connect(self._ask)
 
     def show(self, planned: Planned) -> None:
@@ -61,13 +61,16 @@ class Deciding(QObject):
         if deed is Deed.SHOW_LINE:
             LineDialog(self._desk, plan, plan.steps[places[0]], self._sheet).open()
             return
+        if deed is Deed.COMPARE:
+            self._compare(places[0])
+            return
         self.chose.emit(partial(choices, plan, places, deed, which))
 
     def _do_with_row(self, deed: Deed, row: int) -> None:
         self.do(deed, [self.view.plan.places[row]])
 
     def _open(self) -> None:
-        """Do with the row chosen what it is there for; of several, ask what."""
+        """Show the row chosen whole, which decides nothing; of several, ask what to do."""
         places = self.view.chosen()
         if self.planned is None or len(places) != 1:
             self.view.ask()
@@ -75,8 +78,6 @@ class Deciding(QObject):
         step = self.planned.plan.steps[places[0]]
         if step.notice:
             self.do(Deed.SHOW_LINE, places)
-        elif step.is_left_out:
-            self.do(Deed.BRING_IN, places)
         else:
             self._compare(places[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
@@ -45,7 +45,11 @@ class PlanDelegate(QStyledItemDelegate):
         self._deeds = deeds(desk.language)
         self._name = self._work = 0
         language = desk.language
-        others = (language.pgettext("import", "Left out"), language.pgettext("import", "Merged"))
+        others = (
+            language.pgettext("import", "Left out"),
+            language.pgettext("import", "Merged"),
+            language.pgettext("import", "Later"),
+        )
         self._actions = [*words.actions(language).values(), *others]
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -67,7 +71,7 @@ class PlanDelegate(QStyledItemDelegate):
     def _draw_row(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Row) -> None:
         colours = self._desk.colours
         is_out = row.tone == "left_out"
-        action, name, work, why = self._columns(option.font, box, row)
+        action, name, work, why = self.areas(option.font, box, row)
         painter.setFont(_bold(option.font))
         self._draw(painter, action, row.action, colour(colours, row.tone))
         struck = _bold(option.font)
@@ -77,12 +81,11 @@ class PlanDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         self._draw(painter, work, row.work, colours.muted)
         links = self.links(option.font, box, row, is_current=self._is_current(option))
-        possible = self.links(option.font, box, row, is_current=True)
-        end = min((area.left() - _GAP for _, area in possible), default=why.right())
-        if end - why.left() > _LEAST:
-            self._draw(painter, QRect(why.topLeft(), QPoint(end, why.bottom())), row.why, colours.muted)
         underlined = QFont(option.font)
         underlined.setUnderline(True)
+        painter.setFont(underlined if row.compares else option.font)
+        if why.width() > _LEAST:
+            self._draw(painter, why, row.why, colours.muted)
         painter.setFont(underlined)
         for deed, area in links:
             self._draw(painter, area, self._deeds[deed], colours.accent)
@@ -102,8 +105,26 @@ class PlanDelegate(QStyledItemDelegate):
         some = lines[:: -(-len(lines) // _MEASURED) or 1]
         bold, plain = QFontMetrics(_bold(self._list.font())), QFontMetrics(self._list.font())
         self._name = max((bold.horizontalAdvance(line.name) for line in some), default=0) + _SLACK
-        works = sorted(plain.horizontalAdvance(line.work) for line in some)
-        self._work = works[ceil((len(works) - 1) * _COMMON)] if works else 0
+        works = sorted(plain.horizontalAdvance(line.work) for line in some if line.work)
+        self._work = works[ceil((len(works) - 1) * _COMMON)] + _SLACK if works else 0
+
+    def areas(self, font: QFont, box: QRect, row: Row) -> tuple[QRect, QRect, QRect, QRect]:
+        """Part a row; who and what they do take the room that the reason leaves, where theirs is too small."""
+        action, name, work, why = self._columns(font, box, row)
+        bold, plain = QFontMetrics(_bold(font)), QFontMetrics(font)
+        possible = self.links(font, box, row, is_current=True)
+        end = min((area.left() - _GAP for _, area in possible), default=why.right())
+        does = plain.horizontalAdvance(row.work) + _SLACK if row.work and work.width() > 0 else 0
+        free = end - plain.horizontalAdvance(row.why) - _SLACK - _BETWEEN
+        last = max(work.right(), free)
+        own = name.left() + bold.horizontalAdvance(row.name) + _SLACK
+        name.setRight(max(name.right(), min(own, last - (min(does, work.width()) + _BETWEEN if does else 0))))
+        if does:
+            work.setLeft(max(work.left(), name.right() + _BETWEEN))
+            work.setRight(min(max(work.right(), work.left() + does), last))
+        taken = work.right() if does else name.right()
+        why.setCoords(max(why.left(), taken + _BETWEEN), why.top(), end, why.bottom())
+        return action, name, work, why
 
     def _columns(self, font: QFont, box: QRect, row: Row) -> tuple[QRect, QRect, QRect, QRect]:
         """Part a row: what will happen, who, what they do, why; a narrow one leaves out what they do."""

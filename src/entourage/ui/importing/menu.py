@@ -77,6 +77,8 @@ class RowMenu:
         language, found = self._desk.language, self._found
         if len(found.places) == 1 and self._plan.steps[found.places[0]].notice:
             self._add(menu, language.gettext("&Show the line"), Deed.SHOW_LINE)
+        elif len(found.places) == 1:
+            self._add(menu, language.gettext("&Compare…"), Deed.COMPARE)
         if found.asked:
             self._add_answers(menu, found.asked)
         if found.can_ask_again:
@@ -111,11 +113,9 @@ class RowMenu:
                 said = language.gettext("The same as {person}").format(person=person)
                 self._add(menu, said if which else f"&{said}", Deed.SAME, asked, which)
         else:
-            same = language.ngettext(
-                "&The same person, each of these {count}", "&The same person, each of these {count}", len(asked)
-            )
+            same = language.ngettext("&Same, each of these {count}", "&Same, each of these {count}", len(asked))
             self._add(menu, same, Deed.SAME, asked)
-        self._add(menu, language.gettext("&Someone else"), Deed.DIFFERENT, asked)
+        self._add(menu, language.pgettext("answer", "&Different"), Deed.DIFFERENT, asked)
         self._add_alike(menu, self._found.alike)
         menu.addSeparator()
 
@@ -128,6 +128,6 @@ class RowMenu:
             "&All {count} with the same reasons", "&All {count} with the same reasons", len(others)
         )
         more = menu.addMenu(words)
-        self._add(more, language.gettext("&The same person"), Deed.SAME, others)
-        self._add(more, language.gettext("&Someone else"), Deed.DIFFERENT, others)
+        self._add(more, language.pgettext("answer", "&Same"), Deed.SAME, others)
+        self._add(more, language.pgettext("answer", "&Different"), Deed.DIFFERENT, others)
         self._add(more, language.gettext("&Leave out"), Deed.LEAVE_OUT, others)

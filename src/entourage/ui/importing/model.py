@@ -29,11 +29,14 @@ class PlanModel(QAbstractListModel):
         self._desk = desk
         self._planned: Planned | None = None
         self._rows: dict[int, Row] = {}
+        self._put_off: set[int] = set()
         self.places: Sequence[int] = ()
 
     def show_plan(self, planned: Planned, places: Sequence[int]) -> None:
         """Show these steps of a plan."""
         self.beginResetModel()
+        if self._planned is None or self._planned.lines is not planned.lines:  # another plan: its places mean others
+            self._put_off = set()
         self._planned, self._rows = planned, {}
         self.places = places
         self.endResetModel()
@@ -50,6 +53,14 @@ class PlanModel(QAbstractListModel):
         if self.places:
             self.dataChanged.emit(self.index(0), self.index(len(self.places) - 1))
 
+    def put_off(self, place: int) -> None:
+        """Show of a question that it was seen and is to be answered later."""
+        self._put_off.add(place)
+        self._rows.pop(place, None)
+        if place in self.places:
+            at = self.index(self.places.index(place))
+            self.dataChanged.emit(at, at)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the rows."""
         return 0 if parent.isValid() else len(self.places)
@@ -61,7 +72,8 @@ class PlanModel(QAbstractListModel):
         place = self.places[number]
         found = self._rows.get(place)
         if found is None:
-            found = row_of(self._desk.language, self._planned.plan, place, self._planned.lines[place])
+            line, is_put_off = self._planned.lines[place], place in self._put_off
+            found = row_of(self._desk.language, self._planned.plan, place, line, is_put_off=is_put_off)
             self._rows[place] = found
         return found
 

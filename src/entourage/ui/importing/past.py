@@ -1,4 +1,4 @@
-"""The page of what was brought in, newest first, with the questions it left open; above it what still waits."""
+"""The page of what was brought in: what left questions open first, then the newest; above it what still waits."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ class ImportsPage(ListPage):
         self.questions = self.add_act(language.gettext("Answer questions…"), self.answer, of_rows=True)
         self.add_act(language.gettext("Import…"), self._bring_in)
         self.head.sentence.setText(
-            language.gettext("Newest first. A newer file of the same source brings only what has changed.")
+            language.gettext(
+                "Those with questions left open first, then the newest. A newer file of the same source brings only "
+                "what has changed."
+            )
         )
         self.empty.say(
             language.gettext("Nothing has been imported yet."), (language.gettext("Import…"), self._bring_in)
@@ -57,7 +60,7 @@ class ImportsPage(ListPage):
         self.desk.read(self, imports.past, self._show, "imports")
 
     def _show(self, found: Sequence[PastImport]) -> None:
-        self._past = {one.id: one for one in found}
+        self._past = {one.id: one for one in sorted(found, key=lambda one: not one.asked)}
         ids = [*([_WAITING] if self.desk.waiting.files else []), *self._past]
         self.show_rows(ids, lambda at: self._row(ids[at]))
         self.questions.setVisible(any(one.asked for one in found))
@@ -82,7 +85,8 @@ class ImportsPage(ListPage):
         language = self.desk.language
         counts = words.counts(language, one.counts)
         form = words.format_name(one.source.format, one.source.dialect)
-        source = language.gettext("source: {source}").format(source=one.source.name)
+        is_named = one.source.name != one.file_name
+        source = language.gettext("source: {source}").format(source=one.source.name) if is_named else ""
         when = " · ".join(filter(None, (language.written(one.imported_at), form, source)))
         asked = language.ngettext("{count} question left open", "{count} questions left open", one.asked)
         text = names.labelled(language, one.file_name, counts)

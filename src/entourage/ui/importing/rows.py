@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.importing.choosing import Choice, may
 from entourage.importing.plan import Action, Answer
 from entourage.words import importing as words
-from entourage.words import planning
+from entourage.words import pairing, planning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ class Deed(StrEnum):
     LEAVE_OUT = "leave_out"
     BRING_IN = "bring_in"
     SHOW_LINE = "show_line"
+    COMPARE = "compare"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class Row:
     """Hold what a row shows.
 
     action: what will happen, in a word; tone: the action or "left_out", for its colour. links: what stands behind the
-    reason, to be pressed; offered: the same, shown only where the row is the current one.
+    reason, to be pressed; offered: the same, shown only where the row is the current one. compares: its reason is a
+    link too, to the two people side by side.
     """
 
     action: str
@@ -47,6 +49,7 @@ class Row:
     why: str
     links: tuple[Deed, ...] = ()
     offered: tuple[Deed, ...] = ()
+    compares: bool = False
 
     @property
     def spoken(self) -> str:
@@ -56,9 +59,10 @@ class Row:
 
 def deeds(language: Language) -> dict[Deed, str]:
     """Name what may be done with a row, as a link says it."""
+    answers = pairing.replies(language)
     return {
-        Deed.SAME: language.pgettext("answer", "Same"),
-        Deed.DIFFERENT: language.pgettext("answer", "Different"),
+        Deed.SAME: answers["same"][0],
+        Deed.DIFFERENT: answers["different"][0],
         Deed.LATER: language.gettext("Ask again"),
         Deed.LEAVE_OUT: language.gettext("Leave out"),
         Deed.BRING_IN: language.gettext("Bring in"),
@@ -66,8 +70,8 @@ def deeds(language: Language) -> dict[Deed, str]:
     }
 
 
-def row_of(language: Language, plan: ImportPlan, place: int, line: Line) -> Row:
-    """Make the row of a step."""
+def row_of(language: Language, plan: ImportPlan, place: int, line: Line, *, is_put_off: bool = False) -> Row:
+    """Make the row of a step; is_put_off: it is a question that was answered by Later."""
     step = plan.steps[place]
     if step.notice:
         return _unreadable(language, plan, step)
@@ -85,14 +89,20 @@ def row_of(language: Language, plan: ImportPlan, place: int, line: Line) -> Row:
     is_decided = first.answer is not None and step is first
     is_asked = step.action is Action.MAYBE
     can_leave = may(plan, place, Answer.LEAVE_OUT)
+    action, tone = said[step.action], step.action.value
+    if step.joins:
+        action, tone = language.pgettext("import", "Merged"), Action.UPDATED.value
+    elif is_asked and is_put_off:
+        action, tone = language.pgettext("import", "Later"), "put_off"
     return Row(
-        action=language.pgettext("import", "Merged") if step.joins else said[step.action],
-        tone=Action.UPDATED if step.joins else step.action,
+        action=action,
+        tone=tone,
         name=line.name or "—",
         work=line.work,
         why=_why(language, plan, place),
         links=(Deed.SAME, Deed.DIFFERENT) if is_asked else (Deed.LATER,) if is_decided else (),
         offered=(Deed.LEAVE_OUT,) if can_leave and not is_asked and not is_decided else (),
+        compares=is_asked or step.joins is not None or step.action is Action.UPDATED,
     )
 
 

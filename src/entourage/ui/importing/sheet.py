@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from entourage.importing.plan import Action
 from entourage.ui.importing.deciding import Deciding
@@ -147,13 +156,13 @@ class Sheet(Column):
     def _foot(self) -> QWidget:
         language = self._desk.language
         foot, line = self._line(9, 9)
-        self._promise = self._quietly(
-            language.gettext("The whole import can be taken back later, even after a restart.")
-        )
+        self._promise = self._quietly("")
+        self._promise.setWordWrap(True)
+        self._below = line
         self.cancel = QPushButton(language.gettext("Cancel"), foot)
         self.go = QPushButton(foot)
         self.go.setProperty("leading", True)  # noqa: FBT003 - Qt's property
-        line.addWidget(self._promise)
+        line.addWidget(self._promise, 1)
         line.addWidget(self._flow(foot, self.cancel, self.go), 1)
         return foot
 
@@ -166,9 +175,13 @@ class Sheet(Column):
     def _fit(self) -> None:
         pills = (self._save, self.destination.categories, self.destination.pill)
         self._named.setVisible(self.width() > _NARROW)
-        for quiet, others in ((self._quiet, (self._named, *pills)), (self._promise, (self.cancel, self.go))):
-            shown = [quiet, *(one for one in others if not one.isHidden())]
-            quiet.setVisible(self.width() > sum(one.sizeHint().width() + _BETWEEN for one in shown) + _BETWEEN)
+        shown = [self._quiet, self._named, *(one for one in pills if not one.isHidden())]
+        wanted = sum(one.sizeHint().width() + _BETWEEN for one in shown) + _BETWEEN
+        self._quiet.setVisible(self.width() > wanted)
+        beside = sum(one.sizeHint().width() + _BETWEEN for one in (self.cancel, self.go)) + _BETWEEN
+        is_wide = self.width() - beside > _PROMISE
+        direction = QBoxLayout.Direction
+        self._below.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def show_plan(self, planned: Planned) -> None:
         """Show another plan."""
@@ -263,15 +276,27 @@ class Sheet(Column):
         said = planning.leading(self._desk.language, sum(numbers.values(), Counter()))
         self.go.setText("&" + said.replace("&", "&&"))
         self.go.setAccessibleName(said)
+        self._promise.setText(self._promised())
         self._save.setVisible(bool(numbers[Action.UNREADABLE]))
         self._fit()
+
+    def _promised(self) -> str:
+        """Say what becomes of open questions, and that nothing is for ever."""
+        language = self._desk.language
+        asked = self._planned.numbers[Action.MAYBE][Action.MAYBE] if self._planned else 0
+        later = planning.later(language, asked) if asked else ""
+        kept = language.gettext("The whole import can be taken back later, even after a restart.")
+        return " ".join(filter(None, (later, kept)))
 
     def _show_files(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.files.setVisible(wanted)
 
     def _escape(self) -> None:
-        """Show every row again; where all are shown, leave."""
-        if self.tiles.chosen() or self._words:
+        """Close what is open above the list; then show every row again; where all are shown, leave."""
+        if self._more.isChecked():
+            self._more.setChecked(False)
+            self.view.setFocus()
+        elif self.tiles.chosen() or self._words:
             self.show_all()
         else:
             self.left.emit()
@@ -289,4 +314,4 @@ def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
     return label
 
 
-_BETWEEN, _NARROW, _FEW_ROWS = 20, 640, 96
+_BETWEEN, _NARROW, _FEW_ROWS, _PROMISE = 20, 640, 96, 260

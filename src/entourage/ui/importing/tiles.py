@@ -32,7 +32,7 @@ class Tile(QAbstractButton):
     def __init__(self, desk: Desk, action: Action, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._action = desk, action
-        self._number = self._says = ""
+        self._number = self._says = self._beside = ""
         self.says_nothing = True
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,10 +40,10 @@ class Tile(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(desk.language.gettext("Press to show only these; again to show all"))
 
-    def say(self, number: str, says: str, *, says_nothing: bool) -> None:
-        """Show a number, and what it counts; says_nothing: it is none, and there is nothing besides."""
-        self._number, self._says, self.says_nothing = number, says, says_nothing
-        self.setAccessibleName(f"{number} {says}".replace("\n", ", "))
+    def say(self, number: str, says: str, beside: str, *, says_nothing: bool) -> None:
+        """Show a number, what it counts, and what there is besides; says_nothing: it is none, and nothing besides."""
+        self._number, self._says, self._beside, self.says_nothing = number, says, beside, says_nothing
+        self.setAccessibleName(", ".join(filter(None, (f"{number} {says}", beside))))
         self.update()
 
     def _large(self) -> QFont:
@@ -53,11 +53,11 @@ class Tile(QAbstractButton):
         return font
 
     def height_at(self, width: int) -> int:
-        """Measure the number, and its words in as many lines as they need."""
+        """Measure the number, its words in as many lines as they need, and a line for what there may be besides."""
         metrics = self.fontMetrics()
         room = QRect(0, 0, max(1, width - 2 * _SIDES), 1000)
         words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._says).height()
-        return QFontMetrics(self._large()).height() + max(words, metrics.height()) + 2 * _ABOVE + 4
+        return QFontMetrics(self._large()).height() + max(words, metrics.height()) + metrics.height() + 2 * _ABOVE + 4
 
     def least_width(self) -> int:
         """Measure the longest word."""
@@ -83,6 +83,10 @@ class Tile(QAbstractButton):
         painter.setPen(QColor(colours.text))
         wrapped = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(below, wrapped, self._says)
+        words = painter.boundingRect(below, wrapped, self._says)
+        last = inner.adjusted(0, words.bottom() + 1 - inner.top(), 0, 0)
+        beside = painter.fontMetrics().elidedText(self._beside, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(last, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), beside)
         if is_on:
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), "✓")
 
@@ -108,10 +112,8 @@ class Tiles(QWidget):
         said = planning.tiles(language, {action.value: numbers[action][action] for action in _SHOWN})
         for action, tile in self._tiles.items():
             beside = planning.beside(language, numbers[action])
-            says = "\n".join(filter(None, (said[action], beside)))
-            tile.say(
-                language.number(numbers[action][action]), says, says_nothing=not (numbers[action][action] or beside)
-            )
+            count = numbers[action][action]
+            tile.say(language.number(count), said[action], beside, says_nothing=not (count or beside))
         self.updateGeometry()
         self._place()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from entourage.ui.importing.delegate import PlanDelegate
 from entourage.ui.importing.model import ROW
+from entourage.ui.importing.rows import Deed
 from entourage.ui.widgets.grid import GridView
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
     from entourage.ui.importing.model import PlanModel
-    from entourage.ui.importing.rows import Deed, Row
+    from entourage.ui.importing.rows import Row
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -91,6 +92,8 @@ class PlanView(GridView):
             return None
         box = QRect(self.visualRect(index))
         areas = self.drawn.links(self.font(), box, row, is_current=True)
+        if row.compares:
+            areas.append((Deed.COMPARE, self.drawn.areas(self.font(), box, row)[-1]))
         return next(((deed, index.row()) for deed, area in areas if area.contains(at)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
