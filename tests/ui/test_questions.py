@@ -129,6 +129,7 @@ def test_later_leaves_a_question_open(window: MainWindow, phone: str) -> None:
     answer(window, Qt.Key.Key_L)
     assert not is_asking(window)
     assert leading(page) == "Import 1 person, answer 2 later"
+    assert page.sheet.model.row(0).action == "Later"
 
 
 def test_a_click_on_a_question_opens_it_but_not_with_keys_held(window: MainWindow, phone: str) -> None:
@@ -175,7 +176,7 @@ def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> N
     settled(window.desk)
     sentence = window.bar.sentence.text()
     assert sentence.startswith("Imported: 1 merged, 1 left out, 1 to be answered later, 1 unreadable.")
-    assert "answer under Imports" in sentence
+    assert "answer under Imports" in window.bar.sentence.toolTip()
 
 
 def test_what_was_put_off_is_answered_under_imports(window: MainWindow, phone: str) -> None:
