@@ -219,7 +219,9 @@ def test_the_bar_names_who_alone_may_now_see_less_and_what_of(window: MainWindow
     window.acts.put_into(circle(window, "Clients"))
     settled(window.desk)
     said = window.bar.sentence.text()
-    assert said.startswith("1 person put into Clients. Luc Roy may now see less, because the strictest circle decides:")
+    assert said.startswith(
+        "Luc Roy was put into Clients. Luc Roy may now see less, because the strictest circle decides:"
+    )
     assert said.endswith("others.")
 
 
@@ -239,7 +241,7 @@ def test_delete_in_a_circle_takes_out_of_it_and_says_so(window: MainWindow) -> N
     choose(window, "Björk Åberg")
     press(window, Qt.Key.Key_Delete)
     assert members(window, "Clients") == {"Élodie Côté"}
-    assert said(window).startswith("1 person taken out of Clients.")
+    assert said(window).startswith("Björk Åberg was taken out of Clients.")
     press(window, Qt.Key.Key_Z, CTRL)
     assert members(window, "Clients") == set(CLIENTS)
 
@@ -623,7 +625,7 @@ def test_the_digits_stop_at_nine(window: MainWindow) -> None:
 def test_sorting_is_said_in_french(window: MainWindow, tongue: str) -> None:
     choose(window, "Ana Silva")
     press(window, Qt.Key.Key_2)
-    assert said(window) == "1 personne rangée dans le cercle Collègues."
+    assert said(window) == "Ana Silva est maintenant dans le cercle Collègues."
 
 
 def test_what_takes_long_is_said_until_it_is_done(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -636,7 +638,7 @@ def test_what_takes_long_is_said_until_it_is_done(window: MainWindow, monkeypatc
     wait_until(lambda: window.bar.sentence.text() == "Putting 1 person into Clients…")
     go_on.set()
     settled(window.desk)
-    assert window.bar.sentence.text().startswith("1 person put into Clients.")
+    assert window.bar.sentence.text().startswith("Luc Roy was put into Clients.")
 
 
 def test_a_second_click_in_a_hurry_does_not_undo_a_second_act(window: MainWindow) -> None:

@@ -33,8 +33,8 @@ def test_a_letter_goes_to_the_address_and_takes_nothing_else_from_it(text: str, 
     ("name", "text", "shown"),
     [
         ("LABEL", r"Institut\n1 rue X\, Paris", ("Address as written", "Institut\n1 rue X, Paris")),
-        ("X-HOBBY", r"choir\; chess", ("X-HOBBY", "choir; chess")),
-        ("Folder", r"C:\new", ("Folder", r"C:\new")),
+        ("X-HOBBY", r"choir\; chess", ("“X-HOBBY”", "choir; chess")),
+        ("Folder", r"C:\new", ("“Folder”", r"C:\new")),
     ],
 )
 def test_what_no_field_holds_is_shown_as_a_person_reads_it(name: str, text: str, shown: tuple[str, str]) -> None:
@@ -74,7 +74,7 @@ def test_the_card_counts_what_only_programs_read_and_shows_the_rest(name: str, t
     person = Contact(id=1, uid="", held=(held,), display_name="")
     (_, shown), *others = facts.sections(Language("en", assets.folder("i18n")), facts.Facts(person, ()))
     assert not others
-    assert [(fact.label, fact.is_quiet) for fact in shown] == [(name, False) if is_read else ("", True)]
+    assert [(fact.label, fact.is_quiet) for fact in shown] == [(f"“{name}”", False) if is_read else ("", True)]
 
 
 def test_what_was_edited_still_comes_from_its_file() -> None:

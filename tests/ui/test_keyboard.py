@@ -119,6 +119,17 @@ def test_undoing_all_that_was_imported_leaves_the_keyboard_on_the_next_step(wind
     assert words_at(window) == "Import…"
 
 
+def test_shift_delete_deletes_from_the_list_only(window: MainWindow) -> None:
+    choose(window, "Luc Roy")
+    people_page(window).card.setFocus()
+    press(window, Qt.Key.Key_Delete, SHIFT)
+    assert "Luc Roy" in ids_by_name(book_of(window))
+    people_page(window).view.setFocus()
+    press(window, Qt.Key.Key_Delete, SHIFT)
+    assert "Luc Roy" not in ids_by_name(book_of(window))
+    assert window.bar.sentence.text() == "Luc Roy is in the trash, for 30 days."
+
+
 class TestAnEmptyBook:
     @pytest.fixture
     def book(self, empty_book: Path) -> Path:

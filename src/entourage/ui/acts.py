@@ -207,6 +207,7 @@ class Acts(QObject):
             people.chose.connect(self._window.menus.refresh)
             people.splitter.changed.connect(lambda: self._window.menus.show_card(is_on=people.splitter.has_card()))
             self._window.menus.show_card(is_on=people.splitter.has_card())
+            people.view.addAction(self._window.menus.delete)
             people.view.digit_pressed.connect(self.put_into_number)
             people.view.delete_pressed.connect(self.take_out)
             people.view.typed.connect(self.search_for)

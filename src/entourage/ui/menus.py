@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -112,6 +112,7 @@ class Menus(QObject):
         self.why = add(menu, language.gettext("&What may they see, and why…"), self._acts.why)
         menu.addSeparator()
         self.delete = add(menu, language.gettext("&Delete"), self._acts.delete, "Shift+Del")
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # that of the list, which adds it
         self._for_people += [self.edit, self.by_name, self.take_out, self.me, self.why, self.delete]
         self._needs_book.append(self.new_contact)
 
@@ -123,8 +124,8 @@ class Menus(QObject):
         rename = add(menu, language.gettext("&Rename"), self._acts.rename_in_place, "F2")
         look = add(menu, language.gettext("Name, colour, symbol and &description…"), self._acts.dress)
         self.close_circle = add(menu, language.gettext("&Close: its people may see nothing"), self._acts.close_or_open)
-        up = add(menu, language.gettext("Move &up"), lambda: acts.move_by(-1))
-        down = add(menu, language.gettext("Move do&wn"), lambda: acts.move_by(1))
+        up = add(menu, _keyed(language.gettext("Move &up"), "Alt+Up"), lambda: acts.move_by(-1))
+        down = add(menu, _keyed(language.gettext("Move do&wn"), "Alt+Down"), lambda: acts.move_by(1))
         menu.addSeparator()
         paper = add(menu, language.gettext("&Print its summary…"), lambda: acts.do(Place("print")))
         remove = add(menu, language.gettext("Re&move this circle"), self._acts.remove)
@@ -243,3 +244,8 @@ class Menus(QObject):
             if is_closed
             else language.gettext("&Close: its people may see nothing")
         )
+
+
+def _keyed(words: str, key: str) -> str:
+    """Show beside words a key that only the list takes in which one works."""
+    return f"{words}\t{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}"

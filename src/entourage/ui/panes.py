@@ -40,8 +40,8 @@ def _stops(pane: QWidget) -> Iterator[QWidget]:
 
 def _chain(start: QWidget) -> Iterator[QWidget]:
     """List where Tab stops in the whole window, which is a ring."""
-    stop = start
-    while True:
+    stop: QWidget | None = start
+    while stop:
         if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled():
             yield stop
         stop = stop.nextInFocusChain()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.operations import contacts
+from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
 
@@ -20,7 +22,15 @@ def delete(desk: Desk, people: Sequence[int]) -> None:
     said = desk.language.ngettext(
         "{count} person is in the trash, for 30 days.", "{count} people are in the trash, for 30 days.", len(people)
     )
-    desk.write(lambda database: contacts.delete(database, contact_ids=people), lambda _: desk.tell(said, can_undo=True))
+    named = desk.language.gettext("{person} is in the trash, for 30 days.")
+
+    def call(database: Database) -> str:
+        alone = people[0] if len(people) == 1 else None
+        name = contacts.load(database, alone).display_name if alone else ""
+        contacts.delete(database, contact_ids=people)
+        return named.format(person=names.person(desk.language, name)) if alone else said
+
+    desk.write(call, lambda sentence: desk.tell(sentence, can_undo=True))
 
 
 def mark_me(desk: Desk, contact_id: int) -> None:

@@ -52,7 +52,7 @@ def _sort(
         done = circles.sort(database, people=people, into=into, out_of=out_of, makes=makes)
         every = (circle for circle, _ in circles.overview(database).circles)
         less_familiar = next((circle for circle in every if circle.preset == LESS_FAMILIAR), None)
-        alone = [key for key, _ in done.narrowed] if len(done.narrowed) == 1 else []
+        alone = {one for some in sorting.groups(done) if len(some) == 1 for one in some}
         return done, less_familiar, {key: contacts.load(database, key).display_name for key in alone}
 
     into_name, out_name = (_called(desk, one) if one else "" for one in (into, out_of))

@@ -221,6 +221,8 @@ def field(language: Language, value: Value) -> str:
 
 def labelled_field(language: Language, value: Value) -> str:
     """Name the field of a value with what it is for: its own label, or its types (Telephone, work)."""
+    if value.kind is Kind.OTHER and (value.label or value.name):
+        return language.quoted(value.label or value.name)  # as its file calls it, in whatever language
     if value.label:
         return value.label
     name = field(language, value)
@@ -248,7 +250,14 @@ def likeness(language: Language, found: Likeness) -> str:
 def reason(language: Language, found: Reason) -> str:
     """Say one reason for or against two entries being one person."""
     several = found.text.count(", ") + 1
-    return (_reasons_for(language, several) | _reasons_against(language))[found.code].format(text=_cut(found.text))
+    text = _dates(language, found.text) if found.code == "different_birthday" else _cut(found.text)
+    return (_reasons_for(language, several) | _reasons_against(language))[found.code].format(text=text)
+
+
+def _dates(language: Language, text: str) -> str:
+    """Write dates, kept with a stroke between them, as they are written here."""
+    known = [(one, from_iso(one)) for one in text.split(" / ")]
+    return " / ".join(language.partial_date(found) if found else one for one, found in known)
 
 
 def _reasons_for(language: Language, several: int) -> dict[str, str]:

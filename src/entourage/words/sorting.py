@@ -18,12 +18,12 @@ _TOPICS_NAMED = 4
 
 
 def told(language: Language, done: Sorted, called: Mapping[int, str]) -> list[str]:
-    """Say what sorting did; called: the name of whoever alone may now see less."""
+    """Say what sorting did; called: the name of whoever alone may now see less, and of whoever else is to be named."""
     said = []
     if done.into:
-        said += _came(language, done, names.circle(language, done.into))
+        said += _came(language, done, names.circle(language, done.into), called)
     if done.out_of:
-        said += _went(language, done, names.circle(language, done.out_of))
+        said += _went(language, done, names.circle(language, done.out_of), called)
     return [*said, *_closer(language, done), *_narrowed(language, done, called)]
 
 
@@ -40,22 +40,42 @@ def under_way(language: Language, count: int, *, into: str = "", out_of: str = "
     return taking.format(circle=out_of)
 
 
-def _came(language: Language, done: Sorted, circle: str) -> list[str]:
+def groups(done: Sorted) -> list[list[int]]:
+    """List the people of each sentence; one who is alone in one can be named there."""
+    counted = (done.came_in, done.already_in, done.went_out, done.not_in)
+    return [*map(list, counted), [key for key, _ in done.narrowed]]
+
+
+def _came(language: Language, done: Sorted, circle: str, called: Mapping[int, str]) -> list[str]:
     came_in, already_in = len(done.came_in), len(done.already_in)
     came = language.ngettext("{count} person put into {circle}.", "{count} people put into {circle}.", came_in)
     already = language.ngettext(
         "{count} person was already in {circle}.", "{count} people were already in {circle}.", already_in
     )
-    counted = ((came, came_in), (already, already_in))
-    return [sentence.format(circle=circle) for sentence, count in counted if count]
+    counted = (
+        (came, language.gettext("{person} was put into {circle}."), done.came_in),
+        (already, language.gettext("{person} was already in {circle}."), done.already_in),
+    )
+    return [_of(language, people, called, *words).format(circle=circle) for *words, people in counted if people]
 
 
-def _went(language: Language, done: Sorted, circle: str) -> list[str]:
+def _went(language: Language, done: Sorted, circle: str, called: Mapping[int, str]) -> list[str]:
     went_out, not_in = len(done.went_out), len(done.not_in)
     went = language.ngettext("{count} person taken out of {circle}.", "{count} people taken out of {circle}.", went_out)
     missing = language.ngettext("{count} person was not in {circle}.", "{count} people were not in {circle}.", not_in)
-    counted = ((went, went_out), (missing, not_in))
-    return [sentence.format(circle=circle) for sentence, count in counted if count]
+    counted = (
+        (went, language.gettext("{person} was taken out of {circle}."), done.went_out),
+        (missing, language.gettext("{person} was not in {circle}."), done.not_in),
+    )
+    return [_of(language, people, called, *words).format(circle=circle) for *words, people in counted if people]
+
+
+def _of(language: Language, people: Sequence[int], called: Mapping[int, str], count: str, alone: str) -> str:
+    """Choose the sentence that names the one person, where the name is known, else that which counts."""
+    if len(people) > 1 or people[0] not in called:
+        return count
+    name = names.person(language, called[people[0]]).replace("{", "{{").replace("}", "}}")
+    return alone.replace("{person}", name)
 
 
 def _closer(language: Language, done: Sorted) -> list[str]:

@@ -62,8 +62,8 @@ def _tell(
         said = language.gettext("Nothing was changed: it is so already.")
     if left:
         kept = language.ngettext(
-            "{count} other stays as it was: locked, closed, or never without a verdict.",
-            "{count} others stay as they were: locked, closed, or never without a verdict.",
+            "{count} other cell cannot be changed so, and stays as it was.",
+            "{count} other cells cannot be changed so, and stay as they were.",
             left,
         )
         said = f"{said} {kept}"

@@ -73,12 +73,13 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         colours = self._desk.colours
         is_current = index == self._table.currentIndex()
+        is_here = self._table.hasFocus()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if is_current and self._table.hasFocus():
-            painter.setPen(QPen(QColor(colours.text), 2.4))
+        if is_current and is_here:
+            painter.setPen(QPen(QColor(colours.accent), 3))
             painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 7, 7)
         elif is_current or option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setPen(QPen(QColor(colours.accent if is_here else colours.muted), 1.5 if is_here else 1))
             painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 6, 6)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(QColor(colours.edge), 1))

@@ -77,9 +77,9 @@ class Bar(QWidget):
         """Stand behind all else where Tab goes, however late it was made: what is offered, Undo, and the end of it."""
         buttons = [*self._offers, self._undo, self._close]
         last = self.window().previousInFocusChain()
-        while last in buttons or last.focusPolicy() == Qt.FocusPolicy.NoFocus:  # of such Qt takes no order
+        while last and (last in buttons or last.focusPolicy() == Qt.FocusPolicy.NoFocus):  # of such Qt takes no order
             last = last.previousInFocusChain()
-        for before, button in pairwise([last, *buttons]):
+        for before, button in pairwise([*([last] if last else []), *buttons]):
             self.setTabOrder(before, button)
 
     def _give_keyboard_back(self) -> None:
