@@ -173,7 +173,7 @@ def test_what_is_locked_or_never_without_a_verdict_stays_and_is_counted(window: 
     press(window, Qt.Key.Key_Delete)
     assert word(page, "Clients", "Politics") == "No opinion"
     assert word(page, "The public", "Politics") == "Nothing"
-    assert "2 others stay as they were" in window.bar.sentence.text()
+    assert "2 other cells cannot be changed so, and stay as they were" in window.bar.sentence.text()
 
 
 def test_a_screen_reader_hears_circle_kind_and_verdict(page: RulesPage) -> None:
