@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from tests.ui.helpers import book_of, desk_on, go_to, ids_by_name, press, settle, settled, wait_until
@@ -397,7 +398,8 @@ def test_questions_of_the_same_reasons_are_answered_in_one_act(window: MainWindo
     go_to(window, Place("imports"))
     press(window, Qt.Key.Key_Return)
     every = asked(window).buttons[Reply.SAME_FOR_ALL]
-    assert (every.isVisible(), every.text()) == (True, "Same for all 2 with the same reasons (Shift+S)")
+    key = QKeySequence("Shift+S").toString(QKeySequence.SequenceFormat.NativeText)
+    assert (every.isVisible(), every.text()) == (True, f"Same for all 2 with the same reasons ({key})")
     QTest.keyClick(asked(window).table, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
     settled(window.desk)
     assert not is_asking(window)

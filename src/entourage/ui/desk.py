@@ -272,15 +272,9 @@ class Desk(QObject):
             (failed or self._failed)(EntourageError("book_not_open"))
             return
 
-        def act() -> tuple[Result, int, int]:
-            before = version(database)
-            return call(database), before, version(database)
-
         def written(found: tuple[Result, int, int]) -> None:
             result, before, after = found
-            self._writes -= 1
-            patience.stop()
-            patience.deleteLater()
+            self._end_write(patience)
             self._watch.note(before, after)
             if self._watch.wrote:
                 self._silence()
@@ -289,15 +283,20 @@ class Desk(QObject):
                 then(result)
 
         def broken(error: BaseException) -> None:
-            self._writes -= 1
-            patience.stop()
-            patience.deleteLater()
+            self._end_write(patience)
             self.changed.emit()  # whoever showed already what was to be is put right
             (failed or self._failed)(error)
 
         self._writes += 1
         patience = self._say_later(doing)
-        self.jobs.start(Lane.WRITING, Job(owner=self, call=act, then=written, failed=broken))
+        self.jobs.start(
+            Lane.WRITING, Job(owner=self, call=partial(_acted, call, database), then=written, failed=broken)
+        )
+
+    def _end_write(self, patience: QTimer) -> None:
+        self._writes -= 1
+        patience.stop()
+        patience.deleteLater()
 
     def _say_later(self, doing: str) -> QTimer:
         """Begin to wait until what is being done takes so long that it is to be said."""
@@ -343,6 +342,12 @@ class Desk(QObject):
     def _silence(self) -> None:
         """Take away what the bar said of an earlier act, whose Undo would now mean this one."""
         self.said.emit(Said(sentence=""))
+
+
+def _acted(call: Callable[[Database], Result], database: Database) -> tuple[Result, int, int]:
+    """Carry an act out; give the numbers of the last unit before and after, too."""
+    before = version(database)
+    return call(database), before, version(database)
 
 
 def _open(folder: Path) -> Database:

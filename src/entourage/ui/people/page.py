@@ -155,11 +155,14 @@ class PeoplePage(Page):
 
     def focus_first(self) -> None:
         """Give the keyboard to the list, or to the button of the empty page."""
-        self._lists.currentWidget().setFocus()
+        self._list_shown().setFocus()
 
     def panes(self) -> list[QWidget]:
         """Go through the list, or what stands in its place, and the card."""
-        return [self._lists.currentWidget(), self.card]
+        return [self._list_shown(), self.card]
+
+    def _list_shown(self) -> QWidget:
+        return self.view if self._lists.currentWidget() is self.view else self.empty
 
     def circle(self) -> Circle | None:
         """Give the circle whose people are shown, None elsewhere."""
