@@ -84,7 +84,7 @@ def test_sorting_someone_who_is_there_says_so(terminal: Terminal) -> None:
     answer = terminal.json("sort", "Ana Roy", "--into", "Clients", "--out-of", "Colleagues")
     assert (answer["came_in"], answer["already_in"], answer["not_in"]) == ([], [1], [1])
     _, said = terminal.said("sort", "Ana Roy", "--into", "Clients")
-    assert said == "1 person was already in Clients.\n"
+    assert said == "Ana Roy was already in Clients.\n"
     assert "Also in a closer circle (Clients)" in terminal.said("sort", "Ana Roy", "--into", "Less familiar")[1]
     assert terminal.json("history")["history"][0]["text"] == "put Ana Roy into Less familiar"
 

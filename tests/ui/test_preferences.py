@@ -117,7 +117,7 @@ def test_the_new_window_works_and_the_former_is_gone(program: Program) -> None:
     choose(window, "Luc Roy")
     window.acts.delete()
     settled(window.desk)
-    assert window.bar.sentence.text() == "1 personne est dans la corbeille, pour 30 jours."
+    assert window.bar.sentence.text() == "Luc Roy est dans la corbeille, pour 30 jours."
     assert [one for one in QApplication.topLevelWidgets() if type(one) is type(window)] == [window]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.ui.helpers import PEOPLE, cli, vcards
-from tests.ui.screen import Heard, Program, Screen
+from tests.ui.screen import Heard, Program, Screen, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,13 @@ def verdict(folder: Path, circle: str, topic: str) -> str:
 
 def bring_in(heard: Heard, source: Path) -> None:
     program = heard.program
+    before = len(program.windows())
     program.press("ctrl+i")
+    wait_for(lambda: len(program.windows()) > before, "no window in which files are chosen")
+    program.rest()
     program.type(str(source))
     program.press("Return")
+    wait_for(lambda: len(program.windows()) == before, "the window in which files are chosen stays")
     heard.click(f"Import {len(PEOPLE)} people", "push button")
 
 

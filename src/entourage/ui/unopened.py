@@ -37,7 +37,6 @@ class Unopened(Empty):
 
     def _focus_first(self) -> None:
         self.setFocus()
-        self.focusNextChild()
 
     def _try_again(self) -> None:
         self.say(self._desk.language.gettext("Opening your book…"))
