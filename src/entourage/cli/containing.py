@@ -1,0 +1,36 @@
+"""What a folder or archive held, as sentences and as an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from entourage.words import containers as words
+
+if TYPE_CHECKING:
+    from entourage.importing.plan import Container
+    from entourage.language import Language
+
+
+def data(language: Language, one: Container) -> dict[str, Any]:
+    """Answer what was in a folder or archive, and what became of it."""
+    sentences = dict(zip(one.troubles, words.troubles(language, one.troubles), strict=True))
+    return {
+        "path": str(one.path),
+        "files": one.files,
+        "without_people": one.without,
+        "copies": one.copies,
+        "hidden": one.hidden,
+        "not_taken": [str(path) for path in one.tables],
+        "not_read": [
+            {"code": code, "names": list(files), "text": sentences[code]} for code, files in one.troubles.items()
+        ],
+    }
+
+
+def sentences(language: Language, one: Container) -> list[str]:
+    """Say what was in a folder or archive, and what became of it."""
+    counts = {"without": one.without, "copies": one.copies, "hidden": one.hidden}
+    said = [words.summary(language, one.path.name, one.files, counts)]
+    if one.tables:
+        said.append(words.tables(language, one.path, one.tables))
+    return said + words.troubles(language, one.troubles)

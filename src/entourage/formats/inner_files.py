@@ -1,0 +1,97 @@
+"""Read files within archives by their address, and files that were packed alone."""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import TYPE_CHECKING, BinaryIO
+
+from entourage.domain.errors import EntourageError
+from entourage.formats.containers import CARDS, LARGEST_INNER, is_container, survey
+from entourage.formats.gzipped import gunzipped, is_gzipped
+from entourage.formats.limits import LARGEST_FILE
+from entourage.formats.zip_archive import ArchiveError, Entry, read_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from entourage.formats.containers import Member
+
+
+def container_of(path: Path) -> Path | None:
+    """Find the folder or archive that an address leads into, where it is no file on disk itself."""
+    if os.path.lexists(path):
+        return None
+    base = next((one for one in path.parents if one.exists()), None)
+    if base is None or (base.is_dir() and path != base / CARDS):
+        return None
+    return base
+
+
+def content(path: Path) -> bytes:
+    """Read what has an address within an archive, or all single cards of a folder or archive, one after the other."""
+    base = container_of(path)
+    if base is None or not is_container(base):
+        raise EntourageError("file_missing", path=str(path))
+    found = survey(base)
+    if path == base / CARDS and found.cards:
+        return _in_a_row([member for _, member in sorted(found.cards.items())])
+    member = found.lists.get(path) or found.cards.get(path)
+    if member is None:
+        raise EntourageError("file_missing", path=str(path))
+    return read(member)
+
+
+def read(member: Member) -> bytes:
+    """Read a file of a folder or archive whole."""
+    try:
+        with member.file.open("rb") as file:
+            return unpacked(_whole(file, member.inside), member.path)
+    except ArchiveError:
+        raise EntourageError("file_damaged", path=str(member.path)) from None
+    except OSError as fault:
+        raise EntourageError("file_read_failed", path=str(member.path), reason=fault.strerror or "") from fault
+
+
+def _whole(file: BinaryIO, inside: Sequence[Entry]) -> bytes:
+    if not inside:
+        return file.read(LARGEST_FILE)
+    for entry in inside[:-1]:
+        file = io.BytesIO(read_entry(file, entry, LARGEST_INNER))
+    return read_entry(file, inside[-1], LARGEST_FILE)
+
+
+def unpacked(data: bytes, path: Path) -> bytes:
+    """Unpack a file that was packed alone (`all.vcf.gz`); any other is given as it is."""
+    if not is_gzipped(data):
+        return data
+    try:
+        return gunzipped(data, LARGEST_FILE)
+    except ArchiveError as fault:
+        code = "file_damaged" if fault.code == "entries_damaged" else fault.code
+        raise EntourageError(code, path=str(path)) from None
+
+
+def lines_of(data: bytes) -> int:
+    """Count the lines that a file takes where single cards stand in a row."""
+    return _ended(data).replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
+
+
+def _in_a_row(members: Sequence[Member]) -> bytes:
+    """Put single cards one after the other, copies once; a damaged one leaves its place empty."""
+    row: dict[bytes, None] = {}
+    for place, member in enumerate(members):
+        try:
+            row[read(member)] = None
+        except EntourageError:
+            row[b" " * place] = None
+    return b"".join(map(_ended, row))
+
+
+def _ended(data: bytes) -> bytes:
+    """Give a file in a form that another can follow."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            data = data[2:].decode(encoding, "replace").encode()
+    return data if data.endswith((b"\n", b"\r")) else data + b"\r\n"

@@ -1,0 +1,90 @@
+"""Tell by the first bytes of a file within a folder or an archive whether it may be a list of people."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from entourage.formats import delimited, vcard
+
+HEAD = 16_384
+"""Bytes by which a file is judged: a Facebook archive has 20,000 pictures and messages to look into."""
+
+_WIDE = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARK = b"\xef\xbb\xbf"
+_CARD_LIKE = re.compile(r"[Vv][Cc][Aa][Rr][Dd]|[Vv][Ee][Rr][Ss][Ii][Oo][Nn]")
+_CARD = re.compile(rb"BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_CONTROL = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+_MOST_CONTROL = 0.05
+# What stands at the beginning of the lists of people that networks and programs write as JSON, HTML or XML, and not in
+# their messages, comments and settings.
+_TELLING_JSON = re.compile(
+    r'"(?:[Ff]riends(?:_v2)?|followers?(?:_v2)?|following(?:_v2)?|string_list_data|relationships_\w+|orderedItems'
+    r'|acct|webfinger|entourage|vcard|phone_number|full_name|contacts)"\s*:'
+    r'|"(?:Card|CardGroup|OrderedCollection|vcard)"'
+)
+_TELLING_MARKUP = re.compile(r"urn:ietf:params:xml:ns:vcard-4\.0|<vcards?\b", re.IGNORECASE)
+_LDIF = re.compile(r"(?:^|\n)(?:dn::? |version: ?1\s*\n)", re.IGNORECASE)
+_CALENDAR = "BEGIN:VCALENDAR"
+_SAMPLE = 8192
+_FIRST = 4096
+
+
+class Looks(Enum):
+    """Name what a file may be: cards, another list of people, a table, an archive, a packed file, or none of them."""
+
+    CARDS = auto()
+    PEOPLE = auto()
+    TABLE = auto()
+    ARCHIVE = auto()
+    PACKED = auto()
+    NOTHING = auto()
+
+
+def looks_of(head: bytes) -> Looks:
+    """Judge a file by its beginning; only what may be a list of people is then read whole."""
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return Looks.ARCHIVE
+    if head.startswith(b"\x1f\x8b"):
+        return Looks.PACKED
+    text = _text(head)
+    if _CARD_LIKE.search(text) and text[0] not in "{[<" and vcard.looks_like(head):
+        return Looks.CARDS
+    return _looks_of_text(text, is_cut=len(head) >= HEAD) if text else Looks.NOTHING
+
+
+def _looks_of_text(text: str, *, is_cut: bool) -> Looks:
+    if text[0] in "{[":
+        is_telling = bool(_TELLING_JSON.search(text[:_FIRST]))
+    elif text[0] == "<":
+        is_telling = bool(_TELLING_MARKUP.search(text[:_FIRST]))
+    elif text.startswith(_CALENDAR):
+        is_telling = False
+    elif _LDIF.match(text):
+        is_telling = True
+    else:
+        return Looks.TABLE if delimited.looks_like(_whole_lines(text, is_cut=is_cut)) else Looks.NOTHING
+    return Looks.PEOPLE if is_telling else Looks.NOTHING
+
+
+def number_of_cards(data: bytes) -> int:
+    """Count the cards of a file, those within others too."""
+    return len(_CARD.findall(data.replace(b"\0", b"") if b"\0" in data else data))
+
+
+def _text(head: bytes) -> str:
+    """Read the beginning of a text of whatever encoding, letters beyond ASCII aside; empty for what is no text."""
+    for mark, encoding in _WIDE:
+        if head.startswith(mark):
+            return head[2:].decode(encoding, "ignore").strip()
+    if head.count(b"\0") > len(head) // 8:
+        head = head.replace(b"\0", b"")  # UTF-16 without its mark
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    return "" if controls > len(head) * _MOST_CONTROL else head.removeprefix(_MARK).decode("latin-1").strip()
+
+
+def _whole_lines(text: str, *, is_cut: bool) -> str:
+    sample = text[:_SAMPLE]
+    if len(text) <= _SAMPLE and not is_cut:
+        return sample
+    return sample[: max(sample.rfind("\n"), sample.rfind("\r"))] or sample

@@ -1,0 +1,187 @@
+"""Which files are meant by what a person gave: those found in folders and archives, and what becomes of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.watching import unwatched
+from entourage.formats import containers, inner_files
+from entourage.importing.plan import Container
+from entourage.operations.reporting import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from entourage.domain.watching import Watch
+    from entourage.formats.containers import Member, Survey
+    from entourage.formats.record import Reading
+
+_NOBODY = frozenset({"file_empty", "not_contacts"})
+# What a person can do something about comes first.
+_WHY = {
+    "entries_encrypted": "archive_encrypted",
+    "entries_swollen": "archive_bomb",
+    "archives_nested": "archive_nested",
+    "entries_packed_otherwise": "archive_packed_otherwise",
+    "entries_damaged": "archive_damaged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Hold a file to be read: its address, where it was found, when it was saved; of single cards, their files.
+
+    is_alone: it is all that there is in the folder or archive, as if it had been given itself.
+    """
+
+    path: Path
+    container: Path | None = None
+    archive: Path | None = None
+    saved: int = 0
+    cards: tuple[Member, ...] = ()
+    is_alone: bool = True
+
+
+@dataclass(slots=True)
+class _Contents:
+    """Live as what becomes of the files of a folder or archive."""
+
+    found: Survey
+    taken: int = 0
+    copies: int = 0
+    nobody: int = 0
+    tables: list[Path] = field(default_factory=list)
+    digests: set[str] = field(default_factory=set)
+
+
+class Gathering:
+    """Live as the files that are meant, in the order in which they were given.
+
+    given: those to be read. unread: those that cannot be.
+    """
+
+    def __init__(self, paths: Sequence[Path], watch: Watch = unwatched) -> None:
+        self.given: list[Given] = []
+        self.unread: list[Unread] = []
+        self._contents: dict[Path, _Contents] = {}
+        for path in dict.fromkeys(paths):
+            try:
+                self._add(path, watch)
+            except EntourageError as error:
+                self.unread.append(Unread(path, error))
+        self.given = list({one.path: one for one in self.given}.values())
+
+    def _add(self, path: Path, watch: Watch) -> None:
+        if containers.is_container(path):
+            found = containers.survey(path, watch)
+            self._contents[path] = _Contents(found)
+            self.given += _found_in(found)
+        else:
+            base = inner_files.container_of(path)
+            self.given.append(_addressed(path, base, watch) if base else Given(path))
+
+    def takes(self, given: Given, reading: Reading, digest: str, *, copies: int = 0, is_told: bool = False) -> bool:
+        """Tell whether what was read is imported: no copy, and no table that only a person could know."""
+        contents = self._contents.get(given.container) if given.container else None
+        if contents is None:
+            return True
+        contents.copies += copies
+        if reading.format == "unknown" and not given.is_alone:
+            contents.nobody += 1
+            return False
+        if digest in contents.digests:
+            contents.copies += 1
+            return False
+        if not (given.is_alone or is_told) and _is_strange(reading):
+            contents.tables.append(given.path)
+            return False
+        contents.digests.add(digest)
+        contents.taken += 1
+        return True
+
+    def refuse(self, given: Given, error: EntourageError) -> bool:
+        """Note why a file is not read, and tell whether it is said of it alone: among others it may only be counted."""
+        contents = self._contents.get(given.container) if given.container else None
+        if contents and not given.is_alone and error.code in _NOBODY:
+            contents.nobody += 1
+        elif contents and not given.is_alone and error.code == "columns_unknown":
+            contents.tables.append(given.path)
+        else:
+            self.unread.append(Unread(given.path, error))
+            return True
+        return False
+
+    def close(self) -> tuple[Container, ...]:
+        """Say what was in the folders and archives, once all is read; one in which nobody was found cannot be read."""
+        return tuple(self._closed(path, contents) for path, contents in self._contents.items())
+
+    def _closed(self, path: Path, contents: _Contents) -> Container:
+        found = contents.found
+        if not contents.taken and not any(path in one.path.parents for one in self.unread):
+            self.unread.append(Unread(path, _nobody_in(contents)))
+        return Container(
+            path=path,
+            files=found.files,
+            hidden=found.hidden,
+            without=found.without + contents.nobody,
+            copies=contents.copies,
+            tables=tuple(contents.tables),
+            troubles=found.troubles,
+        )
+
+
+def can_be_read(path: Path) -> bool:
+    """Tell whether there is something at a path or address."""
+    return path.exists() or inner_files.container_of(path) is not None
+
+
+def _is_strange(reading: Reading) -> bool:
+    """Tell whether only a person could know what a table is about: networks have many besides that of people."""
+    return reading.format == "csv" and not (reading.dialect or reading.recalled)
+
+
+def _found_in(found: Survey) -> list[Given]:
+    """List the files of a folder or archive, the largest first: it tells best whose they are."""
+    cards = sorted(found.cards.values(), key=lambda one: one.path)
+    lists = sorted(found.lists.values(), key=lambda one: (-one.size, one.path))
+    if len(cards) == 1:
+        lists += cards
+    is_alone = found.files == 1
+    given = [_of_member(member, found.path, is_alone=is_alone) for member in lists]
+    return [*given, _of_cards(cards, found.path)] if len(cards) > 1 else given
+
+
+def _of_member(member: Member, base: Path, *, is_alone: bool) -> Given:
+    return Given(member.path, base, member.file if member.inside else None, member.saved, (), is_alone)
+
+
+def _of_cards(cards: Sequence[Member], base: Path) -> Given:
+    archive = cards[0].file if cards[0].inside else None
+    return Given(base / containers.CARDS, base, archive, max(one.saved for one in cards), tuple(cards))
+
+
+def _addressed(path: Path, base: Path, watch: Watch) -> Given:
+    """Find a file that was given by its address within an archive; whoever gives it so means this very file."""
+    found = containers.survey(base, watch)
+    if path == base / containers.CARDS and found.cards:
+        return _of_cards(sorted(found.cards.values(), key=lambda one: one.path), base)
+    member = found.lists.get(path) or found.cards.get(path)
+    if member is None:
+        raise EntourageError("file_missing", path=str(path))
+    return _of_member(member, base, is_alone=True)
+
+
+def _nobody_in(contents: _Contents) -> EntourageError:
+    """Say why nobody was found in a folder or archive."""
+    found = contents.found
+    path, tables = str(found.path), [str(one.relative_to(found.path)) for one in contents.tables]
+    if tables:
+        return EntourageError("only_tables", path=path, tables=tables[:_MOST_NAMED], example=str(contents.tables[0]))
+    code = next((code for trouble, code in _WHY.items() if trouble in found.troubles), "nobody_inside")
+    return EntourageError(code, path=path, count=found.files)
+
+
+_MOST_NAMED = 8
