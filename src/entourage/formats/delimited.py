@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
-from entourage.formats.columns import as_told
-from entourage.formats.delimited_guess import accounts_column, guess, is_data
+from entourage.formats.columns import meaning_of
+from entourage.formats.delimited_guess import accounts_column, is_data
 from entourage.formats.delimited_rows import Row, find_layout, read_rows, split_lines
+from entourage.formats.delimited_table import Table, table
 from entourage.formats.delimited_values import Manner, Parts, values_of
-from entourage.formats.dialects import Block, Column, Recognized, is_known_header, recognize
+from entourage.formats.dialects import LEFT_OUT, Block, Column, Recognized, is_known_header, recognize
+from entourage.formats.leftovers import taken_back
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
 from entourage.formats.spreadsheets import unguard
 from entourage.formats.text_encoding import decode
-from entourage.formats.written_dates import day_comes_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from entourage.domain.contact import Value
     from entourage.formats.delimited_rows import Layout
-    from entourage.formats.text_encoding import Decoded
 
 _CLIP = 200
-_SAMPLE = 200
 _SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
 _WORDS = re.compile(r"\w+")
@@ -59,66 +58,36 @@ def _is_even(lines: Sequence[str], layout: Layout) -> bool:
     return len(rows) > 1 and even >= 0.8 * len(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Hold a table cut into rows, and what its columns hold."""
-
-    decoded: Decoded
-    headers: tuple[str, ...]
-    items: Sequence[Row | Notice]
-    recognized: Recognized
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """Give the cells of the rows."""
-        return [item.cells for item in self.items if isinstance(item, Row)]
-
-
-def table(data: bytes, told: Told = NOTHING_TOLD) -> Table | None:
-    """Cut a table into rows and recognize its columns; None where there is none."""
-    decoded = decode(data, told=told.encoding)
-    lines = split_lines(decoded.text.replace("\0", "") if "\0" in decoded.text else decoded.text)
-    layout = find_layout(lines, is_known_header)
-    if not layout:
-        return None
-    if is_data(layout.headers):
-        layout = replace(layout, headers=())
-    items = list(read_rows(lines, layout))
-    recognized = recognize(layout.headers)
-    if not recognized.dialect:
-        sample = [item.cells for item in items if isinstance(item, Row)][:_SAMPLE]
-        recognized = guess(recognized, layout.headers, sample)
-    return Table(decoded, layout.headers, items, as_told(recognized, layout.headers, told.columns))
-
-
 def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     """Read the rows of a table, in their order, with a notice of what was not fully understood."""
     found = table(data, told)
     if found is None:
         encoding = decode(data, told=told.encoding).encoding
         return Reading(format="csv", encoding=encoding, items=iter([Notice(code="empty_file")]))
-    recognized = found.recognized
-    unknown = [column.block.name for column in recognized.columns if not column.is_known]
-    needs_mapping = not told.columns and (not found.headers or (not recognized.dialect and bool(unknown)))
+    recognized, unknown = found.recognized, found.strangers
+    is_open = not found.told and not found.recalled
+    needs_mapping = is_open and (not found.headers or (not recognized.dialect and bool(unknown)))
     notices = [Notice(code="unknown_columns", text=", ".join(unknown)[:_CLIP])] if needs_mapping and unknown else []
+    if found.newcomers:
+        notices.append(Notice(code="new_columns", text=", ".join(found.newcomers)[:_CLIP]))
     if "\0" in found.decoded.text:
         notices.append(Notice(code="null_bytes"))
     return Reading(
         format="csv",
         dialect=recognized.dialect,
         encoding=found.decoded.encoding,
+        evidence=found.decoded.evidence,
         needs_mapping=needs_mapping,
-        items=_items([*notices, *found.items], recognized, _manner(recognized, found.rows), found.headers),
+        columns=tuple(zip_longest(found.headers, map(meaning_of, recognized.columns), fillvalue="")),
+        teaching=found.teaching(told),
+        recalled=found.recalled.name if found.recalled else "",
+        items=_items([*notices, *found.items], recognized, _manner(found), found.headers),
     )
 
 
-def _manner(recognized: Recognized, rows: Sequence[Sequence[str]]) -> Manner:
-    places = [index for index, column in enumerate(recognized.columns) if column.block.kind in DATE_KINDS]
-    texts = (row[place] for row in rows for place in places if place < len(row))
-    return Manner(
-        is_google=recognized.dialect.startswith(("google", "gmail")),
-        day_first=day_comes_first(texts, by_default=recognized.language != "en"),
-    )
+def _manner(found: Table) -> Manner:
+    is_google = found.recognized.dialect.startswith(("google", "gmail"))
+    return Manner(is_google=is_google, day_first=found.puts_day_first)
 
 
 def _items(
@@ -133,9 +102,9 @@ def _items(
 
 def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequence[str]) -> Iterator[Record | Notice]:
     columns = recognized.columns
-    blocks, identifier = _blocks(row.cells, columns)
-    values = tuple(value for block, parts in blocks for value in values_of(block, parts, manner))
-    if not values or (recognized.dialect and all(map(_says_little, values))):
+    said, identifier = row_values(row.cells, columns, manner)
+    values, kind = taken_back(said)
+    if not values or (recognized.dialect and values is said and all(map(says_little, values))):
         said = " ".join(filter(None, map(str.strip, row.cells)))
         yield Notice(line=row.line, code="no_content", text=said[:_CLIP], rejected=True)
         return
@@ -145,7 +114,13 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequenc
     for value in values:
         if value.kind in DATE_KINDS and not from_iso(value.text):
             yield Notice(line=row.line, property=value.kind.value, code="bad_date", text=value.text[:_CLIP])
-    yield Record(values=values, line=row.line, identifier=identifier, raw=_raw(row.cells, headers))
+    yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headers))
+
+
+def row_values(cells: Sequence[str], columns: Sequence[Column], manner: Manner) -> tuple[tuple[Value, ...], str]:
+    """Make the values that the columns of one row say, and find the source's own identifier."""
+    blocks, identifier = _blocks(cells, columns)
+    return tuple(value for block, parts in blocks for value in values_of(block, parts, manner)), identifier
 
 
 def _raw(cells: Sequence[str], headers: Sequence[str]) -> str:
@@ -154,7 +129,8 @@ def _raw(cells: Sequence[str], headers: Sequence[str]) -> str:
     return "\n".join(json.dumps(pair, ensure_ascii=False) for pair in sorted(named) if pair[1])
 
 
-def _says_little(value: Value) -> bool:
+def says_little(value: Value) -> bool:
+    """Tell whether a value alone makes nobody of a row."""
     if value.kind is Kind.PROFILE:
         return not (value.as_profile.handle or value.as_profile.url)
     return value.kind in _SAYS_LITTLE
@@ -171,11 +147,12 @@ def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[t
         column = columns[index] if index < len(columns) else _beyond(index)
         if column.is_identifier:
             identifier = text
-        if column.part == "identifier" or (column.part == "mail_name" and _is_repeated(text, cells, cell)):
+        if column.part in (LEFT_OUT, "identifier") or (column.part == "mail_name" and _is_repeated(text, cells, cell)):
             continue
         block = column.block
         if block.key in blocks:
-            blocks[block.key][1][column.part] = text
+            parts = blocks[block.key][1]
+            parts[column.part] = f"{parts[column.part]} {text}" if column.part in parts else text
         else:
             blocks[block.key] = block, {column.part: text}
     return blocks.values(), identifier

@@ -19,6 +19,12 @@ _LINES_BEFORE_HEADER = 40
 _CLIP = 200
 _END = "\0"
 _EDGE_QUOTES = re.compile(r'^"|"$')
+_BETWEEN_QUOTES = re.compile(r'"\s*([,;\t|])\s*"')
+_SAID_SEPARATOR = re.compile(r'"?sep=(.)"?[;,\t]*', re.IGNORECASE)
+_AFTER_QUOTE = re.compile(r'"[;\t]+(?=[\r\n]*$)')
+_LONGEST_HEADER = 200_000
+_LEAST_COLUMNS = 4  # of a table where a cell is taken for a row, or lines of a cell for rows
+_MOSTLY = 0.6
 csv.field_size_limit(2**31 - 1)  # a cell may hold a picture or a long note; the default refuses 128 KiB
 
 
@@ -35,16 +41,19 @@ class Layout:
 
     headers: empty where the first row is data already.
     start: the index of the first line after the header.
+    is_wrapped: each row stands in one cell, as spreadsheets write a table that they took for a single column.
     """
 
     delimiter: str
     headers: tuple[str, ...]
     start: int
+    is_wrapped: bool = False
 
 
 def split_lines(text: str) -> list[str]:
     """Split text at LF, CRLF and lone CR, keeping the ends."""
-    return list(io.StringIO(text, newline=""))
+    mark = "\N{ZERO WIDTH NO-BREAK SPACE}"  # also where files were joined
+    return list(io.StringIO(text.replace(mark, "") if mark in text else text, newline=""))
 
 
 def find_layout(lines: Sequence[str], known: Callable[[str], bool]) -> Layout | None:
@@ -52,46 +61,64 @@ def find_layout(lines: Sequence[str], known: Callable[[str], bool]) -> Layout | 
 
     A line counts as the header when most of its cells are words of a header; the line with the most wins.
     """
+    said, first = _said_separator(lines)
+    delimiters = (said,) if said else DELIMITERS
     best: tuple[int, Layout] | None = None
     fallback = None
-    for index, line in enumerate(lines[:_LINES_BEFORE_HEADER]):
+    for index, line in enumerate(lines[first : first + _LINES_BEFORE_HEADER], first):
         if not line.strip():
             continue
-        fallback = fallback or Layout(_widest(line), tuple(_cells(line, _widest(line))), index + 1)
-        for delimiter in DELIMITERS:
-            cells = _cells(line, delimiter)
-            count = sum(map(known, cells))
-            if 2 * count >= sum(map(bool, cells)) and count > (best[0] if best else 0):
-                best = count, Layout(delimiter, tuple(cells), index + 1)
+        layouts = [_layout(line[:_LONGEST_HEADER], delimiter, index + 1) for delimiter in delimiters]
+        fallback = fallback or max(layouts, key=lambda layout: len(layout.headers))
+        for layout in layouts:
+            count = sum(map(known, layout.headers))
+            if 2 * count >= sum(map(bool, layout.headers)) and count > (best[0] if best else 0):
+                best = count, layout
     if best and (best[0] > 1 or not fallback or best[1].start == fallback.start):
         return best[1]
     return fallback
 
 
-def _widest(line: str) -> str:
-    """Choose the separator by the header alone: commas and semicolons inside cells mislead a count of the rest."""
-    return max(DELIMITERS, key=lambda delimiter: len(_cells(line, delimiter)))
+def _said_separator(lines: Sequence[str]) -> tuple[str, int]:
+    """Read the line "sep=;" that tells Excel what separates cells, as (separator, index of the line after it)."""
+    index = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    match = _SAID_SEPARATOR.fullmatch(lines[index].strip("\r\n ")) if lines else None
+    return (match[1], index + 1) if match else ("", 0)
 
 
-def _cells(line: str, delimiter: str) -> list[str]:
+def _layout(line: str, delimiter: str, start: int) -> Layout:
+    """Cut a header by a separator; where it is one quoted cell with separators in it, that is the header."""
+    cells = cells_of(line, delimiter)
+    if line.lstrip()[:1] == '"' and sum(map(bool, cells)) == 1 and delimiter in cells[0]:
+        return Layout(delimiter, tuple(cells_of(cells[0].rstrip(";\t"), delimiter)), start, is_wrapped=True)
+    return Layout(delimiter, tuple(cells), start)
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """Cut one line into cells, blanks around them left out."""
     return [cell.strip() for cell in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])]
 
 
 def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
-    """Read the rows after the header; blank ones are left out.
+    """Read the rows after the header; blank ones are left out, and the header itself where files were joined.
 
     A quote that was opened and never rightly closed costs its own row at most: the line is then read with its
     quotes as they stand, and told.
     """
     start = layout.start if layout.headers else 0
+    if layout.is_wrapped:
+        lines = [_AFTER_QUOTE.sub('"', line) for line in lines]
     while start < len(lines):
         reader = csv.reader(_from(lines, start), delimiter=layout.delimiter, strict=True)
-        row_start = start
+        begun = row_start = start
         try:
             for cells in reader:
-                if any(map(str.strip, cells)):
-                    yield Row(row_start + 1, cells)
-                row_start = start + reader.line_num
+                end = begun + reader.line_num
+                if end - row_start > 1:
+                    _check(cells, lines[row_start:end], layout)
+                if any(map(str.strip, cells)) and not _is_header(cells, layout):
+                    yield Row(row_start + 1, _unwrapped(cells, layout))
+                row_start = end
         except csv.Error:
             row, start, code = _recover(lines, row_start, layout)
             yield Notice(line=row_start + 1, code=code, text=lines[row_start].strip()[:_CLIP])
@@ -103,6 +130,37 @@ def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
 
 def _from(lines: Sequence[str], start: int) -> Iterator[str]:
     return map(lines.__getitem__, range(start, len(lines)))
+
+
+def _is_header(cells: Sequence[str], layout: Layout) -> bool:
+    """Tell whether a row is the header once more."""
+    headers = layout.headers
+    is_likely = len(headers) > 1 and cells[0].strip() == headers[0] and cells[1:2] and cells[1].strip() == headers[1]
+    return bool(is_likely) and tuple(map(str.strip, cells)) == headers
+
+
+def _unwrapped(cells: list[str], layout: Layout) -> list[str]:
+    """Cut a cell that holds a whole row; a lone cell with separators in it is one only where it fits."""
+    if layout.delimiter not in cells[0] or any(map(str.strip, cells[1:])):
+        return cells
+    row = next(csv.reader(split_lines(cells[0]), delimiter=layout.delimiter), [])
+    fits = len(row) == len(layout.headers) >= _LEAST_COLUMNS
+    return row if layout.is_wrapped or fits else cells
+
+
+def _check(cells: Sequence[str], lines: Sequence[str], layout: Layout) -> None:
+    """Refuse a row in which an open quote has swallowed others: its lines have as many cells each as the header."""
+    separators = len(layout.headers) - 1
+    full = sum(line.count(layout.delimiter) == separators for line in lines[1:-1])
+    if separators + 1 >= _LEAST_COLUMNS and len(lines) == 2:  # noqa: PLR2004 - two rows
+        is_swallowed = len(cells) != separators + 1 and all(
+            line.count(layout.delimiter) == separators for line in lines
+        )
+    else:
+        needed = max(_MOSTLY * (len(lines) - 2), 1 if separators + 1 > _LEAST_COLUMNS else 3)
+        is_swallowed = separators > 0 and full >= needed
+    if is_swallowed:
+        raise csv.Error
 
 
 def _recover(lines: Sequence[str], start: int, layout: Layout) -> tuple[list[str], int, str]:
@@ -118,5 +176,15 @@ def _recover(lines: Sequence[str], start: int, layout: Layout) -> tuple[list[str
     has_rows = any(line.count(layout.delimiter) >= separators for line in lines[start + 1 : end])
     if not has_rows and not cells[-1].endswith(_END):
         return cells, end, "stray_quote"
-    literal = csv.reader([lines[start]], delimiter=layout.delimiter, quoting=csv.QUOTE_NONE)
-    return [_EDGE_QUOTES.sub("", cell.strip()) for cell in next(literal, [])], start + 1, "unbalanced_quote"
+    return _literal(lines[start], layout), start + 1, "unbalanced_quote"
+
+
+def _literal(line: str, layout: Layout) -> list[str]:
+    """Cut a line whose quotes cannot be trusted: between quotes where that gives all cells, else at separators."""
+    body = line.strip()
+    if body[:1] == '"':
+        quoted = [cell for cell in _BETWEEN_QUOTES.split(body.strip('"')) if cell != layout.delimiter]
+        if len(quoted) == len(layout.headers) > 1:
+            return [cell.replace('""', '"') for cell in quoted]
+    literal = csv.reader([line], delimiter=layout.delimiter, quoting=csv.QUOTE_NONE)
+    return [_EDGE_QUOTES.sub("", cell.strip()) for cell in next(literal, [])]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
-from entourage.formats import delimited, facebook, instagram, portable, vcard
+from entourage.formats import delimited, elsewhere, inner_files, jcard, ldif, meta_html, pasted, structured, vcard
+from entourage.formats.delimited_rows import split_lines
+from entourage.formats.limits import LARGEST_FILE, bounded
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Told
+from entourage.formats.taught import recall
 from entourage.formats.text_encoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from entourage.formats.record import Record
+    from entourage.formats.text_encoding import Decoded
 
 _SIGNATURES = (
     (b"\xff\xd8\xff", "jpeg"),
@@ -37,7 +40,6 @@ _SIGNATURES = (
     (b"MM\0*", "tiff"),
 )
 _FILM = re.compile(rb".{4}ftyp", re.DOTALL)
-_LDIF = re.compile(r"(?:version:[^\n]*\n\s*)?dn::? ", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _SAMPLE = 4096
 _CLIP = 200
@@ -49,12 +51,22 @@ def read(path: Path, told: Told = NOTHING_TOLD) -> Reading:
 
 
 def content(path: Path) -> bytes:
-    """Read a file whole; raise EntourageError where it cannot be opened.
+    """Read a file whole, also one within an archive, or packed; raise EntourageError where it cannot be opened.
 
-    Codes: file_missing, file_is_folder, file_not_readable, file_read_failed (with a reason).
+    Codes: file_missing, file_is_folder, file_is_pipe, file_not_readable, file_too_large, file_damaged, file_read_failed
+    (with a reason).
     """
+    data = _content(path) if inner_files.container_of(path) is None else inner_files.content(path)
+    return inner_files.unpacked(data, path)
+
+
+def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        if path.is_fifo() and not path.is_relative_to("/dev"):
+            raise EntourageError("file_is_pipe", path=str(path))  # whoever opens it may wait for ever
+        with path.open("rb") as file:
+            is_endless = not path.is_file() or path.stat().st_size > LARGEST_FILE
+            data = file.read(LARGEST_FILE + 1 if is_endless else -1)
     except FileNotFoundError:
         raise EntourageError("file_missing", path=str(path)) from None
     except IsADirectoryError:
@@ -65,10 +77,21 @@ def content(path: Path) -> bytes:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise EntourageError("file_read_failed", path=str(path), reason=reason) from fault
+    if len(data) > LARGEST_FILE:
+        raise EntourageError("file_too_large", path=str(path), most=f"{LARGEST_FILE // 10**9}")
+    return data
 
 
 def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
-    """Read the content of a file; where it is no list of people, say what it looks like instead."""
+    """Read the content of a file; where it is no list of people, say what it looks like instead.
+
+    What is beyond measure is cut with a notice, as `limits` says.
+    """
+    reading = _reading(data, told)
+    return replace(reading, items=bounded(reading.items))
+
+
+def _reading(data: bytes, told: Told) -> Reading:
     kind = next((name for mark, name in _SIGNATURES if data.startswith(mark)), "")
     if kind or _FILM.match(data):
         return _no_contacts(kind or "film")
@@ -80,7 +103,21 @@ def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
         return Reading(format="unknown", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
     if text[0] in "{[":
         return _read_json(decoded.encoding, data if decoded.evidence == "repaired" else text)
+    if text[0] == "<":
+        return _read_markup(decoded.encoding, text)
+    return _read_text(data, told, decoded, text)
+
+
+def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
+    if ldif.looks_like(text):
+        return ldif.read(data, told)
+    if told.pasted is not None and (found := pasted.read(decoded.text, decoded.encoding, told.pasted)):
+        return found
+    if lists := elsewhere.mastodon_lists(text):
+        return Reading(format="csv", dialect="mastodon-lists", encoding=decoded.encoding, items=lists)
     kind = _kind_of_text(text)
+    if kind == "text" and (told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)):
+        kind = ""
     return _no_contacts(kind) if kind else delimited.read(data, told)
 
 
@@ -89,10 +126,8 @@ def _kind_of_text(text: str) -> str:
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > len(sample) * 0.05:
         return "binary"
-    if text[0] == "<":
-        return "html" if re.search(r"<(?:!doctype )?html", sample, re.IGNORECASE) else "xml"
-    if _LDIF.match(text):
-        return "ldif"
+    if kind := elsewhere.kind_of_text(text):
+        return kind
     if text[:15].upper() == "BEGIN:VCALENDAR":
         return "calendar"
     return "" if delimited.looks_like(text) else "text"
@@ -111,13 +146,18 @@ def _read_json(encoding: str, text: str | bytes) -> Reading:
     except ValueError as fault:
         notice = Notice(line=getattr(fault, "lineno", 0), code="bad_json", text=str(fault)[:_CLIP])
         return Reading(format="json", encoding=encoding, items=iter([notice]))
-    items: Iterator[Record | Notice]
-    if (found := portable.contacts_of(document)) is not None:
-        dialect, items = "entourage", portable.read(found)
-    elif (found := facebook.friends_of(document)) is not None:
-        dialect, items = "facebook", facebook.read(found)
-    elif (found := instagram.accounts_of(document)) is not None:
-        dialect, items = "instagram", instagram.read(found)
-    else:
-        return _no_contacts("json")
-    return Reading(format="json", dialect=dialect, encoding=encoding, items=items)
+    people = structured.people_of(document)
+    if people is None:
+        return _no_contacts(structured.kind_of(document))
+    form, items = people
+    return Reading(format=form.format, dialect=form.dialect, encoding=encoding, items=items)
+
+
+def _read_markup(encoding: str, text: str) -> Reading:
+    """Read xCard, or the pages of an archive of Meta; any other document with marks is named."""
+    if jcard.looks_like_xml(text):
+        return jcard.read_xml(text, encoding)
+    if meta_html.looks_like(text):
+        found = meta_html.read(text, encoding)
+        return _no_contacts(found) if isinstance(found, str) else found
+    return _no_contacts(elsewhere.kind_of_markup(text))

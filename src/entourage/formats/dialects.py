@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
-from entourage.formats.dialects_networks import NETWORKS
-from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
-from entourage.formats.dialects_thunderbird import THUNDERBIRD
+from entourage.formats.dialects_tables import Dialect, all_headers, dialects, fold_damaged, fold_header
 from entourage.formats.dialects_words import language_of_words, meaning_of_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+__all__ = ["LEFT_OUT", "Block", "Column", "Recognized", "column_of", "fold_header", "is_known_header", "recognize"]
 
 _SPEC = re.compile(r"(?P<kind>\w+)(?:\.(?P<part>\w+))?(?::(?P<types>[\w,-]+))?(?:@(?P<network>\w+))?")
 _NUMBERED = re.compile(
-    r"(e-mail|phone|address|organization|relation|website|im|event|custom field|section) (\d+) - (.+)", re.IGNORECASE
+    r"(e-?mail|phone|address|organization|relation|website|im|event|custom field|section) (\d+) [-–—] (.+)",
+    re.IGNORECASE,
 )
+_LOST = re.compile(r"\w\?\w|\w\?\s|\?\w|\N{REPLACEMENT CHARACTER}|[^\x00-\x7f]")
+_LEAST_KNOWN = 3
+_MOSTLY = 0.75
 _NUMBERED_KINDS = {
     "e-mail": Kind.EMAIL,
+    "email": Kind.EMAIL,
     "phone": Kind.TELEPHONE,
     "address": Kind.ADDRESS,
     "organization": Kind.ORGANIZATION,
@@ -49,6 +53,8 @@ _NUMBERED_PARTS = {
     "country": "country",
     "extended address": "extended",
 }
+LEFT_OUT = "left_out"
+_SEVERAL = frozenset({Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE})
 _WHOLE = {"value", "list", "default", "mail_type", "mail_name"}
 
 
@@ -82,20 +88,6 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
-    """Hold the columns that one program writes in one language.
-
-    meanings: a folded header and its specifications, several where the header stands for several columns.
-    signs: folded headers that only this dialect has.
-    """
-
-    name: str
-    language: str
-    meanings: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    signs: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
 class Recognized:
     """Hold what a header says: a dialect, empty where unknown, its language, and the columns in their order."""
 
@@ -104,78 +96,64 @@ class Recognized:
     columns: tuple[Column, ...]
 
 
-def fold_header(header: str) -> str:
-    """Fold a header to its letters and digits, without case, accents, blanks and typography."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", header.casefold())))
-
-
-def _without_umlauts(header: str) -> str:
-    """Keep only what survives where every letter beyond ASCII was lost on the way."""
-    return "".join(letter for letter in header.lower() if letter.isascii() and letter.isalnum())
-
-
-@cache
-def _dialects(*, is_damaged: bool) -> tuple[Dialect, ...]:
-    """Build the dialects from their tables, once."""
-    fold = _without_umlauts if is_damaged else fold_header
-    tables = (*NETWORKS, *THUNDERBIRD, LIVE_MAIL, OUTLOOK)
-    return tuple(dialect for table in tables for dialect in _from_table(table, fold))
-
-
-def _from_table(table: str, fold: Callable[[str], str]) -> list[Dialect]:
-    """Read a table: its first line names the dialects, each next line a meaning and its header in each of them.
-
-    Spellings are separated by ~, and ! marks a sign.
-    """
-    names, *rows = (line.split("|") for line in table.strip().splitlines())
-    built = [Dialect(name.partition(":")[0], name.partition(":")[2]) for name in names[1:]]
-    for index, (spec, *cells) in enumerate(rows):
-        for dialect, cell in zip(built, cells, strict=False):
-            for header in filter(None, map(str.strip, cell.split("~"))):
-                dialect.meanings.setdefault(fold(header), []).append((index, spec.strip()))
-                if header.startswith("!"):
-                    dialect.signs.add(fold(header))
-    return built
-
-
-@cache
-def _all_headers() -> frozenset[str]:
-    return frozenset(folded for dialect in _dialects(is_damaged=False) for folded in dialect.meanings)
-
-
+@lru_cache(maxsize=20_000)
 def is_known_header(header: str) -> bool:
-    """Tell whether any dialect or the words of three languages know this header."""
+    """Tell whether any dialect or the words of some languages know this header, also with letters lost on the way."""
     if not header:
         return False
-    return bool(fold_header(header) in _all_headers() or _NUMBERED.fullmatch(header) or meaning_of_words(header))
+    if fold_header(header) in all_headers() or _NUMBERED.fullmatch(header) or meaning_of_words(header):
+        return True
+    return bool(_LOST.search(header)) and fold_damaged(header) in all_headers(is_damaged=True)
 
 
 def recognize(headers: Sequence[str]) -> Recognized:
     """Recognize the dialect by the headers that only it has, then say what each column holds."""
-    is_damaged = any("\N{REPLACEMENT CHARACTER}" in header for header in headers)
-    folded = [(_without_umlauts if is_damaged else fold_header)(header) for header in headers]
-    dialect = _choose(headers, folded, _dialects(is_damaged=is_damaged))
+    dialect, folded = _recognized(headers)
     specs = _specifications(folded, dialect) if dialect else [""] * len(headers)
     meanings = [spec or meaning_of_words(header) for header, spec in zip(headers, specs, strict=True)]
+    meanings = _settled(meanings)
     if not (dialect and dialect.name.startswith("google")):
-        meanings = _settled(meanings)
+        meanings = _in_lines(meanings)
     columns = [
         _numbered(header) or column_of(header, index, meaning)
         for index, (header, meaning) in enumerate(zip(headers, meanings, strict=True))
     ]
+    if dialect and dialect.name.startswith("outlook"):
+        columns = [column if column.is_known else replace(column, part="default") for column in columns]
     language = dialect.language if dialect else language_of_words(headers)
-    return Recognized(dialect.name if dialect else "", language, tuple(columns))
+    return Recognized(dialect.name if dialect else "", language, _apart(columns))
 
 
-def _choose(headers: Sequence[str], folded: Sequence[str], dialects: Sequence[Dialect]) -> Dialect | None:
-    """Choose, among the dialects of which a sign is there, the one that knows most of the headers."""
+def _recognized(headers: Sequence[str]) -> tuple[Dialect | None, list[str]]:
+    """Choose a dialect; where more is understood without the letters beyond ASCII, these were lost on the way."""
+    folded = [fold_header(header) for header in headers]
+    dialect = _choose(headers, folded, dialects())
+    if not any(map(_LOST.search, headers)):
+        return dialect, folded
+    damaged = [fold_damaged(header) for header in headers]
+    other = _choose(headers, damaged, dialects(is_damaged=True))
+    if other and _count_known(damaged, other) > (_count_known(folded, dialect) if dialect else 0):
+        return other, damaged
+    return dialect, folded
+
+
+def _count_known(folded: Sequence[str], dialect: Dialect) -> int:
+    return sum(header in dialect.meanings for header in folded)
+
+
+def _choose(headers: Sequence[str], folded: Sequence[str], known: Sequence[Dialect]) -> Dialect | None:
+    """Choose, among the dialects of which a sign is there, the one that knows most of the headers.
+
+    Without any sign it is one that knows nearly all of them, where ordinary words do not say as much.
+    """
     google = _google(headers, folded)
-    signed = [dialect for dialect in dialects if dialect.name == google or not dialect.signs.isdisjoint(folded)]
-    return max(
-        signed,
-        key=lambda dialect: (dialect.name == google, sum(header in dialect.meanings for header in folded)),
-        default=None,
-    )
+    signed = [dialect for dialect in known if dialect.name == google or not dialect.signs.isdisjoint(folded)]
+    if signed:
+        return max(signed, key=lambda dialect: (dialect.name == google, _count_known(folded, dialect)))
+    best = max(known, key=lambda dialect: _count_known(folded, dialect))
+    count, said = _count_known(folded, best), sum(map(bool, map(meaning_of_words, headers)))
+    is_enough = count >= max(_LEAST_KNOWN, _MOSTLY * sum(map(bool, folded)))
+    return best if is_enough and count > said else None
 
 
 def _google(headers: Sequence[str], folded: Sequence[str]) -> str:
@@ -192,22 +170,51 @@ def _google(headers: Sequence[str], folded: Sequence[str]) -> str:
 def _specifications(folded: Sequence[str], dialect: Dialect) -> list[str]:
     """Say what each header means; one that stands for several columns is resolved by its place.
 
-    Where all of them are there they stand in the order of the table, else each takes the meaning that follows
-    the column before it.
+    Parts of addresses go with the address beside which they stand. Of others that are all there the order is that
+    of the table, else each takes the meaning that follows the column before it.
     """
     counts, seen, place = Counter(folded), Counter[str](), -1
+    beside = _beside(folded, dialect)
     specs = []
-    for header in folded:
+    for index, header in enumerate(folded):
         meanings = dialect.meanings.get(header, [])
         if not meanings or not header:
             specs.append("")
             continue
         following = [meaning for meaning in meanings if meaning[0] > place]
         ordered = meanings if counts[header] == len(meanings) else (following or meanings)[:1] * counts[header]
-        place, spec = ordered[min(seen[header], len(ordered) - 1)]
+        place, spec = beside.get(index) or ordered[min(seen[header], len(ordered) - 1)]
         seen[header] += 1
         specs.append(spec)
     return specs
+
+
+def _beside(folded: Sequence[str], dialect: Dialect) -> dict[int, tuple[int, str]]:
+    """Give parts of several addresses the meaning that goes with the address before them, or else after them."""
+    sure = {index: types for index, header in enumerate(folded) if (types := _address_types(dialect, header))}
+    found: dict[int, tuple[int, str]] = {}
+    for header, count in Counter(folded).items():
+        meanings = dialect.meanings.get(header, [])
+        if len(meanings) < 2 or not all(spec.startswith("address.") for _, spec in meanings):  # noqa: PLR2004 - doubtful
+            continue
+        places = [index for index, other in enumerate(folded) if other == header]
+        chosen = {index: _chosen(meanings, sure, index) for index in places}
+        if None not in chosen.values() and len(set(chosen.values())) == count:
+            found |= {index: meaning for index, meaning in chosen.items() if meaning}
+    return found
+
+
+def _address_types(dialect: Dialect, header: str) -> str:
+    meanings = dialect.meanings.get(header, [])
+    is_sure = len(meanings) == 1 and meanings[0][1].startswith("address.")
+    return meanings[0][1].partition(":")[2] if is_sure else ""
+
+
+def _chosen(meanings: Sequence[tuple[int, str]], sure: dict[int, str], index: int) -> tuple[int, str] | None:
+    before = max((place for place in sure if place < index), default=None)
+    nearest = before if before is not None else min((place for place in sure if place > index), default=None)
+    types = "" if nearest is None else sure[nearest]
+    return next((meaning for meaning in meanings if types and meaning[1].endswith(f":{types}")), None)
 
 
 def _settled(meanings: Sequence[str]) -> list[str]:
@@ -216,8 +223,36 @@ def _settled(meanings: Sequence[str]) -> list[str]:
     changed: dict[str, str] = {}
     if "name.given" in present and "name.family" not in present:
         changed["formatted_name"] = "name.family"
+    changed["name.first"] = "name.given" if "name.family" in present else "formatted_name"
     changed["name.title"] = "name.prefix" if "title" in present else "title"
     return [changed.get(meaning, meaning) for meaning in meanings]
+
+
+def _in_lines(meanings: Sequence[str]) -> list[str]:
+    """Let columns of the same address that follow each other be its lines: « Address » and « Address 2 »."""
+    settled: list[str] = []
+    for meaning in meanings:
+        part, _, types = meaning.partition(":")
+        before = settled[-1].partition(":") if settled else ("", "", "")
+        first = part in {"address.street", "address.formatted"} and types == before[2]
+        line = {part: "address.street2", "address.street2": "address.street3"}.get(before[0]) if first else None
+        settled.append(f"{line}:{types}" if line and types else line or meaning)
+    return settled
+
+
+def _apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Give a second address, employer or account, whose columns are called as those of the first, its own place."""
+    seen: set[tuple[str, str]] = set()
+    number = Counter[str]()
+    settled = []
+    for column in columns:
+        key, has_several = column.block.key, column.block.kind in _SEVERAL
+        if has_several and (f"{key} {number[key]}", column.part) in seen:
+            number[key] += 1
+        seen.add((f"{key} {number[key]}", column.part))
+        own = f"{key} #{number[key] + 1}" if has_several and number[key] else key
+        settled.append(column if own == key else replace(column, block=replace(column.block, key=own)))
+    return tuple(settled)
 
 
 def _numbered(header: str) -> Column | None:
@@ -235,6 +270,8 @@ def _numbered(header: str) -> Column | None:
 
 def column_of(header: str, index: int, meaning: str) -> Column:
     """Make the column that a meaning describes ("name.given", "telephone:cell"); an empty one keeps it as it is."""
+    if meaning == LEFT_OUT:
+        return Column(Block(Kind.OTHER, str(index), name=header), LEFT_OUT)
     match = _SPEC.fullmatch(meaning)
     if not match:
         return Column(Block(Kind.OTHER, str(index), name=header or str(index + 1)), is_known=not header)

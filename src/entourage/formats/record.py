@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from entourage.domain.contact import Value
+    from entourage.formats.taught import Taught
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +31,43 @@ class Record:
     raw: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Hold what a person says of a text that was pasted: its source, which lines are names, and which are none."""
+
+    source: str = ""
+    names: frozenset[int] = frozenset()
+    ignored: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """Hold what a person says of a file where the file leaves it open.
 
     encoding: the Python name of its character encoding, empty to decide by the file.
-    columns: what columns of a table hold, by their place from 0, in the words of `columns.MEANINGS`.
+    columns: what columns of a table hold, by their place from 0, in the words of `columns.MEANINGS`; named: the same
+    by their headings, or their numbers from 1.
+    separator: what stands between its cells. headings: the line that names its columns, from 1; 0 where none does.
+    day_first: how its dates are written, where that is said. taught: what was said of other tables before.
+    recalls: whether that counts here.
+    pasted: it is a text that was pasted, which may be a mere list of names.
     """
 
     encoding: str = ""
     columns: Mapping[int, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+    separator: str = ""
+    headings: int | None = None
+    day_first: bool | None = None
+    taught: tuple[Taught, ...] = ()
+    recalls: bool = True
+    pasted: Pasted | None = None
+
+    @property
+    def says_of_tables(self) -> bool:
+        """Tell whether anything is said of how a table is to be read."""
+        is_cut = bool(self.separator) or self.headings is not None or self.day_first is not None
+        return is_cut or bool(self.columns or self.named)
 
 
 NOTHING_TOLD = Told()
@@ -70,12 +98,19 @@ class Reading:
     format: "vcard", "csv", "json", …; "unknown" where nothing fits.
     dialect: who wrote it ("apple", "google", "outlook-fr", "linkedin"), empty where unknown.
     encoding: the Python name of the character encoding decided on the whole file.
+    evidence: what decided it, as `text_encoding.Decoded` says.
     needs_mapping: the columns are not known, and a person has to say what they are.
+    columns: the headings of a table, and what each column holds.
+    teaching: what a person says of its columns here, to be remembered. recalled: the file of which it was said before.
     items: consumed once.
     """
 
     format: str
     dialect: str = ""
     encoding: str = ""
+    evidence: str = ""
     needs_mapping: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
+    teaching: Taught | None = None
+    recalled: str = ""
     items: Iterator[Record | Notice]

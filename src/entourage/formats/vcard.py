@@ -54,6 +54,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
         format="vcard",
         dialect=_dialect(decoded.text[:_NEAR]),
         encoding=decoded.encoding,
+        evidence=decoded.evidence,
         items=_items(decoded.text, decoded.encoding),
     )
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Held, Kind, Origin, display_name
+from entourage.domain.contact import Held, Origin
 from entourage.domain.merging import Effect, FieldChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from entourage.domain.matching import Likeness
+    from entourage.formats.evidence import Evidence
     from entourage.formats.record import Notice
-    from entourage.importing.draft import Draft, Drafted
+    from entourage.formats.taught import Taught
+    from entourage.importing.draft import Draft
+    from entourage.importing.drafting import Drafted
 
 NOT_BROUGHT_BACK = frozenset({"deleted_by_hand", "perhaps_deleted"})
 
@@ -80,6 +85,9 @@ class PlannedFile:
     has_come: this very file was brought in from this source before, and says nothing new, even after a newer one, but
     at the lines that were left out then.
     path: where it is. needs_mapping: nobody knows what some of its columns hold.
+    evidence: what speaks for its encoding. columns: the headings of a table, and what each holds.
+    teaching: what is to be remembered of them; recalled: the file of which that was said before.
+    parts: of single cards read as one file, the first line of each, and its address.
     """
 
     name: str
@@ -99,6 +107,39 @@ class PlannedFile:
     left_out: frozenset[int] = frozenset()
     path: str = ""
     needs_mapping: bool = False
+    evidence: Evidence | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    teaching: Taught | None = None
+    recalled: str = ""
+    parts: tuple[tuple[int, Path], ...] = ()
+
+    def spot(self, line: int) -> tuple[str, int]:
+        """Name the file on disk or in an archive in which something stands, and its line there."""
+        part = self.part(line)
+        return (part[1].name, line - part[0] + 1) if part else (self.name, line)
+
+    def part(self, line: int) -> tuple[int, Path] | None:
+        """Find, where single cards were read as one file, the card at a line: its first line, its address."""
+        place = bisect_right(self.parts, line, key=lambda one: one[0])
+        return self.parts[place - 1] if place else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """Hold what was in a folder or an archive, and what became of it.
+
+    files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people; copies:
+    how many are the same as another. tables: the addresses of tables nobody knows, which are not taken unasked.
+    troubles: what was not read, by code, with the names of the first.
+    """
+
+    path: Path
+    files: int
+    hidden: int
+    without: int
+    copies: int
+    tables: tuple[Path, ...]
+    troubles: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +193,12 @@ class Step:
     @property
     def name(self) -> str:
         """Say who it is about."""
-        return display_name(self.draft.values) if self.draft else ""
+        return self.draft.name if self.draft else ""
 
     @property
     def categories(self) -> frozenset[str]:
         """Name the categories that the file gives this person."""
-        said = self.draft.values if self.draft else ()
-        return frozenset(value.text for value in said if value.kind is Kind.CATEGORY)
+        return self.draft.categories if self.draft else frozenset()
 
     @property
     def categories_coming(self) -> frozenset[str]:
@@ -173,6 +213,7 @@ class ImportPlan:
 
     known: the names of the people of the book whom a card or row may be.
     held: what the people had whom it changes. based_on: the last unit of the book on which it was built.
+    containers: the folders and archives in which files were found.
     """
 
     files: tuple[PlannedFile, ...]
@@ -180,6 +221,7 @@ class ImportPlan:
     known: Mapping[int, str] = field(default_factory=dict)
     held: Mapping[int, Sequence[Held]] = field(default_factory=dict)
     based_on: int = 0
+    containers: tuple[Container, ...] = ()
 
     def name_of(self, who: Candidate) -> str:
         """Name someone whom a card or row may be."""

@@ -13,16 +13,20 @@ from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import detect
 from entourage.formats.delimited_rows import split_lines
-from entourage.formats.preview import preview
+from entourage.formats.evidence import weigh
 from entourage.formats.record import NOTHING_TOLD, Told
+from entourage.formats.single_cards import SingleCards
 from entourage.formats.text_encoding import decode
 from entourage.importing import choosing
 from entourage.importing.choosing import Choice
-from entourage.importing.draft import draft_all
+from entourage.importing.drafting import draft_all
 from entourage.importing.plan import tallied
 from entourage.importing.planning import build_plan
 from entourage.operations import circles as circle_operations
+from entourage.operations import columns, pasting
 from entourage.operations.carrying import Writing, contact_of, create_circles, is_written, sort_by_categories
+from entourage.operations.gathering import Gathering, Given
+from entourage.operations.reporting import Unread
 from entourage.operations.sources import Read, with_sources
 from entourage.storage import circles, contacts, journal, sources, values
 
@@ -31,21 +35,12 @@ if TYPE_CHECKING:
 
     from entourage.domain.contact import Held
     from entourage.domain.watching import Watch
-    from entourage.formats.preview import Preview
     from entourage.formats.record import Notice, Record
     from entourage.importing.plan import ImportPlan, PlannedFile
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
 
-__all__ = ["Choice", "contact_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Hold a file that could not be read at all, and why."""
-
-    path: Path
-    error: EntourageError
+__all__ = ["Choice", "Unread", "contact_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,36 +64,48 @@ class About:
     told: Told = NOTHING_TOLD
 
 
-_NOTHING = About()
-
 
 def plan(
     database: Database,
     paths: Sequence[Path],
     source: str = "",
     *,
+    told: Told = NOTHING_TOLD,
     about: Mapping[Path, About] | None = None,
     watch: Watch = unwatched,
 ) -> tuple[ImportPlan, list[Unread]]:
     """Read files and plan their import; nothing is written, and a file that cannot be read costs only itself.
 
-    source: of all files; about: what is said of each. watch: is told how far it is; what it raises ends it.
+    source, told: of all files; about: what is said of each instead. watch: is told how far it is; what it raises ends it.
     """
     read: list[Read] = []
-    unread: list[Unread] = []
-    for path in paths:
-        known = (about or {}).get(path, _NOTHING)
+    remembered = columns.remembered(database)
+    gathering = Gathering(paths, watch)
+    for given in gathering.given:
+        known = _about(about or {}, given) or About(source, told)
+        known = replace(known, told=replace(known.told, taught=remembered if known.told.recalls else ()))
         try:
-            read.append(_read(database, path, replace(known, source=known.source or source), watch))
+            one = _read(database, given, replace(known, source=known.source or source), watch)
         except EntourageError as error:
-            unread.append(Unread(path, error))
+            gathering.refuse(given, error)
+        else:
+            is_told = known.told.says_of_tables
+            if gathering.takes(given, one.reading, one.digest, copies=one.copies, is_told=is_told):
+                read.append(one)
+    inside = gathering.close()
     with database.read() as session:
         based_on = journal.latest(session)
         files = with_sources(session, read, watch)
         held, built = _built(session, files, watch)
         maybe = {who.contact_id for step in built.steps for who in step.candidates}
         named = {key: name for key, name in contacts.names(session) if key in maybe}
-    return replace(built, known=named, held=dict(held), based_on=based_on), unread
+    planned = replace(built, known=named, held=dict(held), based_on=based_on, containers=inside)
+    return planned, gathering.unread
+
+
+def _about(about: Mapping[Path, About], given: Given) -> About | None:
+    """Find what is said of a file, else of the folder or archive that it was found in."""
+    return about.get(given.path) or (about.get(given.container) if given.container else None)
 
 
 def _built(session: Session, files: Sequence[PlannedFile], watch: Watch) -> tuple[_Held, ImportPlan]:
@@ -136,14 +143,18 @@ class _Held(dict[int, "list[Held]"]):
         return self[contact_id]
 
 
-def _read(database: Database, path: Path, about: About, watch: Watch) -> Read:
+def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
+    if given.cards:
+        return _read_cards(given, about, watch)
+    path = given.path
+    about = replace(about, source=pasting.source(path, about.source), told=pasting.told(path, about.told))
     watch(Progress(Stage.READING, path.name))
     data = detect.content(path)
     digest = hashlib.sha256(data).hexdigest()
     reading = detect.read_bytes(data, about.told)
     before = "" if about.told.encoding else _encoding_before(database, digest)
     if before not in ("", reading.encoding):
-        reading = detect.read_bytes(data, replace(about.told, encoding=before))
+        reading = replace(detect.read_bytes(data, replace(about.told, encoding=before)), evidence="before")
     lines = data.count(b"\n") + 1
     drafted = draft_all(_watched(reading.items, lines, path.name, watch), watch, path.name)
     if reading.format == "unknown":
@@ -152,9 +163,30 @@ def _read(database: Database, path: Path, about: About, watch: Watch) -> Read:
         raise EntourageError(code, path=str(path), looks=found.get("not_contacts", ""))
     if any(notice.code == "bad_json" for notice in drafted.notices):
         raise EntourageError("file_damaged", path=str(path))
-    if reading.needs_mapping and not any(display_name(draft.values) for draft in drafted.drafts):
+    if reading.needs_mapping and not any(draft.name for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path))
-    return Read(path, digest, path.stat().st_mtime_ns, reading, drafted, about.source)
+    evidence = weigh(data, reading, about.told.encoding)
+    saved = given.saved or path.stat().st_mtime_ns
+    return Read(path, digest, saved, reading, drafted, about.source, evidence, given.container, given.archive)
+
+
+def _read_cards(given: Given, about: About, watch: Watch) -> Read:
+    """Read the cards of a folder or archive that have a file of their own as one file."""
+    cards = SingleCards(given.cards, about.told)
+    name = (given.container or given.path).name
+    drafted = draft_all(_watched(cards.items(), 0, name, watch), watch, name)
+    return Read(
+        given.path,
+        cards.digest,
+        given.saved,
+        cards.reading(),
+        drafted,
+        about.source,
+        container=given.container,
+        archive=given.archive,
+        parts=tuple(cards.parts),
+        copies=cards.copies,
+    )
 
 
 def _encoding_before(database: Database, digest: str) -> str:
@@ -205,7 +237,9 @@ def carry_out(
     with database.unit("import", {"files": [file.name for file in planned.files]}, watch=watch) as unit:
         if journal.latest(unit.session, before=unit.id) != planned.based_on:
             raise EntourageError("book_changed")
+        columns.remember(unit, ((file.name, file.teaching) for file in planned.files))
         if not (categories or any(is_written(planned, place) for place in range(len(planned.files)))):
+            unit.code = "teach_columns"
             return Imported({}, 0, ())
         writing = Writing(unit, planned, watch)
         create_circles(unit, [named for _, named in categories] + ([circle] if circle else []))
@@ -219,11 +253,6 @@ def carry_out(
         by_category, left_out = sort_by_categories(writing, categories, import_ids)
         unit.params["counts"] = tallied(writing.outcomes)
         return Imported(writing.made, sorted_in + by_category, left_out, tuple(import_ids.values()))
-
-
-def look(path: Path, told: Told) -> Preview:
-    """Show how a file would be read: its columns and first rows, or its first lines."""
-    return preview(detect.content(path), told)
 
 
 def passage(file: PlannedFile, line: int) -> str:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entourage.domain.watching import Watch
+    from entourage.formats.evidence import Evidence
     from entourage.formats.record import Reading
-    from entourage.importing.draft import Draft, Drafted
+    from entourage.importing.draft import Draft
+    from entourage.importing.drafting import Drafted
     from entourage.storage.database import Session
 
 _SHARE = 0.5
@@ -27,7 +29,11 @@ _SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Hold a file that was read: its digest, when it was saved (nanoseconds), what it says; its source where told."""
+    """Hold a file that was read: its digest, when it was saved (nanoseconds), what it says; its source where told.
+
+    container: the folder or archive that it was found in; archive: the archive that holds it. parts: of cards that have
+    files of their own, the first line of each, as if they stood in one file; copies: how many of them were left out.
+    """
 
     path: Path
     digest: str
@@ -35,6 +41,23 @@ class Read:
     reading: Reading
     drafted: Drafted
     wanted: str = ""
+    evidence: Evidence | None = None
+    container: Path | None = None
+    archive: Path | None = None
+    parts: tuple[tuple[int, Path], ...] = ()
+    copies: int = 0
+
+    @property
+    def name(self) -> str:
+        """Name it, with the folder or archive that it was found in."""
+        if self.container is None:
+            return whole(self.path.name)
+        return whole(self.container.name if self.parts else f"{self.container.name}/{self.path.name}")
+
+    @property
+    def given_name(self) -> str:
+        """Name what a person gave: the file, or the folder or archive."""
+        return whole((self.container or self.path).name)
 
 
 def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatched) -> list[PlannedFile]:
@@ -45,15 +68,16 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
     files: list[PlannedFile] = []
     for file in read:
         wanted = file.wanted
-        watch(Progress(Stage.KNOWING, file.path.name))
+        watch(Progress(Stage.KNOWING, file.name))
         said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
-        source = _source(session, file, said, wanted)
-        key = str(source.id) if source else _new_source(files, file, wanted)
+        sibling = None if wanted else _sibling(files, read, file)
+        source = _source(session, file, said, wanted) or _source_of(session, sibling)
+        key = str(source.id) if source else sibling.source if sibling else _new_source(files, file, wanted)
         has_come = source is not None and sources.has_come(session, source.id, file.digest)
         known = _known(session, source, file.drafted.drafts, has_come=has_come) if source else {}
         files.append(
             PlannedFile(
-                name=whole(file.path.name),
+                name=file.name,
                 file_digest=file.digest,
                 format=file.reading.format,
                 dialect=file.reading.dialect,
@@ -69,7 +93,12 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
                 has_come=has_come,
                 left_out=_unheard(session, source.id, file, known) if source and has_come else frozenset(),
                 path=str(file.path),
+                parts=file.parts,
                 needs_mapping=file.reading.needs_mapping,
+                evidence=file.evidence,
+                columns=file.reading.columns,
+                teaching=file.reading.teaching,
+                recalled=file.reading.recalled,
             )
         )
     return _older_first(files, [file.modified for file in read])
@@ -80,7 +109,7 @@ def _name(session: Session, files: Sequence[PlannedFile], read: Read, key: str, 
     for file in files:
         if file.source == key:
             return file.source_name
-    name = whole(wanted or read.path.name)
+    name = whole(wanted) or read.given_name
     taken = {one.name for one in sources.every(session) if one.format == read.reading.format}
     taken |= {file.source_name for file in files if file.format == read.reading.format}
     numbered = (f"{name} ({number})" for number in count(2))
@@ -130,7 +159,7 @@ def _is_of(word: sources.LastWord, draft: Draft) -> bool:
     """Tell whether a source's last word under an identifier, which others have too, was of this very name."""
     if not word.content:
         return True  # of someone erased nothing else is known
-    return fold(display_name(unpack(word.content))) == fold(display_name(draft.values))
+    return fold(display_name(unpack(word.content))) == fold(draft.name)
 
 
 def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[PlannedFile]:
@@ -162,8 +191,23 @@ def _source(session: Session, file: Read, said: Sequence[sources.Said], wanted: 
 
 def _is_enough(shared: int, file: Read, smaller: int) -> bool:
     """Tell whether people in common make two files one source's; a network names a person alike to everyone."""
-    names_people = file.reading.format != "vcard" and any(draft.identifier for draft in file.drafted.drafts)
+    has_identifiers = any(draft.identifier for draft in file.drafted.drafts)
+    # Of pasted names nothing but the names is known, and two lists of friends have some in common.
+    names_people = file.reading.format == "names" or (file.reading.format != "vcard" and has_identifiers)
     return shared >= (_SHARE * smaller if names_people else 1)
+
+
+def _sibling(files: Sequence[PlannedFile], read: Sequence[Read], file: Read) -> PlannedFile | None:
+    """Find a file that the same program put into the same archive: all in there comes from one account."""
+    kin = file.archive, file.reading.format, file.reading.dialect
+    pairs = zip(files, read, strict=False)
+    found = (one for one, other in pairs if (other.archive, one.format, one.dialect) == kin)
+    return next(found, None) if file.archive else None
+
+
+def _source_of(session: Session, file: PlannedFile | None) -> sources.Source | None:
+    known = (one for one in sources.every(session) if file and one.id == file.source_id)
+    return next(known, None)
 
 
 def _new_source(files: Sequence[PlannedFile], read: Read, wanted: str) -> str:

@@ -50,6 +50,25 @@ class Import(Base, table=True):
     taken_back_at: str | None = None
 
 
+class TaughtColumns(Base, table=True):
+    """Keep what a person said that the columns of a kind of table hold.
+
+    key: what tells that kind from others, made of its headings. columns: a JSON list of (heading, meaning).
+    day_first: 1 or 0; null where the dates themselves decide.
+    """
+
+    __tablename__ = "taught_columns"
+
+    key: str = Field(unique=True)
+    name: str
+    dialect: str
+    columns: str
+    separator: str
+    has_headings: bool
+    day_first: bool | None = None
+    taught_at: str
+
+
 class SourceRecord(Base, table=True):
     """Keep one card or row of a source under the source's own identifier, else under its content."""
 

@@ -207,8 +207,19 @@ def _use_preset(language: Language, params: Params, _people: Mapping[int, str]) 
     return language.gettext("use the preset {preset}").format(preset=names.presets(language)[params["preset"]])
 
 
+def _teach_columns(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    files = language.listing(params["files"][:_FILES_NAMED])
+    return language.gettext("remember what the columns of {files} hold").format(files=files)
+
+
+def _forget_columns(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("forget what the columns of “{file}” hold").format(file=params["file"])
+
+
 _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "import": _import,
+    "teach_columns": _teach_columns,
+    "forget_columns": _forget_columns,
     "add_contact": _add_contact,
     "edit_contact": _edit_contact,
     "delete_contacts": _delete,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
-from entourage.words import choices, labels
+from entourage.words import choices, elsewhere, labels
 from entourage.words.brands import program
 
 if TYPE_CHECKING:
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from entourage.domain.matching import Likeness, Reason
     from entourage.language import Language
 
-_FORMATS = {"vcard": "vCard", "csv": "CSV", "json": "JSON"}
+_FORMATS = {
+    "vcard": "vCard",
+    "csv": "CSV",
+    "json": "JSON",
+    "ldif": "LDIF",
+    "html": "HTML",
+    "jcard": "jCard",
+    "xcard": "xCard",
+    "jscontact": "JSContact",
+}
 _LONGEST = 60
 _UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video"})
 
@@ -32,10 +42,19 @@ def format_name(file_format: str, dialect: str) -> str:
     return f"{brand}, {form}" if brand else form
 
 
+def kind_of_file(language: Language, file_format: str, dialect: str) -> str:
+    """Say what kind of file it is; pasted names and addresses are no format of any program."""
+    return language.gettext("names") if file_format == "names" else format_name(file_format, dialect)
+
+
 def notice(language: Language, code: str, *, line: int, name: str, text: str) -> str:
     """Say what was not fully understood, where, and what became of it."""
+    if code == "names_and_lines":
+        return _names_and_lines(language, text)
     quoted = looks(language, text) if code == "not_contacts" else _cut(text)
     sentence = _notices(language)[code].format(property=name, text=quoted)
+    if code == "not_contacts":
+        sentence = f"{sentence}. {elsewhere.instead(language, text)}"
     return (
         language.gettext("line {line}: {sentence}").format(line=language.number(line), sentence=sentence)
         if line
@@ -43,17 +62,19 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str) ->
     )
 
 
+def _names_and_lines(language: Language, numbers: str) -> str:
+    """Say how many names were found in a pasted text, and how many of its lines were taken for none."""
+    found, _, left = numbers.partition(" ")
+    named = int(found) if found.isdecimal() else 0
+    ignored = int(left) if left.isdecimal() else 0
+    names = language.ngettext("{count} name", "{count} names", named)
+    lines = language.ngettext("{count} line ignored", "{count} lines ignored", ignored)
+    return ", ".join((names, lines))
+
+
 def looks(language: Language, kind: str) -> str:
     """Name what a file is that holds no contacts."""
-    known = {
-        "binary": language.gettext("no text"),
-        "calendar": language.gettext("a calendar"),
-        "film": language.gettext("a film"),
-        "html": language.gettext("a web page"),
-        "program": language.gettext("a program"),
-        "text": language.gettext("plain text"),
-    }
-    return known.get(kind, kind.upper())
+    return elsewhere.looks(language, kind)
 
 
 def _cut(text: str) -> str:
@@ -61,6 +82,7 @@ def _cut(text: str) -> str:
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
+@lru_cache(8)  # a file may have a hundred thousand of them
 def _notices(language: Language) -> dict[str, str]:
     return _notices_on_cards(language) | _notices_on_files(language)
 
@@ -78,6 +100,13 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "bad_line": language.gettext("this line is not understood: “{text}”; the rest of the card was read"),
         "bad_date": language.gettext("{property}: “{text}” is not a date; the text is kept as it stands"),
         "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
+        "photo_shrunk": language.gettext("{property}: the picture was very large ({text}), and was made smaller"),
+        "photo_unopened": language.gettext("{property}: the picture is kept as it is, but is not shown ({text})"),
+        "photo_too_large": language.gettext("{property}: the picture is too large ({text}); it was left out"),
+        "value_cut": language.gettext("{property}: “{text}” is too long; only its beginning was kept"),
+        "values_left_out": language.gettext("too much is said of one person; the last {text} entries were left out"),
+        "identifier_long": language.gettext("the identifier is too long, and is kept in a short form"),
+        "nested_deeply": language.gettext("the card lies within too many others; it was read as a person of its own"),
         "identifier_twice": language.gettext("“{text}” stands twice in this file: read as one person"),
         "identifier_of_two": language.gettext("“{text}” has the identifier of another person: read as someone else"),
         "broken_letters": language.gettext("some letters are broken, and were replaced"),
@@ -87,7 +116,10 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
 
 def _notices_on_files(language: Language) -> dict[str, str]:
     return {
+        "ignored_line": language.gettext("“{text}” was not taken for a name"),
+        "names_and_lines": "",
         "empty_file": language.gettext("the file is empty"),
+        "card_file_damaged": language.gettext("the file “{text}” is damaged: left out"),
         "not_contacts": language.gettext("this is not a list of contacts ({text})"),
         "null_bytes": language.gettext("the file holds null bytes, which were left out"),
         "extra_cells": language.gettext("the row has more cells than there are columns: “{text}”"),
@@ -98,6 +130,13 @@ def _notices_on_files(language: Language) -> dict[str, str]:
             "a quotation mark opens here and never closes; the rows after it were read one by one"
         ),
         "unknown_columns": language.gettext("unknown columns: {text}"),
+        "new_columns": language.gettext("new columns, kept as they are: {text}"),
+        "change_of_entry": language.gettext(
+            "“{text}”: this says what to change in a directory, not who it is: left out"
+        ),
+        "part_of_directory": language.gettext("“{text}” is a part of the directory, and nobody: passed over"),
+        "secret_left_out": language.gettext("a password stands here; it was left out on purpose"),
+        "link_not_opened": language.gettext("{property} is only a link (“{text}”): it is kept, and was not opened"),
         "bad_json": language.gettext("the file is damaged, or was cut short"),
         "bad_entry": language.gettext("this entry is not understood: “{text}”"),
     }

@@ -1,111 +1,111 @@
-"""How a file is read, looked at and changed: its encoding, and what the columns of a table hold."""
+"""How a file is read, looked at and changed: its letters, what the columns of a table hold, who comes of it."""
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
-    QScrollArea,
-    QStackedWidget,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from entourage.domain.contact import Kind, Value
-from entourage.formats.columns import AS_IT_IS, MEANINGS
+from entourage.formats import detect
 from entourage.formats.record import Told
-from entourage.operations import imports
+from entourage.operations import columns
+from entourage.ui.importing.columns_grid import ColumnsGrid
+from entourage.ui.importing.cutting import Cutting
+from entourage.ui.importing.encoding import EncodingPane
+from entourage.ui.importing.specimen import Specimen
 from entourage.ui.widgets.helping import explain_by_key
-from entourage.words import importing as words
-from entourage.words import names
-from entourage.words.brands import spelled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from entourage.formats.preview import Preview
-    from entourage.language import Language
+    from entourage.operations.columns import Kept
+    from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-# What files of contacts are written in; the names are Python's.
-_ENCODINGS = (
-    "utf-8",
-    "cp1252",
-    "mac_roman",
-    "cp850",
-    "cp1250",
-    "utf-16-le",
-    "utf-16-be",
-    "cp1251",
-    "koi8_r",
-    "cp1253",
-    "cp1255",
-    "cp1256",
-    "cp932",
-    "euc_jp",
-    "gb18030",
-    "big5",
-    "cp949",
-)
-_LONGEST = 40
+_NARROW = 620
+_SIZE = (880, 640)
 
 
 class ColumnsDialog(QDialog):
-    """Live as the window that shows how a file is read; told: how it is to be read instead."""
+    """Live as the window that shows how a file is read; told: how it is to be read instead.
+
+    on_text: show its letters first, and not its columns.
+    """
 
     told = Signal(object)
 
-    def __init__(self, desk: Desk, path: Path, told: Told, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, path: Path, told: Told, parent: QWidget, *, on_text: bool = False) -> None:
         super().__init__(parent)
         self._desk, self._path, self._told = desk, path, told
-        self._boxes: dict[int, QComboBox] = {}
-        self._found = ""
-        language = desk.language
+        self._data: bytes | None = None
+        self._found: Preview | None = None
+        self._on_text = on_text
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, self._desk, "import")
-        self.setWindowTitle(language.gettext("Columns and text of {file}").format(file=path.name))
+        self.setWindowTitle(desk.language.gettext("Columns and text of {file}").format(file=path.name))
+        self.grid = ColumnsGrid(desk, self)
+        self.cutting = Cutting(desk, self)
+        self.encoding = EncodingPane(desk, self)
+        self.specimen = Specimen(desk, self)
         column = QVBoxLayout(self)
-        column.addLayout(self._encoding())
-        self._about = QLabel(self, wordWrap=True)
-        column.addWidget(self._about)
-        self._shown = QStackedWidget(self)
-        self._table = QScrollArea(self)
-        self._table.setWidgetResizable(True)
-        self._table.setFrameShape(QFrame.Shape.NoFrame)
-        self._text = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)
-        self._text.setAccessibleName(language.gettext("First lines"))
-        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._shown.addWidget(self._table)
-        self._shown.addWidget(self._text)
-        column.addWidget(self._shown, 1)
+        column.addWidget(self._parts(), 1)
         column.addWidget(self._buttons())
-        self.resize(640, 560)
+        self._connect()
+        self.resize(*_SIZE)
         self._look()
+        self._list_remembered()
 
-    def _encoding(self) -> QHBoxLayout:
+    def _connect(self) -> None:
+        self.grid.told.connect(self._mean)
+        self.cutting.told.connect(self._cut)
+        self.encoding.told.connect(self._encode)
+
+    def _parts(self) -> QWidget:
+        language = self._desk.language
+        self._tabs = QTabWidget(self)
+        self._sheet = QWidget(self)
+        column = QVBoxLayout(self._sheet)
+        column.addWidget(self.cutting)
+        column.addLayout(self._recalled())
+        column.addWidget(self.grid, 1)
+        self._tabs.addTab(self._sheet, language.gettext("&Columns"))
+        self._tabs.addTab(self.encoding, language.gettext("&Text"))
+        self._split = QSplitter(self)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._tabs)
+        self._split.addWidget(self.specimen)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        return self._split
+
+    def _recalled(self) -> QHBoxLayout:
         language = self._desk.language
         line = QHBoxLayout()
-        label = QLabel(language.gettext("&Encoding of the text"), self)
-        self._codes = QComboBox(self)
-        label.setBuddy(self._codes)
-        for code in dict.fromkeys([*_ENCODINGS, *([self._told.encoding] if self._told.encoding else [])]):
-            self._codes.addItem(_encoding_name(code), code)
-        self._codes.setCurrentIndex(-1)
-        self._codes.activated.connect(self._encode)
-        line.addWidget(label)
-        line.addWidget(self._codes)
-        line.addStretch(1)
+        self._said = QLabel(self, wordWrap=True)
+        self._memory = QPushButton(language.gettext("&Remembered"), self)
+        self._memory.setAutoDefault(False)
+        self._memory.setToolTip(language.gettext("Tables whose columns you named, known again when they come"))
+        self._memory.setMenu(QMenu(self._memory))
+        line.addWidget(self._said, 1)
+        line.addWidget(self._memory)
         return line
 
     def _buttons(self) -> QDialogButtonBox:
@@ -114,116 +114,115 @@ class ColumnsDialog(QDialog):
         box = QDialogButtonBox(kinds.Ok | kinds.Cancel, parent=self)
         box.button(kinds.Ok).setText(language.gettext("Read it so"))
         again = box.addButton(language.gettext("As the program found it"), QDialogButtonBox.ButtonRole.ResetRole)
+        again.setAutoDefault(False)
         again.clicked.connect(self._reset)
         box.accepted.connect(self._accept)
         box.rejected.connect(self.reject)
         return box
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the person below where there is no room beside the columns."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self._desk_scale()
+        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+
+    def _desk_scale(self) -> float:
+        """Measure how large letters are beside the usual ones."""
+        return self.fontMetrics().averageCharWidth() / 7
+
+    # What is shown.
+
     def _look(self) -> None:
-        path, told = self._path, self._told
-        self._desk.read(self, lambda _: imports.look(path, told), self._show, "preview")
+        path, told, data = self._path, self._told, self._data
 
-    def _show(self, found: Preview) -> None:
-        language = self._desk.language
-        place = self._codes.findData(_canonical(found.encoding))
-        if place < 0:
-            self._codes.addItem(_encoding_name(found.encoding), _canonical(found.encoding))
-            place = self._codes.count() - 1
-        self._codes.setCurrentIndex(place)
-        if found.meanings:
-            self._about.setText(language.gettext("What each column holds, with a few of its cells:"))
-            self._show_columns(found)
-            self._shown.setCurrentWidget(self._table)
+        def call(database: Database) -> tuple[bytes, Preview]:
+            read = detect.content(path) if data is None else data
+            return read, columns.look(database, read, told)
+
+        self._desk.read(self, call, self._show, "preview")
+
+    def _show(self, answer: tuple[bytes, Preview]) -> None:
+        is_first = self._found is None
+        self._data, self._found = answer
+        found = self._found
+        self._tabs.setTabVisible(0, found.columns is not None)
+        if found.columns:
+            self.cutting.show_columns(found.columns, self._told)
+            self.grid.show_columns(found.columns)
+            self._say_recalled(found.columns.recalled)
+        self.encoding.show_preview(found, self._told.encoding)
+        self.specimen.show_records(found.records)
+        if is_first:
+            self._begin(found)
+
+    def _begin(self, found: Preview) -> None:
+        if found.columns and not self._on_text:
+            self.grid.focus_first(found.columns)
         else:
-            self._about.setText(language.gettext("A few lines as they are read; accented letters should be right:"))
-            self._text.setPlainText("\n".join(found.lines))
-            self._shown.setCurrentWidget(self._text)
+            self._tabs.setCurrentIndex(1)
+            self.encoding.codes.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_columns(self, found: Preview) -> None:
-        focus = next((place for place, box in self._boxes.items() if box.hasFocus()), None)
-        sheet, self._boxes = QWidget(self), {}
-        grid = QGridLayout(sheet)
-        grid.setColumnStretch(2, 1)
-        grid.setHorizontalSpacing(12)
-        for place, meaning in enumerate(found.meanings):
-            header = found.headers[place] if place < len(found.headers) else ""
-            called = header or self._desk.language.gettext("Column {number}").format(number=place + 1)
-            label = QLabel(called, sheet, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-            label.setMaximumWidth(190)
-            box = self._meanings(place, meaning, sheet)
-            box.setAccessibleName(called)
-            cells = list(dict.fromkeys(row[place].strip() for row in found.rows if place < len(row)))
-            examples = QLabel(" · ".join(map(_short, filter(None, cells))) or "—", sheet, wordWrap=True)
-            examples.setTextFormat(Qt.TextFormat.PlainText)
-            examples.setStyleSheet(f"color: {self._desk.colours.muted}")
-            grid.addWidget(label, place, 0)
-            grid.addWidget(box, place, 1)
-            grid.addWidget(examples, place, 2)
-        grid.setRowStretch(len(found.meanings), 1)
-        self._table.setWidget(sheet)
-        if focus in self._boxes:
-            self._boxes[focus].setFocus()
-
-    def _meanings(self, place: int, meaning: str, sheet: QWidget) -> QComboBox:
+    def _say_recalled(self, name: str) -> None:
         language = self._desk.language
-        box = QComboBox(sheet)
-        fields = names.fields(language)
-        for key, spec in MEANINGS.items():
-            box.addItem(fields.get(key) or words.kinds(language)[Kind(spec)], spec)
-        box.addItem(language.gettext("Keep it as it is"), AS_IT_IS)
-        if box.findData(meaning) < 0:
-            box.insertItem(0, _meaning_name(language, meaning), meaning)
-        box.setCurrentIndex(box.findData(meaning))
-        box.activated.connect(lambda _: self._mean(place, box.currentData()))
-        self._boxes[place] = box
-        return box
+        if name:
+            said = language.gettext("Known again: as you said for “{file}”.").format(file=name)
+        else:
+            said = language.gettext("What each column holds. It is remembered for the next file of this kind.")
+        self._said.setText(said)
+
+    # What is remembered of other files.
+
+    def _list_remembered(self) -> None:
+        self._desk.read(self, columns.kept, self._show_remembered, "remembered")
+
+    def _show_remembered(self, kept: Sequence[Kept]) -> None:
+        language = self._desk.language
+        menu = self._memory.menu()
+        menu.clear()
+        for one in reversed(kept):
+            headings = [heading for heading, _ in one.columns if one.has_headings]
+            named = ", ".join(headings[:_NAMED]) + ("…" if len(headings) > _NAMED else "")
+            title = " – ".join(filter(None, (one.name, named, language.written(one.taught_at))))
+            below = menu.addMenu(title.replace("&", "&&"))
+            below.addAction(language.gettext("Forget it")).triggered.connect(partial(self._forget, one))
+        self._memory.setVisible(bool(kept))
+
+    def _forget(self, one: Kept, _checked: object = None) -> None:
+        language = self._desk.language
+
+        def then(_: object) -> None:
+            said = language.gettext("What the columns of “{file}” hold is forgotten.").format(file=one.name)
+            self._desk.tell(said, can_undo=True)
+            self._list_remembered()
+            self._look()
+
+        self._desk.write(lambda database: columns.forget(database, one), then)
+
+    # What is told.
+
+    def _change(self, change: Callable[[Told], Told]) -> None:
+        self._told = change(self._told)
+        self._look()
 
     def _mean(self, place: int, meaning: str) -> None:
-        self._told = replace(self._told, columns={**self._told.columns, place: meaning})
+        self._change(lambda told: replace(told, columns={**told.columns, place: meaning}))
 
-    def _encode(self) -> None:
-        self._told = replace(self._told, encoding=self._codes.currentData())
-        self._look()
+    def _cut(self, change: Callable[[Told], Told]) -> None:
+        self._change(change)
+
+    def _encode(self, encoding: str) -> None:
+        self._change(lambda told: replace(told, encoding=encoding))
 
     def _reset(self) -> None:
-        self._told = Told()
-        self._look()
+        self._change(lambda told: replace(Told(recalls=False), pasted=told.pasted))
 
     def _accept(self) -> None:
-        self.told.emit(self._told)
+        found = self._found.columns if self._found else None
+        told = self._told
+        if found and not found.recalled:
+            told = replace(told, columns={**found.settled, **told.columns})
+        self.told.emit(told)
         self.accept()
 
 
-def _canonical(encoding: str) -> str:
-    """Give the spelling of an encoding that the list has, where it has the encoding."""
-    try:
-        wanted = codecs.lookup(encoding).name
-    except LookupError:
-        return encoding
-    return next((one for one in _ENCODINGS if codecs.lookup(one).name == wanted), encoding)
-
-
-def _encoding_name(code: str) -> str:
-    known = {"cp": "Windows-", "utf": "UTF", "mac_roman": "Mac Roman", "koi8_r": "KOI8-R", "gb18030": "GB 18030"}
-    if code in known:
-        return known[code]
-    if code.startswith("cp125"):
-        return f"Windows-{code[2:]}"
-    return {"cp850": "DOS (850)", "cp932": "Shift JIS", "cp949": "EUC-KR (949)", "euc_jp": "EUC-JP"}.get(
-        code, code.upper().replace("_", "-")
-    )
-
-
-def _meaning_name(language: Language, meaning: str) -> str:
-    """Name what a column was recognized as, where it is none of the fields offered."""
-    spec, _, network = meaning.partition("@")
-    kind, _, types = spec.partition(":")
-    kind = kind.partition(".")[0]
-    value = Value(kind=Kind(kind), types=tuple(filter(None, types.split(","))))
-    said = words.labelled_field(language, value)
-    return f"{said} ({spelled(network)})" if network else said
-
-
-def _short(text: str) -> str:
-    shown = " ".join(text.split())
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+_NAMED = 4

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,9 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from entourage.formats.pasted import SUMMARY
+from entourage.ui.importing.inside import Inside
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
+from entourage.words import columns as brief_words
 from entourage.words import faults
 from entourage.words import importing as words
 
@@ -32,15 +34,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from entourage.formats.record import Notice
     from entourage.importing.plan import PlannedFile
     from entourage.operations.imports import Unread
     from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
     from entourage.ui.importing.work import Planned
 
-_MOST_NOTICES = 2000
-_LINES_OF_NOTICES = 6
 _MOST_UNREAD = 3
 _SHARE = 0.3
 
@@ -48,12 +47,15 @@ _SHARE = 0.3
 class FilesPanel(QScrollArea):
     """Live as the list of the files.
 
-    told: (path, its source). columns: the path of a file to be looked into. dropped: the path of one to be left out.
+    told: (path, its source). columns: the path of a file to be looked into; letters: the same, for its letters.
+    dropped: the path of one to be left out. remarked: the name of one of which the remarks are to be shown.
     """
 
     told = Signal(object, str)
     columns = Signal(object)
+    letters = Signal(object)
     dropped = Signal(object)
+    remarked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,6 +79,9 @@ class FilesPanel(QScrollArea):
             if place:
                 column.addWidget(Rule(self._desk, sheet))
             column.addWidget(_File(self, self._desk, file, planned.sources, removable=several))
+        for found in planned.plan.containers:
+            column.addWidget(Rule(self._desk, sheet))
+            column.addWidget(Inside(self._desk, found, self.columns.emit, sheet))
         column.addStretch(1)
         self.setWidget(sheet)
         self.fit()
@@ -151,13 +156,15 @@ class _File(QWidget):
         flow = FlowLayout(box)
         flow.addWidget(self._source(sources, box))
         is_table = file.format == "csv"
-        look = Pill(desk, language.gettext("Columns and text…") if is_table else language.gettext("Text…"), box)
+        look = Pill(desk, self._columns(), box)
         look.setAccessibleName(language.gettext("Columns and text of {file}").format(file=file.name))
         look.clicked.connect(lambda: panel.columns.emit(self._path))
         flow.addWidget(look)
-        remarks = [notice for notice in file.drafted.notices if not notice.rejected]
+        look.setVisible(is_table)
+        flow.addWidget(self._letters(box))
+        remarks = sum(one.code != SUMMARY for one in file.drafted.notices)
         if remarks:
-            flow.addWidget(self._fold(remarks, box))
+            flow.addWidget(self._remarks(remarks, box))
         if removable:
             out = QPushButton(language.gettext("Leave this file out"), box)
             out.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
@@ -167,18 +174,40 @@ class _File(QWidget):
         policy.setHeightForWidth(True)
         box.setSizePolicy(policy)
         column.addWidget(box)
-        if remarks:
-            column.addWidget(self._notices)
 
     def _title(self) -> QLabel:
         language, file = self._desk.language, self._file
         people = language.ngettext("{count} person", "{count} people", len(file.drafted.drafts))
-        parts = [words.format_name(file.format, file.dialect), people, file.encoding.upper()]
+        parts = [words.kind_of_file(language, file.format, file.dialect), people]
+        if file.parts:
+            parts.append(language.ngettext("{count} file", "{count} files", len(file.parts)))
         if file.needs_mapping:
             parts.append(language.gettext("some columns are not known: look at them"))
         said = QLabel(self, textFormat=Qt.TextFormat.RichText, wordWrap=True)
         said.setText(f"<b>{_plain(file.name)}</b> — {_plain(' · '.join(filter(None, parts)))}")
         return said
+
+    def _columns(self) -> str:
+        """Say how well the columns of a table are known."""
+        language, file = self._desk.language, self._file
+        if file.recalled:
+            return language.gettext("Columns as for “{file}”: change…").format(file=file.recalled).replace("&", "&&")
+        unknown = sum(not meaning for _, meaning in file.columns)
+        if file.needs_mapping and unknown:
+            return language.ngettext("{count} column not known: say…", "{count} columns not known: say…", unknown)
+        return language.gettext("Columns: change…")
+
+    def _letters(self, box: QWidget) -> Pill:
+        """Say how the letters of a file are read, and let that be changed."""
+        language, file, why = self._desk.language, self._file, self._file.evidence
+        said = brief_words.briefly(language, why.code if why else "", file.encoding)
+        pill = Pill(self._desk, language.gettext("{encoding}: change…").format(encoding=said), box)
+        if why:
+            pill.setToolTip(brief_words.evidence(language, why.code, file.encoding, why.letters, why.others, why.words))
+        pill.setAccessibleName(language.gettext("Text of {file}: {encoding}").format(file=file.name, encoding=said))
+        pill.clicked.connect(lambda: self._panel.letters.emit(self._path))
+        pill.setVisible(bool(file.encoding))
+        return pill
 
     def _source(self, sources: Sequence[Source], box: QWidget) -> Pill:
         language, file = self._desk.language, self._file
@@ -218,30 +247,13 @@ class _File(QWidget):
         if text.strip():
             self._panel.told.emit(self._path, text.strip())
 
-    def _fold(self, remarks: Sequence[Notice], box: QWidget) -> Pill:
+    def _remarks(self, count: int, box: QWidget) -> Pill:
         language = self._desk.language
-        pill = Pill(
-            self._desk, language.ngettext("{count} remark", "{count} remarks", len(remarks)), box, checkable=True
-        )
-        self._notices = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)
-        self._notices.setAccessibleName(language.gettext("Remarks on {file}").format(file=self._file.name))
-        said = [
-            words.notice(language, one.code, line=one.line, name=one.property, text=one.text)
-            for one in remarks[:_MOST_NOTICES]
-        ]
-        rest = len(remarks) - _MOST_NOTICES
-        if rest > 0:
-            said.append(language.ngettext("… and {count} more remark", "… and {count} more remarks", rest))
-        self._notices.setPlainText("\n".join(said))
-        lines = min(len(said), _LINES_OF_NOTICES) + 1
-        self._notices.setFixedHeight(self._notices.fontMetrics().lineSpacing() * lines + 16)
-        self._notices.hide()
-        pill.toggled.connect(self._show_notices)
+        words = language.ngettext("{count} remark…", "{count} remarks…", count)
+        pill = Pill(self._desk, words, box)
+        pill.setAccessibleName(language.gettext("Remarks on {file}").format(file=self._file.name))
+        pill.clicked.connect(lambda: self._panel.remarked.emit(self._file.name))
         return pill
-
-    def _show_notices(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._notices.setVisible(wanted)
-        self._panel.fit()
 
 
 def _plain(text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.importing.plan import NOT_BROUGHT_BACK, tallied
 from entourage.ui.desk import Offer
+from entourage.ui.importing.clipboard import Clipboard
 from entourage.ui.importing.picking import Files
 from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import NO_WISH, Work
@@ -35,6 +37,7 @@ class ImportPage(Page):
         super().__init__(desk)
         self.work = Work(desk, self)
         self.files = Files(desk, self.work, self)
+        self.clipboard = Clipboard(desk, self.work, self)
         self._is_overtaken = False
         self.empty = Empty(self)
         self.working = Working(desk, self)
@@ -64,17 +67,31 @@ class ImportPage(Page):
         sheet.left.connect(self._leave)
         sheet.unsearched.connect(self.unsearched)
         sheet.files.told.connect(self.files.tell_source)
-        sheet.files.columns.connect(self.files.look_into)
+        sheet.files.columns.connect(self._look_into)
+        sheet.files.letters.connect(lambda path: self._look_into(path, on_text=True))
         sheet.files.dropped.connect(work.drop)
         sheet.unread.columns.connect(self.files.look_into)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.clipboard.paste)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _look_into(self, path: Path, *, on_text: bool = False) -> None:
+        """Show how a file is read; of pasted names, which lines are any."""
+        found = self.work.found
+        names = {Path(file.path) for file in found.plan.files if file.format == "names"} if found else set()
+        if path in names:
+            self.clipboard.mend(path)
+        else:
+            self.files.look_into(path, on_text=on_text)
 
     def _say_empty(self, sentence: str = "") -> None:
         language = self.desk.language
         usual = language.gettext(
-            "Choose the files that your phone, Google, Outlook, LinkedIn or Facebook gave you, all at once, or drop "
-            "them on this window. You see what will happen before anything is written."
+            "Choose the files or ZIP archives that your phone, Google, Outlook, LinkedIn or Facebook gave you, all at "
+            "once, or drop them on this window, folders too; or paste names that you copied. You see what will happen "
+            "before anything is written."
         )
-        self.empty.say(sentence or usual, (language.gettext("Import…"), self.files.choose))
+        choose = (language.gettext("Import…"), self.files.choose)
+        self.empty.say(sentence or usual, choose, (language.gettext("Paste…"), self.clipboard.paste))
         self._shown.setCurrentWidget(self.empty)
 
     def go_to(self, place: Place) -> None:
@@ -82,6 +99,11 @@ class ImportPage(Page):
         is_waiting = self.desk.waiting.files and not (self.work.found or self.work.is_busy)
         if place.files or (is_waiting and not place.about):
             self.work.add(place.files)
+        elif place.about == "paste":
+            text = place.text
+            QTimer.singleShot(0, self, lambda: self.clipboard.ask(text) if text else self.clipboard.paste())
+        elif place.about == "folder":
+            QTimer.singleShot(0, self, self.files.choose_folder)
         elif place.about == "choose":
             # Later: the page is shown first, and the dialog stands over it.
             QTimer.singleShot(0, self, self.files.choose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,21 @@ class Files(QObject):
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
         contacts = language.gettext("Contacts ({patterns})")
-        patterns = "*.vcf *.vcard *.csv *.tsv *.txt *.json"
+        patterns = "*.vcf *.vcard *.csv *.tsv *.txt *.json *.ldif *.ldi *.html *.zip *.gz"
         asking.setNameFilters(
             [contacts.format(patterns=patterns), language.gettext("All files ({patterns})").format(patterns="*")]
         )
+        asking.filesSelected.connect(self._take)
+        asking.open()
+
+    def choose_folder(self) -> None:
+        """Let a folder be chosen, with all that is in it."""
+        language = self._desk.language
+        folder = str(self._state.value(_FOLDER) or Path.home())
+        asking = QFileDialog(self._page, language.gettext("Import a Folder"), folder)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setFileMode(QFileDialog.FileMode.Directory)
+        asking.setOption(QFileDialog.Option.ShowDirsOnly)
         asking.filesSelected.connect(self._take)
         asking.open()
 
@@ -56,15 +68,17 @@ class Files(QObject):
         """Plan anew with the source that a file is from."""
         self._work.tell(path, About(source, self._about(path).told))
 
-    def look_into(self, path: Path) -> None:
-        """Show how a file is read, and let that be changed."""
-        dialog = ColumnsDialog(self._desk, path, self._about(path).told, self._page)
+    def look_into(self, path: Path, *, on_text: bool = False) -> None:
+        """Show how a file is read, its letters first where that is wanted, and let that be changed."""
+        dialog = ColumnsDialog(self._desk, path, self._about(path).told, self._page, on_text=on_text)
         dialog.told.connect(lambda said: self._tell_columns(path, said))
         dialog.open()
 
     def _tell_columns(self, path: Path, told: Told) -> None:
         before = self._about(path)
         if told != before.told or told != NOTHING_TOLD:
-            if path not in self._work.paths:
+            found = self._work.found
+            planned = {file.path for file in found.plan.files} if found else set()  # those inside archives too
+            if path not in self._work.paths and str(path) not in planned:
                 self._work.paths.append(path)
-            self._work.tell(path, About(before.source, told))
+            self._work.tell(path, replace(before, told=told))

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.importing.plan import Action
+from entourage.operations import reporting
 from entourage.ui.importing.deciding import Deciding
 from entourage.ui.importing.destination import Destination
 from entourage.ui.importing.files import FilesPanel, Unreadables
 from entourage.ui.importing.lines import found
-from entourage.ui.importing.lost import save_unreadable
 from entourage.ui.importing.model import PlanModel
+from entourage.ui.importing.remarks import RemarksDialog
 from entourage.ui.importing.tiles import Tiles
 from entourage.ui.importing.view import PlanView
 from entourage.ui.widgets.column import Column
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from entourage.importing.plan import PlannedFile
+    from entourage.operations.reporting import Remarked
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
     from entourage.ui.importing.work import Planned
@@ -62,6 +65,7 @@ class Sheet(Column):
         self._desk = desk
         self._planned: Planned | None = None
         self._words = ""
+        self._remarked: list[Remarked] = []
         self.model = PlanModel(desk, self)
         self.view = PlanView(desk, self.model, self)
         self.deciding = Deciding(desk, self.view, self)
@@ -89,7 +93,8 @@ class Sheet(Column):
     def _connect(self) -> None:
         self.tiles.filtered.connect(lambda _: self._list())
         self._more.toggled.connect(self._show_files)
-        self._save.clicked.connect(self._save_unreadable)
+        self._remarks.clicked.connect(lambda _: self.show_remarks())
+        self.files.remarked.connect(self.show_remarks)
         self.go.clicked.connect(self.carried)
         self.cancel.clicked.connect(self.left)
         for key, act in (("Ctrl+Return", self.go.click), ("Ctrl+Enter", self.go.click), ("Esc", self._escape)):
@@ -146,11 +151,11 @@ class Sheet(Column):
         language = self._desk.language
         middle, line = self._line(4, 8)
         self._quiet = self._quietly(language.gettext("nothing is written until you press Import"))
-        self._save = Pill(self._desk, language.gettext("Save what could not be read…"), middle)
+        self._remarks = Pill(self._desk, "", middle)
         self._named = _bold(QLabel(language.gettext("What will happen"), middle))
         line.addWidget(self._named)
         line.addWidget(self._quiet)
-        line.addWidget(self._flow(middle, self._save, self.destination.categories, self.destination.pill), 1)
+        line.addWidget(self._flow(middle, self._remarks, self.destination.categories, self.destination.pill), 1)
         return middle
 
     def _foot(self) -> QWidget:
@@ -173,7 +178,7 @@ class Sheet(Column):
         self.files.fit()
 
     def _fit(self) -> None:
-        pills = (self._save, self.destination.categories, self.destination.pill)
+        pills = (self._remarks, self.destination.categories, self.destination.pill)
         self._named.setVisible(self.width() > _NARROW)
         shown = [self._quiet, self._named, *(one for one in pills if not one.isHidden())]
         wanted = sum(one.sizeHint().width() + _BETWEEN for one in shown) + _BETWEEN
@@ -189,7 +194,9 @@ class Sheet(Column):
         self.deciding.show(planned)
         self.destination.show_plan(planned)
         self.files.show_files(planned)
-        unsure = [file for file in planned.plan.files if file.needs_mapping or (file.is_guessed and not file.has_come)]
+        self._remarked = reporting.of_plan(planned.plan.files)
+        self._name_remarks()
+        unsure = [file for file in planned.plan.files if _is_unsure(file)]
         self.unread.show_unread(planned.unread)
         self._more.setChecked(bool(unsure))
         self._show_files(wanted=self._more.isChecked())
@@ -211,6 +218,7 @@ class Sheet(Column):
     def forget(self) -> None:
         """Show no plan any more, and hold none."""
         self._planned = self.deciding.planned = None
+        self._remarked = []
         self.model.forget()
         shown = self.files.takeWidget()
         if shown:
@@ -264,7 +272,7 @@ class Sheet(Column):
         for file in files:
             people = language.ngettext("{count} person", "{count} people", len(file.drafted.drafts))
             sentence = language.gettext("{file} ({format}, {people})")
-            form = words.format_name(file.format, file.dialect)
+            form = words.kind_of_file(language, file.format, file.dialect)
             said.append(sentence.format(file=file.name, format=form, people=people))
         self.about.say(" · ".join(said))
 
@@ -277,7 +285,6 @@ class Sheet(Column):
         self.go.setText("&" + said.replace("&", "&&"))
         self.go.setAccessibleName(said)
         self._promise.setText(self._promised())
-        self._save.setVisible(bool(numbers[Action.UNREADABLE]))
         self._fit()
 
     def _promised(self) -> str:
@@ -301,9 +308,27 @@ class Sheet(Column):
         else:
             self.left.emit()
 
-    def _save_unreadable(self) -> None:
+    def _name_remarks(self) -> None:
+        """Say how much was left out or not fully understood, where anything was."""
+        language, numbers = self._desk.language, reporting.counted(self._remarked)
+        out, said = numbers["rejected"], numbers["remarks"]
+        parts = [language.ngettext("{count} unreadable", "{count} unreadable", out)] if out else []
+        parts += [language.ngettext("{count} remark", "{count} remarks", said)] if said else []
+        self._remarks.setText(", ".join(parts) + "…")
+        self._remarks.setVisible(bool(parts))
+
+    def show_remarks(self, name: str = "") -> None:
+        """Show what was not fully understood; name: of which file first."""
         if self._planned:
-            save_unreadable(self._desk, self._planned.plan, self)
+            dialog = RemarksDialog(self._desk, self._remarked, self._planned.unread, self)
+            dialog.list.begin_with(name)
+            dialog.open()
+
+
+def _is_unsure(file: PlannedFile) -> bool:
+    """Tell whether it is worth a look how a file is read, or where it is from."""
+    is_guessed = file.evidence is not None and file.evidence.code in {"guessed", "mixed"}
+    return file.needs_mapping or (file.is_guessed and not file.has_come) or is_guessed or bool(file.recalled)
 
 
 def _bold(label: QLabel, larger: float = 1.0) -> QLabel:

@@ -1,0 +1,174 @@
+"""Cut a table into rows and say what its columns hold: by its headings, its values, and what a person says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import DATE_KINDS
+from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
+from entourage.formats.delimited_guess import guess, is_data
+from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, read_rows, split_lines
+from entourage.formats.dialects import is_known_header, recognize
+from entourage.formats.dialects_encoding import decided_by_headings
+from entourage.formats.taught import Taught, meanings_by_name, occurrences, recall, recall_by_values, share
+from entourage.formats.text_encoding import decode
+from entourage.formats.written_dates import day_comes_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from entourage.formats.dialects import Recognized
+    from entourage.formats.record import Notice, Told
+    from entourage.formats.text_encoding import Decoded
+
+_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold a table cut into rows, and what its columns hold.
+
+    told: what of it a person says, now or before, by the places of the columns. recalled: what was said before.
+    day_first: how dates are written, where that is said; else the dates decide.
+    """
+
+    decoded: Decoded
+    layout: Layout
+    items: Sequence[Row | Notice]
+    recognized: Recognized
+    told: Mapping[int, str]
+    recalled: Taught | None
+    day_first: bool | None
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Give the headings; none where the first row is a person."""
+        return self.layout.headers
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Give the cells of the rows."""
+        return [item.cells for item in self.items if isinstance(item, Row)]
+
+    @property
+    def strangers(self) -> list[str]:
+        """Name the columns of which nobody knows what they hold."""
+        return [column.block.name for column in self.recognized.columns if not column.is_known]
+
+    @property
+    def newcomers(self) -> list[str]:
+        """Name those that have come since it was said what the columns hold."""
+        if self.recalled is None or not self.recalled.has_headings:
+            return []
+        said = set(occurrences(self.recalled.headings))
+        named = zip(occurrences(self.headers), self.recognized.columns, strict=False)
+        return [column.block.name for name, column in named if name not in said and not column.is_known]
+
+    def dates(self) -> Iterator[str]:
+        """Give all that stands in columns of dates."""
+        places = [place for place, one in enumerate(self.recognized.columns) if one.block.kind in DATE_KINDS]
+        return (row[place] for row in self.rows for place in places if place < len(row))
+
+    @property
+    def puts_day_first(self) -> bool:
+        """Decide the order of day and month, by what is said or on all the dates together."""
+        if self.day_first is not None:
+            return self.day_first
+        return day_comes_first(self.dates(), by_default=self.recognized.language != "en")
+
+    @property
+    def leaves_dates_open(self) -> bool:
+        """Tell whether the dates themselves leave open which of their numbers is the day."""
+        orders = {day_comes_first(self.dates(), by_default=first) for first in (True, False)}
+        return len(orders) > 1 and any(any(map(str.isdigit, text)) for text in self.dates())
+
+    def teaching(self, told: Told) -> Taught | None:
+        """Give what is to be remembered of what a person says of this table."""
+        if not told.says_of_tables:
+            return None
+        headings = self.headers
+        said = settled(self.recognized, headings) if not self.recognized.dialect else self.told
+        columns = self.recognized.columns
+        return Taught(
+            dialect=self.recognized.dialect,
+            headings=headings or _shape(self),
+            meanings=tuple(said.get(place) for place in range(len(columns))),
+            separator=self.layout.delimiter,
+            has_headings=bool(headings),
+            day_first=self.day_first,
+        )
+
+
+def table(data: bytes, told: Told) -> Table | None:
+    """Cut a table into rows and recognize its columns; None where there is none."""
+    decoded = decided_by_headings(data, decode(data, told=told.encoding))
+    lines = split_lines(decoded.text.replace("\0", "") if "\0" in decoded.text else decoded.text)
+    layout, recalled = _layout(lines, told)
+    if not layout:
+        return None
+    items = list(read_rows(lines, layout))
+    recognized = _recognized(layout, items)
+    if recalled is None and not layout.headers:
+        shape = [meaning_of(column) for column in recognized.columns]
+        recalled = recall_by_values(shape, layout.delimiter, told.taught)
+    before = _said_before(recalled, layout.headers)
+    columns = {**before, **told_by_name(layout.headers, told.named), **told.columns}
+    day_first = recalled.day_first if recalled and told.day_first is None else told.day_first
+    recognized = as_told(recognized, layout.headers, columns)
+    return Table(decoded, layout, items, recognized, columns, recalled, day_first)
+
+
+def _recognized(layout: Layout, items: Sequence[Row | Notice]) -> Recognized:
+    recognized = recognize(layout.headers)
+    if recognized.dialect:
+        return recognized
+    sample = [item.cells for item in items if isinstance(item, Row)][:_SAMPLE]
+    return guess(recognized, layout.headers, sample)
+
+
+def _layout(lines: Sequence[str], told: Told) -> tuple[Layout | None, Taught | None]:
+    """Say where the table begins: as it is told, as it was told of one like it, or as it looks."""
+    found = find_layout(lines, is_known_header)
+    if told.headings is not None or told.separator:
+        layout = _layout_told(lines, told, found)
+        return layout, _recalled_of(layout, told.taught)
+    known = recall(lines, told.taught)
+    if known and (known[0].dialect == recognize(known[1].headers).dialect or share(*_headings(known)) == 1):
+        return known[1], known[0]
+    return (_without_data(found) if found else None), None
+
+
+def _headings(known: tuple[Taught, Layout]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return known[0].headings, known[1].headers
+
+
+def _recalled_of(layout: Layout, taught: Sequence[Taught]) -> Taught | None:
+    alike = (one for one in reversed(taught) if one.has_headings and share(one.headings, layout.headers) == 1)
+    return next(alike, None)
+
+
+def _layout_told(lines: Sequence[str], told: Told, found: Layout | None) -> Layout:
+    separator = told.separator or (found.delimiter if found else ",")
+    if told.headings == 0:
+        return Layout(separator, (), 0)
+    start = min(told.headings or (found.start if found else 1), len(lines))
+    layout = Layout(separator, tuple(cells_of(lines[start - 1], separator)) if lines else (), start)
+    return layout if told.headings else _without_data(layout)
+
+
+def _without_data(layout: Layout) -> Layout:
+    return replace(layout, headers=()) if is_data(layout.headers) else layout
+
+
+def _said_before(recalled: Taught | None, headers: Sequence[str]) -> dict[int, str]:
+    if recalled is None:
+        return {}
+    if recalled.has_headings:
+        return meanings_by_name(recalled, headers)
+    return {place: meaning for place, meaning in enumerate(recalled.meanings) if meaning is not None}
+
+
+def _shape(found: Table) -> tuple[str, ...]:
+    """Say what the columns of a table without headings seem to hold, whatever is said of them."""
+    return tuple(map(meaning_of, _recognized(found.layout, found.items).columns))
