@@ -16,7 +16,9 @@ THEMES = ("system", "light", "dark")
 NAME_ORDERS = ("family", "given")
 PAPERS = ("", "a4", "letter")
 PAGE_ORDERS = ("", "family", "given", "company")
-EXPORTS = ("vcard", "google-csv", "outlook-csv", "json")
+EXPORTS = ("vcard", "vcard3", "vcard4", "google-csv", "outlook-csv", "json")
+EXPORT_HEADERS = ("", "en", "fr")
+EXPORT_ENCODINGS = ("utf-8", "cp1252")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Settings:
     pages_mine, pages_theirs: what pages for myself, and those for someone else, say of people, as domain.paper writes
     it. pages_order: one of PAGE_ORDERS, empty for that of the lists. paper: one of PAPERS, empty for that of the
     language. pages_language: a locale's tag, empty for the window's. pdf_folder, export_folder: where files were put
-    last. export_format: one of EXPORTS.
+    last. export_format: one of EXPORTS. export_headers: one of EXPORT_HEADERS, empty for the window's language.
+    export_encoding: one of EXPORT_ENCODINGS. export_groups, export_each: as in operations.exporting.Form.
     """
 
     language: str = ""
@@ -45,6 +48,10 @@ class Settings:
     pdf_folder: str = ""
     export_folder: str = ""
     export_format: str = "vcard"
+    export_headers: str = ""
+    export_encoding: str = "utf-8"
+    export_groups: bool = False
+    export_each: bool = False
 
 
 _ONE_OF = {
@@ -53,6 +60,8 @@ _ONE_OF = {
     "pages_order": PAGE_ORDERS,
     "paper": PAPERS,
     "export_format": EXPORTS,
+    "export_headers": EXPORT_HEADERS,
+    "export_encoding": EXPORT_ENCODINGS,
 }
 
 

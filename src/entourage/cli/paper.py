@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entourage.cli.command import Answer, Command
+from entourage.domain.errors import EntourageError
 from entourage.operations import circles, exporting, paper
 from entourage.words import names
 from entourage.words import paper as words
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
     from entourage.language import Language
 
+_CARDS = (".vcf", ".vcard")
 _ENDINGS = {
-    "vcard": (".vcf", ".vcard"),
+    "vcard": _CARDS,
+    "vcard3": _CARDS,
+    "vcard4": _CARDS,
     "google-csv": (".csv",),
     "outlook-csv": (".csv",),
     "json": (".json",),
@@ -52,7 +56,7 @@ def _about_file(language: Language, path: Path, endings: Sequence[str], *, repla
 def export(command: Command) -> Answer:
     """Write people to a file for other programs."""
     options, language = command.options, command.language
-    path = Path(options.out)
+    path, form = Path(options.out), _form(command)
     replaced = path.exists()
     with command.book() as database:
         called = {one.id: names.circle(language, one) for one, _ in circles.overview(database).circles}
@@ -63,10 +67,31 @@ def export(command: Command) -> Answer:
             path=path,
             circle_names=called,
             for_myself=not options.for_someone_else,
+            form=form,
         )
     out = words.exported(language, done.people, str(path))
-    said = [out, *_about_file(language, path, _ENDINGS[options.format], replaced=replaced)]
+    endings = (".zip",) if form.one_each else _ENDINGS[options.format]
+    said = [out, *_about_file(language, path, endings, replaced=replaced)]
     if done.pictures_left_out:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
-    data = {"out": str(path), "people": done.people, "format": options.format}
+    data = {"out": str(path), "people": done.people, "groups": done.groups, "format": options.format}
     return Answer(data | {"pictures_left_out": done.pictures_left_out}, said=said)
+
+
+def _form(command: Command) -> exporting.Form:
+    """Read how the format is to be written, and refuse what changes nothing in it."""
+    options = command.options
+    choices: dict[str, object] = {}
+    if not options.format.startswith("vcard"):
+        choices |= {"--groups": options.groups, "--one-each": options.one_each}
+    if options.format != "outlook-csv":
+        choices |= {"--headers": options.headers, "--encoding": options.encoding}
+    wrong = next((name for name, said in choices.items() if said), None)
+    if wrong:
+        raise EntourageError("choice_not_for_format", choice=wrong, format=options.format)
+    return exporting.Form(
+        headers=options.headers or exporting.headers_in(command.language.locale.language),
+        encoding=options.encoding or "utf-8",
+        groups=options.groups,
+        one_each=options.one_each,
+    )

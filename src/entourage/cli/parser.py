@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from entourage.language import Language
 
-EXPORTS = ("vcard", "google-csv", "outlook-csv", "json")
+EXPORTS = ("vcard", "vcard3", "vcard4", "google-csv", "outlook-csv", "json")
 
 
 def language_asked(arguments: Sequence[str]) -> str | None:
@@ -273,12 +273,24 @@ def _add_paper(commands: _Commands, language: Language) -> None:
     commands.circle(export)
     export.add_argument("--format", choices=EXPORTS, required=True)
     export.add_argument("--out", metavar=out, required=True)
+    _add_export_choices(export, language)
     for parser in (paper, export):
         parser.add_argument(
             "--for-someone-else",
             action="store_true",
             help=language.gettext("leave out rules, descriptions, other circles and notes"),
         )
+
+
+def _add_export_choices(export: argparse.ArgumentParser, language: Language) -> None:
+    groups = language.gettext("vCard: the circles as cards of their own too, as Apple and Google know groups")
+    export.add_argument("--groups", action="store_true", help=groups)
+    one_each = language.gettext("vCard: a file for each person, in a ZIP archive")
+    export.add_argument("--one-each", action="store_true", help=one_each)
+    headers = language.gettext("Outlook: the language of its columns; by default, the one in use")
+    export.add_argument("--headers", choices=("en", "fr"), help=headers)
+    encoding = language.gettext("Outlook: how letters are written; old versions need cp1252")
+    export.add_argument("--encoding", choices=("utf-8", "cp1252"), help=encoding)
 
 
 def _add_history(commands: _Commands, language: Language) -> None:

@@ -6,40 +6,64 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, first_of
+from entourage.domain.contact import Kind, display_name, first_of
 from entourage.formats.spreadsheets import guard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from entourage.domain.contact import Value
+    from entourage.formats.record import Record
+
+_PIECE = 1 << 16
 
 
-def table(headers: Sequence[str], rows: Iterable[Mapping[str, str]], encoding: str) -> bytes:
-    """Write a header and rows with commas and CRLF (RFC 4180), guarded against being computed."""
+def table(rows: Iterable[Sequence[str]], encoding: str) -> Iterator[bytes]:
+    """Write rows with commas and CRLF (RFC 4180), guarded against being computed, in pieces."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(headers)
+    begins = encoding == "utf-8-sig"
+    encoding = "utf-8" if begins else encoding
+    if begins:
+        text.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     for row in rows:
-        guarded = {header: guard(cell) for header, cell in row.items() if cell}
-        writer.writerow([guarded.get(header, "") for header in headers])
-    return text.getvalue().encode(encoding, "replace")
+        writer.writerow([guard(cell) if cell else "" for cell in row])
+        if text.tell() > _PIECE:
+            yield text.getvalue().encode(encoding, "replace")
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode(encoding, "replace")
 
 
-def composed_names(values: Sequence[Value]) -> frozenset[str]:
-    """Give the full names that the parts of a name already say, so that they need no place of their own."""
-    value = first_of(tuple(values), Kind.NAME)
-    if not value:
-        return frozenset()
-    name = value.as_name
-    orders = (
-        (name.given, name.family),
-        (name.given, name.additional, name.family),
-        (name.prefix, name.given, name.additional, name.family),
-        (name.prefix, name.given, name.additional, name.family, name.suffix),
-        (name.given, name.additional, name.family, name.suffix),
+def for_table(record: Record) -> tuple[Value, ...]:
+    """Give the values that a table is to hold: no pictures but their addresses, no name that its parts already say."""
+    name = first_of(record.values, Kind.NAME)
+    composed = display_name((name,)) if name else ""
+    values = (value for value in record.values if not value.is_empty and not _is_only_a_picture(value))
+    return tuple(
+        value for value in values if value.kind is not Kind.FORMATTED_NAME or not _is_composed(value, composed)
     )
-    return frozenset(" ".join(filter(None, order)) for order in orders)
+
+
+def letters_outside(values: Iterable[Value], encoding: str) -> str:
+    """Give the letters of values that an encoding does not know, each once."""
+    said = "".join(part for value in values for part in _texts(value))
+    if said.isascii():
+        return ""
+    return "".join(letter for letter in dict.fromkeys(said) if not letter.encode(encoding, "ignore"))
+
+
+def _texts(value: Value) -> Iterator[str]:
+    yield from (value.text, *value.parts, *value.types, value.label, value.name, value.group, value.raw)
+    yield from (text for pair in value.parameters for text in pair)
+
+
+def _is_composed(value: Value, composed: str) -> bool:
+    return value.text == composed and not value.parameters
+
+
+def _is_only_a_picture(value: Value) -> bool:
+    return value.photo is not None and not value.photo.url
 
 
 def fill(cells: dict[str, str], columns: Mapping[str, str]) -> bool:

@@ -1,18 +1,25 @@
-"""Write Google's CSV with the headers of 2024, which Google Contacts imports and we read back."""
+"""Write Google's CSV with the headers of 2024, which Google Contacts imports and we read back exactly."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, first_of
-from entourage.formats.delimited_labels import write_custom, write_label
-from entourage.formats.delimited_writer import composed_names, fill, table
+from entourage.domain.dates import from_iso
+from entourage.formats.delimited import row_values, says_little
+from entourage.formats.delimited_labels import read_custom, write_custom, write_label
+from entourage.formats.delimited_values import Manner
+from entourage.formats.delimited_writer import fill, for_table, table
+from entourage.formats.dialects import recognize
+from entourage.formats.leftovers import ALWAYS, FIELD, leftovers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from entourage.domain.contact import Value
+    from entourage.formats.dialects import Column
     from entourage.formats.record import Record
 
 _NAME = ("Last Name", "First Name", "Middle Name", "Name Prefix", "Name Suffix")
@@ -34,48 +41,83 @@ _BLOCKS = {
     "Custom Field": _PLAIN,
 }
 _LABELLED = {Kind.EMAIL: "E-mail", Kind.TELEPHONE: "Phone", Kind.RELATED: "Relation", Kind.URL: "Website"}
-_ALONE = {Kind.TITLE: "Organization Title", Kind.BIRTHDAY: "Birthday"}
+_ALONE = {Kind.TITLE: "Organization Title", Kind.BIRTHDAY: "Birthday", Kind.NOTE: "Notes"}
 _SEPARATOR = " ::: "
-_JOINED = {Kind.NICKNAME: ("Nickname", _SEPARATOR), Kind.CATEGORY: ("Labels", _SEPARATOR), Kind.NOTE: ("Notes", "\n\n")}
+_JOINED = {Kind.NICKNAME: "Nickname", Kind.CATEGORY: "Labels"}
 _EVERYONE = "* myContacts"
+_MANNER = Manner(is_google=True, day_first=False)
 
 Cells = dict[str, str]
 Blocks = defaultdict[str, list[tuple[str, ...]]]
+Row = tuple[Cells, Blocks]
 
 
-def write(records: Iterable[Record]) -> bytes:
+def write(records: Iterable[Record]) -> Iterator[bytes]:
     """Write people in UTF-8; what has no column becomes a custom field, pictures without an address are left out."""
-    rows = [_row(record.values) for record in records]
+    rows = [_row(record) for record in records]
     most = Counter[str]()
     for _, blocks in rows:
-        most |= Counter({name: len(entries) for name, entries in blocks.items()})
-    headers = [*_FIXED]
-    for name, parts in _BLOCKS.items():
-        headers += [f"{name} {number} - {part}" for number in range(1, most[name] + 1) for part in parts]
-    return table(headers, (cells | _numbered(blocks) for cells, blocks in rows), "utf-8")
+        most |= _counts(blocks)
+    headers = _headers(tuple(most[name] for name in _BLOCKS))
+    return table(_lines(rows, headers), "utf-8")
 
 
-def _numbered(blocks: Blocks) -> Cells:
-    return {
+def _lines(rows: Iterable[Row], headers: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield headers
+    for row in rows:
+        yield _cells(row, headers)
+
+
+def _counts(blocks: Blocks) -> Counter[str]:
+    return Counter({name: len(entries) for name, entries in blocks.items()})
+
+
+@lru_cache(256)
+def _headers(counts: tuple[int, ...]) -> tuple[str, ...]:
+    blocks = zip(_BLOCKS.items(), counts, strict=True)
+    numbered = (
+        f"{name} {number} - {part}"
+        for (name, parts), count in blocks
+        for number in range(1, count + 1)
+        for part in parts
+    )
+    return (*_FIXED, *numbered)
+
+
+@lru_cache(256)
+def _columns(headers: tuple[str, ...]) -> tuple[Column, ...]:
+    return recognize(headers).columns
+
+
+def _cells(row: Row, headers: Sequence[str]) -> list[str]:
+    fixed, blocks = row
+    cells = fixed | {
         f"{name} {number} - {part}": text
         for name, entries in blocks.items()
         for number, entry in enumerate(entries, 1)
         for part, text in zip(_BLOCKS[name], entry, strict=True)
     }
+    return [cells.get(header, "") for header in headers]
 
 
-def _row(values: Sequence[Value]) -> tuple[Cells, Blocks]:
+def _row(record: Record) -> Row:
+    """Put a person's values into columns, then what does not come back from them into fields of their own."""
+    values = for_table(record)
     cells: Cells = {}
     blocks: Blocks = defaultdict(list)
-    has_name = first_of(tuple(values), Kind.NAME) is not None
-    composed = composed_names(values)
+    has_name = first_of(values, Kind.NAME) is not None
     for value in values:
-        if value.is_empty or (value.kind is Kind.FORMATTED_NAME and value.text in composed):
-            continue
         is_only_name = value.kind is Kind.FORMATTED_NAME and not has_name
         if not (is_only_name and fill(cells, {"First Name": value.text})):
             _place(value, cells, blocks)
-    cells["Labels"] = " ::: ".join(filter(None, (cells.get("Labels"), _EVERYONE)))
+    cells["Labels"] = _SEPARATOR.join(filter(None, (cells.get("Labels"), _EVERYONE)))
+    counts = _counts(blocks)
+    headers = _headers(tuple(counts[name] for name in _BLOCKS))
+    back, _ = row_values(_cells((cells, blocks), headers), _columns(headers), _MANNER)
+    alone, more = leftovers(values, back, record.kind)
+    if not alone and not more and all(map(says_little, values)):
+        alone = [ALWAYS]
+    blocks["Custom Field"] += [(FIELD, line) for line in (*alone, *more)]
     return cells, blocks
 
 
@@ -88,28 +130,29 @@ def _place(value: Value, cells: Cells, blocks: Blocks) -> None:
         parts = value.as_address
         formatted = value.raw or "\n".join(filter(None, parts))
         blocks["Address"].append((label, formatted, *parts))
-    elif value.kind is Kind.DATE or (value.kind is Kind.ANNIVERSARY):
+    elif value.kind in (Kind.DATE, Kind.ANNIVERSARY) and from_iso(value.text):
         blocks["Event"].append(("Anniversary" if value.kind is Kind.ANNIVERSARY else label or value.name, value.text))
     elif value.kind in _JOINED:
-        column, separator = _JOINED[value.kind]
-        # A label cannot hold what separates labels.
-        text = " / ".join(value.text.split(_SEPARATOR)) if separator == _SEPARATOR else value.text
-        cells[column] = separator.join(filter(None, (cells.get(column), text)))
-    elif not fill(cells, _columns(value)) and not (value.photo and not value.photo.url):
-        blocks["Custom Field"].append(write_custom(value))
+        # Neither can hold what separates them.
+        column, text = _JOINED[value.kind], " / ".join(value.text.split(_SEPARATOR))
+        cells[column] = _SEPARATOR.join(filter(None, (cells.get(column), text)))
+    elif not fill(cells, _alone(value)):
+        custom = write_custom(value)
+        if read_custom(*custom).text == value.text:
+            blocks["Custom Field"].append(custom)
 
 
-def _columns(value: Value) -> Cells:
+def _alone(value: Value) -> Cells:
     """Say which columns hold a value of a kind that Google keeps once."""
     if value.kind in _ALONE:
-        return {_ALONE[value.kind]: value.text}
+        return {_ALONE[value.kind]: value.text} if value.kind is not Kind.BIRTHDAY or from_iso(value.text) else {}
     if value.kind is Kind.NAME:
         return dict(zip(_NAME, value.as_name, strict=True))
-    if value.kind is Kind.PHONETIC_NAME and not any(value.as_name[3:]):
+    if value.kind is Kind.PHONETIC_NAME:
         return dict(zip(_PHONETIC, value.as_name[:3], strict=True))
     if value.kind is Kind.ORGANIZATION:
         name, *units = value.parts or (value.text,)
-        return {"Organization Name": name, "Organization Department": " ::: ".join(units)}
+        return {"Organization Name": name, "Organization Department": _SEPARATOR.join(units)}
     if value.kind is Kind.PHOTO and value.photo:
         return {"Photo": value.photo.url}
     return {"File As": value.text} if value.kind is Kind.OTHER and value.name == "File As" else {}

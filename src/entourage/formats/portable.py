@@ -18,11 +18,15 @@ _VERSION = 1
 _DEFAULTS = {field.name: field.default for field in fields(Value)}
 
 
-def write(records: Iterable[Record]) -> bytes:
-    """Write {"entourage": 1, "contacts": [...]} in UTF-8, one person a line; `values` tells all."""
-    lines = ",\n".join(json.dumps(_contact(record), ensure_ascii=False) for record in records)
-    text = f'{{"entourage": {_VERSION}, "contacts": [\n{lines}\n]}}\n'
-    return text.encode("utf-8", "backslashreplace")
+def write(records: Iterable[Record]) -> Iterator[bytes]:
+    """Write {"entourage": 1, "contacts": [...]} in UTF-8, one person a line and a piece; `values` tells all."""
+    yield f'{{"entourage": {_VERSION}, "contacts": [\n'.encode()
+    between = ""
+    for record in records:
+        text = between + json.dumps(_contact(record), ensure_ascii=False)
+        yield text.encode("utf-8", "backslashreplace")
+        between = ",\n"
+    yield b"\n]}\n"
 
 
 def contacts_of(document: object) -> list[object] | None:

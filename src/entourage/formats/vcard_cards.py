@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from entourage.domain.contact import Kind, Value
+from entourage.domain.contact import Kind, Value, display_name
 from entourage.formats.record import Notice, Record
-from entourage.formats.vcard_property import Property, decode_value, healed, split_line, unescape
+from entourage.formats.vcard_property import DERIVED, RAW, Property, decode_value, healed, split_line, unescape
 from entourage.formats.vcard_values import phonetic_name, read_values
 from entourage.formats.vcard_writer import PRODUCT, is_product
 
@@ -16,6 +16,7 @@ _APPLE_TYPES = {"mobile": "cell", "homefax": "fax", "workfax": "fax"}
 _PHONETIC = re.compile(r"X-PHONETIC-(FIRST|MIDDLE|LAST)-NAME")
 _NO_CONTENT = frozenset({"PRODID", "REV"})
 _CLIP = 200
+_FEW = 60
 
 
 @dataclass(slots=True)
@@ -27,6 +28,9 @@ class _Draft:
     phonetic: dict[str, str] = field(default_factory=dict)
     identifier: str = ""
     kind: str = "individual"
+    is_name_derived: bool = False
+    seen: set[Value] = field(default_factory=set)
+    counted: int = 0
 
 
 def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[Record | None, list[Notice]]:
@@ -43,6 +47,8 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
         draft.values.append(phonetic_name(draft.phonetic))
     values = tuple(_labelled(draft) if draft.labels else draft.values)
     values = tuple(value for value in values if not (is_product(value) and value.text == PRODUCT))
+    if draft.is_name_derived:
+        values = _without_derived_name(values)
     if all(value.kind is Kind.OTHER and value.name.upper() in _NO_CONTENT for value in values):
         return None, [*draft.notices, Notice(line=line, code="no_content", rejected=True)]
     record = Record(
@@ -68,8 +74,37 @@ def _take(draft: _Draft, found: Property) -> None:
     for item in read_values(found):
         if isinstance(item, Notice):
             draft.notices.append(item)
-        elif not item.is_empty and not (is_extension and item in draft.values):
-            draft.values.append(item)
+        elif not item.is_empty and not (is_extension and _is_said(draft, item)):
+            draft.values.append(_as_was_written(item) if item.parameters else item)
+
+
+def _as_was_written(value: Value) -> Value:
+    """Give a value that we wrote the text back in which its source had written it."""
+    raw = dict(value.parameters).get(RAW)
+    if raw is None:
+        return value
+    return replace(value, raw=raw, parameters=tuple(pair for pair in value.parameters if pair[0] != RAW))
+
+
+def _without_derived_name(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Leave out the full name that we made because a card needs one; one that was changed since stays."""
+    others = tuple(value for value in values if value.kind is not Kind.FORMATTED_NAME)
+    said = [value.text for value in values if value.kind is Kind.FORMATTED_NAME]
+    return others if others and said == [display_name(others)] else values
+
+
+def _derived(draft: _Draft, _found: Property) -> bool:
+    draft.is_name_derived = True
+    return True
+
+
+def _is_said(draft: _Draft, item: Value) -> bool:
+    """Tell whether a card says the same twice."""
+    if len(draft.values) <= _FEW:
+        return item in draft.values
+    draft.seen.update(draft.values[draft.counted :])  # a list of 100,000 is no place to look for something
+    draft.counted = len(draft.values)
+    return item in draft.seen
 
 
 def _version(_draft: _Draft, _found: Property) -> bool:
@@ -85,8 +120,9 @@ def _uid(draft: _Draft, found: Property) -> bool:
 
 def _kind(draft: _Draft, found: Property) -> bool:
     kind = found.value.strip().lower()
-    if kind:
-        draft.kind = kind
+    if kind and draft.kind not in {kind, "individual"}:
+        return False
+    draft.kind = kind or draft.kind
     return True
 
 
@@ -115,6 +151,7 @@ _SPECIAL = {
     "MEMBER": _member,
     "X-ADDRESSBOOKSERVER-MEMBER": _member,
     "X-ABLABEL": _label,
+    DERIVED: _derived,
 }
 
 

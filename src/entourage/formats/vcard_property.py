@@ -6,6 +6,7 @@ import binascii
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from entourage.formats.text_encoding import decode, decode_as, known_encoding
 
@@ -17,8 +18,11 @@ _ENCODINGS = {"QUOTED-PRINTABLE": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7B
 _VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
 _LONG = 300
+_LONGEST_NAME = 1_000  # with its group: what is longer is no property
 
 FIELD, FIELD_NAME = "X-ENTOURAGE-FIELD", "X-NAME"  # a field whose name no property can have ("Maiden Name")
+RAW = "X-ENTOURAGE-RAW"  # a parameter: how a source wrote what we write in the standard's way
+DERIVED = "X-ENTOURAGE-DERIVED"  # FN: made of what else is known, because no card may be without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,7 @@ class Head:
     value_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """Hold one whole line, decoded but not yet unescaped."""
 
     head: Head
@@ -76,7 +79,8 @@ def _quoted_end(text: str) -> int:
 def parse_head(head: str) -> Head | None:
     """Parse group, name and parameters in any version's spelling, or None where there is no name."""
     before, _, after = head.partition(";")
-    match = _NAME.match(before.strip())
+    before = before.strip()
+    match = _NAME.match(before) if len(before) <= _LONGEST_NAME else None
     if not match:
         return None
     spelled = match["name"]
@@ -149,6 +153,8 @@ def decode_value(head: Head, value: str, fallback: str) -> str:
     if head.encoding == "qp":
         raw = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
         return _decode_bytes(raw, known_encoding(head.charset), fallback).replace("\r\n", "\n")
+    if value.isascii():
+        return value
     return healed(value, fallback, known_encoding(head.charset))
 
 

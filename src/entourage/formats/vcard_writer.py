@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind, display_name, first_of
 from entourage.formats.vcard_dates import read_date, write_date
 from entourage.formats.vcard_photo import IMAGE_TYPES
-from entourage.formats.vcard_property import FIELD, FIELD_NAME, split_escaped
+from entourage.formats.vcard_property import DERIVED, FIELD, FIELD_NAME, RAW, split_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ _NAMES = {
 _NAMES_3 = _NAMES | {Kind.ANNIVERSARY: "X-ABDATE"}
 _STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
-_PROPERTY = re.compile(r"[A-Za-z0-9_/-]+")
+_PROPERTY = re.compile(r"(?!(?:BEGIN|END|VERSION)$)[A-Za-z][A-Za-z0-9_/-]*", re.IGNORECASE)
 _WIDTH = 75
 _OURS = "PRODID"
 PRODUCT = "-//Entourage//Entourage//EN"
@@ -83,14 +83,19 @@ def _card_lines(record: Record, version: str) -> Iterator[str]:
     yield from _heading(record, version)
     if not first_of(record.values, Kind.FORMATTED_NAME):
         yield f"FN:{_escape(display_name(record.values))}"
+        yield f"{DERIVED}:FN"
     if version == "3.0" and not first_of(record.values, Kind.NAME):
         yield "N:;;;;"
-    said = tuple(value for value in record.values if not is_product(value))
-    labels = _group_labels(said)
-    labelled: set[str] = set()
-    for values in _runs(said):
-        yield from _value_lines(values, version, labels, labelled)
+    yield from content_lines(tuple(value for value in record.values if not is_product(value)), version)
     yield "END:VCARD"
+
+
+def content_lines(values: tuple[Value, ...], version: str = "4.0") -> Iterator[str]:
+    """Write values as the lines of a card, without what stands around them, not folded."""
+    labels = _group_labels(values)
+    labelled: set[str] = set()
+    for run in _runs(values):
+        yield from _value_lines(run, version, labels, labelled)
 
 
 def _heading(record: Record, version: str) -> Iterator[str]:
@@ -126,7 +131,8 @@ def _is_plain_category(value: Value) -> bool:
 
 def _value_lines(values: list[Value], version: str, labels: dict[str, str | None], labelled: set[str]) -> Iterator[str]:
     value = values[0]
-    if value.kind is Kind.PHONETIC_NAME:
+    if value.kind is Kind.PHONETIC_NAME and _is_plain_phonetic(value) and _PHONETIC[0] not in labelled:
+        labelled.add(_PHONETIC[0])  # a card has one; any other goes as what it was in vCard 2.1
         yield from (f"{name}:{_escape(part)}" for name, part in zip(_PHONETIC, value.parts, strict=False) if part)
         return
     label = value.label or _apple_label(value, version)
@@ -136,6 +142,10 @@ def _value_lines(values: list[Value], version: str, labels: dict[str, str | None
     if label and group not in labelled:
         yield f"{group}.X-ABLabel:{_escape(label)}"
         labelled.add(group)
+
+
+def _is_plain_phonetic(value: Value) -> bool:
+    return not (any(value.parts[3:]) or value.types or value.group or value.parameters or value.label)
 
 
 def _group_labels(values: tuple[Value, ...]) -> dict[str, str | None]:
@@ -193,6 +203,10 @@ def _gender(value: Value, version: str) -> tuple[str, str, str]:
     return "GENDER" if version == "4.0" else "X-GENDER", "", text
 
 
+def _phonetic(value: Value, _version: str) -> tuple[str, str, str]:
+    return "SOUND", ";TYPE=x-irmc-n;VALUE=text", ";".join(map(_escape, value.parts))
+
+
 def _related(value: Value, version: str) -> tuple[str, str, str]:
     if version != "4.0":
         return "X-ABRELATEDNAMES", "", _escape(value.text)
@@ -207,7 +221,7 @@ def _components(value: Value) -> str:
 
 
 def _date(value: Value, version: str) -> tuple[str, str]:
-    if value.raw and read_date(value.raw) == value.text:
+    if "T" in value.raw and read_date(value.raw) == value.text:
         return "", _escape(value.raw)
     return write_date(value.text, version) or (";VALUE=text", _escape(value.text))
 
@@ -217,13 +231,17 @@ def _photo(value: Value, version: str) -> tuple[str, str, str]:
     if not photo:
         return "PHOTO", "", ""
     if not photo.data:
-        return "PHOTO", ";VALUE=uri", photo.url
+        return "PHOTO", ";VALUE=uri" + _media_type(photo.media_type, version), photo.url
     data = binascii.b2a_base64(photo.data, newline=False).decode("ascii")
     if version == "4.0":
         return "PHOTO", "", f"data:{photo.media_type};base64,{data}"
-    is_named = photo.media_type in IMAGE_TYPES.values()
-    named = f";TYPE={photo.media_type.partition('/')[2].upper()}" if is_named else ""
-    return "PHOTO", f";ENCODING=b{named}", data
+    return "PHOTO", ";ENCODING=b" + _media_type(photo.media_type, version), data
+
+
+def _media_type(name: str, version: str) -> str:
+    if version == "4.0" or name not in IMAGE_TYPES.values():
+        return _parameter("MEDIATYPE", name)
+    return f";TYPE={name.partition('/')[2].upper()}"
 
 
 def _profile(value: Value, version: str) -> tuple[str, str, str]:
@@ -242,6 +260,7 @@ def _profile(value: Value, version: str) -> tuple[str, str, str]:
 _SPECIAL = {
     Kind.GENDER: _gender,
     Kind.OTHER: _other,
+    Kind.PHONETIC_NAME: _phonetic,
     Kind.PHOTO: _photo,
     Kind.PROFILE: _profile,
     Kind.RELATED: _related,
@@ -251,8 +270,16 @@ _SPECIAL = {
 def _parameters(value: Value, version: str) -> str:
     types = [word for word in value.types if version != "4.0" or word != "pref"]
     preferred = ";PREF=1" if len(types) < len(value.types) else ""
-    pairs = "".join(_parameter(name, text) for name, text in value.parameters)
+    pairs = "".join(_parameter(name, text) or f";{name}=" for name, text in value.parameters)
+    pairs += _parameter(RAW, value.raw) if value.raw and not _is_in_the_value(value) else ""
     return _parameter("TYPE", ",".join(types), safe=",") + preferred + pairs
+
+
+def _is_in_the_value(value: Value) -> bool:
+    """Tell whether what is written of a value lets its raw text be read again."""
+    if value.kind in DATE_KINDS:
+        return "T" in value.raw and read_date(value.raw) == value.text
+    return value.kind in _STRUCTURED and _components(value) == value.raw.replace("\n", "\\n")
 
 
 def _parameter(name: str, text: str, safe: str = "") -> str:

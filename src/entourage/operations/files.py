@@ -5,25 +5,36 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that a full disk leaves the old one as it was.
+    """Write a file as `write_by` does."""
+    write_by(path, lambda file: file.write(data))
 
-    Raises EntourageError "file_not_written", with the system's reason.
+
+def write_by(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Let a file be written beside its place and move it there, so that a full disk leaves the old one as it was.
+
+    Whatever `write` raises leaves nothing behind. Raises EntourageError "file_not_written", with the system's reason.
     """
     temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(data)
+            write(file)
         temporary.chmod(_usual_mode())
         temporary.replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             temporary.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise EntourageError("file_not_written", path=str(path), reason=error.strerror or "") from error
 
 

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 _MOST_TOLD = 10
+_FEW_TOLD = 3
 
 
 def error(language: Language, fault: EntourageError) -> str:
     """Explain a fault."""
-    for special in (_ambiguous, _near, _nearly_named, _nearly_field):
+    for special in (_ambiguous, _near, _nearly_named, _nearly_field, _unwritable):
         said = special(language, fault)
         if said:
             return said
@@ -112,6 +113,21 @@ def _nearly_field(language: Language, fault: EntourageError) -> str:
     return sentence.format(field=fault.params["field"], near=language.either(quoted))
 
 
+def _unwritable(language: Language, fault: EntourageError) -> str:
+    people = fault.params.get("people")
+    if fault.code != "letters_not_in_encoding" or not isinstance(people, list):
+        return ""
+    more = len(people) - _FEW_TOLD
+    others = language.ngettext("{count} other", "{count} others", max(more, 0))
+    told = [*people[:_FEW_TOLD], *([others] if more > 0 else [])]
+    sentence = language.ngettext(
+        "Windows-1252 does not have all the letters of {people} ({letters}). Nothing was written: choose UTF-8.",
+        "Windows-1252 does not have all the letters of {people} ({letters}). Nothing was written: choose UTF-8.",
+        len(people),
+    )
+    return sentence.format(people=language.listing(told), letters=fault.params["letters"])
+
+
 def _reason(language: Language, system: str) -> str:
     """Say the reason that the system gave, in the person's own language where it is a usual one."""
     usual = {
@@ -138,6 +154,7 @@ def _files(language: Language) -> dict[str, str]:
             "You are not allowed to read “{path}”. Give yourself the right, or copy it to a folder of your own."
         ),
         "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
+        "choice_not_for_format": language.gettext("“{choice}” changes nothing in the format {format}. Leave it out."),
         "file_not_written": language.gettext("The file “{path}” cannot be written: {reason}. Choose another place."),
         "print_refused": language.gettext(
             "The printer “{printer}” did not take the pages: {reason}. Look at the printer, or save them as a PDF."
