@@ -19,7 +19,8 @@ _TELEPHONE = re.compile(r"\+?[\d\s()./-]{6,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAST_DIGITS = 6
-_MAIL_PROVIDERS = re.compile(
+_LONGEST = 2_000  # letters of an address
+MAIL_PROVIDERS = re.compile(
     r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|msn|icloud|me|aol|gmx|web|orange|wanadoo|free|sfr|laposte"
     r"|t-online|proton|protonmail|videotron|bluewin)\.",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
 
     A bare list of name@server is what Mastodon once exported, unless the servers are mail providers.
     """
-    if not headers and accounts_column(rows) and not any(_MAIL_PROVIDERS.search(row[0]) for row in rows):
+    if not headers and accounts_column(rows) and not any(MAIL_PROVIDERS.search(row[0]) for row in rows):
         account = Column(Block(Kind.PROFILE, "0", network="mastodon"), "handle", is_known=True, is_identifier=True)
         return replace(recognized, dialect="mastodon", columns=(account,))
     width = max((len(row) for row in rows), default=0)
@@ -63,6 +64,8 @@ def _guessed(column: Column, index: int, rows: Sequence[Sequence[str]]) -> Colum
 
 
 def _kind_of(text: str) -> Kind | None:
+    if len(text) > _LONGEST:
+        return None
     if _EMAIL.fullmatch(text) or _ACCOUNT.fullmatch(text):
         return Kind.EMAIL
     if _URL.fullmatch(text):

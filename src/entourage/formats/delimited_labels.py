@@ -17,10 +17,13 @@ _TYPES = frozenset(
 )
 _SPELLED = {"mobile": ("cell",)}
 _FOREIGN = {
-    **dict.fromkeys(("domicile", "personnel", "privat"), ("home",)),
+    **dict.fromkeys(("domicile", "personnel", "privat", "casa", "particular", "abitazione", "thuis"), ("home",)),
     **dict.fromkeys(("bureau", "travail", "professionnel", "arbeit", "geschäftlich", "business"), ("work",)),
-    **dict.fromkeys(("portable", "mobil", "cellulaire"), ("cell",)),
-    **dict.fromkeys(("autre", "andere", "sonstige"), ("other",)),
+    **dict.fromkeys(("trabajo", "lavoro", "ufficio", "trabalho", "werk"), ("work",)),
+    **dict.fromkeys(("portable", "mobil", "cellulaire", "móvil", "cellulare", "celular", "telemóvel"), ("cell",)),
+    **dict.fromkeys(("mobiel", "mobiltelefon", "mobile phone"), ("cell",)),
+    **dict.fromkeys(("autre", "andere", "sonstige", "otro", "altro", "outro", "overig", "anders"), ("other",)),
+    **dict.fromkeys(("principal", "principale", "hauptnummer"), ("main",)),
     **dict.fromkeys(("télécopie (bureau)", "fax (bureau)", "fax geschäftlich"), ("work", "fax")),
     **dict.fromkeys(("télécopie (domicile)", "fax (domicile)", "fax privat"), ("home", "fax")),
 }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Profile, Value
+from entourage.domain.dates import from_iso
 from entourage.formats.delimited_labels import read_custom, read_label
-from entourage.formats.written_dates import read_date, says_nothing
+from entourage.formats.written_dates import read_date, read_month, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,17 +22,69 @@ if TYPE_CHECKING:
 Parts = dict[str, str]
 
 _JOINED = re.compile(r" ?::: ?")
-_WITH_SEPARATOR = re.compile(r"\s*(?::::|[;,\n])\s*")
-_DEFAULTS = {"normal", "normale", "false", "falsch", "faux", "aus", "unspecified", "keine angabe", "non spécifié", "0"}
+_WITH_SEPARATOR = re.compile(r":::|[;,\n]")
+# What Outlook writes in each language where nobody said anything: of priority, sensitivity, privacy and gender.
+_DEFAULTS = frozenset(
+    {
+        *("normal", "normale", "normaal", "normalna", "normalny", "normalne", "normální", "normálna", "normálne"),
+        *("normál", "normali", "normaali", "navadno", "обычная", "обычный", "звичайна", "звичайний", "нормална"),
+        *("κανονική", "κανονικό", "標準", "普通", "一般", "正常", "보통", "عادي", "רגיל", "ปกติ", "parasta", "įprastas"),
+        *(
+            "false",
+            "falsch",
+            "faux",
+            "aus",
+            "falso",
+            "onwaar",
+            "fałsz",
+            "ложь",
+            "falsk",
+            "falskt",
+            "yanlış",
+            "nepravda",
+        ),
+        *("epätosi", "hamis", "fals", "ψευδές", "нi", "хибність", "偽", "错误", "錯誤", "거짓", "לא נכון", "0"),
+        *("unspecified", "keine angabe", "non spécifié", "non spécifié(e)", "no especificado", "sin especificar"),
+        *("non specificato", "niet opgegeven", "niet-gespecificeerd", "niet gespecificeerd", "não especificado"),
+        *("nieokreślona", "nieokreślony", "nie określono", "не определен", "не определён", "не указан", "не вказано"),
+        *(
+            "ospecificerad",
+            "ej angivet",
+            "ikke angivet",
+            "ikke angitt",
+            "ei määritetty",
+            "belirtilmemiş",
+            "belirtilmedi",
+        ),
+        *(
+            "neurčeno",
+            "neuvedené",
+            "nespecifikováno",
+            "nincs megadva",
+            "nespecificat",
+            "未指定",
+            "指定なし",
+            "지정 안 함",
+        ),
+    }
+)
 _SEXES = {
-    **dict.fromkeys(("male", "m", "masculin", "homme", "männlich", "mann"), "M"),
-    **dict.fromkeys(("female", "f", "féminin", "femme", "weiblich", "frau"), "F"),
+    **dict.fromkeys(
+        ("male", "m", "man", "masculin", "homme", "männlich", "mann", "masculino", "hombre", "maschio"), "M"
+    ),
+    **dict.fromkeys(("uomo", "maschile", "homem", "mannelijk", "mężczyzna", "мужской", "муж", "erkek", "mies"), "M"),
+    **dict.fromkeys(("mand", "muž", "férfi", "чоловіча", "男", "男性", "남", "남자", "male (he/him)"), "M"),
+    **dict.fromkeys(("female", "f", "woman", "féminin", "femme", "weiblich", "frau", "femenino", "mujer"), "F"),
+    **dict.fromkeys(("femmina", "femminile", "donna", "feminino", "mulher", "vrouwelijk", "vrouw", "kobieta"), "F"),
+    **dict.fromkeys(("женский", "жен", "kvinna", "kvinde", "kvinne", "kadın", "nainen", "žena", "nő", "жіноча"), "F"),
+    **dict.fromkeys(("女", "女性", "여", "여자"), "F"),
 }
 _SYSTEM_GROUPS = {"mycontacts", "starred", "my contacts"}
 _STARRED_GROUPS = _SYSTEM_GROUPS | {"friends", "family", "coworkers", "othercontacts", "other contacts"}
 _STARRED_GROUPS |= {"starred in android"}
 _SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
+_WHOLE_YEAR = re.compile(r"\d{4}")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -83,10 +137,16 @@ def _labelled(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
         yield Value(kind=block.kind, text=text, types=block.types or label.types, label=label.text)
 
 
+def _separate(text: str) -> list[str]:
+    return [part for part in map(str.strip, _WITH_SEPARATOR.split(text)) if part]
+
+
 def _email(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     text = parts.get("value", "")
-    several = _WITH_SEPARATOR.split(text)
-    if len(several) == 1 or not all("@" in each for each in several):
+    if text[:7].lower() == "mailto:":
+        parts = parts | {"value": text[7:].strip()}
+    several = _separate(parts.get("value", ""))
+    if len(several) <= 1 or not all("@" in each for each in several):
         yield from _labelled(block, parts, manner)
     else:
         for each in several:
@@ -108,8 +168,10 @@ def _organization(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]
 
 def _address(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
     """Make an address; a column « Address » is the street beside one of cities, else the whole in one piece."""
-    streets = filter(None, (parts.get("street"), parts.get("street2"), parts.get("street3")))
-    street, formatted = "\n".join(streets), parts.get("formatted", "")
+    formatted, lines = parts.get("formatted", ""), (parts.get("street2"), parts.get("street3"))
+    is_line = not parts.get("street") and any(lines)
+    street = "\n".join(filter(None, (formatted if is_line else parts.get("street"), *lines)))
+    formatted = "" if is_line else formatted
     if not street and parts.get("locality", formatted) not in formatted:
         street = formatted
     fine = tuple(street if part == "street" else parts.get(part, "") for part in Address._fields)
@@ -130,20 +192,30 @@ def _date(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
         return
     kind = Kind.ANNIVERSARY if block.kind is Kind.DATE and label.text.lower() == "anniversary" else block.kind
     iso = read_date(text, day_first=manner.day_first) if "value" in parts else _from_parts(parts)
+    iso = _in_the_past(iso) if kind is Kind.BIRTHDAY and not _WHOLE_YEAR.search(text) else iso
     raw = "" if iso in {"", text} else text
     yield Value(kind=kind, text=iso or text, label="" if kind is Kind.ANNIVERSARY else label.text, raw=raw)
 
 
 def _from_parts(parts: Mapping[str, str]) -> str:
     year, month, day = (parts.get(part, "").strip() for part in ("year", "month", "day"))
-    if not month or not day:
-        return year if len(year) == 4 else ""  # noqa: PLR2004 - a whole year
-    return read_date(f"{day}.{month}.{year}", day_first=True)
+    if month and day:
+        return read_date(f"{day}.{month}.{year}", day_first=True)
+    if len(year) != 4 or day:  # noqa: PLR2004 - a whole year
+        return ""
+    return read_month(f"{month}/{year}" if month.isdigit() else f"{month} {year}") if month else year
+
+
+def _in_the_past(iso: str) -> str:
+    """Take a year of two digits for one of the last century where nobody can be born yet."""
+    date = from_iso(iso)
+    is_future = date is not None and date.year is not None and date.year > datetime.now(tz=UTC).year
+    return str(date._replace(year=date.year - 100)) if date and date.year and is_future else iso
 
 
 def _category(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     text = parts.get("value") or parts.get("list", "")
-    names = _JOINED.split(text) if manner.is_google else _WITH_SEPARATOR.split(text)
+    names = _JOINED.split(text) if manner.is_google else _separate(text)
     for name in dict.fromkeys(names):
         is_system = name.lower() in _SYSTEM_GROUPS and "mycontacts" in text.lower()
         is_system = is_system or (name.startswith("* ") and name[2:].lower() in _STARRED_GROUPS)

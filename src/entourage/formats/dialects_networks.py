@@ -1,4 +1,4 @@
-"""The headers that networks, phones and customer programs write, and what they mean."""
+"""The headers that networks and phones write, and what they mean."""
 
 GOOGLE = """
 |google:en|google-old:en|gmail-first:en
@@ -50,19 +50,23 @@ other|||Section 1 - Other
 """
 
 LINKEDIN = """
-|linkedin:en|linkedin:fr|linkedin:de|mastodon:en
-name.given|First Name|Prénom|Vorname|
-name.family|Last Name|Nom|Nachname|
-identifier.url@linkedin|URL|URL|URL|
-email|Email Address|Adresse e-mail|E-Mail-Adresse|
-organization|Company|Entreprise|Unternehmen ~ Firma|
-title|Position|Poste ~ Fonction|Position|
-profile.connected_on@linkedin|!Connected On|!Date de connexion ~ !Connecté le ~ !En relation depuis|!Verbunden am|
-identifier.handle@mastodon||||!Account address
-other||||Show boosts
-other||||Notify on new posts
-other||||Languages
-other||||Hide notifications
+|linkedin:en|linkedin:fr|linkedin:de|linkedin:es|linkedin:it|linkedin:pt|linkedin:nl|mastodon:en
+name.given|First Name|Prénom|Vorname|Nombre|Nome|Nome|Voornaam|
+name.family|Last Name|Nom ~ Nom de famille|Nachname|Apellidos ~ Apellido|Cognome|Sobrenome ~ Apelido|Achternaam|
+identifier.url@linkedin|URL|URL|URL|URL|URL|URL|URL|
+email|Email Address|Adresse e-mail ~ E-mail|E-Mail-Adresse|||E-mail ~ Endereço de e-mail|E-mailadres|
+email||||Dirección de correo electrónico ~ Correo electrónico ~ Email|Indirizzo email ~ Email|||
+organization|Company|Entreprise ~ Société|Unternehmen ~ Firma|Empresa|Azienda ~ Società|Empresa|Bedrijf|
+title|Position|Poste ~ Fonction|Position ~ Funktion|Cargo ~ Puesto|Posizione ~ Qualifica|Cargo|Functie|
+profile.connected_on@linkedin|!Connected On|!Date de connexion ~ !Connecté le ~ !En relation depuis||||||
+profile.connected_on@linkedin||!Date de mise en relation|!Verbunden am ~ !Vernetzt am|||||
+profile.connected_on@linkedin||||!Conectado el ~ !Fecha de conexión|!Collegato il ~ !Data di collegamento|||
+profile.connected_on@linkedin||||||!Conectado em ~ !Data da conexão|!Verbonden op ~ !Contact sinds|
+identifier.handle@mastodon||||||||!Account address
+other||||||||Show boosts
+other||||||||Notify on new posts
+other||||||||Languages
+other||||||||Hide notifications
 """
 
 YAHOO = """
@@ -173,39 +177,4 @@ note|Notizen
 birthday|Geburtstag
 """
 
-CUSTOMERS = """
-|hubspot:en|zoho:en|pipedrive:en
-identifier|Record ID|Record Id|!Person - ID
-formatted_name|||!Person - Name
-name.given|First Name|First Name|
-name.family|Last Name|Last Name|
-email|Email|Email|
-email:work|||!Person - Email - Work
-email:home|||Person - Email - Home
-email:other|||Person - Email - Other
-telephone|Phone Number|Phone|
-telephone:work|||Person - Phone - Work
-telephone:home||Home Phone|Person - Phone - Home
-telephone:cell|Mobile Phone Number|Mobile|Person - Phone - Mobile
-telephone:other|||Person - Phone - Other
-organization|!Associated Company|!Account Name|Person - Organization
-organization.unit||Department|
-title|Job Title|Title|
-address.street:work||!Mailing Street|
-address.locality:work|City|Mailing City|
-address.region:work|State/Region|Mailing State|
-address.postcode:work|Postal Code|Mailing Zip|
-address.country:work|Country/Region|Mailing Country|
-address.formatted|||Person - Address
-url|Website URL||
-category.list||Tag|Person - Label
-note||Description|Person - Notes
-other|!Contact owner|Contact Owner|Person - Owner
-other|!Lead Status|!Lead Source|
-other|Create Date|Created Time|Person - Created
-other|Last Activity Date|Modified Time|
-other|!Original Traffic Source||Person - Open deals
-other|||Person - Won deals
-"""
-
-NETWORKS = (GOOGLE, LINKEDIN, YAHOO, APPLE, CUSTOMERS)
+NETWORKS = (GOOGLE, LINKEDIN, YAHOO, APPLE)

@@ -8,6 +8,9 @@ name.given|First Name|Prénom|Vorname
 name.additional|Middle Name|Deuxième prénom|Weitere Vornamen
 name.family|Last Name|Nom|Nachname
 name.suffix|Suffix|Suffixe|Suffix
+phonetic_name.given|Given Yomi|Prénom Yomi|Vorname Yomi
+phonetic_name.family|Surname Yomi|Nom Yomi|Nachname Yomi
+other|Company Yomi|Société Yomi|Firma Yomi
 nickname|Nickname|Surnom|
 organization|Company|Société|Firma
 organization.unit|Department|Service|Abteilung
@@ -57,18 +60,18 @@ telephone:other|Other Phone|Téléphone (autre)|Weiteres Telefon
 telephone:pager|Pager|Récepteur de radiomessagerie|Pager
 telephone:pref|Primary Phone|Téléphone principal|Haupttelefon
 telephone:radio|Radio Phone|Radio téléphone|
-telephone:cell||| Mobiltelefon 2
+telephone:cell|Mobile Phone 2||Mobiltelefon 2
 telephone:textphone|TTY/TDD Phone|Téléphone TDD/TTY|Telefon für Hörbehinderte
 telephone:telex|Telex|Télex|Telex
-email|E-mail Address|!Adresse de messagerie ~ !Adresse de courrier|E-Mail-Adresse
+email|E-mail Address ~ E-mail|!Adresse de messagerie ~ !Adresse de courrier|E-Mail-Adresse
 other.mail_type|!E-mail Type|Type de messagerie ~ Type de courrier|!E-Mail-Typ
 other.mail_name|!E-mail Display Name|Nom complet de l'adresse de messagerie ~ Nom complet de l'adresse de courrier|
 other.mail_name|||!E-Mail: Angezeigter Name
-email|!E-mail 2 Address|Adresse de messagerie 2 ~ Adresse de courrier 2|!E-Mail 2: Adresse
+email|!E-mail 2 Address ~ E-mail 2|Adresse de messagerie 2 ~ Adresse de courrier 2|!E-Mail 2: Adresse
 other.mail_type|E-mail 2 Type|Type de messagerie 2 ~ Type de courrier 2|E-Mail 2: Typ
 other.mail_name|E-mail 2 Display Name|Nom complet de l'adresse de messagerie 2 ~ Nom complet de l'adresse de courrier 2|
 other.mail_name|||E-Mail 2: Angezeigter Name
-email|E-mail 3 Address|Adresse de messagerie 3 ~ Adresse de courrier 3|E-Mail 3: Adresse
+email|E-mail 3 Address ~ E-mail 3|Adresse de messagerie 3 ~ Adresse de courrier 3|E-Mail 3: Adresse
 other.mail_type|E-mail 3 Type|Type de messagerie 3 ~ Type de courrier 3|E-Mail 3: Typ
 other.mail_name|E-mail 3 Display Name|Nom complet de l'adresse de messagerie 3 ~ Nom complet de l'adresse de courrier 3|
 other.mail_name|||E-Mail 3: Angezeigter Name
@@ -84,6 +87,8 @@ role|Profession|Profession|Beruf
 language|Language|Langue|Sprache
 note|Notes|Notes|Notizen
 url|Web Page|Page Web|Webseite
+url:home|Personal Web Page||
+profile.handle|IMAddress ~ IM Address||
 other.default|Priority|Priorité|Priorität
 other.default|Private|Privé|Privat
 other.default|Sensitivity|Critère de diffusion|Vertraulichkeit

@@ -1,4 +1,4 @@
-"""Understand the header of an unknown table by its words, in English, French and German."""
+"""Understand the header of an unknown table by its words, in the languages of the west of Europe."""
 
 from __future__ import annotations
 
@@ -85,6 +85,49 @@ related:manager|manager ~ manager s name|responsable|vorgesetzter
 related:assistant|assistant ~ assistant s name|assistante|assistent
 other|location ~ maiden name ~ hobby|nom de jeune fille|geburtsname
 """
+_MORE_THINGS = """
+|es|it|pt|nl
+formatted_name|nombre completo ~ nombre y apellidos ~ contacto|nome completo ~ nominativo|nome completo|volledige naam
+formatted_name|nombre para mostrar|nome visualizzato|nome de exibicao|weergavenaam ~ naam
+name.given|nombre de pila ~ primer nombre|nome di battesimo|primeiro nome ~ nome proprio|voornaam
+name.family|apellido ~ apellidos ~ primer apellido|cognome|apelido ~ sobrenome ~ ultimo nome|achternaam ~ familienaam
+name.first|nombre|nome||
+name.additional|segundo nombre|secondo nome|nome do meio ~ segundo nome|tussenvoegsel ~ middelste naam
+name.prefix|tratamiento|titolo di cortesia|tratamento|aanhef
+name.suffix|sufijo|suffisso|sufixo|achtervoegsel
+name.title|titulo|titolo||
+nickname|apodo ~ alias|soprannome|alcunha|bijnaam ~ roepnaam
+organization|empresa ~ compania ~ organizacion|azienda ~ societa ~ organizzazione|organizacao|bedrijf
+organization||ditta||organisatie
+organization.unit|departamento|reparto ~ dipartimento|setor|afdeling
+title|cargo ~ puesto|posizione ~ qualifica ~ ruolo|funcao|functie ~ functietitel
+role|profesion|professione|profissao|beroep
+email|correo ~ correo electronico ~ direccion de correo|indirizzo email ~ posta elettronica|e mail|mailadres
+email|email principal|indirizzo e mail|endereco de email ~ correio eletronico|e mailadres ~ emailadres
+email|direccion de correo electronico|indirizzo di posta elettronica|endereco de e mail|
+telephone|telefono ~ numero de telefono ~ tfno ~ tel fijo|numero di telefono ~ telefono fisso|telefone|telefoon
+telephone|telefono fijo|recapito telefonico|numero de telefone|telefoonnummer ~ vaste telefoon
+telephone:cell|movil ~ telefono movil ~ celular|cellulare ~ numero cellulare|telemovel ~ telefone celular|mobiel
+telephone:cell|numero de movil ~ tel movil|telefono cellulare|numero de telemovel|gsm ~ mobiele telefoon ~ mobiel nummer
+telephone:fax|numero de fax|numero fax|numero do fax|fax nummer
+address.formatted|direccion ~ domicilio ~ direccion postal ~ direccion completa|indirizzo|endereco ~ morada|adres
+address.street|calle|via ~ strada|rua ~ logradouro|straat ~ straatnaam
+address.locality|ciudad ~ poblacion ~ localidad ~ municipio|citta ~ comune ~ localita|cidade|plaats ~ woonplaats
+address.region|provincia ~ estado ~ comunidad||distrito|provincie
+address.postcode|codigo postal ~ c p|cap ~ codice postale|cep|postcode
+address.country|pais|paese ~ nazione ~ stato||
+address.po_box|apartado de correos ~ apartado postal|casella postale|caixa postal|postbus
+url|pagina web ~ sitio web|sito ~ sito web ~ pagina web|site da web ~ pagina da web|webpagina
+birthday|cumpleanos ~ fecha de nacimiento ~ nacimiento|compleanno ~ data di nascita|aniversario|verjaardag
+birthday|||data de nascimento ~ nascimento|geboortedatum
+category.list|categorias ~ etiquetas|categorie ~ etichette ~ gruppi|grupos|categorieen ~ groepen ~ groep
+category.list|grupo|gruppo|grupo|labels
+note|notas ~ nota ~ observaciones ~ comentarios|annotazioni ~ osservazioni ~ commenti|observacoes|notities ~ opmerkingen
+note|||anotacoes ~ comentarios|aantekeningen ~ opmerking
+gender|sexo ~ genero|sesso ~ genere||geslacht
+language|idioma|lingua||taal
+related:spouse|conyuge|coniuge|conjuge|echtgenoot ~ echtgenote
+"""
 _PLACES = {
     **dict.fromkeys(("home", "personal", "private", "domicile", "personnel", "personnelle", "prive", "privee"), "home"),
     **dict.fromkeys(("privat", "private", "privater", "perso"), "home"),
@@ -93,18 +136,27 @@ _PLACES = {
     ),
     **dict.fromkeys(("pro", "travail", "geschaftlich", "dienstlich", "arbeit", "buro", "geschaftliche"), "work"),
     **dict.fromkeys(("other", "autre", "andere", "weitere", "weiterer", "weiteres"), "other"),
+    **dict.fromkeys(("casa", "particular", "abitazione", "ab", "residencial", "pessoal", "thuis"), "home"),
+    **dict.fromkeys(
+        ("trabajo", "oficina", "lavoro", "ufficio", "uff", "trabalho", "comercial", "werk", "zakelijk"), "work"
+    ),
+    **dict.fromkeys(("otro", "otra", "altro", "altra", "outro", "outra", "overig"), "other"),
 }
+
+
+_JOINTS = frozenset({"de", "du", "del", "della", "di", "do", "da", "la", "le", "van", "op", "of", "the", "no", "nr"})
 
 
 @cache
 def _things() -> dict[str, tuple[str, str]]:
-    """Read the table: folded words -> (meaning, language)."""
+    """Read the tables: folded words -> (meaning, language)."""
     found: dict[str, tuple[str, str]] = {}
-    heading, *rows = (line.split("|") for line in _THINGS.strip().splitlines())
-    for spec, *cells in rows:
-        for language, cell in zip(heading[1:], cells, strict=True):
-            for words in filter(None, map(str.strip, cell.split("~"))):
-                found.setdefault(words, (spec, language))
+    for table in (_THINGS, _MORE_THINGS):
+        heading, *rows = (line.split("|") for line in table.strip().splitlines())
+        for spec, *cells in rows:
+            for language, cell in zip(heading[1:], cells, strict=True):
+                for words in filter(None, map(str.strip, cell.split("~"))):
+                    found.setdefault(words, (spec, language))
     return found
 
 
@@ -115,7 +167,8 @@ def meaning_of_words(header: str) -> str:
     known = _things().get(" ".join(words))
     if known:
         return known[0]
-    thing = _things().get(" ".join(word for word in words if word not in _PLACES))
+    others = [word for word in words if word not in _PLACES]
+    thing = _things().get(" ".join(others)) or _things().get(" ".join(word for word in others if word not in _JOINTS))
     place = next((_PLACES[word] for word in words if word in _PLACES), "")
     if not thing or not place:
         return ""

@@ -13,17 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\2?")
-_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[. -]+(?:de )?([^\W\d_]+)[. -]*(?:de )?(\d{4}|\d{2})?")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:([./-]) ?(\d{1,2})\2 ?(\d{1,2})\2?|[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일])")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|re|o)?[. -]+(?:de )?([^\W\d_]+)[. -]*(?:del? )?(\d{4}|\d{2})?(?: ?[gr]\.?)?"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})?")
 _MONTH_YEAR = re.compile(r"([^\W\d_]+)[. ]+(?:de )?(\d{4})|(\d{1,2})[./](\d{4})")
-_TIME = re.compile(r"[T ]+\d{1,2}:\d\d.*", re.DOTALL)
+_TIME = re.compile(r"(?<![T ])[T ]++\d{1,2}:\d\d.*", re.DOTALL)
 _NOTHING = re.compile(r"[0./ :-]*")
+_LONGEST = 100
 _OUTLOOK_NEVER = "4501-01-01"
 _LAST_SHORT_YEAR = 29
+# How the names of months begin, folded, in the languages in which programs write them.
 _MONTHS = (
-    *(("jan",), ("feb", "fev"), ("mar", "mrz"), ("apr", "avr"), ("may", "mai"), ("jun", "juin"), ("jul", "juil")),
-    *(("aug", "aou"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez")),
+    ("jan", "ene", "gen", "sty", "yan", "oca", "led", "sich", "tammi"),
+    ("feb", "fev", "lut", "sub", "uno", "lyut", "helmi"),
+    ("mar", "mrz", "maa", "mrt", "bre", "ber"),
+    ("apr", "avr", "abr", "kwi", "nis", "dub", "kvit", "huhti"),
+    ("may", "mai", "mag", "mei", "maj", "kvet", "trav", "touko"),
+    ("jun", "juin", "giu", "cze", "iyun", "haz", "cervn", "chervn", "kesa"),
+    ("jul", "juil", "lug", "lip", "iyul", "tem", "cerven", "heina"),
+    ("aug", "aou", "ago", "sie", "avg", "agu", "srp", "serp", "elo"),
+    ("sep", "set", "wrz", "sen", "eyl", "zar", "veres", "syys"),
+    ("oct", "okt", "ott", "out", "paz", "eki", "rij", "zhov", "loka"),
+    ("nov", "lis", "noy", "kas", "marras"),
+    ("dec", "dez", "dic", "gru", "dek", "ara", "pros", "joulu"),
 )
 _PREFIXES = {prefix: number for number, prefixes in enumerate(_MONTHS, 1) for prefix in prefixes}
 
@@ -44,15 +58,19 @@ def says_nothing(text: str) -> bool:
     return bool(_NOTHING.fullmatch(text)) or read_date(text, day_first=False) == _OUTLOOK_NEVER
 
 
-@lru_cache(maxsize=10_000)
 def read_date(text: str, *, day_first: bool) -> str:
     """Read a date as ISO 8601 ("1985-04-12", "--04-12"), or give an empty text where it is none."""
+    return _read_date(text, day_first=day_first) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=10_000)
+def _read_date(text: str, *, day_first: bool) -> str:
     text = _TIME.sub("", text.strip())
     if from_iso(text):
         return text
     match = _YEAR_FIRST.fullmatch(text)
     if match:
-        return _iso(match[1], int(match[3]), int(match[4]))
+        return _iso(match[1], int(match[3] or match[5]), int(match[4] or match[6]))
     match = _NUMBERS.fullmatch(text)
     if match:
         return _read_numbers(match, day_first=day_first or match[2] == ".")
@@ -61,7 +79,7 @@ def read_date(text: str, *, day_first: bool) -> str:
 
 def read_month(text: str) -> str:
     """Read a month of a year ("April 1985", "04/1985") as ISO 8601 ("1985-04"), or give an empty text."""
-    match = _MONTH_YEAR.fullmatch(fold(text))
+    match = _MONTH_YEAR.fullmatch(fold(text[:_LONGEST]))
     if not match:
         return ""
     month = _month(match[1]) if match[1] else int(match[3])
@@ -83,7 +101,7 @@ def _read_words(text: str) -> str:
 
 
 def _month(word: str) -> int:
-    return _PREFIXES.get(word[:4]) or _PREFIXES.get(word[:3], 0)
+    return next((_PREFIXES[word[:size]] for size in (6, 5, 4, 3) if word[:size] in _PREFIXES), 0)
 
 
 def _iso(year: str | None, month: int, day: int) -> str:
