@@ -534,9 +534,10 @@ def test_a_file_is_read_in_another_encoding(window: MainWindow, tmp_path: Path) 
     settled(window.desk)
     dialog = window.findChild(ColumnsDialog)
     assert isinstance(dialog, ColumnsDialog)
-    assert dialog._codes.currentText() == "Windows-1252"
-    dialog._codes.setCurrentIndex(dialog._codes.findData("cp1251"))
-    dialog._encode()
+    codes = dialog.encoding.codes
+    assert codes.currentText() == "As the program finds it: Windows-1252"
+    codes.setCurrentIndex(codes.findData("cp1251"))
+    codes.activated.emit(codes.currentIndex())
     settled(window.desk)
     assert any("Zoй" in label.text() for label in dialog.findChildren(QLabel))
     dialog._accept()
@@ -555,7 +556,7 @@ def test_columns_that_nobody_knows_are_told(window: MainWindow, tmp_path: Path) 
     dialog = window.findChild(ColumnsDialog) or page.files.look_into(path) or window.findChild(ColumnsDialog)
     assert isinstance(dialog, ColumnsDialog)
     settled(window.desk)
-    box = dialog._boxes[0]
+    box = dialog.grid.boxes[0]
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(box.findData("formatted_name"))
     box.activated.emit(box.currentIndex())

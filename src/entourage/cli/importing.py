@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from entourage.cli import shapes
+from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.importing.plan import NOT_BROUGHT_BACK, Action, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
+from entourage.operations import reporting as remarks
 from entourage.operations import sharing
+from entourage.operations.gathering import can_be_read
 from entourage.words import faults, names, planning
 from entourage.words import importing as words
 from entourage.words.contradicting import sentences
@@ -20,12 +23,14 @@ from entourage.words.contradicting import sentences
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from entourage.formats.record import Notice
     from entourage.importing.plan import ImportPlan
     from entourage.language import Language
     from entourage.operations.imports import Imported, Unread
     from entourage.storage.database import Database
     from entourage.storage.sources import PastImport
 
+_Done = tuple["ImportPlan", "Sequence[Unread]", "Imported | None", dict[str, Any]]
 _SHOWN = 20
 _ORDER = (Action.UNREADABLE, Action.MAYBE, Action.UPDATED, Action.NEW, Action.SAME)
 _CATEGORIES_NAMED = 8
@@ -34,47 +39,61 @@ _TRIES = 5
 
 def bring_in(command: Command) -> Answer:
     """Plan the import of files and, unless it is only tried, carry it out."""
+    with reporting.piped(command):
+        return _bring_in(command)
+
+
+def _bring_in(command: Command) -> Answer:
     options = command.options
-    begins = not options.dry_run and any(Path(name).is_file() for name in options.files)
+    begins = not options.dry_run and any(map(can_be_read, map(Path, options.files)))
     with command.book(begins=begins) as database:
         found = sharing.flagging(lambda book: _carry_out(command, book))(database)
-    planned, unread, done = found.answer
-    data = _data(command.language, planned, unread, done)
+    planned, unread, done, saved = found.answer
+    data = _data(command.language, planned, unread, done) | {"saved": saved}
     lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
     said = _outcome(command.language, planned, done) if planned.files else []
+    said += [sentence for one in planned.containers for sentence in containing.sentences(command.language, one)]
     said += _notices(command.language, planned)
+    said += reporting.sentences(command.language, saved)
     said += sentences(command.language, found.contradictions)
     said += _guesses(command.language, planned, options.source)
     said += _categories(command.language, planned, options.category)
+    said += _open_columns(command.language, planned, unread)
     said += [faults.error(command.language, one.error) for one in unread[1:]]
     return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
 
 
-def _carry_out(command: Command, database: Database) -> tuple[ImportPlan, Sequence[Unread], Imported | None]:
-    """Plan and carry out; where another program wrote to the book between the two, once more."""
+def _carry_out(command: Command, database: Database) -> _Done:
+    """Plan, save what is asked for, and carry out; where another program wrote to the book meanwhile, once more."""
     options = command.options
     circle = command.circle(options.circle) if options.circle is not None else None
     if circle:
         circle_operations.check_destination(database, circle)
-    tries = _TRIES
+    tries, told = _TRIES, telling.told(command)
     while True:
-        planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source)
+        planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source, told=told)
+        telling.check(told, [file.columns for file in planned.files])
         categories = [(_category(planned, name), command.circle(name)) for name in options.category]
+        saved = reporting.save(command.language, options, remarks.of_plan(planned.files), unread)
         if options.dry_run:
-            return planned, unread, None
+            return planned, unread, None, saved
         try:
-            return planned, unread, operations.carry_out(database, planned, circle=circle, categories=categories)
+            done = operations.carry_out(database, planned, circle=circle, categories=categories)
         except EntourageError as fault:
             tries -= 1
             if fault.code != "book_changed" or not tries:
                 raise
+        else:
+            return planned, unread, done, saved
 
 
 def _data(language: Language, planned: ImportPlan, unread: Sequence[Unread], done: Imported | None) -> dict[str, Any]:
     made = done.contacts if done else {}
     files = [
         {"file": file.name, "format": file.format, "dialect": file.dialect, "encoding": file.encoding,
-         "source": file.source_name, "groups": list(file.drafted.groups)}
+         "encoding_evidence": telling.evidence(language, file.evidence, file.encoding),
+         "needs_mapping": file.needs_mapping, "columns": telling.described(file.columns),
+         "columns_as_for": file.recalled, "source": file.source_name, "groups": list(file.drafted.groups)}
         for file in planned.files
     ]  # fmt: skip
     return {
@@ -85,23 +104,33 @@ def _data(language: Language, planned: ImportPlan, unread: Sequence[Unread], don
         "categories": [{"name": name, "people": people} for name, people in planned.categories.items()],
         "put_into_circles": done.sorted_in if done else 0,
         "notices": [
-            {"file": file.name, **shapes.notice_data(language, notice)}
-            for file in planned.files
-            for notice in file.drafted.notices
+            {"file": name, **shapes.notice_data(language, notice)} for name, notice in _notices_of(planned)
         ],
+        "containers": [containing.data(language, one) for one in planned.containers],
         "unread": [
             {"file": str(one.path), "code": one.error.code, "text": faults.error(language, one.error)} for one in unread
         ],
     }
 
 
+def _open_columns(language: Language, planned: ImportPlan, unread: Sequence[Unread]) -> list[str]:
+    """Say of which tables the columns are not all known, and how to name them; and of which they were said before."""
+    asked: list[tuple[str, Any]] = [(file.name, file.columns) for file in planned.files if file.needs_mapping]
+    asked += [(one.path.name, one.error.params["columns"]) for one in unread if one.error.code == "columns_unknown"]
+    said = [telling.asking(language, name, columns) for name, columns in asked]
+    known = [file for file in planned.files if file.recalled]
+    sentence = language.gettext("{file}: its columns were read as you said for “{other}”.")
+    return said + [sentence.format(file=file.name, other=file.recalled) for file in known]
+
+
 def _step(language: Language, planned: ImportPlan, place: int, made: Mapping[int, int]) -> dict[str, Any]:
     step = planned.steps[place]
+    file, line = planned.files[step.file].spot(step.line)
     return {
         "action": step.action.value,
         "full_name": step.name,
-        "file": planned.files[step.file].name,
-        "line": step.line,
+        "file": file,
+        "line": line,
         "contact": operations.contact_of(planned, place, made),
         "reason": step.reason or (step.notice.code if step.notice else ""),
         "because": shapes.step_text(language, planned, step, made),
@@ -129,7 +158,7 @@ def _line(language: Language, planned: ImportPlan, place: int, made: Mapping[int
     because = shapes.step_text(language, planned, step, made)
     width = max(map(len, words.actions(language).values()))
     if step.notice:
-        because = names.labelled(language, planned.files[step.file].name, because)
+        because = names.labelled(language, planned.files[step.file].spot(step.line)[0], because)
     number = made.get(place)
     name = f"{step.name} [{number}]" if number and step.candidates else step.name
     said = " — ".join(filter(None, (name, because)))
@@ -190,11 +219,15 @@ def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -
     return [sentence.format(names=language.listing(shown))]
 
 
+def _notices_of(planned: ImportPlan) -> list[tuple[str, Notice]]:
+    """List what was not fully understood, with the file in which it stands and its line there."""
+    every = ((file.spot(notice.line), notice) for file in planned.files for notice in file.drafted.notices)
+    return [(name, replace(notice, line=line)) for (name, line), notice in every]
+
+
 def _notices(language: Language, planned: ImportPlan) -> list[str]:
     said = [
-        names.labelled(language, file.name, shapes.notice_text(language, notice))
-        for file in planned.files
-        for notice in file.drafted.notices
+        names.labelled(language, name, shapes.notice_text(language, notice)) for name, notice in _notices_of(planned)
     ]
     more = len(said) - _SHOWN
     rest = language.ngettext("… and {count} more remark", "… and {count} more remarks", more)
@@ -223,5 +256,5 @@ def imports(command: Command) -> Answer:
 
 
 def _import_title(language: Language, one: PastImport) -> str:
-    title = words.format_name(one.source.format, one.source.dialect)
+    title = words.kind_of_file(language, one.source.format, one.source.dialect)
     return f"{one.file_name} ({title}), {language.written(one.imported_at)}"

@@ -2,60 +2,99 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from entourage.cli import shapes
+from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.formats import detect
+from entourage.formats.evidence import weigh
 from entourage.formats.portrait import portrait
-from entourage.formats.record import Record
+from entourage.formats.record import Notice, Record
+from entourage.formats.single_cards import SingleCards
+from entourage.operations import pasting
+from entourage.operations import reporting as remarks
+from entourage.operations.gathering import Gathering
 from entourage.words import faults
 from entourage.words import importing as words
 
 if TYPE_CHECKING:
+    from entourage.formats.record import Told
     from entourage.language import Language
-
-_SAID = frozenset({"file_missing", "file_is_folder", "file_not_readable", "file_read_failed"})
+    from entourage.operations.gathering import Given
+    from entourage.operations.reporting import Remarked
 
 
 def inspect(command: Command) -> Answer:
     """Answer what each file holds; a file that cannot be read gets a notice, and the rest is read."""
+    with reporting.piped(command):
+        return _inspect(command)
+
+
+def _inspect(command: Command) -> Answer:
     files: list[dict[str, Any]] = []
-    faults_found: list[EntourageError] = []
-    for name in command.options.files:
+    read: list[Remarked] = []
+    said_of_all = telling.told(command)
+    tables: list[tuple[dict[str, Any], telling.Columns]] = []
+    gathering = Gathering([Path(name) for name in command.options.files])
+    for given in gathering.given:
         try:
-            files.append(_looked_into(command.language, Path(name)))
-        except EntourageError as found:
-            faults_found.append(found)
-            files.append(_unread(command.language, name, found))
-    lines = [line for file in files for line in _lines(command.language, file)]
-    said = [faults.error(command.language, fault) for fault in faults_found[1:]]
-    return Answer({"files": files}, lines=lines, said=said, fault=next(iter(faults_found), None))
-
-
-def _looked_into(language: Language, path: Path) -> dict[str, Any]:
-    found = detect.read(path)
-    records: list[dict[str, object]] = []
-    notices: list[dict[str, object]] = []
-    rejected = 0
-    for item in found.items:
-        if isinstance(item, Record):
-            records.append({"line": item.line, **portrait(item)})
+            found = _looked_into(command.language, given, gathering, said_of_all)
+        except EntourageError as fault:
+            if gathering.refuse(given, fault):
+                files.append(_unread(command.language, str(given.path), fault))
         else:
-            notices.append(shapes.notice_data(language, item))
-            rejected += item.rejected
+            files += [found[0]] if found else []
+            read += [found[1]] if found else []
+            tables += [(found[0], found[2])] if found else []
+    telling.check(said_of_all, [columns for _, columns in tables])
+    inside, unread = gathering.close(), gathering.unread
+    told = {file["file"] for file in files}
+    files += [_unread(command.language, str(one.path), one.error) for one in unread if str(one.path) not in told]
+    lines = [line for file in files for line in _lines(command.language, file)]
+    said = [telling.asking(command.language, file["file"], one) for file, one in tables if file["needs_mapping"]]
+    said += [sentence for one in inside for sentence in containing.sentences(command.language, one)]
+    said += [faults.error(command.language, fault.error) for fault in unread[1:]]
+    saved = reporting.save(command.language, command.options, read, unread)
+    said += reporting.sentences(command.language, saved)
+    data = {"files": files, "containers": [containing.data(command.language, one) for one in inside], "saved": saved}
+    return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
+
+
+def _looked_into(
+    language: Language, given: Given, gathering: Gathering, said: Told
+) -> tuple[dict[str, Any], Remarked, telling.Columns] | None:
+    """Answer what a file holds; None where it is not taken out of its folder or archive."""
+    path = given.path
+    cards = SingleCards(given.cards, said)
+    if given.cards:
+        items = list(cards.items())
+        found, digest, evidence = cards.reading(), cards.digest, None
+    else:
+        data = detect.content(path)
+        found = detect.read_bytes(data, pasting.told(path, said))
+        evidence = weigh(data, found, said.encoding)
+        items, digest = list(found.items), hashlib.sha256(data).hexdigest()
+    if not gathering.takes(given, found, digest, copies=cards.copies):
+        return None
+    records = [{**cards.where(item.line), **portrait(item)} for item in items if isinstance(item, Record)]
+    told = [item for item in items if isinstance(item, Notice)]
+    about = (found.format, found.dialect, found.encoding)
+    lines = (int(str(record["line"])) for record in records)
     return {
-        "file": str(path),
+        "file": path.name if pasting.said_of(path) else str(path),
         "format": found.format,
         "dialect": found.dialect,
         "encoding": found.encoding,
+        "encoding_evidence": telling.evidence(language, evidence, found.encoding),
+        "columns": telling.described(found.columns),
         "needs_mapping": found.needs_mapping,
-        "rejected": rejected,
+        "rejected": sum(one.rejected for one in told),
         "records": records,
-        "notices": notices,
-    }
+        "notices": [shapes.notice_data(language, one) | cards.where(one.line) for one in told],
+    }, remarks.remarked(path.name, path, about, lines, told), found.columns
 
 
 def _unread(language: Language, name: str, fault: EntourageError) -> dict[str, Any]:
@@ -66,9 +105,9 @@ def _unread(language: Language, name: str, fault: EntourageError) -> dict[str, A
 
 def _lines(language: Language, file: dict[str, Any]) -> list[str]:
     count = len(file["records"])
-    title = words.format_name(file["format"], file["dialect"])
+    title = words.kind_of_file(language, file["format"], file["dialect"])
     people = language.ngettext("{count} person", "{count} people", count)
     head = language.gettext("{file}: {format}, {people}").format(file=file["file"], format=title, people=people)
     shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
-    noted = [f"  ! {notice['text']}" for notice in file["notices"] if notice["code"] not in _SAID]
+    noted = [f"  ! {notice['text']}" for notice in file["notices"] if "rejected" in notice]
     return [file["file"] if file["format"] == "unknown" else head, *shown, *noted]

@@ -124,9 +124,15 @@ def _add_files(commands: _Commands, language: Language) -> None:
     inspect = commands.add(
         "inspect", "inspecting:inspect", language.gettext("look into files without writing anything")
     )
-    inspect.add_argument("files", metavar=files, nargs="+")
+    inspect.add_argument("files", metavar=files, nargs="+", help=language.gettext("“-” for what is piped in"))
+    _add_told(inspect, language)
+    _add_report(inspect, language)
     bring = commands.add("import", "importing:bring_in", language.gettext("bring people in from files"))
-    bring.add_argument("files", metavar=files, nargs="+")
+    bring.add_argument("files", metavar=files, nargs="+", help=language.gettext("“-” for what is piped in"))
+    _add_told(bring, language)
+    _add_report(bring, language)
+    about_rejected = language.gettext("save the cards and rows that were left out, to be mended and imported again")
+    bring.add_argument("--rejected", metavar=language.gettext("FILE"), help=about_rejected)
     bring.add_argument("--dry-run", action="store_true", help=language.gettext("only say what would happen"))
     bring.add_argument("--all", action="store_true", help=language.gettext("list everyone, and not only the first"))
     bring.add_argument(
@@ -146,6 +152,32 @@ def _add_files(commands: _Commands, language: Language) -> None:
         help=language.gettext("the source of these files; otherwise guessed from who is in them"),
     )
     commands.add("imports", "importing:imports", language.gettext("list what has been imported"))
+
+
+def _add_told(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Let be said how files are to be read."""
+    parser.add_argument(
+        "--columns",
+        metavar=language.gettext("COLUMN=FIELD,…"),
+        help=language.gettext(
+            "what the columns of a table hold, by their headings or numbers; remembered when imported"
+        ),
+    )
+    parser.add_argument(
+        "--encoding",
+        metavar=language.gettext("NAME"),
+        help=language.gettext("how the text is encoded (windows-1252, utf-8, …); otherwise decided by the whole file"),
+    )
+    parser.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help=language.gettext("how 03/04/1985 is meant, where the dates themselves do not tell"),
+    )
+
+
+def _add_report(parser: argparse.ArgumentParser, language: Language) -> None:
+    about = language.gettext("save as text what was not fully understood, with file, line and reason")
+    parser.add_argument("--report", metavar=language.gettext("FILE"), help=about)
 
 
 def _add_people(commands: _Commands, language: Language) -> None:

@@ -39,7 +39,7 @@ _ASCII = bytes(range(0x80))
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _BEYOND = re.compile(rb"[^\x00-\x7f]")
 _BEYOND_LETTER = re.compile(r"[^\x00-\x7f]")
-_WORD = re.compile(r"[\w’'-]*[^\W\d_\x00-\x7f][\w’'-]*")
+_WORD = re.compile(r"(?:[\w'-]|[^\x00-\x7f\s])*[^\x00-\x7f\s](?:[\w'-]|[^\x00-\x7f\s])*")
 _CODED = re.compile(rb"QUOTED-PRINTABLE", re.IGNORECASE)
 _PIECE = 1_000_000
 _MOST_LINES = 200
@@ -103,7 +103,7 @@ def telling_words(text: str, most: int = _WORDS_SHOWN) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in telling_lines(text):
         for word in _WORD.findall(line):
-            if len(word) <= _LONGEST_WORD:
+            if len(word) <= _LONGEST_WORD and any(map(str.isalpha, word)):
                 found[word] = None
         if len(found) >= most:
             break

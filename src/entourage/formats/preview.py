@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _RECORDS = 10
 _LINES = 12
+_ALIKE = 20
 _LONGEST = 240
 _EXAMPLES = 4
 _ROWS_LOOKED_AT = 500
@@ -148,8 +149,8 @@ def _is_open(text: str) -> bool:
 def _passages(text: str, before: str) -> Iterator[Passage]:
     """Take the lines that tell, as they are read now, and mark what is read otherwise where nobody says anything."""
     now, then = _lines(text), _lines(before or text)
-    places = _places(now, then)
-    for place in islice(places, _LINES):
+    each_once = {now[place]: place for place in islice(_places(now, then), _LINES * _ALIKE)}
+    for place in islice(each_once.values(), _LINES):
         line = _shortened(now[place])
         other = _shortened(then[place]) if len(now) == len(then) else line
         yield Passage(line, tuple(_beyond(line)), tuple(_changed(line, other)) if line != other else ())

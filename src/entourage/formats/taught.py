@@ -89,6 +89,12 @@ def recall_by_values(shape: Sequence[str], separator: str, taught: Sequence[Taug
     return next((one for one in alike if one.headings == tuple(shape) and any(shape)), None)
 
 
+def is_named(headings: Sequence[str], name: str) -> bool:
+    """Tell whether a column has this heading, or this number from 1."""
+    is_number = name.isdecimal() and 0 < int(name) <= len(headings)
+    return is_number or fold_header(name) in map(fold_header, headings)
+
+
 def meanings_by_name(taught: Taught, headings: Sequence[str]) -> dict[int, str]:
     """Say what the columns of a table hold, by their places, as it was said of those of the same names."""
     said = dict(zip(occurrences(taught.headings), taught.meanings, strict=False))

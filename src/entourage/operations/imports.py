@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import display_name
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
@@ -17,9 +16,9 @@ from entourage.formats.evidence import weigh
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.formats.single_cards import SingleCards
 from entourage.formats.text_encoding import decode
-from entourage.importing import choosing
+from entourage.importing import choosing, workers
 from entourage.importing.choosing import Choice
-from entourage.importing.drafting import draft_all
+from entourage.importing.drafting import draft_all, gathered, singly
 from entourage.importing.plan import tallied
 from entourage.importing.planning import build_plan
 from entourage.operations import circles as circle_operations
@@ -35,7 +34,8 @@ if TYPE_CHECKING:
 
     from entourage.domain.contact import Held
     from entourage.domain.watching import Watch
-    from entourage.formats.record import Notice, Record
+    from entourage.formats.record import Notice, Reading, Record
+    from entourage.importing.draft import Single
     from entourage.importing.plan import ImportPlan, PlannedFile
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
@@ -76,7 +76,8 @@ def plan(
 ) -> tuple[ImportPlan, list[Unread]]:
     """Read files and plan their import; nothing is written, and a file that cannot be read costs only itself.
 
-    source, told: of all files; about: what is said of each instead. watch: is told how far it is; what it raises ends it.
+    source, told: of all files; about: what is said of each instead. watch: is told how far it is; what it raises
+    ends it.
     """
     read: list[Read] = []
     remembered = columns.remembered(database)
@@ -156,7 +157,7 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
     if before not in ("", reading.encoding):
         reading = replace(detect.read_bytes(data, replace(about.told, encoding=before)), evidence="before")
     lines = data.count(b"\n") + 1
-    drafted = draft_all(_watched(reading.items, lines, path.name, watch), watch, path.name)
+    drafted = gathered(_singly(reading, len(data), lines, path.name, watch), watch, path.name)
     if reading.format == "unknown":
         found = {notice.code: notice.text for notice in drafted.notices}
         code = "file_empty" if "empty_file" in found else "not_contacts"
@@ -164,7 +165,7 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
     if any(notice.code == "bad_json" for notice in drafted.notices):
         raise EntourageError("file_damaged", path=str(path))
     if reading.needs_mapping and not any(draft.name for draft in drafted.drafts):
-        raise EntourageError("columns_unknown", path=str(path))
+        raise EntourageError("columns_unknown", path=str(path), columns=reading.columns)
     evidence = weigh(data, reading, about.told.encoding)
     saved = given.saved or path.stat().st_mtime_ns
     return Read(path, digest, saved, reading, drafted, about.source, evidence, given.container, given.archive)
@@ -193,6 +194,17 @@ def _encoding_before(database: Database, digest: str) -> str:
     """Tell in which encoding this very file was read when it came before, so that it says the same again."""
     with database.read() as session:
         return sources.encoding_of(session, digest)
+
+
+def _singly(reading: Reading, size: int, lines: int, name: str, watch: Watch) -> Iterator[Single | Notice]:
+    """Read and draft a file, a large one in several processes where it can be cut."""
+    if not reading.pieces or size < workers.WORTH:
+        yield from singly(_watched(reading.items, lines, name, watch))
+        return
+    yield from reading.begin
+    yield from workers.by_many(
+        reading.pieces(), lambda line: watch(Progress(Stage.READING, name, min(lines, line), lines))
+    )
 
 
 def _watched(items: Iterable[Record | Notice], lines: int, name: str, watch: Watch) -> Iterator[Record | Notice]:

@@ -139,10 +139,10 @@ def evidence(language: Language, code: str, encoding: str, letters: int, others:
 def _counted(language: Language, code: str, letters: int, others: int) -> str:
     if code == "utf8":
         return language.ngettext(
-            "UTF-8, because the only letter beyond plain ASCII fits.",
+            "UTF-8, because the {count} letter beyond plain ASCII fits.",
             "UTF-8, because all {count} letters beyond plain ASCII fit.",
             letters,
-        ).replace("{count}", language.number(letters))
+        )
     if code == "by_line":
         return language.ngettext(
             "Line by line: UTF-8, but {others} line that is not is read as {encoding} ({words}).",
@@ -161,7 +161,7 @@ def _reasons(language: Language) -> dict[str, str]:
         "mixed": language.gettext("{encoding}, but a few letters are not: those were read as Windows-1252 ({words})."),
         "repaired": language.gettext("The text had been encoded twice, and was repaired ({words})."),
         "declared": language.gettext("{encoding}, because the file says so and every letter fits ({words})."),
-        "guessed": language.gettext("{encoding}, guessed, because words read well then: {words}."),
+        "guessed": language.gettext("{encoding}, guessed, because words then read well: {words}."),
         "ascii": language.gettext("Nothing but plain ASCII letters: every usual encoding reads them alike."),
         "coded": language.gettext("Plain ASCII; other letters stand as codes that say their own encoding."),
     }

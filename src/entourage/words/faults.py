@@ -11,7 +11,7 @@ from entourage.domain.contact import Kind, first_of
 from entourage.domain.dates import PartialDate
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
-from entourage.words import importing, names
+from entourage.words import elsewhere, importing, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,9 @@ def error(language: Language, fault: EntourageError) -> str:
     if "reason" in params:
         params["reason"] = _reason(language, params["reason"])
     if "looks" in params:
+        params["instead"] = elsewhere.instead(language, params["looks"])
         params["looks"] = importing.looks(language, params["looks"])
-    known = _files(language) | _book(language) | _people(language) | _rules(language)
+    known = _files(language) | _archives(language) | _book(language) | _people(language) | _rules(language)
     return known[fault.code].format_map(params)
 
 
@@ -150,12 +151,17 @@ def _files(language: Language) -> dict[str, str]:
     return {
         "file_missing": language.gettext("There is no file “{path}”. Check its name and folder."),
         "file_is_folder": language.gettext("“{path}” is a folder. Give the files that are in it."),
+        "file_is_pipe": language.gettext("“{path}” is no ordinary file. Save what comes out of it, then import that."),
         "file_not_readable": language.gettext(
             "You are not allowed to read “{path}”. Give yourself the right, or copy it to a folder of your own."
         ),
+        "file_too_large": language.gettext(
+            "“{path}” is too large: files up to {most} GB are read. Split it, or export fewer people at once."
+        ),
         "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
-        "choice_not_for_format": language.gettext("“{choice}” changes nothing in the format {format}. Leave it out."),
         "file_not_written": language.gettext("The file “{path}” cannot be written: {reason}. Choose another place."),
+        "choice_not_for_format": language.gettext("“{choice}” changes nothing in the format {format}. Leave it out."),
+        "file_is_read": language.gettext("“{path}” is one of the files to be read. Choose another name."),
         "print_refused": language.gettext(
             "The printer “{printer}” did not take the pages: {reason}. Look at the printer, or save them as a PDF."
         ),
@@ -164,11 +170,55 @@ def _files(language: Language) -> dict[str, str]:
             "The file “{path}” is damaged, or was cut short. Export it again from where it came."
         ),
         "not_contacts": language.gettext(
-            "“{path}” is not a list of contacts ({looks}). Choose a vCard, CSV or JSON file; unpack a ZIP file first."
+            "“{path}” is not a list of contacts ({looks}). {instead}"
         ),
         "columns_unknown": language.gettext(
             "Nothing in “{path}” says which column holds the name, the e-mail or the telephone. "
-            "Add a first line that names the columns."
+            "Say what the columns hold, or add a first line that names them."
+        ),
+        "encoding_unknown": language.gettext(
+            "There is no encoding “{encoding}”. Usual ones are utf-8, windows-1252, mac_roman and utf-16."
+        ),
+        "columns_unclear": language.gettext(
+            "“{text}” does not say what columns hold. Write Heading=field,Heading=field, or a JSON object of these."
+        ),
+        "meaning_unknown": language.gettext("A column cannot hold “{text}”. What comes nearest: {near}."),
+        "column_unknown": language.gettext("No table here has a column “{column}”. There are: {headings}."),
+    }
+
+
+def _archives(language: Language) -> dict[str, str]:
+    return {
+        "archive_damaged": language.gettext("“{path}” is damaged, or was cut short. Download it again."),
+        "archive_split": language.gettext(
+            "“{path}” is only one part of several. Put the parts together with the program that made them."
+        ),
+        "archive_too_large": language.gettext(
+            "More is in “{path}” than in any export of people. Unpack it, then import the files with your contacts."
+        ),
+        "archive_bomb": language.gettext(
+            "“{path}” was made to fill the memory when it is unpacked, and was refused. Nothing of it was read."
+        ),
+        "archive_encrypted": language.gettext(
+            "“{path}” is locked with a password. Unpack it, then import the files that were in it."
+        ),
+        "archive_nested": language.gettext(
+            "“{path}” has archives within archives within it. Unpack it, then import the inner ones."
+        ),
+        "archive_packed_otherwise": language.gettext(
+            "“{path}” is packed in a way that is not known here. Unpack it, then import the files that were in it."
+        ),
+        "nobody_inside": language.gettext(
+            "No list of people was found in “{path}”. Where a network gave it to you, ask there for your contacts or "
+            "friends again, in the format JSON or CSV."
+        ),
+        "facebook_as_pages": language.gettext(
+            "Facebook or Instagram wrote “{path}” as web pages, in which no list of people was found. Ask there for it "
+            "again, under “Download your information”, in the format JSON."
+        ),
+        "only_tables": language.gettext(
+            "Nothing in “{path}” says that it is a list of people. It has these tables: {tables}. "
+            "To bring one in, import it alone, as “{example}”."
         ),
     }
 

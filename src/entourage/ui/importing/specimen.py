@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from entourage.domain.contact import Kind, display_name
-from entourage.words import columns
+from entourage.ui.widgets.tips import tip
+from entourage.words import columns, names
 from entourage.words import importing as words
-from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ class Specimen(QWidget):
         self._records: Sequence[Record] = ()
         self._place = 0
         language = desk.language
-        self._where = QLabel(self)
+        self._where = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._back = self._arrow("‹", language.gettext("Previous person"), "Alt+Left", -1, dialog)
         self._on = self._arrow("›", language.gettext("Next person"), "Alt+Right", 1, dialog)
         self._card = QScrollArea(self)
@@ -60,7 +60,7 @@ class Specimen(QWidget):
         button.setAutoDefault(False)
         button.setStyleSheet("padding: 2px 10px")
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.setToolTip(tip(f"{name} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})"))
         button.clicked.connect(lambda: self._go(step))
         QShortcut(QKeySequence(key), dialog, lambda: self._go(step))
         return button
