@@ -10,7 +10,8 @@ from entourage.domain.comparing import identity, without_doubles
 from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Origin, Photo, Value
 from entourage.domain.merging import Effect, follow
 from entourage.formats.record import Record
-from entourage.importing.draft import draft_all, unpack
+from entourage.importing.draft import unpack
+from entourage.importing.drafting import draft_all
 
 TEXTS = st.sampled_from(["", "a", "b", "Élodie", "+1 418 555 0100"])
 KINDS = st.sampled_from([Kind.EMAIL, Kind.TELEPHONE, Kind.TITLE, Kind.NOTE, Kind.FORMATTED_NAME])

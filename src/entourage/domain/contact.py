@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from entourage.domain.making import quickly_made
+
 
 class Kind(StrEnum):
     """Name what a value is, in the terms of vCard (RFC 6350 § 6)."""
@@ -84,6 +86,7 @@ class Photo:
     url: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """Hold one value of a contact, single or many, known or unknown.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain import dates
 from entourage.domain.contact import Kind, Value, first_of
+from entourage.domain.making import quickly_made
 from entourage.domain.names import Alike, ComparedName, alike, compared_name
 from entourage.domain.text import digits, fold
 
@@ -91,11 +92,13 @@ class Likeness:
     reasons: tuple[Reason, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Traits:
     """Hold what of a person is compared, worked out once for many comparisons.
 
     The mappings go from the compared form to what was written; telephones are compared by their last 9 digits.
+    keys: only people who share one are worth comparing, never all with all.
     """
 
     name: ComparedName
@@ -105,36 +108,42 @@ class Traits:
     organizations: Mapping[str, str]
     addresses: Mapping[str, str]
     birthday: PartialDate | None
+    keys: tuple[str, ...] = ()
 
 
 def traits(values: tuple[Value, ...]) -> Traits:
     """Work out what of a person is compared."""
     birthday = first_of(values, Kind.BIRTHDAY)
+    name, day = compared_name(values), dates.from_iso(birthday.text) if birthday else None
+    emails, telephones = _forms(values, Kind.EMAIL, _email), _forms(values, Kind.TELEPHONE, _telephone)
+    profiles = _forms(values, Kind.PROFILE, _profile)
     return Traits(
-        compared_name(values),
-        _forms(values, Kind.EMAIL, _email),
-        _forms(values, Kind.TELEPHONE, _telephone),
-        _forms(values, Kind.PROFILE, _profile),
+        name,
+        emails,
+        telephones,
+        profiles,
         _forms(values, Kind.ORGANIZATION, _organization),
         _forms(values, Kind.ADDRESS, _address),
-        dates.from_iso(birthday.text) if birthday else None,
+        day,
+        (
+            *(f"email {email}" for email in emails),
+            *(f"telephone {telephone}" for telephone in telephones),
+            *(f"profile {profile}" for profile in profiles),
+            *_keys_of_names(name, day),
+        ),
     )
 
 
-def blocking_keys(person: Traits) -> frozenset[str]:
-    """Give the keys of a person; only people who share one are worth comparing, never all with all."""
-    keys = {f"email {email}" for email in person.emails}
-    keys |= {f"telephone {telephone}" for telephone in person.telephones}
-    keys |= {f"profile {profile}" for profile in person.profiles}
-    name = person.name
+def _keys_of_names(name: ComparedName, birthday: PartialDate | None) -> Iterator[str]:
+    whole = " ".join(name.words)
     if len(name.words) > 1:
-        keys.add(f"name {' '.join(name.words)}")
+        yield f"name {whole}"
     if name.given and name.family:
-        ends = sorted((name.given.split()[0], name.family.split()[-1]))
-        keys.add(f"name {' '.join(ends)}")
-        if person.birthday and None not in person.birthday:
-            keys.add(f"birthday {person.birthday} {ends[0][0]}{ends[1][0]}")
-    return frozenset(keys)
+        ends = sorted((name.given.partition(" ")[0], name.family.rpartition(" ")[2]))
+        if (short := " ".join(ends)) != whole:
+            yield f"name {short}"
+        if birthday and None not in birthday:
+            yield f"birthday {birthday} {ends[0][0]}{ends[1][0]}"
 
 
 def likeness(first: Traits, second: Traits) -> Likeness:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rapidfuzz.distance import JaroWinkler
 
 from entourage.domain.contact import Kind, Name, first_of
+from entourage.domain.making import quickly_made
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _ALIKE, _UNCLEAR = 0.9, 0.8
 _NEAR = 0.88
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ComparedName:
     """Hold a name ready to be compared.

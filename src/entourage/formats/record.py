@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from entourage.domain.contact import Value
     from entourage.formats.taught import Taught
+    from entourage.formats.vcard_pieces import Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,8 @@ class Reading:
     needs_mapping: the columns are not known, and a person has to say what they are.
     columns: the headings of a table, and what each column holds.
     teaching: what a person says of its columns here, to be remembered. recalled: the file of which it was said before.
-    items: consumed once.
+    items: consumed once. pieces: the file cut where each piece can be read by itself, if it can; begin: what is told
+    before the first.
     """
 
     format: str
@@ -114,3 +116,5 @@ class Reading:
     teaching: Taught | None = None
     recalled: str = ""
     items: Iterator[Record | Notice]
+    begin: tuple[Notice, ...] = ()
+    pieces: Callable[[], Iterator[Piece]] | None = None

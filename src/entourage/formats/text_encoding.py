@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
@@ -22,9 +23,10 @@ _WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250")
 _FOREIGN = (*_WIDE, "cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256")
 _USUAL_SIGNS = frozenset("\N{NO-BREAK SPACE}’‘“”«»…–—™®©ªº°·•€")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_HIGH_REST = re.compile(rb"[\x80-\xff][^\r\n]*")
 _HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 20_000
+_BEFORE = 250
 _PIECE = 1_000_000
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
 _CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
@@ -68,6 +70,7 @@ def decode(data: bytes, declared: str = "", told: str = "") -> Decoded:
     return _repaired(text) or Decoded(text, "utf-8", "utf8")
 
 
+@lru_cache(256)
 def known_encoding(name: str) -> str:
     """Give the Python name of a declared charset ("Windows-1252", "SHIFT_JIS"), or an empty text."""
     name = name.strip().strip("\"'").lower()
@@ -171,8 +174,10 @@ def _is_wide(sample: bytes, encoding: str) -> bool:
 
 def _high_lines(data: bytes) -> list[bytes]:
     lines, size = [], 0
-    for match in _HIGH_LINE.finditer(data):
-        lines.append(match[0][:500])
+    for match in _HIGH_REST.finditer(data):
+        start = match.start() - min(_BEFORE, match.start())
+        before = data[start : match.start()].replace(b"\r", b"\n").rpartition(b"\n")[2]
+        lines.append(before + match[0][: 2 * _BEFORE])
         size += len(lines[-1])
         if size > _SAMPLE:
             break

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, getincrementaldecoder
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
 from entourage.formats.text_encoding import Decoded, decode
 from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
+from entourage.formats.vcard_pieces import Piece, pieces
 from entourage.formats.vcard_property import healed
 from entourage.formats.vcard_writer import PRODUCT, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["looks_like", "read", "write"]
+__all__ = ["looks_like", "read", "read_piece", "write"]
 
 _NEAR = 65_536
 _SURE = re.compile(rb"(?:^|[\r\n])[^\r\n:;,\"]{0,40}BEGIN\s*:\s*VCARD", re.IGNORECASE)
@@ -27,6 +30,9 @@ _LIKELY = (
 )
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
+# The first two letters of UTF-8 encoded twice, as `text_encoding` says more closely.
+_TWICE = re.compile(rb"\xc3[\x82-\xb4](?:[\xc2\xc5\xc6\xcb]|\xe2[\x80\x82\x84])")
+_AT_ONCE = 1_000_000
 _DIALECTS = (
     ("entourage", (f"PRODID:{PRODUCT}",)),
     ("google", ("//Google", "googleusercontent.com")),
@@ -49,51 +55,88 @@ def looks_like(data: bytes) -> bool:
 
 def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     """Read all cards of a file, in their order, with a notice of what was not fully understood."""
-    decoded = decode(data, told=told.encoding) if told.encoding else _decode(data)
+    known = _told(data, told.encoding) if told.encoding else _recognized(data)
+    begin = [Notice(code="null_bytes")] if known.has_nulls else []
     return Reading(
         format="vcard",
-        dialect=_dialect(decoded.text[:_NEAR]),
-        encoding=decoded.encoding,
-        evidence=decoded.evidence,
-        items=_items(decoded.text, decoded.encoding),
+        dialect=_dialect(known.data[: 4 * _NEAR].decode("utf-8", "replace")[:_NEAR]),
+        encoding=known.encoding,
+        evidence=known.evidence,
+        items=chain(begin, (item for piece in known.pieces() for item in read_piece(piece))),
+        begin=tuple(begin),
+        pieces=known.pieces,
     )
 
 
-def encoding_of(data: bytes) -> str:
-    """Name the encoding in which a file would be read."""
-    return _decode(data).encoding
-
-
-def _decode(data: bytes) -> Decoded:
-    """Decode the whole file, but leave letters that are not UTF-8 to be decoded after unfolding, line by line."""
-    try:
-        return _repaired(data, data.decode("utf-8"))
-    except UnicodeDecodeError:
-        unfolded = _FOLD.sub(b"", data)
-        declared = {name.upper() for name in _CHARSET.findall(data)} - {b"UTF-8", b"US-ASCII"}
-        decoded = decode(unfolded, declared.pop().decode() if len(declared) == 1 else "")
-        if decoded.evidence in {"bom", "utf16"}:
-            return decode(data)
-        return Decoded(data.decode("utf-8", "surrogateescape"), decoded.encoding, decoded.evidence)
-
-
-def _repaired(data: bytes, text: str) -> Decoded:
-    return Decoded(text, "utf-8", "utf8") if text.isascii() and "\0" not in text else decode(data)
-
-
-def _dialect(text: str) -> str:
-    return next((name for name, marks in _DIALECTS if any(mark in text for mark in marks)), "")
-
-
-def _items(text: str, encoding: str) -> Iterator[Record | Notice]:
-    if "\0" in text:
-        yield Notice(code="null_bytes")
-    for card in cards(text.replace("\0", "")):
+def read_piece(piece: Piece) -> Iterator[Record | Notice]:
+    """Read the cards of a piece of a file."""
+    encoding = piece.encoding
+    for card in cards(piece.text.replace("\0", ""), piece.line):
         if isinstance(card, Notice):
             yield _healed_notice(card, encoding)
         else:
             yield from (_healed_notice(notice, encoding) for notice in card.notices)
             yield from _card_items(card, encoding)
+
+
+def encoding_of(data: bytes) -> str:
+    """Name the encoding in which a file would be read."""
+    return _recognized(data).encoding
+
+
+class _Known(NamedTuple):
+    """Hold a file in UTF-8, whatever it was in; letters that are not UTF-8 are decoded after unfolding."""
+
+    data: bytes
+    encoding: str
+    evidence: str
+
+    @property
+    def has_nulls(self) -> bool:
+        return b"\0" in self.data
+
+    def pieces(self) -> Iterator[Piece]:
+        return pieces(self.data, self.encoding)
+
+
+def _told(data: bytes, encoding: str) -> _Known:
+    return _transcoded(decode(data, told=encoding))
+
+
+def _transcoded(decoded: Decoded) -> _Known:
+    return _Known(decoded.text.encode("utf-8", "replace"), decoded.encoding, decoded.evidence)
+
+
+def _recognized(data: bytes) -> _Known:
+    """Decide on the whole file, but leave letters that are not UTF-8 to be decoded after unfolding, line by line."""
+    if _is_utf8(data):
+        is_plain = not (b"\0" in data or data.startswith(BOM_UTF8) or _seems_twice(data))
+        return _Known(data, "utf-8", "utf8") if is_plain else _transcoded(decode(data))
+    unfolded = _FOLD.sub(b"", data)
+    declared = {name.upper() for name in _CHARSET.findall(data)} - {b"UTF-8", b"US-ASCII"}
+    decoded = decode(unfolded, declared.pop().decode() if len(declared) == 1 else "")
+    if decoded.evidence in {"bom", "utf16"}:
+        return _transcoded(decode(data))
+    return _Known(data, decoded.encoding, decoded.evidence)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether a file is UTF-8; piece by piece, because the text of all of it may take four times as much."""
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _AT_ONCE):
+            decoder.decode(data[start : start + _AT_ONCE], final=start + _AT_ONCE >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _seems_twice(data: bytes) -> bool:
+    return any(_TWICE.search(data, start, start + _AT_ONCE + 3) for start in range(0, len(data), _AT_ONCE))
+
+
+def _dialect(text: str) -> str:
+    return next((name for name, marks in _DIALECTS if any(mark in text for mark in marks)), "")
 
 
 def _healed_notice(notice: Notice, encoding: str) -> Notice:

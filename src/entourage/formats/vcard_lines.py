@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from entourage.formats.limits import DEEPEST_CARD
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,3}\s*")
-_BEGIN = re.compile(r"[^\w\"]*(?:[\w-]*\.)?BEGIN\s*:\s*VCARD\b(.*)", re.IGNORECASE | re.DOTALL)
-_DAMAGED_BEGIN = re.compile(r"[^\w\"]*BEGIN\s*:\s*VCARD\w", re.IGNORECASE)
-_END = re.compile(r"[^\w\"]*(?:[\w-]*\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
+_BEGIN = re.compile(r"[^\w\"]*+(?:[\w-]*\.)?BEGIN\s*:\s*VCARD\b(.*)", re.IGNORECASE | re.DOTALL)
+_DAMAGED_BEGIN = re.compile(r"[^\w\"]*+BEGIN\s*:\s*VCARD\w", re.IGNORECASE)
+_END = re.compile(r"[^\w\"]*+(?:[\w-]*\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
 _AGENT = re.compile(r"(?:[\w-]+\.)?AGENT\b[^:]*:\s*(?:(BEGIN:VCARD)\s*)?", re.IGNORECASE)
 _PROPERTY = re.compile(r"\.?(?:[\w-]+\.)*[A-Za-z][\w-]*\s*[;:]")
 _TELLING = re.compile(r"(?:VERSION|FN|N|TEL|EMAIL)[;:]", re.IGNORECASE)
 _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
 _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:]", re.IGNORECASE)
 _CLIP = 200
+_HEAD = 300
 
 Line = tuple[int, str]
 
@@ -41,18 +43,24 @@ class Card:
         return "\n".join(("BEGIN:VCARD", *(line for _, line in self.lines), "END:VCARD"))
 
 
-def whole_lines(text: str) -> Iterator[Line]:
-    """Unfold lines: leading blanks, soft breaks of quoted-printable, base64 however it was broken."""
+def whole_lines(text: str, first: int = 1) -> Iterator[Line]:
+    """Unfold lines: leading blanks, soft breaks of quoted-printable, base64 however it was broken.
+
+    first: the number of the first line.
+    """
     if "\r" in text:
         text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     parts: list[str] = []
     start, soft = 0, False
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), first):
         if soft:
             soft, goes_on = _soft_continuation(line, parts)
             if goes_on:
                 continue
-        if not line or (parts and _continues(line, parts)):
+        if parts and line and line[0] in " \t" and (len(parts) > 1 or not _is_frame(parts[0])):
+            parts.append(line[1:])
+            continue
+        if not line or (parts and ":" not in line and _continues(line, parts)):
             continue
         if parts:
             yield start, "".join(parts)
@@ -81,46 +89,49 @@ def _soft_continuation(line: str, parts: list[str]) -> tuple[bool, bool]:
     return soft, True
 
 
+def _is_frame(line: str) -> bool:
+    return line[:6].upper() in ("BEGIN:", "END:VC")
+
+
 def _continues(line: str, parts: list[str]) -> bool:
-    """Take a line that continues the one before; tell whether it did."""
-    if line[0] in " \t":
-        if len(parts) == 1 and parts[0][:6].upper() in ("BEGIN:", "END:VC"):
-            return False
-        parts.append(line[1:])
-        return True
-    if ":" in line:
-        return False
+    """Take a line without a colon that continues the one before, though no blank says so; tell whether it did."""
     is_picture = _is_base64(parts[0])
-    goes_on = _BASE64.fullmatch(line) if is_picture else _PROSE.match(parts[0]) and not _NAMELIKE.match(line)
+    goes_on = _BASE64.fullmatch(line) if is_picture else _PROSE.match(parts[0][:_HEAD]) and not _NAMELIKE.match(line)
     if goes_on:
         parts.append(line if is_picture else "\n" + line)
     return bool(goes_on)
 
 
 def _is_base64(line: str) -> bool:
-    head = line[:300].partition(":")[0].upper()
+    head = line[:_HEAD].partition(":")[0].upper()
     return "BASE64" in head or "ENCODING=B" in head or head.endswith(";B") or "PHOTO" in head
 
 
-def cards(text: str) -> Iterator[Card | Notice]:
-    """Group whole lines into cards, in file order, whatever is missing around them."""
+def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
+    """Group whole lines into cards, in file order, whatever is missing around them.
+
+    A card that begins right where another was ended is in none: what was never ended before it ends there.
+    """
     stack: list[Card] = []
     outside: list[Line] = []
-    for number, line in whole_lines(text):
+    is_after_end = False
+    for number, line in whole_lines(text, first):
         mark = line[:40].upper()
         begin = _BEGIN.match(line) or _DAMAGED_BEGIN.match(line) if "BEGIN" in mark else None
         if begin:
             yield from _strangers(outside)
+            if is_after_end:
+                yield from _unfinished(stack)
             _open(stack, number, line, is_damaged=bool(_DAMAGED_BEGIN.match(line)))
         elif "END" in mark and _END.fullmatch(line):
-            if stack:
-                yield from _close(stack)
-            else:
-                yield from _headless(outside, number, line)
+            yield from _close(stack) if stack else _headless(outside, number, line)
+            is_after_end = True
+            continue
         elif not stack:
             outside.append((number, line))
         else:
             _add(stack, number, line)
+        is_after_end = False
     yield from _strangers(outside)
     yield from _unfinished(stack)
 
@@ -156,6 +167,9 @@ def _close(stack: list[Card]) -> Iterator[Card]:
     _adopt(card)
     if not stack:
         yield card
+    elif len(stack) > DEEPEST_CARD:
+        card.notices.append(Notice(line=card.line, code="nested_deeply"))
+        yield card
     elif card.is_agent:
         _embed(stack[-1], card)
     else:
@@ -182,6 +196,7 @@ def _unfinished(stack: list[Card]) -> Iterator[Card]:
         card.notices.append(Notice(line=card.line, code="missing_end"))
         yield card
         yield from card.inner
+    stack.clear()
 
 
 def _strangers(outside: list[Line]) -> Iterator[Card | Notice]:

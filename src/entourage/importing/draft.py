@@ -1,41 +1,43 @@
-"""Records to drafts: what a file says of each person, with a key under which its source will say it again."""
+"""A record to a draft: what a file says of one person, packed, with a key under which its source will say it again."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import re
 import zlib
-from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entourage.domain.comparing import photo_identity, without_doubles
-from entourage.domain.contact import SINGLE_KINDS, Kind, Photo, Value, display_name
+from entourage.domain.contact import Kind, Photo, Value
+from entourage.domain.keeping import Cached, KeptValue, cached, kept, value_of
+from entourage.domain.making import quickly_made
+from entourage.domain.matching import Traits, traits
 from entourage.domain.text import fold, whole
-from entourage.domain.watching import Stage, counted, unwatched
-from entourage.formats.record import Notice, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from entourage.domain.watching import Watch
+    from entourage.formats.record import Record
 
 # Dates at which a card was written say nothing of the person: a book exported twice has two of them.
 _OF_THE_CARD = frozenset({"REV", "PRODID"})
 _LINE_OF_THE_CARD = re.compile(r"(?:[\w-]+\.)?(?:REV|PRODID)[;:]", re.IGNORECASE)
 _LONGEST_LINE = 4096
-_COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Hold one person as a file says.
+    """Hold one person as a file says, worked out once for all that comes after.
 
     key: the source's own identifier, with the name where the file gives it to several people; else a digest of the
     values and its number among equals. other_key: the identifier with the name, or without: another file's key.
     content: the record as written and the values read from it, packed for the next comparison.
     digest: of the record as written, so that a better reader does not take it for another.
+    cached, packed: what a book keeps of the values. traits: what is compared of them.
+    pictured: the values that have a picture: where each stands, the SHA-256 of its bytes if it has any, the value.
     """
 
     line: int
@@ -43,124 +45,118 @@ class Draft:
     other_key: str
     identifier: str
     kind: str
-    values: tuple[Value, ...]
     content: bytes
     digest: str
+    cached: Cached
+    packed: bytes
+    pictured: tuple[tuple[int, str, Value], ...]
+    categories: frozenset[str]
+    traits: Traits
+
+    @property
+    def name(self) -> str:
+        """Say what to call the person."""
+        return self.cached.name
+
+    @property
+    def columns(self) -> list[KeptValue]:
+        """Unpack the columns in which the values are kept."""
+        return [KeptValue(*columns) for columns in marshal.loads(self.packed)]  # noqa: S302 - our own, of this run
+
+    @property
+    def pictures(self) -> dict[str, Photo]:
+        """Give the pictures, by the SHA-256 of their bytes."""
+        return {digest: value.photo for _, digest, value in self.pictured if digest and value.photo}
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Unpack the values."""
+        made = list(map(value_of, self.columns))
+        for place, _, value in self.pictured:
+            made[place] = value
+        return tuple(made)
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """Hold what was read from a file: people, what was not understood, and the names of its groups."""
+class Single(NamedTuple):
+    """Hold a record drafted by itself, before it is put together with the others of its file.
 
-    drafts: tuple[Draft, ...]
-    notices: tuple[Notice, ...]
-    groups: tuple[str, ...]
+    members: of a group card, the identifiers of who is in it. is_whole: all its letters could be kept.
+    """
 
-
-def draft_all(items: Iterable[Record | Notice], watch: Watch = unwatched, name: str = "") -> Drafted:
-    """Draft everything that a reader gives of a file; group cards become categories of their members."""
-    records: list[Record] = []
-    groups: list[Record] = []
-    notices: list[Notice] = []
-    for item in items:
-        if isinstance(item, Notice):
-            notices.append(item)
-        else:
-            (groups if item.kind == "group" else records).append(item)
-    notices += _put_into_groups(records, groups)
-    people = _one_per_identifier(records, notices)
-    names = tuple(display_name(group.values) for group in groups)
-    drafts = tuple(counted(_keyed(people, notices), watch, Stage.DRAFTING, len(people), name))
-    return Drafted(drafts, tuple(notices), names)
+    draft: Draft
+    members: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
-def _put_into_groups(records: list[Record], groups: Sequence[Record]) -> list[Notice]:
-    places = {record.identifier: place for place, record in enumerate(records) if record.identifier}
-    notices: list[Notice] = []
-    for group in groups:
-        category = Value(kind=Kind.CATEGORY, text=display_name(group.values))
-        for member in group.members:
-            place = places.get(member)
-            if place is None:
-                notices.append(Notice(line=group.line, property="MEMBER", code="group_member_unknown", text=member))
-            else:
-                one = records[place]
-                raw = f"{one.raw}\nMEMBER:{category.text}"
-                records[place] = replace(one, values=(*one.values, category), raw=raw)
-    return notices
+def draft(record: Record) -> Single:
+    """Draft a record; halves of characters, which cannot be kept, are replaced."""
+    raw = "\n".join(_shortened(line) for line in record.raw.split("\n") if not _LINE_OF_THE_CARD.match(line))
+    return _drafted(record.line, record.identifier, record.kind, record.members, record.values, raw)
 
 
-def _one_per_identifier(records: Iterable[Record], notices: list[Notice]) -> list[Record]:
-    """Join records of one identifier and one name; of another name they are two people, whatever the file says."""
-    kept: dict[object, Record] = {}
-    named: dict[str, set[str]] = {}
-    for number, record in enumerate(records):
-        name = fold(display_name(record.values))
-        key: object = (record.identifier, name) if record.identifier else number
-        first = kept.get(key)
-        kept[key] = _joined(first, record) if first else record
-        names = named.setdefault(record.identifier, set())
-        if record.identifier and names:
-            code = "identifier_twice" if name in names else "identifier_of_two"
-            notices.append(Notice(line=record.line, property="UID", code=code, text=display_name(record.values)))
-        names.add(name)
-    return list(kept.values())
+def redrafted(single: Single, values: tuple[Value, ...], raw: str) -> Single:
+    """Draft a person anew of whom the file says something else as well."""
+    before = single.draft
+    made = _drafted(before.line, before.identifier, before.kind, single.members, values, raw)
+    return made._replace(is_whole=made.is_whole and single.is_whole)
 
 
-def _joined(first: Record, second: Record) -> Record:
-    """Join what a file says twice of one person: of what one has once, the later word."""
-    renewed = {value.kind for value in second.values} & SINGLE_KINDS
-    standing = tuple(value for value in first.values if value.kind not in renewed)
-    return replace(first, values=standing + second.values, raw=f"{first.raw}\n{second.raw}")
+def raw_of(draft: Draft) -> str:
+    """Give the record as it was written, long lines shortened."""
+    return str(json.loads(zlib.decompress(draft.content))["raw"])
 
 
-def _keyed(records: Sequence[Record], notices: list[Notice]) -> Iterable[Draft]:
-    seen: Counter[str] = Counter()
-    shared = Counter(record.identifier for record in records)
-    for record in records:
-        try:
-            draft = _draft(record, without_doubles(record.values))
-        except UnicodeEncodeError:
-            notices.append(Notice(line=record.line, code="broken_letters"))
-            draft = _draft(record, without_doubles(tuple(map(_whole, record.values))))
-        if draft.identifier and shared[record.identifier] > 1:
-            draft = replace(draft, key=draft.other_key, other_key=draft.key)
-        seen[draft.key] += 1
-        yield replace(draft, key=draft.key if seen[draft.key] == 1 else f"{draft.key} {seen[draft.key]}")
+def _drafted(
+    line: int, identifier: str, kind: str, members: tuple[str, ...], said: tuple[Value, ...], raw: str
+) -> Single:
+    is_whole = True
+    values = without_doubles(said)
+    try:
+        made = _made(line, whole(identifier), kind, values, raw)
+    except UnicodeEncodeError:
+        is_whole = False
+        made = _made(line, whole(identifier), kind, without_doubles(tuple(map(_whole, said))), raw)
+    return Single(made, members, is_whole)
+
+
+def _made(line: int, identifier: str, kind: str, values: tuple[Value, ...], raw: str) -> Draft:
+    """Make a draft; UnicodeEncodeError where the values hold halves of characters."""
+    columns = tuple(map(kept, values))
+    said = _json([_said(value, one) for value, one in zip(values, columns, strict=True) if _is_said(value)])
+    said_digest = hashlib.sha256(said.encode()).hexdigest()
+    texts = cached(values)
+    return Draft(
+        line=line,
+        key=f"id {identifier}" if identifier else f"content {said_digest}",
+        other_key=f"id {identifier} | {fold(texts.name)}" if identifier else "",
+        identifier=identifier,
+        kind=kind,
+        content=zlib.compress(f'{{"raw":{_json(whole(raw))},"said":{said}}}'.encode(), 1),
+        digest=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if raw else said_digest,
+        cached=texts,
+        packed=marshal.dumps(list(map(tuple, columns))),
+        pictured=tuple((at, columns[at].picture, value) for at, value in enumerate(values) if value.photo),
+        categories=frozenset(value.text for value in values if value.kind is Kind.CATEGORY),
+        traits=traits(values),
+    )
+
+
+def _is_said(value: Value) -> bool:
+    return value.name not in _OF_THE_CARD
 
 
 def _whole(value: Value) -> Value:
-    parts = tuple(map(whole, value.parts))
-    parameters = tuple((name, whole(text)) for name, text in value.parameters)
-    return replace(
-        value,
+    return Value(
+        kind=value.kind,
         text=whole(value.text),
-        parts=parts,
+        parts=tuple(map(whole, value.parts)),
         types=tuple(map(whole, value.types)),
         label=whole(value.label),
         name=whole(value.name),
         group=whole(value.group),
-        parameters=parameters,
+        parameters=tuple((name, whole(text)) for name, text in value.parameters),
         raw=whole(value.raw),
-    )
-
-
-def _draft(record: Record, values: tuple[Value, ...]) -> Draft:
-    """Make a draft; UnicodeEncodeError where the values hold halves of characters, which cannot be kept."""
-    said = json.dumps([_packed(value) for value in values if value.name not in _OF_THE_CARD], **_COMPACT)
-    said_digest = hashlib.sha256(said.encode()).hexdigest()
-    raw = "\n".join(_shortened(line) for line in record.raw.split("\n") if not _LINE_OF_THE_CARD.match(line))
-    identifier = whole(record.identifier)
-    packed = f'{{"raw":{json.dumps(whole(raw), **_COMPACT)},"said":{said}}}'
-    return Draft(
-        line=record.line,
-        key=f"id {identifier}" if identifier else f"content {said_digest}",
-        other_key=f"id {identifier} | {fold(display_name(values))}" if identifier else "",
-        identifier=identifier,
-        kind=record.kind,
-        values=values,
-        content=zlib.compress(packed.encode(), 1),
-        digest=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if raw else said_digest,
+        photo=value.photo,
     )
 
 
@@ -172,10 +168,9 @@ def _shortened(line: str) -> str:
     return f"{line[:64]}… sha256:{digest}"
 
 
-def _packed(value: Value) -> list[Any]:
-    photo = [value.photo.media_type, photo_identity(value.photo)] if value.photo else None
+def _said(value: Value, columns: KeptValue) -> list[Any]:
     return [
-        value.kind.value,
+        columns.kind,
         value.text,
         value.parts,
         value.types,
@@ -184,7 +179,7 @@ def _packed(value: Value) -> list[Any]:
         value.group,
         value.parameters,
         value.raw,
-        photo,
+        [value.photo.media_type, photo_identity(value.photo)] if value.photo else None,
     ]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Held, display_name
-from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, blocking_keys, likeness, traits
+from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, likeness, traits
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
@@ -28,7 +28,7 @@ from entourage.importing.plan import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from entourage.domain.contact import Value
+    from entourage.domain.contact import Held, Value
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
 
@@ -37,24 +37,26 @@ _MOST_COMPARED = 50
 
 @dataclass(slots=True)
 class _Blocks:
-    """Find by shared keys who may be the same person, among those known and those planned."""
+    """Find by shared keys who may be the same person: contacts by their ids, newcomers by the number of their step."""
 
-    people: dict[Candidate, Traits] = field(default_factory=dict)
-    keys: defaultdict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+    people: dict[int, Traits] = field(default_factory=dict)
+    keys: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, who: Candidate, person: Traits) -> None:
+    def add(self, who: int, person: Traits) -> None:
         self.people[who] = person
-        for key in blocking_keys(person):
+        for key in person.keys:
             self.keys[key].append(who)
 
     def alike(self, person: Traits) -> list[Candidate]:
-        near = dict.fromkeys(who for key in blocking_keys(person) for who in self.keys[key][:_MOST_COMPARED])
-        compared = ((who, likeness(person, self.people[who])) for who in near)
-        found = [Candidate(how, who.contact_id, who.step) for who, how in compared if how.word is not Word.NO]
-        return sorted(found, key=lambda one: -sum(reason.weight for reason in one.likeness.reasons))
+        """Find who may be someone, those first for whom most speaks."""
+        known = (found[:_MOST_COMPARED] for key in person.keys if (found := self.keys.get(key)))
+        compared = ((who, likeness(person, self.people[who])) for who in dict.fromkeys(chain.from_iterable(known)))
+        likely = [_candidate(how, who) for who, how in compared if how.word is not Word.NO]
+        return sorted(likely, key=lambda one: -sum(reason.weight for reason in one.likeness.reasons))
 
 
-_NOTHING = Likeness(Word.NO, ())
+def _candidate(how: Likeness, who: int) -> Candidate:
+    return Candidate(how, contact_id=who) if who > 0 else Candidate(how, step=newcomer(who))
 
 
 def build_plan(
@@ -84,7 +86,7 @@ def build_plan(
 def _blocks(people: Iterable[tuple[int, Traits]]) -> _Blocks:
     blocks = _Blocks()
     for contact_id, person in people:
-        blocks.add(Candidate(_NOTHING, contact_id=contact_id), person)
+        blocks.add(contact_id, person)
     return blocks
 
 
@@ -141,13 +143,13 @@ class _Planning:
 
     def _is_one_name(self, root: int, draft: Draft) -> bool:
         last = self.steps[self.last[root]].draft
-        return last is not None and fold(display_name(last.values)) == fold(display_name(draft.values))
+        return last is not None and fold(last.name) == fold(draft.name)
 
     def _renew(self, place: int) -> None:
         """Compare those who come later with what someone has after a step."""
         first = self._first(place)
         record = self.steps[first].record
-        who = Candidate(_NOTHING, contact_id=record.contact_id) if record else Candidate(_NOTHING, step=first)
+        who = record.contact_id if record else newcomer(first)
         present = tuple(one.value for one in self._state(first) if not one.removed)
         self.blocks.add(who, traits(present))
 
@@ -208,7 +210,7 @@ class _Planning:
         return self.held[key] if step.record else begun(self.files, step)
 
     def _unknown(self, place: int, draft: Draft) -> Step:
-        person = traits(draft.values)
+        person = draft.traits
         candidates = [
             one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
         ]
@@ -216,7 +218,7 @@ class _Planning:
         if deleted is not None:
             self.claimed.add(deleted)
             return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
-        self.blocks.add(Candidate(_NOTHING, step=len(self.steps)), person)
+        self.blocks.add(newcomer(len(self.steps)), person)
         step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
         return replace(step, candidates=tuple(candidates))
 

@@ -141,7 +141,12 @@ class Writing:
         self._taken |= contacts.known_uids(unit.session, [draft.identifier for _, draft in fresh])
         people = [
             contacts.NewContact(
-                id=self.made[step], uid=self._free_uid(draft.identifier), kind=draft.kind, values=draft.values
+                id=self.made[step],
+                uid=self._free_uid(draft.identifier),
+                kind=draft.kind,
+                cached=draft.cached,
+                columns=draft.columns,
+                pictures=draft.pictures,
             )
             for step, draft in fresh
         ]

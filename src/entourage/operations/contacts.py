@@ -10,6 +10,7 @@ from entourage.domain.comparing import identity, without_doubles
 from entourage.domain.contact import SINGLE_KINDS, Held, Kind, display_name, of_kind
 from entourage.domain.editing import SEVERAL, Edit, edits, name_from
 from entourage.domain.errors import EntourageError
+from entourage.domain.keeping import cached, kept
 from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
@@ -295,7 +296,16 @@ def _as_labelled(value: Value) -> object:
 def _create(database: Database, values: tuple[Value, ...], circle: Named | None) -> int:
     with database.unit("add_contact") as unit:
         key = contacts.take_ids(unit, 1)[0]
-        fresh = contacts.NewContact(id=key, uid=new_uid(), kind="individual", values=values)
+        columns = [kept(value) for value in values]
+        said = zip(columns, values, strict=True)
+        fresh = contacts.NewContact(
+            id=key,
+            uid=new_uid(),
+            kind="individual",
+            cached=cached(values),
+            columns=columns,
+            pictures={one.picture: value.photo for one, value in said if one.picture and value.photo},
+        )
         contacts.create(unit, [fresh], by_hand=True)
         if circle:
             circles.put_in(unit, destination(unit, circle).id, [key])

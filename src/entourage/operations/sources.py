@@ -52,12 +52,12 @@ class Read:
         """Name it, with the folder or archive that it was found in."""
         if self.container is None:
             return whole(self.path.name)
-        return whole(self.container.name if self.parts else f"{self.container.name}/{self.path.name}")
+        return self.given_name if self.parts else whole(f"{self.given_name}/{self.path.name}")
 
     @property
     def given_name(self) -> str:
         """Name what a person gave: the file, or the folder or archive."""
-        return whole((self.container or self.path).name)
+        return whole((self.archive or self.container or self.path).name)
 
 
 def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatched) -> list[PlannedFile]:

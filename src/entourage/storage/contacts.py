@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, select, text
 
-from entourage.domain.contact import Contact, Kind, display_name
-from entourage.domain.search import search_text, sort_key
+from entourage.domain.contact import Contact, Kind
+from entourage.domain.keeping import cached, kept
 from entourage.storage import circles, search, tables, values
 from entourage.storage.statements import chunks
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from entourage.domain.contact import Held, Value
+    from entourage.domain.contact import Held, Photo, Value
+    from entourage.domain.keeping import Cached, KeptValue
     from entourage.storage.unit import Unit
 
 Row = dict[str, Any]
@@ -176,25 +178,32 @@ def known_uids(session: Session, uids: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewContact:
-    """Hold a person to be written: the id taken for them, a free uid, and what is said of them."""
+    """Hold a person to be written: the id taken for them, a free uid, and what is kept of what is said of them.
+
+    pictures: by their digests.
+    """
 
     id: int
     uid: str
     kind: str
-    values: tuple[Value, ...]
+    cached: Cached
+    columns: Sequence[KeptValue]
+    pictures: Mapping[str, Photo]
 
 
-def create(unit: Unit, people: Sequence[NewContact], *, by_hand: bool) -> list[list[int]]:
+def create(unit: Unit, people: Sequence[NewContact], *, by_hand: bool) -> list[range]:
     """Write new people; return for each the ids of their values, in order."""
-    photo_ids = values.write_photos(unit, (value for person in people for value in person.values))
+    photos = {digest: photo for person in people for digest, photo in person.pictures.items()}
+    photo_ids = values.write_photos(unit, photos)
     unit.insert(tables.Contact, [_new_row(person, unit.at) for person in people])
     rows = [
-        values.row_of(value, person.id, position, photo_ids, by_hand=by_hand)
+        values.row_of(one, person.id, position, photo_ids, by_hand=by_hand)
         for person in people
-        for position, value in enumerate(person.values)
+        for position, one in enumerate(person.columns)
     ]
-    keys = iter(unit.insert(tables.Value, rows))
-    return [[next(keys) for _ in person.values] for person in people]
+    ends = list(accumulate((len(person.columns) for person in people), initial=0))
+    keys = unit.insert_columns(tables.Value, values.COLUMNS, rows)
+    return [keys[start:end] for start, end in pairwise(ends)]
 
 
 def _new_row(person: NewContact, at: str) -> Row:
@@ -205,23 +214,25 @@ def _new_row(person: NewContact, at: str) -> Row:
         "is_me": False,
         "created_at": at,
         "changed_at": at,
-        **_cached(person.values),
+        **_texts(person.cached),
     }
 
 
-def _cached(present: tuple[Value, ...]) -> Row:
-    return {
-        "display_name": display_name(present),
-        "sort_key": sort_key(present),
-        "search_text": search_text(present),
-    }
+def _texts(found: Cached) -> Row:
+    return {"display_name": found.name, "sort_key": found.sort_key, "search_text": found.search_text}
 
 
-def add_values(unit: Unit, fresh: Sequence[tuple[int, Value, int]], *, by_hand: bool) -> list[int]:
-    """Write values (contact's id, value, position) and return their ids; `refresh` afterwards."""
-    photo_ids = values.write_photos(unit, (value for _, value, _ in fresh))
-    rows = [values.row_of(value, key, position, photo_ids, by_hand=by_hand) for key, value, position in fresh]
-    return unit.insert(tables.Value, rows)
+def add_values(unit: Unit, fresh: Sequence[tuple[int, Value, int]], *, by_hand: bool) -> None:
+    """Write values (contact's id, value, position); `refresh` afterwards."""
+    columns = [kept(value) for _, value, _ in fresh]
+    said = zip(columns, (value for _, value, _ in fresh), strict=True)
+    pictures = {one.picture: value.photo for one, value in said if one.picture and value.photo}
+    photo_ids = values.write_photos(unit, pictures)
+    rows = [
+        values.row_of(one, key, position, photo_ids, by_hand=by_hand)
+        for one, (key, _, position) in zip(columns, fresh, strict=True)
+    ]
+    unit.insert_columns(tables.Value, values.COLUMNS, rows)
 
 
 def end_of(held: Iterable[Held]) -> int:
@@ -275,7 +286,7 @@ def refresh(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Bring names, order and search of these contacts in line with their values."""
     held = values.held(unit.session, contact_ids)
     present = {key: tuple(one.value for one in found if not one.removed) for key, found in held.items()}
-    rows = [{"id": key, "changed_at": unit.at, **_cached(found)} for key, found in present.items()]
+    rows = [{"id": key, "changed_at": unit.at, **_texts(cached(found))} for key, found in present.items()]
     unit.update(tables.Contact, rows)
 
 

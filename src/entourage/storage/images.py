@@ -122,6 +122,9 @@ def _owner(table: Table) -> str:
 def _runs(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
     if not keys:
         return
+    if isinstance(keys, range):
+        yield keys[0], keys[-1]
+        return
     start = previous = keys[0]
     for key in keys[1:]:
         if key != previous + 1:

@@ -258,21 +258,19 @@ def create_import(
     return unit.insert(tables.Import, [row])[0]
 
 
-def create_records(unit: Unit, source_id: int, records: Sequence[tuple[str, int]]) -> list[int]:
+def create_records(unit: Unit, source_id: int, records: Sequence[tuple[str, int]]) -> range:
     """Write that a source knows contacts (key, contact's id), and return the ids of these records."""
-    rows = [{"source_id": source_id, "key": key, "contact_id": contact_id} for key, contact_id in records]
-    return unit.insert(tables.SourceRecord, rows)
+    rows = [(source_id, key, contact_id) for key, contact_id in records]
+    return unit.insert_columns(tables.SourceRecord, ("source_id", "key", "contact_id"), rows)
 
 
-def add_versions(unit: Unit, import_id: int, versions: Sequence[tuple[int, str, bytes]]) -> list[int]:
+def add_versions(unit: Unit, import_id: int, versions: Sequence[tuple[int, str, bytes]]) -> range:
     """Write what a source says now (record's id, digest, content), and return the ids of these versions."""
-    rows = [
-        {"source_record_id": record, "import_id": import_id, "digest": digest, "content": content}
-        for record, digest, content in versions
-    ]
-    return unit.insert(tables.RecordVersion, rows)
+    columns = ("source_record_id", "import_id", "digest", "content")
+    rows = [(record, import_id, digest, content) for record, digest, content in versions]
+    return unit.insert_columns(tables.RecordVersion, columns, rows)
 
 
 def add_origins(unit: Unit, origins: Iterable[tuple[int, int]]) -> None:
     """Write which version said which value (value's id, version's id)."""
-    unit.insert(tables.ValueOrigin, [{"value_id": value, "version_id": version} for value, version in origins])
+    unit.insert_columns(tables.ValueOrigin, ("value_id", "version_id"), list(origins))

@@ -92,6 +92,15 @@ class Unit:
         self._note_absent(table, keys)
         return keys
 
+    def insert_columns(self, model: type[tables.Base], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> range:
+        """Write new rows, each the values of these columns, and return the ids that they are given."""
+        ids = self.take_ids(model, len(rows))
+        if rows:
+            table = tables.table(model)
+            self._write_columns(table, ("id", *names), [(key, *row) for key, row in zip(ids, rows, strict=True)])
+            self._note_absent(table, ids)
+        return ids
+
     def update(self, model: type[tables.Base], rows: Sequence[Row]) -> None:
         """Change rows: each names its id and its new values, all of them the same columns; equal ones are left."""
         table = tables.table(model)
@@ -161,9 +170,12 @@ class Unit:
 
     def _write(self, table: Table, rows: Sequence[Row]) -> None:
         names = tuple(rows[0])
+        self._write_columns(table, names, [tuple(row[name] for name in names) for row in rows])
+
+    def _write_columns(self, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
         places = ", ".join("?" * len(names))
         statement = f"INSERT INTO {quoted(table.name)} ({columns(names)}) VALUES ({places})"
-        self._connection.exec_driver_sql(statement, [tuple(row[name] for name in names) for row in rows])
+        self._connection.exec_driver_sql(statement, rows)
 
     def _overwrite(self, table: Table, rows: Sequence[Row]) -> None:
         names = [name for name in rows[0] if name != "id"]

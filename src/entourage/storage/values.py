@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from entourage.domain.comparing import normalized
 from entourage.domain.contact import Held, Kind, Origin, Photo, Value
 from entourage.storage import tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import RowMapping
     from sqlmodel import Session
 
+    from entourage.domain.keeping import KeptValue
     from entourage.storage.unit import Unit
-
-Row = dict[str, Any]
 
 _VALUE = tables.table(tables.Value).c
 _PHOTO = tables.table(tables.Photo).c
 
 
-def write_photos(unit: Unit, values: Iterable[Value]) -> dict[str, int]:
-    """Keep the pictures not yet kept; return the id of each by its digest."""
-    photos = {_digest(value.photo.data): value.photo for value in values if value.photo and value.photo.data}
+def write_photos(unit: Unit, photos: Mapping[str, Photo]) -> dict[str, int]:
+    """Keep the pictures, by their digests, that are not yet kept; return the id of each."""
     ids = _photo_ids(unit.session, list(photos))
     fresh = [digest for digest in photos if digest not in ids]
-    rows = [{"digest": d, "media_type": photos[d].media_type, "data": photos[d].data} for d in fresh]
-    return ids | dict(zip(fresh, unit.insert(tables.Photo, rows), strict=True))
+    rows = [(digest, photos[digest].media_type, photos[digest].data) for digest in fresh]
+    keys = unit.insert_columns(tables.Photo, ("digest", "media_type", "data"), rows)
+    return ids | dict(zip(fresh, keys, strict=True))
 
 
 def _photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
@@ -44,30 +41,18 @@ def _photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+COLUMNS = (
+    *("contact_id", "kind", "position", "text", "parts", "types", "label", "name", "group", "parameters", "raw"),
+    *("normalized", "photo_id", "by_hand", "removed"),
+)
 
 
-def row_of(value: Value, contact_id: int, position: int, photo_ids: Mapping[str, int], *, by_hand: bool) -> Row:
-    """Write a value as a row, without its id."""
-    photo = value.photo
-    return {
-        "contact_id": contact_id,
-        "kind": value.kind.value,
-        "position": position,
-        "text": photo.url if photo else value.text,
-        "parts": _dump(value.parts),
-        "types": _dump(value.types),
-        "label": value.label,
-        "name": value.name,
-        "group": value.group,
-        "parameters": _dump(value.parameters),
-        "raw": value.raw,
-        "normalized": normalized(value),
-        "photo_id": photo_ids[_digest(photo.data)] if photo and photo.data else None,
-        "by_hand": by_hand,
-        "removed": False,
-    }
+def row_of(
+    one: KeptValue, contact_id: int, position: int, photo_ids: Mapping[str, int], *, by_hand: bool
+) -> tuple[Any, ...]:
+    """Write a value as a row of COLUMNS."""
+    kind, *columns, picture = one
+    return (contact_id, kind, position, *columns, photo_ids[picture] if picture else None, by_hand, False)
 
 
 def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
@@ -152,10 +137,6 @@ def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Ori
     for value_id, *said in session.connection().execute(asked):
         found.setdefault(value_id, []).append(Origin(*said))
     return found
-
-
-def _dump(parts: Sequence[Any]) -> str | None:
-    return json.dumps(parts, ensure_ascii=False) if parts else None
 
 
 def _load(text: str | None) -> tuple[Any, ...]:

@@ -1,0 +1,89 @@
+"""What a book keeps of a person, worked out once: texts to find and order them by, and the columns of each value."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from entourage.domain.comparing import normalized, photo_identity
+from entourage.domain.contact import Kind, Value, display_name
+from entourage.domain.search import search_text, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DIGEST = "sha256:"
+
+
+class Cached(NamedTuple):
+    """Hold what is kept of all values of a person together: what they are called, and folded texts."""
+
+    name: str
+    sort_key: str
+    search_text: str
+
+
+class KeptValue(NamedTuple):
+    """Hold a value as columns of texts; what has several parts is JSON, None where there are none.
+
+    picture: the SHA-256 of a photo's bytes, which are kept beside; empty where there are none.
+    """
+
+    kind: str
+    text: str
+    parts: str | None
+    types: str | None
+    label: str
+    name: str
+    group: str
+    parameters: str | None
+    raw: str
+    normalized: str
+    picture: str = ""
+
+
+def cached(values: tuple[Value, ...]) -> Cached:
+    """Work out what is kept of all values together."""
+    return Cached(display_name(values), sort_key(values), search_text(values))
+
+
+def kept(value: Value) -> KeptValue:
+    """Give the columns of a value."""
+    photo = value.photo
+    form = normalized(value) if value.kind is Kind.PHOTO or not photo else photo_identity(photo)
+    return KeptValue(
+        value.kind.value,
+        photo.url if photo else value.text,
+        _dump(value.parts),
+        _dump(value.types),
+        value.label,
+        value.name,
+        value.group,
+        _dump(value.parameters),
+        value.raw,
+        form,
+        form.removeprefix(_DIGEST) if photo and photo.data else "",
+    )
+
+
+def value_of(columns: KeptValue) -> Value:
+    """Make a value without a picture of its columns."""
+    return Value(
+        kind=Kind(columns.kind),
+        text=columns.text,
+        parts=_load(columns.parts),
+        types=_load(columns.types),
+        label=columns.label,
+        name=columns.name,
+        group=columns.group,
+        parameters=tuple((name, text) for name, text in _load(columns.parameters)),
+        raw=columns.raw,
+    )
+
+
+def _dump(parts: Sequence[Any]) -> str | None:
+    return json.dumps(parts, ensure_ascii=False) if parts else None
+
+
+def _load(text: str | None) -> tuple[Any, ...]:
+    return tuple(json.loads(text)) if text else ()

@@ -1,0 +1,23 @@
+"""Frozen dataclasses of which a book has hundreds of thousands."""
+
+from __future__ import annotations
+
+from dataclasses import field, fields, make_dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Made = TypeVar("Made", bound="DataclassInstance")
+
+
+def quickly_made(made: type[Made]) -> type[Made]:
+    """Let a frozen dataclass with slots be made, and sent to another process, in an eighth of the time.
+
+    While a program runs nothing watches then that it stays as it is; mypy does, before.
+    """
+    alike = [(one.name, object, field(default=one.default, kw_only=one.kw_only)) for one in fields(made)]
+    made.__init__ = make_dataclass(made.__name__, alike).__init__  # type: ignore[misc, method-assign]
+    for name in ("__setattr__", "__delattr__", "__getstate__", "__setstate__"):
+        delattr(made, name)
+    return made

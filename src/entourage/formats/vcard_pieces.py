@@ -1,0 +1,48 @@
+"""Cut a file of vCards between two cards, so that each piece can be read by itself and says the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIECE = 262_144
+"""Bytes of a piece at least: some 200 cards, or one with a large picture."""
+# A card may only be begun anew behind one that was ended: what seems to be around them goes no further.
+_SEAM = re.compile(rb"\nEND:VCARD\r?\n(?:\r?\n)*(?=BEGIN:VCARD\r?\n)", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """Hold some cards of a file as UTF-8, with other bytes among it where they stood in the file.
+
+    line: the number of their first line, from 1. encoding: of the letters that are not UTF-8.
+    """
+
+    data: bytes
+    line: int
+    encoding: str
+
+    @property
+    def text(self) -> str:
+        """Decode it; bytes that are not UTF-8 become surrogates."""
+        return self.data.decode("utf-8", "surrogateescape")
+
+
+def pieces(data: bytes, encoding: str, least: int = PIECE) -> Iterator[Piece]:
+    """Cut a file into pieces of a size, the last of them smaller and others longer where it cannot be cut."""
+    start, line = 0, 1
+    while start < len(data):
+        found = _SEAM.search(data, start + least) if start + least < len(data) else None
+        end = found.end() if found else len(data)
+        piece = data[start:end]
+        yield Piece(piece, line, encoding)
+        start, line = end, line + _lines(piece)
+
+
+def _lines(data: bytes) -> int:
+    """Count the lines as they are unfolded."""
+    if data.count(b"\r") != data.count(b"\r\n"):
+        data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data.count(b"\n")
