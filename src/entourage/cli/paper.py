@@ -72,6 +72,8 @@ def export(command: Command) -> Answer:
     out = words.exported(language, done.people, str(path))
     endings = (".zip",) if form.one_each else _ENDINGS[options.format]
     said = [out, *_about_file(language, path, endings, replaced=replaced)]
+    if done.groups:
+        said.append(words.groups_exported(language, done.groups))
     if done.pictures_left_out:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
     data = {"out": str(path), "people": done.people, "groups": done.groups, "format": options.format}

@@ -46,6 +46,11 @@ def exported(language: Language, people: int, path: str) -> str:
     return said.format(path=path)
 
 
+def groups_exported(language: Language, count: int) -> str:
+    """Say that circles went along as groups."""
+    return language.ngettext("{count} circle went along as a group.", "{count} circles went along as groups.", count)
+
+
 def pictures_left_out(language: Language, count: int) -> str:
     """Say that pictures are not in a table."""
     return language.ngettext(

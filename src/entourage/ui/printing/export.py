@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -26,6 +26,7 @@ from entourage.operations.contacts import People
 from entourage.operations.naming import named
 from entourage.ui.printing import saving
 from entourage.ui.printing.choices import Readers, explanation, heading, indented
+from entourage.ui.printing.export_forms import CardsForm, OutlookForm, chosen_form, remembered
 from entourage.ui.printing.work import Work
 from entourage.ui.widgets.drawing import circle_icon
 from entourage.ui.widgets.helping import explain_by_key
@@ -35,13 +36,15 @@ from entourage.words import paper as words
 from entourage.words.faults import error as sentence_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from entourage.operations.circles import CircleCounts
     from entourage.operations.exporting import Exported
     from entourage.storage.database import Database
     from entourage.ui.main_window import MainWindow
     from entourage.ui.place import Place
 
-_ENDINGS = {"vcard": ".vcf", "google-csv": ".csv", "outlook-csv": ".csv", "json": ".json"}
+_ENDINGS = {"vcard": ".vcf", "google-csv": ".csv", "outlook-csv": ".csv", "json": ".json", "vcard4": ".vcf"}
 _WIDTH, _LEAST, _GAP = 560, 320, 12
 _SHARE_OF_SCREEN = 0.9
 
@@ -91,6 +94,8 @@ class ExportDialog(QDialog):
         told = language.gettext("No circles, no notes, and nothing else that may be private.")
         self.readers = Readers(self._desk, self, told)
         column.addWidget(self.readers)
+        for label in inside.findChildren(QLabel):
+            label.setMinimumHeight(1)  # else one that wraps asks for the height that it would need where it is narrow
         self._choices = Yielding(inside, self)
         self._arrange_foot()
 
@@ -116,12 +121,23 @@ class ExportDialog(QDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit once more: only now are all controls as large as they are drawn."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Be as high as the words need at the width that there is, and no higher than the screen."""
         width = max(_WIDTH, self.width())
-        wanted = self._choices.wanted_at(width) + self._foot.totalHeightForWidth(width) + _GAP
+        foot = max(self._foot.totalHeightForWidth(width), self._foot.totalSizeHint().height())
+        wanted = self._choices.wanted_at(width) + foot + _GAP
         self.setMinimumSize(_WIDTH, min(wanted, _LEAST))
         self.resize(width, min(wanted, int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)))
+
+    def _fit_later(self, is_chosen: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        """Fit what is shown now, once it has been laid out."""
+        if is_chosen and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
 
     def _formats(self, column: QVBoxLayout) -> dict[str, QRadioButton]:
         """Offer the formats, each with what it is for and what it cannot hold."""
@@ -146,13 +162,21 @@ class ExportDialog(QDialog):
         }
         group = QButtonGroup(self)
         buttons = {}
+        self.cards, self.outlook = CardsForm(self._desk, self), OutlookForm(self._desk, self)
+        below: dict[str, QWidget] = {"vcard": self.cards, "outlook-csv": self.outlook}
+        before = self._desk.settings.export_format
         for key, (words_of, told) in offered.items():
             button = buttons[key] = QRadioButton(words_of, self)
             button.setAccessibleDescription(told)
-            button.setChecked(key == self._desk.settings.export_format)
+            button.setChecked(key == before or (key == "vcard" and before.startswith(key)))
             group.addButton(button)
             column.addWidget(button)
             column.addLayout(indented(explanation(self._desk, told, self)))
+            if key in below:
+                column.addWidget(below[key])
+                below[key].setVisible(button.isChecked())
+                button.toggled.connect(below[key].setVisible)
+                button.toggled.connect(self._fit_later)
         return buttons
 
     def _buttons(self) -> QHBoxLayout:
@@ -196,12 +220,17 @@ class ExportDialog(QDialog):
 
     def file_format(self) -> str:
         """Name the format chosen."""
-        return next(key for key, button in self.formats.items() if button.isChecked())
+        found = next(key for key, button in self.formats.items() if button.isChecked())
+        return str(self.cards.version.currentData()) if found == "vcard" else found
+
+    def _ending(self) -> str:
+        is_archive = self.file_format().startswith("vcard") and self.cards.one_each.isChecked()
+        return ".zip" if is_archive else _ENDINGS[self.file_format()]
 
     def _ask_path(self) -> None:
         choice: Choice = self.who.currentData()
-        ending = _ENDINGS[self.file_format()]
-        kinds = {".vcf": "vCard (*.vcf)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
+        ending = self._ending()
+        kinds = {".zip": "ZIP (*.zip)", ".vcf": "vCard (*.vcf)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
         name = saving.file_name(choice.name, paper.today().isoformat(), ending)
         proposed = saving.folder(self._desk.settings.export_folder) / name
         title = self._desk.language.gettext("Export")
@@ -210,12 +239,8 @@ class ExportDialog(QDialog):
     def export(self, where: str) -> None:
         """Write the people chosen to a file."""
         path, desk, choice = Path(where), self._desk, self.who.currentData()
-        file_format, mine, called, token = (
-            self.file_format(),
-            self.readers.for_myself(),
-            self._circle_names,
-            self._work.token,
-        )
+        file_format, form, ending = self.file_format(), chosen_form(self.cards, self.outlook), self._ending()
+        mine, called, token = self.readers.for_myself(), self._circle_names, self._work.token
 
         def call(database: Database) -> Exported:
             return exporting.export(
@@ -226,21 +251,24 @@ class ExportDialog(QDialog):
                 circle_names=called,
                 for_myself=mine,
                 goes_on=token.goes_on,
+                form=form,
             )
 
         def then(done: Exported) -> None:
             kept = replace(desk.settings, export_folder=str(path.parent), export_format=file_format)
-            desk.change_settings(kept)
+            desk.change_settings(remembered(kept, form))
             self.accept()
-            desk.tell(self._said(done, path, file_format), offers=saving.offers(desk, path)[1:])
+            desk.tell(self._said(done, path, ending), offers=saving.offers(desk, path)[1:])
 
         self._show_busy(is_busy=True)
         self._work.start(call, then)
 
-    def _said(self, done: Exported, path: Path, file_format: str) -> str:
+    def _said(self, done: Exported, path: Path, ending: str) -> str:
         language = self._desk.language
         said = [words.exported(language, done.people, str(path))]
-        said += words.about_ending(language, path, (_ENDINGS[file_format],))
+        said += words.about_ending(language, path, (ending,))
+        if done.groups:
+            said.append(words.groups_exported(language, done.groups))
         if done.pictures_left_out:
             said.append(words.pictures_left_out(language, done.pictures_left_out))
         return " ".join(said)
@@ -249,12 +277,15 @@ class ExportDialog(QDialog):
         self._is_busy = is_busy
         self.progress.setVisible(is_busy)
         self.told.hide()
-        for widget in (self.who, self.readers, self.export_button, *self.formats.values()):
+        for widget in (self.who, self.readers, self.export_button, self.cards, self.outlook, *self.formats.values()):
             widget.setEnabled(not is_busy)
 
     def _fail(self, error: BaseException) -> None:
         self._show_busy(is_busy=False)
         if isinstance(error, EntourageError):
+            if error.code == "letters_not_in_encoding":
+                self.outlook.encoding.setCurrentIndex(0)
+                self.outlook.encoding.setFocus()
             self.told.setText("⚠ " + sentence_of(self._desk.language, error))
             self.told.setStyleSheet(f"color: {self._desk.colours.fault}")
             self.told.show()
