@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Mapping, Sequence
 
-_PLACES = frozenset({"files", "out", "data"})
+_PLACES = frozenset({"files", "out", "data", "report", "rejected"})
 DONE, FAULT, INTERRUPTED = 0, 1, 130
 
 

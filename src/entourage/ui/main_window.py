@@ -301,16 +301,17 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files anywhere."""
-        if dropped_files(event.mimeData()):
+        """Take files anywhere, and text of other programs."""
+        if dropped_files(event.mimeData()) or (event.source() is None and event.mimeData().hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the import of the files dropped."""
-        files = dropped_files(event.mimeData())
+        """Open the import of the files dropped, or of a text."""
+        files, text = dropped_files(event.mimeData()), event.mimeData().text()
         event.acceptProposedAction()
+        place = Place("import", files=files) if files else Place("import", about="paste", text=text)
         # Later, because the program that the files come from waits for the drop to end.
-        QTimer.singleShot(0, self, lambda: self.go_to(Place("import", files=files)))
+        QTimer.singleShot(0, self, lambda: self.go_to(place))
 
     def _restore(self) -> None:
         geometry = self._state.value("geometry")

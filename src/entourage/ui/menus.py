@@ -72,6 +72,8 @@ class Menus(QObject):
         language, add, acts = self._desk.language, self._add, self._acts
         menu = self._begin(language.gettext("&File"))
         self.bring_in = add(menu, language.gettext("&Import…"), lambda: acts.go("import", "choose"), "Ctrl+I")
+        folder = add(menu, language.gettext("Import a &folder…"), lambda: acts.go("import", "folder"))
+        paste = add(menu, language.gettext("Paste pe&ople…"), lambda: acts.go("import", "paste"), "Ctrl+Shift+V")
         self.export = add(menu, language.gettext("&Export…"), lambda: acts.do(Place("export")), "Ctrl+E")
         self.print = add(
             menu, language.gettext("&Print…"), lambda: acts.do(Place("print")), QKeySequence.StandardKey.Print
@@ -83,7 +85,7 @@ class Menus(QObject):
         preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         leave = add(menu, language.gettext("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
         leave.setMenuRole(QAction.MenuRole.QuitRole)
-        self._needs_book += [self.bring_in, self.export, self.print]
+        self._needs_book += [self.bring_in, folder, paste, self.export, self.print]
 
     def _build_edit(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts

@@ -23,6 +23,7 @@ class Place:
 
     group: "everyone", "unsorted" or empty; circle: a circle's id, 0 for none. contact: a person to be shown.
     files: paths to be imported; imports: ids of past ones. about: what else the page is to show, in its own terms.
+    text: what was dropped or pasted, to be imported.
     """
 
     page: str
@@ -32,6 +33,7 @@ class Place:
     files: tuple[str, ...] = ()
     imports: tuple[int, ...] = ()
     about: str = ""
+    text: str = ""
 
 
 EVERYONE = Place("people", group="everyone")

@@ -32,6 +32,10 @@ class Waiting(QObject):
         kept = self._state.value(self._key)
         files = kept if isinstance(kept, list) else [kept] if kept else []  # Qt gives a list of one as its only text
         self._be(tuple(map(str, files)))
+        if (self._desk.folder / "pasted").is_dir():
+            from entourage.operations import pasting  # noqa: PLC0415 - few have ever pasted anything
+
+            pasting.tidy(self._desk.folder, self.files)
 
     @property
     def _key(self) -> str:

@@ -25,6 +25,7 @@ from entourage.ui.importing.inside import Inside
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
+from entourage.ui.widgets.tips import tip
 from entourage.words import columns as brief_words
 from entourage.words import faults
 from entourage.words import importing as words
@@ -198,12 +199,17 @@ class _File(QWidget):
         return language.gettext("Columns: change…")
 
     def _letters(self, box: QWidget) -> Pill:
-        """Say how the letters of a file are read, and let that be changed."""
+        """Say how the letters of a file are read, and let that be changed; of pasted names, which lines they are."""
+        if self._file.format == "names":
+            look = Pill(self._desk, self._desk.language.gettext("Which lines are names…"), box)
+            look.clicked.connect(lambda: self._panel.letters.emit(self._path))
+            return look
         language, file, why = self._desk.language, self._file, self._file.evidence
         said = brief_words.briefly(language, why.code if why else "", file.encoding)
         pill = Pill(self._desk, language.gettext("{encoding}: change…").format(encoding=said), box)
         if why:
-            pill.setToolTip(brief_words.evidence(language, why.code, file.encoding, why.letters, why.others, why.words))
+            more = brief_words.evidence(language, why.code, file.encoding, why.letters, why.others, why.words)
+            pill.setToolTip(tip(more))
         pill.setAccessibleName(language.gettext("Text of {file}: {encoding}").format(file=file.name, encoding=said))
         pill.clicked.connect(lambda: self._panel.letters.emit(self._path))
         pill.setVisible(bool(file.encoding))

@@ -84,7 +84,7 @@ class ImportsPage(ListPage):
     def _row_of(self, one: PastImport) -> Row:
         language = self.desk.language
         counts = words.counts(language, one.counts)
-        form = words.format_name(one.source.format, one.source.dialect)
+        form = words.kind_of_file(language, one.source.format, one.source.dialect)
         is_named = one.source.name != one.file_name
         source = language.gettext("source: {source}").format(source=one.source.name) if is_named else ""
         when = " · ".join(filter(None, (language.written(one.imported_at), form, source)))

@@ -120,7 +120,7 @@ class Sheet(Column):
         return box
 
     def _quietly(self, words: str) -> QLabel:
-        said = QLabel(words, self)
+        said = QLabel(words, self, textFormat=Qt.TextFormat.PlainText)
         said.setMinimumWidth(1)  # it goes where there is no room for it
         said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return said
@@ -138,7 +138,7 @@ class Sheet(Column):
 
     def _head(self) -> QWidget:
         head, line = self._line(9, 9)
-        self.title = _bold(QLabel(head), 1.15)
+        self.title = _bold(QLabel(head, textFormat=Qt.TextFormat.PlainText), 1.15)
         self.about = ElidedLabel(head)
         self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._more = Pill(self._desk, self._desk.language.gettext("Files and sources"), head, checkable=True)
@@ -152,7 +152,7 @@ class Sheet(Column):
         middle, line = self._line(4, 8)
         self._quiet = self._quietly(language.gettext("nothing is written until you press Import"))
         self._remarks = Pill(self._desk, "", middle)
-        self._named = _bold(QLabel(language.gettext("What will happen"), middle))
+        self._named = _bold(QLabel(language.gettext("What will happen"), middle, textFormat=Qt.TextFormat.PlainText))
         line.addWidget(self._named)
         line.addWidget(self._quiet)
         line.addWidget(self._flow(middle, self._remarks, self.destination.categories, self.destination.pill), 1)

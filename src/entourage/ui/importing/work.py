@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled, Progress, Stage
 from entourage.importing.plan import comes_to_the_same, outcomes
-from entourage.operations import circles, imports
+from entourage.operations import circles, imports, pasting
 from entourage.ui.importing.lines import Line, counted, lines_of
 from entourage.ui.importing.lines import found as found_in
 from entourage.ui.importing.watching import Watching
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from entourage.importing.plan import Action, ImportPlan, Outcome
     from entourage.operations.imports import About, Choice, Imported, Unread
     from entourage.operations.naming import Named
+    from entourage.operations.pasting import Taken
     from entourage.storage.database import Database
     from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
@@ -69,12 +70,16 @@ NO_WISH = Wish()
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Hold an import that was put aside: its files, what was told of them, its plan, and where people were to go."""
+    """Hold an import that was put aside: its files, what was told of them, its plan, where people were to go.
+
+    pasted: the texts among them.
+    """
 
     paths: Sequence[Path]
     about: Mapping[Path, About]
     found: Planned | None
     wish: Wish
+    pasted: Mapping[Path, Taken]
 
 
 class Work(QObject):
@@ -115,12 +120,13 @@ class Work(QObject):
 
     def put_aside(self, wish: Wish) -> Aside:
         """Begin anew, with no files; give all that was there."""
-        aside = Aside(self.paths, self.about, self.found, wish)
+        aside = Aside(self.paths, self.about, self.found, wish, pasting.take(self.paths))
         self.forget()
         return aside
 
     def bring_back(self, aside: Aside) -> None:
         """Go on with what was put aside, together with the files that came since."""
+        pasting.put_back(aside.pasted)
         if self.paths:
             self.about = {**aside.about, **self.about}
             self._joined += [aside.found] if aside.found else []
@@ -135,6 +141,7 @@ class Work(QObject):
     def forget(self) -> None:
         """Begin anew, with no files."""
         self._stop()
+        pasting.take(self.paths)
         self.paths, self.about, self.found = [], {}, None
         self._waiting, self._afterwards, self._joined = [], None, []
 
@@ -161,8 +168,13 @@ class Work(QObject):
         return self.found is not None and any(step.answer is not None for step in self.found.plan.steps)
 
     def drop(self, path: Path) -> None:
-        """Plan without a file."""
-        self.paths = [one for one in self.paths if one != path]
+        """Plan without a file; of a folder or archive that it was found in, the others stay."""
+        pasting.let_go(path)
+        found = [Path(file.path) for file in self.found.plan.files] if self.found else []
+        kept: list[Path] = []
+        for one in self.paths:
+            kept += [file for file in found if one in file.parents] if one in path.parents else [one]
+        self.paths = [one for one in kept if one != path]
         self.plan()
 
     def tell(self, path: Path, about: About) -> None:

@@ -1,0 +1,62 @@
+"""Save what was not fully understood, and read what is piped in."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from entourage.operations import pasting, reporting
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from entourage.cli.command import Command
+    from entourage.language import Language
+    from entourage.operations.reporting import Remarked, Unread
+
+PIPED = "-"
+
+
+@contextmanager
+def piped(command: Command) -> Iterator[None]:
+    """Let what is piped in stand where a file is called “-”, for as long as a command takes; it is read once."""
+    options = command.options
+    if PIPED not in options.files:
+        yield
+        return
+    with TemporaryDirectory(prefix="entourage-") as folder:
+        said = pasting.Said(source=getattr(options, "source", ""))
+        name = command.language.gettext("Standard input")
+        path = pasting.keep(Path(folder), name, sys.stdin.buffer.read(), said)
+        options.files = [str(path) if one == PIPED else one for one in dict.fromkeys(options.files)]
+        yield
+
+
+def save(language: Language, options: Namespace, files: Sequence[Remarked], unread: Sequence[Unread]) -> dict[str, Any]:
+    """Save the report and what was left out, where that is asked for; answer where they are."""
+    saved: dict[str, Any] = {}
+    read = [file.path for file in files]
+    for asked in filter(None, (options.report, getattr(options, "rejected", None))):
+        reporting.guard(Path(asked), read)
+    if options.report:
+        reporting.save_report(Path(options.report), language, files, unread)
+        saved["report"] = options.report
+    if getattr(options, "rejected", None):
+        saved["rejected"] = [str(path) for path in reporting.save_rejected(Path(options.rejected), files)]
+    return saved
+
+
+def sentences(language: Language, saved: dict[str, Any]) -> list[str]:
+    """Say what was saved, and where."""
+    said = []
+    if "report" in saved:
+        said.append(language.gettext("The report is in {file}.").format(file=language.quoted(saved["report"])))
+    if "rejected" in saved:
+        named = language.listing([language.quoted(one) for one in saved["rejected"]])
+        there = language.gettext("What was left out is in {file}: mend it there, and import it again.")
+        said.append(there.format(file=named) if named else language.gettext("Nothing was left out: no file was made."))
+    return said

@@ -1,0 +1,188 @@
+"""What an import did not fully understand: shown where it stands, reported whole, and saved to be mended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from entourage.domain.errors import EntourageError
+from entourage.formats import detect
+from entourage.formats.passages import Passage, Passages
+from entourage.formats.pasted import SUMMARY
+from entourage.operations.files import write_file
+from entourage.words import faults, remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from entourage.formats.record import Notice
+    from entourage.importing.plan import PlannedFile
+    from entourage.language import Language
+
+_SUFFIXES = {"vcard": ".vcf", "csv": ".csv", "json": ".json", "ldif": ".ldif"}
+_MOST_LINES, _FEW_LINES = 40, 3
+_NOWHERE = Passage(0, 0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Hold a file that could not be read at all, and why."""
+
+    path: Path
+    error: EntourageError
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """Hold what is said of a file, without the people in it.
+
+    people: how many were read. begins: the lines at which its cards or rows begin. notices: in the order of lines.
+    """
+
+    name: str
+    path: Path
+    format: str
+    dialect: str
+    encoding: str
+    people: int
+    begins: tuple[int, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def rejected(self) -> tuple[Notice, ...]:
+        """Give the notices of cards and rows that were left out."""
+        return tuple(one for one in self.notices if one.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hold the notices of one kind in a file, on one property."""
+
+    file: Remarked
+    notices: tuple[Notice, ...]
+
+
+def remarked(
+    name: str, path: Path, described: tuple[str, str, str], lines: Iterable[int], notices: Iterable[Notice]
+) -> Remarked:
+    """Gather what is said of a file; described: its format, dialect and encoding; lines: where its people begin."""
+    ordered = sorted(notices, key=lambda one: one.line)
+    known = list(lines)
+    is_table = described[0] == "csv"
+    begins = {*known, *(one.line for one in ordered if one.line and (is_table or one.rejected))}
+    return Remarked(name, path, *described, len(known), tuple(sorted(begins)), tuple(ordered))
+
+
+def of_plan(files: Iterable[PlannedFile]) -> list[Remarked]:
+    """Gather what is said of the files of a plan."""
+    return [
+        remarked(
+            file.name,
+            Path(file.path),
+            (file.format, file.dialect, file.encoding),
+            (draft.line for draft in file.drafted.drafts),
+            file.drafted.notices,
+        )
+        for file in files
+    ]
+
+
+def groups(files: Iterable[Remarked]) -> list[Group]:
+    """Group notices by file, kind and property: what was left out first, then the most frequent."""
+    found: list[Group] = []
+    for file in files:
+        kinds: dict[tuple[bool, str, str], list[Notice]] = {}
+        for one in file.notices:
+            kinds.setdefault((one.rejected, one.code, one.property), []).append(one)
+        ordered = sorted(kinds.items(), key=lambda kind: (not kind[0][0], -len(kind[1])))
+        found += [Group(file, tuple(notices)) for _, notices in ordered]
+    return found
+
+
+def passages(file: Remarked) -> Passages:
+    """Open a file again, to be asked for its passages; raises what `detect.content` does."""
+    return Passages(detect.content(file.path), file.format, file.encoding, file.begins)
+
+
+def report(language: Language, files: Sequence[Remarked], unread: Sequence[Unread] = ()) -> str:
+    """Write everything that was not fully understood, file by file, in the order of lines, with what stands there."""
+    said = [remarks.heading(language, counted(files), len(unread))]
+    said += [remarks.unread(str(one.path), faults.error(language, one.error)) for one in unread]
+    said += ["\n".join(_of_file(language, file)) for file in files]
+    return "\n\n".join(said) + "\n"
+
+
+def counted(files: Iterable[Remarked]) -> Counter[str]:
+    """Count the people, the cards and rows left out, and the other remarks."""
+    numbers: Counter[str] = Counter()
+    for file in files:
+        numbers["people"] += file.people
+        numbers["rejected"] += len(file.rejected)
+        numbers["remarks"] += sum(not one.rejected and one.code != SUMMARY for one in file.notices)
+    return numbers
+
+
+def _of_file(language: Language, file: Remarked) -> Iterator[str]:
+    numbers = counted([file])
+    yield remarks.file_heading(language, file.name, (file.format, file.dialect, file.encoding), numbers)
+    if not file.notices:
+        return
+    try:
+        found = passages(file)
+    except EntourageError as fault:  # moved or deleted since: what is known of it is said all the same
+        yield faults.error(language, fault)
+        found = None
+    for one in file.notices:
+        passage = found.around(one.line).near(_MOST_LINES if one.rejected else _FEW_LINES) if found else _NOWHERE
+        yield remarks.entry(language, one, passage)
+
+
+def save_report(path: Path, language: Language, files: Sequence[Remarked], unread: Sequence[Unread] = ()) -> None:
+    """Write the report of an import into a file, in UTF-8; raises "file_not_written"."""
+    write_file(path, report(language, files, unread).encode("utf-8", "replace"))
+
+
+def rejected_files(path: Path, files: Sequence[Remarked]) -> dict[Path, Remarked]:
+    """Name the files for what was left out: the one wanted, or where it was in several files, one beside it for each.
+
+    Cards and rows of two files stay apart, because their columns and encodings may be others.
+    """
+    several = [file for file in files if file.rejected]
+    if len(several) == 1:
+        return {path: several[0]}
+    named: dict[Path, Remarked] = {}
+    for file in several:
+        suffix = _SUFFIXES.get(file.format, ".txt")
+        stem = f"{path.stem} {Path(file.name).stem}"
+        wanted = path.with_name(stem + suffix)
+        number = 2
+        while wanted in named:
+            wanted, number = path.with_name(f"{stem} {number}{suffix}"), number + 1
+        named[wanted] = file
+    return named
+
+
+def suffix_of(files: Sequence[Remarked]) -> str:
+    """Give the suffix that suits what was left out."""
+    found = {_SUFFIXES.get(file.format, ".txt") for file in files if file.rejected}
+    return found.pop() if len(found) == 1 else ".txt"
+
+
+def save_rejected(path: Path, files: Sequence[Remarked]) -> list[Path]:
+    """Write the cards and rows that were left out, byte for byte, so that they can be mended and imported again.
+
+    Gives the files written, none where nothing was left out; raises "file_not_written" and those of `detect.content`.
+    """
+    named = rejected_files(path, files)
+    for place, file in named.items():
+        write_file(place, passages(file).whole([one.line for one in file.rejected]))
+    return list(named)
+
+
+def guard(path: Path, read: Iterable[Path]) -> None:
+    """Keep from writing over a file that is being read; raises "file_is_read"."""
+    for one in read:
+        if one.exists() and path.exists() and path.samefile(one):
+            raise EntourageError("file_is_read", path=str(path))

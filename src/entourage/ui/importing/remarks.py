@@ -1,0 +1,160 @@
+"""What an import did not fully understand: listed, shown where it stands, reported, and saved to be mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from entourage.domain.errors import EntourageError
+from entourage.formats.passages import Passage
+from entourage.operations import reporting
+from entourage.ui.importing.passage import PassageView
+from entourage.ui.importing.remarks_list import RemarksList
+from entourage.ui.widgets.helping import explain_by_key
+from entourage.words import faults, remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from entourage.formats.passages import Passages
+    from entourage.formats.record import Notice
+    from entourage.operations.reporting import Remarked, Unread
+    from entourage.ui.desk import Desk
+
+_SIZE, _SHARE = (760, 560), 0.85
+
+
+class RemarksDialog(QDialog):
+    """Live as the window of what was not understood of files."""
+
+    def __init__(self, desk: Desk, files: Sequence[Remarked], unread: Sequence[Unread], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._files, self._unread = desk, files, unread
+        self._opened: tuple[Remarked, Passages] | None = None
+        language = desk.language
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, desk, "import")
+        self.setWindowTitle(language.gettext("What was not fully understood"))
+        about = QLabel(
+            remarks.counted(language, reporting.counted(files)), self, wordWrap=True, textFormat=Qt.TextFormat.PlainText
+        )
+        self.list = RemarksList(desk, reporting.groups(files), self)
+        self.list.setAccessibleName(self.windowTitle())
+        self.passage = PassageView(desk, self)
+        sides = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False)
+        sides.addWidget(self.list)
+        sides.addWidget(self._below())
+        sides.setStretchFactor(0, 3)
+        sides.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.addWidget(about)
+        column.addWidget(sides, 1)
+        column.addWidget(self._buttons())
+        self.list.looked.connect(self._look)
+        self.list.went.connect(self.passage.setFocus)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * _SHARE))
+        self.list.setFocus()
+
+    def _below(self) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.sentence = QLabel(box, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        column.addWidget(self.sentence)
+        column.addWidget(self.passage, 1)
+        return box
+
+    def _buttons(self) -> QDialogButtonBox:
+        language = self._desk.language
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        box.rejected.connect(self.reject)
+        self.save_report = box.addButton(language.gettext("Save the &report…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_report.clicked.connect(self._ask_report)
+        self.save_rejected = box.addButton(
+            language.gettext("Save what was &left out…"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.save_rejected.setToolTip(language.gettext("As it stands, so that you can mend it and import it again"))
+        self.save_rejected.clicked.connect(self._ask_rejected)
+        self.save_rejected.setVisible(any(file.rejected for file in self._files))
+        return box
+
+    def _look(self, file: Remarked | None, notice: Notice | None) -> None:
+        """Say the whole notice chosen, and show where it stands."""
+        self.sentence.setText(remarks.sentence(self._desk.language, notice) if notice else "")
+        if file is None or notice is None:
+            self.passage.show_passage(Passage(0, 0, ()))
+            return
+        opened = self._opened
+
+        def call(_: object) -> tuple[Passages, Passage]:
+            passages = opened[1] if opened and opened[0] is file else reporting.passages(file)
+            return passages, passages.around(notice.line)
+
+        def then(answer: tuple[Passages, Passage]) -> None:
+            self._opened = file, answer[0]
+            self.passage.show_passage(answer[1])
+
+        self._desk.read(self, call, then, "passage", failed=self._cannot_show)
+
+    def _cannot_show(self, error: BaseException) -> None:
+        if isinstance(error, EntourageError):
+            self.passage.setPlainText(faults.error(self._desk.language, error))
+        else:
+            self._desk.tell_fault(error)
+
+    def _ask_report(self) -> None:
+        language = self._desk.language
+        self._ask(self.save_report.text(), language.gettext("report.txt"), self._write_report)
+
+    def _ask_rejected(self) -> None:
+        language = self._desk.language
+        name = language.gettext("left out") + reporting.suffix_of(self._files)
+        self._ask(self.save_rejected.text(), name, self._write_rejected)
+
+    def _ask(self, title: str, name: str, then: Callable[[Path], None]) -> None:
+        asking = QFileDialog(self, title.replace("&", "").removesuffix("…"))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffix = Path(name).suffix
+        asking.setDefaultSuffix(suffix.removeprefix("."))
+        asking.selectFile(name)
+        asking.fileSelected.connect(lambda path: then(Path(path)))
+        asking.open()
+
+    def _write_report(self, path: Path) -> None:
+        desk, files, unread = self._desk, self._files, self._unread
+
+        def call() -> None:
+            reporting.guard(path, [file.path for file in files])
+            reporting.save_report(path, desk.language, files, unread)
+
+        said = desk.language.gettext("The report is in {file}.").format(file=desk.language.quoted(path.name))
+        desk.work(desk, call, lambda _: desk.tell(said), self._tell)
+
+    def _write_rejected(self, path: Path) -> None:
+        desk, files = self._desk, self._files
+
+        def call() -> list[Path]:
+            reporting.guard(path, [file.path for file in files])
+            return reporting.save_rejected(path, files)
+
+        def then(written: list[Path]) -> None:
+            named = desk.language.listing([desk.language.quoted(one.name) for one in written])
+            sentence = desk.language.gettext("What was left out is in {file}: mend it there, and import it again.")
+            desk.tell(sentence.format(file=named))
+
+        desk.work(desk, call, then, self._tell)
+
+    def _tell(self, error: BaseException) -> None:
+        self._desk.tell_fault(error)
