@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -84,6 +84,7 @@ _STARRED_GROUPS = _SYSTEM_GROUPS | {"friends", "family", "coworkers", "othercont
 _STARRED_GROUPS |= {"starred in android"}
 _SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
+_WORD = re.compile(r"\w+")
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -98,18 +99,18 @@ class Manner:
 
 def values_of(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     """Make the values that the columns of one block say together in one row."""
-    if manner.is_google and block.kind in _SEVERAL:
-        for each in _separated(parts):
-            yield from _MAKERS[block.kind](block, each, manner)
-    else:
-        yield from _MAKERS.get(block.kind, _text)(block, parts, manner)
+    make = _MAKERS.get(block.kind, _text)
+    if manner.is_google and block.kind in _SEVERAL and any(map(_is_joined, parts.values())):
+        return chain.from_iterable(make(block, each, manner) for each in _separated(parts))
+    return make(block, parts, manner)
+
+
+def _is_joined(text: str) -> bool:
+    return " ::: " in text
 
 
 def _separated(parts: Parts) -> Iterator[Parts]:
     """Separate Google's several values in one cell; a single label goes with all of them."""
-    if not any(" ::: " in text for text in parts.values()):
-        yield parts
-        return
     label = parts.get("label", "")
     split = {part: text.split(" ::: ") for part, text in parts.items()}
     if " ::: " not in label:
@@ -181,7 +182,7 @@ def _address(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
         if formatted:
             yield Value(kind=block.kind, parts=Address(street=formatted), types=types, label=label.text)
         return
-    says_more = not set(re.findall(r"\w+", formatted)) <= set(re.findall(r"\w+", " ".join(fine)))
+    says_more = bool(formatted) and not set(_WORD.findall(formatted)) <= set(_WORD.findall(" ".join(fine)))
     yield Value(kind=block.kind, parts=fine, types=types, label=label.text, raw=formatted if says_more else "")
 
 

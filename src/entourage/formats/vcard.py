@@ -110,7 +110,9 @@ def _transcoded(decoded: Decoded) -> _Known:
 def _recognized(data: bytes) -> _Known:
     """Decide on the whole file, but leave letters that are not UTF-8 to be decoded after unfolding, line by line."""
     if _is_utf8(data):
-        is_plain = not (b"\0" in data or data.startswith(BOM_UTF8) or _seems_twice(data))
+        # In what we wrote ourselves, « Ã© » is what somebody is called.
+        is_ours = f":{PRODUCT}".encode() in data[:_NEAR]
+        is_plain = not (b"\0" in data or data.startswith(BOM_UTF8) or (not is_ours and _seems_twice(data)))
         return _Known(data, "utf-8", "utf8") if is_plain else _transcoded(decode(data))
     unfolded = _FOLD.sub(b"", data)
     declared = {name.upper() for name in _CHARSET.findall(data)} - {b"UTF-8", b"US-ASCII"}

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.formats.record import Notice, Record
-from entourage.formats.vcard_property import DERIVED, RAW, Property, decode_value, healed, split_line, unescape
+from entourage.formats.vcard_property import (
+    DERIVED,
+    NOT_ENCODED,
+    RAW,
+    Property,
+    decode_value,
+    healed,
+    split_line,
+    unescape,
+)
 from entourage.formats.vcard_values import phonetic_name, read_values
 from entourage.formats.vcard_writer import PRODUCT, is_product
 
@@ -57,7 +66,7 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
         identifier=draft.identifier,
         kind=draft.kind,
         members=tuple(draft.members),
-        raw=healed("\n".join(text for _, text in lines), fallback),
+        raw="\n".join(text if text.isascii() else healed(text, fallback) for _, text in lines),
     )
     return record, draft.notices
 
@@ -80,10 +89,11 @@ def _take(draft: _Draft, found: Property) -> None:
 
 def _as_was_written(value: Value) -> Value:
     """Give a value that we wrote the text back in which its source had written it."""
-    raw = dict(value.parameters).get(RAW)
-    if raw is None:
+    said = dict(value.parameters)
+    if RAW not in said and NOT_ENCODED not in said:
         return value
-    return replace(value, raw=raw, parameters=tuple(pair for pair in value.parameters if pair[0] != RAW))
+    renamed = (("ENCODING" if name == NOT_ENCODED else name, text) for name, text in value.parameters)
+    return replace(value, raw=said.get(RAW, value.raw), parameters=tuple(pair for pair in renamed if pair[0] != RAW))
 
 
 def _without_derived_name(values: tuple[Value, ...]) -> tuple[Value, ...]:

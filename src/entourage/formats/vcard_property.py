@@ -22,6 +22,8 @@ _LONGEST_NAME = 1_000  # with its group: what is longer is no property
 
 FIELD, FIELD_NAME = "X-ENTOURAGE-FIELD", "X-NAME"  # a field whose name no property can have ("Maiden Name")
 RAW = "X-ENTOURAGE-RAW"  # a parameter: how a source wrote what we write in the standard's way
+SECOND_NAME = "X-ENTOURAGE-N"  # a card may have one N, and some of ours know several
+NOT_ENCODED = "X-ENTOURAGE-ENCODING"  # a parameter: what a source called its encoding, though it is none
 DERIVED = "X-ENTOURAGE-DERIVED"  # FN: made of what else is known, because no card may be without it
 
 
@@ -120,7 +122,7 @@ def _sort_parameter(
     if value is None:
         _sort_bare(name, parts, types)
     elif name == "TYPE":
-        listed = value.replace('"', "").replace("\\,", ",").split(",")
+        listed = _CARET.sub(_uncaret, value.replace('"', "").replace("\\,", ",")).split(",")
         types += [word for word in (item.strip().lower() for item in listed) if word]
     elif name == "ENCODING":
         parts[name] = _ENCODINGS.get(value.strip('"').upper(), "")

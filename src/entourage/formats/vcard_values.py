@@ -11,7 +11,7 @@ from entourage.formats.record import Notice
 from entourage.formats.vcard_dates import NO_YEAR, read_date
 from entourage.formats.vcard_photo import IMAGE_TYPES, read_photo
 from entourage.formats.vcard_profiles import network_of, read_messenger, read_social
-from entourage.formats.vcard_property import FIELD, FIELD_NAME, split_escaped, unescape
+from entourage.formats.vcard_property import FIELD, FIELD_NAME, SECOND_NAME, split_escaped, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from entourage.formats.vcard_property import Property
 
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_MAILBOX = re.compile(r'"?([^<>"]*)"?\s*<\s*([^<>\s]+@[^<>\s]+)\s*>', re.DOTALL)
+_MAILBOX = re.compile(r'"?+[^<>"]*+"?+\s*+<\s*+([^<>\s@]++@[^<>\s]++)\s*+>', re.DOTALL)
 _CLIP = 200
 _TEXTS = {"FN": Kind.FORMATTED_NAME, "TITLE": Kind.TITLE, "ROLE": Kind.ROLE, "NOTE": Kind.NOTE, "LANG": Kind.LANGUAGE}
 _DATES = {
@@ -83,9 +83,10 @@ def other(found: Property) -> Value:
 
 def _own_field(found: Property) -> Iterator[Value | Notice]:
     """Read what we write of a field whose name no property can have ("Maiden Name")."""
-    parameters = dict(found.head.parameters)
-    name = parameters.pop(FIELD_NAME, found.head.spelled)
-    yield replace(other(found), name=name, text=unescape(found.value), parameters=tuple(parameters.items()))
+    kept = other(found)
+    name = dict(kept.parameters).get(FIELD_NAME, found.head.spelled)
+    parameters = tuple(pair for pair in kept.parameters if pair[0] != FIELD_NAME)
+    yield replace(kept, name=name, text=unescape(found.value), parameters=parameters)
 
 
 def _value(found: Property, kind: Kind, text: str = "", parts: tuple[str, ...] = (), raw: str = "") -> Value:
@@ -153,7 +154,7 @@ def _email(found: Property) -> Iterator[Value | Notice]:
     text = unescape(found.value).strip()
     text = text[7:] if text[:7].lower() == "mailto:" else text
     match = _MAILBOX.fullmatch(text)
-    yield _value(found, Kind.EMAIL, match[2], raw=text) if match else _value(found, Kind.EMAIL, text)
+    yield _value(found, Kind.EMAIL, match[1], raw=text) if match else _value(found, Kind.EMAIL, text)
 
 
 def _url(found: Property) -> Iterator[Value | Notice]:
@@ -208,10 +209,12 @@ def _photo(found: Property) -> Iterator[Value | Notice]:
     head = found.head
     parameters = dict(head.parameters)
     named = next((IMAGE_TYPES[word] for word in head.types if word in IMAGE_TYPES), "")
-    photo = read_photo(found.value, parameters.pop("MEDIATYPE", "") or named)
+    photo, code, text = read_photo(found.value, parameters.pop("MEDIATYPE", "") or named)
+    if code:
+        yield Notice(line=found.line, property=head.spelled, code=code, text=text)
     if not photo:
-        yield other(found)
-        yield Notice(line=found.line, property=head.spelled, code="bad_base64", text=found.value[:_CLIP])
+        if code == "bad_base64":
+            yield other(found)
         return
     types = tuple(word for word in head.types if word not in IMAGE_TYPES)
     yield Value(kind=Kind.PHOTO, photo=photo, types=types, group=head.group, parameters=tuple(parameters.items()))
@@ -222,6 +225,7 @@ _READERS: dict[str, Callable[[Property], Iterator[Value | Notice]]] = {
     **dict.fromkeys(_DATES, _date),
     **dict.fromkeys(_RELATIONS, _relation),
     "N": _name,
+    SECOND_NAME: _name,
     "ADR": _address,
     "ORG": _organization,
     "SOUND": _phonetic_sound,

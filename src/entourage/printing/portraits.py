@@ -6,17 +6,20 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from entourage.formats.pictures import OPENED, can_be_shown
+
 _SIDE = 140  # 300 dots per inch at the size in which a page shows them
-_LARGEST = 40_000_000  # pixels: a picture that claims more is not opened
 
 
 def small(data: bytes) -> bytes | None:
     """Cut a square from the middle of a picture and make it a small JPEG; None where it cannot be read."""
+    if not can_be_shown(data):
+        return None
     try:
-        with Image.open(BytesIO(data)) as picture:
-            if picture.width * picture.height > _LARGEST:
-                return None
+        with Image.open(BytesIO(data), formats=OPENED) as picture:
             picture.draft("RGB", (2 * _SIDE, 2 * _SIDE))
+            if picture.mode in ("RGB", "RGBA", "L"):
+                picture.thumbnail((4 * _SIDE, 4 * _SIDE))
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
             ground = Image.new("RGBA", upright.size, "white")
             ground.alpha_composite(upright)

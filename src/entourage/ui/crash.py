@@ -46,6 +46,7 @@ class CrashBox(QMessageBox):
         )
         super().__init__(QMessageBox.Icon.Warning, "Entourage", sentence, QMessageBox.StandardButton.Close, window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._told: list[str] = []
 
     def add(self, told: str) -> None:

@@ -28,6 +28,7 @@ class Leaving(QMessageBox):
         modal = QApplication.activeModalWidget()
         super().__init__(QMessageBox.Icon.Question, "Entourage", _sentence(language, kept), parent=modal or window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._window = window
         cancel = self.addButton(language.gettext("Cancel"), QMessageBox.ButtonRole.RejectRole)
         self.setInformativeText(language.gettext("It is lost if you close Entourage now."))

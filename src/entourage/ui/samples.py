@@ -95,6 +95,7 @@ def _ask(window: MainWindow) -> None:
         "You brought people of your own in among the sample contacts. They are deleted with them, for good."
     )
     box = QMessageBox(QMessageBox.Icon.Warning, language.gettext("Sample contacts"), sentence, parent=window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     delete = box.addButton(language.gettext("Delete them all"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(language.gettext("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)

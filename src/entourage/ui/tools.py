@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton,
 
 from entourage.ui.icons import icon
 from entourage.ui.widgets.elided import ElidedButton
+from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
@@ -141,7 +142,7 @@ class Tools(QWidget):
         is_narrow = self.width() < self.minimumSizeHint().width() + sum(words)
         for button, said, _ in self._buttons:
             button.setText("" if is_narrow else said)
-            button.setToolTip(said if is_narrow else "")
+            button.setToolTip(tip(said if is_narrow else ""))
 
 
 def _narrow(button: QPushButton) -> int:

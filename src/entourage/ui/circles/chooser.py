@@ -23,6 +23,7 @@ from entourage.operations.naming import Named
 from entourage.ui import sorting
 from entourage.ui.widgets.drawing import circle_icon
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tips import tip
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ class CircleChooser(QDialog):
         self._list.setAccessibleName(language.gettext("Circles"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         hint = QLabel(
-            language.gettext("Return or a click puts them in, or takes them out where they are all in it."), self
+            language.gettext("Return or a click puts them in, or takes them out where they are all in it."),
+            self,
+            textFormat=Qt.TextFormat.PlainText,
         )
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -103,7 +106,7 @@ class CircleChooser(QDialog):
     def _add(self, words: str, what: Circle | Named) -> None:
         item = QListWidgetItem(words, self._list)
         item.setData(_CIRCLE, what)
-        item.setToolTip(words)
+        item.setToolTip(tip(words))
         # As wide as the list, whatever the length of the words: what is longer is cut, and nothing moves sideways.
         item.setSizeHint(QSize(1, self.fontMetrics().height() + 2 * _ABOVE))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from entourage.domain.presets import COLOURS, Look
 from entourage.ui.widgets.drawing import circle_icon, text_on
+from entourage.ui.widgets.tips import tip
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Swatch(QRadioButton):
     def show_colour(self, colour: str, name: str) -> None:
         """Stand for another colour."""
         self.colour = colour
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setAccessibleName(name)
         self.update()
 

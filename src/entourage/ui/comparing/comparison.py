@@ -14,6 +14,7 @@ from entourage.domain.pairing import Mark, side_by_side, stays
 from entourage.domain.uniting import unite
 from entourage.formats.vcard_property import unescape
 from entourage.ui.people.pictures import small
+from entourage.ui.widgets.tips import tip
 from entourage.words import importing, pairing
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Comparison(QTableWidget):
             whole = _unescaped(importing.said(language, said), said) if said else "—"
             text = whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"
             item = _item(text, colours.text if said else colours.muted, is_bold=row == 0)
-            item.setToolTip(whole if text != whole else "")
+            item.setToolTip(tip(whole if text != whole else ""))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field}, {text}, {mark}")
             self.setItem(row, column, item)
         tones = {Mark.EQUAL: colours.muted, Mark.DIFFERENT: colours.on_little, Mark.ALONE: colours.accent}

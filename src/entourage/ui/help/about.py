@@ -89,7 +89,7 @@ class About(QDialog):
         free = language.gettext("Free software under the GNU General Public License, version 3 or later.")
         column.addWidget(self._words(free, sheet))
         column.addSpacing(6)
-        where = QLabel(language.gettext("Where your data is"), sheet)
+        where = QLabel(language.gettext("Where your data is"), sheet, textFormat=Qt.TextFormat.PlainText)
         font = where.font()
         font.setBold(True)
         where.setFont(font)
@@ -106,16 +106,20 @@ class About(QDialog):
     def _head(self, sheet: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(14)
-        drawing = QLabel(sheet)
+        drawing = QLabel(sheet, textFormat=Qt.TextFormat.PlainText)
         drawing.setPixmap(
             QIcon(str(assets.folder("icons") / "entourage.svg")).pixmap(QSize(_ICON, _ICON), self.devicePixelRatio())
         )
-        name = QLabel("Entourage", sheet)
+        name = QLabel("Entourage", sheet, textFormat=Qt.TextFormat.PlainText)
         font = name.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         name.setFont(font)
-        version = QLabel(self._desk.language.gettext("Version {version}").format(version=__version__), sheet)
+        version = QLabel(
+            self._desk.language.gettext("Version {version}").format(version=__version__),
+            sheet,
+            textFormat=Qt.TextFormat.PlainText,
+        )
         version.setStyleSheet(f"color: {self._desk.colours.muted}")
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from entourage.ui.importing.rows import row_of
+from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,4 +87,4 @@ class PlanModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        return row.why if role == Qt.ItemDataRole.ToolTipRole else row.spoken
+        return tip(row.why) if role == Qt.ItemDataRole.ToolTipRole else row.spoken

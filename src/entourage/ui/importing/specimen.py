@@ -81,7 +81,7 @@ class Specimen(QWidget):
         if not count:
             self._where.setText(language.gettext("Nobody is read so."))
         else:
-            said = language.gettext("Person {number} of the first {count}, as read")
+            said = language.gettext("As read: {number} of {count}")
             self._where.setText(said.format(number=self._place + 1, count=count))
         for arrow, step in ((self._back, -1), (self._on, 1)):
             arrow.setEnabled(0 <= self._place + step < count)

@@ -23,6 +23,7 @@ from entourage.ui.widgets.chip import Chip
 from entourage.ui.widgets.drawing import draw_portrait
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.words import Link, Words
 from entourage.words import names
 
@@ -165,7 +166,7 @@ class Card(QScrollArea):
         return line
 
     def _heading(self, text: str, sheet: QWidget) -> QLabel:
-        heading = QLabel(text, sheet)
+        heading = QLabel(text, sheet, textFormat=Qt.TextFormat.PlainText)
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 0.9)
         font.setBold(True)
@@ -188,7 +189,7 @@ class Card(QScrollArea):
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the list
             chip.clicked.connect(lambda _=False, one=circle: self.taken_out.emit(one))
             chip.setToolTip(
-                language.gettext("Click to take out of {circle}").format(circle=names.circle(language, circle))
+                tip(language.gettext("Click to take out of {circle}").format(circle=names.circle(language, circle)))
             )
             flow.addWidget(chip)
         add = Pill(self._desk, language.gettext("+ Add"), box)
@@ -221,10 +222,10 @@ class Card(QScrollArea):
         if fact.link:
             opened = Link(self._desk, fact.text, sheet)
             opened.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(fact.link)))
-            opened.setToolTip("\n".join(filter(None, (fact.link, fact.origin))))
+            opened.setToolTip(tip("\n".join(filter(None, (fact.link, fact.origin)))))
             return opened
         text = Words(self._desk, fact.text, sheet)
-        text.setToolTip(fact.origin)
+        text.setToolTip(tip(fact.origin))
         if fact.is_quiet:
             text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return text

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from entourage.domain.contact import SINGLE_KINDS, Kind
 from entourage.ui.people.editor_fields import Remark
 from entourage.ui.people.editor_form import labels
+from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from entourage.ui.desk import Desk
@@ -52,7 +53,7 @@ class Footer(QWidget):
         self._save.setProperty("leading", True)  # noqa: FBT003 - Qt's property
         self._save.clicked.connect(self.saved)
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        self._save.setToolTip(language.gettext("Save ({keys})").format(keys=keys))
+        self._save.setToolTip(tip(language.gettext("Save ({keys})").format(keys=keys)))
         self._arrange()
 
     def _button(self, words: str) -> QPushButton:

@@ -14,6 +14,7 @@ from entourage.domain.sheet import Line, spoken, with_label, with_text
 from entourage.domain.text import one_line
 from entourage.ui.people import facts
 from entourage.ui.people.editor_fields import ChoiceBox, Remark, TextBox, TextField
+from entourage.ui.widgets.tips import tip
 from entourage.words import choices, importing, labels, names
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Row(QWidget):
                 self._column.addLayout(one)
         self._column.addWidget(self._remark)
         for field in self.fields():
-            field.setToolTip(self.origin())
+            field.setToolTip(tip(self.origin()))
             field.setAccessibleDescription(self.origin())
 
     def fields(self) -> list[QWidget]:

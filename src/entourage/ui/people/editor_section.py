@@ -69,7 +69,7 @@ class Section(QWidget):
         self._desk, self.kind, self.name, self._stays = desk, kind, words[1], stays
         self._is_begun = False
         self.rows: list[_Held] = []
-        self.label = QLabel(words[0], self, wordWrap=True)
+        self.label = QLabel(words[0], self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.label.setContentsMargins(0, 6, 0, 0)
         self._column = QVBoxLayout()

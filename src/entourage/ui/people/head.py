@@ -14,6 +14,7 @@ from entourage.operations.browsing import Order
 from entourage.ui.icons import icon
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -44,7 +45,7 @@ class _Title(QLabel):
         """Show another name; about: what is said of the list to whoever points at it."""
         self._whole = words
         self.setAccessibleName(words)
-        self.setToolTip("\n".join(filter(None, (words, about))))
+        self.setToolTip(tip("\n".join(filter(None, (words, about)))))
         self.updateGeometry()
         self._fit()
 
@@ -91,7 +92,7 @@ class Head(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
         self.title.setFont(font)
-        self._found = QLabel(self)
+        self._found = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._found.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         titles = QVBoxLayout()
         titles.setSpacing(0)
@@ -138,7 +139,7 @@ class Head(QWidget):
         self._has_cards = cards
         words = language.gettext("Show as rows") if cards else language.gettext("Show as cards")
         self.look.setIcon(icon("rows" if cards else "cards", self._desk.colours.text))
-        self.look.setToolTip(words)
+        self.look.setToolTip(tip(words))
         self.look.setAccessibleName(words)
 
     def show_details(self, *, is_on: bool, is_offered: bool) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from entourage.operations import browsing
 from entourage.ui.dragging import PEOPLE, with_people
+from entourage.ui.widgets.tips import tip
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class PeopleModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return self.called(line)
-        return self._spoken(line)
+        spoken = self._spoken(line)
+        return tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
 
     def called(self, line: Line) -> str:
         """Say what someone of the list is called."""

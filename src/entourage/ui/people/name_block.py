@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from entourage.domain.contact import Kind, Value, display_name
@@ -12,6 +12,7 @@ from entourage.domain.sheet import Line, follows_parts, parts_of, with_parts, wi
 from entourage.domain.text import one_line
 from entourage.ui.people import facts
 from entourage.ui.people.editor_fields import Remark, TextField
+from entourage.ui.widgets.tips import tip
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class NameBlock(QWidget):
         for field, line in (*pairs, (self.full, self._whole)):
             if line.held:
                 said = facts.origin(language, line.held)
-                field.setToolTip(names.labelled(language, language.gettext("Comes from"), said))
+                field.setToolTip(tip(names.labelled(language, language.gettext("Comes from"), said)))
                 field.setAccessibleDescription(field.toolTip())
 
     def _put_together(self) -> str:
@@ -203,7 +204,7 @@ def _labelled(
     grid: QGridLayout, row: int, column: int, words: str, field: TextField, across: int = 1
 ) -> tuple[QLabel, TextField]:
     """Put a label above a field."""
-    label = QLabel(words)
+    label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
     label.setBuddy(field)
     label.setContentsMargins(1, 4 if row else 0, 0, 0)
     grid.addWidget(label, row, column, 1, across)

@@ -25,9 +25,11 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QWidget
 
 from entourage.domain.contact import Kind, Photo, Value
 from entourage.domain.sheet import Line
+from entourage.formats.pictures import MOST_PIXELS_JPEG
 from entourage.ui.icons import icon
 from entourage.ui.people.pictures import small
 from entourage.ui.widgets.drawing import draw_portrait
+from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -40,6 +42,7 @@ _SIDE, _MARK = 92, 26
 _LARGEST_SIDE = 1024  # pixels: enough for a page, little for a card
 _QUALITY = 88
 _LARGEST_FILE = 200_000_000
+_DRAWINGS = (b"svg", b"svgz")  # they may name other files, and are no photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class PhotoField(QAbstractButton):
         said = language.gettext("Photo: click, drop a picture here, or paste one")
         if photo and photo.url:
             said = language.gettext("A picture at {address}, which is not fetched").format(address=photo.url)
-        self.setToolTip(said)
+        self.setToolTip(tip(said))
         self.setAccessibleDescription(said)
         self.update()
 
@@ -248,6 +251,8 @@ def _from_file(path: Path) -> Photo | None:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
+    if reader.format().data() in _DRAWINGS or size.width() * size.height() > MOST_PIXELS_JPEG:
+        return None
     if size.isValid() and max(size.width(), size.height()) > _LARGEST_SIDE:
         reader.setScaledSize(size.scaled(QSize(_LARGEST_SIDE, _LARGEST_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
     return _written(reader.read())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+from entourage.formats.pictures import can_be_shown
 from entourage.operations import browsing
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _MOST_KEPT = 600
 _AT_ONCE = 40
 _SIDE = 160
-_LARGEST = 40_000_000  # pixels: a picture that claims more is not opened
 
 
 class Pictures(QObject):
@@ -82,6 +82,8 @@ class Pictures(QObject):
 
 def small(data: bytes, side: int = _SIDE) -> QImage:
     """Read a picture and cut a square of this side from its middle; one that cannot be read is null."""
+    if not can_be_shown(data):
+        return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -89,8 +91,6 @@ def small(data: bytes, side: int = _SIDE) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid():
-        if size.width() * size.height() > _LARGEST:
-            return QImage()
         reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read()
     if image.isNull():

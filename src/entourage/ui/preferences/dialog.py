@@ -120,7 +120,7 @@ class Preferences(QDialog):
 
     def _explanation(self) -> QLabel:
         text = self._desk.language.gettext("For numbers that do not say their country.")
-        label = QLabel(text, self, wordWrap=True)
+        label = QLabel(text, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         label.setStyleSheet(f"color: {self._desk.colours.muted}")
         return label
@@ -128,7 +128,7 @@ class Preferences(QDialog):
     def _trash(self) -> QWidget:
         language = self._desk.language
         row = QWidget(self)
-        self.held = QLabel(row, wordWrap=True)
+        self.held = QLabel(row, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.held.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.show_trash = QPushButton(language.gettext("Show the trash"), row)
         self.show_trash.setAutoDefault(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -44,7 +44,7 @@ _INDENT = 24
 
 def heading(text: str, parent: QWidget, buddy: QWidget | None = None) -> QLabel:
     """Make the label above a group of choices."""
-    label = QLabel(text, parent)
+    label = QLabel(text, parent, textFormat=Qt.TextFormat.PlainText)
     font = label.font()
     font.setBold(True)
     label.setFont(font)
@@ -56,7 +56,7 @@ def heading(text: str, parent: QWidget, buddy: QWidget | None = None) -> QLabel:
 
 def explanation(desk: Desk, text: str, parent: QWidget) -> QLabel:
     """Make a line that explains a choice."""
-    label = QLabel(text, parent, wordWrap=True)
+    label = QLabel(text, parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     label.setStyleSheet(f"color: {desk.colours.muted}")
     return label

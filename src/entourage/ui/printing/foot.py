@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from entourage.ui.printing.sheets import FIT_PAGE, FIT_WIDTH
+from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ class Foot(QWidget):
         self._is_whole = False
         language = desk.language
         self.previous = self._button("‹", language.gettext("Previous page"), lambda: self._turn(-1))
-        self.page = QLabel(self)
+        self.page = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.next = self._button("›", language.gettext("Next page"), lambda: self._turn(1))
         self.smaller = self._button("−", language.gettext("Smaller"), lambda: sheets.zoom_by(-1))
         self.zoom = self._zooms()
@@ -58,7 +59,7 @@ class Foot(QWidget):
     def _button(self, sign: str, name: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(sign, self)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: act())
         return button

@@ -28,7 +28,12 @@ class Board(QWidget):
         self._desk = desk
         self.view = MatrixView(desk, matrix, self)
         self.new_kind = NewKind(desk, self)
-        self._hint = QLabel(desk.language.gettext("Several at once: drag, or click a name."), self.view, wordWrap=True)
+        self._hint = QLabel(
+            desk.language.gettext("Several at once: drag, or click a name."),
+            self.view,
+            wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
+        )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)

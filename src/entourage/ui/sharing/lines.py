@@ -77,8 +77,7 @@ class Line(QWidget):
         self._desk, self.topic = desk, topic
         self._exception: Verdict | None = None
         self._shown: list[tuple[str, Place]] = []
-        self.kind = QLabel(names.topic(desk.language, topic), self, wordWrap=True)
-        self.kind.setTextFormat(Qt.TextFormat.PlainText)
+        self.kind = QLabel(names.topic(desk.language, topic), self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         font = self.kind.font()
         font.setBold(True)
         self.kind.setFont(font)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from entourage.ui.sharing import cells
+from entourage.ui.widgets.tips import tip
 from entourage.words import names
 from entourage.words.contradicting import sentences
 
@@ -80,7 +81,7 @@ class MatrixModel(QAbstractTableModel):
             flag = language.gettext("Contradiction")
             return f"{spoken}. {flag}" if found.contradicts else spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (cells.said(language, found), self._explained(found))))
+            return tip("\n".join(filter(None, (cells.said(language, found), self._explained(found)))))
         return self._explained(found) if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     def _explained(self, found: Cell) -> str:
@@ -107,7 +108,8 @@ class MatrixModel(QAbstractTableModel):
         language = self._desk.language
         if orientation is Qt.Orientation.Vertical:
             if role in (_TEXT, _SPOKEN, Qt.ItemDataRole.ToolTipRole):
-                return names.topic(language, self.topics[section])
+                called = names.topic(language, self.topics[section])
+                return tip(called) if role == Qt.ItemDataRole.ToolTipRole else called
             return self.topics[section] if role == CELL else None
         column = self.columns[section]
         if role == CELL:
@@ -115,5 +117,6 @@ class MatrixModel(QAbstractTableModel):
         if role == _TEXT:
             return cells.who(language, column)
         if role in (_SPOKEN, Qt.ItemDataRole.ToolTipRole):
-            return f"{cells.who(language, column)}, {cells.people(language, column)}"
+            spoken = f"{cells.who(language, column)}, {cells.people(language, column)}"
+            return tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
         return None

@@ -97,6 +97,7 @@ class RulesPage(Page):
             language.gettext("Rules are your own notes: they do not change any setting on Facebook or elsewhere."),
             self,
             wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
         )
         self._footer.setContentsMargins(16, 4, 16, 5)
         column = QVBoxLayout(self)

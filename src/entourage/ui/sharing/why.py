@@ -74,7 +74,7 @@ class WhyDialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         note = language.gettext("Rules are your own notes: they do not change any setting on Facebook or elsewhere.")
-        footer = QLabel(note, self, wordWrap=True)
+        footer = QLabel(note, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         footer.setStyleSheet(f"color: {desk.colours.muted}")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         buttons.rejected.connect(self.reject)

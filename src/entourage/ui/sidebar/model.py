@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from entourage.ui.dragging import CIRCLE, PEOPLE, circle_in, people_in, with_circle
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
+from entourage.ui.widgets.tips import tip
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and entry.circle:
             return self._about(entry.circle, entry.key)
         if role == Qt.ItemDataRole.ToolTipRole and entry.circle:
-            return "\n".join(filter(None, (entry.text, self._about(entry.circle, entry.key))))
+            return tip("\n".join(filter(None, (entry.text, self._about(entry.circle, entry.key)))))
         return None
 
     def _spoken(self, entry: Entry) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from entourage.ui.widgets.tips import tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -29,7 +31,7 @@ class Bar(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.counts = QLabel(self)
+        self.counts = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.sentence = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._offers: list[QPushButton] = []
         self._undo = self._button(desk.language.gettext("Undo"))
@@ -62,7 +64,7 @@ class Bar(QWidget):
         self._give_keyboard_back()
         self._drop_offers()
         self.sentence.setText(("⚠ " if said.is_fault else "") + said.sentence)
-        self.sentence.setToolTip(said.more)
+        self.sentence.setToolTip(tip(said.more))
         self.sentence.setAccessibleDescription(said.more)
         self._is_fault = said.is_fault
         self._recolour()

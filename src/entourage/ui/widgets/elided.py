@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from entourage.ui.widgets.tips import tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -25,7 +27,7 @@ class ElidedButton(QPushButton):
     def say(self, words: str) -> None:
         """Show other words."""
         self._whole = words
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self.updateGeometry()
         self._fit()
@@ -61,7 +63,7 @@ class ElidedLabel(QLabel):
     def say(self, words: str) -> None:
         """Show other words."""
         self._whole = words
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self._fit()
 

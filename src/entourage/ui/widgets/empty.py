@@ -20,7 +20,9 @@ class Empty(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sentence = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.sentence = QLabel(
+            self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText
+        )
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         column = QVBoxLayout(self)

@@ -17,7 +17,7 @@ class Head(QWidget):
     def __init__(self, desk: Desk, title: str, *buttons: QWidget) -> None:
         super().__init__()
         self._desk = desk
-        name = QLabel(title, self)
+        name = QLabel(title, self, textFormat=Qt.TextFormat.PlainText)
         font = name.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from entourage.ui.widgets.drawing import draw_ground
 from entourage.ui.widgets.grid import GridView
+from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ class Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (row.text, row.more, row.when, row.remark)))
+            return tip("\n".join(filter(None, (row.text, row.more, row.when, row.remark))))
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
