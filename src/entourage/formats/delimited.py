@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
-from itertools import islice, zip_longest
+from functools import lru_cache
+from itertools import chain, count, islice, zip_longest
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import DATE_KINDS, Kind
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _CLIP = 200
 _SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
+_SET_ASIDE = frozenset({LEFT_OUT, "identifier", "mail_name"})
 _WORDS = re.compile(r"\w+")
 
 
@@ -105,11 +107,11 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequenc
     said, identifier = row_values(row.cells, columns, manner)
     values, kind = taken_back(said)
     if not values or (recognized.dialect and values is said and all(map(says_little, values))):
-        said = " ".join(filter(None, map(str.strip, row.cells)))
-        yield Notice(line=row.line, code="no_content", text=said[:_CLIP], rejected=True)
+        text = " ".join(filter(None, map(str.strip, row.cells)))
+        yield Notice(line=row.line, code="no_content", text=text[:_CLIP], rejected=True)
         return
-    extra = "".join(row.cells[len(columns) :]).strip()
-    if extra and columns:
+    extra = "".join(row.cells[len(columns) :]).strip() if len(row.cells) > len(columns) > 0 else ""
+    if extra:
         yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
     for value in values:
         if value.kind in DATE_KINDS and not from_iso(value.text):
@@ -120,13 +122,27 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequenc
 def row_values(cells: Sequence[str], columns: Sequence[Column], manner: Manner) -> tuple[tuple[Value, ...], str]:
     """Make the values that the columns of one row say, and find the source's own identifier."""
     blocks, identifier = _blocks(cells, columns)
-    return tuple(value for block, parts in blocks for value in values_of(block, parts, manner)), identifier
+    values: list[Value] = []
+    for block, parts in blocks:
+        values += values_of(block, parts, manner)
+    return tuple(values), identifier
 
 
 def _raw(cells: Sequence[str], headers: Sequence[str]) -> str:
     """Write a row down in a form that outlives the order of its columns."""
-    named = zip_longest(headers, cells, fillvalue="")
-    return "\n".join(json.dumps(pair, ensure_ascii=False) for pair in sorted(named) if pair[1])
+    if len(cells) > len(headers) or len(set(headers)) < len(headers):
+        named = zip_longest(headers, cells, fillvalue="")
+        pairs = [(encode_basestring(header), cell) for header, cell in sorted(named) if cell]
+    else:
+        size = len(cells)
+        pairs = [(header, cells[place]) for place, header in _in_order(tuple(headers)) if place < size and cells[place]]
+    return "\n".join([f"[{header}, {encode_basestring(cell)}]" for header, cell in pairs])
+
+
+@lru_cache(maxsize=16)
+def _in_order(headers: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Order headers, as (place, header as JSON writes it)."""
+    return [(place, encode_basestring(header)) for header, place in sorted(zip(headers, count(), strict=False))]
 
 
 def says_little(value: Value) -> bool:
@@ -140,26 +156,27 @@ def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[t
     """Gather the cells of a row by the values that they make together, and the source's own identifier."""
     blocks: dict[str, tuple[Block, Parts]] = {}
     identifier = ""
-    for index, cell in enumerate(cells):
-        text = unguard(_tidy(cell))
+    beyond = map(_beyond, range(len(columns), len(cells)))
+    for cell, column in zip(cells, chain(columns, beyond), strict=False):
+        text = _tidy(cell) if cell else ""
         if not text:
             continue
-        column = columns[index] if index < len(columns) else _beyond(index)
         if column.is_identifier:
             identifier = text
-        if column.part in (LEFT_OUT, "identifier") or (column.part == "mail_name" and _is_repeated(text, cells, cell)):
+        part, block = column.part, column.block
+        if part in _SET_ASIDE and (part != "mail_name" or _is_repeated(text, cells, cell)):
             continue
-        block = column.block
         if block.key in blocks:
             parts = blocks[block.key][1]
-            parts[column.part] = f"{parts[column.part]} {text}" if column.part in parts else text
+            parts[part] = f"{parts[part]} {text}" if part in parts else text
         else:
-            blocks[block.key] = block, {column.part: text}
+            blocks[block.key] = block, {part: text}
     return blocks.values(), identifier
 
 
 def _tidy(cell: str) -> str:
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in cell else cell.strip()
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in cell else cell.strip()
+    return unguard(text) if text[:1] == "'" else text
 
 
 def _beyond(index: int) -> Column:
