@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-_NARROW = 620
+_NARROW, _BETWEEN = 660, 40
 _SIZE = (880, 640)
+_SHARE = 0.92  # of the screen
 
 
 class ColumnsDialog(QDialog):
@@ -69,7 +70,7 @@ class ColumnsDialog(QDialog):
         column.addWidget(self._parts(), 1)
         column.addWidget(self._buttons())
         self._connect()
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size() * _SHARE))
         self._look()
         self._list_remembered()
 
@@ -80,7 +81,7 @@ class ColumnsDialog(QDialog):
 
     def _parts(self) -> QWidget:
         language = self._desk.language
-        self._tabs = QTabWidget(self)
+        self._tabs = QTabWidget(self, documentMode=True)
         self._sheet = QWidget(self)
         column = QVBoxLayout(self._sheet)
         column.addWidget(self.cutting)
@@ -99,7 +100,7 @@ class ColumnsDialog(QDialog):
     def _recalled(self) -> QHBoxLayout:
         language = self._desk.language
         line = QHBoxLayout()
-        self._said = QLabel(self, wordWrap=True)
+        self._said = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._memory = QPushButton(language.gettext("&Remembered"), self)
         self._memory.setAutoDefault(False)
         self._memory.setToolTip(language.gettext("Tables whose columns you named, known again when they come"))
@@ -123,12 +124,14 @@ class ColumnsDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the person below where there is no room beside the columns."""
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW * self._desk_scale()
-        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._turn()
 
-    def _desk_scale(self) -> float:
-        """Measure how large letters are beside the usual ones."""
-        return self.fontMetrics().averageCharWidth() / 7
+    def _turn(self) -> None:
+        """Measure what is to be shown; the splitter alone would never ask for less than both side by side."""
+        wanted = [self._tabs.minimumSizeHint().width(), self.specimen.minimumSizeHint().width()]
+        self._split.setMinimumWidth(max(wanted))
+        is_narrow = self.width() < max(sum(wanted) + _BETWEEN, _NARROW)
+        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     # What is shown.
 
@@ -152,6 +155,7 @@ class ColumnsDialog(QDialog):
             self._say_recalled(found.columns.recalled)
         self.encoding.show_preview(found, self._told.encoding)
         self.specimen.show_records(found.records)
+        self._turn()
         if is_first:
             self._begin(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from entourage.formats.columns import SECTIONS
@@ -88,7 +88,6 @@ class ColumnsGrid(QScrollArea):
             grid.addWidget(self._chooser(place, header or number, sheet), place, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(found.meanings), 1)
         self.setWidget(sheet)
-        sheet.setBackgroundRole(QPalette.ColorRole.Base)
 
     def _named(self, place: int, called: str, sheet: QWidget) -> QWidget:
         box = QWidget(sheet)
