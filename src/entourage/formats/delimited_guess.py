@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
+from entourage.domain.dates import from_iso
 from entourage.domain.text import digits
-from entourage.formats.dialects import Block, Column, Recognized
+from entourage.formats.delimited_names import MOSTLY, texts_of, with_names, with_places
+from entourage.formats.dialects import Block, Column, Recognized, column_of
+from entourage.formats.written_dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +24,7 @@ _TELEPHONE = re.compile(r"\+?[\d\s()./-]{6,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAST_DIGITS = 6
+_GROWN_UP = 10  # years; more recent dates tell rather when something was noted
 _LONGEST = 2_000  # letters of an address
 MAIL_PROVIDERS = re.compile(
     r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|msn|icloud|me|aol|gmx|web|orange|wanadoo|free|sfr|laposte"
@@ -51,16 +57,34 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
         Column(Block(Kind.OTHER, str(index), name=str(index + 1)), is_known=False)
         for index in range(len(columns), width if not headers else 0)
     ]
-    return replace(recognized, columns=_with_areas([_guessed(column, i, rows) for i, column in enumerate(columns)]))
+    guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
+    guessed = with_names(with_places(guessed, rows), rows) if not headers else guessed
+    return replace(recognized, columns=_with_areas(_with_birthday(guessed, rows)))
 
 
-def _guessed(column: Column, index: int, rows: Sequence[Sequence[str]]) -> Column:
+def _guessed(column: Column, texts: Sequence[str]) -> Column:
+    """Guess what a column holds where nearly all of its values are of one kind."""
     if column.is_known:
         return column
-    texts = [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
-    kinds = {_kind_of(text) for text in texts}
-    kind = kinds.pop() if len(kinds) == 1 else None
-    return replace(column, block=replace(column.block, kind=kind)) if kind else column
+    kinds = Counter(map(_kind_of, texts))
+    kind, often = kinds.most_common(1)[0] if kinds else (None, 0)
+    is_sure = kind is not None and often >= MOSTLY * len(texts)
+    return replace(column, block=replace(column.block, kind=kind)) if kind and is_sure else column
+
+
+def _with_birthday(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Take dates that lie a childhood back, and all of them in one column, for birthdays."""
+    if any(column.block.kind is Kind.BIRTHDAY for column in columns):
+        return list(columns)
+    last = datetime.now(tz=UTC).year - _GROWN_UP
+    for index, column in enumerate(columns):
+        days = [from_iso(read_date(text, day_first=True)) for text in texts_of(rows, index)]
+        years = [day.year for day in days if day and day.day and day.year]
+        if not column.is_known and len(years) >= MOSTLY * max(len(days), 2) and sum(year <= last for year in years):
+            is_past = sum(year <= last for year in years) >= MOSTLY * len(years)
+            birthday = replace(column_of(column.block.name, index, "birthday"), is_known=False)
+            return [*columns[:index], birthday, *columns[index + 1 :]] if is_past else list(columns)
+    return list(columns)
 
 
 def _kind_of(text: str) -> Kind | None:

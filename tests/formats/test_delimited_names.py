@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from entourage.domain.contact import Kind, Value
+from entourage.formats import delimited
+from entourage.formats.record import Record
+
+
+def values(text: str) -> list[tuple[Value, ...]]:
+    return [item.values for item in delimited.read(text.encode()).items if isinstance(item, Record)]
+
+
+def first(text: str, kind: Kind) -> Value | None:
+    return next((value for value in values(text)[0] if value.kind is kind), None)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ada,Lovelace,ada.lovelace@x.org\nBob,Martin,bob.martin@y.org",
+        "Lovelace,Ada,ada.lovelace@x.org\nMartin,Bob,bob.martin@y.org",
+        "LOVELACE;Ada;al@x.org\nMARTIN;Bob;bm@y.org",
+        "Ada\tLovelace\t+33 6 12 34 56 78\nBob\tMartin\t+33 6 12 34 56 79",
+    ],
+)
+def test_given_and_family_names_are_told_apart_without_headings(rows: str) -> None:
+    name = first(rows, Kind.NAME)
+    assert name is not None
+    assert (name.as_name.family.title(), name.as_name.given) == ("Lovelace", "Ada")
+
+
+def test_whole_names_towns_codes_and_birthdays_are_known_by_how_they_look() -> None:
+    rows = "Ada Lovelace;a@x.org;75001;Paris;25/04/1985\nJean-Pierre de La Tour;j@x.org;69002;Lyon;03/05/1977"
+    assert (found := first(rows, Kind.FORMATTED_NAME))
+    assert found.text == "Ada Lovelace"
+    assert (address := first(rows, Kind.ADDRESS))
+    assert (address.as_address.postcode, address.as_address.locality) == ("75001", "Paris")
+    assert (birthday := first(rows, Kind.BIRTHDAY))
+    assert birthday.text == "1985-04-25"
+
+
+def test_recent_dates_are_no_birthdays() -> None:
+    assert first("Ada;a@x.org;25/04/2024\nBob;b@x.org;03/05/2025", Kind.BIRTHDAY) is None
+
+
+def test_a_few_odd_cells_do_not_hide_what_a_column_holds() -> None:
+    rows = "".join(f"Person,+33 1 22 33 {n:02} 00\n" for n in range(20)) + "Person,none\n"
+    assert [value.text for value in values(rows)[0] if value.kind is Kind.TELEPHONE]
+
+
+@pytest.mark.parametrize(
+    ("header", "kinds"),
+    [
+        ("Nombre;Apellidos;Correo electrónico;Móvil;Ciudad", "name name email telephone address"),
+        ("Nome;Cognome;Indirizzo email;Cellulare;Città", "name name email telephone address"),
+        ("Primeiro nome;Sobrenome;Endereço de email;Telefone celular;Cidade", "name name email telephone address"),
+        ("Voornaam;Achternaam;E-mailadres;Mobiel;Woonplaats", "name name email telephone address"),
+        ("Nombre;Teléfono;Notas;Empresa;Cargo", "formatted_name telephone note organization title"),
+    ],
+)
+def test_headings_in_four_more_languages_need_no_mapping(header: str, kinds: str) -> None:
+    reading = delimited.read(f"{header}\nAda;Lovelace;a@x.org;0612345678;Paris\n".encode())
+    assert not reading.needs_mapping
+    assert [meaning.partition(":")[0].partition(".")[0] for _, meaning in reading.columns] == kinds.split()
+
+
+def test_two_addresses_and_two_employers_stay_two() -> None:
+    header = "Name,Address 1,City 1,Address 2,City 2,Company,Company 2"
+    found = values(f"{header}\nAda,1 rue X,Paris,2 rue Y,Lyon,One,Two\n")[0]
+    addresses = [value.as_address for value in found if value.kind is Kind.ADDRESS]
+    assert [(one.street, one.locality) for one in addresses] == [("1 rue X", "Paris"), ("2 rue Y", "Lyon")]
+    assert [value.parts for value in found if value.kind is Kind.ORGANIZATION] == [("One",), ("Two",)]
+
+
+def test_lines_of_one_address_stay_together() -> None:
+    address = first("Name,Address,Address 2,City\nAda,1 rue X,Bât. B,Paris\n", Kind.ADDRESS)
+    assert address is not None
+    assert (address.as_address.street, address.as_address.locality) == ("1 rue X\nBât. B", "Paris")
