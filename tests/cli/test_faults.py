@@ -65,7 +65,7 @@ def test_a_file_that_is_no_list_of_contacts_is_named_and_the_others_are_imported
 def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
     done = entourage(tmp_path, "--json", "import", str(tmp_path), str(tmp_path / "nowhere.vcf"))
     answer = json.loads(done.stdout)
-    assert [one["code"] for one in answer["unread"]] == ["file_is_folder", "file_missing"]
+    assert [one["code"] for one in answer["unread"]] == ["file_missing", "nobody_inside"]
     assert "nowhere.vcf" in done.stderr.decode()
 
 

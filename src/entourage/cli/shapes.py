@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from entourage.words import importing as words
@@ -30,7 +31,8 @@ def notice_data(language: Language, notice: Notice) -> dict[str, object]:
 def step_text(language: Language, planned: ImportPlan, step: Step, made: Mapping[int, int]) -> str:
     """Say why a step does what it does; made: the contacts that the import made, by step."""
     if step.notice:
-        return notice_text(language, step.notice)
+        line = planned.files[step.file].spot(step.line)[1] if step.line else 0
+        return notice_text(language, replace(step.notice, line=line))
     if step.candidates:
         best = step.candidates[0]
         return planning.maybe(language, best.likeness, _candidate(language, planned, best, made))
@@ -44,7 +46,7 @@ def _candidate(language: Language, planned: ImportPlan, found: Candidate, made: 
     if number:
         return f"{name} [{number}]"
     step = planned.steps[found.step or 0]
-    return planning.where(language, name, planned.files[step.file].name, step.line)
+    return planning.where(language, name, *planned.files[step.file].spot(step.line))
 
 
 def change_data(language: Language, change: FieldChange) -> dict[str, object]:

@@ -47,6 +47,7 @@ _MOST_NAMED = 50
 _NO_YEAR = 1980  # what programs write that do not say when
 _MOST_KEPT = 4
 _EVERY = 64
+_NOBODY = frozenset({Looks.NOTHING, Looks.PAGE})
 _DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
 
 
@@ -68,7 +69,8 @@ class Member:
 class Survey:
     """Hold what is in a folder or an archive.
 
-    files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people.
+    files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people; pages: how
+    many of these are web pages of Facebook or Instagram.
     lists, cards: files that may be lists of people, and those of a single card, by address.
     troubles: what was not read, by code, with the names of the first. names: the addresses given.
     """
@@ -77,6 +79,7 @@ class Survey:
     files: int = 0
     hidden: int = 0
     without: int = 0
+    pages: int = 0
     lists: dict[Path, Member] = field(default_factory=dict)
     cards: dict[Path, Member] = field(default_factory=dict)
     troubles: dict[str, list[str]] = field(default_factory=dict)
@@ -93,6 +96,7 @@ class Survey:
         self.files += other.files
         self.hidden += other.hidden
         self.without += other.without
+        self.pages += other.pages
         self.lists |= other.lists
         self.cards |= other.cards
         for code, names in other.troubles.items():
@@ -182,9 +186,10 @@ def _look_at(found: Survey, archive: _Opened, entry: Entry, watch: Watch) -> Non
     head, looks = _judged(read)
     is_swollen = entry.size > _SWOLLEN_FROM and entry.size > _SWOLLEN * max(1, entry.packed)
     if is_swollen:
-        raise ArchiveError("entries_swollen" if looks is Looks.NOTHING else "archive_bomb")
-    if looks is Looks.NOTHING:
+        raise ArchiveError("entries_swollen" if looks in _NOBODY else "archive_bomb")
+    if looks in _NOBODY:
         found.without += 1
+        found.pages += looks is Looks.PAGE
         return
     path, is_odd = address(archive.path, entry.name, found.names)
     member = Member(path, archive.file, (*archive.inside, entry), entry.size, _saved(entry.saved, archive.file))
@@ -270,8 +275,9 @@ def _look_at_file(found: Survey, member: Member, watch: Watch) -> None:
     head, looks = _judged(read)
     if looks is Looks.ARCHIVE:
         _look_into_archive(found, member.path, watch)
-    elif looks is Looks.NOTHING:
+    elif looks in _NOBODY:
         found.without += 1
+        found.pages += looks is Looks.PAGE
     else:
         _note(found, member, looks, head, read)
 

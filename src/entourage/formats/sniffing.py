@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from entourage.formats import delimited, vcard
+from entourage.formats import delimited, elsewhere, jcard, ldif, meta_html, vcard
 
 HEAD = 16_384
 """Bytes by which a file is judged: a Facebook archive has 20,000 pictures and messages to look into."""
@@ -19,25 +19,26 @@ _MOST_CONTROL = 0.05
 # What stands at the beginning of the lists of people that networks and programs write as JSON, HTML or XML, and not in
 # their messages, comments and settings.
 _TELLING_JSON = re.compile(
-    r'"(?:[Ff]riends(?:_v2)?|followers?(?:_v2)?|following(?:_v2)?|string_list_data|relationships_\w+|orderedItems'
-    r'|acct|webfinger|entourage|vcard|phone_number|full_name|contacts)"\s*:'
-    r'|"(?:Card|CardGroup|OrderedCollection|vcard)"'
+    r'"(?:[Ff]riends(?:_v2)?|string_list_data|relationships_\w+|orderedItems|acct|entourage|contacts)"\s*:'
+    r'|"(?:Card|CardGroup|OrderedCollection|Collection|vcard)"'
 )
-_TELLING_MARKUP = re.compile(r"urn:ietf:params:xml:ns:vcard-4\.0|<vcards?\b", re.IGNORECASE)
-_LDIF = re.compile(r"(?:^|\n)(?:dn::? |version: ?1\s*\n)", re.IGNORECASE)
 _CALENDAR = "BEGIN:VCALENDAR"
 _SAMPLE = 8192
 _FIRST = 4096
 
 
 class Looks(Enum):
-    """Name what a file may be: cards, another list of people, a table, an archive, a packed file, or none of them."""
+    """Name what a file may be: cards, another list of people, a table, an archive, a packed file, or none of them.
+
+    PAGE: a web page of an archive of Facebook or Instagram, which can be had as JSON too.
+    """
 
     CARDS = auto()
     PEOPLE = auto()
     TABLE = auto()
     ARCHIVE = auto()
     PACKED = auto()
+    PAGE = auto()
     NOTHING = auto()
 
 
@@ -48,7 +49,7 @@ def looks_of(head: bytes) -> Looks:
     if head.startswith(b"\x1f\x8b"):
         return Looks.PACKED
     text = _text(head)
-    if _CARD_LIKE.search(text) and text[0] not in "{[<" and vcard.looks_like(head):
+    if text and text[0] not in "{[<" and _CARD_LIKE.search(text) and vcard.looks_like(head):
         return Looks.CARDS
     return _looks_of_text(text, is_cut=len(head) >= HEAD) if text else Looks.NOTHING
 
@@ -57,10 +58,12 @@ def _looks_of_text(text: str, *, is_cut: bool) -> Looks:
     if text[0] in "{[":
         is_telling = bool(_TELLING_JSON.search(text[:_FIRST]))
     elif text[0] == "<":
-        is_telling = bool(_TELLING_MARKUP.search(text[:_FIRST]))
+        is_telling = jcard.looks_like_xml(text) or meta_html.names_a_list(text.encode("latin-1", "replace"))
+        if not is_telling and meta_html.looks_like(text):
+            return Looks.PAGE
     elif text.startswith(_CALENDAR):
         is_telling = False
-    elif _LDIF.match(text):
+    elif ldif.looks_like(text) or elsewhere.mastodon_lists(text):
         is_telling = True
     else:
         return Looks.TABLE if delimited.looks_like(_whole_lines(text, is_cut=is_cut)) else Looks.NOTHING

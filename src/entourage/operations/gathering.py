@@ -51,6 +51,7 @@ class _Contents:
 
     found: Survey
     taken: int = 0
+    refused: int = 0
     copies: int = 0
     nobody: int = 0
     tables: list[Path] = field(default_factory=list)
@@ -110,6 +111,8 @@ class Gathering:
         elif contents and not given.is_alone and error.code == "columns_unknown":
             contents.tables.append(given.path)
         else:
+            if contents:
+                contents.refused += 1
             self.unread.append(Unread(given.path, error))
             return True
         return False
@@ -120,7 +123,7 @@ class Gathering:
 
     def _closed(self, path: Path, contents: _Contents) -> Container:
         found = contents.found
-        if not contents.taken and not any(path in one.path.parents for one in self.unread):
+        if not contents.taken and not contents.refused:
             self.unread.append(Unread(path, _nobody_in(contents)))
         return Container(
             path=path,
@@ -180,7 +183,8 @@ def _nobody_in(contents: _Contents) -> EntourageError:
     path, tables = str(found.path), [str(one.relative_to(found.path)) for one in contents.tables]
     if tables:
         return EntourageError("only_tables", path=path, tables=tables[:_MOST_NAMED], example=str(contents.tables[0]))
-    code = next((code for trouble, code in _WHY.items() if trouble in found.troubles), "nobody_inside")
+    usual = "facebook_as_pages" if found.pages else "nobody_inside"
+    code = next((code for trouble, code in _WHY.items() if trouble in found.troubles), usual)
     return EntourageError(code, path=path, count=found.files)
 
 
