@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
+from entourage.domain.profiles import RELATIONS
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def normalized(value: Value) -> str:
     if kind in (Kind.NOTE, Kind.OTHER):
         return hashlib.sha256(value.text.encode()).hexdigest() if value.text else ""
     if value.parts and kind in (Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE):
-        return "|".join(map(fold, value.parts)).rstrip("|")
+        relations = sorted(RELATIONS.intersection(value.types)) if kind is Kind.PROFILE else ()
+        return "|".join((*map(fold, value.parts), *relations)).rstrip("|")
     return fold(value.text)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
 from entourage.domain.contact import SINGLE_KINDS, Held
+from entourage.domain.profiles import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class FieldChange:
 def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) -> tuple[FieldChange, ...]:
     """Compare what a source said last time, what it says now, and what the person has."""
     unchanged = {exactly(value) for value in last} & {exactly(value) for value in now}
-    gone = [value for value in last if exactly(value) not in unchanged]
+    gone = [] if _of_another_list(last, now) else [value for value in last if exactly(value) not in unchanged]
     says = [value for value in now if exactly(value) not in unchanged]
     respelled = {place: old for place, value in enumerate(says) if (old := _take(_respelled(value, gone), gone))}
     present = [one for one in held if not one.removed]
@@ -62,6 +63,12 @@ def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) ->
             present = [one for one in present if not any(one is before for before in replaced)]
     vanished = (_holding(value, present) for value in gone)
     return (*changes, *(FieldChange(Effect.VANISH, one, None) for one in vanished if one and not one.by_hand))
+
+
+def _of_another_list(last: Sequence[Value], now: Sequence[Value]) -> bool:
+    """Tell whether a source speaks now of other relations: who follows me says nothing of whom I follow."""
+    said, says = ({word for value in one for word in value.types} & RELATIONS for one in (last, now))
+    return bool(said and says) and said.isdisjoint(says)
 
 
 def _take(value: Value | None, values: list[Value]) -> Value | None:

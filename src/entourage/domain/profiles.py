@@ -8,6 +8,8 @@ NETWORKS = (
     *("linkedin", "facebook", "instagram", "whatsapp", "signal", "telegram", "mastodon", "bluesky", "threads", "x"),
     *("github", "youtube", "tiktok", "discord", "skype", "matrix", "xmpp", "viadeo", "xing", "snapchat"),
 )
+RELATIONS = frozenset({"follower", "following", "close-friend"})
+"""Types of a profile: who follows me, whom I follow, who sees what is for close friends; a list of each says so."""
 _HOSTS = {"twitter": "x", "fb": "facebook", "bsky": "bluesky", "t": "telegram", "wa": "whatsapp", "youtu": "youtube"}
 
 

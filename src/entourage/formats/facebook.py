@@ -1,4 +1,4 @@
-"""Read the friends of a Facebook archive (friends_v2 in your_friends.json)."""
+"""Read the friends of a Facebook archive (your_friends.json, friends.json), and name its other lists of people."""
 
 from __future__ import annotations
 
@@ -12,26 +12,76 @@ from entourage.formats.record import Notice, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CLIP = 200
+_KNOWN = frozenset({"name", "timestamp", "contact_info"})
+_OTHER_LISTS = {
+    "received_requests": "facebook-requests",
+    "sent_requests": "facebook-requests",
+    "rejected_requests": "facebook-requests",
+    "deleted_friends": "facebook-former",
+    "removed_friends": "facebook-former",
+    "following": "facebook-following",
+    "followers": "facebook-followers",
+    "blocked_users": "facebook-blocked",
+    "people_you_may_know": "facebook-suggested",
+    "people_and_friends": "facebook-interactions",
+}
+
 
 def friends_of(document: object) -> list[object] | None:
     """Find the list of friends in an archive's file, or None where it is another file."""
     if not isinstance(document, dict):
         return None
     inner = document.get("friends_v2", document.get("friends"))
-    return friends_of(inner) if isinstance(inner, dict) else inner if isinstance(inner, list) else None
+    if isinstance(inner, dict):
+        return friends_of(inner)
+    if not isinstance(inner, list):
+        return None
+    is_named = not inner or any(isinstance(one, dict) and "name" in one for one in inner)
+    return inner if is_named or "friends_v2" in document else None
+
+
+def other_list(document: object) -> str:
+    """Name a list of people who are not friends ("facebook-requests"), or give an empty text."""
+    if not isinstance(document, dict):
+        return ""
+    keys = (str(key).rstrip("0123456789").removesuffix("_v") for key in document)
+    return next((_OTHER_LISTS[key] for key in keys if key in _OTHER_LISTS), "")
 
 
 def read(friends: list[object]) -> Iterator[Record | Notice]:
     """Read each friend: a name, and the day of the friendship; an entry without a name is told."""
+    texts = [one.get("name") for one in friends if isinstance(one, dict)]
+    undone = unescaped if all(not isinstance(text, str) or _is_narrow(text) for text in texts) else str
     for place, friend in enumerate(friends, 1):
         name = friend.get("name") if isinstance(friend, dict) else None
         if not isinstance(friend, dict) or not isinstance(name, str) or not name.strip():
-            yield Notice(line=place, code="no_content", text=str(friend)[:200], rejected=True)
+            yield Notice(line=place, code="no_content", text=str(friend)[:_CLIP], rejected=True)
             continue
-        profile = Profile("facebook", connected_on=day_of(friend.get("timestamp")))
-        named = Value(kind=Kind.FORMATTED_NAME, text=unescaped(name).strip())
-        values = named, Value(kind=Kind.PROFILE, parts=profile)
-        yield Record(line=place, values=values, raw=json.dumps(friend, indent=0))
+        values = [
+            Value(kind=Kind.FORMATTED_NAME, text=undone(name).strip()),
+            Value(kind=Kind.PROFILE, parts=Profile("facebook", connected_on=day_of(friend.get("timestamp")))),
+            *_contact_info(friend.get("contact_info")),
+            *(other_value(key, value) for key, value in friend.items() if key not in _KNOWN and value),
+        ]
+        yield Record(line=place, values=tuple(values), raw=json.dumps(friend, indent=0))
+
+
+def _contact_info(text: object) -> list[Value]:
+    """Read the address or number that archives of 2018 give."""
+    if not isinstance(text, str) or not text.strip():
+        return []
+    return [Value(kind=Kind.EMAIL if "@" in text else Kind.TELEPHONE, text=text.strip())]
+
+
+def other_value(name: object, value: object) -> Value:
+    """Keep what no field here holds as it stands."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return Value(kind=Kind.OTHER, name=unescaped(str(name)), text=unescaped(text).strip())
+
+
+def _is_narrow(text: str) -> bool:
+    return all(letter <= "\xff" for letter in text)
 
 
 def unescaped(text: str) -> str:

@@ -1,9 +1,14 @@
-"""Read the followers, and those followed, of an Instagram archive (followers_1.json, following.json)."""
+"""Read whom an Instagram archive lists: followers, those followed, close friends; name its other lists.
+
+Who follows me sees what I post for followers; whom I follow need not. So the profile says which of the two it is, as a
+type, and one who is both has both.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, Profile, Value
 from entourage.formats.facebook import day_of, unescaped
@@ -12,34 +17,94 @@ from entourage.formats.record import Notice, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CLIP = 200
+CLOSE_FRIENDS = "Close friends"
+_LISTS = {"following": "following", "followers": "follower", "close_friends": "close-friend"}
+_OTHER_LISTS = {
+    "follow_requests_sent": "instagram-requests",
+    "permanent_follow_requests": "instagram-requests",
+    "follow_requests_received": "instagram-requests",
+    "blocked_users": "instagram-blocked",
+    "restricted_users": "instagram-blocked",
+    "unfollowed_users": "instagram-former",
+    "removed_followers": "instagram-former",
+    "dismissed_suggested_users": "instagram-suggested",
+    "hide_stories_from": "instagram-hidden",
+    "following_hashtags": "instagram-hashtags",
+}
+_ADDRESS = re.compile(r"https?://(?:www\.)?instagram\.com/(?:_u/)?([\w.]+)/?(?:[?#].*)?", re.IGNORECASE)
 
-def accounts_of(document: object) -> list[object] | None:
-    """Find the list of accounts in an archive's file, or None where it is another file."""
+
+class Account(NamedTuple):
+    """Hold one entry of a list: the user's name, the address, the day (ISO 8601)."""
+
+    handle: str
+    url: str = ""
+    day: str = ""
+    name: str = ""
+
+
+class Listed(NamedTuple):
+    """Hold a list of an archive: what it is ("follower", "following", "close-friend"), and its entries."""
+
+    relation: str
+    entries: list[object]
+
+
+def accounts_of(document: object) -> list[Listed] | None:
+    """Find the lists of people in an archive's file, or None where it is another file."""
     if isinstance(document, dict):
-        lists = [value for key, value in document.items() if str(key).startswith("relationships_")]
-        return accounts_of(lists[0]) if len(lists) == 1 else None
+        found = {str(key).removeprefix("relationships_"): value for key, value in document.items() if _is_list(key)}
+        return [Listed(_LISTS[key], value) for key, value in found.items() if isinstance(value, list)] or None
     if isinstance(document, list) and any(isinstance(each, dict) and "string_list_data" in each for each in document):
-        return document
+        return [Listed("follower", document)]
     return None
 
 
-def read(accounts: list[object]) -> Iterator[Record | Notice]:
+def _is_list(key: object) -> bool:
+    return str(key).startswith("relationships_") and str(key).removeprefix("relationships_") in _LISTS
+
+
+def other_list(document: object) -> str:
+    """Name a list of people who have not become mine ("instagram-requests"), or give an empty text."""
+    if isinstance(document, list) and document and all(isinstance(one, dict) for one in document):
+        is_labelled = all("label_values" in one for one in document)
+        return "meta-unnamed" if is_labelled else ""
+    keys = document if isinstance(document, dict) else ()
+    named = [str(key).removeprefix("relationships_") for key in keys if str(key).startswith("relationships_")]
+    return next((_OTHER_LISTS.get(key, "instagram-list") for key in named), "")
+
+
+def read(lists: list[Listed]) -> Iterator[Record | Notice]:
     """Read each account as a profile; newer files have the user's name in `title`, older ones in `value`."""
-    for place, account in enumerate(accounts, 1):
-        profile = _profile(account) if isinstance(account, dict) else Profile()
-        if profile.handle or profile.url:
-            yield Record(
-                line=place,
-                values=(Value(kind=Kind.PROFILE, parts=profile),),
-                identifier=profile.url or profile.handle,
-                raw=json.dumps(account, indent=0),
-            )
-        else:
-            yield Notice(line=place, code="no_content", text=str(account)[:200], rejected=True)
+    place = 0
+    for relation, entries in lists:
+        for entry in entries:
+            place += 1
+            account = _account(entry) if isinstance(entry, dict) else Account("")
+            if account.handle or account.url:
+                yield record_of(account, relation, place, json.dumps(entry, indent=0))
+            else:
+                yield Notice(line=place, code="no_content", text=str(entry)[:_CLIP], rejected=True)
 
 
-def _profile(account: dict[str, object]) -> Profile:
-    data = account.get("string_list_data")
+def record_of(account: Account, relation: str, line: int, raw: str) -> Record:
+    """Make the record of an account: the address identifies it, however it is written."""
+    match = _ADDRESS.fullmatch(account.url)
+    url = f"https://www.instagram.com/{match[1]}" if match else account.url
+    handle = account.handle or (match[1] if match else "")
+    url = url or f"https://www.instagram.com/{handle}"
+    is_close = relation == "close-friend"
+    profile = Profile("instagram", handle, url, "" if is_close else account.day)
+    values = [Value(kind=Kind.FORMATTED_NAME, text=account.name)] if account.name not in {"", handle} else []
+    values.append(Value(kind=Kind.PROFILE, parts=profile, types=(relation,)))
+    values += [Value(kind=Kind.CATEGORY, text=CLOSE_FRIENDS)] if is_close else []
+    identifier = f"https://www.instagram.com/{handle.lower()}" if handle else url
+    return Record(line=line, values=tuple(values), identifier=identifier, raw=raw)
+
+
+def _account(entry: dict[str, object]) -> Account:
+    data = entry.get("string_list_data")
     first = data[0] if isinstance(data, list) and data and isinstance(data[0], dict) else {}
-    handle, url = str(first.get("value") or account.get("title") or ""), str(first.get("href") or "")
-    return Profile("instagram", unescaped(handle), url, day_of(first.get("timestamp")))
+    handle, url = str(first.get("value") or entry.get("title") or ""), str(first.get("href") or "")
+    return Account(unescaped(handle).strip(), url.strip(), day_of(first.get("timestamp")))

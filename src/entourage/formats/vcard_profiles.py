@@ -26,7 +26,19 @@ _MESSENGERS = {
     *("xmpp", "yahoo", "zoom", "mastodon", "linkedin", "instagram", "gtalk", "google-talk", "gadu-gadu", "google talk"),
 }
 _PREFIXED = {f"X-{name.upper()}": name for name in _MESSENGERS} | {"X-SKYPE-USERNAME": "skype", "X-MS-IMADDRESS": ""}
-_PLACES = {"home", "work", "pref", "other", "personal", "business", "mobile", "internet"}
+_PLACES = {
+    "home",
+    "work",
+    "pref",
+    "other",
+    "personal",
+    "business",
+    "mobile",
+    "internet",
+    "follower",
+    "following",
+    "close-friend",
+}
 _SERVICE_PARAMETERS = ("X-SERVICE-TYPE", "SERVICE-TYPE")
 _USER_PARAMETERS = ("X-USER", "USERNAME")
 

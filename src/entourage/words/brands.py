@@ -27,6 +27,7 @@ _PROGRAMS = frozenset(
         "android",
         "apple",
         "entourage",
+        "evolution",
         "facebook",
         "gmail",
         "google",
@@ -37,7 +38,10 @@ _PROGRAMS = frozenset(
         "nokia",
         "outlook",
         "outlook.com",
+        "snapchat",
+        "telegram",
         "thunderbird",
+        "windows",
         "yahoo",
     }
 )

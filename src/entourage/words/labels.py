@@ -52,6 +52,9 @@ def types(language: Language) -> dict[str, str]:
         "co-worker": language.pgettext("type", "colleague"),
         "neighbor": language.pgettext("type", "neighbour"),
         "emergency": language.pgettext("type", "in an emergency"),
+        "follower": language.pgettext("type", "follows me"),
+        "following": language.pgettext("type", "I follow"),
+        "close-friend": language.pgettext("type", "my close friend there"),
         "pref": language.pgettext("type", "main"),
     }
 

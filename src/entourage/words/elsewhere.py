@@ -1,0 +1,110 @@
+"""What a file is that holds no contacts of mine, and what to take instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entourage.language import Language
+
+
+def looks(language: Language, kind: str) -> str:
+    """Name what a file is that holds no contacts."""
+    return (_files(language) | _lists(language)).get(kind) or kind.upper()
+
+
+def _files(language: Language) -> dict[str, str]:
+    return {
+        "binary": language.gettext("no text"),
+        "calendar": language.gettext("a calendar"),
+        "film": language.gettext("a film"),
+        "html": language.gettext("a web page"),
+        "program": language.gettext("a program"),
+        "text": language.gettext("plain text"),
+        "office": language.gettext("a file of Outlook, Word or Excel"),
+        "outlook-pst": language.gettext("a data file of Outlook"),
+        "windows-contact": language.gettext("a contact of Windows"),
+        "telegram-page": language.gettext("a web page of Telegram"),
+        "sqlite": language.gettext("a database"),
+        "plist": language.gettext("a file of settings of a Mac"),
+        "spreadsheet": language.gettext("a spreadsheet"),
+    }
+
+
+def _lists(language: Language) -> dict[str, str]:
+    return {
+        "facebook-requests": language.gettext("friend requests on Facebook, not friends"),
+        "facebook-former": language.gettext("those who are no longer your friends on Facebook"),
+        "facebook-following": language.gettext("whom you follow on Facebook, not your friends"),
+        "facebook-followers": language.gettext("who follows you on Facebook, not your friends"),
+        "facebook-blocked": language.gettext("whom you blocked on Facebook"),
+        "facebook-suggested": language.gettext("whom Facebook thinks you may know"),
+        "facebook-interactions": language.gettext("whose pages you looked at on Facebook"),
+        "instagram-requests": language.gettext("follow requests on Instagram"),
+        "instagram-blocked": language.gettext("whom you blocked or restricted on Instagram"),
+        "instagram-former": language.gettext("whom you no longer follow on Instagram, or who no longer follow you"),
+        "instagram-suggested": language.gettext("whom Instagram suggested to you"),
+        "instagram-hidden": language.gettext("from whom you hide your stories on Instagram"),
+        "instagram-hashtags": language.gettext("hashtags that you follow on Instagram"),
+        "instagram-list": language.gettext("another list of Instagram"),
+        "meta-page": language.gettext("a page of Facebook or Instagram that is not known as a list of yours"),
+        "meta-unnamed": language.gettext("a list of Facebook or Instagram that does not say what it is"),
+        "mastodon-me": language.gettext("your own profile on Mastodon"),
+        "mastodon-posts": language.gettext("posts on Mastodon"),
+        "mastodon-muted": language.gettext("whom you muted on Mastodon"),
+        "domains": language.gettext("a list of servers"),
+        "x-accounts": language.gettext("accounts on X, by their numbers only"),
+        "x-archive": language.gettext("part of an archive of X"),
+    }
+
+
+def instead(language: Language, kind: str) -> str:
+    """Say what to take instead, or how to ask for something that can be read."""
+    return (_exports(language) | _archives(language)).get(kind) or language.gettext(
+        "Choose a vCard, CSV, LDIF or JSON file, or the ZIP file of a network."
+    )
+
+
+def _exports(language: Language) -> dict[str, str]:
+    outlook = language.gettext(
+        "In Outlook: File, Open & Export, Import/Export, Export to a file, Comma Separated Values, Contacts."
+    )
+    table = language.gettext("Open it, and save the sheet with the people as CSV (UTF-8).")
+    apple = language.gettext("On the Mac, in Contacts: select everyone, then File, Export, Export vCard.")
+    return {
+        "outlook-pst": outlook,
+        "office": f"{outlook} {table}",
+        "spreadsheet": table,
+        "pdf": language.gettext("Export the list from the program that made it, as CSV or vCard."),
+        "html": language.gettext("If it lists people: copy them on the page and paste them, or save them as CSV."),
+        "windows-contact": language.gettext(
+            "In the folder Contacts of Windows: Export, vCards (folder of .vcf files); then choose that folder."
+        ),
+        "sqlite": apple,
+        "plist": apple,
+        "telegram-page": language.gettext(
+            "In Telegram Desktop: Settings, Advanced, Export Telegram data, Contacts list, and as format JSON."
+        ),
+        "text": language.gettext("Names or addresses in a text can be copied and pasted."),
+    }
+
+
+def _archives(language: Language) -> dict[str, str]:
+    json = language.gettext(
+        "Ask Facebook or Instagram again (Accounts Center, Your information and permissions, Export your information), "
+        "and choose JSON as format."
+    )
+    friends = language.gettext("Your friends are in “your_friends.json” of the same archive.")
+    followers = language.gettext(
+        "Take “followers_1.json”, “following.json” or “close_friends.json” of the same archive."
+    )
+    mastodon = language.gettext("On Mastodon: Preferences, Import and export, Data export, Follows or Lists.")
+    numbers = language.gettext("X tells no names there. Copy the list from the page of your followers, and paste it.")
+    return {
+        "meta-page": json,
+        "meta-unnamed": json,
+        **dict.fromkeys((kind for kind in _lists(language) if kind.startswith("facebook-")), friends),
+        **dict.fromkeys((kind for kind in _lists(language) if kind.startswith("instagram-")), followers),
+        **dict.fromkeys(("mastodon-me", "mastodon-posts", "mastodon-muted", "domains"), mastodon),
+        **dict.fromkeys(("x-accounts", "x-archive"), numbers),
+    }
