@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,16 +77,35 @@ def remarked(
 
 def of_plan(files: Iterable[PlannedFile]) -> list[Remarked]:
     """Gather what is said of the files of a plan."""
-    return [
-        remarked(
-            file.name,
-            Path(file.path),
-            (file.format, file.dialect, file.encoding),
-            (draft.line for draft in file.drafted.drafts),
-            file.drafted.notices,
-        )
-        for file in files
+    return [one for file in files for one in _of_planned(file)]
+
+
+def of_line(file: PlannedFile, line: int) -> tuple[Remarked, int]:
+    """Gather what is said of the file on disk, or in an archive, in which a line of a planned file stands."""
+    part = file.part(line)
+    return (_of_part(file, *part), line - part[0] + 1) if part else (_of_planned(file)[0], line)
+
+
+def _of_planned(file: PlannedFile) -> list[Remarked]:
+    """Gather what is said of a file; of single cards, each of which anything is said stands alone before the others."""
+    parts = {part for one in file.drafted.notices if (part := file.part(one.line))}
+    alone = [_of_part(file, *part) for part in sorted(parts)]
+    lines = [draft.line for draft in file.drafted.drafts if file.part(draft.line) not in parts]
+    rest = [one for one in file.drafted.notices if file.part(one.line) not in parts]
+    return [*alone, remarked(file.name, Path(file.path), _described(file), lines, rest)]
+
+
+def _of_part(file: PlannedFile, first: int, path: Path) -> Remarked:
+    """Gather what is said of one of many cards, by the lines of its own file."""
+    lines = [one.line - first + 1 for one in file.drafted.drafts if file.part(one.line) == (first, path)]
+    notices = [
+        replace(one, line=one.line - first + 1) for one in file.drafted.notices if file.part(one.line) == (first, path)
     ]
+    return remarked(path.name, path, _described(file), lines, notices)
+
+
+def _described(file: PlannedFile) -> tuple[str, str, str]:
+    return file.format, file.dialect, file.encoding
 
 
 def groups(files: Iterable[Remarked]) -> list[Group]:

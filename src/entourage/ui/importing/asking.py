@@ -83,7 +83,8 @@ class Asking(QObject):
     def _where(self, place: int) -> str:
         language, step = self._desk.language, self._plan.steps[place]
         sentence = language.gettext("{file}, line {line}")
-        return sentence.format(file=self._plan.files[step.file].name, line=language.number(step.line))
+        file, line = self._plan.files[step.file].spot(step.line)
+        return sentence.format(file=file, line=language.number(line))
 
     def _compared_with(self, place: int) -> tuple[int, int | None]:
         """Say with what a row is compared: a contact of the book (its id), another row, or nothing."""

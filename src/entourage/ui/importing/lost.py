@@ -44,5 +44,5 @@ class LineDialog(QDialog):
         column.addWidget(self.text)
         column.addWidget(buttons)
         self.resize(560, 320)
-        file, line = reporting.of_plan([plan.files[step.file]])[0], step.line
+        file, line = reporting.of_line(plan.files[step.file], step.line)
         desk.read(self, lambda _: reporting.passages(file).around(line), self.text.show_passage)

@@ -108,10 +108,11 @@ def row_of(language: Language, plan: ImportPlan, place: int, line: Line, *, is_p
 
 def _unreadable(language: Language, plan: ImportPlan, step: Step) -> Row:
     where = language.gettext("{file}, line {line}")
+    file, line = plan.files[step.file].spot(step.line)
     return Row(
         action=words.actions(language)[step.action],
         tone=step.action,
-        name=where.format(file=plan.files[step.file].name, line=language.number(step.line)),
+        name=where.format(file=file, line=language.number(line)),
         work="",
         why=reason(language, step),
         links=(Deed.SHOW_LINE,),
@@ -135,7 +136,7 @@ def _why(language: Language, plan: ImportPlan, place: int) -> str:
         return sentence.format(person=who(language, plan, candidates[0]))
     if candidates:
         return planning.maybe(language, candidates[0].likeness, who(language, plan, candidates[0]))
-    return changes or language.gettext("from {file}").format(file=plan.files[step.file].name)
+    return changes or language.gettext("from {file}").format(file=plan.files[step.file].spot(step.line)[0])
 
 
 def who(language: Language, plan: ImportPlan, found: Candidate) -> str:
@@ -144,7 +145,7 @@ def who(language: Language, plan: ImportPlan, found: Candidate) -> str:
     if found.step is None:
         return name
     step = plan.steps[found.step]
-    return planning.where(language, name, plan.files[step.file].name, step.line)
+    return planning.where(language, name, *plan.files[step.file].spot(step.line))
 
 
 def choices(plan: ImportPlan, places: Iterable[int], deed: Deed, which: int = 0) -> dict[int, Choice]:
