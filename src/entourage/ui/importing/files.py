@@ -75,14 +75,14 @@ class FilesPanel(QScrollArea):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 4, 16, 8)
         column.setSpacing(6)
+        for found in planned.plan.containers:
+            column.addWidget(Inside(self._desk, found, self.columns.emit, sheet))
+            column.addWidget(Rule(self._desk, sheet))
         several = len(planned.plan.files) > 1
         for place, file in enumerate(planned.plan.files):
             if place:
                 column.addWidget(Rule(self._desk, sheet))
             column.addWidget(_File(self, self._desk, file, planned.sources, removable=several))
-        for found in planned.plan.containers:
-            column.addWidget(Rule(self._desk, sheet))
-            column.addWidget(Inside(self._desk, found, self.columns.emit, sheet))
         column.addStretch(1)
         self.setWidget(sheet)
         self.fit()

@@ -198,7 +198,8 @@ class Sheet(Column):
         self._name_remarks()
         unsure = [file for file in planned.plan.files if _is_unsure(file)]
         self.unread.show_unread(planned.unread)
-        self._more.setChecked(bool(unsure))
+        has_troubles = any(one.troubles for one in planned.plan.containers)
+        self._more.setChecked(bool(unsure) or has_troubles)
         self._show_files(wanted=self._more.isChecked())
         self._name()
         self._count()
