@@ -238,6 +238,17 @@ def test_two_quotes_left_open_in_one_column_swallow_no_rows() -> None:
     assert notices
 
 
+@pytest.mark.parametrize(
+    "note", ["one\ntwo, with, as, many, commas\nthree", "a,b,c,d,e\nf,g,h,i,j", "1\n2\n3, 4, 5, 6, 7"]
+)
+def test_a_note_of_several_lines_is_one_cell_whatever_its_commas(note: str) -> None:
+    rows = [["Ada", "a@mail.org", "", "", note], ["Bob", "b@mail.org", "", "", "ok"]]
+    _, records, notices = read(as_file(["Name", "E-mail", "Phone", "Address", "Notes"], rows).encode())
+    assert not notices
+    assert [value.text for value in records[0].values if value.kind is Kind.NOTE] == [note]
+    assert len(records) == 2
+
+
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_damaged_tables_are_read_without_a_fault(data: st.DataObject) -> None:

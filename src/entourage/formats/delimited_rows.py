@@ -24,7 +24,10 @@ _SAID_SEPARATOR = re.compile(r'"?sep=(.)"?[;,\t]*', re.IGNORECASE)
 _AFTER_QUOTE = re.compile(r'"[;\t]+(?=[\r\n]*$)')
 _LONGEST_HEADER = 200_000
 _LEAST_COLUMNS = 4  # of a table where a cell is taken for a row, or lines of a cell for rows
+_MANY_COLUMNS = 20
+_FEW_ROWS = 3
 _MOSTLY = 0.6
+_REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
 csv.field_size_limit(2**31 - 1)  # a cell may hold a picture or a long note; the default refuses 128 KiB
 
 
@@ -149,16 +152,20 @@ def _unwrapped(cells: list[str], layout: Layout) -> list[str]:
 
 
 def _check(cells: Sequence[str], lines: Sequence[str], layout: Layout) -> None:
-    """Refuse a row in which an open quote has swallowed others: its lines have as many cells each as the header."""
+    """Refuse a row in which an open quote has swallowed others: its lines have as many cells each as the header.
+
+    A line or two may be a person's own words with as many commas by chance; where the table has few columns, they are
+    rows only with an address or a number in them.
+    """
     separators = len(layout.headers) - 1
-    full = sum(line.count(layout.delimiter) == separators for line in lines[1:-1])
-    if separators + 1 >= _LEAST_COLUMNS and len(lines) == 2:  # noqa: PLR2004 - two rows
-        is_swallowed = len(cells) != separators + 1 and all(
-            line.count(layout.delimiter) == separators for line in lines
-        )
+    full = [line for line in lines[1:-1] if line.count(layout.delimiter) == separators > 0]
+    if len(lines) == 2:  # noqa: PLR2004 - two rows
+        is_wide = separators + 1 >= _LEAST_COLUMNS and len(cells) != separators + 1
+        is_swallowed = is_wide and all(line.count(layout.delimiter) == separators for line in lines)
     else:
-        needed = max(_MOSTLY * (len(lines) - 2), 1 if separators + 1 > _LEAST_COLUMNS else 3)
-        is_swallowed = separators > 0 and full >= needed
+        is_many = len(full) >= max(_FEW_ROWS, _MOSTLY * (len(lines) - 2))
+        is_wide = separators >= _MANY_COLUMNS or (separators + 1 >= _LEAST_COLUMNS and all(map(_REACHES.search, full)))
+        is_swallowed = is_many or (len(full) == len(lines) - 2 and is_wide)
     if is_swallowed:
         raise csv.Error
 
