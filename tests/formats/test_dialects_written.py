@@ -212,6 +212,17 @@ def test_headings_whose_letters_were_lost_are_known(one: Written, lost: str) -> 
     assert sum(len(missing(one.columns, row, record)) for row, record in zip(one.rows, records, strict=True)) <= 6
 
 
+@pytest.mark.parametrize("name", ["thunderbird-fr", "thunderbird-zh-cn"])
+def test_a_heading_that_stands_twice_goes_with_the_address_beside_it(name: str) -> None:
+    one = next(one for one in WRITTEN if one.name == name)
+    parts = [(i, meaning) for i, (_, meaning) in enumerate(one.columns) if meaning.startswith("address.")]
+    work, home = ([i for i, meaning in parts if meaning.endswith(place)] for place in ("work", "home"))
+    others = [place for place in range(len(one.columns)) if place not in {*home, *work}]
+    order = [*others[:5], *work, *home, *others[5:]]
+    mixed = Written(name, [one.columns[i] for i in order], [[row[i] for i in order] for row in one.rows])
+    expect(mixed, as_file(mixed.header, mixed.rows).encode())
+
+
 def test_a_table_that_a_spreadsheet_took_for_one_column_is_cut_again() -> None:
     one = next(one for one in WRITTEN if one.name == "outlook-en")
     lines = as_file(one.header, [[plain(cell) for cell in row] for row in one.rows]).splitlines()
