@@ -72,7 +72,7 @@ class Menus(QObject):
         language, add, acts = self._desk.language, self._add, self._acts
         menu = self._begin(language.gettext("&File"))
         self.bring_in = add(menu, language.gettext("&Import…"), lambda: acts.go("import", "choose"), "Ctrl+I")
-        folder = add(menu, language.gettext("Import a &folder…"), lambda: acts.go("import", "folder"))
+        folder = add(menu, language.gettext("Import a fol&der…"), lambda: acts.go("import", "folder"))
         paste = add(menu, language.gettext("Paste pe&ople…"), lambda: acts.go("import", "paste"), "Ctrl+Shift+V")
         self.export = add(menu, language.gettext("&Export…"), lambda: acts.do(Place("export")), "Ctrl+E")
         self.print = add(

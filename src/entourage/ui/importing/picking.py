@@ -76,9 +76,10 @@ class Files(QObject):
 
     def _tell_columns(self, path: Path, told: Told) -> None:
         before = self._about(path)
-        if told != before.told or told != NOTHING_TOLD:
-            found = self._work.found
-            planned = {file.path for file in found.plan.files} if found else set()  # those inside archives too
-            if path not in self._work.paths and str(path) not in planned:
+        found = self._work.found
+        planned = {file.path for file in found.plan.files} if found else set()  # those inside archives too
+        is_new = path not in self._work.paths and str(path) not in planned
+        if is_new or told != before.told or told != NOTHING_TOLD:
+            if is_new:
                 self._work.paths.append(path)
             self._work.tell(path, replace(before, told=told))
