@@ -51,7 +51,10 @@ def test_the_next_file_needs_no_columns(terminal: Terminal, table: str) -> None:
 def test_it_is_said_how_to_name_columns_that_nobody_knows(terminal: Terminal, table: str) -> None:
     (terminal.folder / "strange.csv").write_text("Alpha,Beta\nx,y\nz,w\n", encoding="utf-8")
     said = terminal.said("inspect", terminal.path("strange.csv"))[1]
-    assert "--columns “Alpha=…,Beta=…”" in said
+    assert '--columns "Alpha=…,Beta=…"' in said
+    (terminal.folder / "strange.csv").write_text('"Alpha, one",Beta\nx,y\nz,w\n', encoding="utf-8")
+    said = terminal.said("inspect", terminal.path("strange.csv"))[1]
+    assert """--columns '{"Alpha, one": "…", "Beta": "…"}'""" in said
     assert terminal.json("inspect", table)["files"][0]["needs_mapping"]
 
 

@@ -184,3 +184,12 @@ def test_the_first_people_are_shown_as_they_would_be() -> None:
     table = written([["Wer", "Womit"], *([f"Zoé {number}", "0611223344"] for number in range(30))])
     found = preview(table, Told(columns={0: "formatted_name"}))
     assert [record.values[0].text for record in found.records] == [f"Zoé {number}" for number in range(10)]
+
+
+def test_plain_text_may_be_said_to_be_a_table() -> None:
+    text = "Zoé Petit vient demain\nLuc / 0611223355 / le chef\nAna / 0611223366\n".encode()
+    found = preview(text, Told())
+    assert found.columns is not None
+    assert found.records == ()
+    told = Told(headings=0, separator="|", columns={0: "formatted_name"})
+    assert next(record.values[0].text for record in preview(text, told).records) == "Zoé Petit vient demain"

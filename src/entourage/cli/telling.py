@@ -10,7 +10,6 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.formats.columns import MEANINGS, key_of
-from entourage.formats.evidence import Evidence
 from entourage.formats.record import Told
 from entourage.formats.taught import is_named
 from entourage.formats.text_encoding import known_encoding
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from entourage.cli.command import Command
+    from entourage.formats.evidence import Evidence
     from entourage.language import Language
 
 _NAMED = 8
@@ -101,16 +101,18 @@ def asking(language: Language, name: str, columns: Columns) -> str:
     """Say how the columns that nobody knows can be named."""
     open_ones = [heading or str(number) for number, (heading, meaning) in enumerate(columns, 1) if not meaning]
     guesses = {heading or str(number): meaning for number, (heading, meaning) in enumerate(columns, 1) if meaning}
-    shown: Mapping[str, str] = {one: "…" for one in open_ones[:_NAMED]} or {
+    shown: Mapping[str, str] = dict.fromkeys(open_ones[:_NAMED], "…") or {
         one: key_of(meaning) for one, meaning in list(guesses.items())[:_NAMED]
     }
-    example = ",".join(f"{_escaped(one)}={said}" for one, said in shown.items())
     sentence = language.gettext(
-        "{file}: not all columns are understood. Say what they hold: --columns “{example}”, with {fields} and so on."
+        "{file}: not all columns are understood. Say what they hold: --columns {example}, with {fields} and so on."
     )
     fields = language.listing(["full_name", "email", "mobile", "street:home"])
-    return sentence.format(file=name, example=example, fields=fields)
+    return sentence.format(file=name, example=_typed(shown), fields=fields)
 
 
-def _escaped(heading: str) -> str:
-    return f'"{heading}"' if "," in heading else heading
+def _typed(shown: Mapping[str, str]) -> str:
+    """Write what could be typed after --columns; as JSON where a heading would be cut otherwise."""
+    if any(sign in heading for heading in shown for sign in ',"='):
+        return f"'{json.dumps(shown, ensure_ascii=False)}'"
+    return f'"{",".join(f"{heading}={said}" for heading, said in shown.items())}"'

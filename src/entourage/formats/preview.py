@@ -12,18 +12,19 @@ from entourage.formats.columns import meaning_of, settled
 from entourage.formats.delimited_rows import split_lines
 from entourage.formats.delimited_table import table
 from entourage.formats.evidence import Alternative, Evidence, alternatives, telling_lines, weigh
-from entourage.formats.record import NOTHING_TOLD, Record, Told
+from entourage.formats.record import NOTHING_TOLD, Notice, Record, Told
 from entourage.formats.text_encoding import decode
 from entourage.formats.vcard_property import healed
 from entourage.formats.written_dates import read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from entourage.formats.delimited_table import Table
     from entourage.formats.record import Reading
 
 _RECORDS = 10
+_ITEMS = 2000
 _LINES = 12
 _ALIKE = 20
 _LONGEST = 240
@@ -72,8 +73,9 @@ class Columns:
 class Preview:
     """Hold how a file would be read.
 
-    own_encoding: the one that the program finds where nothing is said. alternatives: how its letters would read in other encodings. passages: some of its lines, those with letters beyond
-    ASCII first. records: the first people in it. columns: of a table.
+    own_encoding: the one that the program finds where nothing is said. alternatives: how its letters would read in
+    others. passages: some of its lines, those with letters beyond ASCII first. records: the first people in it.
+    columns: of a table, or of plain text, which a person may say is one.
     """
 
     format: str
@@ -92,7 +94,8 @@ def preview(data: bytes, told: Told = NOTHING_TOLD) -> Preview:
     reading = detect.read_bytes(data, told)
     untold = replace(told, encoding="")
     own = detect.read_bytes(data, untold) if told.encoding else reading
-    found = table(data, told) if reading.format == "csv" else None
+    items = list(islice(reading.items, _ITEMS))
+    found = table(data, told) if reading.format == "csv" or _is_text(reading, items) else None
     return Preview(
         format=reading.format,
         dialect=reading.dialect,
@@ -101,13 +104,19 @@ def preview(data: bytes, told: Told = NOTHING_TOLD) -> Preview:
         evidence=weigh(data, reading, told.encoding),
         alternatives=alternatives(data),
         passages=tuple(_passages(_text(data, reading, told), _text(data, own, untold) if told.encoding else "")),
-        records=_first_records(reading),
+        records=_first_records(items),
         columns=_columns(found) if found else None,
     )
 
 
-def _first_records(reading: Reading) -> tuple[Record, ...]:
-    people = (item for item in reading.items if isinstance(item, Record) and item.kind != "group")
+def _is_text(reading: Reading, items: Sequence[Record | Notice]) -> bool:
+    """Tell whether it is plain text, of which a person may say that it is a table."""
+    looks = [item.text for item in items if isinstance(item, Notice) and item.code == "not_contacts"]
+    return reading.format == "unknown" and looks == ["text"]
+
+
+def _first_records(items: Sequence[Record | Notice]) -> tuple[Record, ...]:
+    people = (item for item in items if isinstance(item, Record) and item.kind != "group")
     return tuple(islice(people, _RECORDS))
 
 

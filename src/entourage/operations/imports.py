@@ -90,7 +90,7 @@ def plan(
         except EntourageError as error:
             gathering.refuse(given, error)
         else:
-            is_told = known.told.says_of_tables
+            is_told = known.told.says_of_tables or bool(one.reading.recalled)
             if gathering.takes(given, one.reading, one.digest, copies=one.copies, is_told=is_told):
                 read.append(one)
     inside = gathering.close()

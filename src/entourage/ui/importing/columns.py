@@ -93,8 +93,7 @@ class ColumnsDialog(QDialog):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._tabs)
         self._split.addWidget(self.specimen)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([_SIZE[0] * 3 // 5, _SIZE[0] * 2 // 5])
         return self._split
 
     def _recalled(self) -> QHBoxLayout:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from entourage.formats.pasted import SUMMARY
 from entourage.ui.importing.inside import Inside
+from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
@@ -69,7 +70,7 @@ class FilesPanel(QScrollArea):
 
     def show_files(self, planned: Planned) -> None:
         """Show the files of a plan."""
-        sheet = QWidget(self)
+        sheet = Column(self)
         sheet.setAutoFillBackground(True)
         sheet.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(sheet)
@@ -91,7 +92,7 @@ class FilesPanel(QScrollArea):
         """Be as high as the files need, but leave most of the page to the plan."""
         sheet, page = self.widget(), self._page
         if sheet:
-            wanted = max(sheet.sizeHint().height(), sheet.heightForWidth(self.viewport().width()))
+            wanted = sheet.heightForWidth(self.viewport().width())
             self.setFixedHeight(min(wanted + 2, max(int(page.height() * _SHARE), self.fontMetrics().height() * 5)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,7 +131,7 @@ class Unreadables(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._said("⚠ " + faults.error(self._desk.language, unread.error)), 1)
-        if unread.error.code == "columns_unknown":
+        if unread.error.code == "columns_unknown" or unread.error.params.get("looks") == "text":
             look = Pill(self._desk, self._desk.language.gettext("Columns and text…"), line)
             look.clicked.connect(lambda: self.columns.emit(unread.path))
             row.addWidget(look)
