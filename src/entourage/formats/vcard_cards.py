@@ -145,8 +145,8 @@ def _member(draft: _Draft, found: Property) -> bool:
 def _label(draft: _Draft, found: Property) -> bool:
     if not found.head.group:
         return False
-    draft.labels[found.head.group.lower()] = unescape(found.value).strip()
-    return True
+    label = unescape(found.value).strip()
+    return draft.labels.setdefault(found.head.group.lower(), label) == label
 
 
 def _bare(value: str) -> str:

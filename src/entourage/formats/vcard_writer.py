@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import binascii
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import DATE_KINDS, Kind, display_name, first_of
 from entourage.formats.vcard_dates import read_date, write_date
 from entourage.formats.vcard_photo import IMAGE_TYPES
-from entourage.formats.vcard_property import DERIVED, FIELD, FIELD_NAME, RAW, split_escaped
+from entourage.formats.vcard_property import DERIVED, FIELD, FIELD_NAME, NOT_ENCODED, RAW, SECOND_NAME, split_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from entourage.domain.contact import Value
     from entourage.formats.record import Record
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;", "\r": None})
+_TO_ESCAPE = re.compile(r"[\\\n\r,;]")
 _CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'", "\r": None})
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9.+-]*")
@@ -42,10 +43,12 @@ _NAMES = {
     Kind.DATE: "X-ABDATE",
 }
 _NAMES_3 = _NAMES | {Kind.ANNIVERSARY: "X-ABDATE"}
+_LISTED = frozenset({Kind.NICKNAME, Kind.CATEGORY})
 _STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
 _PROPERTY = re.compile(r"(?!(?:BEGIN|END|VERSION)$)[A-Za-z][A-Za-z0-9_/-]*", re.IGNORECASE)
 _WIDTH = 75
+_IN_BASE64 = ("ENCODING", "b")
 _OURS = "PRODID"
 PRODUCT = "-//Entourage//Entourage//EN"
 """What a card says of the program that wrote it (RFC 6350 § 6.7.3), in the place of whoever wrote it before."""
@@ -54,7 +57,7 @@ PRODUCT = "-//Entourage//Entourage//EN"
 def write(records: Iterable[Record], version: str = "4.0") -> Iterator[bytes]:
     """Write each record as one card of version "3.0" or "4.0", in UTF-8, folded at 75 octets."""
     for record in records:
-        yield b"".join(fold_line(line) for line in _card_lines(record, version))
+        yield b"".join(map(fold_line, _card_lines(record, version)))
 
 
 def is_product(value: Value) -> bool:
@@ -67,6 +70,9 @@ def fold_line(line: str) -> bytes:
     data = line.encode("utf-8", "replace")
     if len(data) <= _WIDTH:
         return data + b"\r\n"
+    if line.isascii():
+        pieces = [data[:_WIDTH], *(data[start : start + _WIDTH - 1] for start in range(_WIDTH, len(data), _WIDTH - 1))]
+        return b"\r\n ".join(pieces) + b"\r\n"
     pieces, start, width = [], 0, _WIDTH
     while start < len(data):
         end = start + width
@@ -138,10 +144,19 @@ def _value_lines(values: list[Value], version: str, labels: dict[str, str | None
     label = value.label or _apple_label(value, version)
     group = _group(value, label, labels)
     name, parameters, text = _content(values, version)
+    if name == "N":
+        name = _name_of_its_own(value, version, labelled)
     yield f"{group}{'.' if group else ''}{name}{_parameters(value, version)}{parameters}:{text}"
     if label and group not in labelled:
         yield f"{group}.X-ABLabel:{_escape(label)}"
         labelled.add(group)
+
+
+def _name_of_its_own(value: Value, version: str, labelled: set[str]) -> str:
+    """Call a card's second name otherwise: servers refuse a file for it, unless 4.0 allows it (RFC 6350 § 5.4)."""
+    is_first = "N" not in labelled
+    labelled.add("N")
+    return "N" if is_first or (version == "4.0" and "ALTID" in dict(value.parameters)) else SECOND_NAME
 
 
 def _is_plain_phonetic(value: Value) -> bool:
@@ -189,7 +204,9 @@ def _content(values: list[Value], version: str) -> tuple[str, str, str]:
         return name, *_date(value, version)
     if value.kind in _STRUCTURED:
         return name, "", _components(value)
-    return name, "", ",".join(_escape(each.text) for each in values)
+    if value.kind in _LISTED:
+        return name, "", ",".join(_escape(each.text) for each in values)
+    return name, "", _uri(value.text) if value.kind is Kind.URL else _escape(value.text)
 
 
 def _other(value: Value, _version: str) -> tuple[str, str, str]:
@@ -210,7 +227,8 @@ def _phonetic(value: Value, _version: str) -> tuple[str, str, str]:
 def _related(value: Value, version: str) -> tuple[str, str, str]:
     if version != "4.0":
         return "X-ABRELATEDNAMES", "", _escape(value.text)
-    return "RELATED", "" if _URI.fullmatch(value.text) else ";VALUE=text", _escape(value.text)
+    is_uri = _URI.fullmatch(value.text)
+    return "RELATED", "" if is_uri else ";VALUE=text", _uri(value.text) if is_uri else _escape(value.text)
 
 
 def _components(value: Value) -> str:
@@ -250,9 +268,9 @@ def _profile(value: Value, version: str) -> tuple[str, str, str]:
     if url or not handle:
         if version == "4.0":
             pairs = _parameter("SERVICE-TYPE", network) + _parameter("USERNAME", handle)
-            return "SOCIALPROFILE", pairs + connected, _escape(url)
+            return "SOCIALPROFILE", pairs + connected, _uri(url)
         pairs = _parameter("TYPE", network) + _parameter("X-USER", handle)
-        return "X-SOCIALPROFILE", pairs + connected, _escape(url)
+        return "X-SOCIALPROFILE", pairs + connected, _uri(url)
     scheme = network if _SCHEME.fullmatch(network) else "x-apple"
     return "IMPP", _parameter("X-SERVICE-TYPE", network) + connected, f"{scheme}:{_escape(handle)}"
 
@@ -268,11 +286,29 @@ _SPECIAL = {
 
 
 def _parameters(value: Value, version: str) -> str:
+    if not (value.types or value.parameters or value.raw):
+        return ""
     types = [word for word in value.types if version != "4.0" or word != "pref"]
     preferred = ";PREF=1" if len(types) < len(value.types) else ""
-    pairs = "".join(_parameter(name, text) or f";{name}=" for name, text in value.parameters)
+    named = _declared(value) if value.kind is Kind.OTHER else value.parameters
+    pairs = "".join(_parameter(name, text) or f";{name}=" for name, text in named)
     pairs += _parameter(RAW, value.raw) if value.raw and not _is_in_the_value(value) else ""
-    return _parameter("TYPE", ",".join(types), safe=",") + preferred + pairs
+    return _types(",".join(types)) + preferred + pairs
+
+
+def _declared(value: Value) -> tuple[tuple[str, str], ...]:
+    """Call base64 what is base64: other programs refuse a whole file for one that is not."""
+    if _IN_BASE64 not in value.parameters or _is_base64(value.text):
+        return value.parameters
+    return tuple((NOT_ENCODED, text) if (name, text) == _IN_BASE64 else (name, text) for name, text in value.parameters)
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_in_the_value(value: Value) -> bool:
@@ -280,6 +316,11 @@ def _is_in_the_value(value: Value) -> bool:
     if value.kind in DATE_KINDS:
         return "T" in value.raw and read_date(value.raw) == value.text
     return value.kind in _STRUCTURED and _components(value) == value.raw.replace("\n", "\\n")
+
+
+@lru_cache(1024)
+def _types(text: str) -> str:
+    return _parameter("TYPE", text, safe=",")
 
 
 def _parameter(name: str, text: str, safe: str = "") -> str:
@@ -291,4 +332,14 @@ def _parameter(name: str, text: str, safe: str = "") -> str:
 
 
 def _escape(text: str) -> str:
-    return text.translate(_ESCAPES)
+    """Escape a text; its semicolons too, which RFC 6350 § 3.4 leaves open: Evolution cuts a name at one that is not."""
+    if not _TO_ESCAPE.search(text):
+        return text
+    # Quicker than str.translate, which looks at each letter.
+    text = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "")
+    return text.replace(",", "\\,").replace(";", "\\;")
+
+
+def _uri(text: str) -> str:
+    """Write an address as it is (RFC 6350 § 4.2 escapes nothing in a URI), or a text that is none, escaped."""
+    return text if _URI.fullmatch(text) and "\\" not in text else _escape(text)
