@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Identity = tuple[str, str, str]
 
+_LETTER = re.compile(r"[^\W\d_]")
 _PUNCTUATION = re.compile(r"[^0-9*#]+")
 
 
@@ -40,8 +41,7 @@ def normalized(value: Value) -> str:
 def _dialled(text: str) -> str:
     """Keep what is dialled; letters, * and # are dialled too (1-800-FLOWERS, *31#)."""
     folded = fold(text)
-    has_letters = any(letter.isalpha() for letter in folded)
-    return folded if has_letters else _PUNCTUATION.sub("", folded) or folded
+    return folded if _LETTER.search(folded) else _PUNCTUATION.sub("", folded) or folded
 
 
 def photo_identity(photo: Photo) -> str:

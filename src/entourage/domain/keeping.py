@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from entourage.domain.comparing import normalized, photo_identity
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.domain.search import search_text, sort_key
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _DIGEST = "sha256:"
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Cached(NamedTuple):
@@ -81,8 +80,9 @@ def value_of(columns: KeptValue) -> Value:
     )
 
 
-def _dump(parts: Sequence[Any]) -> str | None:
-    return json.dumps(parts, ensure_ascii=False) if parts else None
+@lru_cache(4096)
+def _dump(parts: tuple[Any, ...]) -> str | None:
+    return _json(parts) if parts else None
 
 
 def _load(text: str | None) -> tuple[Any, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
+_SHORT = 100
 _NO_DIGITS = re.compile(r"[^0-9]+")
 
 
@@ -23,9 +25,16 @@ _PLAIN = _Plain()
 
 def fold(text: str) -> str:
     """Fold case, accents, ligatures and foreign scripts to plain lower-case letters (« Élodie » gives "elodie")."""
+    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     return " ".join(text.casefold().split())
+
+
+_remembered = lru_cache(4096)(_folded)  # a name is folded to be found, to be ordered and to be compared
 
 
 def digits(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+from collections import deque
 from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import connection, get_context
@@ -27,6 +28,7 @@ WORTH = 2_000_000
 """Bytes of a file from which processes are worth their start."""
 _MOST = 8
 _AHEAD = 4
+_STARTING = -1
 _PATIENCE = 0.05  # seconds until whoever watches is asked again
 
 
@@ -57,6 +59,7 @@ def by_many(
     rest = iter(pieces)
     handed: dict[int, Piece] = {}
     number = min(cores(), _MOST) if number is None else number
+    tell(1)
     try:
         if number > 1:
             for items in _shared(rest, handed, tell, number):
@@ -73,18 +76,21 @@ def _shared(
 ) -> Iterator[list[Single | Notice]]:
     """Hand pieces out; handed: those that did not come back in their turn, by their place."""
     coming = enumerate(pieces)
+    todo: deque[int] = deque()
     done: dict[int, bytes] = {}
     due = 0
     with _workers(number) as workers:
-        busy: dict[Connection, int] = {}
-        idle = [worker.pipe for worker in workers]
+        busy = {worker.pipe: _STARTING for worker in workers}
+        idle: list[Connection] = []
         while True:
-            while idle and len(handed) < _AHEAD * number and (following := next(coming, None)):
+            while len(handed) < _AHEAD * number and (following := next(coming, None)):
                 place, handed[place] = following
-                busy[idle[-1]] = place
-                idle.pop().send(handed[place])
+                todo.append(place)
             if not handed:
                 return
+            while idle and todo:
+                busy[idle[-1]] = place = todo.popleft()
+                idle.pop().send(handed[place])
             ready = connection.wait(list(busy), _PATIENCE)
             for pipe in [pipe for pipe in busy if pipe in ready]:
                 done[busy.pop(pipe)] = pipe.recv_bytes()
@@ -123,6 +129,7 @@ def _work(pipe: Connection) -> None:
     """Read pieces as they come, until the process that sends them ends the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who typed Ctrl+C meant the program, which ends its workers
     try:
+        pipe.send_bytes(b"")  # a piece sent any sooner would hold who sends it until this process has started
         while True:
             pipe.send_bytes(pickle.dumps(by_one(pipe.recv()), pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 _MOST_ASKED = 5
+_AT_ONCE = 250  # newcomers written between two times at which it can be stopped: less than a tenth of a second
 
 Known = tuple[int, "Step", KnownRecord, "Draft"]
 
@@ -120,7 +121,8 @@ class Writing:
 
     def _write(self, source_id: int, import_id: int, steps: Mapping[int, Step]) -> None:
         fresh = [(number, step.draft) for number, step in steps.items() if number in self.made and step.draft]
-        for newcomers in chunks(fresh):
+        for start in range(0, len(fresh), _AT_ONCE):
+            newcomers = fresh[start : start + _AT_ONCE]
             self._tell(len(newcomers))
             self._write_new(source_id, import_id, newcomers)
         self._join(source_id, {number: step for number, step in steps.items() if step.joins})

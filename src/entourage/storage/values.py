@@ -52,7 +52,8 @@ def row_of(
 ) -> tuple[Any, ...]:
     """Write a value as a row of COLUMNS."""
     kind, *columns, picture = one
-    return (contact_id, kind, position, *columns, photo_ids[picture] if picture else None, by_hand, False)
+    photo_id = photo_ids[picture] if picture else None
+    return (contact_id, kind, position, *columns, photo_id, int(by_hand), 0)  # the driver takes long for truth values
 
 
 def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:

@@ -1,0 +1,162 @@
+"""Import the same people from each kind of file, beside plain vobject that only parses their vCards, in one run.
+
+Usage: import_files.py [--people N] [--photo BYTES] [--times N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import exports
+import vobject
+
+from entourage.domain.watching import Stage
+from entourage.formats import detect
+from entourage.importing import workers
+from entourage.importing.drafting import singly
+from entourage.operations import history, imports
+from entourage.operations.book import open_book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entourage.domain.watching import Progress
+
+NAMES = {
+    "vobject": "plain vobject, parsing only",
+    "read": "read, one process",
+    "draft": "read and draft, one process",
+    "shared": "read and draft, several",
+    "whole": "whole import",
+    Stage.READING: "  read and draft",
+    Stage.DRAFTING: "  put together",
+    Stage.KNOWING: "  what is known",
+    Stage.MATCHING: "  match",
+    Stage.WRITING: "  write, origins, journal",
+    Stage.INDEXING: "  index and commit",
+    "silence": "longest until cancel is heard, s",
+    "again": "the same file again",
+    "undo": "undo",
+    "redo": "redo",
+    "peak": "peak memory, MB",
+}
+
+
+class Clock:
+    """Live as what is told of progress, and notes how long each stage took and how long it was told nothing."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+        self.silence = 0.0
+        self._stage: Stage = Stage.READING
+        self._since = time.perf_counter()
+
+    def __call__(self, progress: Progress) -> None:
+        """Note what passed since it was told last."""
+        self.turn(progress.stage)
+
+    def turn(self, stage: Stage) -> None:
+        """Note what passed, and begin a stage."""
+        now = time.perf_counter()
+        passed, self._since = now - self._since, now
+        self.silence = max(self.silence, passed)
+        self.stages[self._stage] = self.stages.get(self._stage, 0) + passed
+        self._stage = stage
+
+
+def timed(what: Callable[[], object]) -> float:
+    """Run something, and return the seconds it took."""
+    start = time.perf_counter()
+    what()
+    return time.perf_counter() - start
+
+
+def read_only(path: Path) -> dict[str, float]:
+    """Measure reading by itself."""
+    found = {
+        "read": timed(lambda: sum(1 for _ in detect.read(path).items)),
+        "draft": timed(lambda: sum(1 for _ in singly(detect.read(path).items))),
+    }
+    if (reading := detect.read(path)).pieces:
+        found["shared"] = timed(lambda: sum(1 for _ in workers.by_many(reading.pieces(), lambda _line: None)))
+    return found
+
+
+def whole(path: Path) -> dict[str, float]:
+    """Measure a whole import into an empty book, in a process of its own for the memory that it takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_book(Path(folder) / "book")
+        clock, start = Clock(), time.perf_counter()
+        planned = imports.plan(database, [path], watch=clock)[0]
+        imports.carry_out(database, planned, watch=clock)
+        clock.turn(Stage.READING)
+        found = {"whole": time.perf_counter() - start, "silence": clock.silence, **clock.stages}
+        found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        del planned
+        found["again"] = timed(lambda: imports.plan(database, [path]))
+        found["undo"] = timed(lambda: history.undo(database))
+        found["redo"] = timed(lambda: history.redo(database))
+        database.close()
+    return found
+
+
+def apart(measure: str, path: Path) -> dict[str, float]:
+    """Measure in a new process."""
+    command = [sys.executable, __file__, "--measure", measure, str(path)]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    return dict(json.loads(answer.stdout))
+
+
+def parsed(path: Path) -> dict[str, float]:
+    """Measure what vobject needs to parse a file."""
+    return {"vobject": timed(lambda: sum(1 for _ in vobject.readComponents(path.read_text("utf-8"), allowQP=True)))}
+
+
+MEASURES = {"parsed": parsed, "read_only": read_only, "whole": whole}
+
+
+def main() -> None:
+    """Measure, and print a table; of several times the best of each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=30_000)
+    parser.add_argument("--photo", type=int, default=0, help="bytes of each photo; 4,000 to 24,000 unless given")
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
+    wanted = parser.parse_args()
+    if wanted.measure:
+        print(json.dumps(MEASURES[wanted.measure[0]](Path(wanted.measure[1]))))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        files = exports.write(Path(folder), wanted.people, wanted.photo)
+        found: dict[str, dict[str, float]] = {kind: {} for kind in files}
+        for _ in range(wanted.times):
+            for kind, path in files.items():
+                bound = apart("parsed", path) if kind == "vcard" else {}
+                for name, value in (bound | apart("read_only", path) | apart("whole", path)).items():
+                    found[kind][name] = min(value, found[kind].get(name, value))
+        show(found, wanted.people, {kind: path.stat().st_size for kind, path in files.items()})
+
+
+def show(found: dict[str, dict[str, float]], people: int, sizes: dict[str, int]) -> None:
+    """Print microseconds a person, and parts of plain vobject's time."""
+    bound = found["vcard"]["vobject"]
+    print(f"{people} people; microseconds each, and parts of the time in which plain vobject parses their vCards")
+    for kind, values in found.items():
+        print(f"\n{kind}, {sizes[kind] / people:.0f} bytes each")
+        for name, label in NAMES.items():
+            if name in ("peak", "silence") and name in values:
+                print(f"{label:<34} {values[name]:8.2f}")
+            elif name in values:
+                print(f"{label:<34} {values[name] / people * 1e6:8.0f} {values[name] / bound:6.2f}")
+
+
+if __name__ == "__main__":
+    main()
