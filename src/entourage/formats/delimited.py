@@ -104,7 +104,7 @@ def _items(
 
 def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequence[str]) -> Iterator[Record | Notice]:
     columns = recognized.columns
-    said, identifier = row_values(row.cells, columns, manner)
+    said, identifier = row_values([unguard(cell) if cell[:1] == "'" else cell for cell in row.cells], columns, manner)
     values, kind = taken_back(said)
     if not values or (recognized.dialect and values is said and all(map(says_little, values))):
         text = " ".join(filter(None, map(str.strip, row.cells)))
@@ -175,8 +175,7 @@ def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[t
 
 
 def _tidy(cell: str) -> str:
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in cell else cell.strip()
-    return unguard(text) if text[:1] == "'" else text
+    return cell.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in cell else cell.strip()
 
 
 def _beyond(index: int) -> Column:
