@@ -155,3 +155,35 @@ def test_exporting_leaves_nothing_to_undo(window: MainWindow, tmp_path: Path) ->
     exported(window, opened(window), tmp_path / "a.vcf")
     assert window.menus.undo_action.text() == before
     assert not window.bar._undo.isVisible()
+
+
+def test_the_version_groups_and_an_archive_of_cards_are_chosen_and_remembered(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    dialog.cards.version.setCurrentIndex(1)
+    dialog.cards.groups.setChecked(True)
+    exported(window, dialog, tmp_path / "a.vcf")
+    text = (tmp_path / "a.vcf").read_text("utf-8")
+    assert "VERSION:4.0" in text
+    assert "KIND:group" in text
+    dialog = opened(window)
+    assert (dialog.file_format(), dialog.cards.groups.isChecked()) == ("vcard4", True)
+    dialog.cards.one_each.setChecked(True)
+    assert dialog._ending() == ".zip"
+
+
+def test_letters_that_windows_1252_lacks_are_told_and_utf_8_is_offered(window: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(window)
+    assert not dialog.outlook.isVisible()
+    dialog.formats["outlook-csv"].setChecked(True)
+    assert dialog.outlook.isVisible()
+    dialog.outlook.encoding.setCurrentIndex(1)
+    dialog.export(str(tmp_path / "a.csv"))
+    settled(window.desk)
+    assert "Windows-1252 does not have all the letters of 李小龙 (小 李 龙)" in dialog.told.text()
+    assert dialog.outlook.encoding.currentData() == "utf-8"
+    assert not (tmp_path / "a.csv").exists()
+    dialog.export(str(tmp_path / "a.csv"))
+    settled(window.desk)
+    assert (tmp_path / "a.csv").exists()
