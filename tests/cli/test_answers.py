@@ -21,7 +21,8 @@ def test_files_are_inspected_without_a_book(terminal: Terminal) -> None:
 
 def test_an_import_answers_its_plan(terminal: Terminal) -> None:
     answer = terminal.json("import", terminal.path("a.vcf"), terminal.path("b.csv"), "--dry-run")
-    shape = {"dry_run", "counts", "steps", "files", "categories", "put_into_circles", "notices", "unread"}
+    shape = {"dry_run", "counts", "steps", "files", "categories", "put_into_circles", "notices", "unread", "saved"}
+    shape.add("containers")
     assert answer.keys() == shape
     assert answer["counts"].keys() == {"new", "updated", "same", "maybe", "unreadable"}
     step = {"action", "full_name", "file", "line", "contact", "reason", "because", "changes", "maybe"}

@@ -12,7 +12,8 @@ from entourage import assets
 from entourage.domain.contact import Contact
 from entourage.domain.errors import EntourageError
 from entourage.language import Language
-from entourage.words import acts, faults, importing
+from entourage.operations import gathering
+from entourage.words import acts, containers, faults, importing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,18 @@ def test_every_notice_has_a_sentence_and_every_sentence_a_notice(language: Langu
     assert importing._notices(language).keys() == noticed() | {"unbalanced_quote", "stray_quote"}
     for code in noticed():
         assert "{" not in importing.notice(language, code, line=3, name="TEL", text="⟨it⟩")
+
+
+def test_every_fault_of_an_archive_has_a_sentence_and_every_sentence_a_fault(language: Language) -> None:
+    refused = {code for place, call in calls("ArchiveError") for code in codes(place, call.args[0])}
+    noted = {code for place, call in calls("trouble") for code in codes(place, call.args[0])}
+    nobody = {"nobody_inside", "facebook_as_pages", "only_tables"}
+    whole = {code for code in refused if code.startswith("archive_")} | set(gathering._WHY.values()) | nobody
+    assert faults._archives(language).keys() == whole
+    assert containers._troubles(language).keys() == refused | noted | {"file_read_failed"}
+    for code in whole:
+        fault = EntourageError(code, path="⟨it⟩", count=3, tables=["a"], example="⟨it⟩")
+        assert "{" not in faults.error(language, fault)
 
 
 def test_every_act_has_words() -> None:

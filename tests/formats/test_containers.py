@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import struct
+import tarfile
 import zipfile
 import zlib
 from contextlib import suppress
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled
 from entourage.formats import containers, detect, inner_files
+from entourage.formats.record import Notice
 from entourage.formats.sniffing import HEAD, Looks, looks_of
 from entourage.formats.zip_archive import ArchiveError, entries, read_entry
 
@@ -237,3 +239,12 @@ def test_any_bytes_are_judged(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x").write_bytes(b"\x1f\x8b" + data)
     with pytest.raises(EntourageError):
         inner_files.unpacked(b"\x1f\x8b" + data, tmp_path / "x")
+
+
+def test_an_archive_of_another_kind_is_named(tmp_path: Path) -> None:
+    memory = io.BytesIO()
+    with tarfile.open(fileobj=memory, mode="w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("all.vcf"), io.BytesIO())
+    path = tmp_path / "takeout.tgz"
+    path.write_bytes(memory.getvalue())
+    assert list(detect.read(path).items) == [Notice(code="not_contacts", text="tar")]

@@ -93,6 +93,7 @@ def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
 
 def _reading(data: bytes, told: Told) -> Reading:
     kind = next((name for mark, name in _SIGNATURES if data.startswith(mark)), "")
+    kind = kind or ("tar" if data[257:262] == b"ustar" else "")
     if kind or _FILM.match(data):
         return _no_contacts(kind or "film")
     if vcard.looks_like(data):

@@ -85,6 +85,7 @@ def _exports(language: Language) -> dict[str, str]:
         "telegram-page": language.gettext(
             "In Telegram Desktop: Settings, Advanced, Export Telegram data, Contacts list, and as format JSON."
         ),
+        **dict.fromkeys(("tar", "7z", "rar"), language.gettext("Unpack it, then import the folder that comes of it.")),
         "text": language.gettext("Names or addresses in a text can be copied and pasted."),
     }
 
