@@ -8,7 +8,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QInputDialog, QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLabel, QMenu, QPushButton
 from tests.ui.helpers import book_of, cli, go_to, ids_by_name, members, press, settle, settled, wait_until
 
 from entourage.domain.contact import Kind, of_kind
@@ -22,6 +22,7 @@ from entourage.ui.importing.destination import Categories
 from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.page import ImportPage
 from entourage.ui.importing.past import ImportsPage
+from entourage.ui.importing.remarks import RemarksDialog
 from entourage.ui.importing.rows import Deed
 from entourage.ui.place import EVERYONE, Place
 
@@ -576,14 +577,23 @@ def test_what_cannot_be_read_is_shown_and_saved(
     assert dialog.text.toPlainText() == "BEGIN:VCARD\nVERSION:3.0\nNOTE: \nEND:VCARD"
     dialog.reject()
     settled(window.desk)
-    page.sheet._save.click()
+    page.sheet._remarks.click()
     settled(window.desk)
-    saving = next(one for one in window.findChildren(QDialog) if one.windowTitle() == "Save what could not be read")
-    saving.fileSelected.emit(str(tmp_path / "lost.txt"))  # type: ignore[attr-defined] - a file dialog
+    remarks = window.findChild(RemarksDialog)
+    assert isinstance(remarks, RemarksDialog)
+    remarks.save_rejected.click()
+    saving = next(one for one in remarks.findChildren(QFileDialog) if one.windowTitle() == "Save what was left out")
+    saving.fileSelected.emit(str(tmp_path / "lost.vcf"))
     settled(window.desk)
-    text = (tmp_path / "lost.txt").read_text("utf-8")
-    assert text.startswith("phone.vcf, line 22: nothing in it says who this is: left out\nBEGIN:VCARD")
+    assert (tmp_path / "lost.vcf").read_bytes() == b"BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE: \r\nEND:VCARD\r\n"
     saving.reject()
+    remarks.save_report.click()
+    saving = next(one for one in remarks.findChildren(QFileDialog) if one.windowTitle() == "Save the report")
+    saving.fileSelected.emit(str(tmp_path / "report.txt"))
+    settled(window.desk)
+    assert "line 22: nothing in it says who this is: left out" in (tmp_path / "report.txt").read_text("utf-8")
+    saving.reject()
+    remarks.reject()
 
 
 def test_a_source_is_guessed_shown_and_told(window: MainWindow, tmp_path: Path) -> None:
@@ -600,15 +610,20 @@ def test_a_source_is_guessed_shown_and_told(window: MainWindow, tmp_path: Path) 
     assert page.work.found.plan.files[0].source_id is None
 
 
-def test_remarks_are_unfolded(window: MainWindow, phone: str) -> None:
+def test_a_remark_shows_where_it_stands_in_the_file(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     page.sheet._more.click()
-    pill = next(one for one in page.sheet.files.findChildren(type(page.sheet._more)) if one.text() == "1 remark")
-    pill.click()
-    text = page.sheet.files.findChild(QPlainTextEdit)
-    assert isinstance(text, QPlainTextEdit)
-    assert text.isVisible()
-    assert "20-99-1" in text.toPlainText()
+    pills = page.sheet.files.findChildren(type(page.sheet._more))
+    next(one for one in pills if one.text() == "2 remarks…").click()
+    settled(window.desk)
+    dialog = window.findChild(RemarksDialog)
+    assert isinstance(dialog, RemarksDialog)
+    QTest.keyClick(dialog.list, Qt.Key.Key_End)
+    settled(window.desk)
+    assert "20-99-1" in dialog.sentence.text()
+    assert "20-99-1" in dialog.passage.textCursor().block().text()
+    assert len(dialog.passage.extraSelections()) == 1
+    dialog.reject()
 
 
 def test_past_imports_are_listed_with_their_counts(window: MainWindow, phone: str) -> None:

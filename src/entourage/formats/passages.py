@@ -114,7 +114,8 @@ class _Lined:
 
     def _next(self, line: int) -> int:
         place = bisect_right(self._begins, line)
-        return self._begins[place] if place < len(self._begins) else len(self._lines) + 1
+        beyond = len(self._lines) + 1
+        return min(self._begins[place], beyond) if place < len(self._begins) else beyond
 
     def _end_of_card(self, first: int, end: int) -> int:
         depth = 0

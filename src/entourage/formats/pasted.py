@@ -33,7 +33,7 @@ def read(text: str, encoding: str, told: Pasted) -> Reading | None:
     entries, ignored = addresses_of(text, told) or entries_of(text, told)
     if not entries:
         return None
-    counts = Notice(code=SUMMARY, text=f"{len(entries)} {len(ignored)}")
+    counts = Notice(code="names_and_lines", text=f"{len(entries)} {len(ignored)}")
     items = [counts, *_told(entries, ignored, network_of(told.source))]
     return Reading(format="names", encoding=encoding, items=iter(items))
 

@@ -100,7 +100,9 @@ def _turned(name: str) -> tuple[str, tuple[str, ...]]:
 def _shouted(name: str) -> tuple[str, ...]:
     """Part a name whose family name alone is in capitals, before or after the others (« Jean DUPONT »)."""
     words = name.split()
-    loud = [len(word) > _SHORTEST_FAMILY and word.isupper() for word in words]
+    loud = [
+        word.isupper() and (len(word) > _SHORTEST_FAMILY or (len(word) > 1 and _is_particle(word))) for word in words
+    ]
     if not any(loud) or all(loud):
         return ()
     first, last = loud.index(True), len(loud) - 1 - loud[::-1].index(True)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import detect
-from entourage.formats.delimited_rows import split_lines
 from entourage.formats.evidence import weigh
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.formats.single_cards import SingleCards
-from entourage.formats.text_encoding import decode
 from entourage.importing import choosing, workers
 from entourage.importing.choosing import Choice
 from entourage.importing.drafting import draft_all, gathered, singly
@@ -31,6 +28,7 @@ from entourage.storage import circles, contacts, journal, sources, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from entourage.domain.contact import Held
     from entourage.domain.watching import Watch
@@ -62,7 +60,6 @@ class About:
 
     source: str = ""
     told: Told = NOTHING_TOLD
-
 
 
 def plan(
@@ -265,18 +262,6 @@ def carry_out(
         by_category, left_out = sort_by_categories(writing, categories, import_ids)
         unit.params["counts"] = tallied(writing.outcomes)
         return Imported(writing.made, sorted_in + by_category, left_out, tuple(import_ids.values()))
-
-
-def passage(file: PlannedFile, line: int) -> str:
-    """Read again the card or row that begins at a line of a file, as it stands there; long ones are cut."""
-    lines = split_lines(decode(detect.content(Path(file.path)), told=file.encoding or "utf-8").text)
-    begins = {one.line for one in file.drafted.drafts} | {one.line for one in file.drafted.notices}
-    end = min((one for one in begins if one > line), default=len(lines) + 1)
-    said = lines[max(0, line - 1) : min(end - 1, line - 1 + _LONGEST_PASSAGE)]
-    return "\n".join(one.rstrip("\r\n") for one in said)
-
-
-_LONGEST_PASSAGE = 200
 
 
 def sources_known(database: Database) -> list[sources.Source]:

@@ -90,7 +90,7 @@ def file_heading(language: Language, name: str, described: tuple[str, str, str],
 
 def entry(language: Language, one: Noticed, passage: Shown) -> str:
     """Say one thing in a report, with the lines of the file that it is about; the one meant has a mark."""
-    width = len(str(passage.first + len(passage.lines)))
+    width = len(str(passage.first + len(passage.lines) - 1))
     shown = []
     for number, line in enumerate(passage.lines, passage.first):
         place = f"{number:>{width}}" if passage.first else ""

@@ -1,0 +1,97 @@
+"""What was not understood is reported whole, and what was left out can be mended and imported again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from entourage import assets
+from entourage.domain.errors import EntourageError
+from entourage.language import Language
+from entourage.operations import imports, reporting
+from entourage.operations.book import open_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from entourage.operations.reporting import Remarked
+    from entourage.storage.database import Database
+
+ENGLISH = Language("en", assets.folder("i18n"))
+GOOD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nBDAY:20-99-1\r\nEND:VCARD\r\n"
+EMPTY = "BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE: \r\nEND:VCARD\r\n"
+TABLE = "First Name,Last Name,E-mail 1 - Value,Birthday\r\nAna,Silva,ana@example.org,\r\n,,,1980-04-12\r\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Database]:
+    database = open_book(tmp_path / "book")
+    yield database
+    database.close()
+
+
+def remarked(book: Database, *paths: Path) -> list[Remarked]:
+    return reporting.of_plan(imports.plan(book, paths)[0].files)
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_a_report_names_file_line_property_and_reason_and_marks_the_line(book: Database, tmp_path: Path) -> None:
+    said = reporting.report(ENGLISH, remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY)))
+    assert "a.vcf (vCard, UTF-8)" in said
+    assert "line 4: BDAY: “20-99-1” is not a date; the text is kept as it stands\n" in said
+    assert "  > 4 | BDAY:20-99-1\n" in said
+    assert "line 6: nothing in it says who this is: left out\n" in said
+    assert "  > 6 | BEGIN:VCARD\n" in said
+
+
+def test_a_report_holds_every_remark_however_many(book: Database, tmp_path: Path) -> None:
+    said = reporting.report(ENGLISH, remarked(book, written(tmp_path / "a.vcf", EMPTY * 1204 + GOOD)))
+    assert said.count("nothing in it says who this is") == 1204
+    assert "1,204 cards or rows left out, 1 remark" in said
+
+
+def test_a_report_is_written_where_a_file_is_gone(book: Database, tmp_path: Path) -> None:
+    files = remarked(book, written(tmp_path / "a.vcf", GOOD))
+    (tmp_path / "a.vcf").unlink()
+    assert "BDAY: “20-99-1” is not a date" in reporting.report(ENGLISH, files)
+
+
+def test_what_was_left_out_is_mended_and_comes_in(book: Database, tmp_path: Path) -> None:
+    files = remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY))
+    (saved,) = reporting.save_rejected(tmp_path / "left out.vcf", files)
+    assert saved.read_bytes().decode() == EMPTY
+    saved.write_text(EMPTY.replace("NOTE: ", "FN:Luc"), encoding="utf-8")
+    assert [step.name for step in imports.plan(book, [saved])[0].steps] == ["Luc"]
+
+
+def test_rows_left_out_keep_their_header_and_files_stay_apart(book: Database, tmp_path: Path) -> None:
+    files = remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY), written(tmp_path / "b.csv", TABLE))
+    saved = reporting.save_rejected(tmp_path / "out.vcf", files)
+    assert [path.name for path in saved] == ["out a.vcf", "out b.csv"]
+    header, row = TABLE.splitlines(keepends=True)[0], TABLE.splitlines(keepends=True)[2]
+    assert saved[1].read_bytes().decode() == header + row
+
+
+def test_nothing_is_written_where_nothing_was_left_out(book: Database, tmp_path: Path) -> None:
+    files = remarked(book, written(tmp_path / "a.vcf", GOOD))
+    assert reporting.save_rejected(tmp_path / "out.vcf", files) == []
+    assert not (tmp_path / "out.vcf").exists()
+
+
+def test_a_file_that_is_being_read_is_never_written_over(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.vcf", GOOD)
+    with pytest.raises(EntourageError, match="file_is_read"):
+        reporting.guard(path, [path])
+
+
+def test_remarks_alike_are_one_group_with_what_was_left_out_first(book: Database, tmp_path: Path) -> None:
+    found = reporting.groups(remarked(book, written(tmp_path / "a.vcf", GOOD * 3 + EMPTY * 2)))
+    kinds = [(group.notices[0].code, len(group.notices)) for group in found]
+    assert kinds[0] == ("no_content", 2)
+    assert ("bad_date", 3) in kinds

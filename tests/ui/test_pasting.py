@@ -1,0 +1,86 @@
+"""Text is pasted on the page of an import, looked at, and imported like a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from tests.ui.helpers import settle, settled, wait_until
+from tests.ui.test_import_page import names, page_of
+
+from entourage.ui.importing.pasting import PasteDialog
+from entourage.ui.place import Place
+
+if TYPE_CHECKING:
+    from entourage.ui.main_window import MainWindow
+
+FRIENDS = "Amis\nTomás Ibarra\nTomás Ibarra\nUniversité Laval\nSofia Bergström\nSofia Bergström\nKim Lee\nKim Lee\n"
+
+
+def pasted(window: MainWindow, text: str = FRIENDS) -> PasteDialog:
+    QGuiApplication.clipboard().setText(text)
+    window.go_to(Place("import", about="paste"))
+    wait_until(lambda: window.findChild(PasteDialog) is not None)
+    settled(window.desk)
+    dialog = window.findChild(PasteDialog)
+    assert isinstance(dialog, PasteDialog)
+    return dialog
+
+
+def kept(window: MainWindow) -> list[str]:
+    folder = window.desk.folder / "pasted"
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+
+
+def test_what_is_pasted_is_planned_waits_and_is_gone_once_imported(window: MainWindow) -> None:
+    dialog = pasted(window)
+    assert dialog.found.text() == "3 names, 2 lines ignored"
+    dialog.source.setCurrentText("Facebook")
+    dialog.go_on.click()
+    settled(window.desk)
+    page = page_of(window)
+    assert names(page) == ["Tomás Ibarra", "Sofia Bergström", "Kim Lee"]
+    assert kept(window) == ["Pasted text"]
+    assert len(window.desk.waiting.files) == 1
+    page.sheet.go.click()
+    settled(window.desk)
+    assert kept(window) == []
+
+
+def test_a_line_that_was_ignored_can_be_said_to_be_a_name(window: MainWindow) -> None:
+    dialog = pasted(window)
+    dialog.text.setTextCursor(QTextCursor(dialog.text.document().findBlockByNumber(3)))
+    QTest.keyClick(dialog.text, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settled(window.desk)
+    assert dialog.found.text() == "4 names, 1 line ignored"
+    QTest.keyClick(dialog.text, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settled(window.desk)
+    assert dialog.found.text() == "3 names, 2 lines ignored"
+    dialog.reject()
+
+
+def test_a_text_in_which_nobody_is_cannot_be_imported(window: MainWindow) -> None:
+    dialog = pasted(window, "it rains, and rains; what a pity.\n")
+    assert dialog.found.text() == "Nobody is found in this text."
+    assert not dialog.go_on.isEnabled()
+    dialog.reject()
+
+
+def test_a_pasted_text_is_gone_when_its_import_is_cancelled_and_back_when_that_is_taken_back(
+    window: MainWindow,
+) -> None:
+    pasted(window).go_on.click()
+    settled(window.desk)
+    page = page_of(window)
+    told = []
+    window.desk.said.connect(told.append)
+    page.sheet.cancel.click()
+    settled(window.desk)
+    assert kept(window) == []
+    told[-1].offers[0].accept()
+    settled(window.desk)
+    settle()
+    assert kept(window) == ["Pasted text"]
+    assert names(page) == ["Tomás Ibarra", "Sofia Bergström", "Kim Lee"]
