@@ -59,9 +59,9 @@ class Draft:
         return self.cached.name
 
     @property
-    def columns(self) -> list[KeptValue]:
-        """Unpack the columns in which the values are kept."""
-        return [KeptValue(*columns) for columns in marshal.loads(self.packed)]  # noqa: S302 - our own, of this run
+    def columns(self) -> list[tuple[Any, ...]]:
+        """Unpack the columns in which the values are kept, in the order of `KeptValue`."""
+        return list(marshal.loads(self.packed))  # noqa: S302 - our own, of this run
 
     @property
     def pictures(self) -> dict[str, Photo]:
@@ -71,7 +71,7 @@ class Draft:
     @property
     def values(self) -> tuple[Value, ...]:
         """Unpack the values."""
-        made = list(map(value_of, self.columns))
+        made = [value_of(KeptValue(*columns)) for columns in self.columns]
         for place, _, value in self.pictured:
             made[place] = value
         return tuple(made)

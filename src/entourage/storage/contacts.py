@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from entourage.domain.contact import Held, Photo, Value
-    from entourage.domain.keeping import Cached, KeptValue
+    from entourage.domain.keeping import Cached
     from entourage.storage.unit import Unit
 
 Row = dict[str, Any]
@@ -180,14 +180,14 @@ def known_uids(session: Session, uids: Sequence[str]) -> set[str]:
 class NewContact:
     """Hold a person to be written: the id taken for them, a free uid, and what is kept of what is said of them.
 
-    pictures: by their digests.
+    columns: of each value, in the order of `KeptValue`; pictures: by their digests.
     """
 
     id: int
     uid: str
     kind: str
     cached: Cached
-    columns: Sequence[KeptValue]
+    columns: Sequence[tuple[Any, ...]]
     pictures: Mapping[str, Photo]
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlmodel import Session
 
-    from entourage.domain.keeping import KeptValue
     from entourage.storage.unit import Unit
 
 _VALUE = tables.table(tables.Value).c
@@ -48,9 +47,9 @@ COLUMNS = (
 
 
 def row_of(
-    one: KeptValue, contact_id: int, position: int, photo_ids: Mapping[str, int], *, by_hand: bool
+    one: tuple[Any, ...], contact_id: int, position: int, photo_ids: Mapping[str, int], *, by_hand: bool
 ) -> tuple[Any, ...]:
-    """Write a value as a row of COLUMNS."""
+    """Write a value, its columns in the order of `KeptValue`, as a row of COLUMNS."""
     kind, *columns, picture = one
     photo_id = photo_ids[picture] if picture else None
     return (contact_id, kind, position, *columns, photo_id, int(by_hand), 0)  # the driver takes long for truth values
