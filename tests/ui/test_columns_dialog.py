@@ -77,7 +77,7 @@ def test_the_people_after_the_first_are_reached_by_a_key(window: MainWindow, tab
 
 
 def test_the_order_of_day_and_month_is_asked_only_where_dates_leave_it_open(window: MainWindow, table: Path) -> None:
-    dialog = opened(window, table)
+    dialog = opened(window, table, Told(columns={2: "note"}))
     assert not dialog.cutting.dates.isVisible()
     choose(window, dialog.grid.boxes[2], "birthday")
     assert dialog.cutting.dates.isVisible()
@@ -124,6 +124,7 @@ def test_what_is_accepted_says_what_every_column_holds(window: MainWindow, table
     said: list[Told] = []
     dialog.told.connect(said.append)
     choose(window, dialog.grid.boxes[0], "formatted_name")
+    choose(window, dialog.grid.boxes[2], "")
     dialog._accept()
     assert dict(said[0].columns) == {0: "formatted_name", 1: "telephone", 2: ""}
 

@@ -243,12 +243,13 @@ def carry_out(
     not there yet. watch: is told how far it is; what it raises ends it, and nothing is written.
     Raises EntourageError: "book_changed" where something was written since the plan was made.
     """
-    with database.unit("import", {"files": [file.name for file in planned.files]}, watch=watch) as unit:
+    writes = bool(categories) or any(is_written(planned, place) for place in range(len(planned.files)))
+    code = "import" if writes else "teach_columns"
+    with database.unit(code, {"files": [file.name for file in planned.files]}, watch=watch) as unit:
         if journal.latest(unit.session, before=unit.id) != planned.based_on:
             raise EntourageError("book_changed")
         columns.remember(unit, ((file.name, file.teaching) for file in planned.files))
-        if not (categories or any(is_written(planned, place) for place in range(len(planned.files)))):
-            unit.code = "teach_columns"
+        if not writes:
             return Imported({}, 0, ())
         writing = Writing(unit, planned, watch)
         create_circles(unit, [named for _, named in categories] + ([circle] if circle else []))
