@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types floors words unit self-test corpus fmt catalogues bench wheel package prove clean system system-test
+.PHONY: help setup run test lint types floors words unit self-test corpus fmt catalogues bench fuzz wheel package prove clean system system-test
 
 BIN := .venv/bin
 INSTALLED := .venv/installed
@@ -10,6 +10,9 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/entou
 
 # Processes that run the tests; "auto" is one for each core.
 WORKERS ?= auto
+
+# How long `make fuzz` searches.
+MINUTES ?= 10
 
 help: ## list what can be done
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 18
@@ -55,6 +58,11 @@ catalogues: setup ## bring the words of the code into the .po files, and compile
 
 bench: setup ## measure
 	@for script in benchmarks/[a-z]*.py; do $(BIN)/python "$$script" || exit; done
+
+fuzz: setup ## search for bytes that break the readers, MINUTES=10 for each kind of file
+	@mkdir -p build/fuzz
+	@for form in vcard table; do mkdir -p build/fuzz/$$form; $(BIN)/python fuzz/reader.py -max_total_time=$$(($(MINUTES) * 60)) \
+		-timeout=20 -max_len=4096 -dict=fuzz/$$form.dict -artifact_prefix=build/fuzz/ build/fuzz/$$form fuzz/seeds/$$form || exit; done
 
 wheel: setup ## build the package into dist/
 	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
