@@ -77,7 +77,7 @@ def _take(draft: _Draft, found: Property) -> None:
         return
     is_extension = found.head.name.startswith("X-")
     match = _PHONETIC.fullmatch(found.head.name) if is_extension else None
-    if match and found.value.strip():
+    if match and found.value.strip() and match[1] not in draft.phonetic:
         draft.phonetic[match[1]] = unescape(found.value).strip()
         return
     for item in read_values(found):

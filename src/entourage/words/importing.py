@@ -100,9 +100,14 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "bad_line": language.gettext("this line is not understood: “{text}”; the rest of the card was read"),
         "bad_date": language.gettext("{property}: “{text}” is not a date; the text is kept as it stands"),
         "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
-        "photo_shrunk": language.gettext("{property}: the picture was very large ({text}), and was made smaller"),
-        "photo_unopened": language.gettext("{property}: the picture is kept as it is, but is not shown ({text})"),
-        "photo_too_large": language.gettext("{property}: the picture is too large ({text}); it was left out"),
+        "photo_shrunk": language.gettext("{property}: the picture was very large ({text} pixels), and was made smaller"),
+        "photo_unopened": language.gettext(
+            "{property}: the picture cannot be opened; it is kept as it is, and not shown"
+        ),
+        "photo_pixels": language.gettext(
+            "{property}: the picture claims to have {text} pixels; it is kept as it is, and never opened"
+        ),
+        "photo_too_large": language.gettext("{property}: the picture is too large ({text} MB); it was left out"),
         "value_cut": language.gettext("{property}: “{text}” is too long; only its beginning was kept"),
         "values_left_out": language.gettext("too much is said of one person; the last {text} entries were left out"),
         "identifier_long": language.gettext("the identifier is too long, and is kept in a short form"),
