@@ -315,7 +315,7 @@ def _add_paper(commands: _Commands, language: Language) -> None:
 
 
 def _add_export_choices(export: argparse.ArgumentParser, language: Language) -> None:
-    groups = language.gettext("vCard: the circles as cards of their own too, as Apple and Google know groups")
+    groups = language.gettext("vCard: the circles as cards of their own too, as Apple knows groups")
     export.add_argument("--groups", action="store_true", help=groups)
     one_each = language.gettext("vCard: a file for each person, in a ZIP archive")
     export.add_argument("--one-each", action="store_true", help=one_each)

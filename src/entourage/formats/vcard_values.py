@@ -104,6 +104,10 @@ def _name(found: Property) -> Iterator[Value | Notice]:
     yield _components(found, Kind.NAME, split_escaped(found.value, ";"), 5)
 
 
+def _second_name(found: Property) -> Iterator[Value | Notice]:
+    yield _components(found, Kind.NAME, split_escaped(unescape(found.value), ";"), 5)
+
+
 def _address(found: Property) -> Iterator[Value | Notice]:
     parts = split_escaped(found.value, ";")
     if len(parts) == 1:
@@ -225,7 +229,7 @@ _READERS: dict[str, Callable[[Property], Iterator[Value | Notice]]] = {
     **dict.fromkeys(_DATES, _date),
     **dict.fromkeys(_RELATIONS, _relation),
     "N": _name,
-    SECOND_NAME: _name,
+    SECOND_NAME: _second_name,
     "ADR": _address,
     "ORG": _organization,
     "SOUND": _phonetic_sound,

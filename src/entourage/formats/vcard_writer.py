@@ -146,6 +146,7 @@ def _value_lines(values: list[Value], version: str, labels: dict[str, str | None
     name, parameters, text = _content(values, version)
     if name == "N":
         name = _name_of_its_own(value, version, labelled)
+        text = _escape(text) if name == SECOND_NAME else text  # what does not know it takes it for one text
     yield f"{group}{'.' if group else ''}{name}{_parameters(value, version)}{parameters}:{text}"
     if label and group not in labelled:
         yield f"{group}.X-ABLabel:{_escape(label)}"
@@ -206,7 +207,7 @@ def _content(values: list[Value], version: str) -> tuple[str, str, str]:
         return name, "", _components(value)
     if value.kind in _LISTED:
         return name, "", ",".join(_escape(each.text) for each in values)
-    return name, "", _uri(value.text) if value.kind is Kind.URL else _escape(value.text)
+    return name, "", _uri(value.text, version) if value.kind is Kind.URL else _escape(value.text)
 
 
 def _other(value: Value, _version: str) -> tuple[str, str, str]:
@@ -228,7 +229,7 @@ def _related(value: Value, version: str) -> tuple[str, str, str]:
     if version != "4.0":
         return "X-ABRELATEDNAMES", "", _escape(value.text)
     is_uri = _URI.fullmatch(value.text)
-    return "RELATED", "" if is_uri else ";VALUE=text", _uri(value.text) if is_uri else _escape(value.text)
+    return "RELATED", "" if is_uri else ";VALUE=text", _uri(value.text, version) if is_uri else _escape(value.text)
 
 
 def _components(value: Value) -> str:
@@ -268,9 +269,9 @@ def _profile(value: Value, version: str) -> tuple[str, str, str]:
     if url or not handle:
         if version == "4.0":
             pairs = _parameter("SERVICE-TYPE", network) + _parameter("USERNAME", handle)
-            return "SOCIALPROFILE", pairs + connected, _uri(url)
+            return "SOCIALPROFILE", pairs + connected, _uri(url, version)
         pairs = _parameter("TYPE", network) + _parameter("X-USER", handle)
-        return "X-SOCIALPROFILE", pairs + connected, _uri(url)
+        return "X-SOCIALPROFILE", pairs + connected, _uri(url, version)
     scheme = network if _SCHEME.fullmatch(network) else "x-apple"
     return "IMPP", _parameter("X-SERVICE-TYPE", network) + connected, f"{scheme}:{_escape(handle)}"
 
@@ -340,6 +341,6 @@ def _escape(text: str) -> str:
     return text.replace(",", "\\,").replace(";", "\\;")
 
 
-def _uri(text: str) -> str:
-    """Write an address as it is (RFC 6350 § 4.2 escapes nothing in a URI), or a text that is none, escaped."""
-    return text if _URI.fullmatch(text) and "\\" not in text else _escape(text)
+def _uri(text: str, version: str) -> str:
+    """Write an address as it is (RFC 6350 § 4.2); in 3.0 escaped, since what reads that cuts one at a comma."""
+    return text if version == "4.0" and _URI.fullmatch(text) and "\\" not in text else _escape(text)
