@@ -643,3 +643,14 @@ def test_the_places_take_the_keyboard_without_going_anywhere(window: MainWindow,
     window.sidebar.setFocus()
     settled(window.desk)
     assert window.current_page() is page
+
+
+def test_return_unfolds_remarks_and_presses_no_button(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.show_remarks()
+    dialog = window.findChild(RemarksDialog)
+    assert isinstance(dialog, RemarksDialog)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    settled(window.desk)
+    assert dialog.findChildren(QFileDialog) == []
+    dialog.reject()

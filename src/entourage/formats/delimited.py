@@ -115,7 +115,8 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequenc
         yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
     for value in values:
         if value.kind in DATE_KINDS and not from_iso(value.text):
-            yield Notice(line=row.line, property=value.kind.value, code="bad_date", text=value.text[:_CLIP])
+            name = _heading(value, columns, headers)
+            yield Notice(line=row.line, property=name, code="bad_date", text=value.text[:_CLIP])
     yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headers))
 
 
@@ -126,6 +127,12 @@ def row_values(cells: Sequence[str], columns: Sequence[Column], manner: Manner) 
     for block, parts in blocks:
         values += values_of(block, parts, manner)
     return tuple(values), identifier
+
+
+def _heading(value: Value, columns: Sequence[Column], headers: Sequence[str]) -> str:
+    """Give the heading of the first column that holds values of a kind, as the table spells it."""
+    named = zip(headers, columns, strict=False)
+    return next((header for header, column in named if column.block.kind is value.kind), value.kind.value)
 
 
 def _raw(cells: Sequence[str], headers: Sequence[str]) -> str:

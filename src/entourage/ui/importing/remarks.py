@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -87,6 +88,8 @@ class RemarksDialog(QDialog):
         self.save_rejected.setToolTip(language.gettext("As it stands, so that you can mend it and import it again"))
         self.save_rejected.clicked.connect(self._ask_rejected)
         self.save_rejected.setVisible(any(file.rejected for file in self._files))
+        for button in box.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return unfolds the list
         return box
 
     def _look(self, file: Remarked | None, notice: Notice | None) -> None:
