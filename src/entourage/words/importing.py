@@ -100,7 +100,9 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "bad_line": language.gettext("this line is not understood: “{text}”; the rest of the card was read"),
         "bad_date": language.gettext("{property}: “{text}” is not a date; the text is kept as it stands"),
         "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
-        "photo_shrunk": language.gettext("{property}: the picture was very large ({text} pixels), and was made smaller"),
+        "photo_shrunk": language.gettext(
+            "{property}: the picture was very large ({text} pixels), and was made smaller"
+        ),
         "photo_unopened": language.gettext(
             "{property}: the picture cannot be opened; it is kept as it is, and not shown"
         ),
