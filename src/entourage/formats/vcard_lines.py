@@ -23,6 +23,8 @@ _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
 _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:]", re.IGNORECASE)
 _CLIP = 200
 _HEAD = 300
+MOST_INNER = 2
+"""Cards one after the other inside another: more of them, and it is the outer one that was never ended."""
 
 Line = tuple[int, str]
 
@@ -110,20 +112,24 @@ def _is_base64(line: str) -> bool:
 def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
     """Group whole lines into cards, in file order, whatever is missing around them.
 
-    A card that begins right where another was ended is in none: what was never ended before it ends there.
+    A card that begins right where another was ended may be one of a few inside an outer one; after some of them what
+    was never ended before has ended.
     """
     stack: list[Card] = []
     outside: list[Line] = []
     is_after_end = False
+    row = single = 0
     for number, line in whole_lines(text, first):
         mark = line[:40].upper()
         begin = _BEGIN.match(line) or _DAMAGED_BEGIN.match(line) if "BEGIN" in mark else None
         if begin:
             yield from _strangers(outside)
-            if is_after_end:
+            if is_after_end and row >= MOST_INNER:
                 yield from _unfinished(stack)
+            single = number if is_after_end else 0
             _open(stack, number, line, is_damaged=bool(_DAMAGED_BEGIN.match(line)))
         elif "END" in mark and _END.fullmatch(line):
+            row = row + 1 if stack and stack[-1].line == single else 0
             yield from _close(stack) if stack else _headless(outside, number, line)
             is_after_end = True
             continue
@@ -151,8 +157,6 @@ def _is_waiting_agent(line: str) -> bool:
 
 def _add(stack: list[Card], number: int, line: str) -> None:
     card = stack[-1]
-    if card.inner and _PROPERTY.match(line):
-        _adopt(card)
     match = _AGENT.fullmatch(line) if "AGENT" in line[:60].upper() else None
     if match and match[1]:
         card.lines.append((number, line[: match.start(1)]))
@@ -162,8 +166,11 @@ def _add(stack: list[Card], number: int, line: str) -> None:
 
 
 def _close(stack: list[Card]) -> Iterator[Card]:
-    """End the innermost card; a card inside another waits until it is clear that the outer one goes on."""
+    """End the innermost card; a card inside another waits until it is clear that the outer one was ended, too."""
     card = stack.pop()
+    if len(card.inner) > MOST_INNER:
+        yield from _unfinished([card])
+        return
     _adopt(card)
     if not stack:
         yield card
@@ -177,7 +184,7 @@ def _close(stack: list[Card]) -> Iterator[Card]:
 
 
 def _adopt(card: Card) -> None:
-    """Keep nested cards as agents of the one that goes on after them (vCard 2.1 § 2.6.1)."""
+    """Keep nested cards as agents of the one that was ended after them (vCard 2.1 § 2.6.1)."""
     for inner in card.inner:
         card.lines.append((inner.line, "AGENT:"))
         _embed(card, inner)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.formats.vcard_lines import MOST_INNER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PIECE = 262_144
 """Bytes of a piece at least: some 200 cards, or one with a large picture."""
-# A card may only be begun anew behind one that was ended: what seems to be around them goes no further.
+# A card is begun anew behind a few that were ended in a row: what seems to be around them goes no further.
 _SEAM = re.compile(rb"\nEND:VCARD\r?\n(?:\r?\n)*(?=BEGIN:VCARD\r?\n)", re.IGNORECASE)
+_MARK = re.compile(rb"(?:BEGIN|END)\s*:\s*VCARD", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -34,11 +37,22 @@ def pieces(data: bytes, encoding: str, least: int = PIECE) -> Iterator[Piece]:
     """Cut a file into pieces of a size, the last of them smaller and others longer where it cannot be cut."""
     start, line = 0, 1
     while start < len(data):
-        found = _SEAM.search(data, start + least) if start + least < len(data) else None
-        end = found.end() if found else len(data)
+        end = _seam(data, start + least) if start + least < len(data) else len(data)
         piece = data[start:end]
         yield Piece(piece, line, encoding)
         start, line = end, line + _lines(piece)
+
+
+def _seam(data: bytes, least: int) -> int:
+    """Find where a card begins behind enough single ones in a row that nothing can be around it."""
+    last, row = 0, -1
+    for found in _SEAM.finditer(data, least):
+        marks = _MARK.findall(data, last, found.end()) if row >= 0 else ()  # what is before the first is long
+        row = row + 1 if row < 0 or len(marks) == 2 else 0  # noqa: PLR2004 - a beginning and an end
+        last = found.end()
+        if row == MOST_INNER:
+            return last
+    return len(data)
 
 
 def _lines(data: bytes) -> int:
