@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from entourage.domain.dates import from_iso
@@ -50,7 +50,7 @@ class Cutting(QWidget):
         )
 
     def _box(self, row: int, text: str) -> QComboBox:
-        label = QLabel(text, self)
+        label = QLabel(text, self, textFormat=Qt.TextFormat.PlainText)
         box = QComboBox(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LETTERS)

@@ -177,7 +177,7 @@ class Categories(QDialog):
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(about, self, wordWrap=True))
+        column.addWidget(QLabel(about, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
         column.addWidget(self._list)
         column.addWidget(buttons)
         self.setMinimumWidth(380)

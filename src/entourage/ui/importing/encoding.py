@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -30,11 +30,15 @@ class EncodingPane(QWidget):
         self.codes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.codes.setMinimumContentsLength(_LETTERS)
         self.codes.activated.connect(lambda: self.told.emit(self.codes.currentData()))
-        label = QLabel(language.gettext("&Encoding of the text, and words as they read then"), self)
+        label = QLabel(
+            language.gettext("&Encoding of the text, and words as they read then"),
+            self,
+            textFormat=Qt.TextFormat.PlainText,
+        )
         label.setBuddy(self.codes)
         label.setWordWrap(True)
-        self._why = QLabel(self, wordWrap=True)
-        self._marks = QLabel(self, wordWrap=True)
+        self._why = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._marks = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._marks.setStyleSheet(f"color: {desk.colours.muted}")
         self.text = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)
         self.text.setAccessibleName(language.gettext("Lines of the file"))
