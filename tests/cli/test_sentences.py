@@ -60,6 +60,7 @@ def raised() -> dict[str, set[str]]:
 def noticed() -> set[str]:
     """Collect the codes of notices."""
     pairs = [(place, word.value) for place, call in calls("Notice") for word in call.keywords if word.arg == "code"]
+    pairs += [(place, call.args[1]) for place, call in calls("Fitted") if len(call.args) > 1]
     return {code for place, given in pairs for code in codes(place, given)}
 
 

@@ -67,41 +67,63 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
     """
     files: list[PlannedFile] = []
     for file in read:
-        wanted = file.wanted
         watch(Progress(Stage.KNOWING, file.name))
         said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
-        sibling = None if wanted else _sibling(files, read, file)
-        source = _source(session, file, said, wanted) or _source_of(session, sibling)
-        key = str(source.id) if source else sibling.source if sibling else _new_source(files, file, wanted)
-        has_come = source is not None and sources.has_come(session, source.id, file.digest)
-        known = _known(session, source, file.drafted.drafts, has_come=has_come) if source else {}
-        files.append(
-            PlannedFile(
-                name=file.name,
-                file_digest=file.digest,
-                format=file.reading.format,
-                dialect=file.reading.dialect,
-                encoding=file.reading.encoding,
-                source=key,
-                source_id=source.id if source else None,
-                source_name=source.name if source else _name(session, files, file, key, wanted),
-                is_guessed=bool(source) and not wanted,
-                drafted=file.drafted,
-                known=known,
-                identified=sources.identified(session, source.id) if source else frozenset(),
-                deleted=sources.in_trash(session, source.id) if source else frozenset(),
-                has_come=has_come,
-                left_out=_unheard(session, source.id, file, known) if source and has_come else frozenset(),
-                path=str(file.path),
-                parts=file.parts,
-                needs_mapping=file.reading.needs_mapping,
-                evidence=file.evidence,
-                columns=file.reading.columns,
-                teaching=file.reading.teaching,
-                recalled=file.reading.recalled,
-            )
-        )
+        sibling = None if file.wanted else _sibling(files, read, file)
+        source = _source(session, file, said, file.wanted) or _source_of(session, sibling)
+        new = sibling.source if sibling else ""
+        files.append(_of_source(session, file, source) if source else _of_new(session, files, file, new))
     return _older_first(files, [file.modified for file in read])
+
+
+def _of_source(session: Session, file: Read, source: sources.Source) -> PlannedFile:
+    """Plan a file of a source that the book knows, with what that said before."""
+    has_come = sources.has_come(session, source.id, file.digest)
+    known = _known(session, source, file.drafted.drafts, has_come=has_come)
+    return replace(
+        _planned(file, str(source.id), source.name),
+        source_id=source.id,
+        is_guessed=not file.wanted,
+        known=known,
+        identified=sources.identified(session, source.id),
+        deleted=sources.in_trash(session, source.id),
+        has_come=has_come,
+        left_out=_unheard(session, source.id, file, known) if has_come else frozenset(),
+    )
+
+
+def _of_new(session: Session, files: Sequence[PlannedFile], file: Read, key: str) -> PlannedFile:
+    """Plan a file of a source that the book does not know; key: of an earlier file of the plan, if from its source."""
+    key = key or _new_source(files, file, file.wanted)
+    return _planned(file, key, _name(session, files, file, key, file.wanted))
+
+
+def _planned(file: Read, source: str, name: str) -> PlannedFile:
+    """Plan a file by what it says alone."""
+    reading = file.reading
+    return PlannedFile(
+        name=file.name,
+        file_digest=file.digest,
+        format=reading.format,
+        dialect=reading.dialect,
+        encoding=reading.encoding,
+        source=source,
+        source_id=None,
+        source_name=name,
+        is_guessed=False,
+        drafted=file.drafted,
+        known={},
+        identified=frozenset(),
+        deleted=frozenset(),
+        has_come=False,
+        path=str(file.path),
+        parts=file.parts,
+        needs_mapping=reading.needs_mapping,
+        evidence=file.evidence,
+        columns=reading.columns,
+        teaching=reading.teaching,
+        recalled=reading.recalled,
+    )
 
 
 def _name(session: Session, files: Sequence[PlannedFile], read: Read, key: str, wanted: str) -> str:

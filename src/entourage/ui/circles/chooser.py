@@ -63,20 +63,7 @@ class CircleChooser(QDialog):
         self._list = QListWidget(self)
         self._list.setAccessibleName(language.gettext("Circles"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        hint = QLabel(
-            language.gettext("Return or a click puts them in, or takes them out where they are all in it."),
-            self,
-            textFormat=Qt.TextFormat.PlainText,
-        )
-        hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.addWidget(self._typed)
-        column.addWidget(self._list)
-        column.addWidget(hint)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Return is for the list
-        column.addWidget(close)
+        self._lay_out()
         self._typed.textChanged.connect(self._fill)
         self._typed.returnPressed.connect(self._take)
         self._list.itemActivated.connect(self._take)
@@ -84,6 +71,20 @@ class CircleChooser(QDialog):
         self._typed.installEventFilter(self)
         self.setMinimumWidth(_WIDTH)
         self._fill("")
+
+    def _lay_out(self) -> None:
+        hint = QLabel(
+            self._desk.language.gettext("Return or a click puts them in, or takes them out where they are all in it."),
+            self,
+            textFormat=Qt.TextFormat.PlainText,
+            wordWrap=True,
+        )
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Return is for the list
+        column = QVBoxLayout(self)
+        for one in (self._typed, self._list, hint, close):
+            column.addWidget(one)
 
     def _fill(self, typed: str) -> None:
         language, wanted = self._desk.language, fold(typed)
