@@ -43,16 +43,16 @@ def test_the_same_word_again_changes_nothing(said: tuple[Value, ...]) -> None:
 def test_after_following_everything_said_is_there_or_explained(last: tuple[Value, ...], now: tuple[Value, ...]) -> None:
     held = hold(last)
     changes = follow(last, now, held)
-    present = {identity(one.value) for one in held}
+    present = [identity(one.value) for one in held]
     for change in changes:
         if change.effect is Effect.REPLACE and change.before:
             present.remove(identity(change.before.value))
         if change.effect in (Effect.REPLACE, Effect.ADD) and change.after:
-            present.add(identity(change.after))
+            present.append(identity(change.after))
     kept = {identity(change.after) for change in changes if change.effect is Effect.KEEP and change.after}
-    assert {identity(value) for value in now} <= present | kept
+    assert {identity(value) for value in now} <= {*present, *kept}
     vanished = {identity(change.before.value) for change in changes if change.effect is Effect.VANISH and change.before}
-    assert present <= {identity(value) for value in now} | vanished
+    assert set(present) <= {identity(value) for value in now} | vanished
 
 
 @given(SAID, SAID)
