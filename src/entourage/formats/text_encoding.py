@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from charset_normalizer import from_bytes
+from entourage.formats import encoding_guess
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,15 +17,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_WIDE = ("cp932", "gb18030", "cp949", "big5", "euc_jp")
-_NOT_WIDE = re.compile(r"[\x80-\u2fff\uff61-\uffff\ue000-\uf8ff]|[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
-_WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250")
-_FOREIGN = (*_WIDE, "cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256")
-_USUAL_SIGNS = frozenset("\N{NO-BREAK SPACE}’‘“”«»…–—™®©ªº°·•€")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _HIGH_REST = re.compile(rb"[\x80-\xff][^\r\n]*")
 _HIGH = bytes(range(0x80, 0x100))
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _BEFORE = 250
 _PIECE = 1_000_000
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
@@ -142,34 +136,13 @@ def _decode_other(data: bytes, declared: str) -> Decoded:
     text = decode_as(data, encoding) if encoding else None
     if text is not None:
         return Decoded(text, encoding, "declared")
-    encoding = _guess(data)
+    encoding = encoding_guess.guess(b"\n".join(_high_lines(data)))
     text = decode_as(data, encoding)
     return Decoded(data.decode(encoding, "replace") if text is None else text, encoding, "guessed")
 
 
 def _stray_as_western(text: str) -> str:
     return re.sub("[\udc80-\udcff]", lambda match: _cp1252_letter(ord(match[0]) - 0xDC00), text)
-
-
-def _guess(data: bytes) -> str:
-    """Guess by the shape of words: a Western word mixes ASCII and accents, other scripts do not."""
-    sample = b"\n".join(_high_lines(data))
-    wide = [name for name in _WIDE if _is_wide(sample, name)]
-    letters = sum(byte > 0x7F for byte in sample)  # noqa: PLR2004 - the end of ASCII
-    oddities = {name: _oddities(sample.decode(name, "replace")) for name in _WESTERN}
-    western = min(oddities, key=oddities.__getitem__)
-    if not wide and oddities[western] <= letters * 0.3:
-        return western
-    best = from_bytes(sample, cp_isolation=wide or list(_FOREIGN), threshold=0.9).best()
-    return known_encoding(best.encoding) if best else western
-
-
-def _is_wide(sample: bytes, encoding: str) -> bool:
-    """Tell whether all beyond ASCII are East Asian letters of two bytes, none of them glued to an ASCII letter."""
-    try:
-        return not _NOT_WIDE.search(sample.decode(encoding))
-    except UnicodeDecodeError:
-        return False
 
 
 def _high_lines(data: bytes) -> list[bytes]:
@@ -182,16 +155,3 @@ def _high_lines(data: bytes) -> list[bytes]:
         if size > _SAMPLE:
             break
     return lines
-
-
-def _oddities(text: str) -> int:
-    """Count the signs that a text was not written in Western letters of this encoding."""
-    odd = sum(len(word) for word in _WORD.findall(text) if not any(map(str.isascii, word)))
-    for before, letter, after in zip(" " + text, text, text[1:] + " ", strict=False):
-        if letter.isascii() or letter in _USUAL_SIGNS:
-            continue
-        if letter.isalpha():
-            odd += letter == "ƒ" or (letter.isupper() and before.isalpha() and (before.islower() or after.islower()))
-        else:
-            odd += before.isalpha() or after.isalpha() or not letter.isprintable() or letter >= "\u2500"
-    return odd

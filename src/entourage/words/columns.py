@@ -21,11 +21,13 @@ _SPELLED = {
     "mac-roman": "Mac Roman",
     "big5": "Big5",
     "cp850": "DOS (850)",
+    "cp866": "DOS (866)",
     "cp932": "Shift JIS",
     "cp949": "EUC-KR (949)",
     "euc_jp": "EUC-JP",
     "gb18030": "GB 18030",
     "koi8-r": "KOI8-R",
+    "iso8859-2": "Latin-2",
     "iso8859-15": "Latin-9",
 }
 
