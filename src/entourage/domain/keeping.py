@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entourage.domain.comparing import normalized, photo_identity
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.domain.search import search_text, sort_key
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _DIGEST = "sha256:"
 _json = json.JSONEncoder(ensure_ascii=False).encode
+_packing = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Cached(NamedTuple):
@@ -63,6 +67,16 @@ def kept(value: Value) -> KeptValue:
         form,
         form.removeprefix(_DIGEST) if photo and photo.data else "",
     )
+
+
+def packed(columns: Sequence[KeptValue]) -> bytes:
+    """Pack the columns of a person's values as JSON, which SQLite takes apart by itself."""
+    return _packing(columns).encode()
+
+
+def unpacked(packed_columns: bytes) -> list[KeptValue]:
+    """Unpack the columns of a person's values."""
+    return [KeptValue(*columns) for columns in json.loads(packed_columns)]
 
 
 def value_of(columns: KeptValue) -> Value:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 import re
 import zlib
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entourage.domain.comparing import photo_identity, without_doubles
 from entourage.domain.contact import Kind, Photo, Value
-from entourage.domain.keeping import Cached, KeptValue, cached, kept, value_of
+from entourage.domain.keeping import Cached, KeptValue, cached, kept, packed, unpacked, value_of
 from entourage.domain.making import quickly_made
 from entourage.domain.matching import Traits, traits
 from entourage.domain.text import fold, whole
@@ -36,7 +35,7 @@ class Draft:
     values and its number among equals. other_key: the identifier with the name, or without: another file's key.
     content: the record as written and the values read from it, packed for the next comparison.
     digest: of the record as written, so that a better reader does not take it for another.
-    cached, packed: what a book keeps of the values. traits: what is compared of them.
+    cached, packed: what a book keeps of the values; count: how many there are. traits: what is compared of them.
     pictured: the values that have a picture: where each stands, the SHA-256 of its bytes if it has any, the value.
     """
 
@@ -49,6 +48,7 @@ class Draft:
     digest: str
     cached: Cached
     packed: bytes
+    count: int
     pictured: tuple[tuple[int, str, Value], ...]
     categories: frozenset[str]
     traits: Traits
@@ -59,11 +59,6 @@ class Draft:
         return self.cached.name
 
     @property
-    def columns(self) -> list[tuple[Any, ...]]:
-        """Unpack the columns in which the values are kept, in the order of `KeptValue`."""
-        return list(marshal.loads(self.packed))  # noqa: S302 - our own, of this run
-
-    @property
     def pictures(self) -> dict[str, Photo]:
         """Give the pictures, by the SHA-256 of their bytes."""
         return {digest: value.photo for _, digest, value in self.pictured if digest and value.photo}
@@ -71,7 +66,7 @@ class Draft:
     @property
     def values(self) -> tuple[Value, ...]:
         """Unpack the values."""
-        made = [value_of(KeptValue(*columns)) for columns in self.columns]
+        made = [value_of(columns) for columns in unpacked(self.packed)]
         for place, _, value in self.pictured:
             made[place] = value
         return tuple(made)
@@ -134,7 +129,8 @@ def _made(line: int, identifier: str, kind: str, values: tuple[Value, ...], raw:
         content=zlib.compress(f'{{"raw":{_json(whole(raw))},"said":{said}}}'.encode(), 1),
         digest=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if raw else said_digest,
         cached=texts,
-        packed=marshal.dumps(list(map(tuple, columns))),
+        packed=packed(columns),
+        count=len(columns),
         pictured=tuple((at, columns[at].picture, value) for at, value in enumerate(values) if value.photo),
         categories=frozenset(value.text for value in values if value.kind is Kind.CATEGORY),
         traits=traits(values),

@@ -147,7 +147,8 @@ class Writing:
                 uid=self._free_uid(draft.identifier),
                 kind=draft.kind,
                 cached=draft.cached,
-                columns=draft.columns,
+                packed=draft.packed,
+                count=draft.count,
                 pictures=draft.pictures,
             )
             for step, draft in fresh

@@ -10,7 +10,7 @@ from entourage.domain.comparing import identity, without_doubles
 from entourage.domain.contact import SINGLE_KINDS, Held, Kind, display_name, of_kind
 from entourage.domain.editing import SEVERAL, Edit, edits, name_from
 from entourage.domain.errors import EntourageError
-from entourage.domain.keeping import cached, kept
+from entourage.domain.keeping import cached, kept, packed
 from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
@@ -303,7 +303,8 @@ def _create(database: Database, values: tuple[Value, ...], circle: Named | None)
             uid=new_uid(),
             kind="individual",
             cached=cached(values),
-            columns=columns,
+            packed=packed(columns),
+            count=len(columns),
             pictures={one.picture: value.photo for one, value in said if one.picture and value.photo},
         )
         contacts.create(unit, [fresh], by_hand=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, select, text
@@ -180,14 +179,16 @@ def known_uids(session: Session, uids: Sequence[str]) -> set[str]:
 class NewContact:
     """Hold a person to be written: the id taken for them, a free uid, and what is kept of what is said of them.
 
-    columns: of each value, in the order of `KeptValue`; pictures: by their digests.
+    packed: the columns of their values, as `keeping.packed` gives them; count: how many values these are.
+    pictures: by their digests.
     """
 
     id: int
     uid: str
     kind: str
     cached: Cached
-    columns: Sequence[tuple[Any, ...]]
+    packed: bytes
+    count: int
     pictures: Mapping[str, Photo]
 
 
@@ -196,14 +197,8 @@ def create(unit: Unit, people: Sequence[NewContact], *, by_hand: bool) -> list[r
     photos = {digest: photo for person in people for digest, photo in person.pictures.items()}
     photo_ids = values.write_photos(unit, photos)
     unit.insert(tables.Contact, [_new_row(person, unit.at) for person in people])
-    rows = [
-        values.row_of(one, person.id, position, photo_ids, by_hand=by_hand)
-        for person in people
-        for position, one in enumerate(person.columns)
-    ]
-    ends = list(accumulate((len(person.columns) for person in people), initial=0))
-    keys = unit.insert_columns(tables.Value, values.COLUMNS, rows)
-    return [keys[start:end] for start, end in pairwise(ends)]
+    said = [values.Packed(person.id, person.packed, person.count) for person in people]
+    return values.write_packed(unit, said, photo_ids, by_hand=by_hand)
 
 
 def _new_row(person: NewContact, at: str) -> Row:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
 from entourage.domain.contact import Held, Kind, Origin, Photo, Value
+from entourage.domain.keeping import unpacked
 from entourage.storage import tables
 from entourage.storage.statements import chunks
 
@@ -21,6 +23,16 @@ if TYPE_CHECKING:
 
 _VALUE = tables.table(tables.Value).c
 _PHOTO = tables.table(tables.Photo).c
+LARGEST = 50_000_000
+"""Bytes of JSON handed to SQLite at once, which writes it once more while it takes it apart."""
+_UNPACKED = """
+    SELECT (person.value ->> 1) + one.key, person.value ->> 0, one.value ->> 0, one.key,
+           one.value ->> 1, one.value ->> 2, one.value ->> 3, one.value ->> 4, one.value ->> 5,
+           one.value ->> 6, one.value ->> 7, one.value ->> 8, one.value ->> 9,
+           CASE one.value ->> 10 WHEN '' THEN NULL ELSE (SELECT id FROM photo WHERE digest = one.value ->> 10) END,
+           ?, 0
+    FROM jsonb_each(jsonb(?)) AS person, jsonb_each(person.value, '$[2]') AS one
+"""
 
 
 def write_photos(unit: Unit, photos: Mapping[str, Photo]) -> dict[str, int]:
@@ -53,6 +65,35 @@ def row_of(
     kind, *columns, picture = one
     photo_id = photo_ids[picture] if picture else None
     return (contact_id, kind, position, *columns, photo_id, int(by_hand), 0)  # the driver takes long for truth values
+
+
+class Packed(NamedTuple):
+    """Hold the values of someone new, as `keeping.packed` gives them, and how many they are."""
+
+    contact_id: int
+    data: bytes
+    number: int
+
+
+def write_packed(unit: Unit, people: Sequence[Packed], photo_ids: Mapping[str, int], *, by_hand: bool) -> list[range]:
+    """Write the values of new people, their pictures kept already; return the ids of each one's, in order.
+
+    SQLite takes them apart: to hand it 300,000 values one by one takes twice as long.
+    """
+    ends = list(accumulate((person.number for person in people), initial=0))
+    if sum(len(person.data) for person in people) > LARGEST:
+        rows = [
+            row_of(one, person.contact_id, position, photo_ids, by_hand=by_hand)
+            for person in people
+            for position, one in enumerate(unpacked(person.data))
+        ]
+        keys = unit.insert_columns(tables.Value, COLUMNS, rows)
+    else:
+        keys = unit.take_ids(tables.Value, ends[-1])
+        firsts = (keys.start + end for end in ends)
+        said = (f"[{one.contact_id},{first},{one.data.decode()}]" for one, first in zip(people, firsts, strict=False))
+        unit.insert_selected(tables.Value, keys, COLUMNS, _UNPACKED, (int(by_hand), f"[{','.join(said)}]"))
+    return [keys[start:end] for start, end in pairwise(ends)]
 
 
 def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
