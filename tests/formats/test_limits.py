@@ -47,6 +47,8 @@ SLOW = {
     "dots": "Name,Notiz\nBob,a@" + "." * N * 5 + "@\nAnn Good,ann@example.org\n",
     "quotes": 'Name,E-mail Address\nBob,"' + '"' * N * 10 + "\nAnn Good,ann@example.org\n",
     "quotes left open": "Name,E-mail Address\n" + 'x,"b@example.org\n' * N + "Ann Good,ann@example.org\n",
+    "quotes within and before cells": "Name,E-mail Address\n" + 'a"b,"c\n' * N + "Ann Good,ann@example.org\n",
+    "quotes that open again": "Name,Phone,A,B,C,D\n" + 'a",b"c,"d\n' * N + "Ann Good,ann@example.org\n",
     "blanks where a date should be": "Name,Birthday\nBob,1" + " " * N * 5 + "x\nAnn Good,1985-04-12\n",
     "columns": "Name,E-mail Address," + "x," * N + "\nAnn Good,ann@example.org," + "1," * N + "\n",
 }

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.formats.record import Notice
@@ -28,6 +28,7 @@ _MANY_COLUMNS = 20
 _FEW_ROWS = 3
 _MOSTLY = 0.6
 _REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
+_MOST_IN_VAIN = 4  # times the lines of a file are read behind quotes left open, before quotes hold within a line only
 csv.field_size_limit(2**31 - 1)  # a cell may hold a picture or a long note; the default refuses 128 KiB
 
 
@@ -106,13 +107,15 @@ def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
     """Read the rows after the header; blank ones are left out, and the header itself where files were joined.
 
     A quote that was opened and never rightly closed costs its own row at most: the line is then read with its
-    quotes as they stand, and told.
+    quotes as they stand, and told. Where very many lines were read in vain so, a cell ends with its line.
     """
     start = layout.start if layout.headers else 0
+    patience = _MOST_IN_VAIN * len(lines)
     if layout.is_wrapped:
         lines = [_AFTER_QUOTE.sub('"', line) for line in lines]
     while start < len(lines):
-        reader = csv.reader(_from(lines, start), delimiter=layout.delimiter, strict=True)
+        stop = len(lines) if patience > 0 else start + 1
+        reader = csv.reader(_between(lines, start, stop), delimiter=layout.delimiter, strict=True)
         begun = row_start = start
         try:
             for cells in reader:
@@ -123,16 +126,17 @@ def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
                     yield Row(row_start + 1, _unwrapped(cells, layout))
                 row_start = end
         except csv.Error:
-            row, start, code = _recover(lines, row_start, layout)
+            row, start, code, tried = _recover(lines, row_start, stop, layout)
+            patience -= begun + reader.line_num + tried - start
             yield Notice(line=row_start + 1, code=code, text=lines[row_start].strip()[:_CLIP])
             if any(map(str.strip, row)):
                 yield Row(row_start + 1, row)
         else:
-            start = len(lines)
+            start = stop
 
 
-def _from(lines: Sequence[str], start: int) -> Iterator[str]:
-    return map(lines.__getitem__, range(start, len(lines)))
+def _between(lines: Sequence[str], start: int, stop: int) -> Iterator[str]:
+    return map(lines.__getitem__, range(start, stop))
 
 
 def _is_header(cells: Sequence[str], layout: Layout) -> bool:
@@ -170,20 +174,25 @@ def _check(cells: Sequence[str], lines: Sequence[str], layout: Layout) -> None:
         raise csv.Error
 
 
-def _recover(lines: Sequence[str], start: int, layout: Layout) -> tuple[list[str], int, str]:
-    """Read one row whose quotes are wrong, as (cells, index of the line after it, code of a notice).
+def _recover(lines: Sequence[str], start: int, stop: int, layout: Layout) -> tuple[list[str], int, str, int]:
+    """Read one row whose quotes are wrong, as (cells, index of the line after it, code of a notice, lines tried).
 
     Where the quote would swallow lines that are rows of their own, or everything to the end of the file, it
     is read as a letter.
     """
-    reader = csv.reader(chain(_from(lines, start), [_END]), delimiter=layout.delimiter)
+    reader = csv.reader(_until_row(lines, start, stop, layout), delimiter=layout.delimiter)
     cells = next(reader)
-    end = start + reader.line_num
+    if not cells[-1].endswith(_END):
+        return cells, start + reader.line_num, "stray_quote", 0
+    return _literal(lines[start], layout), start + 1, "unbalanced_quote", reader.line_num
+
+
+def _until_row(lines: Sequence[str], start: int, stop: int, layout: Layout) -> Iterator[str]:
+    """Give a line and those after it that are no rows of their own, then the mark of an end."""
     separators = max(len(layout.headers) - 1, 1)
-    has_rows = any(line.count(layout.delimiter) >= separators for line in lines[start + 1 : end])
-    if not has_rows and not cells[-1].endswith(_END):
-        return cells, end, "stray_quote"
-    return _literal(lines[start], layout), start + 1, "unbalanced_quote"
+    yield lines[start]
+    yield from takewhile(lambda line: line.count(layout.delimiter) < separators, _between(lines, start + 1, stop))
+    yield _END
 
 
 def _literal(line: str, layout: Layout) -> list[str]:
