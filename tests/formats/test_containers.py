@@ -7,6 +7,7 @@ import io
 import os
 import struct
 import tarfile
+import time
 import zipfile
 import zlib
 from contextlib import suppress
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled
 from entourage.formats import containers, detect, inner_files
+from entourage.formats.inner_names import address
 from entourage.formats.record import Notice
 from entourage.formats.sniffing import HEAD, Looks, looks_of
 from entourage.formats.zip_archive import ArchiveError, entries, read_entry
@@ -120,6 +122,17 @@ def test_names_that_lead_elsewhere_are_only_names(tmp_path: Path) -> None:
 def test_the_same_name_twice_is_two_files(tmp_path: Path) -> None:
     found = surveyed(tmp_path, zipped({"a.vcf": ADA, "b.vcf": BEA}).replace(b"b.vcf", b"a.vcf"))
     assert sorted(map(detect.content, found.cards)) == [ADA, BEA]
+
+
+def test_a_name_twenty_thousand_times_is_as_many_files_in_a_moment() -> None:
+    taken: dict[Path, int] = {}
+    started = time.process_time()
+
+    given = [address(Path("a.zip"), name, taken)[0].name for name in ["b.vcf (3)", *["b.vcf"] * 20_000]]
+
+    assert time.process_time() - started < 5
+    assert given[:4] == ["b.vcf (3)", "b.vcf", "b.vcf (2)", "b.vcf (4)"]
+    assert len(set(given)) == len(given)
 
 
 def test_names_of_dos_and_of_macos_are_told_apart(tmp_path: Path) -> None:

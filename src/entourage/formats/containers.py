@@ -72,7 +72,7 @@ class Survey:
     files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people; pages: how
     many of these are web pages of Facebook or Instagram.
     lists, cards: files that may be lists of people, and those of a single card, by address.
-    troubles: what was not read, by code, with the names of the first. names: the addresses given.
+    troubles: what was not read, by code, with the names of the first. names: the addresses given, as `address` wants them.
     """
 
     path: Path
@@ -83,7 +83,7 @@ class Survey:
     lists: dict[Path, Member] = field(default_factory=dict)
     cards: dict[Path, Member] = field(default_factory=dict)
     troubles: dict[str, list[str]] = field(default_factory=dict)
-    names: set[Path] = field(default_factory=set)
+    names: dict[Path, int] = field(default_factory=dict)
 
     def trouble(self, code: str, name: str) -> None:
         """Note what was not read."""

@@ -15,8 +15,11 @@ _HIDDEN = frozenset({"__macosx", "thumbs.db", "desktop.ini", "$recycle.bin"})
 _LONGEST = 200
 
 
-def address(base: Path, name: str, taken: set[Path]) -> tuple[Path, bool]:
-    """Give a file of an archive an address of its own beneath that of the archive; tell whether its name leads away."""
+def address(base: Path, name: str, taken: dict[Path, int]) -> tuple[Path, bool]:
+    """Give a file of an archive an address of its own beneath that of the archive; tell whether its name leads away.
+
+    taken: the addresses given, each with how many files wanted it.
+    """
     slashed = name.replace("\\", "/")
     seen = "".join(letter for letter in slashed if unicodedata.category(letter) not in _UNSEEN)
     parts = [part for part in seen.split("/") if part not in ("", ".", "..")]
@@ -24,12 +27,13 @@ def address(base: Path, name: str, taken: set[Path]) -> tuple[Path, bool]:
     if parts and _DRIVE.fullmatch(parts[0][:2]):
         parts[0], is_odd = parts[0][2:] or "_", True
     parts = [part[:_LONGEST].replace("*", "_") for part in parts] or ["_"]
-    path = base.joinpath(*parts)
-    number = 1
+    wanted = path = base.joinpath(*parts)
+    number = taken.get(wanted, 0)
     while path in taken:
         number += 1
         path = base.joinpath(*parts[:-1], f"{parts[-1]} ({number})")
-    taken.add(path)
+    taken[wanted] = max(number, 1)
+    taken.setdefault(path, 1)
     return path, is_odd
 
 
