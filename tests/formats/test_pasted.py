@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from entourage.formats import detect
 from entourage.formats.pasted_html import text_of
 from entourage.formats.record import Notice, Pasted, Reading, Record, Told
 
+SOON = 3  # seconds; what grows with the square of the length takes minutes
 FRIENDS = """Amis
 Retrouver des amis
 1 064 amis
@@ -177,6 +180,33 @@ def test_tables_cards_and_letters_are_told_from_names(text: str, file_format: st
 def test_a_table_of_a_web_page_becomes_one_with_tabs() -> None:
     page = "<table><tr><th>Name</th><th>E-mail</th></tr><tr><td>Jane</td><td>j@example.org</td></tr></table>"
     assert text_of(page) == "Name\tE-mail\nJane\tj@example.org"
+
+
+@pytest.mark.parametrize("piece", ["<!", "<a", "<!--", "</", '<a b="', "<![", "<![<", "&", "<p <"])
+def test_broken_marks_cost_no_more_than_their_length(piece: str) -> None:
+    begun = time.perf_counter()
+    text_of("<div>" + piece * 100_000)
+    assert time.perf_counter() - begun < SOON
+
+
+def test_a_text_of_at_signs_costs_no_more_than_its_length() -> None:
+    begun = time.perf_counter()
+    assert not read("\n".join("a@" * 400 for _ in range(1000)))[0]
+    assert time.perf_counter() - begun < SOON
+
+
+def test_a_small_sign_between_words_of_a_page_is_kept() -> None:
+    assert text_of("<p>Jane <3 Bob</p><p>1 < 2") == "Jane <3 Bob\n1 < 2"
+
+
+def test_addresses_in_brackets_alone_are_no_page() -> None:
+    assert value("<jane@example.org>, <bob@example.org>", Kind.EMAIL).text == "jane@example.org"
+
+
+def test_a_list_of_mastodon_accounts_is_no_list_of_mails() -> None:
+    assert value("@anna@mastodon.social\n@bob@fosstodon.org\n", Kind.PROFILE).parts == Profile(
+        "mastodon", "anna@mastodon.social"
+    )
 
 
 @settings(deadline=None)

@@ -79,6 +79,17 @@ def test_what_is_put_aside_comes_back_as_it_was(tmp_path: Path) -> None:
     assert (pasting.text_kept(path), pasting.said_of(path)) == (FRIENDS, said)
 
 
+def test_a_page_that_a_reader_knows_is_kept_as_it_is_and_any_other_as_its_text(tmp_path: Path) -> None:
+    page = (
+        '<html><head><title>{}</title></head><body><div class="{}"><h2 class="_a6-h">Ana Silva</h2></div></body></html>'
+    )
+    refused = page.format("Removed friends", "_a6-g")
+    path = kept(tmp_path, refused)
+    assert pasting.text_kept(path) == refused
+    assert pasting.glance(refused, Said()).people == 0
+    assert pasting.text_kept(kept(tmp_path, page.format("People", "row"))) == "Ana Silva"
+
+
 def test_a_file_of_the_persons_own_is_never_taken_for_a_pasted_one(tmp_path: Path) -> None:
     path = tmp_path / "pasted" / "mine.txt"
     path.parent.mkdir()

@@ -8,7 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
-from entourage.formats import delimited, elsewhere, inner_files, jcard, ldif, meta_html, pasted, structured, vcard
+from entourage.formats import (
+    delimited,
+    documents,
+    elsewhere,
+    inner_files,
+    jcard,
+    ldif,
+    meta_html,
+    pasted,
+    pasted_html,
+    structured,
+    vcard,
+)
 from entourage.formats.delimited_rows import split_lines
 from entourage.formats.limits import LARGEST_FILE, bounded
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Told
@@ -41,6 +53,7 @@ _SIGNATURES = (
 )
 _FILM = re.compile(rb".{4}ftyp", re.DOTALL)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_ADDRESS = re.compile(r"<[^\s<>@]+@[^\s<>@]+>")
 _SAMPLE = 4096
 _CLIP = 200
 
@@ -95,7 +108,7 @@ def _reading(data: bytes, told: Told) -> Reading:
     kind = next((name for mark, name in _SIGNATURES if data.startswith(mark)), "")
     kind = kind or ("tar" if data[257:262] == b"ustar" else "")
     if kind or _FILM.match(data):
-        return _no_contacts(kind or "film")
+        return _no_contacts(documents.kind_of(data) if kind == "zip" else kind or "film")
     if vcard.looks_like(data):
         return vcard.read(data, told)
     decoded = decode(data, told=told.encoding)
@@ -104,7 +117,7 @@ def _reading(data: bytes, told: Told) -> Reading:
         return Reading(format="unknown", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
     if text[0] in "{[":
         return _read_json(decoded.encoding, data if decoded.evidence == "repaired" else text)
-    if text[0] == "<":
+    if text[0] == "<" and not (told.pasted and _ADDRESS.match(text)):
         return _read_markup(decoded.encoding, text)
     return _read_text(data, told, decoded, text)
 
@@ -152,6 +165,16 @@ def _read_json(encoding: str, text: str | bytes) -> Reading:
         return _no_contacts(structured.kind_of(document))
     form, items = people
     return Reading(format=form.format, dialect=form.dialect, encoding=encoding, items=items)
+
+
+def flattened(data: bytes) -> bytes:
+    """Give the text of a page that was pasted or piped in; anything else, and a page with a reader, stays as it is."""
+    if not pasted_html.is_page(decode(data[:_SAMPLE]).text):
+        return data
+    text = decode(data).text
+    if jcard.looks_like_xml(text) or meta_html.looks_like(text):
+        return data
+    return pasted_html.text_of(text).encode("utf-8", "replace")
 
 
 def _read_markup(encoding: str, text: str) -> Reading:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]{0,30})")
 _WANTED = re.compile(r"""\b(class|href)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_MARKING = frozenset("/!?")  # after these and letters alone does “<” begin a tag: WHATWG HTML § 13.2.5.6
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _LONGEST_TAG = 10_000
 
@@ -40,6 +41,10 @@ def tokens(text: str) -> Iterator[Token]:
         if start == len(text):
             return
         match = _TAG.match(text, start + 1)
+        if not match and text[start + 1 : start + 2] not in _MARKING:
+            yield Token(words="<")
+            place = start + 1
+            continue
         end = text.find("-->", start) + 2 if text.startswith("<!--", start) else text.find(">", start)
         if end < start:
             return

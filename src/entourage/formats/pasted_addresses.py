@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from entourage.formats.pasted_names import Person, person_of, visible
+from entourage.formats.pasted_names import MAIL, Person, person_of, visible
 from entourage.formats.pasted_pages import Entry
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _HEAD = re.compile(
     r"^\s*(?:to|cc|bcc|from|reply-to|à|a|de|cci|an|von|para|da|aan|van|til)\s*\u00a0?:\s*", re.IGNORECASE
 )
-_MAIL = re.compile(r"[^\s<>()\[\],;:\"“”]+@[\w-]+(?:\.[\w-]+)+")
 _SHARE, _LONGEST = 0.6, 1000
 
 
@@ -37,7 +36,7 @@ def addresses_of(text: str, told: Pasted) -> tuple[list[Entry], list[tuple[int, 
 
 
 def _mails(piece: str) -> list[str]:
-    return _MAIL.findall(piece) if "@" in piece and len(piece) < _LONGEST else []
+    return MAIL.findall(piece) if "@" in piece and len(piece) < _LONGEST else []
 
 
 def _person(piece: str) -> Person | None:
@@ -48,7 +47,7 @@ def _person(piece: str) -> Person | None:
     found = person_of(piece.replace("mailto:", ""), leniently=True)
     if found:
         return found
-    name = visible(_MAIL.sub(" ", piece)).strip(" <>()[]\"'“”,;:")
+    name = visible(MAIL.sub(" ", piece)).strip(" <>()[]\"'“”,;:")
     return Person(name, (), tuple(dict.fromkeys(mails)))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from entourage.domain.contact import Name
 from entourage.domain.text import fold
 
-_MAIL = re.compile(r"[^\s<>()\[\],;:\"“”]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![^\s<>()\[\],;:\"“”])[^\s<>()\[\],;:\"“”@]{1,64}@[\w-]+(?:\.[\w-]+)+")  # RFC 5321 § 4.5.3.1.1
 _NUMBER = re.compile(r"\+?\(?\d[\d\s().\-/\u00a0\u202f]{5,24}\d")
 _AGE = re.compile(r"\s*(?:[,·•–-]\s*|\()?\b\d{1,3}(?:\s*(?:ans|years? old|y/?o|jahre))?\)?$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪◦–—>]+|\d{1,4}[.)])\s+")
@@ -42,8 +42,8 @@ def person_of(text: str, *, leniently: bool = False) -> Person | None:
     line = _BULLET.sub("", visible(text))
     if len(line) > _TOO_LONG:
         return None
-    mails = tuple(dict.fromkeys(_MAIL.findall(line)))
-    line = _MAIL.sub(" ", line)
+    mails = tuple(dict.fromkeys(MAIL.findall(line)))
+    line = MAIL.sub(" ", line)
     numbers = tuple(match.strip() for match in _NUMBER.findall(line))
     line = _NUMBER.sub(" ", line)
     name = " ".join(_AROUND.sub("", _AGE.sub("", _AROUND.sub("", line))).split())

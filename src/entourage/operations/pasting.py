@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import one_line
 from entourage.formats import detect
-from entourage.formats.pasted_html import text_of
 from entourage.formats.record import Notice, Pasted, Record, Told
 
 if TYPE_CHECKING:
@@ -41,8 +40,7 @@ def keep(folder: Path, name: str, data: bytes, said: Said) -> Path:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise EntourageError("file_not_written", path=str(place), reason=error.strerror or "") from error
-    with suppress(UnicodeDecodeError):  # it may be some file that is piped in, in any encoding
-        data = text_of(data.decode("utf-8")).encode()
+    data = detect.flattened(data)
     plain = one_line(name).replace("/", " ").replace("\\", " ")
     numbered = (place / (plain if number == 1 else f"{plain} {number}") for number in count(1))
     path = next(one for one in numbered if not one.exists())
@@ -103,7 +101,7 @@ class Glance:
 def glance(text: str, said: Said) -> Glance:
     """Read a text as if it were pasted."""
     told = Told(pasted=Pasted(said.source, frozenset(said.names), frozenset(said.ignored)))
-    reading = detect.read_bytes(text_of(text).encode("utf-8", "replace"), told)
+    reading = detect.read_bytes(detect.flattened(text.encode("utf-8", "replace")), told)
     items = list(reading.items)
     lines = [item.line for item in items if isinstance(item, Record)]
     ignored = frozenset(item.line for item in items if isinstance(item, Notice) and item.code == "ignored_line")
