@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Progress, Stage, unwatched
+from entourage.formats.documents import is_document
 from entourage.formats.gzipped import gunzipped, is_gzipped
 from entourage.formats.inner_names import address, is_hidden, is_within_hidden
 from entourage.formats.limits import LARGEST_FILE
@@ -25,7 +26,7 @@ from entourage.formats.sniffing import HEAD, Looks, looks_of, number_of_cards
 from entourage.formats.zip_archive import ArchiveError, Entry, entries, read_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from entourage.domain.watching import Watch
 
@@ -48,7 +49,6 @@ _NO_YEAR = 1980  # what programs write that do not say when
 _MOST_KEPT = 4
 _EVERY = 64
 _NOBODY = frozenset({Looks.NOTHING, Looks.PAGE})
-_DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,11 @@ def is_container(path: Path) -> bool:
         if path.is_dir():
             return True
         with path.open("rb") if path.is_file() else io.BytesIO() as file:
-            return looks_of(file.read(HEAD)) is Looks.ARCHIVE and not _is_document(entries(file))
+            return looks_of(file.read(HEAD)) is Looks.ARCHIVE and not is_document(entries(file))
     except OSError:
         return False
     except ArchiveError:
         return True
-
-
-def _is_document(listed: Sequence[Entry]) -> bool:
-    """Tell whether an archive is a document of an office program, a book or a program (OOXML, ODF, EPUB, APK)."""
-    return not _DOCUMENTS.isdisjoint(entry.name for entry in listed)
 
 
 _kept: dict[tuple[Path, int, int], Survey] = {}
@@ -239,7 +234,7 @@ def _look_deeper(found: Survey, archive: _Opened, member: Member, watch: Watch) 
     if entry.size > LARGEST_INNER:
         raise ArchiveError("entries_too_large")
     inner = io.BytesIO(read_entry(archive.stream, entry, LARGEST_INNER))
-    if _is_document(entries(inner)):
+    if is_document(entries(inner)):
         found.without += 1
     else:
         _look_into(found, _Opened(inner, member.path, archive.file, member.inside), watch)

@@ -28,6 +28,9 @@ def _files(language: Language) -> dict[str, str]:
         "sqlite": language.gettext("a database"),
         "plist": language.gettext("a file of settings of a Mac"),
         "spreadsheet": language.gettext("a spreadsheet"),
+        "text-document": language.gettext("a text document"),
+        "document": language.gettext("a document of another program"),
+        "iwork": language.gettext("a document of Numbers or Pages"),
     }
 
 
@@ -70,11 +73,15 @@ def _exports(language: Language) -> dict[str, str]:
         "In Outlook: File, Open & Export, Import/Export, Export to a file, Comma Separated Values, Contacts."
     )
     table = language.gettext("Open it, and save the sheet with the people as CSV (UTF-8).")
+    numbers = language.gettext("Open it in Numbers: File, Export To, CSV, and as text encoding Unicode (UTF-8).")
+    text = language.gettext("Open it, and copy and paste the names or addresses.")
     apple = language.gettext("On the Mac, in Contacts: select everyone, then File, Export, Export vCard.")
     return {
         "outlook-pst": outlook,
         "office": f"{outlook} {table}",
         "spreadsheet": table,
+        "iwork": numbers,
+        **dict.fromkeys(("text-document", "document"), text),
         "pdf": language.gettext("Export the list from the program that made it, as CSV or vCard."),
         "html": language.gettext("If it lists people: copy them on the page and paste them, or save them as CSV."),
         "windows-contact": language.gettext(
