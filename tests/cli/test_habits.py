@@ -290,19 +290,14 @@ def test_what_is_private_stays_out_of_a_file_for_someone_else(terminal: Terminal
 
 def test_circles_with_odd_names_come_back(terminal: Terminal) -> None:
     terminal.said("add", "Zoé")
-    for name in ("* VIP", "Amis; proches", "A ::: B", "Gens, bien"):
+    names = ("* VIP", "Amis; proches", "A ::: B", "Gens, bien")
+    for name in names:
         terminal.said("circle", "add", name)
         terminal.said("sort", "Zoé", "--into", name)
-    expected = {
-        "vcard": {"* VIP", "Amis; proches", "A ::: B", "Gens, bien"},
-        "json": {"* VIP", "Amis; proches", "A ::: B", "Gens, bien"},
-        "google-csv": {"* VIP", "Amis; proches", "A / B", "Gens, bien"},
-        "outlook-csv": {"* VIP", "Amis / proches", "A / B", "Gens / bien"},
-    }
-    for form, names in expected.items():
+    for form in ("vcard", "json", "google-csv", "outlook-csv"):
         terminal.said("export", "--format", form, "--out", terminal.path(form))
         found = terminal.json("inspect", terminal.path(form))["files"][0]["records"][0]["categories"]
-        assert set(found) == names
+        assert set(found) == set(names)
 
 
 def test_several_programs_that_import_at_once_double_nobody(terminal: Terminal) -> None:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import random
+import re
 import string
+from dataclasses import dataclass
 from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,12 +18,12 @@ from entourage.domain.contact import Address, Kind, Name, Photo, Profile, Value,
 from entourage.formats import detect, google_csv, outlook_csv
 from entourage.formats.record import Record
 
-LETTERS = st.text(st.sampled_from(string.ascii_letters + "éàœçß'-+=@\"&(|!"), min_size=1, max_size=12).filter(
-    lambda text: text.strip() == text and any(letter.isalpha() for letter in text)
-)
-LINES = st.lists(LETTERS, min_size=1, max_size=3).map("\n".join)
-DAYS = st.dates().map(lambda day: day.isoformat())
-TELEPHONE_TYPES = st.sampled_from([("home",), ("work",), ("cell",), ("work", "fax"), ("home", "fax"), ("pager",)])
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIGNS = string.ascii_letters + "éàœçß'-+=@\"&(|!"
+CHANCE = random.Random(1)  # noqa: S311 - the same each time is what is wanted
+TELEPHONES = [("home",), ("work",), ("cell",), ("work", "fax"), ("home", "fax"), ("pager",)]
 
 
 def google(*records: Record) -> bytes:
@@ -43,39 +48,86 @@ def said(values: tuple[Value, ...]) -> set[tuple[object, ...]]:
     return {(v.kind, v.text, tuple(v.parts), frozenset(v.types), v.label, v.name, v.photo) for v in values}
 
 
-def simple(kind: Kind, texts: st.SearchStrategy[str] = LETTERS) -> st.SearchStrategy[Value]:
-    return st.builds(Value, kind=st.just(kind), text=texts)
+def word() -> str:
+    made = "".join(CHANCE.choices(SIGNS, k=CHANCE.randint(1, 12)))
+    return made if any(letter.isalpha() for letter in made) else word()
 
 
-def some(strategy: st.SearchStrategy[Value], most: int = 3) -> st.SearchStrategy[list[Value]]:
-    return st.lists(strategy, max_size=most, unique_by=lambda value: (value.text, value.parts, value.name))
+def lines() -> str:
+    return "\n".join(word() for _ in range(CHANCE.randint(1, 3)))
 
 
-NAMES = st.builds(Name, *[st.just("") | LETTERS] * 5).map(lambda name: name._replace(given=name.given or "Ada"))
-NAME = NAMES.map(lambda name: Value(kind=Kind.NAME, parts=name))
-ADDRESSES = st.builds(Address, LETTERS, st.just("") | LETTERS, LINES, LETTERS, LETTERS, LETTERS, LETTERS)
-PROFILES = st.builds(Profile, st.sampled_from(["linkedin", "xmpp"]), LETTERS, st.just("https://x.org/a"), DAYS)
-GOOGLE = st.tuples(
-    NAME.map(lambda value: [value]),
-    some(simple(Kind.FORMATTED_NAME), 1),
-    some(simple(Kind.NICKNAME)),
-    some(st.builds(Value, kind=st.just(Kind.ORGANIZATION), parts=st.tuples(LETTERS, LETTERS))),
-    some(simple(Kind.TITLE)),
-    some(simple(Kind.ROLE)),
-    some(st.builds(Value, kind=st.just(Kind.EMAIL), text=LETTERS, types=st.sampled_from([(), ("home", "pref")]))),
-    some(st.builds(Value, kind=st.just(Kind.TELEPHONE), text=LETTERS, types=TELEPHONE_TYPES)),
-    some(st.builds(Value, kind=st.just(Kind.TELEPHONE), text=LETTERS, label=st.just("Chalet d'été"))),
-    some(st.builds(Value, kind=st.just(Kind.ADDRESS), parts=ADDRESSES, types=st.sampled_from([("home",), ()]))),
-    some(st.builds(Value, kind=st.just(Kind.URL), text=LETTERS)),
-    some(st.builds(Value, kind=st.just(Kind.PROFILE), parts=PROFILES)),
-    some(simple(Kind.BIRTHDAY, DAYS | st.just("--12-01")), 1),
-    some(simple(Kind.ANNIVERSARY, DAYS), 1),
-    some(simple(Kind.NOTE, LINES), 1),
-    some(simple(Kind.CATEGORY)),
-    some(st.builds(Value, kind=st.just(Kind.RELATED), text=LETTERS, types=st.just(("spouse",)))),
-    some(st.builds(Value, kind=st.just(Kind.OTHER), text=LETTERS, name=st.just("X-SHOE-SIZE"))),
-    some(st.builds(Value, kind=st.just(Kind.PHOTO), photo=st.just(Photo(url="https://x.org/p.png"))), 1),
-).map(lambda groups: tuple(value for group in groups for value in group))
+def day() -> str:
+    return dt.date.fromordinal(CHANCE.randint(1, dt.date.max.toordinal())).isoformat()
+
+
+def name() -> Name:
+    family, *others = (CHANCE.choice(["", word()]) for _ in range(4))
+    return Name(family, CHANCE.choice(["Ada", word()]), *others)
+
+
+def address(extended: str) -> Address:
+    return Address(word(), extended, lines(), word(), word(), word(), word())
+
+
+def profile() -> Profile:
+    return Profile(CHANCE.choice(["linkedin", "xmpp"]), word(), "https://x.org/a", day())
+
+
+@dataclass
+class Sort:
+    """Hold how values of a sort are made, how many of them a person may have, and what no two of them share."""
+
+    most: int
+    make: Callable[[], Value]
+    key: Callable[[Value], object] = lambda value: (value.text, value.parts, value.name)
+
+
+def simple(most: int, kind: Kind, text: Callable[[], str] = word, *types: tuple[str, ...], **others: str) -> Sort:
+    return Sort(most, lambda: Value(kind=kind, text=text(), types=CHANCE.choice(types or ((),)), **others))
+
+
+def person(*sorts: Sort) -> st.SearchStrategy[tuple[Value, ...]]:
+    """Choose among values that are made once, the same each time: to draw them by the letter takes a minute a test."""
+    pool = [(place, sort.make()) for place, sort in enumerate(sorts) for _ in range(40)]
+
+    def settled(chosen: list[tuple[int, Value]]) -> tuple[Value, ...]:
+        values = [pool[0][1]] if not any(place == 0 for place, _ in chosen) else []
+        for place, sort in enumerate(sorts):
+            own = {sort.key(value): value for other, value in chosen if other == place}
+            values += list(own.values())[: sort.most]
+        return tuple(values)
+
+    return st.lists(st.sampled_from(pool), max_size=30).map(settled)
+
+
+NAMED = Sort(1, lambda: Value(kind=Kind.NAME, parts=name()))
+GOOGLE = person(
+    NAMED,
+    simple(1, Kind.FORMATTED_NAME),
+    simple(3, Kind.NICKNAME),
+    Sort(3, lambda: Value(kind=Kind.ORGANIZATION, parts=(word(), word()))),
+    simple(3, Kind.TITLE),
+    simple(3, Kind.ROLE),
+    simple(3, Kind.EMAIL, word, (), ("home", "pref")),
+    simple(3, Kind.TELEPHONE, word, *TELEPHONES),
+    simple(3, Kind.TELEPHONE, word, label="Chalet d'été"),
+    Sort(
+        3,
+        lambda: Value(
+            kind=Kind.ADDRESS, parts=address(CHANCE.choice(["", word()])), types=CHANCE.choice([("home",), ()])
+        ),
+    ),
+    simple(3, Kind.URL),
+    Sort(3, lambda: Value(kind=Kind.PROFILE, parts=profile())),
+    simple(1, Kind.BIRTHDAY, lambda: CHANCE.choice([day(), "--12-01"])),
+    simple(1, Kind.ANNIVERSARY, day),
+    simple(1, Kind.NOTE, lines),
+    simple(3, Kind.CATEGORY),
+    simple(3, Kind.RELATED, word, ("spouse",)),
+    simple(3, Kind.OTHER, word, name="X-SHOE-SIZE"),
+    Sort(1, lambda: Value(kind=Kind.PHOTO, photo=Photo(url="https://x.org/p.png"))),
+)
 
 
 @given(st.lists(GOOGLE, min_size=1, max_size=4))
@@ -87,31 +139,26 @@ def test_what_google_is_written_is_read_back_the_same(people: list[tuple[Value, 
         assert said(record.values) == said(tuple(kept))
 
 
-OUTLOOK = st.tuples(
-    NAME.map(lambda value: [value]),
-    some(simple(Kind.TITLE), 1),
-    some(simple(Kind.ROLE), 1),
-    some(simple(Kind.EMAIL)),
-    some(st.builds(Value, kind=st.just(Kind.TELEPHONE), text=LETTERS, types=TELEPHONE_TYPES), 1),
-    st.lists(
-        st.builds(
-            Value,
-            kind=st.just(Kind.ADDRESS),
-            parts=ADDRESSES.map(lambda address: address._replace(extended="")),
-            types=st.sampled_from([("home",), ("work",), ("other",)]),
-        ),
-        max_size=3,
-        unique_by=lambda value: value.types,
+OUTLOOK = person(
+    NAMED,
+    simple(1, Kind.TITLE),
+    simple(1, Kind.ROLE),
+    simple(3, Kind.EMAIL),
+    simple(1, Kind.TELEPHONE, word, *TELEPHONES),
+    Sort(
+        3,
+        lambda: Value(kind=Kind.ADDRESS, parts=address(""), types=CHANCE.choice([("home",), ("work",), ("other",)])),
+        key=lambda value: value.types,
     ),
-    some(simple(Kind.URL), 1),
-    some(simple(Kind.BIRTHDAY, DAYS), 1),
-    some(simple(Kind.ANNIVERSARY, DAYS), 1),
-    some(simple(Kind.NOTE, LINES), 1),
-    some(simple(Kind.CATEGORY)),
-    some(simple(Kind.GENDER, st.sampled_from("MF")), 1),
-    some(st.builds(Value, kind=st.just(Kind.RELATED), text=LETTERS, types=st.just(("spouse",))), 1),
-    some(st.builds(Value, kind=st.just(Kind.OTHER), text=LETTERS, name=st.just("Hobby")), 1),
-).map(lambda groups: tuple(value for group in groups for value in group))
+    simple(1, Kind.URL),
+    simple(1, Kind.BIRTHDAY, day),
+    simple(1, Kind.ANNIVERSARY, day),
+    simple(1, Kind.NOTE, lines),
+    simple(3, Kind.CATEGORY),
+    simple(1, Kind.GENDER, lambda: CHANCE.choice("MF")),
+    simple(1, Kind.RELATED, word, ("spouse",)),
+    simple(1, Kind.OTHER, word, name="Hobby"),
+)
 
 
 @given(st.lists(OUTLOOK, min_size=1, max_size=4))
@@ -128,8 +175,13 @@ def test_no_text_is_lost_in_a_table(write: object, people: list[tuple[Value, ...
     for values, row in zip(people, rows[1:], strict=True):
         for value in values:
             for text in filter(None, (value.text, *value.parts, value.label)):
-                if value.kind not in {Kind.FORMATTED_NAME, Kind.ADDRESS, Kind.ANNIVERSARY}:
-                    assert any(text in cell for cell in row), text
+                if value.kind not in {Kind.FORMATTED_NAME, Kind.ADDRESS}:
+                    assert any(letters(text) in letters(cell) for cell in row), text
+
+
+def letters(text: str) -> str:
+    """Leave out the signs, with which a line of a vCard escapes others, and which its dates go without."""
+    return re.sub(r"\\n|[\W_]+", "", text)
 
 
 @pytest.mark.parametrize("write", [google, outlook, outlook_in_french])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.formats.record import Notice, Record
@@ -19,6 +20,9 @@ from entourage.formats.vcard_property import (
 )
 from entourage.formats.vcard_values import phonetic_name, read_values
 from entourage.formats.vcard_writer import PRODUCT, is_product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _APPLE_TYPES = {"mobile": "cell", "homefax": "fax", "workfax": "fax"}
@@ -166,18 +170,30 @@ _SPECIAL = {
 
 
 def _labelled(draft: _Draft) -> list[Value]:
-    """Give each label to the values of its group, and keep as OTHER the labels of none."""
-    known = {value.group.lower() for value in draft.values if value.kind is not Kind.OTHER}
-    used = {value.group.lower() for value in draft.values}
+    """Give each label to the values of its group, and keep as OTHER, first to last, the labels of none."""
+    named = [value for value in draft.values if not _is_label(value)]
+    known = {value.group.lower() for value in named if value.kind is not Kind.OTHER}
     values = [
         _with_label(value, draft.labels.get(value.group.lower(), ""))
         if value.kind is not Kind.OTHER or value.group.lower() not in known
         else value
-        for value in draft.values
+        for value in named
     ]
-    orphans = (group for group in draft.labels if group not in used and draft.labels[group])
-    values += (Value(kind=Kind.OTHER, name="X-ABLabel", group=group, text=draft.labels[group]) for group in orphans)
-    return values
+    return [*values, *_left_labels(draft, {value.group.lower() for value in named})]
+
+
+def _left_labels(draft: _Draft, used: set[str]) -> Iterator[Value]:
+    """Keep the labels of no value, and a group's second ones after its first, whose place they would take next time."""
+    more = [value for value in draft.values if _is_label(value)]
+    doubled = {value.group.lower() for value in more}
+    for group, text in draft.labels.items():
+        if text and (group not in used or (group in doubled and _APPLE_LABEL.fullmatch(text))):
+            yield Value(kind=Kind.OTHER, name="X-ABLabel", group=group, text=text)
+    yield from more
+
+
+def _is_label(value: Value) -> bool:
+    return value.kind is Kind.OTHER and value.name.upper() == "X-ABLABEL"
 
 
 def _with_label(value: Value, label: str) -> Value:

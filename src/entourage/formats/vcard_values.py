@@ -105,7 +105,7 @@ def _name(found: Property) -> Iterator[Value | Notice]:
 
 
 def _second_name(found: Property) -> Iterator[Value | Notice]:
-    yield _components(found, Kind.NAME, split_escaped(unescape(found.value), ";"), 5)
+    yield from _name(found._replace(value=unescape(found.value)))
 
 
 def _address(found: Property) -> Iterator[Value | Notice]:

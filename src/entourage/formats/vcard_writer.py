@@ -46,6 +46,7 @@ _NAMES_3 = _NAMES | {Kind.ANNIVERSARY: "X-ABDATE"}
 _LISTED = frozenset({Kind.NICKNAME, Kind.CATEGORY})
 _STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
+_NAME_DONE, _PHONETIC_DONE = "N:", "PHONETIC:"  # beside groups, which have no colon
 _PROPERTY = re.compile(r"(?!(?:BEGIN|END|VERSION)$)[A-Za-z][A-Za-z0-9_/-]*", re.IGNORECASE)
 _WIDTH = 75
 _IN_BASE64 = ("ENCODING", "b")
@@ -137,8 +138,8 @@ def _is_plain_category(value: Value) -> bool:
 
 def _value_lines(values: list[Value], version: str, labels: dict[str, str | None], labelled: set[str]) -> Iterator[str]:
     value = values[0]
-    if value.kind is Kind.PHONETIC_NAME and _is_plain_phonetic(value) and _PHONETIC[0] not in labelled:
-        labelled.add(_PHONETIC[0])  # a card has one; any other goes as what it was in vCard 2.1
+    if value.kind is Kind.PHONETIC_NAME and _is_plain_phonetic(value) and _PHONETIC_DONE not in labelled:
+        labelled.add(_PHONETIC_DONE)  # a card has one; any other goes as what it was in vCard 2.1
         yield from (f"{name}:{_escape(part)}" for name, part in zip(_PHONETIC, value.parts, strict=False) if part)
         return
     label = value.label or _apple_label(value, version)
@@ -148,15 +149,15 @@ def _value_lines(values: list[Value], version: str, labels: dict[str, str | None
         name = _name_of_its_own(value, version, labelled)
         text = _escape(text) if name == SECOND_NAME else text  # what does not know it takes it for one text
     yield f"{group}{'.' if group else ''}{name}{_parameters(value, version)}{parameters}:{text}"
-    if label and group not in labelled:
+    if label and group.lower() not in labelled:
         yield f"{group}.X-ABLabel:{_escape(label)}"
-        labelled.add(group)
+        labelled.add(group.lower())
 
 
 def _name_of_its_own(value: Value, version: str, labelled: set[str]) -> str:
     """Call a card's second name otherwise: servers refuse a file for it, unless 4.0 allows it (RFC 6350 § 5.4)."""
-    is_first = "N" not in labelled
-    labelled.add("N")
+    is_first = _NAME_DONE not in labelled
+    labelled.add(_NAME_DONE)
     return "N" if is_first or (version == "4.0" and "ALTID" in dict(value.parameters)) else SECOND_NAME
 
 
@@ -165,11 +166,12 @@ def _is_plain_phonetic(value: Value) -> bool:
 
 
 def _group_labels(values: tuple[Value, ...]) -> dict[str, str | None]:
-    """Find the label of each group; None for a group that several values share without one."""
+    """Find the label of each group, in lower case; None for a group that several values share without one."""
     labels: dict[str, str | None] = {}
     for value in values:
         if value.group:
-            labels[value.group] = value.label or labels.get(value.group) or (None if value.group in labels else "")
+            group = value.group.lower()
+            labels[group] = value.label or labels.get(group) or (None if group in labels else "")
     return labels
 
 
@@ -185,9 +187,9 @@ def _apple_label(value: Value, version: str) -> str:
 
 def _group(value: Value, label: str, labels: dict[str, str | None]) -> str:
     """Give the group of a value; a label needs one of its own."""
-    if not label or (value.group and labels[value.group] in {label, ""}):
+    if not label or (value.group and labels[value.group.lower()] in {label, ""}):
         if label:
-            labels[value.group] = label
+            labels[value.group.lower()] = label
         return value.group
     number = next(number for number in range(1, len(labels) + 2) if f"item{number}" not in labels)
     labels[f"item{number}"] = label
