@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,10 +85,53 @@ def test_nothing_is_written_where_nothing_was_left_out(book: Database, tmp_path:
     assert not (tmp_path / "out.vcf").exists()
 
 
-def test_a_file_that_is_being_read_is_never_written_over(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.vcf", GOOD)
-    with pytest.raises(EntourageError, match="file_is_read"):
-        reporting.guard(path, [path])
+def test_names_that_nobody_chose_are_never_those_of_files_that_are_there(book: Database, tmp_path: Path) -> None:
+    files = remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY), written(tmp_path / "b.csv", TABLE))
+    mine = written(tmp_path / "out a.vcf", "mine")
+    saved = reporting.save_rejected(tmp_path / "out.vcf", files)
+    assert [path.name for path in saved] == ["out a 2.vcf", "out b.csv"]
+    assert mine.read_bytes() == b"mine"
+
+
+def test_nothing_that_is_read_is_written_over(tmp_path: Path) -> None:
+    alone = written(tmp_path / "a.vcf", GOOD)
+    folder, archive = tmp_path / "cards", tmp_path / "a.zip"
+    folder.mkdir()
+    inside = written(folder / "b.vcf", GOOD)
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("c.vcf", GOOD + EMPTY)
+    (tmp_path / "link.vcf").symlink_to(alone)
+    (tmp_path / "again").symlink_to(folder)
+    for place, given in (
+        (alone, alone),
+        (tmp_path / "link.vcf", alone),
+        (archive, archive),
+        (archive, archive / "c.vcf"),
+        (archive, archive / "*.vcf"),
+        (inside, folder),
+        (inside, folder / "*.vcf"),
+        (inside, tmp_path / "again"),
+        (tmp_path / "again" / "b.vcf", folder),
+    ):
+        with pytest.raises(EntourageError, match="file_is_read"):
+            reporting.guard([tmp_path / "free.txt", place], [given])
+    reporting.guard([folder / "new.txt", tmp_path / "free.txt"], [alone, folder, archive])
+
+
+def test_a_report_and_what_was_left_out_are_two_files(tmp_path: Path) -> None:
+    with pytest.raises(EntourageError, match="file_named_twice"):
+        reporting.guard([tmp_path / "a.txt", tmp_path / "b" / ".." / "a.txt"], [])
+
+
+def test_cards_of_their_own_keep_their_remarks_and_lines(book: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    for name, text in (("1.vcf", GOOD), ("2.vcf", GOOD.replace("BDAY:20-99-1\r\n", "")), ("3.vcf", EMPTY)):
+        written(folder / name, text.replace("Ana", name))
+    *alone, rest = remarked(book, folder)
+    said = [(one.name, one.people, [(notice.line, notice.code) for notice in one.notices]) for one in alone]
+    assert said == [("1.vcf", 1, [(4, "bad_date")]), ("3.vcf", 0, [(1, "no_content")])]
+    assert (rest.people, rest.notices) == (1, ())
 
 
 def test_remarks_alike_are_one_group_with_what_was_left_out_first(book: Database, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,7 @@ def _carry_out(command: Command, database: Database) -> _Done:
         planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source, told=told)
         telling.check(told, [file.columns for file in planned.files])
         categories = [(_category(planned, name), command.circle(name)) for name in options.category]
-        saved = reporting.save(command.language, options, remarks.of_plan(planned.files), unread)
+        saved = reporting.save(command.language, options, partial(remarks.of_plan, planned.files), unread)
         if options.dry_run:
             return planned, unread, None, saved
         try:
@@ -103,9 +104,7 @@ def _data(language: Language, planned: ImportPlan, unread: Sequence[Unread], don
         "files": files,
         "categories": [{"name": name, "people": people} for name, people in planned.categories.items()],
         "put_into_circles": done.sorted_in if done else 0,
-        "notices": [
-            {"file": name, **shapes.notice_data(language, notice)} for name, notice in _notices_of(planned)
-        ],
+        "notices": [{"file": name, **shapes.notice_data(language, notice)} for name, notice in _notices_of(planned)],
         "containers": [containing.data(language, one) for one in planned.containers],
         "unread": [
             {"file": str(one.path), "code": one.error.code, "text": faults.error(language, one.error)} for one in unread

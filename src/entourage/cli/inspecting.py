@@ -57,7 +57,7 @@ def _inspect(command: Command) -> Answer:
     said = [telling.asking(command.language, file["file"], one) for file, one in tables if file["needs_mapping"]]
     said += [sentence for one in inside for sentence in containing.sentences(command.language, one)]
     said += [faults.error(command.language, fault.error) for fault in unread[1:]]
-    saved = reporting.save(command.language, command.options, read, unread)
+    saved = reporting.save(command.language, command.options, lambda: read, unread)
     said += reporting.sentences(command.language, saved)
     data = {"files": files, "containers": [containing.data(command.language, one) for one in inside], "saved": saved}
     return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
@@ -83,18 +83,22 @@ def _looked_into(
     told = [item for item in items if isinstance(item, Notice)]
     about = (found.format, found.dialect, found.encoding)
     lines = (int(str(record["line"])) for record in records)
-    return {
-        "file": path.name if pasting.said_of(path) else str(path),
-        "format": found.format,
-        "dialect": found.dialect,
-        "encoding": found.encoding,
-        "encoding_evidence": telling.evidence(language, evidence, found.encoding),
-        "columns": telling.described(found.columns),
-        "needs_mapping": found.needs_mapping,
-        "rejected": sum(one.rejected for one in told),
-        "records": records,
-        "notices": [shapes.notice_data(language, one) | cards.where(one.line) for one in told],
-    }, remarks.remarked(path.name, path, about, lines, told), found.columns
+    return (
+        {
+            "file": path.name if pasting.said_of(path) else str(path),
+            "format": found.format,
+            "dialect": found.dialect,
+            "encoding": found.encoding,
+            "encoding_evidence": telling.evidence(language, evidence, found.encoding),
+            "columns": telling.described(found.columns),
+            "needs_mapping": found.needs_mapping,
+            "rejected": sum(one.rejected for one in told),
+            "records": records,
+            "notices": [shapes.notice_data(language, one) | cards.where(one.line) for one in told],
+        },
+        remarks.remarked(path.name, path, about, lines, told),
+        found.columns,
+    )
 
 
 def _unread(language: Language, name: str, fault: EntourageError) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from entourage.operations import pasting, reporting
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from entourage.cli.command import Command
     from entourage.language import Language
@@ -36,17 +36,25 @@ def piped(command: Command) -> Iterator[None]:
         yield
 
 
-def save(language: Language, options: Namespace, files: Sequence[Remarked], unread: Sequence[Unread]) -> dict[str, Any]:
-    """Save the report and what was left out, where that is asked for; answer where they are."""
+def save(
+    language: Language, options: Namespace, found: Callable[[], Sequence[Remarked]], unread: Sequence[Unread]
+) -> dict[str, Any]:
+    """Save the report and what was left out, where that is asked for; answer where they are.
+
+    found: gathers what is said of the files, which takes a while.
+    """
     saved: dict[str, Any] = {}
-    read = [file.path for file in files]
-    for asked in filter(None, (options.report, getattr(options, "rejected", None))):
-        reporting.guard(Path(asked), read)
-    if options.report:
-        reporting.save_report(Path(options.report), language, files, unread)
-        saved["report"] = options.report
-    if getattr(options, "rejected", None):
-        saved["rejected"] = [str(path) for path in reporting.save_rejected(Path(options.rejected), files)]
+    report, rejected = options.report, getattr(options, "rejected", None)
+    places = [Path(asked) for asked in (report, rejected) if asked]
+    if not places:
+        return saved
+    files = found()
+    reporting.guard(places, [*map(Path, options.files), *(one.path for one in unread)])
+    if report:
+        reporting.save_report(Path(report), language, files, unread)
+        saved["report"] = report
+    if rejected:
+        saved["rejected"] = [str(path) for path in reporting.save_rejected(Path(rejected), files)]
     return saved
 
 

@@ -125,11 +125,23 @@ def survey(path: Path, watch: Watch = unwatched) -> Survey:
     return _survey_folder(path, watch) if path.is_dir() else _survey_archive(path, watch)
 
 
+def is_surveyed(path: Path) -> bool:
+    """Tell whether an archive was looked into a moment ago, and is as it was."""
+    try:
+        return _key(path) in _kept
+    except OSError:
+        return False
+
+
+def _key(path: Path) -> tuple[Path, int, int]:
+    said = path.stat()
+    return path, said.st_mtime_ns, said.st_size
+
+
 def _survey_archive(path: Path, watch: Watch) -> Survey:
     """Look into an archive; what was found is kept for a while, because its files are then read one by one."""
     try:
-        said = path.stat()
-        key = path, said.st_mtime_ns, said.st_size
+        key = _key(path)
         if key in _kept:
             return _kept[key]
         found = Survey(path)

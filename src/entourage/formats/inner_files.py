@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, BinaryIO
 
 from entourage.domain.errors import EntourageError
-from entourage.formats.containers import CARDS, LARGEST_INNER, is_container, survey
+from entourage.formats.containers import CARDS, LARGEST_INNER, is_container, is_surveyed, survey
 from entourage.formats.gzipped import gunzipped, is_gzipped
 from entourage.formats.limits import LARGEST_FILE
 from entourage.formats.zip_archive import ArchiveError, Entry, read_entry
@@ -32,7 +32,7 @@ def container_of(path: Path) -> Path | None:
 def content(path: Path) -> bytes:
     """Read what has an address within an archive, or all single cards of a folder or archive, one after the other."""
     base = container_of(path)
-    if base is None or not is_container(base):
+    if base is None or not (is_surveyed(base) or is_container(base)):
         raise EntourageError("file_missing", path=str(path))
     found = survey(base)
     if path == base / CARDS and found.cards:

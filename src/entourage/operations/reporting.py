@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.formats import detect
+from entourage.formats.inner_files import container_of
 from entourage.formats.passages import Passage, Passages
 from entourage.formats.pasted import SUMMARY
 from entourage.operations.files import write_file
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _SUFFIXES = {"vcard": ".vcf", "csv": ".csv", "json": ".json", "ldif": ".ldif"}
 _MOST_LINES, _FEW_LINES = 40, 3
 _NOWHERE = Passage(0, 0, ())
+_Part = tuple[int, Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +86,33 @@ def of_plan(files: Iterable[PlannedFile]) -> list[Remarked]:
 def of_line(file: PlannedFile, line: int) -> tuple[Remarked, int]:
     """Gather what is said of the file on disk, or in an archive, in which a line of a planned file stands."""
     part = file.part(line)
-    return (_of_part(file, *part), line - part[0] + 1) if part else (_of_planned(file)[0], line)
+    if part is None:
+        return _of_planned(file)[0], line
+    lines = [one.line for one in file.drafted.drafts if file.part(one.line) == part]
+    notices = [one for one in file.drafted.notices if file.part(one.line) == part]
+    return _of_part(file, part, lines, notices), line - part[0] + 1
 
 
 def _of_planned(file: PlannedFile) -> list[Remarked]:
     """Gather what is said of a file; of single cards, each of which anything is said stands alone before the others."""
-    parts = {part for one in file.drafted.notices if (part := file.part(one.line))}
-    alone = [_of_part(file, *part) for part in sorted(parts)]
-    lines = [draft.line for draft in file.drafted.drafts if file.part(draft.line) not in parts]
-    rest = [one for one in file.drafted.notices if file.part(one.line) not in parts]
-    return [*alone, remarked(file.name, Path(file.path), _described(file), lines, rest)]
+    lines: dict[_Part | None, list[int]] = {}
+    for draft in file.drafted.drafts:
+        lines.setdefault(file.part(draft.line), []).append(draft.line)
+    notices: dict[_Part | None, list[Notice]] = {}
+    for notice in file.drafted.notices:
+        notices.setdefault(file.part(notice.line), []).append(notice)
+    rest = notices.pop(None, [])
+    parts = sorted(part for part in notices if part)
+    alone = [_of_part(file, part, lines.pop(part, []), notices[part]) for part in parts]
+    others = [line for several in lines.values() for line in several]
+    return [*alone, remarked(file.name, Path(file.path), _described(file), others, rest)]
 
 
-def _of_part(file: PlannedFile, first: int, path: Path) -> Remarked:
+def _of_part(file: PlannedFile, part: _Part, lines: Iterable[int], notices: Iterable[Notice]) -> Remarked:
     """Gather what is said of one of many cards, by the lines of its own file."""
-    lines = [one.line - first + 1 for one in file.drafted.drafts if file.part(one.line) == (first, path)]
-    notices = [
-        replace(one, line=one.line - first + 1) for one in file.drafted.notices if file.part(one.line) == (first, path)
-    ]
-    return remarked(path.name, path, _described(file), lines, notices)
+    first, path = part
+    own = [replace(one, line=one.line - first + 1) for one in notices]
+    return remarked(path.name, path, _described(file), [line - first + 1 for line in lines], own)
 
 
 def _described(file: PlannedFile) -> tuple[str, str, str]:
@@ -166,19 +177,22 @@ def save_report(path: Path, language: Language, files: Sequence[Remarked], unrea
 def rejected_files(path: Path, files: Sequence[Remarked]) -> dict[Path, Remarked]:
     """Name the files for what was left out: the one wanted, or where it was in several files, one beside it for each.
 
-    Cards and rows of two files stay apart, because their columns and encodings may be others.
+    Cards and rows of two files stay apart, because their columns and encodings may be others. A name that nobody chose
+    is never one of a file that is there.
     """
     several = [file for file in files if file.rejected]
     if len(several) == 1:
         return {path: several[0]}
     named: dict[Path, Remarked] = {}
+    taken: set[str] = set()
     for file in several:
         suffix = _SUFFIXES.get(file.format, ".txt")
         stem = f"{path.stem} {Path(file.name).stem}"
         wanted = path.with_name(stem + suffix)
         number = 2
-        while wanted in named:
+        while wanted.name.casefold() in taken or os.path.lexists(wanted):
             wanted, number = path.with_name(f"{stem} {number}{suffix}"), number + 1
+        taken.add(wanted.name.casefold())
         named[wanted] = file
     return named
 
@@ -200,8 +214,24 @@ def save_rejected(path: Path, files: Sequence[Remarked]) -> list[Path]:
     return list(named)
 
 
-def guard(path: Path, read: Iterable[Path]) -> None:
-    """Keep from writing over a file that is being read; raises "file_is_read"."""
-    for one in read:
-        if one.exists() and path.exists() and path.samefile(one):
-            raise EntourageError("file_is_read", path=str(path))
+def guard(places: Sequence[Path], given: Iterable[Path]) -> None:
+    """Keep from writing over what is read, or into one file twice; raises "file_is_read", "file_named_twice".
+
+    given: the files, folders and archives that are read, and addresses in these; all that is in a folder counts.
+    """
+    read = {_identity(one if os.path.lexists(one) else container_of(one) or one) for one in given} - {None}
+    for place in places:
+        real = Path(os.path.realpath(place))
+        if os.path.lexists(place) and any(_identity(one) in read for one in (real, *real.parents)):
+            raise EntourageError("file_is_read", path=str(place))
+    if len({os.path.realpath(place) for place in places}) < len(places):
+        raise EntourageError("file_named_twice", path=str(places[0]))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell a file or folder from others, by whatever name; None where there is none."""
+    try:
+        said = path.stat()
+    except (OSError, ValueError):
+        return None
+    return said.st_dev, said.st_ino

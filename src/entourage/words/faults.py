@@ -162,6 +162,9 @@ def _files(language: Language) -> dict[str, str]:
         "file_not_written": language.gettext("The file “{path}” cannot be written: {reason}. Choose another place."),
         "choice_not_for_format": language.gettext("“{choice}” changes nothing in the format {format}. Leave it out."),
         "file_is_read": language.gettext("“{path}” is one of the files to be read. Choose another name."),
+        "file_named_twice": language.gettext(
+            "The report and what was left out cannot both go into “{path}”. Choose another name for one of them."
+        ),
         "print_refused": language.gettext(
             "The printer “{printer}” did not take the pages: {reason}. Look at the printer, or save them as a PDF."
         ),
@@ -169,9 +172,7 @@ def _files(language: Language) -> dict[str, str]:
         "file_damaged": language.gettext(
             "The file “{path}” is damaged, or was cut short. Export it again from where it came."
         ),
-        "not_contacts": language.gettext(
-            "“{path}” is not a list of contacts ({looks}). {instead}"
-        ),
+        "not_contacts": language.gettext("“{path}” is not a list of contacts ({looks}). {instead}"),
         "columns_unknown": language.gettext(
             "Nothing in “{path}” says which column holds the name, the e-mail or the telephone. "
             "Say what the columns hold, or add a first line that names them."

@@ -39,9 +39,12 @@ _SIZE, _SHARE = (760, 560), 0.85
 class RemarksDialog(QDialog):
     """Live as the window of what was not understood of files."""
 
-    def __init__(self, desk: Desk, files: Sequence[Remarked], unread: Sequence[Unread], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, files: Sequence[Remarked], unread: Sequence[Unread], given: Sequence[Path], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._desk, self._files, self._unread = desk, files, unread
+        self._read = [*given, *(file.path for file in files), *(one.path for one in unread)]
         self._opened: tuple[Remarked, Passages] | None = None
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -136,20 +139,20 @@ class RemarksDialog(QDialog):
         asking.open()
 
     def _write_report(self, path: Path) -> None:
-        desk, files, unread = self._desk, self._files, self._unread
+        desk, files, unread, read = self._desk, self._files, self._unread, self._read
 
         def call() -> None:
-            reporting.guard(path, [file.path for file in files])
+            reporting.guard([path], read)
             reporting.save_report(path, desk.language, files, unread)
 
         said = desk.language.gettext("The report is in {file}.").format(file=desk.language.quoted(path.name))
         desk.work(desk, call, lambda _: desk.tell(said), self._tell)
 
     def _write_rejected(self, path: Path) -> None:
-        desk, files = self._desk, self._files
+        desk, files, read = self._desk, self._files, self._read
 
         def call() -> list[Path]:
-            reporting.guard(path, [file.path for file in files])
+            reporting.guard([path], read)
             return reporting.save_rejected(path, files)
 
         def then(written: list[Path]) -> None:

@@ -321,7 +321,8 @@ class Sheet(Column):
     def show_remarks(self, name: str = "") -> None:
         """Show what was not fully understood; name: of which file first."""
         if self._planned:
-            dialog = RemarksDialog(self._desk, self._remarked, self._planned.unread, self)
+            containers = [one.path for one in self._planned.plan.containers]
+            dialog = RemarksDialog(self._desk, self._remarked, self._planned.unread, containers, self)
             dialog.list.begin_with(name)
             dialog.open()
 
