@@ -163,6 +163,20 @@ def test_the_search_field_finds_in_the_import(window: MainWindow, phone: str) ->
     assert names(page) == ["Tomás Ibarra"]
 
 
+def test_what_was_searched_in_an_import_does_not_hide_people_of_the_next(
+    window: MainWindow, phone: str, tmp_path: Path
+) -> None:
+    page = bring(window, phone)
+    window.search.setText("tomas")
+    settled(window.desk)
+    page.sheet.go.click()
+    wait_until(lambda: page.work.found is None and not page.work.is_busy)
+    settled(window.desk)
+    bring(window, written(tmp_path / "other.vcf", card("o1", "Jin Park"), card("o2", "Liv Dahl")))
+    assert not window.search.text()
+    assert names(page) == ["Jin Park", "Liv Dahl"]
+
+
 def test_space_leaves_someone_out_and_brings_them_in_again(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     choose(page, "Tomás Ibarra")

@@ -116,9 +116,8 @@ class ImportPage(Page):
         return self._shown.currentWidget() is self.sheet
 
     def search(self, words: str) -> None:
-        """Show only those whom these words find."""
-        if self._has_plan():
-            self.sheet.search(words)
+        """Show only those whom these words find, in the plan that is there or is being made."""
+        self.sheet.search(words)
 
     def focus_first(self) -> None:
         """Give the keyboard to the list, to what stops the work, or to the button of the empty page."""
@@ -271,6 +270,8 @@ class ImportPage(Page):
         self.sheet.destination.begin_anew()
         self.sheet.tiles.show_all()
         self.sheet.forget()
+        if self.isVisible():
+            self.unsearched.emit()  # elsewhere it is another page that is searched
         self._say_empty()
         self._note()
 

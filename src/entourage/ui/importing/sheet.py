@@ -217,7 +217,8 @@ class Sheet(Column):
         self._count()
 
     def forget(self) -> None:
-        """Show no plan any more, and hold none."""
+        """Show no plan any more, hold none, and look for no words."""
+        self._words = ""
         self._planned = self.deciding.planned = None
         self._remarked = []
         self.model.forget()
