@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled
 from entourage.formats import containers, detect, inner_files
+from entourage.formats.gzipped import MOST_MEMBERS, beginning, gunzipped
 from entourage.formats.inner_names import address
 from entourage.formats.record import Notice
 from entourage.formats.sniffing import HEAD, Looks, looks_of
@@ -102,6 +103,49 @@ def test_a_packed_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(ADA * 100)[:-20])
     with pytest.raises(EntourageError, match="file_damaged"):
         detect.content(path)
+
+
+def test_very_many_pieces_of_a_packed_file_are_read_in_a_moment() -> None:
+    piece = gzip.compress(b"", mtime=0)
+    started = time.process_time()
+
+    assert gunzipped(gzip.compress(ADA) + piece * 80_000 + bytes(9) + gzip.compress(BEA) + b"end", 1000) == ADA + BEA
+
+    assert time.process_time() - started < 5
+    with pytest.raises(ArchiveError):
+        gunzipped(piece * (MOST_MEMBERS + 1), 1000)
+
+
+@pytest.mark.parametrize("size", [2000, 70_000, 3 << 20])
+def test_what_is_packed_is_unpacked_to_the_byte_and_no_further(size: int) -> None:
+    data = os.urandom(size // 2) + bytes(size - size // 2)
+    packed = gzip.compress(data)
+
+    assert gunzipped(packed, size) == data
+    assert beginning(packed, 1000) == data[:1000]
+    assert beginning(packed[: len(packed) * 9 // 10], 800) == data[:800]
+    with pytest.raises(ArchiveError):
+        gunzipped(packed[:-1], size)
+    with pytest.raises(ArchiveError):
+        gunzipped(packed, size - 1)
+
+
+def test_packed_files_of_an_archive_count_by_what_they_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "MOST_UNPACKED", 1_000_000)
+    packed = gzip.compress(ADA + b"NOTE:" + bytes(300_000) + BEA)
+
+    assert len(surveyed(tmp_path, zipped({"0.vcf.gz": packed})).lists) == 1
+    assert refusal(tmp_path, zipped({f"{number}.vcf.gz": packed for number in range(50)})) == "archive_too_large"
+
+
+def test_a_packed_file_of_an_archive_larger_than_is_read_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(containers, "LARGEST_FILE", 100_000)
+    found = surveyed(tmp_path, zipped({"ada.vcf": ADA, "all.vcf.gz": gzip.compress(BEA * 5000)}))
+
+    assert names(found) == {"ada.vcf"}
+    assert found.troubles == {"entries_too_large": ["all.vcf.gz"]}
 
 
 def test_an_archive_within_an_archive_is_opened_but_not_a_third(tmp_path: Path) -> None:

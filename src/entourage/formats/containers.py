@@ -11,7 +11,7 @@ import os
 import stat
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats.documents import is_document
-from entourage.formats.gzipped import gunzipped, is_gzipped
+from entourage.formats.gzipped import beginning, gunzipped, is_gzipped, unpacked_size
 from entourage.formats.inner_names import address, is_hidden, is_within_hidden
 from entourage.formats.limits import LARGEST_FILE
 from entourage.formats.sniffing import HEAD, Looks, looks_of, number_of_cards
@@ -72,7 +72,8 @@ class Survey:
     files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people; pages: how
     many of these are web pages of Facebook or Instagram.
     lists, cards: files that may be lists of people, and those of a single card, by address.
-    troubles: what was not read, by code, with the names of the first. names: the addresses given, as `address` wants them.
+    troubles: what was not read, by code, with the names of the first. names: the addresses given, as `address` wants
+    them. unpacked: bytes that packed files were found to hold.
     """
 
     path: Path
@@ -84,6 +85,7 @@ class Survey:
     cards: dict[Path, Member] = field(default_factory=dict)
     troubles: dict[str, list[str]] = field(default_factory=dict)
     names: dict[Path, int] = field(default_factory=dict)
+    unpacked: int = 0
 
     def trouble(self, code: str, name: str) -> None:
         """Note what was not read."""
@@ -215,7 +217,7 @@ def _judged(read: Read) -> tuple[bytes, Looks]:
     if looks is not Looks.PACKED:
         return head, looks
     with suppress(ArchiveError):
-        head = gunzipped(head, HEAD, is_whole=False)
+        head = beginning(head, HEAD)
         looks = looks_of(head)
     return head, Looks.NOTHING if looks in (Looks.PACKED, Looks.ARCHIVE) else looks
 
@@ -224,8 +226,20 @@ def _note(found: Survey, member: Member, looks: Looks, head: bytes, read: Read) 
     """Note a file that may be a list of people."""
     if member.size > LARGEST_FILE:
         raise ArchiveError("entries_too_large")
-    is_single = looks is Looks.CARDS and _is_single(head, read)
+    is_packed = is_gzipped(read(2))
+    if is_packed and found.unpacked <= MOST_UNPACKED:
+        member = replace(member, size=_size_unpacked(found, read(LARGEST_FILE)))
+    is_single = looks is Looks.CARDS and found.unpacked <= MOST_UNPACKED and _is_single(head, read)
     (found.cards if is_single else found.lists)[member.path] = member
+
+
+def _size_unpacked(found: Survey, data: bytes) -> int:
+    """Count what a packed file holds, and what all of them do: a few small ones could hold more than can be read."""
+    size = unpacked_size(data, LARGEST_FILE)
+    found.unpacked += size
+    if size > LARGEST_FILE:
+        raise ArchiveError("entries_too_large")
+    return size
 
 
 def _is_single(head: bytes, read: Read) -> bool:
