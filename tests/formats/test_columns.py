@@ -193,3 +193,14 @@ def test_plain_text_may_be_said_to_be_a_table() -> None:
     assert found.records == ()
     told = Told(headings=0, separator="|", columns={0: "formatted_name"})
     assert next(record.values[0].text for record in preview(text, told).records) == "Zoé Petit vient demain"
+
+
+def test_the_lines_shown_are_read_as_the_people_beside_them() -> None:
+    found = preview("Ad;Soyadı\nAna;Roy\n".encode("mac_roman"), Told())  # the headings decide, not the letters
+    assert found.encoding == "mac_roman"
+    assert next(one.text for one in found.passages) == "Ad;Soyadı"
+
+
+def test_a_cell_with_a_sign_is_not_taken_for_a_heading_that_decides_the_encoding() -> None:
+    read = delimited.read("Nom;Ville;Note\nBélanger;Montréal;à rappeler\nCôté;Lévis;à jour\n".encode("cp1252"), Told())
+    assert read.encoding == "cp1252"

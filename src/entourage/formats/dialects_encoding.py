@@ -38,9 +38,12 @@ def _count_known(beginning: bytes, encoding: str) -> int:
     """Count the headings beyond ASCII that some dialect has, in the line that has most of them."""
     text = decode_as(beginning, encoding) or beginning.decode(encoding, "ignore")
     known = all_headers()
-    return max(
-        (sum(not cell.isascii() and fold_header(cell) in known for cell in cells) for cells in _cut(text)), default=0
-    )
+    return max((sum(_tells(cell) and fold_header(cell) in known for cell in cells) for cells in _cut(text)), default=0)
+
+
+def _tells(cell: str) -> bool:
+    """Tell whether a heading has letters beyond ASCII, and no signs, which folding drops: "‡ jour" is no "Jour"."""
+    return not cell.isascii() and all(letter.isascii() or letter.isalpha() or letter == "’" for letter in cell)
 
 
 def _cut(text: str) -> Iterator[list[str]]:

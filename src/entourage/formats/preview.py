@@ -177,7 +177,9 @@ def _places(now: list[str], then: list[str]) -> Iterator[int]:
 
 def _text(data: bytes, reading: Reading, told: Told) -> str:
     if reading.format != "vcard" or told.encoding:
-        return decode(data, told=told.encoding).text
+        decoded = decode(data, told=told.encoding)
+        # Headings may have decided otherwise than the letters alone.
+        return decoded.text if decoded.encoding == reading.encoding else decode(data, told=reading.encoding).text
     if reading.evidence in {"utf8", "bom", "utf16", "repaired"}:
         return decode(data).text
     lines = data.decode("utf-8", "surrogateescape").split("\n")
