@@ -4,7 +4,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from entourage.domain.contact import Kind, first_of
 from entourage.formats import detect, pictures
@@ -128,6 +128,46 @@ def test_a_large_picture_that_is_cut_short_is_kept_as_it_is() -> None:
     data = drawn("JPEG", (3000, 3000))[:1_500_000]
 
     assert fit(data) == (data, "photo_unopened", "")
+
+
+def damaged_exif(data: bytes) -> bytes:
+    """Give a JPEG that says how wide its dots are by a text, and that the camera lay on its side."""
+    entries = struct.pack(">HHI4s", 0x0112, 3, 1, b"\0\6\0\0") + struct.pack(">HHI4s", 0x011A, 2, 9, b"\0\0\0\x26")
+    body = b"Exif\0\0MM\0*\0\0\0\x08\0\2" + entries + b"\0\0\0\0not a 72\0"
+    return data[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + data[2:]
+
+
+def test_a_picture_with_a_damaged_word_of_the_camera_is_made_small_all_the_same() -> None:
+    data = damaged_exif(drawn("JPEG", (2200, 1100)))
+
+    kept, code, _ = fit(data)
+
+    assert code == "photo_shrunk"
+    assert opened(kept).size == (512, 1024)
+
+
+def test_a_picture_with_a_damaged_word_of_the_camera_is_printed() -> None:
+    assert small(damaged_exif(drawn("JPEG", (200, 100))))
+
+
+@pytest.mark.parametrize("fault", [TypeError, struct.error, SyntaxError, MemoryError, Image.DecompressionBombWarning])
+def test_whatever_a_decoder_raises_means_that_the_picture_cannot_be_opened(fault: type[Exception]) -> None:
+    def draw() -> bytes:
+        raise fault
+
+    assert pictures.decoded(draw) == b""
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_a_picture_is_turned_as_pillow_turns_it(held: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = held
+    out = BytesIO()
+    Image.linear_gradient("L").resize((30, 20)).save(out, "JPEG", exif=exif)
+
+    assert (
+        pictures.upright(opened(out.getvalue())).tobytes() == ImageOps.exif_transpose(opened(out.getvalue())).tobytes()
+    )
 
 
 def test_a_very_large_one_that_cannot_be_opened_is_left_out_by_name() -> None:

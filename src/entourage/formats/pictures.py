@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PIL.Image import Image
 
 LARGEST_PHOTO = 50_000_000
@@ -25,6 +29,7 @@ MOST_SCANS = 50
 OPENED = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
 """Formats that are ever decoded, by Pillow's names; never SVG, PostScript and others that name files or programs."""
 _LONGEST_PROFILE = 10_000
+_ORIENTATION = 0x0112
 _SIZED_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xDA)})
 _MEGABYTE = 1_000_000
@@ -60,8 +65,7 @@ def fit(data: bytes) -> Fitted:
         return left_out(len(data))
     if len(data) <= LARGE_PHOTO and (size is None or max(size) <= LARGE_SIDE):
         return Fitted(data)
-    written = _made_small(data, size) if size and _may_be_opened(data, size, for_small=True) else b""
-    if written and size:
+    if size and _may_be_opened(data, size, for_small=True) and (written := decoded(partial(_made_small, data, size))):
         return Fitted(written, "photo_shrunk", f"{size.width} × {size.height}")
     if len(data) > LARGEST_UNOPENED:
         return left_out(len(data))
@@ -91,20 +95,47 @@ def _is_progressive(data: bytes) -> bool:
     return b"\xff\xc2" in data
 
 
-def _made_small(data: bytes, size: Size) -> bytes:
-    """Draw a picture anew, small and upright, without what a camera writes beside it; empty where it is damaged."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - 30 ms that few files need
+def decoded(draw: Callable[[], bytes]) -> bytes:
+    """Call what opens a picture and writes it anew; give nothing where it is damaged."""
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            return draw()
+        except Exception:  # noqa: BLE001 - of damaged data, decoders raise what they please: TypeError, struct.error, …
+            return b""
+
+
+def upright(picture: Image) -> Image:
+    """Turn a picture as the camera says that it was held (Exif 2.32 § 4.6.4 A); as it is where that is damaged."""
+    from PIL.Image import Transpose  # noqa: PLC0415 - 30 ms that few files need
 
     try:
-        with Image.open(BytesIO(data), formats=OPENED) as picture:
-            if picture.width * picture.height > size.pixels:
-                return b""
-            picture.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
-            profile = picture.info.get("icc_profile") if picture.mode == "RGB" else None
-            picture.thumbnail((SMALL_SIDE, SMALL_SIDE))
-            return _written(ImageOps.exif_transpose(picture), profile)
-    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
-        return b""
+        held = picture.getexif().get(_ORIENTATION)
+    except Exception:  # noqa: BLE001 - as above; the picture itself may well be whole
+        return picture
+    turns = (
+        Transpose.FLIP_LEFT_RIGHT,
+        Transpose.ROTATE_180,
+        Transpose.FLIP_TOP_BOTTOM,
+        Transpose.TRANSPOSE,
+        Transpose.ROTATE_270,
+        Transpose.TRANSVERSE,
+        Transpose.ROTATE_90,
+    )
+    turn = dict(enumerate(turns, 2)).get(held) if isinstance(held, int) else None
+    return picture if turn is None else picture.transpose(turn)
+
+
+def _made_small(data: bytes, size: Size) -> bytes:
+    """Draw a picture anew, small and upright, without what a camera writes beside it."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    with Image.open(BytesIO(data), formats=OPENED) as picture:
+        if picture.width * picture.height > size.pixels:
+            return b""
+        picture.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
+        profile = picture.info.get("icc_profile") if picture.mode == "RGB" else None
+        picture.thumbnail((SMALL_SIDE, SMALL_SIDE))
+        return _written(upright(picture), profile)
 
 
 def _written(picture: Image, profile: bytes | None) -> bytes:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from entourage.formats.pictures import OPENED, can_be_shown
+from entourage.formats.pictures import OPENED, can_be_shown, decoded, upright
 
 _SIDE = 140  # 300 dots per inch at the size in which a page shows them
 
 
 def small(data: bytes) -> bytes | None:
     """Cut a square from the middle of a picture and make it a small JPEG; None where it cannot be read."""
-    if not can_be_shown(data):
-        return None
-    try:
-        with Image.open(BytesIO(data), formats=OPENED) as picture:
-            picture.draft("RGB", (2 * _SIDE, 2 * _SIDE))
-            if picture.mode in ("RGB", "RGBA", "L"):
-                picture.thumbnail((4 * _SIDE, 4 * _SIDE))
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
-            ground = Image.new("RGBA", upright.size, "white")
-            ground.alpha_composite(upright)
-            square = ImageOps.fit(ground.convert("RGB"), (_SIDE, _SIDE))
-            out = BytesIO()
-            square.save(out, "JPEG", quality=85)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return None
-    return out.getvalue()
+    return decoded(partial(_square, data)) or None if can_be_shown(data) else None
+
+
+def _square(data: bytes) -> bytes:
+    with Image.open(BytesIO(data), formats=OPENED) as picture:
+        picture.draft("RGB", (2 * _SIDE, 2 * _SIDE))
+        if picture.mode in ("RGB", "RGBA", "L"):
+            picture.thumbnail((4 * _SIDE, 4 * _SIDE))
+        turned = upright(picture).convert("RGBA")
+        ground = Image.new("RGBA", turned.size, "white")
+        ground.alpha_composite(turned)
+        square = ImageOps.fit(ground.convert("RGB"), (_SIDE, _SIDE))
+        out = BytesIO()
+        square.save(out, "JPEG", quality=85)
+        return out.getvalue()
