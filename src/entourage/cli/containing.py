@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from entourage.words import containers as words
@@ -32,5 +33,7 @@ def sentences(language: Language, one: Container) -> list[str]:
     counts = {"without": one.without, "copies": one.copies, "hidden": one.hidden}
     said = [words.summary(language, one.path.name, one.files, counts)]
     if one.tables:
-        said.append(words.tables(language, one.path, one.tables))
+        how = language.gettext("To do so, write its address: entourage import {example}.")
+        example = how.format(example=shlex.quote(str(one.tables[0])))
+        said.append(f"{words.tables(language, one.path, one.tables)} {example}")
     return said + words.troubles(language, one.troubles)

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Profile, Value
 from entourage.domain.dates import from_iso
+from entourage.domain.profiles import network_of
 from entourage.formats.delimited_labels import read_custom, read_label
 from entourage.formats.written_dates import read_date, read_month, says_nothing
 
@@ -83,6 +84,13 @@ _SYSTEM_GROUPS = {"mycontacts", "starred", "my contacts"}
 _STARRED_GROUPS = _SYSTEM_GROUPS | {"friends", "family", "coworkers", "othercontacts", "other contacts"}
 _STARRED_GROUPS |= {"starred in android"}
 _SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
+# Which part of a value each of several in one cell is, what stands between them, and what each has at least.
+_LISTS = {
+    Kind.TELEPHONE: ("value", _WITH_SEPARATOR, re.compile(r"(?:\d\D*){5}")),
+    Kind.URL: ("value", _WITH_SEPARATOR, re.compile(r"^\S+\.\S+$")),
+    Kind.PROFILE: ("handle", _WITH_SEPARATOR, re.compile(r"^\S+$")),
+    Kind.ADDRESS: ("formatted", re.compile(r"[;\n]"), re.compile(r"\d.*[^\W\d]{3}|[^\W\d]{3}.*\d")),
+}
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
 _WORD = re.compile(r"\w+")
 _WHOLE_YEAR = re.compile(r"\d{4}")
@@ -100,6 +108,11 @@ class Manner:
 def values_of(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     """Make the values that the columns of one block say together in one row."""
     make = _MAKERS.get(block.kind, _text)
+    if "list" in parts and block.kind in _LISTS:
+        part, between, is_one = _LISTS[block.kind]
+        several = list(filter(None, map(str.strip, between.split(parts["list"]))))
+        texts = several if all(map(is_one.search, several)) else [parts["list"]]
+        return chain.from_iterable(make(block, {part: text}, manner) for text in texts)
     if manner.is_google and block.kind in _SEVERAL and any(map(_is_joined, parts.values())):
         return chain.from_iterable(make(block, each, manner) for each in _separated(parts))
     return make(block, parts, manner)
@@ -229,7 +242,7 @@ def _profile(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
     if _is_url(handle):
         handle, url = "", handle
     service = parts.get("network", "").lower().replace(" ", "")
-    network = block.network.rstrip("0123456789") or _SERVICES.get(service, service)
+    network = block.network.rstrip("0123456789") or _SERVICES.get(service, service) or network_of(url)
     connected = parts.get("connected_on", "")
     profile = Profile(network, handle or handle_of(url), url, read_date(connected, day_first=True) or connected)
     label = read_label(parts.get("label", ""))

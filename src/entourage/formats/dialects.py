@@ -53,6 +53,8 @@ _NUMBERED_PARTS = {
     "country": "country",
     "extended address": "extended",
 }
+_BOOK = "linkedin-book"
+_OF_BOOK = frozenset({"FirstName", "LastName", "Emails", "PhoneNumbers"})
 LEFT_OUT = "left_out"
 _SEVERAL = frozenset({Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE})
 _WHOLE = {"value", "list", "default", "mail_type", "mail_name"}
@@ -146,11 +148,11 @@ def _choose(headers: Sequence[str], folded: Sequence[str], known: Sequence[Diale
 
     Without any sign it is one that knows nearly all of them, where ordinary words do not say as much.
     """
-    google = _google(headers, folded)
-    signed = [dialect for dialect in known if dialect.name == google or not dialect.signs.isdisjoint(folded)]
+    name = _google(headers, folded) or _uploaded(headers)
+    signed = [dialect for dialect in known if dialect.name == name or not dialect.signs.isdisjoint(folded)]
     if signed:
-        return max(signed, key=lambda dialect: (dialect.name == google, _count_known(folded, dialect)))
-    best = max(known, key=lambda dialect: _count_known(folded, dialect))
+        return max(signed, key=lambda dialect: (dialect.name == name, _count_known(folded, dialect)))
+    best = max((one for one in known if one.name != _BOOK), key=lambda dialect: _count_known(folded, dialect))
     count, said = _count_known(folded, best), sum(map(bool, map(meaning_of_words, headers)))
     is_enough = count >= max(_LEAST_KNOWN, _MOSTLY * sum(map(bool, folded)))
     return best if is_enough and count > said else None
@@ -165,6 +167,11 @@ def _google(headers: Sequence[str], folded: Sequence[str]) -> str:
     if "type" in parts or {"groupmembership", "givennameyomi"} & set(folded):
         return "google-old"
     return "google" if parts & {"label", "value"} or "phoneticfirstname" in folded else ""
+
+
+def _uploaded(headers: Sequence[str]) -> str:
+    """Name the address book in an archive of LinkedIn by its headings: ordinary words, but written without blanks."""
+    return _BOOK if {header.strip() for header in headers} >= _OF_BOOK else ""
 
 
 def _specifications(folded: Sequence[str], dialect: Dialect) -> list[str]:

@@ -69,6 +69,27 @@ other||||||||Languages
 other||||||||Hide notifications
 """
 
+# The address book that a person let LinkedIn read: ImportedContacts.csv or Contacts.csv, beside the connections.
+LINKEDIN_BOOK = """
+|linkedin-book:en
+other|Source
+name.given|FirstName
+name.family|LastName
+organization|Companies
+title|Title
+email|Emails
+telephone.list|PhoneNumbers
+other|CreatedAt
+address.list|Addresses
+url.list|Sites
+profile.list|!InstantMessageHandles
+formatted_name|FullName
+birthday|Birthday
+other|Location
+other|!BookmarkedAt
+url.list|Profiles
+"""
+
 YAHOO = """
 |yahoo:en
 name.given|First
@@ -177,4 +198,4 @@ note|Notizen
 birthday|Geburtstag
 """
 
-NETWORKS = (GOOGLE, LINKEDIN, YAHOO, APPLE)
+NETWORKS = (GOOGLE, LINKEDIN, LINKEDIN_BOOK, YAHOO, APPLE)

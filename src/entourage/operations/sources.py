@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import display_name
@@ -134,8 +134,8 @@ def _name(session: Session, files: Sequence[PlannedFile], read: Read, key: str, 
     name = whole(wanted) or read.given_name
     taken = {one.name for one in sources.every(session) if one.format == read.reading.format}
     taken |= {file.source_name for file in files if file.format == read.reading.format}
-    numbered = (f"{name} ({number})" for number in count(2))
-    return name if name not in taken else next(one for one in numbered if one not in taken)
+    wordings = chain((name, whole(wanted) or read.name), (f"{name} ({number})" for number in count(2)))
+    return next(one for one in wordings if one not in taken)
 
 
 def _known(

@@ -44,6 +44,8 @@ def format_name(file_format: str, dialect: str) -> str:
 
 def kind_of_file(language: Language, file_format: str, dialect: str) -> str:
     """Say what kind of file it is; pasted names and addresses are no format of any program."""
+    if dialect == "linkedin-book":
+        return language.gettext("LinkedIn, the address book that you uploaded there")
     return language.gettext("names") if file_format == "names" else format_name(file_format, dialect)
 
 
