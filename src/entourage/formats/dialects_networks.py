@@ -87,7 +87,7 @@ formatted_name|FullName
 birthday|Birthday
 other|Location
 other|!BookmarkedAt
-url.list|Profiles
+profile.list|Profiles
 """
 
 YAHOO = """
