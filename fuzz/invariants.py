@@ -65,7 +65,7 @@ def _check_lines(records: Iterable[Record], notices: Iterable[Notice]) -> None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"(?i)\\n|urn:uuid:|\bindividual\b", " ", text)
+    return re.sub(r"(?i)\\n|(?:urn\\?:uuid|mailto|tel):|\bindividual\b", " ", text)
 
 
 def _check_return(records: list[Record]) -> None:

@@ -18,7 +18,7 @@ from entourage.formats.vcard_property import (
     split_line,
     unescape,
 )
-from entourage.formats.vcard_values import phonetic_name, read_values
+from entourage.formats.vcard_values import other, phonetic_name, read_values
 from entourage.formats.vcard_writer import PRODUCT, is_product
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class _Draft:
     notices: list[Notice] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    label_lines: dict[str, Property] = field(default_factory=dict)
     phonetic: dict[str, str] = field(default_factory=dict)
     identifier: str = ""
     kind: str = "individual"
@@ -149,8 +150,9 @@ def _member(draft: _Draft, found: Property) -> bool:
 def _label(draft: _Draft, found: Property) -> bool:
     if not found.head.group:
         return False
-    label = unescape(found.value).strip()
-    return draft.labels.setdefault(found.head.group.lower(), label) == label
+    label, group = unescape(found.value).strip(), found.head.group.lower()
+    draft.label_lines.setdefault(group, found)
+    return draft.labels.setdefault(group, label) == label
 
 
 def _bare(value: str) -> str:
@@ -188,7 +190,7 @@ def _left_labels(draft: _Draft, used: set[str]) -> Iterator[Value]:
     doubled = {value.group.lower() for value in more}
     for group, text in draft.labels.items():
         if text and (group not in used or (group in doubled and _APPLE_LABEL.fullmatch(text))):
-            yield Value(kind=Kind.OTHER, name="X-ABLabel", group=group, text=text)
+            yield other(draft.label_lines[group])
     yield from more
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import codecs
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -175,7 +176,8 @@ def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
         text = decode_as(raw, encoding) if encoding else None
         if text is not None:
             return text
-    return decode(raw).text
+    # A value is no file: what looks like the mark at the start of one must not tell how its letters are written.
+    return decode(b":" + raw.replace(codecs.BOM_UTF8, b"")).text[1:]
 
 
 def unescape(value: str) -> str:
