@@ -19,7 +19,7 @@ from entourage.ui.widgets.tips import tip
 
 WINDOW = Path(application.__file__).parent
 TRICKS = ('<img src="file:///etc/passwd">', "<b>bold</b>", '<a href="http://example.org/">x</a>', "<table><tr><td>")
-WRITES_HTML = {"importing/files.py"}  # and escapes what stands in it
+WRITES_HTML = {"importing/one_file.py"}  # and escapes what stands in it
 READS_MARKDOWN = {"help/window.py"}  # of our own manual
 
 

@@ -222,9 +222,7 @@ class Sheet(Column):
         self._planned = self.deciding.planned = None
         self._remarked = []
         self.model.forget()
-        shown = self.files.takeWidget()
-        if shown:
-            shown.deleteLater()
+        self.files.forget()
 
     def search(self, text: str) -> None:
         """Show only what these words find."""
@@ -271,7 +269,7 @@ class Sheet(Column):
         files = self._planned.plan.files if self._planned else ()
         self.title.setText(language.ngettext("Import {count} file", "Import {count} files", len(files)))
         said = []
-        for file in files:
+        for file in files[:_MOST_NAMED]:
             people = language.ngettext("{count} person", "{count} people", len(file.drafted.drafts))
             sentence = language.gettext("{file} ({format}, {people})")
             form = words.kind_of_file(language, file.format, file.dialect)
@@ -343,3 +341,4 @@ def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
 
 
 _BETWEEN, _NARROW, _FEW_ROWS, _PROMISE = 20, 640, 96, 260
+_MOST_NAMED = 20  # more files have no room in one line

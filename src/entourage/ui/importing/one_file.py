@@ -1,0 +1,159 @@
+"""What one file of an import was taken for, which source it is from, and what can be said of it otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from entourage.formats.pasted import SUMMARY
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.tips import tip
+from entourage.words import columns as brief_words
+from entourage.words import importing as words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.importing.plan import PlannedFile
+    from entourage.storage.sources import Source
+    from entourage.ui.desk import Desk
+    from entourage.ui.importing.files import FilesPanel
+
+
+class OneFile(QWidget):
+    """Live as the lines of one file of a plan; what is said of it, the panel of the files passes on."""
+
+    def __init__(
+        self, panel: FilesPanel, desk: Desk, file: PlannedFile, sources: Sequence[Source], *, removable: bool
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._desk, self._file, self._path = panel, desk, file, Path(file.path)
+        self._sources = sources
+        language = desk.language
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(4)
+        column.addWidget(self._title())
+        box = QWidget(self)
+        flow = FlowLayout(box)
+        flow.addWidget(self._source(box))
+        is_table = file.format == "csv"
+        look = Pill(desk, self._columns(), box)
+        look.setAccessibleName(language.gettext("Columns and text of {file}").format(file=file.name))
+        look.clicked.connect(lambda: panel.columns.emit(self._path))
+        flow.addWidget(look)
+        look.setVisible(is_table)
+        flow.addWidget(self._letters(box))
+        remarks = sum(one.code != SUMMARY for one in file.drafted.notices)
+        if remarks:
+            flow.addWidget(self._remarks(remarks, box))
+        if removable:
+            out = QPushButton(language.gettext("Leave this file out"), box)
+            out.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
+            out.clicked.connect(lambda: panel.dropped.emit(self._path))
+            flow.addWidget(out)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        column.addWidget(box)
+
+    def _title(self) -> QLabel:
+        language, file = self._desk.language, self._file
+        people = language.ngettext("{count} person", "{count} people", len(file.drafted.drafts))
+        parts = [words.kind_of_file(language, file.format, file.dialect), people]
+        if file.parts:
+            parts.append(language.ngettext("{count} file", "{count} files", len(file.parts)))
+        if file.needs_mapping:
+            parts.append(language.gettext("some columns are not known: look at them"))
+        said = QLabel(self, textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        said.setText(f"<b>{_plain(file.name)}</b> — {_plain(' · '.join(filter(None, parts)))}")
+        return said
+
+    def _columns(self) -> str:
+        """Say how well the columns of a table are known."""
+        language, file = self._desk.language, self._file
+        if file.recalled:
+            return language.gettext("Columns as for “{file}”: change…").format(file=file.recalled).replace("&", "&&")
+        unknown = sum(not meaning for _, meaning in file.columns)
+        if file.needs_mapping and unknown:
+            return language.ngettext("{count} column not known: say…", "{count} columns not known: say…", unknown)
+        return language.gettext("Columns: change…")
+
+    def _letters(self, box: QWidget) -> Pill:
+        """Say how the letters of a file are read, and let that be changed; of pasted names, which lines they are."""
+        if self._file.format == "names":
+            look = Pill(self._desk, self._desk.language.gettext("Which lines are names…"), box)
+            look.clicked.connect(lambda: self._panel.letters.emit(self._path))
+            return look
+        language, file, why = self._desk.language, self._file, self._file.evidence
+        said = brief_words.briefly(language, why.code if why else "", file.encoding)
+        pill = Pill(self._desk, language.gettext("{encoding}: change…").format(encoding=said), box)
+        if why:
+            more = brief_words.evidence(
+                language, why.code, file.encoding, why.letters, why.others, why.words, why.file
+            )
+            pill.setToolTip(tip(more))
+        pill.setAccessibleName(language.gettext("Text of {file}: {encoding}").format(file=file.name, encoding=said))
+        pill.clicked.connect(lambda: self._panel.letters.emit(self._path))
+        pill.setVisible(bool(file.encoding))
+        return pill
+
+    def _source(self, box: QWidget) -> Pill:
+        language, file = self._desk.language, self._file
+        if file.source_id is None:
+            said = language.gettext("A new source: “{source}”")
+        elif file.has_come:
+            said = language.gettext("This very file came before, from “{source}”")
+        elif file.is_guessed:
+            said = language.gettext("A newer export of “{source}”, because the same people are in it")
+        else:
+            said = language.gettext("A newer export of “{source}”")
+        pill = Pill(self._desk, said.format(source=file.source_name).replace("&", "&&"), box)
+        menu = QMenu(pill)
+        menu.aboutToShow.connect(lambda: self._offer_sources(menu))
+        pill.setMenu(menu)
+        return pill
+
+    def _offer_sources(self, menu: QMenu) -> None:
+        """Fill the menu of the source anew; before it is opened nobody needs it."""
+        language, file = self._desk.language, self._file
+        menu.clear()
+        for source in self._sources:
+            if source.format == file.format:
+                text = language.gettext("A newer export of “{source}”").format(source=source.name)
+                action = menu.addAction(text.replace("&", "&&"))
+                action.setCheckable(True)
+                action.setChecked(source.id == file.source_id)
+                action.triggered.connect(lambda _=False, one=source.name: self._panel.told.emit(self._path, one))
+        menu.addSeparator()
+        menu.addAction(language.gettext("A new source…")).triggered.connect(self._ask_source)
+
+    def _ask_source(self) -> None:
+        language = self._desk.language
+        asking = QInputDialog(self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setWindowTitle(language.gettext("A new source"))
+        asking.setLabelText(language.gettext("What do you call the account that this file is from?"))
+        asking.setTextValue(self._file.source_name if self._file.source_id is None else "")
+        asking.textValueSelected.connect(self._tell)
+        asking.open()
+
+    def _tell(self, text: str) -> None:
+        if text.strip():
+            self._panel.told.emit(self._path, text.strip())
+
+    def _remarks(self, count: int, box: QWidget) -> Pill:
+        language = self._desk.language
+        words = language.ngettext("{count} remark…", "{count} remarks…", count)
+        pill = Pill(self._desk, words, box)
+        pill.setAccessibleName(language.gettext("Remarks on {file}").format(file=self._file.name))
+        pill.clicked.connect(lambda: self._panel.remarked.emit(self._file.name))
+        return pill
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
