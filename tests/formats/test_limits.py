@@ -129,6 +129,31 @@ def test_json_deeper_and_longer_than_can_be_is_told(data: bytes) -> None:
     assert all(isinstance(item, Notice) for item in items)
 
 
+XCARD = '<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0">{}<vcard><fn><text>Ann Good</text></fn></vcard></vcards>'
+
+
+def test_groups_within_each_other_without_end_cost_the_other_cards_nothing() -> None:
+    deep = '<group name="a">' * 50_000 + "<tel><text>1</text></tel>" + "</group>" * 50_000
+
+    records, notices = read(XCARD.format(f"<vcard>{deep}<fn><text>Bob Bad</text></fn></vcard>"))
+
+    assert names(records) == ["Bob Bad", "Ann Good"]
+    assert [value.group for value in records[0].values if value.kind is Kind.TELEPHONE] == ["a"]
+    assert notices == []
+
+
+@pytest.mark.parametrize(
+    "place", ['"note",{},"text",DEEP', '"note",{"x":DEEP},"text","y"', '"note",{},DEEP,"y"', "DEEP"]
+)
+def test_lists_within_each_other_in_a_card_of_json_cost_the_other_cards_nothing(place: str) -> None:
+    deep = "[" * 900 + '"x"' + "]" * 900
+    bad = place.replace("DEEP", deep)
+
+    records, _ = read(f'[["vcard",[["fn",{{}},"text","Bob Bad"],[{bad}]]],["vcard",[["fn",{{}},"text","Ann Good"]]]]')
+
+    assert names(records) == ["Bob Bad", "Ann Good"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no file without an end")
 def test_a_file_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(detect, "LARGEST_FILE", 1000)

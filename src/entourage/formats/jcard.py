@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
+from reprlib import Repr
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -21,6 +23,8 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r
 _CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
 _ADDRESS = ("pobox", "ext", "street", "locality", "region", "code", "country")
 _NAME_PARTS = ("surname", "given", "additional", "prefix", "suffix")
+_SHOWN = Repr()
+_SHOWN.maxstring = _SHOWN.maxlist = _SHOWN.maxdict = 200
 _PARTS = {"n": _NAME_PARTS, "adr": _ADDRESS, "gender": ("sex", "identity")}
 
 
@@ -40,7 +44,7 @@ def read(cards: list[object]) -> Iterator[Record | Notice]:
     for place, card in enumerate(cards, 1):
         properties = card[1] if isinstance(card, list) and len(card) > 1 else None
         lines = list(_lines(properties)) if isinstance(properties, list) else []
-        yield from _as_vcard(lines, place, str(card)[:200])
+        yield from _as_vcard(lines, place, _SHOWN.repr(card)[:200])
 
 
 def _as_vcard(lines: list[str], place: int, shown: str) -> Iterator[Record | Notice]:
@@ -58,7 +62,7 @@ def _lines(properties: list[object]) -> Iterator[str]:
             name, parameters, kind, *values = one
             if name.lower() != "version":
                 given = parameters if isinstance(parameters, dict) else {}
-                yield _line(name, given, str(kind), values)
+                yield _line(name, given, kind if isinstance(kind, str) else "text", values)
 
 
 def _line(name: str, given: dict[object, object], kind: str, values: list[object]) -> str:
@@ -70,28 +74,40 @@ def _line(name: str, given: dict[object, object], kind: str, values: list[object
     said = "".join(f";{key.upper()}={_parameter(value)}" for key, value in pairs)
     prefix = f"{group}." if isinstance(group, str) and _NAME.fullmatch(group) else ""
     is_uri = kind.lower() == "uri"
-    return f"{prefix}{name.upper()}{said}:{','.join(_value(name, value, is_uri=is_uri) for value in values)}"
+    return f"{prefix}{name.upper()}{said}:{','.join(_value(value, is_uri=is_uri) for value in values)}"
 
 
 def _parameter(value: object) -> str:
-    texts = value if isinstance(value, list) else [value]
+    texts = list(_leaves(value))
     written = ",".join(str(text).translate(_CARETS) for text in texts)
     return f'"{written}"' if re.search('[:;,"]', written) and len(texts) == 1 else written
 
 
-def _value(name: str, value: object, *, is_uri: bool) -> str:
+def _value(value: object, *, is_uri: bool) -> str:
     """Write a value; a list holds components, and each component may be a list of its own."""
     if isinstance(value, list):
-        parts = (_several(part) if isinstance(part, list) else _value(name, part, is_uri=is_uri) for part in value)
-        return ";".join(parts)
+        return ";".join(",".join(_text(leaf, is_uri=is_uri) for leaf in _leaves(part)) for part in value)
+    return ",".join(_text(leaf, is_uri=is_uri) for leaf in _leaves(value))
+
+
+def _leaves(value: object) -> Iterator[object]:
+    """Give what is in lists within lists, however deep: more than two levels mean nothing (RFC 7095 § 3.3.1.3)."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting.extend(reversed(one))
+        elif isinstance(one, dict):
+            waiting.extend(reversed([*chain.from_iterable(one.items())]))
+        else:
+            yield one
+
+
+def _text(value: object, *, is_uri: bool) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = "" if value is None else str(value)
     return text.replace("\n", "").replace("\r", "") if is_uri else text.translate(_ESCAPED)
-
-
-def _several(parts: list[object]) -> str:
-    return ",".join(str(part).translate(_ESCAPED) for part in parts)
 
 
 def looks_like_xml(text: str) -> bool:
@@ -116,21 +132,31 @@ def read_xml(text: str, encoding: str) -> Reading:
 
 def _xml_items(cards: list[ET.Element]) -> Iterator[Record | Notice]:
     for place, card in enumerate(cards, 1):
-        yield from _as_vcard(list(_xml_lines(card, "")), place, "vcard")
+        yield from _as_vcard(list(_xml_lines(card)), place, "vcard")
 
 
-def _xml_lines(parent: ET.Element, group: str) -> Iterator[str]:
-    for one in parent:
+def _xml_lines(card: ET.Element) -> Iterator[str]:
+    for group, one in _xml_properties(card):
         name = one.tag.removeprefix(_SPACE)
-        if name == "group":
-            yield from _xml_lines(one, one.get("name", ""))
-        elif _NAME.fullmatch(name):
+        if _NAME.fullmatch(name):
             parameters = one.find(f"{_SPACE}parameters")
             values = [part for part in one if part is not parameters]
             given: dict[object, object] = {"group": group} if group else {}
             for each in parameters if parameters is not None else ():
                 given[each.tag.removeprefix(_SPACE)] = [part.text or "" for part in each]
             yield _xml_line(name, given, values)
+
+
+def _xml_properties(card: ET.Element) -> Iterator[tuple[str, ET.Element]]:
+    """Give the properties of a card, each with its group (RFC 6351 § 5); of groups within groups the innermost."""
+    waiting = [("", one) for one in reversed(card)]
+    while waiting:
+        group, one = waiting.pop()
+        if one.tag == f"{_SPACE}group":
+            name = one.get("name", "")
+            waiting.extend((name, inner) for inner in reversed(one))
+        else:
+            yield group, one
 
 
 def _xml_line(name: str, given: dict[object, object], values: list[ET.Element]) -> str:
