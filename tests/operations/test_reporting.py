@@ -12,6 +12,7 @@ from entourage.domain.errors import EntourageError
 from entourage.language import Language
 from entourage.operations import imports, reporting
 from entourage.operations.book import open_book
+from entourage.operations.reporting import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def test_a_report_is_written_where_a_file_is_gone(book: Database, tmp_path: Path
 
 def test_what_was_left_out_is_mended_and_comes_in(book: Database, tmp_path: Path) -> None:
     files = remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY))
-    (saved,) = reporting.save_rejected(tmp_path / "left out.vcf", files)
+    (saved,) = reporting.save_rejected(tmp_path / "left out.vcf", files).written
     assert saved.read_bytes().decode() == EMPTY
     saved.write_text(EMPTY.replace("NOTE: ", "FN:Luc"), encoding="utf-8")
     assert [step.name for step in imports.plan(book, [saved])[0].steps] == ["Luc"]
@@ -73,7 +74,7 @@ def test_what_was_left_out_is_mended_and_comes_in(book: Database, tmp_path: Path
 
 def test_rows_left_out_keep_their_header_and_files_stay_apart(book: Database, tmp_path: Path) -> None:
     files = remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY), written(tmp_path / "b.csv", TABLE))
-    saved = reporting.save_rejected(tmp_path / "out.vcf", files)
+    saved = reporting.save_rejected(tmp_path / "out.vcf", files).written
     assert [path.name for path in saved] == ["out a.vcf", "out b.csv"]
     header, row = TABLE.splitlines(keepends=True)[0], TABLE.splitlines(keepends=True)[2]
     assert saved[1].read_bytes().decode() == header + row
@@ -81,14 +82,14 @@ def test_rows_left_out_keep_their_header_and_files_stay_apart(book: Database, tm
 
 def test_nothing_is_written_where_nothing_was_left_out(book: Database, tmp_path: Path) -> None:
     files = remarked(book, written(tmp_path / "a.vcf", GOOD))
-    assert reporting.save_rejected(tmp_path / "out.vcf", files) == []
+    assert reporting.save_rejected(tmp_path / "out.vcf", files) == LeftOut([], [])
     assert not (tmp_path / "out.vcf").exists()
 
 
 def test_names_that_nobody_chose_are_never_those_of_files_that_are_there(book: Database, tmp_path: Path) -> None:
     files = remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY), written(tmp_path / "b.csv", TABLE))
     mine = written(tmp_path / "out a.vcf", "mine")
-    saved = reporting.save_rejected(tmp_path / "out.vcf", files)
+    saved = reporting.save_rejected(tmp_path / "out.vcf", files).written
     assert [path.name for path in saved] == ["out a 2.vcf", "out b.csv"]
     assert mine.read_bytes() == b"mine"
 

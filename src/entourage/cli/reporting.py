@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from entourage.operations import pasting, reporting
+from entourage.words import remarks
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,7 +55,9 @@ def save(
         reporting.save_report(Path(report), language, files, unread)
         saved["report"] = report
     if rejected:
-        saved["rejected"] = [str(path) for path in reporting.save_rejected(Path(rejected), files)]
+        left_out = reporting.save_rejected(Path(rejected), files)
+        saved["rejected"] = [str(path) for path in left_out.written]
+        saved["not_cut"] = list(left_out.not_cut)
     return saved
 
 
@@ -64,7 +67,5 @@ def sentences(language: Language, saved: dict[str, Any]) -> list[str]:
     if "report" in saved:
         said.append(language.gettext("The report is in {file}.").format(file=language.quoted(saved["report"])))
     if "rejected" in saved:
-        named = language.listing([language.quoted(one) for one in saved["rejected"]])
-        there = language.gettext("What was left out is in {file}: mend it there, and import it again.")
-        said.append(there.format(file=named) if named else language.gettext("Nothing was left out: no file was made."))
+        said += remarks.left_out(language, saved["rejected"], saved["not_cut"])
     return said

@@ -19,7 +19,8 @@ _LONGEST_TAG = 10_000
 class Token(NamedTuple):
     """Hold a tag in lower case, or the words between two of them.
 
-    tag: empty for words; is_end: whether it closes; classes, link: what its attributes say.
+    tag: empty for words; is_end: whether it closes; classes, link: what its attributes say. start, end: where a tag
+    stands.
     """
 
     tag: str = ""
@@ -27,6 +28,8 @@ class Token(NamedTuple):
     classes: tuple[str, ...] = ()
     link: str = ""
     words: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -50,15 +53,16 @@ def tokens(text: str) -> Iterator[Token]:
             return
         place = end + 1
         if match and match.end() <= end:
-            yield _token(match, text[match.end() : min(end, match.end() + _LONGEST_TAG)])
+            yield _token(match, text[match.end() : min(end, match.end() + _LONGEST_TAG)], place)
             if match[2].lower() in _UNSEEN and not match[1]:
                 place = _after(text, match[2], place)
 
 
-def _token(match: re.Match[str], attributes: str) -> Token:
+def _token(match: re.Match[str], attributes: str, end: int) -> Token:
     said = {name.lower(): unescape(one or other) for name, one, other in _WANTED.findall(attributes)}
     classes = tuple(said.get("class", "").split())
-    return Token(match[2].lower(), bool(match[1]), classes, said.get("href", "").strip())
+    link = said.get("href", "").strip()
+    return Token(match[2].lower(), bool(match[1]), classes, link, start=match.start() - 1, end=end)
 
 
 def _after(text: str, tag: str, place: int) -> int:

@@ -40,8 +40,13 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(slots=True)
 class _Block:
-    """Hold one entry of a page: its texts with the classes around them, and the addresses that it links to."""
+    """Hold one entry of a page: its texts with the classes around them, and the addresses that it links to.
 
+    start, end: where it stands in the page; 0 where it does not end.
+    """
+
+    start: int
+    end: int = 0
     texts: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
 
@@ -68,7 +73,7 @@ class _Page:
             if token.words:
                 self._take(" ".join(token.words.split()))
             elif token.is_end:
-                self._end(token.tag)
+                self._end(token)
             else:
                 self._begin(token)
 
@@ -80,14 +85,16 @@ class _Page:
         classes = frozenset((*token.classes, f"<{token.tag}>"))
         is_block = not self._in_block and bool(classes & _BLOCKS)
         if is_block:
-            self.blocks.append(_Block())
+            self.blocks.append(_Block(token.start))
         self._open.append(_Open(token.tag, classes, is_block))
         self._in_block += is_block
 
-    def _end(self, tag: str) -> None:
-        place = next((place for place in range(len(self._open) - 1, -1, -1) if self._open[place].tag == tag), -1)
+    def _end(self, token: Token) -> None:
+        place = next((at for at in range(len(self._open) - 1, -1, -1) if self._open[at].tag == token.tag), -1)
         if place >= 0:
-            self._in_block -= sum(one.is_block for one in self._open[place:])
+            if any(one.is_block for one in self._open[place:]):
+                self.blocks[-1].end = token.end if self._open[place].is_block else token.start
+                self._in_block -= 1
             del self._open[place:]
 
     def _take(self, text: str) -> None:
@@ -125,6 +132,13 @@ def read(text: str, encoding: str) -> Reading | str:
         return "meta-page"
     items = _accounts(page.blocks, relation) if is_instagram else _friends(page.blocks)
     return Reading(format="html", dialect="instagram" if is_instagram else "facebook", encoding=encoding, items=items)
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Find where the entries of a page stand; one that does not end goes on to the next, or to the end."""
+    blocks = _Page(text).blocks
+    nexts = [*(block.start for block in blocks[1:]), len(text)]
+    return [(block.start, block.end or after) for block, after in zip(blocks, nexts, strict=False)]
 
 
 def _friends(blocks: Sequence[_Block]) -> Iterator[Record | Notice]:

@@ -8,10 +8,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entourage.formats.entries import Entries
+from entourage.formats import entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from entourage.formats.entries import Entries
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENDS = {
@@ -46,24 +48,29 @@ class Passages:
 
     def __init__(self, data: bytes, file_format: str, encoding: str, begins: Sequence[int]) -> None:
         self._entries: Entries | None = None
-        if file_format == "json":
-            self._entries = Entries(data.decode(encoding or "utf-8", "replace"), max(begins, default=1))
-        self._lined = _Lined(data, file_format, encoding, begins)
+        self._lined: _Lined | None = None
+        if file_format in entries.FORMATS:
+            text = data.decode(encoding or "utf-8", "replace").replace("\0", "")
+            self._entries = entries.entries_of(file_format, text)
+        else:
+            self._lined = _Lined(data, file_format, encoding, begins)
         self._encoding = encoding or "utf-8"
 
     def around(self, line: int) -> Passage:
         """Give the card, row or entry in which a line stands, or what is near it; long ones are cut."""
-        if self._entries is None:
+        if self._lined:
             return self._lined.around(line)
-        entry = self._entries.items[line - 1 : line] if line else []
-        lines = [_readable(one) for text in entry for one in text.splitlines()[:_MOST_LINES]]
-        return Passage(0, 0, tuple(lines))
+        entry = self._entries.entry(line) if self._entries else ""
+        return Passage(0, 0, tuple(map(_readable, entry.splitlines()[:_MOST_LINES])))
 
     def whole(self, lines: Sequence[int]) -> bytes:
-        """Put together the cards, rows or entries that begin at some lines, as they stand, to be read again."""
-        if self._entries is None:
+        """Put together the cards, rows or entries that begin at some lines, as they stand, to be read again.
+
+        Gives nothing where they cannot be told from the others.
+        """
+        if self._lined:
             return self._lined.whole(lines)
-        return self._entries.whole(lines).encode(self._encoding, "replace")
+        return self._entries.whole(lines).encode(self._encoding, "replace") if self._entries else b""
 
 
 class _Lined:
@@ -94,6 +101,8 @@ class _Lined:
         """Put together the cards or rows that begin at some lines, as they stand, so that they can be read again."""
         head = b"".join(self._lines[: self._begins[0] - 1]) if self._format == "csv" and self._begins else b""
         pieces = [self._piece(line) for line in sorted(set(lines)) if 0 < line <= len(self._lines)]
+        if not pieces:
+            return b""
         written = head + b"".join(pieces)
         return written if written.startswith(self._mark) else self._mark + written
 
@@ -101,7 +110,8 @@ class _Lined:
         piece = b"".join(self._lines[line - 1 : self._end(line) - 1])
         newline = "\r\n".encode(self._encoding) if self._wide else b"\r\n"
         ended = newline[len(newline) // 2 :] if self._wide else (b"\n", b"\r")
-        return piece if piece.endswith(ended) else piece + newline
+        whole = piece if piece.endswith(ended) else piece + newline
+        return whole + newline if self._format == "ldif" else whole  # RFC 2849: a blank line parts two entries
 
     def _end(self, first: int) -> int:
         """Give the line after a card or row that begins at a line; the blank lines below belong to nobody."""

@@ -32,7 +32,8 @@ def write(records: Iterable[Record]) -> Iterator[bytes]:
 def contacts_of(document: object) -> list[object] | None:
     """Find the people in a document of ours, or None where it is another's."""
     if isinstance(document, dict) and "entourage" in document and isinstance(document.get("contacts"), list):
-        return list(document["contacts"])
+        contacts: list[object] = document["contacts"]
+        return contacts
     return None
 
 

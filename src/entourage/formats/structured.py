@@ -42,6 +42,16 @@ def people_of(document: object) -> tuple[Form, Iterator[Record | Notice]] | None
     return None
 
 
+def lists_of(document: object) -> list[list[object]] | None:
+    """Find the lists in which the people of a document stand, in the order in which they are read."""
+    found = next((found for form in _FORMS if (found := form.find(document)) is not None), None)
+    if isinstance(found, mastodon.Found):
+        return [found.entries]
+    if isinstance(found, list) and found and all(isinstance(one, instagram.Listed) for one in found):
+        return [one.entries for one in found]
+    return None if found is None else [found]
+
+
 def kind_of(document: object) -> str:
     """Name a document that is no list of my people: "facebook-requests", "mastodon-me", …, else "json"."""
     for name in (facebook.other_list, instagram.other_list, mastodon.other_kind):

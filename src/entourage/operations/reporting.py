@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from entourage.importing.plan import PlannedFile
     from entourage.language import Language
 
-_SUFFIXES = {"vcard": ".vcf", "csv": ".csv", "json": ".json", "ldif": ".ldif"}
+_SUFFIXES = {"vcard": ".vcf", "csv": ".csv", "ldif": ".ldif", "xcard": ".xml", "html": ".html"}
+_SUFFIXES |= dict.fromkeys(("json", "jcard", "jscontact"), ".json")
 _MOST_LINES, _FEW_LINES = 40, 3
 _NOWHERE = Passage(0, 0, ())
 _Part = tuple[int, Path]
@@ -57,6 +58,14 @@ class Remarked:
     def rejected(self) -> tuple[Notice, ...]:
         """Give the notices of cards and rows that were left out."""
         return tuple(one for one in self.notices if one.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Hold where what was left out was saved, and the names of the files out of which it cannot be cut."""
+
+    written: Sequence[Path]
+    not_cut: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,15 +212,27 @@ def suffix_of(files: Sequence[Remarked]) -> str:
     return found.pop() if len(found) == 1 else ".txt"
 
 
-def save_rejected(path: Path, files: Sequence[Remarked]) -> list[Path]:
+def save_rejected(path: Path, files: Sequence[Remarked]) -> LeftOut:
     """Write the cards and rows that were left out, byte for byte, so that they can be mended and imported again.
 
-    Gives the files written, none where nothing was left out; raises "file_not_written" and those of `detect.content`.
+    Raises "file_not_written".
     """
-    named = rejected_files(path, files)
-    for place, file in named.items():
-        write_file(place, passages(file).whole([one.line for one in file.rejected]))
-    return list(named)
+    written, not_cut = [], []
+    for place, file in rejected_files(path, files).items():
+        if data := _rejected(file):
+            write_file(place, data)
+            written.append(place)
+        else:
+            not_cut.append(file.name)
+    return LeftOut(written, not_cut)
+
+
+def _rejected(file: Remarked) -> bytes:
+    """Cut out of a file what was left out; nothing where that cannot be done."""
+    try:
+        return passages(file).whole([one.line for one in file.rejected])
+    except EntourageError:  # damaged, or moved or deleted since
+        return b""
 
 
 def guard(places: Sequence[Path], given: Iterable[Path]) -> None:

@@ -97,3 +97,17 @@ def entry(language: Language, one: Noticed, passage: Shown) -> str:
         mark = ">" if passage.first and number == passage.marked else " "
         shown.append(f"  {mark} {place} | {line}".rstrip())
     return "\n".join(["", sentence(language, one), *shown])
+
+
+def left_out(language: Language, written: Sequence[str], not_cut: Sequence[str]) -> list[str]:
+    """Say in which files what was left out is, and out of which it cannot be cut."""
+    said = []
+    if written:
+        named = language.listing([language.quoted(one) for one in written])
+        sentence = language.gettext("What was left out is in {file}: mend it there, and import it again.")
+        said.append(sentence.format(file=named))
+    if not_cut:
+        named = language.listing([language.quoted(one) for one in not_cut])
+        sentence = language.gettext("What was left out of {file} cannot be cut out of it. Mend it in the file itself.")
+        said.append(sentence.format(file=named))
+    return said or [language.gettext("Nothing was left out: no file was made.")]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from entourage.formats.passages import Passages
     from entourage.formats.record import Notice
-    from entourage.operations.reporting import Remarked, Unread
+    from entourage.operations.reporting import LeftOut, Remarked, Unread
     from entourage.ui.desk import Desk
 
 _SIZE, _SHARE = (760, 560), 0.85
@@ -151,14 +151,13 @@ class RemarksDialog(QDialog):
     def _write_rejected(self, path: Path) -> None:
         desk, files, read = self._desk, self._files, self._read
 
-        def call() -> list[Path]:
+        def call() -> LeftOut:
             reporting.guard([path], read)
             return reporting.save_rejected(path, files)
 
-        def then(written: list[Path]) -> None:
-            named = desk.language.listing([desk.language.quoted(one.name) for one in written])
-            sentence = desk.language.gettext("What was left out is in {file}: mend it there, and import it again.")
-            desk.tell(sentence.format(file=named))
+        def then(left_out: LeftOut) -> None:
+            named = [one.name for one in left_out.written]
+            desk.tell(" ".join(remarks.left_out(desk.language, named, left_out.not_cut)))
 
         desk.work(desk, call, then, self._tell)
 
