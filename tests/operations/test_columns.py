@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from entourage.formats import detect
 from entourage.formats.record import Told
 from entourage.operations import columns, contacts, history, imports
 from entourage.operations.book import open_book
@@ -113,3 +114,42 @@ def test_a_file_that_came_says_that_it_is_read_as_then(database: Database, tmp_p
     assert (evidence.code, planned.files[0].encoding) == ("before", "mac_roman")
     found = columns.look(database, path.read_bytes(), Told())
     assert (found.evidence.code, found.encoding) == ("before", "mac_roman")
+
+
+HEADED = "Nom complet;Tél. dom.;Né(e) le\nThérèse Roy;418 555-1000;01/01/1950\n"
+
+
+def encoded(path: Path, text: str, encoding: str) -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_the_encoding_that_was_said_of_a_table_decides_of_the_next_one(database: Database, tmp_path: Path) -> None:
+    july = HEADED.replace("Thérèse", "Cœurette").encode("iso8859-15")
+    assert detect.read_bytes(july).encoding != "iso8859-15"  # what is guessed
+    bring(database, encoded(tmp_path / "june.csv", HEADED, "iso8859-15"), Told(encoding="iso8859-15"))
+    (tmp_path / "july.csv").write_bytes(july)
+    (file,) = imports.plan(database, [tmp_path / "july.csv"])[0].files
+    assert (file.encoding, file.drafted.drafts[0].name) == ("iso8859-15", "Cœurette Roy")
+    assert file.evidence
+    assert (file.evidence.code, file.evidence.file) == ("taught", "june.csv")
+    assert not file.recalled  # of the columns nothing was said
+    shown = columns.look(database, july, Told())
+    assert (shown.own_encoding, shown.evidence.code) == ("iso8859-15", "taught")
+
+
+def test_a_file_that_says_how_it_is_encoded_is_read_so_whatever_was_said(database: Database, tmp_path: Path) -> None:
+    bring(database, encoded(tmp_path / "june.csv", HEADED, "cp1252"), Told(encoding="cp1252", columns={0: "note"}))
+    for number, encoding in enumerate(("utf-8", "utf-8-sig", "utf-16")):
+        path = encoded(tmp_path / f"july{number}.csv", HEADED.replace("Roy", "Gagné"), encoding)
+        (file,) = imports.plan(database, [path])[0].files
+        assert (file.recalled, file.evidence and file.evidence.code != "taught") == ("june.csv", True)
+
+
+def test_how_a_file_was_read_when_it_came_is_not_taken_for_said(database: Database, tmp_path: Path) -> None:
+    path = encoded(tmp_path / "june.csv", HEADED, "mac_roman")
+    bring(database, path, Told(encoding="cp850"))
+    (kept,) = columns.kept(database)
+    columns.forget(database, kept)
+    bring(database, path, Told(columns={0: "note"}))
+    assert [one.encoding for one in columns.kept(database)] == [""]

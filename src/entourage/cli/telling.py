@@ -93,7 +93,7 @@ def evidence(language: Language, found: Evidence | None, encoding: str) -> dict[
     """Answer what speaks for the encoding of a file."""
     if found is None or not found.code:
         return {}
-    text = words.evidence(language, found.code, encoding, found.letters, found.others, found.words)
+    text = words.evidence(language, found.code, encoding, found.letters, found.others, found.words, found.file)
     return {"code": found.code, "letters": found.letters, "words": list(found.words), "text": text}
 
 

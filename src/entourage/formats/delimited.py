@@ -67,7 +67,8 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
         encoding = decode(data, told=told.encoding).encoding
         return Reading(format="csv", encoding=encoding, items=iter([Notice(code="empty_file")]))
     recognized, unknown = found.recognized, found.strangers
-    is_open = not found.told and not found.recalled
+    recalled = found.recalled if found.recalled and found.recalled.says_of_tables else None
+    is_open = not found.told and not recalled
     needs_mapping = is_open and (not found.headers or (not recognized.dialect and bool(unknown)))
     notices = [Notice(code="unknown_columns", text=", ".join(unknown)[:_CLIP])] if needs_mapping and unknown else []
     if found.newcomers:
@@ -82,7 +83,8 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
         needs_mapping=needs_mapping,
         columns=tuple(zip_longest(found.headers, map(meaning_of, recognized.columns), fillvalue="")),
         teaching=found.teaching(told),
-        recalled=found.recalled.name if found.recalled else "",
+        recalled=recalled.name if recalled else "",
+        encoded_as=found.recalled.name if found.recalled and found.decoded.evidence == "taught" else "",
         items=_items([*notices, *found.items], recognized, _manner(found), found.headers),
     )
 

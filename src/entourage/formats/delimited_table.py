@@ -12,7 +12,7 @@ from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout,
 from entourage.formats.dialects import is_known_header, recognize
 from entourage.formats.dialects_encoding import decided_by_headings
 from entourage.formats.taught import Taught, meanings_by_name, occurrences, recall, recall_by_values, share
-from entourage.formats.text_encoding import decode
+from entourage.formats.text_encoding import Decoded, decode, decode_as
 from entourage.formats.written_dates import day_comes_first
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from entourage.formats.dialects import Recognized
     from entourage.formats.record import Notice, Told
-    from entourage.formats.text_encoding import Decoded
 
 _SAMPLE = 200
+_BEGINNING = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,11 @@ class Table:
 
     def teaching(self, told: Told) -> Taught | None:
         """Give what is to be remembered of what a person says of this table."""
-        if not told.says_of_tables:
+        if not (told.says_of_tables or told.encoding):
             return None
         headings = self.headers
-        said = settled(self.recognized, headings) if not self.recognized.dialect else self.told
+        is_of_columns = (told.says_of_tables or bool(self.told)) and not self.recognized.dialect
+        said = settled(self.recognized, headings) if is_of_columns else self.told
         columns = self.recognized.columns
         return Taught(
             dialect=self.recognized.dialect,
@@ -97,12 +98,29 @@ class Table:
             separator=self.layout.delimiter,
             has_headings=bool(headings),
             day_first=self.day_first,
+            encoding=told.encoding or (self.recalled.encoding if self.recalled else ""),
         )
 
 
 def table(data: bytes, told: Told) -> Table | None:
     """Cut a table into rows and recognize its columns; None where there is none."""
     decoded = decided_by_headings(data, decode(data, told=told.encoding))
+    return _cut(_as_taught(data, told) or decoded if decoded.evidence == "guessed" else decoded, told)
+
+
+def _as_taught(data: bytes, told: Told) -> Decoded | None:
+    """Decode a table, of which no sign says how, as it was said of one like it."""
+    for encoding in dict.fromkeys(one.encoding for one in reversed(told.taught) if one.encoding):
+        text = decode_as(data, encoding)
+        if text is None:
+            continue
+        found = _cut(Decoded(text[:_BEGINNING], encoding, "taught"), told)
+        if found and found.recalled and found.recalled.encoding == encoding:
+            return Decoded(text, encoding, "taught")
+    return None
+
+
+def _cut(decoded: Decoded, told: Told) -> Table | None:
     lines = split_lines(decoded.text.replace("\0", "") if "\0" in decoded.text else decoded.text)
     layout, recalled = _layout(lines, told)
     if not layout:

@@ -59,13 +59,14 @@ class Evidence:
     code: as `text_encoding.Decoded`; besides "ascii" (nothing beyond it), "coded" (each property of a vCard states its
     own), "by_line" (a vCard of several encodings), "before" (as this very file was read when it came).
     letters: how many there are beyond ASCII. others: how many lines are not of the encoding that the others have.
-    words: a few as they come out.
+    words: a few as they come out. file: with "taught", of which the encoding was said.
     """
 
     code: str
     letters: int = 0
     others: int = 0
     words: tuple[str, ...] = ()
+    file: str = ""
 
 
 def weigh(data: bytes, reading: Reading, told: str = "") -> Evidence:
@@ -82,7 +83,8 @@ def weigh(data: bytes, reading: Reading, told: str = "") -> Evidence:
     if code in {"utf8", "bom"} and encoding == "utf-8":
         return Evidence(code, letters=len(data.translate(None, _ASCII + _CONTINUATION)))
     text = decode(data, told="" if code == "repaired" else encoding).text
-    return Evidence(code, letters=len(text) - len(text.encode("ascii", "ignore")), words=telling_words(text))
+    letters = len(text) - len(text.encode("ascii", "ignore"))
+    return Evidence(code, letters=letters, words=telling_words(text), file=reading.encoded_as)
 
 
 def _of_lines(data: bytes, encoding: str, code: str) -> Evidence:

@@ -136,7 +136,7 @@ def _columns(found: Table) -> Columns:
         day_first=found.puts_day_first,
         open_dates=found.leaves_dates_open,
         open_date=next(filter(_is_open, found.dates()), ""),
-        recalled=found.recalled.name if found.recalled else "",
+        recalled=found.recalled.name if found.recalled and found.recalled.says_of_tables else "",
     )
 
 

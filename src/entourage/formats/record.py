@@ -102,7 +102,8 @@ class Reading:
     evidence: what decided it, as `text_encoding.Decoded` says.
     needs_mapping: the columns are not known, and a person has to say what they are.
     columns: the headings of a table, and what each column holds.
-    teaching: what a person says of its columns here, to be remembered. recalled: the file of which it was said before.
+    teaching: what a person says of its columns here, to be remembered. recalled: the file of which it was said before;
+    encoded_as: the file of which it was said before how it is encoded.
     items: consumed once. pieces: the file cut where each piece can be read by itself, if it can; begin: what is told
     before the first.
     """
@@ -115,6 +116,7 @@ class Reading:
     columns: tuple[tuple[str, str], ...] = ()
     teaching: Taught | None = None
     recalled: str = ""
+    encoded_as: str = ""
     items: Iterator[Record | Notice]
     begin: tuple[Notice, ...] = ()
     pieces: Callable[[], Iterator[Piece]] | None = None

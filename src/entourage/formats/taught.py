@@ -25,7 +25,7 @@ class Taught:
     name: of the file of which it was said. dialect: the program that the file was taken for, mostly empty.
     headings: as the file spells them; of a table without them, what each column seems to hold by its values.
     meanings: what each column holds, as `columns.MEANINGS` does; None where that is left to the program.
-    day_first: None where the dates themselves decide.
+    day_first: None where the dates themselves decide. encoding: in which a person read it, empty where nobody said.
     """
 
     name: str = ""
@@ -35,6 +35,12 @@ class Taught:
     separator: str = ","
     has_headings: bool = True
     day_first: bool | None = None
+    encoding: str = ""
+
+    @property
+    def says_of_tables(self) -> bool:
+        """Tell whether anything was said besides the encoding."""
+        return self.day_first is not None or any(meaning is not None for meaning in self.meanings)
 
     @property
     def key(self) -> str:

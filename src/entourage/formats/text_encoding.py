@@ -35,7 +35,7 @@ class Decoded:
     """Hold a text, the Python name of its encoding, and what decided it.
 
     evidence: "told", "bom", "utf16" (without mark), "utf8", "mixed" (UTF-8 with a few stray bytes), "repaired" (was
-    encoded twice), "declared" or "guessed".
+    encoded twice), "declared", "taught" (as a person said of a table like it) or "guessed".
     """
 
     text: str

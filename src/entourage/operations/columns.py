@@ -39,6 +39,7 @@ def remembered(database: Database) -> tuple[Taught, ...]:
             separator=one.separator,
             has_headings=one.has_headings,
             day_first=one.day_first,
+            encoding=one.encoding,
         )
         for one in kept(database)
     )
@@ -62,6 +63,7 @@ def remember(unit: Unit, said: Iterable[tuple[str, Taught | None]]) -> None:
                     separator=one.separator,
                     has_headings=one.has_headings,
                     day_first=one.day_first,
+                    encoding=one.encoding,
                 ),
             )
 
@@ -77,7 +79,7 @@ def look(database: Database, data: bytes, told: Told) -> Preview:
     told = replace(told, taught=remembered(database)) if told.recalls else told
     found = preview(data, told)
     before = "" if told.encoding else _encoding_before(database, data)
-    if before in ("", found.encoding):
+    if not before or (before == found.encoding and found.evidence.code != "taught"):
         return found
     again = preview(data, replace(told, encoding=before))
     return replace(again, evidence=replace(again.evidence, code="before"))

@@ -151,8 +151,8 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
     digest = hashlib.sha256(data).hexdigest()
     reading = detect.read_bytes(data, about.told)
     before = "" if about.told.encoding else _encoding_before(database, digest)
-    if before not in ("", reading.encoding):
-        reading = replace(detect.read_bytes(data, replace(about.told, encoding=before)), evidence="before")
+    if before and (before != reading.encoding or reading.evidence == "taught"):
+        reading = _as_before(data, about.told, before)
     lines = data.count(b"\n") + 1
     drafted = gathered(_singly(reading, len(data), lines, path.name, watch), watch, path.name)
     if reading.format == "unknown":
@@ -170,6 +170,20 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
 
 def _read_cards(given: Given, about: About, watch: Watch) -> Read:
     """Read the cards of a folder or archive that have a file of their own as one file."""
+def _as_before(data: bytes, told: Told, encoding: str) -> Reading:
+    """Read a file in the encoding in which it was read when it came, which is not what the person says now."""
+    reading = detect.read_bytes(data, replace(told, encoding=encoding))
+    said = reading.teaching if told.says_of_tables else None
+    return replace(reading, evidence="before", teaching=said and replace(said, encoding=""))
+
+
+def _saved(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError as fault:
+        raise EntourageError("file_read_failed", path=str(path), reason=fault.strerror or "") from fault
+
+
     cards = SingleCards(given.cards, about.told)
     name = (given.container or given.path).name
     drafted = draft_all(_watched(cards.items(), 0, name, watch), watch, name)

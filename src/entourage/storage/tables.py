@@ -54,7 +54,7 @@ class TaughtColumns(Base, table=True):
     """Keep what a person said that the columns of a kind of table hold.
 
     key: what tells that kind from others, made of its headings. columns: a JSON list of (heading, meaning).
-    day_first: 1 or 0; null where the dates themselves decide.
+    day_first: 1 or 0; null where the dates themselves decide. encoding: empty where nobody said.
     """
 
     __tablename__ = "taught_columns"
@@ -67,6 +67,7 @@ class TaughtColumns(Base, table=True):
     has_headings: bool
     day_first: bool | None = None
     taught_at: str
+    encoding: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class SourceRecord(Base, table=True):

@@ -25,7 +25,7 @@ class Kept:
     """Hold what was said of the columns of a kind of table.
 
     key: what tells that kind from others. name: of the file of which it was said. columns: (heading, meaning or None).
-    taught_at: when (ISO 8601, UTC).
+    encoding: empty where nobody said in which it is. taught_at: when (ISO 8601, UTC).
     """
 
     key: str
@@ -35,6 +35,7 @@ class Kept:
     separator: str
     has_headings: bool
     day_first: bool | None
+    encoding: str = ""
     id: int = 0
     taught_at: str = ""
 
@@ -52,6 +53,7 @@ def every(session: Session) -> list[Kept]:
             separator=row["separator"],
             has_headings=bool(row["has_headings"]),
             day_first=row["day_first"],
+            encoding=row["encoding"],
             taught_at=row["taught_at"],
         )
         for row in session.connection().execute(asked).mappings()
@@ -68,13 +70,15 @@ def keep(unit: Unit, said: Kept) -> None:
         "separator": said.separator,
         "has_headings": int(said.has_headings),
         "day_first": None if said.day_first is None else int(said.day_first),
+        "encoding": said.encoding,
         "taught_at": unit.at,
     }
-    asked = select(_TAUGHT.id, _TAUGHT.columns, _TAUGHT.day_first, _TAUGHT.separator).where(_TAUGHT.key == said.key)
+    compared = _TAUGHT.columns, _TAUGHT.day_first, _TAUGHT.separator, _TAUGHT.encoding
+    asked = select(_TAUGHT.id, *compared).where(_TAUGHT.key == said.key)
     known = unit.session.connection().execute(asked).first()
     if known is None:
         unit.insert(tables.TaughtColumns, [row])
-    elif known[1:] != (row["columns"], said.day_first, row["separator"]):
+    elif known[1:] != (row["columns"], said.day_first, row["separator"], row["encoding"]):
         unit.update(tables.TaughtColumns, [{"id": known[0], **row}])
 
 

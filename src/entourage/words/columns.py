@@ -115,6 +115,7 @@ def briefly(language: Language, code: str, encoding: str) -> str:
         "guessed": language.gettext("{encoding}, guessed"),
         "told": language.gettext("{encoding}, as you said"),
         "before": language.gettext("{encoding}, as last time"),
+        "taught": language.gettext("{encoding}, as you said before"),
         "declared": language.gettext("{encoding}, as the file says"),
         "repaired": language.gettext("{encoding}, repaired"),
         "mixed": language.gettext("{encoding}, with strays"),
@@ -125,8 +126,13 @@ def briefly(language: Language, code: str, encoding: str) -> str:
     return sentences.get(code, "{encoding}").format(encoding=name)
 
 
-def evidence(language: Language, code: str, encoding: str, letters: int, others: int, words: Sequence[str]) -> str:
-    """Say why a text is thought to be encoded so; letters beyond ASCII, lines that differ, words as they come out."""
+def evidence(
+    language: Language, code: str, encoding: str, letters: int, others: int, words: Sequence[str], file: str = ""
+) -> str:
+    """Say why a text is thought to be encoded so; letters beyond ASCII, lines that differ, words as they come out.
+
+    file: of which it was said how it is encoded.
+    """
     name = encoding_name(encoding)
     said = language.listing([language.quoted(word) for word in words])
     counted = _counted(language, code, letters, others)
@@ -134,7 +140,7 @@ def evidence(language: Language, code: str, encoding: str, letters: int, others:
     if code == "guessed" and not words:
         sentence = language.gettext("{encoding}, guessed: nothing in the file says so.")
     return sentence.format(
-        encoding=name, count=language.number(letters), others=language.number(others), words=said or "—"
+        encoding=name, count=language.number(letters), others=language.number(others), words=said or "—", file=file
     )
 
 
@@ -158,6 +164,7 @@ def _reasons(language: Language) -> dict[str, str]:
     return {
         "told": language.gettext("{encoding}, because you chose it."),
         "before": language.gettext("{encoding}, because this very file was read so when it was imported."),
+        "taught": language.gettext("{encoding}, as you said for “{file}”."),
         "bom": language.gettext("{encoding}, because the file begins with its mark."),
         "utf16": language.gettext("{encoding}, because every second byte is empty, as two bytes a letter leave them."),
         "mixed": language.gettext("{encoding}, but a few letters are not: those were read as Windows-1252 ({words})."),

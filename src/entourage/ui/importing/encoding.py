@@ -53,7 +53,7 @@ class EncodingPane(QWidget):
         self._list(found, told)
         why = found.evidence
         self._why.setText(
-            words.evidence(self._desk.language, why.code, found.encoding, why.letters, why.others, why.words)
+            words.evidence(self._desk.language, why.code, found.encoding, why.letters, why.others, why.words, why.file)
         )
         self._mark(found.passages)
 

@@ -93,9 +93,7 @@ class OneFile(QWidget):
         said = brief_words.briefly(language, why.code if why else "", file.encoding)
         pill = Pill(self._desk, language.gettext("{encoding}: change…").format(encoding=said), box)
         if why:
-            more = brief_words.evidence(
-                language, why.code, file.encoding, why.letters, why.others, why.words, why.file
-            )
+            more = brief_words.evidence(language, why.code, file.encoding, why.letters, why.others, why.words, why.file)
             pill.setToolTip(tip(more))
         pill.setAccessibleName(language.gettext("Text of {file}: {encoding}").format(file=file.name, encoding=said))
         pill.clicked.connect(lambda: self._panel.letters.emit(self._path))
