@@ -263,3 +263,20 @@ def test_a_table_without_header_loses_no_row() -> None:
     assert reading.needs_mapping
     assert [texts(record, Kind.EMAIL) for record in records] == [["ada@love.org"], ["bob@byron.org"]]
     assert texts(records[0], Kind.TELEPHONE) == ["+44 20 7946 0001"]
+
+
+def test_one_row_without_header_is_a_person_and_a_line_of_prose_or_addresses_is_none() -> None:
+    row = "Ada,Byron,Ada Byron,Ada,ada@love.org,,+44 20 7946 0001,,1 rue X,,Paris,,75001,France\n"
+    assert delimited.looks_like(row)
+    reading, (record,), _ = read(row)
+    assert reading.needs_mapping
+    assert texts(record, Kind.EMAIL) == ["ada@love.org"]
+    assert not delimited.looks_like("Dear Ada, thank you, come again, write to me at ada@love.org, or call.\n")
+    assert not delimited.looks_like("a@x.org, b@x.org, c@x.org, d@x.org, e@x.org, Ada, Bob, Cy, Di\n")
+
+
+def test_a_single_column_may_end_in_a_separator_and_have_its_heading_again() -> None:
+    _, records, _ = read("Primary Email,\na@x.org,\nPrimary Email,\nb@x.org,\n")
+    assert [texts(record, Kind.EMAIL) for record in records] == [["a@x.org"], ["b@x.org"]]
+    _, records, _ = read("E-mail\na@x.org\nE-mail\nb@x.org\n")
+    assert [texts(record, Kind.EMAIL) for record in records] == [["a@x.org"], ["b@x.org"]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind
 from entourage.formats.dialects import fold_header, recognize
-from entourage.formats.dialects_customers import CUSTOMERS, MAILINGS
+from entourage.formats.dialects_customers import CUSTOMERS, KADDRESSBOOK, MAILINGS
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
 from entourage.formats.dialects_thunderbird import THUNDERBIRD
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def written_headers() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each dialect with the headers that it writes, in their first spelling."""
-    for table in (*NETWORKS, CUSTOMERS, MAILINGS, *THUNDERBIRD, LIVE_MAIL, OUTLOOK):
+    for table in (*NETWORKS, CUSTOMERS, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK):
         (_, *names), *rows = (line.split("|") for line in table.strip().splitlines())
         for place, name in enumerate(names, 1):
             cells = [row[place].split("~")[0].strip().removeprefix("!") for row in rows]

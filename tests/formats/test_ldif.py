@@ -240,3 +240,10 @@ def test_names_of_a_directory_may_hold_anything_escaped() -> None:
         ("o", "A, B"),
         ("c", "FR"),
     ]
+
+
+def test_entries_that_begin_with_their_class_instead_of_a_name_are_read() -> None:
+    entry = "objectclass: top\nobjectclass: person\ncn: {}\nmobile: 0612\nmail: \n\n"
+    people, notices = read(entry.format("Al") + entry.format("Bo"))
+    assert [texts(one, Kind.FORMATTED_NAME) for one in people] == [["Al"], ["Bo"]]
+    assert not notices

@@ -32,6 +32,9 @@ _CLIP = 200
 _SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
 _SET_ASIDE = frozenset({LEFT_OUT, "identifier", "mail_name"})
+_ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
+_MOST_ADDRESSES = 3
+_LEAST_OTHERS = 4
 _WORDS = re.compile(r"\w+")
 
 
@@ -56,8 +59,16 @@ def _is_even(lines: Sequence[str], layout: Layout) -> bool:
     rows = [item.cells for item in islice(read_rows(lines, layout), 50) if isinstance(item, Row)]
     if not rows or len(rows[0]) == 1:
         return accounts_column(rows)
-    even = sum(len(row) == len(rows[0]) for row in rows)
-    return len(rows) > 1 and even >= 0.8 * len(rows)
+    if len(rows) == 1:
+        return _is_one_person(rows[0])
+    return sum(len(row) == len(rows[0]) for row in rows) >= 0.8 * len(rows)
+
+
+def _is_one_person(cells: Sequence[str]) -> bool:
+    """Tell whether a row alone is somebody's: an address or a few in cells of their own, among enough that are not."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    addresses = sum(bool(_ADDRESS.fullmatch(cell)) for cell in said if len(cell) <= _CLIP)
+    return 0 < addresses <= _MOST_ADDRESSES and len(said) - addresses >= _LEAST_OTHERS
 
 
 def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:

@@ -76,11 +76,19 @@ def find_layout(lines: Sequence[str], known: Callable[[str], bool]) -> Layout | 
         fallback = fallback or max(layouts, key=lambda layout: len(layout.headers))
         for layout in layouts:
             count = sum(map(known, layout.headers))
-            if 2 * count >= sum(map(bool, layout.headers)) and count > (best[0] if best else 0):
+            is_mostly = 2 * count >= sum(map(bool, layout.headers))
+            if is_mostly and (count > (best[0] if best else 0) or (best and _is_finer(layout, count, *best))):
                 best = count, layout
     if best and (best[0] > 1 or not fallback or best[1].start == fallback.start):
         return best[1]
     return fallback
+
+
+def _is_finer(layout: Layout, count: int, best: int, coarser: Layout) -> bool:
+    """Tell whether a separator cuts off from the same line what is no part of its words: « Email, »."""
+    is_same = layout.start == coarser.start and count == best
+    said, said_before = (sum(map(bool, one.headers)) for one in (layout, coarser))
+    return is_same and said == said_before and len(layout.headers) > len(coarser.headers)
 
 
 def _said_separator(lines: Sequence[str]) -> tuple[str, int]:
@@ -142,8 +150,9 @@ def _between(lines: Sequence[str], start: int, stop: int) -> Iterator[str]:
 def _is_header(cells: Sequence[str], layout: Layout) -> bool:
     """Tell whether a row is the header once more."""
     headers = layout.headers
-    is_likely = len(headers) > 1 and cells[0].strip() == headers[0] and cells[1:2] and cells[1].strip() == headers[1]
-    return bool(is_likely) and tuple(map(str.strip, cells)) == headers
+    is_likely = bool(headers) and cells[0].strip() == headers[0]
+    is_likely = is_likely and (len(headers) == 1 or (len(cells) > 1 and cells[1].strip() == headers[1]))
+    return is_likely and tuple(map(str.strip, cells)) == headers
 
 
 def _unwrapped(cells: list[str], layout: Layout) -> list[str]:

@@ -1,4 +1,4 @@
-"""The headers that programs for customers and mailings write, and what they mean."""
+"""The headers that programs for customers and mailings, and KAddressBook, write, and what they mean."""
 
 CUSTOMERS = """
 |hubspot:en|zoho:en|pipedrive:en|salesforce:en|xing:de
@@ -78,4 +78,58 @@ identifier|!LEID
 other|!EUID
 note|NOTES
 category.list|TAGS
+"""
+
+KADDRESSBOOK = """
+|kaddressbook:en
+identifier|Unique Identifier
+formatted_name|!Formatted Name
+name.family|Family Name
+name.given|Given Name
+name.additional|!Additional Names ~ Additional Name
+name.prefix|!Honorific Prefixes ~ Prefix
+name.suffix|!Honorific Suffixes ~ Suffix
+nickname|Nick Name ~ Nickname
+birthday|Birthday
+anniversary|Anniversary
+address.po_box:home|!Home Address Post Office Box
+address.street:home|!Home Address Street
+address.locality:home|!Home Address City ~ !Home Address Locality
+address.region:home|!Home Address State ~ !Home Address Region
+address.postcode:home|!Home Address Zip Code ~ Home Address Postal Code
+address.country:home|Home Address Country
+other|!Home Address Label
+address.po_box:work|!Business Address Post Office Box
+address.street:work|!Business Address Street
+address.locality:work|!Business Address City ~ !Business Address Locality
+address.region:work|!Business Address State ~ !Business Address Region
+address.postcode:work|!Business Address Zip Code ~ Business Address Postal Code
+address.country:work|Business Address Country
+other|!Business Address Label
+telephone:home|Home Phone
+telephone:work|Business Phone
+telephone:cell|Mobile Phone
+telephone:home,fax|Home Fax
+telephone:work,fax|Business Fax
+telephone:car|Car Phone
+telephone:isdn|ISDN
+telephone:pager|Pager
+email|Email Address ~ Preferred EMail ~ EMail (preferred)
+email|EMail (2)
+email|EMail (3)
+email|EMail (4)
+other|!Mail Client
+title|Title
+role|Role
+organization|Organization ~ Organisation
+organization.unit|Department
+note|Note
+url|URL ~ Homepage
+url|Blog Feed
+other|Profession
+other|Office
+other|!IM Address
+related:assistant|Assistant's Name
+related:manager|Manager's Name
+related:spouse|Spouse's Name
 """

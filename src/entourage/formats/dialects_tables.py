@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from entourage.assets import folder
-from entourage.formats.dialects_customers import CUSTOMERS, MAILINGS
+from entourage.formats.dialects_customers import CUSTOMERS, KADDRESSBOOK, MAILINGS
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
 from entourage.formats.dialects_thunderbird import THUNDERBIRD
@@ -59,7 +59,7 @@ def fold_damaged(header: str) -> str:
 def dialects(*, is_damaged: bool = False) -> tuple[Dialect, ...]:
     """Build the dialects from their tables, once; for headers whose letters were lost, without these letters."""
     fold = fold_damaged if is_damaged else fold_header
-    tables = (*NETWORKS, CUSTOMERS, MAILINGS, *THUNDERBIRD, LIVE_MAIL, OUTLOOK)
+    tables = (*NETWORKS, CUSTOMERS, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK)
     built = [dialect for table in tables for dialect in _from_table(table, fold)]
     built += [dialect for name in _FILES for dialect in _from_file(name, fold)]
     _with_english(built)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _CLIP = 200
 _BEFORE = re.compile(r"[#\s]|$|version\s*:\s*\d+\s*$", re.IGNORECASE)
-_BEGIN = re.compile(r"dn\s*::?[ \t]*\S", re.IGNORECASE)
+_BEGIN = re.compile(r"(?:dn|objectclass)\s*::?[ \t]*\S", re.IGNORECASE)
 _LARGEST_START = 65_536
 _DIALECTS = (
     ("thunderbird", ("mozillaabperson", "mozillahome", "mozillawork", "xmozilla", "mozillasecondemail")),
@@ -60,7 +60,7 @@ _NOT_IN_RAW = re.compile(
 
 
 def looks_like(text: str) -> bool:
-    """Tell whether a text begins as LDIF does: perhaps a comment, perhaps a version, then a name."""
+    """Tell whether a text begins as LDIF does: perhaps a comment, perhaps a version, then a name or a class."""
     lines = text[:_LARGEST_START].splitlines()
     first = next((line for line in lines if not _BEFORE.match(line)), "")
     return bool(_BEGIN.match(first))
@@ -133,7 +133,7 @@ def _read(entry: Entry) -> Iterator[_Person | _Group | Notice]:
     if not any(value.kind in _SAYS_WHO for value in values):
         yield Notice(line=entry.line, code="no_content", text=shown, rejected=True)
         return
-    if not named and "dn" not in names:
+    if not named and not {"dn", "objectclass"} & set(names):
         yield Notice(line=entry.line, code="missing_begin")
     yield _person(entry, named, values, "org" if is_place else "individual")
 
@@ -196,6 +196,7 @@ def _put_into(records: list[Record], people: Sequence[_Person], groups: Sequence
     by_name = {ldif_names.folded(person.named): place for place, person in enumerate(people) if person.named}
     by_uid = {fold(person.uid): place for place, person in enumerate(people) if person.uid}
     by_mail = addresses_of(records)
+    joined: dict[int, dict[Value, None]] = {}
     for group in groups:
         category = Value(kind=Kind.CATEGORY, text=display_name(group.record.values))
         for member in dict.fromkeys(group.members):
@@ -206,7 +207,15 @@ def _put_into(records: list[Record], people: Sequence[_Person], groups: Sequence
             if place is None:
                 line, text = group.record.line, member[:_CLIP]
                 yield Notice(line=line, property="member", code="group_member_unknown", text=text)
-            elif category not in records[place].values:
-                one = records[place]
-                raw = f"{one.raw}\nMEMBER:{category.text}"
-                records[place] = replace(one, values=(*one.values, category), raw=raw)
+            else:
+                joined.setdefault(place, {})[category] = None
+    for place, categories in joined.items():
+        records[place] = _with_categories(records[place], categories)
+
+
+def _with_categories(record: Record, categories: Iterable[Value]) -> Record:
+    """Give a person the categories that are new to them."""
+    known = {value for value in record.values if value.kind is Kind.CATEGORY}
+    new = [one for one in categories if one not in known]
+    lines = [record.raw, *(f"MEMBER:{one.text}" for one in new)]
+    return replace(record, values=(*record.values, *new), raw="\n".join(lines))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["looks_like", "read", "read_piece", "write"]
 
 _NEAR = 65_536
-_SURE = re.compile(rb"(?:^|[\r\n])[^\r\n:;,\"]{0,40}BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_SURE = re.compile(rb"(?:^|[\r\n])[^\r\n\w:;,\"]{0,40}(?:[\w-]{0,20}\.)?BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _LIKELY = (
     re.compile(rb"(?:^|[\r\n])[^\r\n:]{0,10}VERSION\s*:\s*[234]\.", re.IGNORECASE),
     re.compile(rb"[\r\n][^\r\n:]{0,10}(?:END\s*:\s*VCARD|FN[;:]|N[;:])", re.IGNORECASE),

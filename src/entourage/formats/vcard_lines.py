@@ -16,6 +16,8 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,3}\s*")
 _BEGIN = re.compile(r"[^\w\"]*+(?:[\w-]*\.)?BEGIN\s*:\s*VCARD\b(.*)", re.IGNORECASE | re.DOTALL)
 _DAMAGED_BEGIN = re.compile(r"[^\w\"]*+BEGIN\s*:\s*VCARD\w", re.IGNORECASE)
 _END = re.compile(r"[^\w\"]*+(?:[\w-]*\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
+_JOINED = re.compile(r"([^\w\"]*+END\s*:\s*VCARD)[\s\ufeff]*(BEGIN\s*:\s*VCARD\b.*)", re.IGNORECASE | re.DOTALL)
+_MAYBE_END = frozenset("Ee \t\ufeff")
 _AGENT = re.compile(r"(?:[\w-]+\.)?AGENT\b[^:]*:\s*(?:(BEGIN:VCARD)\s*)?", re.IGNORECASE)
 _PROPERTY = re.compile(r"\.?(?:[\w-]+\.)*[A-Za-z][\w-]*\s*[;:]")
 _TELLING = re.compile(r"(?:VERSION|FN|N|TEL|EMAIL)[;:]", re.IGNORECASE)
@@ -119,7 +121,7 @@ def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
     outside: list[Line] = []
     is_after_end = False
     row = single = 0
-    for number, line in whole_lines(text, first):
+    for number, line in _parted(whole_lines(text, first)):
         mark = line[:40].upper()
         begin = _BEGIN.match(line) or _DAMAGED_BEGIN.match(line) if "BEGIN" in mark else None
         if begin:
@@ -140,6 +142,13 @@ def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
         is_after_end = False
     yield from _strangers(outside)
     yield from _unfinished(stack)
+
+
+def _parted(lines: Iterator[Line]) -> Iterator[Line]:
+    """Part the end of a card from the beginning of the next, where files were joined that had no last line end."""
+    for number, line in lines:
+        joined = _JOINED.match(line) if line[:1] in _MAYBE_END else None
+        yield from ((number, part) for part in (joined.groups() if joined else (line,)))
 
 
 def _open(stack: list[Card], number: int, line: str, *, is_damaged: bool) -> None:

@@ -155,7 +155,7 @@ def decode_value(head: Head, value: str, fallback: str) -> str:
     """Decode a value's bytes: quoted-printable, and letters that were not UTF-8 (kept as surrogates)."""
     if head.encoding == "qp":
         raw = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
-        return _decode_bytes(raw, known_encoding(head.charset), fallback).replace("\r\n", "\n")
+        return _decode_bytes(raw, known_encoding(head.charset), fallback).replace("\r\n", "\n").replace("\r", "\n")
     if value.isascii():
         return value
     return healed(value, fallback, known_encoding(head.charset))
@@ -172,6 +172,8 @@ def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
     candidates = ["utf-8", declared, fallback]
     if declared in {"cp932", "gb18030", "gbk", "big5", "euc_jp", "euc_kr", "iso2022_jp", "utf-16", "utf-7"}:
         candidates[:2] = [declared, "utf-8"]  # their letters may look like UTF-8, or like ASCII
+    if fallback.startswith(("utf-16", "utf-32")):
+        candidates.pop()  # of the file; what a value states its bytes by, as ASCII, is not in it
     for encoding in candidates:
         text = decode_as(raw, encoding) if encoding else None
         if text is not None:
