@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
+from entourage.cli.progressing import progress_line
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.importing.plan import NOT_BROUGHT_BACK, Action, outcomes, tallied
@@ -24,6 +25,7 @@ from entourage.words.contradicting import sentences
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from entourage.domain.watching import Watch
     from entourage.formats.record import Notice
     from entourage.importing.plan import ImportPlan
     from entourage.language import Language
@@ -47,8 +49,8 @@ def bring_in(command: Command) -> Answer:
 def _bring_in(command: Command) -> Answer:
     options = command.options
     begins = not options.dry_run and any(map(can_be_read, map(Path, options.files)))
-    with command.book(begins=begins) as database:
-        found = sharing.flagging(lambda book: _carry_out(command, book))(database)
+    with command.book(begins=begins) as database, progress_line(command) as watch:
+        found = sharing.flagging(lambda book: _carry_out(command, book, watch))(database)
     planned, unread, done, saved = found.answer
     data = _data(command.language, planned, unread, done) | {"saved": saved}
     lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
@@ -64,7 +66,7 @@ def _bring_in(command: Command) -> Answer:
     return Answer(data, lines=lines, said=said, fault=unread[0].error if unread else None)
 
 
-def _carry_out(command: Command, database: Database) -> _Done:
+def _carry_out(command: Command, database: Database, watch: Watch) -> _Done:
     """Plan, save what is asked for, and carry out; where another program wrote to the book meanwhile, once more."""
     options = command.options
     circle = command.circle(options.circle) if options.circle is not None else None
@@ -72,14 +74,15 @@ def _carry_out(command: Command, database: Database) -> _Done:
         circle_operations.check_destination(database, circle)
     tries, told = _TRIES, telling.told(command)
     while True:
-        planned, unread = operations.plan(database, [Path(name) for name in options.files], options.source, told=told)
+        paths = [Path(name) for name in options.files]
+        planned, unread = operations.plan(database, paths, options.source, told=told, watch=watch)
         telling.check(told, [file.columns for file in planned.files])
         categories = [(_category(planned, name), command.circle(name)) for name in options.category]
         saved = reporting.save(command.language, options, partial(remarks.of_plan, planned.files), unread)
         if options.dry_run:
             return planned, unread, None, saved
         try:
-            done = operations.carry_out(database, planned, circle=circle, categories=categories)
+            done = operations.carry_out(database, planned, circle=circle, categories=categories, watch=watch)
         except EntourageError as fault:
             tries -= 1
             if fault.code != "book_changed" or not tries:

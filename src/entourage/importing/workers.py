@@ -8,7 +8,7 @@ import signal
 from collections import deque
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.formats.limits import bounded
@@ -107,7 +107,8 @@ def _workers(number: int) -> Iterator[list[_Worker]]:
     """Start processes that know nothing of this one's threads, and end them whatever happens."""
     workers: list[_Worker] = []
     try:
-        workers.extend(_started() for _ in range(number))
+        with _uninterrupted():
+            workers.extend(_started() for _ in range(number))
         yield workers
     finally:
         for worker in workers:
@@ -115,6 +116,20 @@ def _workers(number: int) -> Iterator[list[_Worker]]:
             worker.process.terminate()
         for worker in workers:
             worker.process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let processes start deaf to Ctrl+C, which a terminal sends to them too before they can say so themselves."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else the first start does so, and lets signals in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _started() -> _Worker:

@@ -98,6 +98,9 @@ def progress(language: Language, found: Progress) -> str:
     if found.stage in _COUNTED and found.total:
         of = language.gettext("{done} of {total}")
         said = f"{said} {of.format(done=language.number(found.done), total=language.number(found.total))}"
+    if found.stage is Stage.READING and found.total:
+        line = language.gettext("line {done} of {total}")
+        said = f"{said} {line.format(done=language.number(found.done), total=language.number(found.total))}"
     return said
 
 
