@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, first_of
@@ -16,7 +17,7 @@ from entourage.formats.dialects import recognize
 from entourage.formats.leftovers import ALWAYS, FIELD, leftovers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from entourage.domain.contact import Value
     from entourage.formats.dialects import Column
@@ -44,6 +45,7 @@ _LABELLED = {Kind.EMAIL: "E-mail", Kind.TELEPHONE: "Phone", Kind.RELATED: "Relat
 _ALONE = {Kind.TITLE: "Organization Title", Kind.BIRTHDAY: "Birthday", Kind.NOTE: "Notes"}
 _SEPARATOR = " ::: "
 _JOINED = {Kind.NICKNAME: "Nickname", Kind.CATEGORY: "Labels"}
+_FEW_BLOCKS = 8
 _EVERYONE = "* myContacts"
 _MANNER = Manner(is_google=True, day_first=False)
 
@@ -55,49 +57,61 @@ Row = tuple[Cells, Blocks]
 def write(records: Iterable[Record]) -> Iterator[bytes]:
     """Write people in UTF-8; what has no column becomes a custom field, pictures without an address are left out."""
     rows = [_row(record) for record in records]
-    most = Counter[str]()
+    most = dict.fromkeys(_BLOCKS, 0)
     for _, blocks in rows:
-        most |= _counts(blocks)
-    headers = _headers(tuple(most[name] for name in _BLOCKS))
-    return table(_lines(rows, headers), "utf-8")
+        most |= {name: max(most[name], len(entries)) for name, entries in blocks.items()}
+    return table(_lines(rows, _headers(most)), "utf-8")
 
 
 def _lines(rows: Iterable[Row], headers: Sequence[str]) -> Iterator[Sequence[str]]:
     yield headers
     for row in rows:
-        yield _cells(row, headers)
+        cells = _cells(row)
+        yield [cells.get(header, "") for header in headers]
 
 
-def _counts(blocks: Blocks) -> Counter[str]:
-    return Counter({name: len(entries) for name, entries in blocks.items()})
-
-
-@lru_cache(256)
-def _headers(counts: tuple[int, ...]) -> tuple[str, ...]:
-    blocks = zip(_BLOCKS.items(), counts, strict=True)
+def _headers(counts: Mapping[str, int]) -> tuple[str, ...]:
     numbered = (
         f"{name} {number} - {part}"
-        for (name, parts), count in blocks
-        for number in range(1, count + 1)
+        for name, parts in _BLOCKS.items()
+        for number in range(1, counts[name] + 1)
         for part in parts
     )
     return (*_FIXED, *numbered)
 
 
-@lru_cache(256)
-def _columns(headers: tuple[str, ...]) -> tuple[Column, ...]:
-    return recognize(headers).columns
+@cache
+def _fixed_columns() -> dict[str, Column]:
+    return dict(zip(_FIXED, recognize(_FIXED).columns, strict=True))
 
 
-def _cells(row: Row, headers: Sequence[str]) -> list[str]:
+@cache
+def _columns(name: str, most: int) -> tuple[Column, ...]:
+    """Say once what the headers of so many blocks of a kind mean to the reader."""
+    headers = _headers(dict.fromkeys(_BLOCKS, 0) | {name: most})
+    return recognize(headers).columns[len(_FIXED) :]
+
+
+def _cells(row: Row) -> Cells:
     fixed, blocks = row
-    cells = fixed | {
+    return fixed | {
         f"{name} {number} - {part}": text
         for name, entries in blocks.items()
         for number, entry in enumerate(entries, 1)
         for part, text in zip(_BLOCKS[name], entry, strict=True)
     }
-    return [cells.get(header, "") for header in headers]
+
+
+def _read_back(row: Row) -> tuple[Value, ...]:
+    """Read a row as it will be read from the file."""
+    fixed, blocks = row
+    texts, columns = list(fixed.values()), [_fixed_columns()[header] for header in fixed]
+    for name, entries in blocks.items():
+        room = max(_FEW_BLOCKS, 1 << len(entries).bit_length())
+        texts += chain.from_iterable(entries)
+        columns += _columns(name, room)[: len(entries) * len(_BLOCKS[name])]
+    values, _ = row_values(texts, columns, _MANNER)
+    return values
 
 
 def _row(record: Record) -> Row:
@@ -111,10 +125,7 @@ def _row(record: Record) -> Row:
         if not (is_only_name and fill(cells, {"First Name": value.text})):
             _place(value, cells, blocks)
     cells["Labels"] = _SEPARATOR.join(filter(None, (cells.get("Labels"), _EVERYONE)))
-    counts = _counts(blocks)
-    headers = _headers(tuple(counts[name] for name in _BLOCKS))
-    back, _ = row_values(_cells((cells, blocks), headers), _columns(headers), _MANNER)
-    alone, more = leftovers(values, back, record.kind)
+    alone, more = leftovers(values, _read_back((cells, blocks)), record.kind)
     if not alone and not more and all(map(says_little, values)):
         alone = [ALWAYS]
     blocks["Custom Field"] += [(FIELD, line) for line in (*alone, *more)]

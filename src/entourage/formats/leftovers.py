@@ -28,6 +28,7 @@ ALWAYS = f"{_NOTHING}:-"
 _DEFAULTS = {Kind.TELEPHONE: frozenset({"voice"}), Kind.EMAIL: frozenset({"internet"})}
 _LINE = re.compile(r"(?:[\w.-]+\.)?[\w/-]+(?:;[^\n]*)?:[^\n]*")
 _FREE_FIELD = re.compile(r"(?:User|Utilisateur) [1-4]")
+_NONE: frozenset[object] = frozenset()
 _DIGITS = 6
 _NEAREST = {Kind.FORMATTED_NAME: Kind.NAME, Kind.NAME: Kind.FORMATTED_NAME, Kind.ANNIVERSARY: Kind.DATE}
 
@@ -131,19 +132,22 @@ def _shared_groups(values: Iterable[Value]) -> frozenset[str]:
 
 def _plain(value: Value, shared: frozenset[str]) -> tuple[object, ...]:
     """Give what two values that say the same have in common: no order of types, no group that ties nothing."""
-    types = frozenset(value.types) - _DEFAULTS.get(value.kind, frozenset())
+    types = frozenset(value.types) - _DEFAULTS.get(value.kind, _NONE) if value.types else _NONE
     parts = [part.strip() for part in value.parts]
     while parts and not parts[-1]:
         parts.pop()
     group = value.group if value.group in shared else ""
-    texts = (value.text.strip(), tuple(parts), value.label, value.name, group)
-    return (value.kind, *texts, types, frozenset(value.parameters), value.raw, value.photo)
+    parameters = frozenset(value.parameters) if value.parameters else _NONE
+    said = (value.text.strip(), tuple(parts), value.label, value.name, group)
+    return (value.kind, *said, types, parameters, value.raw, value.photo)
 
 
 def _difference(
     values: Sequence[Value], back: Sequence[Value], shared: frozenset[str]
 ) -> tuple[list[Value], list[Value]]:
-    read = Counter(_plain(value, shared) for value in back)
+    """Give the values that were not read back, and those that were read instead, the last of equal ones first."""
+    keys = [_plain(value, shared) for value in back]
+    read = Counter(keys)
     missing = []
     for value in values:
         key = _plain(value, shared)
@@ -152,8 +156,7 @@ def _difference(
         else:
             missing.append(value)
     surplus = []
-    for value in reversed(back):
-        key = _plain(value, shared)
+    for value, key in zip(reversed(back), reversed(keys), strict=True):
         if read[key]:
             read[key] -= 1
             surplus.append(value)
