@@ -52,6 +52,19 @@ SLOW = {
     "blanks where a date should be": "Name,Birthday\nBob,1" + " " * N * 5 + "x\nAnn Good,1985-04-12\n",
     "columns": "Name,E-mail Address," + "x," * N + "\nAnn Good,ann@example.org," + "1," * N + "\n",
 }
+SLOW |= {
+    "people in groups": "".join(f"dn: cn=p{n},mail=p{n}@x.org\ncn: p{n}\nmail: p{n}@x.org\n\n" for n in range(50))
+    + "".join(
+        f"dn: cn=g{n}\nobjectclass: groupOfNames\ncn: g{n}\n"
+        + "".join(f"member: cn=p{one},mail=p{one}@x.org\n" for one in range(50))
+        + "\n"
+        for n in range(N // 10)
+    )
+    + "dn: cn=Ann Good\ncn: Ann Good\n",
+    "names of an entry": "dn: cn=Bob\n"
+    + "".join(f"cn: Bob {n}\n" for n in range(2 * N))
+    + "\ndn: cn=Ann Good\ncn: Ann Good\n",
+}
 
 
 @pytest.mark.parametrize("data", SLOW.values(), ids=SLOW)

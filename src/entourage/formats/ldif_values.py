@@ -38,7 +38,7 @@ class Draft:
     values: list[Value] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     parts: dict[tuple[Kind, tuple[str, ...]], dict[str, list[Attribute]]] = field(default_factory=dict)
-    names: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, dict[str, None]] = field(default_factory=dict)
     has_secret: bool = False
 
 
@@ -118,8 +118,7 @@ _BIRTHDAY_OR_DAY = frozenset({"birthday"})
 def _take_special(draft: Draft, one: Attribute, special: str) -> None:
     text = one.text.strip()
     if special in {"display", "common"}:
-        names = draft.names.setdefault(special, [])
-        names += [] if text in names else [text]
+        draft.names.setdefault(special, {})[text] = None
     elif special == "custom":
         draft.values.append(Value(kind=Kind.OTHER, name=f"Custom {one.name[-1]}", text=text))
     elif special == "revision" and text.lower() not in _OF_NO_USE:
@@ -128,8 +127,9 @@ def _take_special(draft: Draft, one: Attribute, special: str) -> None:
 
 def _formatted(draft: Draft) -> list[Value]:
     """Take the name to display, else the common name, as the formatted one; others that say more are kept."""
-    said = [("displayName", text) for text in draft.names.get("display", [])]
-    said += [("cn", text) for text in draft.names.get("common", []) if text not in draft.names.get("display", [])]
+    shown = draft.names.get("display", {})
+    said = [("displayName", text) for text in shown]
+    said += [("cn", text) for text in draft.names.get("common", {}) if text not in shown]
     if not said:
         return []
     first = Value(kind=Kind.FORMATTED_NAME, text=said[0][1])
