@@ -36,6 +36,7 @@ NAMES = {
     "draft": "read and draft, one process",
     "shared": "read and draft, several",
     "whole": "whole import",
+    "own": "  of it on this process's processor",
     Stage.READING: "  read and draft",
     Stage.DRAFTING: "  put together",
     Stage.KNOWING: "  what is known",
@@ -94,11 +95,12 @@ def whole(path: Path) -> dict[str, float]:
     """Measure a whole import into an empty book, in a process of its own for the memory that it takes."""
     with tempfile.TemporaryDirectory() as folder:
         database = open_book(Path(folder) / "book")
-        clock, start = Clock(), time.perf_counter()
+        clock, start, worked = Clock(), time.perf_counter(), time.process_time()
         planned = imports.plan(database, [path], watch=clock)[0]
         imports.carry_out(database, planned, watch=clock)
         clock.turn(Stage.READING)
         found = {"whole": time.perf_counter() - start, "silence": clock.silence, **clock.stages}
+        found["own"] = time.process_time() - worked
         found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         del planned
         found["again"] = timed(lambda: imports.plan(database, [path]))

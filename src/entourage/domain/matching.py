@@ -75,6 +75,7 @@ class Word(StrEnum):
     NO = "no"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Hold one reason: its points, and the values concerned (as they were written; both, where they differ)."""
@@ -84,6 +85,7 @@ class Reason:
     text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Hold a conclusion and its reasons."""
@@ -162,19 +164,24 @@ def _word(total: float, *, contradicted: bool) -> Word:
 
 
 def _reasons(first: Traits, second: Traits) -> Iterator[Reason]:
-    yield from _shared(ReasonCode.SAME_PROFILE, first.profiles, second.profiles)
-    yield from _shared(ReasonCode.SAME_EMAIL, first.emails, second.emails)
-    yield from _shared(ReasonCode.SAME_TELEPHONE, first.telephones, second.telephones)
+    if first.profiles and not first.profiles.keys().isdisjoint(second.profiles):
+        yield _shared(ReasonCode.SAME_PROFILE, first.profiles, second.profiles)
+    if first.emails and not first.emails.keys().isdisjoint(second.emails):
+        yield _shared(ReasonCode.SAME_EMAIL, first.emails, second.emails)
+    if first.telephones and not first.telephones.keys().isdisjoint(second.telephones):
+        yield _shared(ReasonCode.SAME_TELEPHONE, first.telephones, second.telephones)
     yield from _about_names(first.name, second.name)
     if first.birthday and second.birthday:
         yield from _about_birthdays(first.birthday, second.birthday)
-    yield from _shared(ReasonCode.SAME_ORGANIZATION, first.organizations, second.organizations)
-    yield from _shared(ReasonCode.SAME_ADDRESS, first.addresses, second.addresses)
+    if first.organizations and not first.organizations.keys().isdisjoint(second.organizations):
+        yield _shared(ReasonCode.SAME_ORGANIZATION, first.organizations, second.organizations)
+    if first.addresses and not first.addresses.keys().isdisjoint(second.addresses):
+        yield _shared(ReasonCode.SAME_ADDRESS, first.addresses, second.addresses)
 
 
-def _shared(code: ReasonCode, first: Mapping[str, str], second: Mapping[str, str]) -> Iterator[Reason]:
-    if first and second and (both := first.keys() & second.keys()):
-        yield _reason(code, ", ".join(max(first[form], second[form]) for form in sorted(both)))
+def _shared(code: ReasonCode, first: Mapping[str, str], second: Mapping[str, str]) -> Reason:
+    both = sorted(first.keys() & second.keys())
+    return _reason(code, ", ".join(max(first[form], second[form]) for form in both))
 
 
 def _about_names(first: ComparedName, second: ComparedName) -> Iterator[Reason]:

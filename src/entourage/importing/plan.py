@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Held, Origin
+from entourage.domain.making import quickly_made
 from entourage.domain.merging import Effect, FieldChange
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class Container:
     troubles: Mapping[str, Sequence[str]]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Hold someone whom a draft may be: a contact of the book, or an earlier step of the plan."""
@@ -151,6 +153,7 @@ class Candidate:
     step: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """Hold what would happen to one card or row.

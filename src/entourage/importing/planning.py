@@ -52,7 +52,9 @@ class _Blocks:
         known = (found[:_MOST_COMPARED] for key in person.keys if (found := self.keys.get(key)))
         compared = ((who, likeness(person, self.people[who])) for who in dict.fromkeys(chain.from_iterable(known)))
         likely = [_candidate(how, who) for who, how in compared if how.word is not Word.NO]
-        return sorted(likely, key=lambda one: -sum(reason.weight for reason in one.likeness.reasons))
+        if len(likely) > 1:
+            likely.sort(key=lambda one: -sum(reason.weight for reason in one.likeness.reasons))
+        return likely
 
 
 def _candidate(how: Likeness, who: int) -> Candidate:
@@ -219,8 +221,8 @@ class _Planning:
             self.claimed.add(deleted)
             return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
         self.blocks.add(newcomer(len(self.steps)), person)
-        step = _step(Action.MAYBE if candidates else Action.NEW, place, draft)
-        return replace(step, candidates=tuple(candidates))
+        action = Action.MAYBE if candidates else Action.NEW
+        return Step(action=action, file=place, line=draft.line, draft=draft, candidates=tuple(candidates))
 
     def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
         """Find someone of the same name whom the source knows and the person deleted, and who is not in its files.

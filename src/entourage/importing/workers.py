@@ -11,6 +11,7 @@ from itertools import chain
 from multiprocessing import connection, get_context, resource_tracker
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.domain.making import made_in_masses
 from entourage.formats.limits import bounded
 from entourage.formats.vcard import read_piece
 from entourage.importing.drafting import singly
@@ -146,6 +147,8 @@ def _work(pipe: Connection) -> None:
     try:
         pipe.send_bytes(b"")  # a piece sent any sooner would hold who sends it until this process has started
         while True:
-            pipe.send_bytes(pickle.dumps(by_one(pipe.recv()), pickle.HIGHEST_PROTOCOL))
+            with made_in_masses():
+                said = pickle.dumps(by_one(pipe.recv()), pickle.HIGHEST_PROTOCOL)
+            pipe.send_bytes(said)
     except (EOFError, OSError):
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
+from entourage.domain.making import made_in_masses
 from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import detect
@@ -62,6 +63,7 @@ class About:
     told: Told = NOTHING_TOLD
 
 
+@made_in_masses()
 def plan(
     database: Database,
     paths: Sequence[Path],
@@ -243,6 +245,7 @@ def choose_again(database: Database, before: ImportPlan, planned: ImportPlan) ->
     return choose(database, planned, choices) if choices else planned
 
 
+@made_in_masses()
 def carry_out(
     database: Database,
     planned: ImportPlan,
