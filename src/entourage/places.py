@@ -6,6 +6,9 @@ from pathlib import Path
 
 import platformdirs
 
+PASTED = ".entourage-pasted"
+"""The folder, in that of a book, of texts that wait to be imported; all in it is removed when it waits no more."""
+
 
 def data_folder() -> Path:
     """Return the folder of a person's book, on this system."""

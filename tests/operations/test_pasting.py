@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from entourage import places
 from entourage.operations import imports, pasting
 from entourage.operations.book import open_book
 from entourage.operations.pasting import Said
@@ -73,7 +74,7 @@ def test_what_waits_no_more_is_removed_with_what_was_said_of_it(tmp_path: Path) 
 def test_what_is_put_aside_comes_back_as_it_was(tmp_path: Path) -> None:
     said = Said("LinkedIn", (1,), (2,))
     path = kept(tmp_path, said=said)
-    taken = pasting.take([path, tmp_path / "other.vcf"])
+    taken = pasting.take(tmp_path, [path, tmp_path / "other.vcf"])
     assert not path.exists()
     pasting.put_back(taken)
     assert (pasting.text_kept(path), pasting.said_of(path)) == (FRIENDS, said)
@@ -91,9 +92,27 @@ def test_a_page_that_a_reader_knows_is_kept_as_it_is_and_any_other_as_its_text(t
 
 
 def test_a_file_of_the_persons_own_is_never_taken_for_a_pasted_one(tmp_path: Path) -> None:
-    path = tmp_path / "pasted" / "mine.txt"
-    path.parent.mkdir()
-    path.write_text(FRIENDS, encoding="utf-8")
-    pasting.tidy(tmp_path, [])
-    assert pasting.take([path]) == {}
+    path = kept(tmp_path / "other")
+    book = tmp_path / "book"
+    pasting.tidy(book, [])
+    pasting.let_go(book, path)
+    assert pasting.take(book, [path]) == {}
     assert path.exists()
+
+
+def test_what_a_crash_left_half_written_is_removed_and_what_waits_is_not(tmp_path: Path) -> None:
+    path, alone = kept(tmp_path), kept(tmp_path)
+    path.with_name(f".{path.name}.new").write_text(FRIENDS, encoding="utf-8")
+    alone.with_name(f".{alone.name}.said").unlink()
+    pasting.tidy(tmp_path, [str(path)])
+    assert {one.name for one in path.parent.iterdir()} == {path.name, f".{path.name}.said"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links there")
+def test_a_link_in_the_place_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text(FRIENDS, encoding="utf-8")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / places.PASTED).symlink_to(tmp_path)
+    pasting.tidy(tmp_path / "book", [])
+    assert mine.exists()

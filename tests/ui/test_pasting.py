@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from tests.ui.helpers import settle, settled, wait_until
 from tests.ui.test_import_page import names, page_of
 
+from entourage import places
 from entourage.ui.importing.pasting import PasteDialog
 from entourage.ui.place import Place
 
@@ -30,7 +31,7 @@ def pasted(window: MainWindow, text: str = FRIENDS) -> PasteDialog:
 
 
 def kept(window: MainWindow) -> list[str]:
-    folder = window.desk.folder / "pasted"
+    folder = window.desk.folder / places.PASTED
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
 
 

@@ -7,8 +7,10 @@ import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from entourage import places
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import one_line
 from entourage.formats import detect
@@ -16,11 +18,9 @@ from entourage.formats.record import Notice, Pasted, Record, Told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
 
 Taken = tuple[bytes, "Said"]
 
-FOLDER = "pasted"
 _SAID = ".said"
 
 
@@ -35,7 +35,7 @@ class Said:
 
 def keep(folder: Path, name: str, data: bytes, said: Said) -> Path:
     """Keep a text in the folder of a book, for nobody else's eyes; raises "file_not_written"."""
-    place = folder / FOLDER
+    place = folder / places.PASTED
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -70,7 +70,7 @@ def _beside(path: Path) -> Path:
 
 def said_of(path: Path) -> Said | None:
     """Read what was said of a pasted text; None of any other file."""
-    if path.parent.name != FOLDER:
+    if path.parent.name != places.PASTED:
         return None
     try:
         kept = json.loads(_beside(path).read_bytes())
@@ -119,22 +119,26 @@ def source(path: Path, before: str) -> str:
     return before or (said.source if said else "")
 
 
-def let_go(path: Path) -> None:
-    """Remove a pasted text, whose import is over."""
-    if path.parent.name == FOLDER and said_of(path) is not None:
+def is_kept(folder: Path, path: Path) -> bool:
+    """Tell whether a file is a text that was pasted for the book of a folder, and so ours to change or remove."""
+    return path.parent.name == places.PASTED and path.parent.resolve() == folder.resolve() / places.PASTED
+
+
+def let_go(folder: Path, path: Path) -> None:
+    """Remove a text pasted for the book of a folder, whose import is over; leave any other file."""
+    if is_kept(folder, path):
         path.unlink(missing_ok=True)
         _beside(path).unlink(missing_ok=True)
 
 
-def take(paths: Iterable[Path]) -> dict[Path, Taken]:
-    """Remove the pasted texts among some files; give what they were."""
+def take(folder: Path, paths: Iterable[Path]) -> dict[Path, Taken]:
+    """Remove the texts pasted for the book of a folder among some files; give what they were."""
     taken: dict[Path, Taken] = {}
     for path in paths:
-        said = said_of(path)
-        if said is not None:
+        if is_kept(folder, path):
             with suppress(OSError):
-                taken[path] = path.read_bytes(), said
-            let_go(path)
+                taken[path] = path.read_bytes(), said_of(path) or Said()
+            let_go(folder, path)
     return taken
 
 
@@ -145,7 +149,12 @@ def put_back(taken: Mapping[Path, Taken]) -> None:
 
 
 def tidy(folder: Path, waiting: Collection[str]) -> None:
-    """Remove the pasted texts of a book that wait no more, as after a crash."""
-    for path in (folder / FOLDER).glob("[!.]*"):
-        if str(path) not in waiting:
-            let_go(path)
+    """Remove whatever pasted text of a book waits no more, and what a crash left half written."""
+    place = folder / places.PASTED
+    if not place.is_dir() or place.is_symlink():
+        return
+    kept = {one.name for path in map(Path, waiting) if is_kept(folder, path) for one in (path, _beside(path))}
+    for path in list(place.iterdir()):
+        if path.name not in kept and (path.is_symlink() or not path.is_dir()):
+            with suppress(OSError):
+                path.unlink()

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from entourage import places
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,7 +34,7 @@ class Waiting(QObject):
         kept = self._state.value(self._key)
         files = kept if isinstance(kept, list) else [kept] if kept else []  # Qt gives a list of one as its only text
         self._be(tuple(map(str, files)))
-        if (self._desk.folder / "pasted").is_dir():
+        if (self._desk.folder / places.PASTED).is_dir():
             from entourage.operations import pasting  # noqa: PLC0415 - few have ever pasted anything
 
             pasting.tidy(self._desk.folder, self.files)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.importing.plan import NOT_BROUGHT_BACK, tallied
+from entourage.operations import pasting
 from entourage.ui.desk import Offer
 from entourage.ui.importing.clipboard import Clipboard
 from entourage.ui.importing.picking import Files
@@ -78,7 +79,7 @@ class ImportPage(Page):
         """Show how a file is read; of pasted names, which lines are any."""
         found = self.work.found
         names = {Path(file.path) for file in found.plan.files if file.format == "names"} if found else set()
-        if path in names:
+        if path in names and pasting.is_kept(self.desk.folder, path):
             self.clipboard.mend(path)
         else:
             self.files.look_into(path, on_text=on_text)

@@ -120,7 +120,7 @@ class Work(QObject):
 
     def put_aside(self, wish: Wish) -> Aside:
         """Begin anew, with no files; give all that was there."""
-        aside = Aside(self.paths, self.about, self.found, wish, pasting.take(self.paths))
+        aside = Aside(self.paths, self.about, self.found, wish, pasting.take(self._desk.folder, self.paths))
         self.forget()
         return aside
 
@@ -141,7 +141,7 @@ class Work(QObject):
     def forget(self) -> None:
         """Begin anew, with no files."""
         self._stop()
-        pasting.take(self.paths)
+        pasting.take(self._desk.folder, self.paths)
         self.paths, self.about, self.found = [], {}, None
         self._waiting, self._afterwards, self._joined = [], None, []
 
@@ -169,7 +169,7 @@ class Work(QObject):
 
     def drop(self, path: Path) -> None:
         """Plan without a file; of a folder or archive that it was found in, the others stay."""
-        pasting.let_go(path)
+        pasting.let_go(self._desk.folder, path)
         found = [Path(file.path) for file in self.found.plan.files] if self.found else []
         kept: list[Path] = []
         for one in self.paths:
