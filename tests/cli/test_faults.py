@@ -202,6 +202,27 @@ def test_an_interrupted_import_leaves_the_book_as_it_was(tmp_path: Path) -> None
     assert len(told.decode().splitlines()) == 1
 
 
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_piped_in_is_gone_however_the_command_is_ended(tmp_path: Path, asked: signal.Signals) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    text = "".join(f"Ana{number} Silva <a{number}@example.org>\n" for number in range(30_000))
+    command = [sys.executable, "-m", "entourage", "--data", str(tmp_path / "data"), "import", "--dry-run", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"TMPDIR": str(passing)}
+    ) as process:
+        assert process.stdin
+        process.stdin.write(text.encode())
+        process.stdin.close()
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and not any(path.is_file() for path in passing.rglob("*")):
+            time.sleep(0.01)
+        assert process.poll() is None
+        process.send_signal(asked)
+        assert process.wait(60) == 130
+    assert not list(passing.iterdir())
+
+
 @pytest.mark.parametrize("arguments", [["print", "--circle", "Clients"], ["export", "--format", "json"]])
 def test_a_full_disk_leaves_what_was_printed_or_exported_before(tmp_path: Path, arguments: list[str]) -> None:
     cards = "".join(CARD.replace("one", str(number)) for number in range(800))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from entourage import places
 from entourage.cli.command import Answer, Command
 from entourage.cli.parser import build, language_asked
+from entourage.cli.stopping import stoppable
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import whole
 from entourage.language import Language, negotiate
@@ -57,7 +58,8 @@ def run(
     unspoken = _unspoken(language_asked(arguments), language)
     command = Command(options, language, vocabulary, Path(data) if data else places.data_folder(), unspoken)
     try:
-        answer = _answer(command)
+        with stoppable():
+            answer = _answer(command)
     except KeyboardInterrupt:
         _write(language.gettext("Stopped; nothing was left half done."), sys.stderr.buffer)
         return INTERRUPTED
