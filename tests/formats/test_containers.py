@@ -156,6 +156,20 @@ def test_an_archive_within_an_archive_is_opened_but_not_a_third(tmp_path: Path) 
     assert detect.content(found.path / "one.zip/deep.vcf") == ADA + BEA
 
 
+def test_an_archive_within_an_archive_is_unpacked_once_for_all_its_cards(tmp_path: Path) -> None:
+    inner = zipped(
+        {f"{n}.vcf": CARD % (b"%d" % n) for n in range(400)} | {"p.jpg": bytes(15 << 20)}, zipfile.ZIP_STORED
+    )
+    found = surveyed(tmp_path, zipped({"in.zip": inner, "ada.vcf": ADA}))
+    started = time.process_time()
+
+    read = [data for _, data in inner_files.read_each(found.cards.values())]
+
+    assert time.process_time() - started < 3
+    assert len(read) == 401
+    assert set(read) == {ADA} | {CARD % (b"%d" % n) for n in range(400)}
+
+
 def test_names_that_lead_elsewhere_are_only_names(tmp_path: Path) -> None:
     odd = ["../../a.vcf", "/etc/b.vcf", "C:\\c.vcf", "d\u202e.vcf"]
     found = surveyed(tmp_path, zipped({name: CARD % name.encode() for name in odd}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from entourage.domain.errors import EntourageError
@@ -13,7 +14,7 @@ from entourage.formats.limits import LARGEST_FILE
 from entourage.formats.zip_archive import ArchiveError, Entry, read_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from entourage.formats.containers import Member
@@ -45,21 +46,53 @@ def content(path: Path) -> bytes:
 
 def read(member: Member) -> bytes:
     """Read a file of a folder or archive whole."""
+    return _read(member, _Inner())
+
+
+def read_each(members: Iterable[Member]) -> Iterator[tuple[Member, bytes | None]]:
+    """Read files one after the other; None for one that is damaged or gone.
+
+    An archive within an archive is unpacked once for all files of it that follow each other.
+    """
+    inner = _Inner()
+    for member in members:
+        try:
+            data = _read(member, inner)
+        except EntourageError:
+            yield member, None
+        else:
+            yield member, data
+
+
+@dataclass(slots=True)
+class _Inner:
+    """Hold the archive within an archive that was unpacked last, and where it stands."""
+
+    file: Path | None = None
+    around: tuple[Entry, ...] = ()
+    stream: BinaryIO = field(default_factory=io.BytesIO)
+
+
+def _read(member: Member, inner: _Inner) -> bytes:
     try:
         with member.file.open("rb") as file:
-            return unpacked(_whole(file, member.inside), member.path)
+            return unpacked(_whole(file, member, inner), member.path)
     except ArchiveError:
         raise EntourageError("file_damaged", path=str(member.path)) from None
     except OSError as fault:
         raise EntourageError("file_read_failed", path=str(member.path), reason=fault.strerror or "") from fault
 
 
-def _whole(file: BinaryIO, inside: Sequence[Entry]) -> bytes:
-    if not inside:
+def _whole(file: BinaryIO, member: Member, inner: _Inner) -> bytes:
+    if not member.inside:
         return file.read(LARGEST_FILE)
-    for entry in inside[:-1]:
-        file = io.BytesIO(read_entry(file, entry, LARGEST_INNER))
-    return read_entry(file, inside[-1], LARGEST_FILE)
+    around = member.inside[:-1]
+    if around and (inner.file, inner.around) != (member.file, around):
+        stream = file
+        for entry in around:
+            stream = io.BytesIO(read_entry(stream, entry, LARGEST_INNER))
+        inner.file, inner.around, inner.stream = member.file, around, stream
+    return read_entry(inner.stream if around else file, member.inside[-1], LARGEST_FILE)
 
 
 def unpacked(data: bytes, path: Path) -> bytes:
@@ -81,11 +114,8 @@ def lines_of(data: bytes) -> int:
 def _in_a_row(members: Sequence[Member]) -> bytes:
     """Put single cards one after the other, copies once; a damaged one leaves its place empty."""
     row: dict[bytes, None] = {}
-    for place, member in enumerate(members):
-        try:
-            row[read(member)] = None
-        except EntourageError:
-            row[b" " * place] = None
+    for place, (_, data) in enumerate(read_each(members)):
+        row[b" " * place if data is None else data] = None
     return b"".join(map(_ended, row))
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.errors import EntourageError
 from entourage.formats import detect, inner_files
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Told
 
@@ -58,10 +57,8 @@ class SingleCards:
     def items(self) -> Iterator[Record | Notice]:
         """Read them, in the order of their names; lines go on from file to file."""
         line = 0
-        for member in self._members:
-            try:
-                data = inner_files.read(member)
-            except EntourageError:
+        for member, data in inner_files.read_each(self._members):
+            if data is None:
                 self.parts.append((line + 1, member.path))
                 yield Notice(line=line + 1, code="card_file_damaged", text=member.path.name, rejected=True)
                 line += inner_files.lines_of(b"")
