@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from tests.ui.helpers import settle, settled, wait_until
 from tests.ui.test_import_page import names, page_of
 
 from entourage import places
-from entourage.ui.importing.pasting import PasteDialog
+from entourage.ui.importing.pasting import LONGEST, PasteDialog
 from entourage.ui.place import Place
 
 if TYPE_CHECKING:
@@ -60,6 +61,22 @@ def test_a_line_that_was_ignored_can_be_said_to_be_a_name(window: MainWindow) ->
     settled(window.desk)
     assert dialog.found.text() == "3 names, 2 lines ignored"
     dialog.reject()
+
+
+def test_a_text_too_long_to_be_shown_is_read_to_its_end(window: MainWindow) -> None:
+    told = []
+    window.desk.said.connect(told.append)
+    tail = "Kim Lee <kim@example.org>\n"
+    long = f"Ana Silva <ana@example.org>\n{(' ' * 999 + chr(10)) * (LONGEST // 1000)}{tail}"
+    QGuiApplication.clipboard().setText(long)
+    window.go_to(Place("import", about="paste"))
+    settled(window.desk)
+    assert window.findChild(PasteDialog) is None
+    assert names(page_of(window)) == ["Ana Silva", "Kim Lee"]
+    assert "too long to be shown" in told[0].sentence
+    page_of(window).clipboard.mend(Path(window.desk.waiting.files[0]))
+    settled(window.desk)
+    assert window.findChild(PasteDialog) is None
 
 
 def test_a_text_in_which_nobody_is_cannot_be_imported(window: MainWindow) -> None:

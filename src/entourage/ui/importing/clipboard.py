@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from entourage.operations import pasting
 from entourage.operations.pasting import Said
 from entourage.ui.dropping import dropped_files
-from entourage.ui.importing.pasting import PasteDialog
+from entourage.ui.importing.pasting import LONGEST, PasteDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,12 @@ class Clipboard(QObject):
             self.ask(copied.text() if copied.hasText() else "")
 
     def ask(self, text: str) -> None:
-        """Show a text with what is found in it, then plan its import."""
+        """Show a text with what is found in it, then plan its import; one too long for that is planned at once."""
+        if len(text) > LONGEST:
+            language = self._desk.language
+            self._desk.tell(language.gettext("This text is too long to be shown first: all of it is read."))
+            self._take(text, Said())
+            return
         dialog = PasteDialog(self._desk, text, Said(), self._page)
         dialog.pasted.connect(self._take)
         dialog.open()
@@ -57,6 +62,12 @@ class Clipboard(QObject):
         self._desk.read(self, lambda _: pasting.text_kept(path), lambda text: self._mend(path, text, before))
 
     def _mend(self, path: Path, text: str, before: Said) -> None:
+        if len(text) > LONGEST:
+            language = self._desk.language
+            self._desk.tell(
+                language.gettext("This text is too long to be shown: leave out of the plan whoever is not to come in.")
+            )
+            return
         dialog = PasteDialog(self._desk, text, before, self._page)
         dialog.pasted.connect(lambda text, said: self._write(path, text, said))
         dialog.open()

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _NETWORKS = ("facebook", "linkedin", "instagram", "mastodon", "x", "tiktok", "threads", "bluesky", "xing")
 _SOON = 150  # milliseconds after the last key
 _SIZE, _ROOM, _SHARE = (620, 600), 60, 0.85
-_LONGEST = 5_000_000
+LONGEST = 5_000_000
+"""Letters of a text that is shown before it is read; a longer one would hold the window up."""
 
 
 class PasteDialog(QDialog):
@@ -73,7 +74,7 @@ class PasteDialog(QDialog):
         QWidget.setTabOrder(self.text, self._turn)
         QWidget.setTabOrder(self._turn, self.go_on)
         self.text.setFocus()
-        self.text.setPlainText(text[:_LONGEST])
+        self.text.setPlainText(text)
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * _SHARE))
         self._look()
 
