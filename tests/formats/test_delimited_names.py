@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from entourage.domain.contact import Kind, Value
+from entourage.domain.contact import Kind, Value, display_name
 from entourage.formats import delimited
-from entourage.formats.record import Record
+from entourage.formats.record import Record, Told
 
 
 def values(text: str) -> list[tuple[Value, ...]]:
@@ -77,3 +77,31 @@ def test_lines_of_one_address_stay_together() -> None:
     address = first("Name,Address,Address 2,City\nAda,1 rue X,Bât. B,Paris\n", Kind.ADDRESS)
     assert address is not None
     assert (address.as_address.street, address.as_address.locality) == ("1 rue X\nBât. B", "Paris")
+
+
+CLUB = "Adhérent;Courriel\nL'Écuyer, Simon;s@club.exemple\nMénard, Ingrid;i@club.exemple\n"
+
+
+@pytest.mark.parametrize(
+    "table", [CLUB, CLUB.partition("\n")[2], CLUB.replace("Adhérent", "Name"), f"{CLUB}Noël Müller;n@club.exemple\n"]
+)
+def test_a_cell_of_last_name_and_first_name_is_read_into_both(table: str) -> None:
+    assert (name := first(table, Kind.NAME))
+    assert (name.as_name.family, name.as_name.given) == ("L'Écuyer", "Simon")
+    assert display_name(values(table)[0]) == "Simon L'Écuyer"
+
+
+def test_of_last_and_first_names_one_without_a_comma_stays_whole() -> None:
+    rows = "Adhérent;Courriel\nRoy, Ana;a@x.org\nSimon Lévesque;s@x.org\nRoy, Fils, Cie;r@x.org\n"
+    said = delimited.read(rows.encode(), Told(columns={0: "name.family_first"})).items
+    found = [(item.values[0].kind, item.values[0].text) for item in said if isinstance(item, Record)]
+    assert found == [
+        (Kind.NAME, ""),
+        (Kind.FORMATTED_NAME, "Simon Lévesque"),
+        (Kind.FORMATTED_NAME, "Roy, Fils, Cie"),
+    ]
+
+
+def test_places_beside_names_are_not_taken_for_names() -> None:
+    rows = "Nom complet;Lieu\nAna Roy;Paris, France\nLuc Côté;Lévis, Québec\n"
+    assert first(rows, Kind.NAME) is None

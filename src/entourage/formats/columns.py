@@ -33,6 +33,7 @@ def _placed(key: str, spec: str, places: Sequence[str] = _PLACES) -> dict[str, s
 SECTIONS: dict[str, dict[str, str]] = {
     "name": {
         "full_name": "formatted_name",
+        "family_first": "name.family_first",
         "given": "name.given",
         "family": "name.family",
         "middle": "name.additional",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind
 from entourage.domain.dates import from_iso
 from entourage.domain.text import digits
-from entourage.formats.delimited_names import MOSTLY, texts_of, with_names, with_places
+from entourage.formats.delimited_names import MOSTLY, texts_of, with_family_first, with_names, with_places
 from entourage.formats.dialects import Block, Column, Recognized, column_of
 from entourage.formats.written_dates import read_date
 
@@ -58,6 +58,7 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
         for index in range(len(columns), width if not headers else 0)
     ]
     guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
+    guessed = with_family_first(guessed, rows)
     guessed = with_names(with_places(guessed, rows), rows) if not headers else guessed
     return replace(recognized, columns=_with_areas(_with_birthday(guessed, rows)))
 

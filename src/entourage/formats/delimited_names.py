@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOSTLY = 0.9
+_TURNED = 0.3
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*[.'’-]?(?:[ '’.-]+[^\W\d_]+[.'’]?){0,4}")
+_FAMILY_FIRST = re.compile(rf"{_NAME.pattern}\s*,\s*{_NAME.pattern}")
+_WHOLE_NAME = re.compile(rf"(?=.* ){_NAME.pattern}")
 _POSTCODE = re.compile(
     r"\d{4,5}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} [A-Z]{2}|[A-Z]{1,2}-\d{4,5}"
 )
@@ -54,6 +57,28 @@ def with_names(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list
     given, family = (first + 1, first) if _is_family_first(rows, first) else (first, first + 1)
     found[given], found[family] = _as(given, "name.given"), _as(family, "name.family")
     return found
+
+
+def with_family_first(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Take a column of names, or one that may be, for « last name, first name » where it is so, or a whole name."""
+    named = {Kind.NAME, Kind.FORMATTED_NAME}
+    names = [place for place, column in enumerate(columns) if column.block.kind in named]
+    found = list(columns)
+    for place in names or range(len(columns)):
+        column = columns[place]
+        is_name = column.block.kind is Kind.FORMATTED_NAME and len(names) == 1
+        if (is_name or _is_open(columns, place)) and _are_family_first(texts_of(rows, place)):
+            made = column_of(column.block.name, place, "name.family_first")
+            found[place] = replace(made, is_known=column.is_known)
+            break
+    return found
+
+
+def _are_family_first(texts: Sequence[str]) -> bool:
+    turned = [text for text in texts if "," in text]
+    rest = [text for text in texts if "," not in text]
+    is_enough = len(turned) > len(texts) * _TURNED and _are_mostly(_FAMILY_FIRST, turned)
+    return is_enough and (not rest or _are_mostly(_WHOLE_NAME, rest))
 
 
 def _is_family_first(rows: Sequence[Sequence[str]], first: int) -> bool:

@@ -168,7 +168,16 @@ def _email(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
 
 
 def _name(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
-    yield Value(kind=block.kind, parts=tuple(parts.get(part, "") for part in Name._fields))
+    """Make a name; a cell « Roy, Ana » says both of its parts, and one without its single comma the whole."""
+    whole = parts.get("family_first", "")
+    family, _, given = map(str.strip, whole.partition(","))
+    if family and given and "," not in given:
+        parts = {**parts, "family": family, "given": given}
+    elif whole:
+        yield Value(kind=Kind.FORMATTED_NAME, text=whole)
+    named = tuple(parts.get(part, "") for part in Name._fields)
+    if any(named) or not whole:
+        yield Value(kind=block.kind, parts=named)
 
 
 def _organization(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
 from entourage.words import labels
 from entourage.words.brands import spelled
+from entourage.words.encodings import encoding_name
 from entourage.words.importing import kinds, labelled_field
 from entourage.words.names import fields
 
@@ -15,21 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.language import Language
-
-_SPELLED = {
-    "utf-8": "UTF-8",
-    "mac-roman": "Mac Roman",
-    "big5": "Big5",
-    "cp850": "DOS (850)",
-    "cp866": "DOS (866)",
-    "cp932": "Shift JIS",
-    "cp949": "EUC-KR (949)",
-    "euc_jp": "EUC-JP",
-    "gb18030": "GB 18030",
-    "koi8-r": "KOI8-R",
-    "iso8859-2": "Latin-2",
-    "iso8859-15": "Latin-9",
-}
 
 
 def sections(language: Language) -> dict[str, str]:
@@ -57,6 +42,7 @@ def holds(language: Language, key: str) -> str:
 
 def _special(language: Language) -> dict[str, str]:
     return {
+        "family_first": language.pgettext("field", "Last name, first name"),
         "fax": language.pgettext("field", "Fax"),
         "pager": language.pgettext("field", "Pager"),
         "address": language.pgettext("field", "Address in one cell"),
@@ -93,19 +79,6 @@ def separators(language: Language) -> dict[str, str]:
         "\t": language.pgettext("separator", "Tab"),
         "|": language.pgettext("separator", "Vertical bar"),
     }
-
-
-def encoding_name(code: str) -> str:
-    """Name an encoding as people know it."""
-    try:
-        name = codecs.lookup(code).name
-    except LookupError:
-        return code
-    if name in _SPELLED or code in _SPELLED:
-        return _SPELLED.get(name) or _SPELLED[code]
-    if name.startswith("cp125"):
-        return f"Windows-{name[2:]}"
-    return name.upper().replace("_", "-")
 
 
 def briefly(language: Language, code: str, encoding: str) -> str:
