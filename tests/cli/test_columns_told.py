@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,3 +99,15 @@ def test_what_decided_the_encoding_is_answered(terminal: Terminal, table: str) -
     again = terminal.json("import", table)
     assert again["files"][0]["encoding_evidence"]["code"] == "before"
     assert again["counts"]["same"] == 1
+
+
+def test_both_commands_take_the_same_tables_of_a_folder(terminal: Terminal, table: str) -> None:
+    (terminal.folder / "mine.csv").write_text("Moi,Mes\nMe Myself,x\n", encoding="utf-8")
+    columns = ("--columns", "Wer=full_name,Womit=mobile")
+    for told, wanted in ((("--dates", "day-first"), []), (columns, ["leute.csv"])):
+        looked, brought = (
+            terminal.json(*command, str(terminal.folder), *told) for command in (("inspect",), ("import", "--dry-run"))
+        )
+        for answer in (looked, brought):
+            names = sorted(Path(file["file"]).name for file in answer["files"])
+            assert [name for name in names if name.endswith(".csv")] == wanted

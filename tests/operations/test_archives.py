@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind
+from entourage.formats.record import Told
 from entourage.operations import imports, reporting
 from entourage.operations.book import open_book
 from entourage.operations.imports import About
@@ -200,6 +202,30 @@ def test_what_is_told_of_an_archive_holds_for_its_files(book: Database, tmp_path
     path = pack(tmp_path / "a.zip", {"a.vcf": card("Ada") + card("Bea"), "b.csv": LINKEDIN})
     planned, _ = imports.plan(book, [path], about={path: About("My phone")})
     assert {file.source_name for file in planned.files} == {"My phone"}
+
+
+def test_what_is_said_of_all_files_lets_in_no_table_that_nobody_knows(book: Database, tmp_path: Path) -> None:
+    strange = {"phones.csv": "Wer,Womit\nZoé Petit,0611223344\n"}
+    path = pack(tmp_path / "LinkedIn.zip", {"Connections.csv": LINKEDIN, **BESIDES, **strange})
+
+    def names(told: Told, about: Mapping[Path, About] | None = None) -> list[str]:
+        return [step.name for step in imports.plan(book, [path], told=told, about=about)[0].steps]
+
+    people = ["Ana Silva", "Luc Roy"]
+    assert names(Told(day_first=True)) == people
+    assert len(names(Told(named={"1": "formatted_name"}))) == len(people)
+    assert names(Told(named={"Wer": "formatted_name", "Nowhere": "telephone"})) == people
+    assert sorted(names(Told(named={"Wer": "formatted_name", "Womit": "telephone"}))) == [*people, "Zoé Petit"]
+    own = {path / "Profile.csv": About(told=Told(named={"First Name": "name.given", "Last Name": "name.family"}))}
+    assert sorted(names(Told(), own)) == [people[0], people[1], "Me Myself"]
+
+
+def test_a_file_of_the_year_in_which_time_begins_comes_in(book: Database, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo("a.vcf", (1980, 1, 1, 0, 0, 0)), card("Ada") + card("Bea"))
+    os.utime(tmp_path / "a.zip", (0, 0))
+    planned, unread = imports.plan(book, [tmp_path / "a.zip"])
+    assert ([step.name for step in planned.steps], unread) == (["Ada", "Bea"], [])
 
 
 def test_a_passage_is_read_again_from_within_an_archive(book: Database, tmp_path: Path) -> None:

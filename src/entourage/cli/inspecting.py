@@ -10,7 +10,7 @@ from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.formats import detect
-from entourage.formats.evidence import weigh
+from entourage.formats.evidence import doubts, weigh
 from entourage.formats.portrait import portrait
 from entourage.formats.record import Notice, Record
 from entourage.formats.single_cards import SingleCards
@@ -77,10 +77,11 @@ def _looked_into(
         found = detect.read_bytes(data, pasting.told(path, said))
         evidence = weigh(data, found, said.encoding)
         items, digest = list(found.items), hashlib.sha256(data).hexdigest()
-    if not gathering.takes(given, found, digest, copies=cards.copies):
+    if not gathering.takes(given, found, digest, said, copies=cards.copies):
         return None
     records = [{**cards.where(item.line), **portrait(item)} for item in items if isinstance(item, Record)]
     told = [item for item in items if isinstance(item, Notice)]
+    told[:0] = doubts(evidence, found.encoding) if evidence else ()
     about = (found.format, found.dialect, found.encoding)
     lines = (int(str(record["line"])) for record in records)
     return (

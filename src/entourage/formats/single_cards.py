@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -51,8 +52,11 @@ class SingleCards:
 
     def where(self, line: int) -> dict[str, str | int]:
         """Name the file in which a line stands, and the line there; the line alone where there is one file only."""
-        first, path = next(((start, one) for start, one in reversed(self.parts) if start <= line), (1, None))
-        return {"line": line - first + 1, "inner_file": str(path)} if path else {"line": line}
+        place = bisect_right(self.parts, line, key=lambda part: part[0])
+        if not place:
+            return {"line": line}
+        first, path = self.parts[place - 1]
+        return {"line": line - first + 1, "inner_file": str(path)}
 
     def items(self) -> Iterator[Record | Notice]:
         """Read them, in the order of their names; lines go on from file to file."""

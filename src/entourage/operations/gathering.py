@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import unwatched
 from entourage.formats import containers, inner_files
+from entourage.formats.taught import is_named
 from entourage.importing.plan import Container
 from entourage.operations.reporting import Unread
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.watching import Watch
     from entourage.formats.containers import Member, Survey
-    from entourage.formats.record import Reading
+    from entourage.formats.record import Reading, Told
 
 _NOBODY = frozenset({"file_empty", "not_contacts"})
 # What a person can do something about comes first.
@@ -34,13 +35,14 @@ _WHY = {
 class Given:
     """Hold a file to be read: its address, where it was found, when it was saved; of single cards, their files.
 
+    saved: in nanoseconds; None for a file that was given itself, which is asked when it is read.
     is_alone: it is all that there is in the folder or archive, as if it had been given itself.
     """
 
     path: Path
     container: Path | None = None
     archive: Path | None = None
-    saved: int = 0
+    saved: int | None = None
     cards: tuple[Member, ...] = ()
     is_alone: bool = True
 
@@ -84,8 +86,13 @@ class Gathering:
             base = inner_files.container_of(path)
             self.given.append(_addressed(path, base, watch) if base else Given(path))
 
-    def takes(self, given: Given, reading: Reading, digest: str, *, copies: int = 0, is_told: bool = False) -> bool:
-        """Tell whether what was read is imported: no copy, and no table that only a person could know."""
+    def takes(
+        self, given: Given, reading: Reading, digest: str, told: Told, *, copies: int = 0, is_meant: bool = False
+    ) -> bool:
+        """Tell whether what was read is imported: no copy, and no table that only a person could know.
+
+        is_meant: what is told is told of this very file.
+        """
         contents = self._contents.get(given.container) if given.container else None
         if contents is None:
             return True
@@ -96,7 +103,7 @@ class Gathering:
         if digest in contents.digests:
             contents.copies += 1
             return False
-        if not (given.is_alone or is_told) and _is_strange(reading):
+        if _is_strange(reading) and not (given.is_alone or _is_told(reading, told, is_meant=is_meant)):
             contents.tables.append(given.path)
             return False
         contents.digests.add(digest)
@@ -144,6 +151,14 @@ def can_be_read(path: Path) -> bool:
 def _is_strange(reading: Reading) -> bool:
     """Tell whether only a person could know what a table is about: networks have many besides that of people."""
     return reading.format == "csv" and not (reading.dialect or reading.recalled)
+
+
+def _is_told(reading: Reading, told: Told, *, is_meant: bool) -> bool:
+    """Tell whether a person says what a table holds; what is said of many files, is said of one with those columns."""
+    if is_meant:
+        return told.says_of_tables
+    headings = [heading for heading, _ in reading.columns]
+    return bool(told.named) and all(not name.isdecimal() and is_named(headings, name) for name in told.named)
 
 
 def _found_in(found: Survey) -> list[Given]:

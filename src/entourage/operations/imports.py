@@ -89,8 +89,8 @@ def plan(
         except EntourageError as error:
             gathering.refuse(given, error)
         else:
-            is_told = known.told.says_of_tables or bool(one.reading.recalled)
-            if gathering.takes(given, one.reading, one.digest, copies=one.copies, is_told=is_told):
+            is_meant = given.path in (about or {})
+            if gathering.takes(given, one.reading, one.digest, known.told, copies=one.copies, is_meant=is_meant):
                 read.append(one)
     inside = gathering.close()
     with database.read() as session:
@@ -166,12 +166,10 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
     if reading.needs_mapping and not any(draft.name for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path), columns=reading.columns)
     evidence = weigh(data, reading, about.told.encoding)
-    saved = given.saved or path.stat().st_mtime_ns
+    saved = _saved(path) if given.saved is None else given.saved
     return Read(path, digest, saved, reading, drafted, about.source, evidence, given.container, given.archive)
 
 
-def _read_cards(given: Given, about: About, watch: Watch) -> Read:
-    """Read the cards of a folder or archive that have a file of their own as one file."""
 def _as_before(data: bytes, told: Told, encoding: str) -> Reading:
     """Read a file in the encoding in which it was read when it came, which is not what the person says now."""
     reading = detect.read_bytes(data, replace(told, encoding=encoding))
@@ -186,13 +184,15 @@ def _saved(path: Path) -> int:
         raise EntourageError("file_read_failed", path=str(path), reason=fault.strerror or "") from fault
 
 
+def _read_cards(given: Given, about: About, watch: Watch) -> Read:
+    """Read the cards of a folder or archive that have a file of their own as one file."""
     cards = SingleCards(given.cards, about.told)
     name = (given.container or given.path).name
     drafted = draft_all(_watched(cards.items(), 0, name, watch), watch, name)
     return Read(
         given.path,
         cards.digest,
-        given.saved,
+        cards.saved,
         cards.reading(),
         drafted,
         about.source,
