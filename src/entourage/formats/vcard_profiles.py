@@ -26,7 +26,7 @@ _MESSENGERS = {
     *("xmpp", "yahoo", "zoom", "mastodon", "linkedin", "instagram", "gtalk", "google-talk", "gadu-gadu", "google talk"),
 }
 _PREFIXED = {f"X-{name.upper()}": name for name in _MESSENGERS} | {"X-SKYPE-USERNAME": "skype", "X-MS-IMADDRESS": ""}
-_PLACES = {
+PLACES = {
     "home",
     "work",
     "pref",
@@ -69,7 +69,7 @@ def read_social(head: Head, text: str) -> Value:
     """Read X-SOCIALPROFILE or SOCIALPROFILE as a PROFILE."""
     parameters = dict(head.parameters)
     service = next((parameters.pop(name).lower() for name in _SERVICE_PARAMETERS if name in parameters), "")
-    typed = "" if service else next((word for word in head.types if word not in _PLACES), "")
+    typed = "" if service else next((word for word in head.types if word not in PLACES), "")
     handle = next((parameters.pop(name) for name in _USER_PARAMETERS if name in parameters), "")
     if text.lower().startswith("x-apple:"):
         handle, text = handle or text[8:], ""

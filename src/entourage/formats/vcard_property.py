@@ -128,7 +128,7 @@ def _sort_parameter(
     elif name == "ENCODING":
         parts[name] = _ENCODINGS.get(value.strip('"').upper(), "")
     elif name in {"CHARSET", "VALUE"}:
-        parts[name] = value.strip('"')
+        parts[name] = _CARET.sub(_uncaret, value.strip('"'))
     elif name == "PREF" and value.strip('"') == "1":
         types.append("pref")
     elif name:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind, display_name, first_of
 from entourage.formats.vcard_dates import read_date, write_date
 from entourage.formats.vcard_photo import IMAGE_TYPES
+from entourage.formats.vcard_profiles import PLACES
 from entourage.formats.vcard_property import DERIVED, FIELD, FIELD_NAME, NOT_ENCODED, RAW, SECOND_NAME, split_escaped
 
 if TYPE_CHECKING:
@@ -272,7 +273,8 @@ def _profile(value: Value, version: str) -> tuple[str, str, str]:
         if version == "4.0":
             pairs = _parameter("SERVICE-TYPE", network) + _parameter("USERNAME", handle)
             return "SOCIALPROFILE", pairs + connected, _uri(url, version)
-        pairs = _parameter("TYPE", network) + _parameter("X-USER", handle)
+        is_a_type = PLACES.issuperset(value.types) and network not in PLACES and "," not in network
+        pairs = _parameter("TYPE" if is_a_type else "X-SERVICE-TYPE", network) + _parameter("X-USER", handle)
         return "X-SOCIALPROFILE", pairs + connected, _uri(url, version)
     scheme = network if _SCHEME.fullmatch(network) else "x-apple"
     return "IMPP", _parameter("X-SERVICE-TYPE", network) + connected, f"{scheme}:{_escape(handle)}"
