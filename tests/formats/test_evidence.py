@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entourage.assets import folder
 from entourage.formats import detect
-from entourage.formats.evidence import ENCODINGS, alternatives, weigh
+from entourage.formats.evidence import ENCODINGS, alternatives, doubts, weigh
 from entourage.formats.preview import preview
 from entourage.formats.record import Told
+from entourage.language import Language
+from entourage.words import remarks
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nNOTE:{note}\r\nEND:VCARD\r\n"
 TABLE = "First Name,Last Name,Email\nZoé,Müller,z@example.org\nRené,Côté,r@example.org\n"
@@ -81,3 +85,35 @@ def test_every_encoding_offered_shows_how_words_read() -> None:
 @given(st.binary(max_size=300), st.sampled_from(["", *ENCODINGS]))
 def test_no_bytes_and_no_encoding_fail(data: bytes, told: str) -> None:
     preview(data, Told(encoding=told))
+
+
+@pytest.mark.parametrize(
+    ("data", "told", "said"),
+    [
+        (f"{TABLE}{TABLE}".encode("cp1252"), "utf-8", "8 letters cannot be read in UTF-8"),
+        (
+            "Nom,Courriel\nZoé Côté,z@a.example\n".encode(),
+            "cp1252",
+            "the file looks like UTF-8, and is read in Windows-1252",
+        ),
+        (
+            b"\xef\xbb\xbf" + "Nom,Courriel\nZoé,z@a.example\n".encode(),
+            "cp866",
+            "the file looks like UTF-8, and is read in DOS (866)",
+        ),
+        ("Nom,Courriel\nZoé \N{REPLACEMENT CHARACTER},z@a.example\n".encode(), "utf-8", ""),
+        ("Nom,Courriel\nZoé Côté,z@a.example\n".encode("cp1252"), "cp1252", ""),
+        ("Nom,Courriel\nZoé Côté,z@a.example\n".encode("cp1252"), "", ""),
+        (
+            "Nom,Courriel\nYılmaz,z@a.example\n".encode("cp1254"),
+            "",
+            "the encoding Windows-1254 is guessed: look whether the names read well",
+        ),
+    ],
+)
+def test_what_is_doubtful_of_an_encoding_is_said(data: bytes, told: str, said: str) -> None:
+    reading = detect.read_bytes(data, Told(encoding=told))
+    found = doubts(weigh(data, reading, told), reading.encoding)
+    sentences = [remarks.sentence(Language("en", folder("i18n")), one) for one in found]
+    assert len(sentences) == bool(said)
+    assert said in "".join(sentences)

@@ -50,6 +50,7 @@ _CAPITAL_WITHIN, _SMALL_FIRST, _PAIR, _AMONG_ASCII = -4.5, -1.0, -2.5, -5.0
 _CROWDED, _MISPLACED, _BESIDE_DIGIT, _FOREIGN_LOOK = -3.0, -2.5, -3.0, -3.0
 _WIDE_COMMON, _WIDE_RARE, _WIDE_HARD = 0.8, -9.6, -13.0
 _RARE_LANGUAGE = -2.0
+_CLEAR = 3.0  # one to twenty
 # The first bytes of the letters that each country's standard puts first because they are usual there.
 _USUAL_ROWS = {
     "cp932": range(0x88, 0x99),
@@ -78,7 +79,18 @@ _HALF_KANA = re.compile("[\uff61-\uff9f]")
 
 def guess(sample: bytes) -> str:
     """Name the likeliest encoding of bytes that are not UTF-8."""
-    return max(_BEFORE, key=lambda name: _BEFORE[name] + _score(sample, name))
+    return max(_BEFORE, key=lambda name: _likeliness(sample, name))
+
+
+def is_weak(sample: bytes, encoding: str) -> bool:
+    """Tell whether another encoding, which makes other letters of these bytes, is nearly as likely."""
+    text, found = sample.decode(encoding, "replace"), _likeliness(sample, encoding)
+    rivals = (name for name in _BEFORE if sample.decode(name, "replace") != text)
+    return any(found - _likeliness(sample, name) < _CLEAR for name in rivals)
+
+
+def _likeliness(sample: bytes, encoding: str) -> float:
+    return _BEFORE[encoding] + _score(sample, encoding)
 
 
 def _score(sample: bytes, encoding: str) -> float:

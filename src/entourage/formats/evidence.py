@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from entourage.formats import encoding_guess
+from entourage.formats.record import Notice
 from entourage.formats.text_encoding import decode
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ ENCODINGS = (
     "big5",
     "cp949",
 )
+_SAID = frozenset({"told", "taught", "before"})
+_CERTAIN = frozenset({"bom", "utf16", "utf8"})
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_TELLING = 6_000
 _ASCII = bytes(range(0x80))
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _BEYOND = re.compile(rb"[^\x00-\x7f]")
@@ -60,6 +66,8 @@ class Evidence:
     own), "by_line" (a vCard of several encodings), "before" (as this very file was read when it came).
     letters: how many there are beyond ASCII. others: how many lines are not of the encoding that the others have.
     words: a few as they come out. file: with "taught", of which the encoding was said.
+    lost: how many letters cannot be read in it. own: the encoding that signs in the file show, where it is another.
+    is_weak: it is guessed, and another is nearly as likely.
     """
 
     code: str
@@ -67,10 +75,39 @@ class Evidence:
     others: int = 0
     words: tuple[str, ...] = ()
     file: str = ""
+    lost: int = 0
+    own: str = ""
+    is_weak: bool = False
 
 
 def weigh(data: bytes, reading: Reading, told: str = "") -> Evidence:
-    """Say what speaks for the encoding of a file that was read; told: the encoding that a person says it has."""
+    """Say what speaks for and against the encoding of a file that was read; told: what a person says that it is."""
+    found, encoding = _weighed(data, reading, told), reading.encoding
+    if found.code in _SAID:
+        return _contradicted(found, data, encoding)
+    if found.code == "guessed" and encoding_guess.is_weak(b"\n".join(_high_lines(data))[:_TELLING], encoding):
+        return replace(found, is_weak=True)
+    return found
+
+
+def doubts(found: Evidence, encoding: str) -> tuple[Notice, ...]:
+    """Tell what is doubtful about the encoding of a file."""
+    if found.lost or found.own:
+        code = "letters_lost" if found.lost else "letters_otherwise"
+        return (Notice(code=code, text=f"{found.lost} {encoding} {found.own}".rstrip()),)
+    return (Notice(code="letters_guessed", text=f"0 {encoding}"),) if found.is_weak else ()
+
+
+def _contradicted(found: Evidence, data: bytes, encoding: str) -> Evidence:
+    """Count the letters that cannot be read as a person says, and name what certain signs in the file say instead."""
+    text = decode(data, told=encoding).text
+    lost = text.count(_LOST) - (data.count(_LOST.encode()) if encoding == "utf-8" else 0)
+    own = decode(data)
+    is_other = own.evidence in _CERTAIN and own.text != text
+    return replace(found, lost=max(0, lost), own=own.encoding if is_other else "")
+
+
+def _weighed(data: bytes, reading: Reading, told: str) -> Evidence:
     encoding = reading.encoding
     if not encoding:
         return Evidence("")

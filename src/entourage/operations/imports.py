@@ -11,7 +11,7 @@ from entourage.domain.making import made_in_masses
 from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import detect
-from entourage.formats.evidence import weigh
+from entourage.formats.evidence import doubts, weigh
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.formats.single_cards import SingleCards
 from entourage.importing import choosing, workers
@@ -166,6 +166,7 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
     if reading.needs_mapping and not any(draft.name for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path), columns=reading.columns)
     evidence = weigh(data, reading, about.told.encoding)
+    drafted = replace(drafted, notices=(*doubts(evidence, reading.encoding), *drafted.notices))
     saved = _saved(path) if given.saved is None else given.saved
     return Read(path, digest, saved, reading, drafted, about.source, evidence, given.container, given.archive)
 

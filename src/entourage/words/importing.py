@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
-from entourage.words import choices, elsewhere, labels
+from entourage.words import choices, elsewhere, encodings, labels
 from entourage.words.brands import program
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str) ->
     """Say what was not fully understood, where, and what became of it."""
     if code == "names_and_lines":
         return _names_and_lines(language, text)
+    if code in encodings.DOUBTS:
+        return encodings.doubt(language, code, text)
     quoted = looks(language, text) if code == "not_contacts" else _cut(text)
     sentence = _notices(language)[code].format(property=name, text=quoted)
     if code == "not_contacts":
@@ -127,6 +129,7 @@ def _notices_on_files(language: Language) -> dict[str, str]:
     return {
         "ignored_line": language.gettext("“{text}” was not taken for a name"),
         "names_and_lines": "",
+        **dict.fromkeys(encodings.DOUBTS, ""),
         "empty_file": language.gettext("the file is empty"),
         "card_file_damaged": language.gettext("the file “{text}” is damaged: left out"),
         "not_contacts": language.gettext("this is not a list of contacts ({text})"),

@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from entourage.formats.evidence import doubts
 from entourage.words import columns as words
+from entourage.words import remarks
+from entourage.words.encodings import encoding_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,26 +55,29 @@ class EncodingPane(QWidget):
         """Show how a file is read; told: the encoding that the person chose."""
         self._list(found, told)
         why = found.evidence
-        self._why.setText(
-            words.evidence(self._desk.language, why.code, found.encoding, why.letters, why.others, why.words, why.file)
-        )
+        language = self._desk.language
+        said = [
+            words.evidence(language, why.code, found.encoding, why.letters, why.others, why.words, why.file),
+            *(remarks.sentence(language, one) for one in doubts(why, found.encoding)),
+        ]
+        self._why.setText("\n".join(said))
         self._mark(found.passages)
 
     def _list(self, found: Preview, told: str) -> None:
         language = self._desk.language
         self.codes.clear()
         own = language.gettext("As the program finds it: {encoding}")
-        self.codes.addItem(own.format(encoding=words.encoding_name(found.own_encoding)), "")
+        self.codes.addItem(own.format(encoding=encoding_name(found.own_encoding)), "")
         for one in found.alternatives:
-            name = words.encoding_name(one.encoding)
+            name = encoding_name(one.encoding)
             if one.words:
                 name = language.gettext("{encoding}: {words}").format(encoding=name, words=one.words)
             if not one.fits:
-                name = language.gettext("{encoding} (does not fit)").format(encoding=words.encoding_name(one.encoding))
+                name = language.gettext("{encoding} (does not fit)").format(encoding=encoding_name(one.encoding))
             self.codes.addItem(name, one.encoding)
         place = self.codes.findData(told)
         if place < 0:
-            self.codes.addItem(words.encoding_name(told), told)
+            self.codes.addItem(encoding_name(told), told)
             place = self.codes.count() - 1
         self.codes.setCurrentIndex(place)
 

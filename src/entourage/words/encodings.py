@@ -1,0 +1,62 @@
+"""Encodings by the names that people know, and what is doubtful about that of a file."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entourage.language import Language
+
+DOUBTS = frozenset({"letters_lost", "letters_otherwise", "letters_guessed"})
+_SPELLED = {
+    "utf-8": "UTF-8",
+    "mac-roman": "Mac Roman",
+    "big5": "Big5",
+    "cp850": "DOS (850)",
+    "cp866": "DOS (866)",
+    "cp932": "Shift JIS",
+    "cp949": "EUC-KR (949)",
+    "euc_jp": "EUC-JP",
+    "gb18030": "GB 18030",
+    "koi8-r": "KOI8-R",
+    "iso8859-2": "Latin-2",
+    "iso8859-15": "Latin-9",
+}
+
+
+def encoding_name(code: str) -> str:
+    """Name an encoding as people know it."""
+    try:
+        name = codecs.lookup(code).name
+    except LookupError:
+        return code
+    if name in _SPELLED or code in _SPELLED:
+        return _SPELLED.get(name) or _SPELLED[code]
+    if name.startswith("cp125"):
+        return f"Windows-{name[2:]}"
+    return name.upper().replace("_", "-")
+
+
+def doubt(language: Language, code: str, text: str) -> str:
+    """Say what is doubtful about how the letters of a file are read; text: how many are lost, and two encodings.
+
+    The second of these is the one that the file itself shows, if any.
+    """
+    numbers, encoding, own = (*text.split(" "), "", "")[:3]
+    name, other = encoding_name(encoding), encoding_name(own) if own else ""
+    lost = int(numbers) if numbers.isdecimal() else 0
+    if code == "letters_guessed":
+        return language.gettext("the encoding {encoding} is guessed: look whether the names read well").format(
+            encoding=name
+        )
+    said = []
+    if lost:
+        sentence = language.ngettext(
+            "{count} letter cannot be read in {encoding}", "{count} letters cannot be read in {encoding}", lost
+        )
+        said.append(sentence.format(count=language.number(lost), encoding=name))
+    if other:
+        sentence = language.gettext("the file looks like {other}, and is read in {encoding}")
+        said.append(sentence.format(other=other, encoding=name))
+    return "; ".join(said)
