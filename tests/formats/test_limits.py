@@ -58,7 +58,7 @@ SLOW |= {
         f"dn: cn=g{n}\nobjectclass: groupOfNames\ncn: g{n}\n"
         + "".join(f"member: cn=p{one},mail=p{one}@x.org\n" for one in range(50))
         + "\n"
-        for n in range(N // 10)
+        for n in range(N // 16)
     )
     + "dn: cn=Ann Good\ncn: Ann Good\n",
     "names of an entry": "dn: cn=Bob\n"
@@ -67,12 +67,15 @@ SLOW |= {
 }
 
 
-@pytest.mark.parametrize("data", SLOW.values(), ids=SLOW)
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
-def test_no_file_takes_more_than_its_share_of_time(data: str, encoding: str) -> None:
+WRITTEN = {name: data.encode() for name, data in SLOW.items()}
+WRITTEN |= {f"{name} (cp1252)": data.encode("cp1252") for name, data in SLOW.items() if not data.isascii()}
+
+
+@pytest.mark.parametrize("data", WRITTEN.values(), ids=WRITTEN)
+def test_no_file_takes_more_than_its_share_of_time(data: bytes) -> None:
     started = time.process_time()
 
-    items = list(detect.read_bytes(data.encode(encoding, "replace")).items)
+    items = list(detect.read_bytes(data).items)
 
     assert time.process_time() - started < 10
     assert any(isinstance(item, Record) and "Ann" in item.raw for item in items)
