@@ -54,7 +54,7 @@ def test_ctrl_e_offers_everyone_and_exports_them_as_vcards(window: MainWindow, t
     go_to(window, EVERYONE)
     dialog = opened(window)
     assert dialog.who.currentText() == "Everyone (8)"
-    assert dialog.file_format() == "vcard"
+    assert dialog.formats.chosen() == "vcard"
     assert len(exported(window, dialog, tmp_path / "a.vcf")) == 8
     assert not window.findChildren(ExportDialog)
     assert window.bar.sentence.text() == f"8 people exported to “{tmp_path}/a.vcf”."
@@ -87,7 +87,7 @@ def test_each_format_is_proposed_with_its_ending_and_remembered(
 ) -> None:
     desk.settings = Settings(export_folder=str(tmp_path))
     dialog = opened(window)
-    dialog.formats[file_format].setChecked(True)
+    dialog.formats.buttons[file_format].setChecked(True)
     QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
     asked = dialog.findChild(QFileDialog)
     assert asked is not None
@@ -102,7 +102,7 @@ def test_each_format_is_proposed_with_its_ending_and_remembered(
     count = {"vcard": text.count("BEGIN:VCARD"), "json": len(json.loads(text)["contacts"]) if ending == ".json" else 0}
     assert count.get(file_format, len(list(csv.reader(text.splitlines()))) - 1) == 8
     assert desk.settings.export_format == file_format
-    assert opened(window).file_format() == file_format
+    assert opened(window).formats.chosen() == file_format
 
 
 def test_for_someone_else_there_are_no_circles_and_no_notes(window: MainWindow, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_pictures_that_a_table_cannot_hold_are_told(window: MainWindow, tmp_path
     planned, _ = imports.plan(book_of(window), [source])
     imports.carry_out(book_of(window), planned)
     dialog = opened(window)
-    dialog.formats["outlook-csv"].setChecked(True)
+    dialog.formats.buttons["outlook-csv"].setChecked(True)
     dialog.export(str(tmp_path / "a.csv"))
     settled(window.desk)
     assert "1 picture is not in it" in window.bar.sentence.text()
@@ -161,28 +161,28 @@ def test_the_version_groups_and_an_archive_of_cards_are_chosen_and_remembered(
     window: MainWindow, tmp_path: Path
 ) -> None:
     dialog = opened(window)
-    dialog.cards.version.setCurrentIndex(1)
-    dialog.cards.groups.setChecked(True)
+    dialog.formats.cards.version.setCurrentIndex(1)
+    dialog.formats.cards.groups.setChecked(True)
     exported(window, dialog, tmp_path / "a.vcf")
     text = (tmp_path / "a.vcf").read_text("utf-8")
     assert "VERSION:4.0" in text
     assert "KIND:group" in text
     dialog = opened(window)
-    assert (dialog.file_format(), dialog.cards.groups.isChecked()) == ("vcard4", True)
-    dialog.cards.one_each.setChecked(True)
-    assert dialog._ending() == ".zip"
+    assert (dialog.formats.chosen(), dialog.formats.cards.groups.isChecked()) == ("vcard4", True)
+    dialog.formats.cards.one_each.setChecked(True)
+    assert dialog.formats.ending() == ".zip"
 
 
 def test_letters_that_windows_1252_lacks_are_told_and_utf_8_is_offered(window: MainWindow, tmp_path: Path) -> None:
     dialog = opened(window)
-    assert not dialog.outlook.isVisible()
-    dialog.formats["outlook-csv"].setChecked(True)
-    assert dialog.outlook.isVisible()
-    dialog.outlook.encoding.setCurrentIndex(1)
+    assert not dialog.formats.outlook.isVisible()
+    dialog.formats.buttons["outlook-csv"].setChecked(True)
+    assert dialog.formats.outlook.isVisible()
+    dialog.formats.outlook.encoding.setCurrentIndex(1)
     dialog.export(str(tmp_path / "a.csv"))
     settled(window.desk)
     assert "Windows-1252 does not have all the letters of 李小龙 (小 李 龙)" in dialog.told.text()
-    assert dialog.outlook.encoding.currentData() == "utf-8"
+    assert dialog.formats.outlook.encoding.currentData() == "utf-8"
     assert not (tmp_path / "a.csv").exists()
     dialog.export(str(tmp_path / "a.csv"))
     settled(window.desk)

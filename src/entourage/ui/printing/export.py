@@ -2,59 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from entourage.domain.errors import EntourageError
 from entourage.operations import circles, exporting, paper
-from entourage.operations.contacts import People
-from entourage.operations.naming import named
 from entourage.ui.printing import saving
-from entourage.ui.printing.choices import Readers, explanation, heading, indented
-from entourage.ui.printing.export_forms import CardsForm, OutlookForm, chosen_form, remembered
+from entourage.ui.printing.choices import Readers, heading
+from entourage.ui.printing.export_choices import Formats, Who
+from entourage.ui.printing.export_forms import remembered
 from entourage.ui.printing.work import Work
-from entourage.ui.widgets.drawing import circle_icon
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.yielding import Yielding
-from entourage.words import names
 from entourage.words import paper as words
 from entourage.words.faults import error as sentence_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from entourage.language import Language
     from entourage.operations.circles import CircleCounts
     from entourage.operations.exporting import Exported
-    from entourage.storage.database import Database
     from entourage.ui.main_window import MainWindow
     from entourage.ui.place import Place
+    from entourage.ui.printing.export_choices import Choice
 
-_ENDINGS = {"vcard": ".vcf", "google-csv": ".csv", "outlook-csv": ".csv", "json": ".json", "vcard4": ".vcf"}
+_KINDS = {".zip": "ZIP (*.zip)", ".vcf": "vCard (*.vcf)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
 _WIDTH, _LEAST, _GAP = 560, 320, 12
 _SHARE_OF_SCREEN = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Hold people who may be exported, and what they are called together."""
-
-    people: People
-    name: str
 
 
 def open_export(window: MainWindow, _place: Place) -> None:
@@ -70,7 +58,6 @@ class ExportDialog(QDialog):
         self._desk, self._place, self._chosen = window.desk, window.place, tuple(window.chosen())
         self._work = Work(self._desk, self)
         self._is_busy = False
-        self._circle_names: dict[int, str] = {}
         self.setWindowTitle(self._desk.language.gettext("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, self._desk, "export")
@@ -84,12 +71,12 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 18, 20, 8)
         column.setSpacing(6)
-        self.who = QComboBox(self)
+        self.who = Who(self._desk, self)
         column.addWidget(heading(language.gettext("&Who"), self, self.who))
         column.addWidget(self.who)
         column.addSpacing(10)
         column.addWidget(heading(language.gettext("For which program"), self))
-        self.formats = self._formats(column)
+        self.formats = Formats(self._desk, self, column, self._fit_later)
         column.addSpacing(10)
         told = language.gettext("No circles, no notes, and nothing else that may be private.")
         self.readers = Readers(self._desk, self, told)
@@ -101,13 +88,9 @@ class ExportDialog(QDialog):
 
     def _arrange_foot(self) -> None:
         """Put what was told, the progress and the buttons below the choices."""
-        language = self._desk.language
         self.told = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.told.hide()
-        self.progress = QProgressBar(self, textVisible=False, minimum=0, maximum=0)
-        self.progress.setFixedHeight(6)
-        self.progress.setAccessibleName(language.gettext("Progress"))
-        self.progress.hide()
+        self.progress = _progress(self._desk.language, self)
         foot = self._foot = QVBoxLayout()
         foot.setContentsMargins(20, 0, 20, 16)
         foot.addWidget(self.told)
@@ -139,46 +122,6 @@ class ExportDialog(QDialog):
         if is_chosen and self.isVisible():
             QTimer.singleShot(0, self, self._fit)
 
-    def _formats(self, column: QVBoxLayout) -> dict[str, QRadioButton]:
-        """Offer the formats, each with what it is for and what it cannot hold."""
-        language = self._desk.language
-        offered = {
-            "vcard": (
-                language.gettext("&vCard: telephones, Apple, Google, Outlook, mail programs"),
-                language.gettext("Holds everything, pictures too. Circles go along as categories."),
-            ),
-            "google-csv": (
-                language.gettext("&Google CSV: Google Contacts in the browser"),
-                language.gettext("A table. Circles become labels; pictures stay out."),
-            ),
-            "outlook-csv": (
-                language.gettext("&Outlook CSV: Outlook on a computer"),
-                language.gettext("A table. Circles become categories; pictures stay out."),
-            ),
-            "json": (
-                language.gettext("&JSON: another Entourage, or a program of your own"),
-                language.gettext("Holds everything, as Entourage knows it, pictures too."),
-            ),
-        }
-        group = QButtonGroup(self)
-        buttons = {}
-        self.cards, self.outlook = CardsForm(self._desk, self), OutlookForm(self._desk, self)
-        below: dict[str, QWidget] = {"vcard": self.cards, "outlook-csv": self.outlook}
-        before = self._desk.settings.export_format
-        for key, (words_of, told) in offered.items():
-            button = buttons[key] = QRadioButton(words_of, self)
-            button.setAccessibleDescription(told)
-            button.setChecked(key == before or (key == "vcard" and before.startswith(key)))
-            group.addButton(button)
-            column.addWidget(button)
-            column.addLayout(indented(explanation(self._desk, told, self)))
-            if key in below:
-                column.addWidget(below[key])
-                below[key].setVisible(button.isChecked())
-                button.toggled.connect(below[key].setVisible)
-                button.toggled.connect(self._fit_later)
-        return buttons
-
     def _buttons(self) -> QHBoxLayout:
         language = self._desk.language
         self.export_button = QPushButton(language.gettext("E&xport…"), self)
@@ -194,98 +137,55 @@ class ExportDialog(QDialog):
         return line
 
     def _show_people(self, counts: CircleCounts) -> None:
-        """Offer everyone, the people chosen where they are several, those not sorted yet and the circles."""
-        language = self._desk.language
-        groups = names.groups(language)
-        self._circle_names = {circle.id: names.circle(language, circle) for circle, _ in counts.circles}
-        self._offer(groups["everyone"], counts.everyone, People())
-        if self._chosen:
-            self._offer(language.gettext("The people chosen"), len(self._chosen), People(only=self._chosen))
-        self._offer(groups["unsorted"], counts.unsorted, People(unsorted=True))
-        for circle, count in counts.circles:
-            self._offer(self._circle_names[circle.id], count, People(circle=named(circle)))
-            self.who.setItemIcon(self.who.count() - 1, circle_icon(circle))
-            if circle.id == self._place.circle:
-                self.who.setCurrentIndex(self.who.count() - 1)
-        if len(self._chosen) > 1:
-            self.who.setCurrentIndex(1)
-        elif self._place.group == "unsorted":
-            self.who.setCurrentIndex(2 if self._chosen else 1)
+        self.who.fill(counts, self._chosen, self._place)
         self.export_button.setEnabled(True)
-
-    def _offer(self, name: str, count: int, people: People) -> None:
-        language = self._desk.language
-        said = language.gettext("{name} ({count})").format(name=name, count=language.number(count))
-        self.who.addItem(said, Choice(people, name))
-
-    def file_format(self) -> str:
-        """Name the format chosen."""
-        found = next(key for key, button in self.formats.items() if button.isChecked())
-        return str(self.cards.version.currentData()) if found == "vcard" else found
-
-    def _ending(self) -> str:
-        is_archive = self.file_format().startswith("vcard") and self.cards.one_each.isChecked()
-        return ".zip" if is_archive else _ENDINGS[self.file_format()]
 
     def _ask_path(self) -> None:
         choice: Choice = self.who.currentData()
-        ending = self._ending()
-        kinds = {".zip": "ZIP (*.zip)", ".vcf": "vCard (*.vcf)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
+        ending = self.formats.ending()
         name = saving.file_name(choice.name, paper.today().isoformat(), ending)
         proposed = saving.folder(self._desk.settings.export_folder) / name
         title = self._desk.language.gettext("Export")
-        saving.ask_path(self, title, proposed, kinds[ending], self.export)
+        saving.ask_path(self, title, proposed, _KINDS[ending], self.export)
 
     def export(self, where: str) -> None:
         """Write the people chosen to a file."""
         path, desk, choice = Path(where), self._desk, self.who.currentData()
-        file_format, form, ending = self.file_format(), chosen_form(self.cards, self.outlook), self._ending()
-        mine, called, token = self.readers.for_myself(), self._circle_names, self._work.token
+        file_format, form, ending = self.formats.chosen(), self.formats.form(), self.formats.ending()
 
-        def call(database: Database) -> Exported:
-            return exporting.export(
-                database,
-                wanted=choice.people,
-                file_format=file_format,
-                path=path,
-                circle_names=called,
-                for_myself=mine,
-                goes_on=token.goes_on,
-                form=form,
-            )
+        call = partial(
+            exporting.export,
+            wanted=choice.people,
+            file_format=file_format,
+            path=path,
+            circle_names=self.who.circle_names,
+            for_myself=self.readers.for_myself(),
+            goes_on=self._work.token.goes_on,
+            form=form,
+        )
 
         def then(done: Exported) -> None:
             kept = replace(desk.settings, export_folder=str(path.parent), export_format=file_format)
             desk.change_settings(remembered(kept, form))
             self.accept()
-            desk.tell(self._said(done, path, ending), offers=saving.offers(desk, path)[1:])
+            desk.tell(_said(desk.language, done, path, ending), offers=saving.offers(desk, path)[1:])
 
         self._show_busy(is_busy=True)
         self._work.start(call, then)
-
-    def _said(self, done: Exported, path: Path, ending: str) -> str:
-        language = self._desk.language
-        said = [words.exported(language, done.people, str(path))]
-        said += words.about_ending(language, path, (ending,))
-        if done.groups:
-            said.append(words.groups_exported(language, done.groups))
-        if done.pictures_left_out:
-            said.append(words.pictures_left_out(language, done.pictures_left_out))
-        return " ".join(said)
 
     def _show_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
         self.progress.setVisible(is_busy)
         self.told.hide()
-        for widget in (self.who, self.readers, self.export_button, self.cards, self.outlook, *self.formats.values()):
+        self.formats.set_enabled(is_enabled=not is_busy)
+        for widget in (self.who, self.readers, self.export_button):
             widget.setEnabled(not is_busy)
 
     def _fail(self, error: BaseException) -> None:
         self._show_busy(is_busy=False)
         if isinstance(error, EntourageError):
             if error.code == "letters_not_in_encoding":
-                self.outlook.encoding.setCurrentIndex(0)
-                self.outlook.encoding.setFocus()
+                self.formats.choose_utf_8()
             self.told.setText("⚠ " + sentence_of(self._desk.language, error))
             self.told.setStyleSheet(f"color: {self._desk.colours.fault}")
             self.told.show()
@@ -300,3 +200,21 @@ class ExportDialog(QDialog):
             self._show_busy(is_busy=False)
         else:
             super().reject()
+
+
+def _progress(language: Language, parent: QWidget) -> QProgressBar:
+    progress = QProgressBar(parent, textVisible=False, minimum=0, maximum=0)
+    progress.setFixedHeight(6)
+    progress.setAccessibleName(language.gettext("Progress"))
+    progress.hide()
+    return progress
+
+
+def _said(language: Language, done: Exported, path: Path, ending: str) -> str:
+    said = [words.exported(language, done.people, str(path))]
+    said += words.about_ending(language, path, (ending,))
+    if done.groups:
+        said.append(words.groups_exported(language, done.groups))
+    if done.pictures_left_out:
+        said.append(words.pictures_left_out(language, done.pictures_left_out))
+    return " ".join(said)
