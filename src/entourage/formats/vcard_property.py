@@ -25,7 +25,7 @@ FIELD, FIELD_NAME = "X-ENTOURAGE-FIELD", "X-NAME"  # a field whose name no prope
 RAW = "X-ENTOURAGE-RAW"  # a parameter: how a source wrote what we write in the standard's way
 SECOND_NAME = "X-ENTOURAGE-N"  # a card may have one N, and some of ours know several
 NOT_ENCODED = "X-ENTOURAGE-ENCODING"  # a parameter: what a source called its encoding, though it is none
-DERIVED = "X-ENTOURAGE-DERIVED"  # FN: made of what else is known, because no card may be without it
+DERIVED = "X-ENTOURAGE-DERIVED"  # FN or N: made of what else is known, because a card needs it
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,7 @@ def _sort_parameter(
     if value is None:
         _sort_bare(name, parts, types)
     elif name == "TYPE":
-        listed = _CARET.sub(_uncaret, value.replace('"', "").replace("\\,", ",")).split(",")
-        types += [word for word in (item.strip().lower() for item in listed) if word]
+        types += _words(_CARET.sub(_uncaret, value.replace('"', "")))
     elif name == "ENCODING":
         parts[name] = _ENCODINGS.get(value.strip('"').upper(), "")
     elif name in {"CHARSET", "VALUE"}:
@@ -144,7 +143,12 @@ def _sort_bare(name: str, parts: dict[str, str], types: list[str]) -> None:
     elif _BARE_CHARSET.fullmatch(name):
         parts["CHARSET"] = name
     elif name:
-        types += [word for word in name.lower().split(",") if word]
+        types += _words(name)
+
+
+def _words(text: str) -> list[str]:
+    r"""Split types at commas, also where they are escaped ("HOME\,VOICE")."""
+    return [word for word in (item.rstrip("\\").strip() for item in text.lower().split(",")) if word]
 
 
 def _uncaret(match: re.Match[str]) -> str:
