@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.formats import detect, vcard
+from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_property import split_line
 from entourage.formats.vcard_writer import is_product
@@ -43,6 +44,8 @@ def check(data: bytes) -> None:
         raise BrokenError(f"{took:.1f} s for {len(data)} bytes")
     records = [item for item in items if isinstance(item, Record)]
     notices = [item for item in items if isinstance(item, Notice)]
+    if failed := [one for one in notices if one.code == READER_FAILED]:
+        raise BrokenError(failed[0])
     if reading.format == "vcard" and reading.encoding == "utf-8":
         _check_lines(records, notices, _is_utf_8(data))
     _check_return(records)

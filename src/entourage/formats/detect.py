@@ -23,6 +23,7 @@ from entourage.formats import (
 )
 from entourage.formats.delimited_rows import split_lines
 from entourage.formats.limits import LARGEST_FILE, bounded
+from entourage.formats.netted import failed, netted
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Told
 from entourage.formats.taught import recall
 from entourage.formats.text_encoding import decode
@@ -98,10 +99,15 @@ def _content(path: Path) -> bytes:
 def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     """Read the content of a file; where it is no list of people, say what it looks like instead.
 
-    What is beyond measure is cut with a notice, as `limits` says.
+    What is beyond measure is cut with a notice, as `limits` says; a reader that fails ends with one, as `netted` does.
     """
-    reading = _reading(data, told)
-    return replace(reading, items=bounded(reading.items))
+    try:
+        reading = _reading(data, told)
+    except EntourageError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - a reader that fails costs its file, never the others
+        return Reading(format="unknown", items=iter([failed(fault, 0)]))
+    return replace(reading, items=netted(bounded(reading.items)))
 
 
 def _reading(data: bytes, told: Told) -> Reading:

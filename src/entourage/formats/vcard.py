@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.formats.netted import netted
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
 from entourage.formats.text_encoding import Decoded, decode
 from entourage.formats.vcard_cards import read_card
@@ -69,7 +70,11 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
 
 
 def read_piece(piece: Piece) -> Iterator[Record | Notice]:
-    """Read the cards of a piece of a file."""
+    """Read the cards of a piece of a file; where the reader fails, the rest of it is lost, and told."""
+    return netted(_of_piece(piece), piece.line)
+
+
+def _of_piece(piece: Piece) -> Iterator[Record | Notice]:
     encoding = piece.encoding
     for card in cards(piece.text.replace("\0", ""), piece.line):
         if isinstance(card, Notice):

@@ -12,6 +12,7 @@ from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import detect
 from entourage.formats.evidence import doubts, weigh
+from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.formats.single_cards import SingleCards
 from entourage.importing import choosing, workers
@@ -159,6 +160,8 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
     drafted = gathered(_singly(reading, len(data), lines, path.name, watch), watch, path.name)
     if reading.format == "unknown":
         found = {notice.code: notice.text for notice in drafted.notices}
+        if READER_FAILED in found:
+            raise EntourageError("file_not_understood", path=str(path), fault=found[READER_FAILED])
         code = "file_empty" if "empty_file" in found else "not_contacts"
         raise EntourageError(code, path=str(path), looks=found.get("not_contacts", ""))
     if any(notice.code == "bad_json" for notice in drafted.notices):

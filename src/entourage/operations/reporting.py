@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.formats import detect
 from entourage.formats.inner_files import container_of
+from entourage.formats.netted import READER_FAILED
 from entourage.formats.passages import Passage, Passages
 from entourage.formats.pasted import SUMMARY
 from entourage.operations.files import write_file
@@ -222,15 +223,16 @@ def save_rejected(path: Path, files: Sequence[Remarked]) -> LeftOut:
         if data := _rejected(file):
             write_file(place, data)
             written.append(place)
-        else:
+        if not data or any(one.code == READER_FAILED for one in file.rejected):
             not_cut.append(file.name)
     return LeftOut(written, not_cut)
 
 
 def _rejected(file: Remarked) -> bytes:
     """Cut out of a file what was left out; nothing where that cannot be done."""
+    lines = [one.line for one in file.rejected if one.code != READER_FAILED]  # nobody knows where that begins
     try:
-        return passages(file).whole([one.line for one in file.rejected])
+        return passages(file).whole(lines) if lines else b""
     except EntourageError:  # damaged, or moved or deleted since
         return b""
 

@@ -172,6 +172,9 @@ def _files(language: Language) -> dict[str, str]:
         "file_damaged": language.gettext(
             "The file “{path}” is damaged, or was cut short. Export it again from where it came."
         ),
+        "file_not_understood": language.gettext(
+            "“{path}” cannot be read, because of a fault in Entourage ({fault}). Export it in another format."
+        ),
         "not_contacts": language.gettext("“{path}” is not a list of contacts ({looks}). {instead}"),
         "columns_unknown": language.gettext(
             "Nothing in “{path}” says which column holds the name, the e-mail or the telephone. "

@@ -151,6 +151,9 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "link_not_opened": language.gettext("{property} is only a link (“{text}”): it is kept, and was not opened"),
         "bad_json": language.gettext("the file is damaged, or was cut short"),
         "bad_entry": language.gettext("this entry is not understood: “{text}”"),
+        "reader_failed": language.gettext(
+            "all that follows could not be read, because of a fault in Entourage ({text}): left out"
+        ),
     }
 
 
