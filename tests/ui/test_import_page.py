@@ -109,7 +109,7 @@ def everyone(window: MainWindow) -> set[str]:
 def test_a_plan_is_shown_and_nothing_is_written(window: MainWindow, phone: str) -> None:
     before = everyone(window)
     page = bring(window, phone)
-    assert names(page) == ["Ana Silva", "phone.vcf, line 22", "Tomás Ibarra", "Sofia Bergström"]
+    assert names(page) == ["Ana Silva", "Line 22", "Tomás Ibarra", "Sofia Bergström"]
     tiles = [tile.accessibleName() for tile in page.sheet.tiles._tiles.values()]
     assert tiles == [
         "2 new people",
@@ -584,7 +584,7 @@ def test_what_cannot_be_read_is_shown_and_saved(
     window: MainWindow, phone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = bring(window, phone)
-    choose(page, "phone.vcf, line 22")
+    choose(page, "Line 22")
     press(window, Qt.Key.Key_Return)
     dialog = window.findChild(LineDialog)
     assert isinstance(dialog, LineDialog)
@@ -628,7 +628,7 @@ def test_a_remark_shows_where_it_stands_in_the_file(window: MainWindow, phone: s
     page = bring(window, phone)
     page.sheet._more.click()
     pills = page.sheet.files.findChildren(type(page.sheet._more))
-    next(one for one in pills if one.text() == "2 remarks…").click()
+    next(one for one in pills if one.text() == "1 unreadable, 1 remark…").click()
     settled(window.desk)
     dialog = window.findChild(RemarksDialog)
     assert isinstance(dialog, RemarksDialog)
@@ -667,4 +667,26 @@ def test_return_unfolds_remarks_and_presses_no_button(window: MainWindow, phone:
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     settled(window.desk)
     assert dialog.findChildren(QFileDialog) == []
+    dialog.reject()
+
+
+def test_what_is_said_of_a_cancelled_import_goes_when_the_next_begins(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.left.emit()
+    assert "cancelled" in window.bar.sentence.text()
+    bring(window, phone)
+    assert window.bar.sentence.text() == ""
+
+
+def test_each_remark_names_its_file_where_there_are_several(window: MainWindow, phone: str, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("First Name,Email\nAda,ada@a.example\n", encoding="utf-8")
+    page = bring(window, phone, str(tmp_path / "list.csv"))
+    page.sheet.show_remarks()
+    dialog = window.findChild(RemarksDialog)
+    assert isinstance(dialog, RemarksDialog)
+    QTest.keyClick(dialog.list, Qt.Key.Key_End)
+    settled(window.desk)
+    tops = [dialog.list.topLevelItem(place).text(0) for place in range(dialog.list.topLevelItemCount())]
+    assert tops
+    assert all(text.startswith("phone.vcf: ") for text in (*tops, dialog.sentence.text()))
     dialog.reject()

@@ -59,6 +59,14 @@ def grouped(language: Language, one: Noticed, count: int) -> str:
     return language.gettext("{count} × {sentence}").format(count=language.number(count), sentence=common)
 
 
+def briefly(language: Language, numbers: Mapping[str, int]) -> str:
+    """Say in a few words how much is unreadable, and how many remarks there are besides; empty where nothing is."""
+    out, said = numbers["rejected"], numbers["remarks"]
+    parts = [language.ngettext("{count} unreadable", "{count} unreadable", out)] if out else []
+    parts += [language.ngettext("{count} remark", "{count} remarks", said)] if said else []
+    return ", ".join(parts) + "…" if parts else ""
+
+
 def counted(language: Language, numbers: Mapping[str, int]) -> str:
     """Say how many people were read, how many cards or rows left out, and how many remarks there are."""
     people, out, said = numbers["people"], numbers["rejected"], numbers["remarks"]

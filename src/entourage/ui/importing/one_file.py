@@ -14,9 +14,10 @@ from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.tips import tip
 from entourage.words import columns as brief_words
 from entourage.words import importing as words
+from entourage.words import remarks as remark_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from entourage.importing.plan import PlannedFile
     from entourage.storage.sources import Source
@@ -48,9 +49,10 @@ class OneFile(QWidget):
         flow.addWidget(look)
         look.setVisible(is_table)
         flow.addWidget(self._letters(box))
-        remarks = sum(one.code != SUMMARY for one in file.drafted.notices)
-        if remarks:
-            flow.addWidget(self._remarks(remarks, box))
+        told = [one for one in file.drafted.notices if one.code != SUMMARY]
+        if told:
+            lost = sum(one.rejected for one in told)
+            flow.addWidget(self._remarks({"rejected": lost, "remarks": len(told) - lost}, box))
         if removable:
             out = QPushButton(language.gettext("Leave this file out"), box)
             out.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
@@ -144,10 +146,9 @@ class OneFile(QWidget):
         if text.strip():
             self._panel.told.emit(self._path, text.strip())
 
-    def _remarks(self, count: int, box: QWidget) -> Pill:
+    def _remarks(self, numbers: Mapping[str, int], box: QWidget) -> Pill:
         language = self._desk.language
-        words = language.ngettext("{count} remark…", "{count} remarks…", count)
-        pill = Pill(self._desk, words, box)
+        pill = Pill(self._desk, remark_words.briefly(language, numbers), box)
         pill.setAccessibleName(language.gettext("Remarks on {file}").format(file=self._file.name))
         pill.clicked.connect(lambda: self._panel.remarked.emit(self._file.name))
         return pill

@@ -25,7 +25,7 @@ from entourage.words import faults, planning
 if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.operations.imports import Imported
-    from entourage.ui.desk import Desk
+    from entourage.ui.desk import Desk, Said
     from entourage.ui.importing.work import Aside, Planned
 
 
@@ -39,7 +39,7 @@ class ImportPage(Page):
         self.work = Work(desk, self)
         self.files = Files(desk, self.work, self)
         self.clipboard = Clipboard(desk, self.work, self)
-        self._is_overtaken = False
+        self._is_overtaken = self._offers_back = False
         self.empty = Empty(self)
         self.working = Working(desk, self)
         self.sheet = Sheet(desk, self)
@@ -54,6 +54,7 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         work, sheet = self.work, self.sheet
+        self.desk.said.connect(self._said)
         work.begun.connect(self._begin)
         work.progressed.connect(self.working.show_progress)
         work.planned.connect(self._show_plan)
@@ -166,7 +167,12 @@ class ImportPage(Page):
 
     # What becomes of the work.
 
+    def _said(self, said: Said) -> None:
+        self._offers_back = any(offer.words == self._back_words() for offer in said.offers)
+
     def _begin(self) -> None:
+        if self._offers_back:
+            self.desk.tell("")  # what was cancelled makes room for what has begun
         for menu in self.sheet.findChildren(QMenu):
             menu.close()  # it would decide of a plan that is being written, or made again
         self.sheet.deciding.stop()
@@ -254,7 +260,10 @@ class ImportPage(Page):
         self.desk.tell(language.gettext("The import was cancelled: nothing was written."), offers=(self._back(aside),))
 
     def _back(self, aside: Aside) -> Offer:
-        return Offer(self.desk.language.gettext("Bring it back"), lambda: self._bring_back(aside))
+        return Offer(self._back_words(), lambda: self._bring_back(aside))
+
+    def _back_words(self) -> str:
+        return self.desk.language.gettext("Bring it back")
 
     def _bring_back(self, aside: Aside) -> None:
         """Go on with an import that was cancelled; its circles are chosen again where none is chosen now."""

@@ -23,7 +23,7 @@ from entourage.operations import reporting
 from entourage.ui.importing.passage import PassageView
 from entourage.ui.importing.remarks_list import RemarksList
 from entourage.ui.widgets.helping import explain_by_key
-from entourage.words import faults, remarks
+from entourage.words import faults, names, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +53,7 @@ class RemarksDialog(QDialog):
         about = QLabel(
             remarks.counted(language, reporting.counted(files)), self, wordWrap=True, textFormat=Qt.TextFormat.PlainText
         )
-        self.list = RemarksList(desk, reporting.groups(files), self)
+        self.list = RemarksList(desk, reporting.groups(files), self, several=len(files) > 1)
         self.list.setAccessibleName(self.windowTitle())
         self.passage = PassageView(desk, self)
         sides = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False)
@@ -97,7 +97,9 @@ class RemarksDialog(QDialog):
 
     def _look(self, file: Remarked | None, notice: Notice | None) -> None:
         """Say the whole notice chosen, and show where it stands."""
-        self.sentence.setText(remarks.sentence(self._desk.language, notice) if notice else "")
+        said = remarks.sentence(self._desk.language, notice) if notice else ""
+        is_named = file is not None and notice is not None and len(self._files) > 1
+        self.sentence.setText(names.labelled(self._desk.language, file.name, said) if is_named and file else said)
         if file is None or notice is None:
             self.passage.show_passage(Passage(0, 0, ()))
             return

@@ -24,18 +24,19 @@ _FOUND = Qt.ItemDataRole.UserRole
 class RemarksList(QTreeWidget):
     """Live as groups of notices; looked: at one of them, with its file, or at none. went: one is to be read.
 
-    Of a group of one the notice itself is shown, of a great one only the first notices.
+    Of a group of one the notice itself is shown, of a great one only the first notices. several: there are several
+    files, and each notice names its own.
     """
 
     looked = Signal(object, object)
     went = Signal()
 
-    def __init__(self, desk: Desk, groups: Sequence[Group], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, groups: Sequence[Group], parent: QWidget, *, several: bool) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self._desk = desk
-        self._several = len({id(group.file) for group in groups}) > 1
+        self._several = several
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for group in groups[:_MOST]:
@@ -48,11 +49,14 @@ class RemarksList(QTreeWidget):
         language, number = self._desk.language, len(group.notices)
         first = group.notices[0]
         said = remarks.sentence(language, first) if number == 1 else remarks.grouped(language, first, number)
-        item = self._item(names.labelled(language, group.file.name, said) if self._several else said)
+        item = self._item(self._named(group.file, said))
         item.setData(0, _FOUND, (group.file, first, group if number > 1 else None))
         if number > 1:
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return item
+
+    def _named(self, file: Remarked, said: str) -> str:
+        return names.labelled(self._desk.language, file.name, said) if self._several else said
 
     def _item(self, said: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([said])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.importing.choosing import Choice, may
 from entourage.importing.plan import Action, Answer
 from entourage.words import importing as words
-from entourage.words import pairing, planning
+from entourage.words import names, pairing, planning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,14 +107,15 @@ def row_of(language: Language, plan: ImportPlan, place: int, line: Line, *, is_p
 
 
 def _unreadable(language: Language, plan: ImportPlan, step: Step) -> Row:
-    where = language.gettext("{file}, line {line}")
+    where = language.gettext("Line {line}")
     file, line = plan.files[step.file].spot(step.line)
+    is_alone = len(plan.files) == 1 and not plan.files[0].parts
     return Row(
         action=words.actions(language)[step.action],
         tone=step.action,
-        name=where.format(file=file, line=language.number(line)),
+        name=where.format(line=language.number(line)),
         work="",
-        why=reason(language, step),
+        why=reason(language, step) if is_alone else names.labelled(language, file, reason(language, step)),
         links=(Deed.SHOW_LINE,),
     )
 

@@ -36,7 +36,7 @@ from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
 from entourage.ui.widgets.yielding import Yielding
 from entourage.words import importing as words
-from entourage.words import planning
+from entourage.words import planning, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -310,12 +310,9 @@ class Sheet(Column):
 
     def _name_remarks(self) -> None:
         """Say how much was left out or not fully understood, where anything was."""
-        language, numbers = self._desk.language, reporting.counted(self._remarked)
-        out, said = numbers["rejected"], numbers["remarks"]
-        parts = [language.ngettext("{count} unreadable", "{count} unreadable", out)] if out else []
-        parts += [language.ngettext("{count} remark", "{count} remarks", said)] if said else []
-        self._remarks.setText(", ".join(parts) + "…")
-        self._remarks.setVisible(bool(parts))
+        said = remarks.briefly(self._desk.language, reporting.counted(self._remarked))
+        self._remarks.setText(said)
+        self._remarks.setVisible(bool(said))
 
     def show_remarks(self, name: str = "") -> None:
         """Show what was not fully understood; name: of which file first."""
