@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
-from entourage.formats import detect
-from entourage.formats.evidence import doubts, weigh
 from entourage.formats.portrait import portrait
 from entourage.formats.record import Notice, Record
-from entourage.formats.single_cards import SingleCards
 from entourage.operations import pasting
 from entourage.operations import reporting as remarks
 from entourage.operations.gathering import Gathering
+from entourage.operations.opening import Opened
 from entourage.words import faults
 from entourage.words import importing as words
 
@@ -68,20 +65,14 @@ def _looked_into(
 ) -> tuple[dict[str, Any], Remarked, telling.Columns] | None:
     """Answer what a file holds; None where it is not taken out of its folder or archive."""
     path = given.path
-    cards = SingleCards(given.cards, said)
-    if given.cards:
-        items = list(cards.items())
-        found, digest, evidence = cards.reading(), cards.digest, None
-    else:
-        data = detect.content(path)
-        found = detect.read_bytes(data, pasting.told(path, said))
-        evidence = weigh(data, found, said.encoding)
-        items, digest = list(found.items), hashlib.sha256(data).hexdigest()
+    opened = Opened(given, said)
+    cards, items = opened.cards, list(opened.reading.items)
+    found, digest = opened.done()
     if not gathering.takes(given, found, digest, said, copies=cards.copies):
         return None
+    evidence, doubts = opened.evidence()
     records = [{**cards.where(item.line), **portrait(item)} for item in items if isinstance(item, Record)]
-    told = [item for item in items if isinstance(item, Notice)]
-    told[:0] = doubts(evidence, found.encoding) if evidence else ()
+    told = [*doubts, *(item for item in items if isinstance(item, Notice))]
     about = (found.format, found.dialect, found.encoding)
     lines = (int(str(record["line"])) for record in records)
     return (

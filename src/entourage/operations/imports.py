@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.making import made_in_masses
 from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, unwatched
-from entourage.formats import detect
-from entourage.formats.evidence import doubts, weigh
 from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import NOTHING_TOLD, Told
-from entourage.formats.single_cards import SingleCards
 from entourage.importing import choosing, workers
 from entourage.importing.choosing import Choice
-from entourage.importing.drafting import draft_all, gathered, singly
+from entourage.importing.drafting import gathered, singly
 from entourage.importing.plan import tallied
 from entourage.importing.planning import build_plan
 from entourage.operations import circles as circle_operations
 from entourage.operations import columns, pasting
 from entourage.operations.carrying import Writing, contact_of, create_circles, is_written, sort_by_categories
 from entourage.operations.gathering import Gathering, Given
+from entourage.operations.opening import Opened
 from entourage.operations.reporting import Unread
 from entourage.operations.sources import Read, with_sources
 from entourage.storage import circles, contacts, journal, sources, values
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
     from entourage.formats.record import Notice, Reading, Record
     from entourage.importing.draft import Single
+    from entourage.importing.drafting import Drafted
     from entourage.importing.plan import ImportPlan, PlannedFile
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
@@ -145,40 +144,41 @@ class _Held(dict[int, "list[Held]"]):
 
 
 def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
-    if given.cards:
-        return _read_cards(given, about, watch)
     path = given.path
-    about = replace(about, source=pasting.source(path, about.source), told=pasting.told(path, about.told))
     watch(Progress(Stage.READING, path.name))
-    data = detect.content(path)
-    digest = hashlib.sha256(data).hexdigest()
-    reading = detect.read_bytes(data, about.told)
-    before = "" if about.told.encoding else _encoding_before(database, digest)
-    if before and (before != reading.encoding or reading.evidence == "taught"):
-        reading = _as_before(data, about.told, before)
-    lines = data.count(b"\n") + 1
-    drafted = gathered(_singly(reading, len(data), lines, path.name, watch), watch, path.name)
+    opened = Opened(given, about.told, partial(_encoding_before, database))
+    items = _singly(opened.reading, opened.size, opened.lines, opened.name, watch)
+    drafted = gathered(items, watch, opened.name)
+    reading, digest = opened.done()
+    _refuse(path, reading, drafted)
+    evidence, doubts = opened.evidence()
+    return Read(
+        path,
+        digest,
+        _saved(path) if given.saved is None else given.saved,
+        reading,
+        replace(drafted, notices=(*doubts, *drafted.notices)),
+        pasting.source(path, about.source),
+        evidence,
+        given.container,
+        given.archive,
+        parts=tuple(opened.cards.parts),
+        copies=opened.cards.copies,
+    )
+
+
+def _refuse(path: Path, reading: Reading, drafted: Drafted) -> None:
+    """Raise EntourageError where a file is no list of people, is damaged, or nobody knows what its columns hold."""
+    found = {notice.code: notice.text for notice in drafted.notices}
     if reading.format == "unknown":
-        found = {notice.code: notice.text for notice in drafted.notices}
         if READER_FAILED in found:
             raise EntourageError("file_not_understood", path=str(path), fault=found[READER_FAILED])
         code = "file_empty" if "empty_file" in found else "not_contacts"
         raise EntourageError(code, path=str(path), looks=found.get("not_contacts", ""))
-    if any(notice.code == "bad_json" for notice in drafted.notices):
+    if "bad_json" in found:
         raise EntourageError("file_damaged", path=str(path))
     if reading.needs_mapping and not any(draft.name for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path), columns=reading.columns)
-    evidence = weigh(data, reading, about.told.encoding)
-    drafted = replace(drafted, notices=(*doubts(evidence, reading.encoding), *drafted.notices))
-    saved = _saved(path) if given.saved is None else given.saved
-    return Read(path, digest, saved, reading, drafted, about.source, evidence, given.container, given.archive)
-
-
-def _as_before(data: bytes, told: Told, encoding: str) -> Reading:
-    """Read a file in the encoding in which it was read when it came, which is not what the person says now."""
-    reading = detect.read_bytes(data, replace(told, encoding=encoding))
-    said = reading.teaching if told.says_of_tables else None
-    return replace(reading, evidence="before", teaching=said and replace(said, encoding=""))
 
 
 def _saved(path: Path) -> int:
@@ -186,25 +186,6 @@ def _saved(path: Path) -> int:
         return path.stat().st_mtime_ns
     except OSError as fault:
         raise EntourageError("file_read_failed", path=str(path), reason=fault.strerror or "") from fault
-
-
-def _read_cards(given: Given, about: About, watch: Watch) -> Read:
-    """Read the cards of a folder or archive that have a file of their own as one file."""
-    cards = SingleCards(given.cards, about.told)
-    name = (given.container or given.path).name
-    drafted = draft_all(_watched(cards.items(), 0, name, watch), watch, name)
-    return Read(
-        given.path,
-        cards.digest,
-        cards.saved,
-        cards.reading(),
-        drafted,
-        about.source,
-        container=given.container,
-        archive=given.archive,
-        parts=tuple(cards.parts),
-        copies=cards.copies,
-    )
 
 
 def _encoding_before(database: Database, digest: str) -> str:
