@@ -25,6 +25,7 @@ from entourage.ui.circles.editing import typed
 from entourage.ui.circles.look import Palette, SymbolBox
 from entourage.ui.place import of_circle
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import tone
 from entourage.words import faults, names
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class CircleDialog(QDialog):
         self._about.setTabChangesFocus(True)
         self._about.setFixedHeight(self.fontMetrics().height() * 4)
         self._fault = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._fault.setStyleSheet(f"color: {desk.colours.fault}")
+        tone(desk, self._fault, "fault")
         self._fault.hide()
         choices = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(choices.Ok | choices.Cancel, parent=self)

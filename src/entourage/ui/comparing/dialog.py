@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 from entourage.ui.comparing.comparison import Comparison
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import tone
 from entourage.words import pairing
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class QuestionDialog(QDialog):
         """Show two people, and ask whether they are the same."""
         self._title.setText(asked.title)
         self._why.setText(asked.why[:1].upper() + asked.why[1:])
-        self._why.setStyleSheet(f"color: {self._desk.colours.muted}")
+        tone(self._desk, self._why, "muted")
         self._others.clear()
         self._others.addItems([f"{number}. {name}" for number, name in enumerate(asked.others, start=1)])
         self._others.setCurrentIndex(asked.which)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from entourage import __version__, assets
 from entourage.ui.help import parts
+from entourage.ui.widgets.tone import tone
 from entourage.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class About(QDialog):
             sheet,
             textFormat=Qt.TextFormat.PlainText,
         )
-        version.setStyleSheet(f"color: {self._desk.colours.muted}")
+        tone(self._desk, version, "muted")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from entourage.formats.columns import SECTIONS
+from entourage.ui.widgets.tone import tone
 from entourage.words import columns as words
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ class ColumnsGrid(QScrollArea):
         font = label.font()
         font.setBold(True)
         label.setFont(font)
-        cells.setStyleSheet(f"color: {self._desk.colours.muted}")
-        remark.setStyleSheet(f"color: {self._desk.colours.on_little}")
+        tone(self._desk, cells, "muted")
+        tone(self._desk, remark, "on_little")
         for each in (label, cells, remark):
             each.setMinimumWidth(1)
             column.addWidget(each)

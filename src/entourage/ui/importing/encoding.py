@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from entourage.formats.evidence import doubts
+from entourage.ui.widgets.tone import tone
 from entourage.words import columns as words
 from entourage.words import remarks
 from entourage.words.encodings import encoding_name
@@ -42,7 +43,7 @@ class EncodingPane(QWidget):
         label.setWordWrap(True)
         self._why = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._marks = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._marks.setStyleSheet(f"color: {desk.colours.muted}")
+        tone(desk, self._marks, "muted")
         self.text = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)
         self.text.setAccessibleName(language.gettext("Lines of the file"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

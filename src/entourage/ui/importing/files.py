@@ -11,6 +11,7 @@ from entourage.ui.importing.inside import Inside
 from entourage.ui.importing.one_file import OneFile
 from entourage.ui.importing.portions import Portions
 from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.tone import tone
 from entourage.words import faults
 
 if TYPE_CHECKING:
@@ -146,5 +147,5 @@ class Unreadables(QWidget):
 
     def _said(self, sentence: str) -> QLabel:
         said = QLabel(sentence, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        said.setStyleSheet(f"color: {self._desk.colours.fault}")
+        tone(self._desk, said, "fault")
         return said

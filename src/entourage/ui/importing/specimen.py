@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from entourage.domain.contact import Kind, display_name
 from entourage.ui.widgets.tips import tip
+from entourage.ui.widgets.tone import tone
 from entourage.words import columns, names
 from entourage.words import importing as words
 
@@ -107,7 +108,7 @@ class Specimen(QWidget):
         grid.addWidget(title, 0, 0, 1, 2)
         for row, (field, text) in enumerate(lines, 1):
             called = self._label(field, sheet)
-            called.setStyleSheet(f"color: {self._desk.colours.muted}")
+            tone(self._desk, called, "muted")
             called.setMaximumWidth(called.fontMetrics().averageCharWidth() * _FIELD_LETTERS)
             called.setAlignment(Qt.AlignmentFlag.AlignTop)
             grid.addWidget(called, row, 0)

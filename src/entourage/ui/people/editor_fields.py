@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.ui.widgets.tips import tip
+from entourage.ui.widgets.tone import tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,7 +153,6 @@ class Remark(QLabel):
 
     def say(self, sentence: str, *, is_fault: bool = False) -> None:
         """Say something of the field above."""
-        colours = self._desk.colours
-        self.setStyleSheet(f"color: {colours.fault if is_fault else colours.muted}")
+        tone(self._desk, self, "fault" if is_fault else "muted")
         self.setText(f"⚠ {sentence}" if is_fault else sentence)
         self.setVisible(bool(sentence))

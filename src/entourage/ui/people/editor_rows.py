@@ -15,6 +15,7 @@ from entourage.domain.text import one_line
 from entourage.ui.people import facts
 from entourage.ui.people.editor_fields import ChoiceBox, Remark, TextBox, TextField
 from entourage.ui.widgets.tips import tip
+from entourage.ui.widgets.tone import sheet
 from entourage.words import choices, importing, labels, names
 
 if TYPE_CHECKING:
@@ -195,10 +196,13 @@ class KeptRow(Row):
         super().__init__(desk, line, name, parent)
         self._field = TextField(one_line(self.says())[:_LONGEST], self._kept()[0], self)
         self._field.setReadOnly(True)
-        colours = desk.colours
-        self._field.setStyleSheet(
-            f"QLineEdit {{ border: 1px solid transparent; background: transparent; color: {colours.muted}; }}"
-            f"QLineEdit:focus {{ border: 2px solid {colours.accent}; }}"
+        sheet(
+            desk,
+            self._field,
+            lambda colours: (
+                f"QLineEdit {{ border: 1px solid transparent; background: transparent; color: {colours.muted}; }}"
+                f"QLineEdit:focus {{ border: 2px solid {colours.accent}; }}"
+            ),
         )
         self.lay(self._field)
 

@@ -24,6 +24,7 @@ from entourage.operations import contacts
 from entourage.operations.book import DAYS_IN_TRASH
 from entourage.ui.place import Place
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import tone
 from entourage.words import trash as words
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Preferences(QDialog):
         text = self._desk.language.gettext("For numbers that do not say their country.")
         label = QLabel(text, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        label.setStyleSheet(f"color: {self._desk.colours.muted}")
+        tone(self._desk, label, "muted")
         return label
 
     def _trash(self) -> QWidget:

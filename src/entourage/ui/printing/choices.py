@@ -27,6 +27,7 @@ from entourage.operations.naming import named
 from entourage.operations.paper import Wanted, held
 from entourage.printing.summary import Sheet
 from entourage.ui.widgets.drawing import circle_icon
+from entourage.ui.widgets.tone import tone
 from entourage.words import names
 from entourage.words import paper as words
 
@@ -58,7 +59,7 @@ def explanation(desk: Desk, text: str, parent: QWidget) -> QLabel:
     """Make a line that explains a choice."""
     label = QLabel(text, parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    label.setStyleSheet(f"color: {desk.colours.muted}")
+    tone(desk, label, "muted")
     return label
 
 

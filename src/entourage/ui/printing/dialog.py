@@ -25,6 +25,7 @@ from entourage.ui.printing.output import Output
 from entourage.ui.printing.preview import Preview
 from entourage.ui.printing.sheets import Sheets
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import tone
 from entourage.words.faults import error as sentence_of
 
 if TYPE_CHECKING:
@@ -158,9 +159,8 @@ class PrintDialog(QDialog):
         self.progress.setVisible(self._is_busy)
 
     def _tell(self, sentence: str, *, is_fault: bool = False) -> None:
-        colours = self._desk.colours
         self.told.setText(("⚠ " if is_fault else "") + sentence)
-        self.told.setStyleSheet(f"color: {colours.fault if is_fault else colours.text}")
+        tone(self._desk, self.told, "fault" if is_fault else "text")
         self.told.setVisible(bool(sentence))
 
     def _fail(self, error: BaseException) -> None:

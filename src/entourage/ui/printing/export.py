@@ -26,6 +26,7 @@ from entourage.ui.printing.export_choices import Formats, Who
 from entourage.ui.printing.export_forms import remembered
 from entourage.ui.printing.work import Work
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import tone
 from entourage.ui.widgets.yielding import Yielding
 from entourage.words import paper as words
 from entourage.words.faults import error as sentence_of
@@ -187,7 +188,7 @@ class ExportDialog(QDialog):
             if error.code == "letters_not_in_encoding":
                 self.formats.choose_utf_8()
             self.told.setText("⚠ " + sentence_of(self._desk.language, error))
-            self.told.setStyleSheet(f"color: {self._desk.colours.fault}")
+            tone(self._desk, self.told, "fault")
             self.told.show()
             self._fit()
         else:

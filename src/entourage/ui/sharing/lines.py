@@ -14,6 +14,7 @@ from entourage.ui.place import Place, of_circle
 from entourage.ui.sharing import cells
 from entourage.ui.sharing.exceptions import verdict_menu
 from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.tone import tone
 from entourage.ui.widgets.words import Link
 from entourage.words import names
 from entourage.words.deciding import because
@@ -106,7 +107,7 @@ class Line(QWidget):
         self.said.say(decision.verdict, is_locked=is_locked)
         said = because(language, decision, circles_in)
         self.because.setText(said)
-        self.because.setStyleSheet(f"color: {self._desk.colours.muted}")
+        tone(self._desk, self.because, "muted")
         shown = language.gettext("As the circles say")
         if exception is not None:
             shown = language.gettext("Exception: {now}").format(now=cells.word(language, exception))

@@ -34,6 +34,7 @@ from entourage.operations.browsing import Order, People
 from entourage.ui.place import Place
 from entourage.ui.sharing import cells
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import sheet
 from entourage.words import names
 from entourage.words.deciding import because
 
@@ -100,12 +101,15 @@ class PeopleDialog(QDialog):
         self.list.setAccessibleName(title)
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(16, 16))
-        colours = desk.colours
-        self.list.setStyleSheet(
-            f"QListView {{ border: 1px solid {colours.edge}; border-radius: 6px; padding: 3px; }}"
-            f"QListView::item {{ padding: 5px 6px; border-radius: 4px; color: {colours.text}; }}"
-            f"QListView::item:hover {{ background: {colours.hover}; }}"
-            f"QListView::item:selected {{ background: {colours.selected}; color: {colours.text}; }}"
+        sheet(
+            desk,
+            self.list,
+            lambda colours: (
+                f"QListView {{ border: 1px solid {colours.edge}; border-radius: 6px; padding: 3px; }}"
+                f"QListView::item {{ padding: 5px 6px; border-radius: 4px; color: {colours.text}; }}"
+                f"QListView::item:hover {{ background: {colours.hover}; }}"
+                f"QListView::item:selected {{ background: {colours.selected}; color: {colours.text}; }}"
+            ),
         )
         self.list.setCurrentIndex(self._people.index(0))
         self.list.activated.connect(self._tell)

@@ -22,6 +22,7 @@ from entourage.ui import reversing
 from entourage.ui.sharing import acts, menus
 from entourage.ui.sharing.lines import Line
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import tone
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class WhyDialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         note = language.gettext("Rules are your own notes: they do not change any setting on Facebook or elsewhere.")
         footer = QLabel(note, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        footer.setStyleSheet(f"color: {desk.colours.muted}")
+        tone(desk, footer, "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
