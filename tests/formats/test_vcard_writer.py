@@ -135,3 +135,51 @@ def test_what_we_wrote_is_known_as_ours_whoever_wrote_the_card_before(version: s
 def test_a_company_called_as_a_program_does_not_make_a_file_its_own() -> None:
     reading = vcard.read(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nORG:Microsoft\r\nEND:VCARD\r\n")
     assert reading.dialect == ""
+
+
+def one_card(record: Record, version: str) -> str:
+    return b"".join(vcard.write([record], version)).decode().replace("\r\n ", "")
+
+
+def come_back(record: Record, version: str) -> Record:
+    (found,) = [item for item in vcard.read(one_card(record, version).encode()).items if isinstance(item, Record)]
+    return found
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+@pytest.mark.parametrize("name", ["Cotisation", "Source", "source", "Maiden Name", "Key", "NOM"])
+def test_a_column_of_a_table_is_no_property_of_a_card(version: str, name: str) -> None:
+    fields = (FULL, Value(kind=Kind.OTHER, name=name, text="à jour; payé, 1\\2"))
+    record = Record(values=fields)
+    names = {line.partition(":")[0].partition(";")[0] for line in one_card(record, version).splitlines()}
+    assert names <= {"BEGIN", "VERSION", "PRODID", "FN", "N", "X-ENTOURAGE-FIELD", "X-ENTOURAGE-DERIVED", "END"}
+    assert come_back(record, version).values == fields
+
+
+FULL = Value(kind=Kind.FORMATTED_NAME, text="Ana Roy")
+
+
+def test_a_telephone_that_reads_only_n_has_a_name_that_does_not_come_back_to_us() -> None:
+    text = one_card(Record(values=(FULL,)), "3.0")
+    assert vobject.readOne(text).n.value.given == "Ana Roy"
+    assert come_back(Record(values=(FULL,)), "3.0").values == (FULL,)
+    changed = text.replace("N:;Ana Roy;;;", "N:Roy;Ana;;;")  # by the program that had it meanwhile
+    (found,) = vcard.read(changed.encode()).items
+    assert Kind.NAME in {value.kind for value in found.values}
+
+
+def test_a_firm_keeps_its_empty_name_so_that_it_is_shown_as_one() -> None:
+    firm = Value(kind=Kind.ORGANIZATION, parts=("Ana Roy",))
+    assert "\r\nN:;;;;\r\n" in one_card(Record(values=(FULL, firm)), "3.0")
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_group_names_its_people_as_their_own_cards_do(version: str) -> None:
+    name = "cn=ana roy,ou=gens; été,dc=exemple"
+    person = Record(values=(FULL,), identifier=name)
+    group = Record(values=(FULL,), identifier="g", kind="group", members=(name,))
+    uid = vobject.readOne(one_card(person, version)).uid.value.removeprefix("urn:uuid:")
+    member = next(line for line in one_card(group, version).splitlines() if "MEMBER" in line)
+    assert member.endswith(f":urn:uuid:{uid}")
+    assert come_back(person, version).identifier == name
+    assert come_back(group, version).members == (name,)

@@ -42,7 +42,7 @@ class _Draft:
     phonetic: dict[str, str] = field(default_factory=dict)
     identifier: str = ""
     kind: str = "individual"
-    is_name_derived: bool = False
+    derived: set[str] = field(default_factory=set)
     seen: set[Value] = field(default_factory=set)
     counted: int = 0
 
@@ -61,7 +61,9 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
         draft.values.append(phonetic_name(draft.phonetic))
     values = tuple(_labelled(draft) if draft.labels else draft.values)
     values = tuple(value for value in values if not (is_product(value) and value.text == PRODUCT))
-    if draft.is_name_derived:
+    if "N" in draft.derived:
+        values = _without_derived_parts(values)
+    if "FN" in draft.derived:
         values = _without_derived_name(values)
     if all(value.kind is Kind.OTHER and value.name.upper() in _NO_CONTENT for value in values):
         return None, [*draft.notices, Notice(line=line, code="no_content", rejected=True)]
@@ -108,8 +110,18 @@ def _without_derived_name(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return others if others and said == [display_name(others)] else values
 
 
-def _derived(draft: _Draft, _found: Property) -> bool:
-    draft.is_name_derived = True
+def _without_derived_parts(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Leave out the given name that we made of the full one because a card of 3.0 needs one, unless it was changed."""
+    full = {value.text for value in values if value.kind is Kind.FORMATTED_NAME}
+    return tuple(
+        value
+        for value in values
+        if not (value.kind is Kind.NAME and value.as_name.given in full and sum(map(bool, value.parts)) == 1)
+    )
+
+
+def _derived(draft: _Draft, found: Property) -> bool:
+    draft.derived.add(found.value.strip().upper())
     return True
 
 
@@ -129,7 +141,7 @@ def _version(_draft: _Draft, _found: Property) -> bool:
 def _uid(draft: _Draft, found: Property) -> bool:
     if draft.identifier:
         return False
-    draft.identifier = _bare(found.value)
+    draft.identifier = _identifier(found)
     return True
 
 
@@ -143,7 +155,7 @@ def _kind(draft: _Draft, found: Property) -> bool:
 
 def _member(draft: _Draft, found: Property) -> bool:
     if found.value.strip():
-        draft.members.append(_bare(found.value))
+        draft.members.append(_identifier(found))
     return True
 
 
@@ -155,8 +167,10 @@ def _label(draft: _Draft, found: Property) -> bool:
     return draft.labels.setdefault(group, label) == label
 
 
-def _bare(value: str) -> str:
-    return re.sub(r"^urn:uuid:", "", unescape(value).strip(), flags=re.IGNORECASE)
+def _identifier(found: Property) -> str:
+    """Read who someone is; as it was, where we wrote a UUID for it."""
+    bare = re.sub(r"^urn:uuid:", "", unescape(found.value).strip(), flags=re.IGNORECASE)
+    return dict(found.head.parameters).get(RAW, bare)
 
 
 _SPECIAL = {

@@ -6,6 +6,7 @@ import binascii
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 
 from entourage.domain.contact import DATE_KINDS, Kind, display_name, first_of
 from entourage.formats.vcard_dates import read_date, write_date
@@ -48,7 +49,16 @@ _LISTED = frozenset({Kind.NICKNAME, Kind.CATEGORY})
 _STRUCTURED = frozenset({Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION})
 _PHONETIC = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME")
 _NAME_DONE, _PHONETIC_DONE = "N:", "PHONETIC:"  # beside groups, which have no colon
-_PROPERTY = re.compile(r"(?!(?:BEGIN|END|VERSION)$)[A-Za-z][A-Za-z0-9_/-]*", re.IGNORECASE)
+_EXTENSION = re.compile(r"X-[A-Z0-9_/-]+", re.IGNORECASE)
+# What a card may say besides what has a kind here: vCard 2.1, 3.0 and 4.0 with what was registered since.
+_REGISTERED = {
+    *("AGENT", "BIRTHPLACE", "CALADRURI", "CALURI", "CAPURI", "CLASS", "CLIENTPIDMAP", "CONTACT-URI", "CREATED"),
+    *("DEATHDATE", "DEATHPLACE", "EXPERTISE", "FBURL", "GENDER", "GEO", "GRAMGENDER", "HOBBY", "IMPP", "INTEREST"),
+    *("JSPROP", "KEY", "KIND", "LABEL", "LANGUAGE", "LOGO", "MAILER", "MEMBER", "NAME", "ORG-DIRECTORY", "PHOTO"),
+    *("PRODID", "PROFILE", "PRONOUNS", "RELATED", "REV", "SOCIALPROFILE", "SORT-STRING", "SOUND", "SOURCE", "TZ"),
+    *("UID", "XML", *_NAMES.values()),
+}
+_TOKEN = re.compile(r"[^\x00-\x20\x7f-\U0010ffff,;\\]+")
 _WIDTH = 75
 _IN_BASE64 = ("ENCODING", "b")
 _OURS = "PRODID"
@@ -93,9 +103,22 @@ def _card_lines(record: Record, version: str) -> Iterator[str]:
         yield f"FN:{_escape(display_name(record.values))}"
         yield f"{DERIVED}:FN"
     if version == "3.0" and not first_of(record.values, Kind.NAME):
-        yield "N:;;;;"
+        yield from _needed_name(record)
     yield from content_lines(tuple(value for value in record.values if not is_product(value)), version)
     yield "END:VCARD"
+
+
+def _needed_name(record: Record) -> Iterator[str]:
+    """Write the N that 3.0 demands (RFC 2426 § 3.1.2) of someone known by a full name only, whole as the given name.
+
+    Telephones of Apple show nobody where N is empty, whatever FN says; of a firm they then show ORG, as they write it.
+    """
+    full, firm = first_of(record.values, Kind.FORMATTED_NAME), first_of(record.values, Kind.ORGANIZATION)
+    if record.kind != "individual" or full is None or (firm and full.text in firm.parts):
+        yield "N:;;;;"
+    else:
+        yield f"N:;{_escape(full.text)};;;"
+        yield f"{DERIVED}:N"
 
 
 def content_lines(values: tuple[Value, ...], version: str = "4.0") -> Iterator[str]:
@@ -114,13 +137,20 @@ def _heading(record: Record, version: str) -> Iterator[str]:
     elif record.kind != "individual":
         yield f"KIND:{_escape(record.kind)}"
     if record.identifier:
-        yield f"UID:{_uid(record.identifier, is_urn=version == '4.0')}"
+        yield f"UID{_uid(record.identifier, is_urn=version == '4.0')}"
     for member in record.members:
-        yield f"{prefix}MEMBER:{_uid(member, is_urn=True)}"
+        yield f"{prefix}MEMBER{_uid(member, is_urn=True)}"
 
 
 def _uid(identifier: str, *, is_urn: bool) -> str:
-    return f"urn:uuid:{identifier}" if is_urn and _UUID.fullmatch(identifier) else _escape(identifier)
+    """Write who someone is; a name in a directory by a UUID made of it, which is the same wherever it is meant.
+
+    It links a group to its people only as a URI (RFC 6350 § 6.6.5), and programs would cut it at its commas.
+    """
+    if _TOKEN.fullmatch(identifier):
+        return f":urn:uuid:{identifier}" if is_urn and _UUID.fullmatch(identifier) else f":{identifier}"
+    made = uuid5(NAMESPACE_URL, f"entourage:person:{identifier}")
+    return f"{_parameter(RAW, identifier)}:{'urn:uuid:' if is_urn else ''}{made}"
 
 
 def _runs(values: tuple[Value, ...]) -> Iterator[list[Value]]:
@@ -214,9 +244,15 @@ def _content(values: list[Value], version: str) -> tuple[str, str, str]:
 
 
 def _other(value: Value, _version: str) -> tuple[str, str, str]:
-    if not _PROPERTY.fullmatch(value.name):
+    if not _is_property(value):
         return FIELD, _parameter(FIELD_NAME, value.name), _escape(value.text)
     return value.name, "", value.text.replace("\r", "").replace("\n", "\\n")
+
+
+def _is_property(value: Value) -> bool:
+    """Tell whether a card may name a property so (RFC 6350 § 6.10); a column of a table may be called "Source" too."""
+    is_spelled = value.name.isupper() or value.types or value.group or value.parameters
+    return bool(_EXTENSION.fullmatch(value.name) or (value.name.upper() in _REGISTERED and is_spelled))
 
 
 def _gender(value: Value, version: str) -> tuple[str, str, str]:
