@@ -48,6 +48,7 @@ NAMES = {
     "undo": "undo",
     "redo": "redo",
     "peak": "peak memory, MB",
+    "others": "  of the largest of several, MB",
 }
 
 
@@ -102,6 +103,7 @@ def whole(path: Path) -> dict[str, float]:
         found = {"whole": time.perf_counter() - start, "silence": clock.silence, **clock.stages}
         found["own"] = time.process_time() - worked
         found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        found["others"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
         del planned
         found["again"] = timed(lambda: imports.plan(database, [path]))
         found["undo"] = timed(lambda: history.undo(database))
@@ -154,7 +156,7 @@ def show(found: dict[str, dict[str, float]], people: int, sizes: dict[str, int])
     for kind, values in found.items():
         print(f"\n{kind}, {sizes[kind] / people:.0f} bytes each")
         for name, label in NAMES.items():
-            if name in ("peak", "silence") and name in values:
+            if name in ("peak", "others", "silence") and name in values:
                 print(f"{label:<34} {values[name]:8.2f}")
             elif name in values:
                 print(f"{label:<34} {values[name] / people * 1e6:8.0f} {values[name] / bound:6.2f}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from entourage.domain.profiles import RELATIONS
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from entourage.domain.contact import Photo
 
 Identity = tuple[str, str, str]
@@ -23,19 +24,47 @@ _PUNCTUATION = re.compile(r"[^0-9*#]+")
 
 def normalized(value: Value) -> str:
     """Give the form in which a value is compared with others of its kind, empty where there is none."""
-    kind = value.kind
-    if kind is Kind.TELEPHONE:
-        return _dialled(value.text)
-    if kind is Kind.PHOTO:
-        return photo_identity(value.photo) if value.photo else ""
-    if kind is Kind.URL:
-        return value.text.strip().rstrip("/")
-    if kind in (Kind.NOTE, Kind.OTHER):
-        return hashlib.sha256(value.text.encode()).hexdigest() if value.text else ""
-    if value.parts and kind in (Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE):
-        relations = sorted(RELATIONS.intersection(value.types)) if kind is Kind.PROFILE else ()
-        return "|".join((*map(fold, value.parts), *relations)).rstrip("|")
-    return fold(value.text)
+    form = _FORMS.get(value.kind)
+    return form(value) if form else fold(value.text)
+
+
+def _telephone(value: Value) -> str:
+    return _dialled(value.text)
+
+
+def _photo(value: Value) -> str:
+    return photo_identity(value.photo) if value.photo else ""
+
+
+def _url(value: Value) -> str:
+    return value.text.strip().rstrip("/")
+
+
+def _digest(value: Value) -> str:
+    return hashlib.sha256(value.text.encode()).hexdigest() if value.text else ""
+
+
+def _parts(value: Value) -> str:
+    return "|".join(map(fold, value.parts)).rstrip("|") if value.parts else fold(value.text)
+
+
+def _profile(value: Value) -> str:
+    relations = sorted(RELATIONS.intersection(value.types))
+    return "|".join((*map(fold, value.parts), *relations)).rstrip("|") if value.parts else fold(value.text)
+
+
+# By kind, because to ask for each member of an enumeration by its name takes longer than to compare.
+_FORMS: Mapping[Kind, Callable[[Value], str]] = {
+    Kind.TELEPHONE: _telephone,
+    Kind.PHOTO: _photo,
+    Kind.URL: _url,
+    Kind.NOTE: _digest,
+    Kind.OTHER: _digest,
+    Kind.NAME: _parts,
+    Kind.ADDRESS: _parts,
+    Kind.ORGANIZATION: _parts,
+    Kind.PROFILE: _profile,
+}
 
 
 def _dialled(text: str) -> str:
@@ -60,23 +89,36 @@ def without_doubles(values: tuple[Value, ...]) -> tuple[Value, ...]:
     Values of one identity may differ in an accent or a label, and each is kept.
     """
     kept: dict[tuple[object, ...], Value] = {}
-    kinds = Counter(value.kind for value in values)
+    several = _twice(values)
     for value in values:
         if value.is_empty:
             continue
-        key = _as_written(value) if kinds[value.kind] > 1 else (value.kind,)
+        key = _as_written(value) if value.kind in several else (value.kind,)
         first = kept.setdefault(key, value)
         if first is not value:
             kept[key] = replace(first, types=tuple(dict.fromkeys(first.types + value.types)))
     return tuple(kept.values())
 
 
+def _twice(values: tuple[Value, ...]) -> set[Kind]:
+    """Name the kinds of which there are several values."""
+    once: set[Kind] = set()
+    several: set[Kind] = set()
+    for value in values:
+        (several if value.kind in once else once).add(value.kind)
+    return several
+
+
 def _as_written(value: Value) -> tuple[object, ...]:
-    written = value.text.strip()
-    if value.kind is Kind.TELEPHONE:
-        written = _dialled(written)
-    elif value.kind in (Kind.EMAIL, Kind.CATEGORY):
-        written = written.casefold()
+    form = _LETTERS.get(value.kind)
+    written = form(value.text.strip()) if form else value.text.strip()
     photo = photo_identity(value.photo) if value.photo else ""
     parts = tuple(part.strip() for part in value.parts)
     return (value.kind, value.name, written, parts, value.label, value.parameters, photo)
+
+
+_LETTERS: Mapping[Kind, Callable[[str], str]] = {
+    Kind.TELEPHONE: _dialled,
+    Kind.EMAIL: str.casefold,
+    Kind.CATEGORY: str.casefold,
+}

@@ -130,7 +130,7 @@ class Value:
     @property
     def is_empty(self) -> bool:
         """Tell whether the value says nothing at all."""
-        return not (self.text.strip() or any(part.strip() for part in self.parts) or self.photo)
+        return not (self.text.strip() or self.photo or "".join(self.parts).strip())
 
 
 class Origin(NamedTuple):

@@ -53,16 +53,16 @@ def cached(values: tuple[Value, ...]) -> Cached:
 def kept(value: Value) -> KeptValue:
     """Give the columns of a value."""
     photo = value.photo
-    form = normalized(value) if value.kind is Kind.PHOTO or not photo else photo_identity(photo)
+    form = photo_identity(photo) if photo else normalized(value)
     return KeptValue(
-        value.kind.value,
+        value.kind._value_,
         photo.url if photo else value.text,
-        _dump(value.parts),
-        _dump(value.types),
+        _dump(value.parts) if value.parts else None,
+        _dump(value.types) if value.types else None,
         value.label,
         value.name,
         value.group,
-        _dump(value.parameters),
+        _dump(value.parameters) if value.parameters else None,
         value.raw,
         form,
         form.removeprefix(_DIGEST) if photo and photo.data else "",
@@ -95,8 +95,8 @@ def value_of(columns: KeptValue) -> Value:
 
 
 @lru_cache(4096)
-def _dump(parts: tuple[Any, ...]) -> str | None:
-    return _json(parts) if parts else None
+def _dump(parts: tuple[Any, ...]) -> str:
+    return _json(parts)
 
 
 def _load(text: str | None) -> tuple[Any, ...]:

@@ -150,9 +150,12 @@ def _keys_of_names(name: ComparedName, birthday: PartialDate | None) -> Iterator
 
 def likeness(first: Traits, second: Traits) -> Likeness:
     """Add up the reasons for and against; what is contradicted is never certain."""
-    reasons = tuple(_reasons(first, second))
-    weights = [reason.weight for reason in reasons]
-    return Likeness(_word(sum(weights), contradicted=min(weights, default=0) < 0), reasons)
+    reasons = _reasons(first, second)
+    total = least = 0.0
+    for reason in reasons:
+        total += reason.weight
+        least = min(least, reason.weight)
+    return Likeness(_word(total, contradicted=least < 0), tuple(reasons))
 
 
 def _word(total: float, *, contradicted: bool) -> Word:
@@ -163,20 +166,22 @@ def _word(total: float, *, contradicted: bool) -> Word:
     return Word.POSSIBLE if total >= _POSSIBLE else Word.NO
 
 
-def _reasons(first: Traits, second: Traits) -> Iterator[Reason]:
+def _reasons(first: Traits, second: Traits) -> list[Reason]:
+    found: list[Reason] = []
     if first.profiles and not first.profiles.keys().isdisjoint(second.profiles):
-        yield _shared(ReasonCode.SAME_PROFILE, first.profiles, second.profiles)
+        found.append(_shared(ReasonCode.SAME_PROFILE, first.profiles, second.profiles))
     if first.emails and not first.emails.keys().isdisjoint(second.emails):
-        yield _shared(ReasonCode.SAME_EMAIL, first.emails, second.emails)
+        found.append(_shared(ReasonCode.SAME_EMAIL, first.emails, second.emails))
     if first.telephones and not first.telephones.keys().isdisjoint(second.telephones):
-        yield _shared(ReasonCode.SAME_TELEPHONE, first.telephones, second.telephones)
-    yield from _about_names(first.name, second.name)
+        found.append(_shared(ReasonCode.SAME_TELEPHONE, first.telephones, second.telephones))
+    found.extend(_about_names(first.name, second.name))
     if first.birthday and second.birthday:
-        yield from _about_birthdays(first.birthday, second.birthday)
+        found.extend(_about_birthdays(first.birthday, second.birthday))
     if first.organizations and not first.organizations.keys().isdisjoint(second.organizations):
-        yield _shared(ReasonCode.SAME_ORGANIZATION, first.organizations, second.organizations)
+        found.append(_shared(ReasonCode.SAME_ORGANIZATION, first.organizations, second.organizations))
     if first.addresses and not first.addresses.keys().isdisjoint(second.addresses):
-        yield _shared(ReasonCode.SAME_ADDRESS, first.addresses, second.addresses)
+        found.append(_shared(ReasonCode.SAME_ADDRESS, first.addresses, second.addresses))
+    return found
 
 
 def _shared(code: ReasonCode, first: Mapping[str, str], second: Mapping[str, str]) -> Reason:
@@ -244,8 +249,16 @@ def _forms(values: tuple[Value, ...], kind: Kind, form: Callable[[Value], str]) 
     found = {}
     for value in values:
         if value.kind is kind and (key := form(value)):
-            found[key] = value.text or ", ".join(filter(None, value.parts))
+            found[key] = value.text or _written(value)
     return found
+
+
+def _written(value: Value) -> str:
+    """Write a value of several parts; of an account the network, and its name there."""
+    if value.kind is Kind.PROFILE:
+        profile = value.as_profile
+        return " ".join(filter(None, (profile.network, profile.handle or profile.url)))
+    return ", ".join(filter(None, value.parts))
 
 
 def _email(value: Value) -> str:

@@ -6,7 +6,7 @@ from entourage.domain.contact import Kind, Value, display_name, first_of
 from entourage.domain.text import digits, fold
 
 _LAST = "\U0010ffff"  # behind every name
-_UNSEARCHED = (
+_UNSEARCHED = {
     Kind.PHOTO,
     Kind.OTHER,
     Kind.BIRTHDAY,
@@ -14,7 +14,8 @@ _UNSEARCHED = (
     Kind.DATE,
     Kind.GENDER,
     Kind.LANGUAGE,
-)  # a tuple: comparing by identity is ten times faster than hashing an enumeration
+}
+_PROFILE, _TELEPHONE = Kind.PROFILE, Kind.TELEPHONE  # to ask an enumeration for its members takes long
 
 
 def sort_key(values: tuple[Value, ...]) -> str:
@@ -36,9 +37,9 @@ def search_text(values: tuple[Value, ...]) -> str:
     pieces: list[str] = []
     for value in values:
         kind = value.kind
-        if kind is Kind.PROFILE:
+        if kind is _PROFILE:
             pieces.append(_handle(value))
-        elif kind is Kind.TELEPHONE:
+        elif kind is _TELEPHONE:
             pieces += value.text, digits(value.text)
         elif kind not in _UNSEARCHED:
             pieces += value.text, *value.parts

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entourage.domain.comparing import photo_identity, without_doubles
-from entourage.domain.contact import Kind, Photo, Value
+from entourage.domain.contact import Kind, Photo, Value, of_kind
 from entourage.domain.keeping import Cached, KeptValue, cached, kept, packed, unpacked, value_of
 from entourage.domain.making import quickly_made
 from entourage.domain.matching import Traits, traits
@@ -85,7 +85,10 @@ class Single(NamedTuple):
 
 def draft(record: Record) -> Single:
     """Draft a record; halves of characters, which cannot be kept, are replaced."""
-    raw = "\n".join(_shortened(line) for line in record.raw.split("\n") if not _LINE_OF_THE_CARD.match(line))
+    lines = [line for line in record.raw.split("\n") if not _LINE_OF_THE_CARD.match(line)]
+    raw = "\n".join(lines)
+    if len(raw) > _LONGEST_LINE:
+        raw = "\n".join(map(_shortened, lines))
     return _drafted(record.line, record.identifier, record.kind, record.members, record.values, raw)
 
 
@@ -132,7 +135,7 @@ def _made(line: int, identifier: str, kind: str, values: tuple[Value, ...], raw:
         packed=packed(columns),
         count=len(columns),
         pictured=tuple((at, columns[at].picture, value) for at, value in enumerate(values) if value.photo),
-        categories=frozenset(value.text for value in values if value.kind is Kind.CATEGORY),
+        categories=frozenset(value.text for value in of_kind(values, Kind.CATEGORY)),
         traits=traits(values),
     )
 
