@@ -162,7 +162,9 @@ class _Planning:
     def _known(self, place: int, draft: Draft, record: KnownRecord) -> Step:
         if record.is_deleted:
             return _step(Action.SAME, place, draft, "deleted_by_hand", record)
-        if record.digest == draft.digest or self._was_heard(place, draft):
+        if not self._is_read_anew(place, draft, record) and (
+            record.digest == draft.digest or self._was_heard(place, draft)
+        ):
             return _step(Action.SAME, place, draft, "already_here", record)
         key = record.contact_id
         state = self.present.get(key) or self.held[key]
@@ -196,6 +198,11 @@ class _Planning:
         """Tell whether a file was listened to when it said this before."""
         file = self.files[place]
         return file.has_come and draft.line not in file.left_out
+
+    def _is_read_anew(self, place: int, draft: Draft, record: KnownRecord) -> bool:
+        """Tell whether the same words mean something else by what a person says of the columns now."""
+        is_told = self.files[place].teaching is not None
+        return is_told and record.digest == draft.digest and record.content != draft.content
 
     def _is_copy(self, place: int, other: int) -> bool:
         """Tell whether the very same file of the same source is among those of the plan up to another."""

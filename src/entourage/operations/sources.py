@@ -79,7 +79,8 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
 def _of_source(session: Session, file: Read, source: sources.Source) -> PlannedFile:
     """Plan a file of a source that the book knows, with what that said before."""
     has_come = sources.has_come(session, source.id, file.digest)
-    known = _known(session, source, file.drafted.drafts, has_come=has_come)
+    is_told = file.reading.teaching is not None or bool(file.reading.recalled)
+    known = _known(session, source, file.drafted.drafts, by_words=has_come or is_told)
     return replace(
         _planned(file, str(source.id), source.name),
         source_id=source.id,
@@ -139,9 +140,12 @@ def _name(session: Session, files: Sequence[PlannedFile], read: Read, key: str, 
 
 
 def _known(
-    session: Session, source: sources.Source, drafts: Sequence[Draft], *, has_come: bool
+    session: Session, source: sources.Source, drafts: Sequence[Draft], *, by_words: bool
 ) -> dict[str, KnownRecord]:
-    """Read what a source said last of these people, by draft; of a file that has come, what it said."""
+    """Read what a source said last of these people, by draft.
+
+    by_words: also what it once said in the very same words, of a file that has come, or that may be read otherwise now.
+    """
     said = [sources.Said(draft.key, draft.digest) for draft in drafts]
     words = sources.last_words(session, source.id, said)
     found = {key: _record(word) for key, word in words.items()}
@@ -153,7 +157,7 @@ def _known(
         if word and word.record_id not in claimed and _is_of(word, draft):
             found[draft.key] = replace(_record(word), is_by_name=True)
             claimed.add(word.record_id)
-    if has_come:
+    if by_words:
         unknown = [sources.Said(draft.key, draft.digest) for draft in drafts if draft.key not in found]
         said_once = sources.in_the_same_words(session, source.id, unknown)
         found |= {key: _record(word) for key, word in said_once.items()}
