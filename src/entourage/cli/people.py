@@ -9,6 +9,7 @@ from entourage.domain.contact import Kind
 from entourage.domain.editing import FIELDS, looks_wrong
 from entourage.domain.errors import EntourageError
 from entourage.domain.names import nearest
+from entourage.domain.pairing import is_for_programs, is_of_account
 from entourage.formats.portrait import portrait
 from entourage.formats.typed_dates import read_typed
 from entourage.operations import circles as circle_operations
@@ -108,7 +109,7 @@ def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[
     if person.circles:
         listed = language.listing([called[key] for key in person.circles])
         lines.append(language.gettext("In {circles}").format(circles=listed))
-    standing = [one for one in person.held if not one.removed]
+    standing = [one for one in person.held if not one.removed and not is_of_account(one.value, person.values)]
     files = {one.files for one in standing if not one.by_hand}
     if len(files) == 1:
         lines.append(language.gettext("From {files}").format(files=language.listing(files.pop())))
@@ -121,12 +122,23 @@ def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[
 
 
 def _is_only_kept(value: Value) -> bool:
-    """Tell whether a value is no field of the program, but only kept to be written back."""
-    return value.kind is Kind.OTHER and not value.label
+    """Tell whether a value is no field of the program, but only kept to be written back to another."""
+    return value.kind is Kind.OTHER and not value.label and (is_for_programs(value) or not value.text.strip())
+
+
+def _picture(language: Language, value: Value) -> str:
+    """Say what picture there is."""
+    if value.photo is None:
+        return ""
+    if not value.photo.data:
+        return value.photo.url
+    kind = value.photo.media_type.rpartition("/")[2].upper()
+    sentence = language.gettext("{kind}, {size} kB")
+    return sentence.format(kind=kind or "?", size=language.number(max(1, len(value.photo.data) // 1000)))
 
 
 def _line(language: Language, held: Held, *, with_files: bool) -> list[str]:
-    text = words.said(language, held.value)
+    text = words.said(language, held.value) or _picture(language, held.value)
     if not text:
         return []
     field = words.labelled_field(language, held.value)

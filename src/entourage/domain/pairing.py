@@ -13,7 +13,7 @@ from entourage.domain.matching import compared
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # What programs note for themselves, kept and written back, says nothing to a person.
 BOOKKEEPING = frozenset({"PRODID", "REV", "CLIENTPIDMAP", "X-ABUID", "X-ABADR"})
@@ -59,6 +59,18 @@ def is_for_programs(value: Value) -> bool:
     if value.name.upper() in BOOKKEEPING:
         return True
     return value.kind is Kind.OTHER and bool(_OF_PROGRAMS.fullmatch(value.text.strip()))
+
+
+def is_of_account(value: Value, values: Iterable[Value]) -> bool:
+    """Tell whether a page is that of an account, which already says its address."""
+    if value.kind is not Kind.URL:
+        return False
+    urls = {_bare(one.as_profile.url) for one in values if one.kind is Kind.PROFILE and one.parts}
+    return bool(value.text) and _bare(value.text) in urls
+
+
+def _bare(url: str) -> str:
+    return url.strip().casefold().rpartition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def side_by_side(one: tuple[Value, ...], other: tuple[Value, ...]) -> list[Pair]:

@@ -12,7 +12,7 @@ from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
 from entourage.words import choices, elsewhere, encodings, labels
-from entourage.words.brands import program
+from entourage.words.brands import program, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +73,7 @@ def _names_and_lines(language: Language, numbers: str) -> str:
     ignored = int(left) if left.isdecimal() else 0
     names = language.ngettext("{count} name", "{count} names", named)
     lines = language.ngettext("{count} line ignored", "{count} lines ignored", ignored)
-    return ", ".join((names, lines))
+    return f"{names}, {lines}" if ignored else names
 
 
 def looks(language: Language, kind: str) -> str:
@@ -279,7 +279,8 @@ def labelled_field(language: Language, value: Value) -> str:
         return language.quoted(value.label or value.name)  # as its file calls it, in whatever language
     if value.label:
         return value.label
-    name = field(language, value)
+    network = value.as_profile.network if value.kind is Kind.PROFILE and value.parts else ""
+    name = spelled(network) if network else field(language, value)
     types = [word for word in value.types if word not in _UNSPOKEN]
     return f"{name} ({_label(language, replace(value, types=tuple(types)))})" if types else name
 
@@ -305,7 +306,14 @@ def reason(language: Language, found: Reason) -> str:
     """Say one reason for or against two entries being one person."""
     several = found.text.count(", ") + 1
     text = _dates(language, found.text) if found.code == "different_birthday" else _cut(found.text)
+    text = _accounts(text) if found.code == "same_profile" else text
     return (_reasons_for(language, several) | _reasons_against(language))[found.code].format(text=text)
+
+
+def _accounts(text: str) -> str:
+    """Spell the networks of accounts, each of which begins with its own."""
+    parted = (one.partition(" ") for one in text.split(", "))
+    return ", ".join(f"{spelled(network)}{space}{name}" if space else network for network, space, name in parted)
 
 
 def _dates(language: Language, text: str) -> str:

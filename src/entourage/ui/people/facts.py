@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from entourage.domain.contact import Kind, first_of, of_kind
-from entourage.domain.pairing import BOOKKEEPING, is_for_programs
+from entourage.domain.pairing import BOOKKEEPING, is_for_programs, is_of_account
 from entourage.domain.telephones import usual_form
 from entourage.formats.vcard_property import unescape
 from entourage.operations import contacts, sharing
@@ -89,7 +89,8 @@ def work(person: Contact) -> str:
 
 def sections(language: Language, known: Facts) -> list[tuple[str, list[Fact]]]:
     """Group what is known of someone under headings, empty ones left out."""
-    standing = [one for one in known.person.held if not one.removed]
+    values = known.person.values
+    standing = [one for one in known.person.held if not one.removed and not is_of_account(one.value, values)]
     found = [
         (
             language.gettext("Contact"),
