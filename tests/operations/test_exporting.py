@@ -149,6 +149,17 @@ def test_letters_that_an_encoding_does_not_know_are_refused_by_name(database: Da
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
 
+def test_letters_that_an_encoding_lacks_are_written_plainly_where_that_is_wanted(
+    database: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.csv"
+    done = export(database, path, "outlook-csv", Form(encoding="cp1252", plain=True))
+    assert done.plain == ("Łukasz",)
+    text = path.read_bytes().decode("cp1252")
+    assert "Lukasz" in text
+    assert "Zoé" in text  # what the encoding has stays as it is
+
+
 @pytest.mark.parametrize(("headers", "first"), [("en", "Title,First Name"), ("fr", "Titre,Prénom")])
 def test_outlook_is_written_in_its_language_and_its_old_letters(tmp_path: Path, headers: str, first: str) -> None:
     database = open_book(tmp_path / "book")

@@ -173,7 +173,9 @@ def test_the_version_groups_and_an_archive_of_cards_are_chosen_and_remembered(
     assert dialog.formats.ending() == ".zip"
 
 
-def test_letters_that_windows_1252_lacks_are_told_and_utf_8_is_offered(window: MainWindow, tmp_path: Path) -> None:
+def test_letters_that_windows_1252_lacks_are_told_and_plain_ones_are_offered(
+    window: MainWindow, tmp_path: Path
+) -> None:
     dialog = opened(window)
     assert not dialog.formats.outlook.isVisible()
     dialog.formats.buttons["outlook-csv"].setChecked(True)
@@ -182,8 +184,9 @@ def test_letters_that_windows_1252_lacks_are_told_and_utf_8_is_offered(window: M
     dialog.export(str(tmp_path / "a.csv"))
     settled(window.desk)
     assert "Windows-1252 does not have all the letters of 李小龙 (小 李 龙)" in dialog.told.text()
-    assert dialog.formats.outlook.encoding.currentData() == "utf-8"
+    assert dialog.formats.outlook.encoding.currentData() == "cp1252"
     assert not (tmp_path / "a.csv").exists()
+    dialog.formats.outlook.plain.setChecked(True)
     dialog.export(str(tmp_path / "a.csv"))
     settled(window.desk)
-    assert (tmp_path / "a.csv").exists()
+    assert "LiXiaoLong" in (tmp_path / "a.csv").read_text("cp1252")

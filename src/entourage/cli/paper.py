@@ -76,7 +76,10 @@ def export(command: Command) -> Answer:
         said.append(words.groups_exported(language, done.groups))
     if done.pictures_left_out:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
-    data = {"out": str(path), "people": done.people, "groups": done.groups, "format": options.format}
+    if done.plain:
+        said.append(words.plain_letters(language, done.plain))
+    data: dict[str, object] = {"out": str(path), "people": done.people, "groups": done.groups, "format": options.format}
+    data |= {"plain_letters": list(done.plain)}
     return Answer(data | {"pictures_left_out": done.pictures_left_out}, said=said)
 
 
@@ -88,12 +91,15 @@ def _form(command: Command) -> exporting.Form:
         choices |= {"--groups": options.groups, "--one-each": options.one_each}
     if options.format != "outlook-csv":
         choices |= {"--headers": options.headers, "--encoding": options.encoding}
+    if options.encoding != "cp1252":
+        choices |= {"--plain-letters": options.plain_letters}
     wrong = next((name for name, said in choices.items() if said), None)
     if wrong:
         raise EntourageError("choice_not_for_format", choice=wrong, format=options.format)
     return exporting.Form(
         headers=options.headers or exporting.headers_in(command.language.locale.language),
         encoding=options.encoding or "utf-8",
+        plain=options.plain_letters,
         groups=options.groups,
         one_each=options.one_each,
     )

@@ -323,6 +323,8 @@ def _add_export_choices(export: argparse.ArgumentParser, language: Language) -> 
     export.add_argument("--headers", choices=("en", "fr"), help=headers)
     encoding = language.gettext("Outlook: how letters are written; old versions need cp1252")
     export.add_argument("--encoding", choices=("utf-8", "cp1252"), help=encoding)
+    plain = language.gettext("Outlook, cp1252: letters that it lacks as plain ones (Ł as L)")
+    export.add_argument("--plain-letters", action="store_true", help=plain)
 
 
 def _add_history(commands: _Commands, language: Language) -> None:

@@ -28,6 +28,13 @@ def fold(text: str) -> str:
     return _remembered(text) if len(text) <= _SHORT else _folded(text)
 
 
+def plainly(text: str, encoding: str) -> str:
+    """Write the letters that an encoding (Python's name) lacks as plain ones (« Łukasz » gives "Lukasz")."""
+    if text.isascii():
+        return text
+    return "".join(letter if letter.encode(encoding, "ignore") else _PLAIN[ord(letter)] for letter in text)
+
+
 def _folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_PLAIN)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, display_name, first_of
+from entourage.domain.text import plainly
 from entourage.formats.spreadsheets import guard
 
 if TYPE_CHECKING:
@@ -51,6 +53,25 @@ def letters_outside(values: Iterable[Value], encoding: str) -> str:
     if said.isascii():
         return ""
     return "".join(letter for letter in dict.fromkeys(said) if not letter.encode(encoding, "ignore"))
+
+
+def plain_letters(values: Iterable[Value], encoding: str) -> tuple[Value, ...]:
+    """Write the letters of values that an encoding does not know as plain ones."""
+    return tuple(_plain(value, encoding) for value in values)
+
+
+def _plain(value: Value, encoding: str) -> Value:
+    return replace(
+        value,
+        text=plainly(value.text, encoding),
+        parts=tuple(plainly(part, encoding) for part in value.parts),
+        types=tuple(plainly(word, encoding) for word in value.types),
+        label=plainly(value.label, encoding),
+        name=plainly(value.name, encoding),
+        group=plainly(value.group, encoding),
+        parameters=tuple((plainly(name, encoding), plainly(text, encoding)) for name, text in value.parameters),
+        raw=plainly(value.raw, encoding),
+    )
 
 
 def _texts(value: Value) -> Iterator[str]:

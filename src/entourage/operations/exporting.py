@@ -12,7 +12,7 @@ from entourage.domain.comparing import without_doubles
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.domain.errors import EntourageError
 from entourage.formats import google_csv, outlook_csv, portable, vcard
-from entourage.formats.delimited_writer import letters_outside
+from entourage.formats.delimited_writer import letters_outside, plain_letters
 from entourage.formats.record import Record
 from entourage.operations import contacts
 from entourage.operations.files import write_by
@@ -41,12 +41,13 @@ class Form:
     """Hold how a format is to be written, where it leaves a choice.
 
     headers: of Outlook's table, a language of `outlook_csv.LANGUAGES`. encoding: of the same, "utf-8" (which a byte
-    order mark begins) or "cp1252". groups: the circles as cards of their own too, in vCards. one_each: in vCards, a
-    file for each person, in a ZIP archive.
+    order mark begins) or "cp1252"; plain: the letters that it lacks as plain ones (Ł as L). groups: the circles as
+    cards of their own too, in vCards. one_each: in vCards, a file for each person, in a ZIP archive.
     """
 
     headers: str = "en"
     encoding: str = "utf-8"
+    plain: bool = False
     groups: bool = False
     one_each: bool = False
 
@@ -63,6 +64,7 @@ class Exported:
     people: int
     pictures_left_out: int
     groups: int = 0
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ def export(
             _write_one_each(file, records, _VERSIONS[file_format])
         else:
             file.writelines(_written(records, file_format, form, going))
-        if going.unwritable:
+        if going.unwritable and not form.plain:
             people, letters = list(going.unwritable), "".join(sorted(set("".join(going.unwritable.values()))))
             raise EntourageError("letters_not_in_encoding", people=people, letters=" ".join(letters), path=str(path))
 
@@ -114,7 +116,9 @@ def export(
         write_by(path, write)
     except _TakenBackError:
         return Exported(0, 0)
-    return Exported(going.people, going.pictures if file_format in _TABLES else 0, going.groups)
+    return Exported(
+        going.people, going.pictures if file_format in _TABLES else 0, going.groups, tuple(going.unwritable)
+    )
 
 
 def _people(database: Database, wanted: People, goes_on: Callable[[], bool]) -> Iterator[Contact]:
@@ -170,18 +174,19 @@ def _written(records: Iterator[Record], file_format: str, form: Form, going: _Go
     if file_format == "google-csv":
         return google_csv.write(records)
     if file_format == "outlook-csv":
-        checked = _checked(records, form.encoding, going) if form.encoding != "utf-8" else records
+        checked = _checked(records, form, going) if form.encoding != "utf-8" else records
         return outlook_csv.write(checked, form.headers, _ENCODINGS[form.encoding])
     return portable.write(records)
 
 
-def _checked(records: Iterable[Record], encoding: str, going: _Going) -> Iterator[Record]:
-    """Note who has letters that an encoding does not know."""
+def _checked(records: Iterable[Record], form: Form, going: _Going) -> Iterator[Record]:
+    """Note who has letters that an encoding does not know, and write these plainly where that is wanted."""
     for record in records:
-        letters = letters_outside(record.values, encoding)
+        letters = letters_outside(record.values, form.encoding)
         if letters:
             going.unwritable[display_name(record.values)] = letters
-        yield record
+        is_changed = letters and form.plain
+        yield replace(record, values=plain_letters(record.values, form.encoding)) if is_changed else record
 
 
 def _write_one_each(file: IO[bytes], records: Iterable[Record], version: str) -> None:

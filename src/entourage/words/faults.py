@@ -122,8 +122,10 @@ def _unwritable(language: Language, fault: EntourageError) -> str:
     others = language.ngettext("{count} other", "{count} others", max(more, 0))
     told = [*people[:_FEW_TOLD], *([others] if more > 0 else [])]
     sentence = language.ngettext(
-        "Windows-1252 does not have all the letters of {people} ({letters}). Nothing was written: choose UTF-8.",
-        "Windows-1252 does not have all the letters of {people} ({letters}). Nothing was written: choose UTF-8.",
+        "Windows-1252 does not have all the letters of {people} ({letters}). Nothing was written: choose UTF-8, or "
+        "plain letters for those that it lacks.",
+        "Windows-1252 does not have all the letters of {people} ({letters}). Nothing was written: choose UTF-8, or "
+        "plain letters for those that it lacks.",
         len(people),
     )
     return sentence.format(people=language.listing(told), letters=fault.params["letters"])

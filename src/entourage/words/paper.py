@@ -51,6 +51,18 @@ def groups_exported(language: Language, count: int) -> str:
     return language.ngettext("{count} circle went along as a group.", "{count} circles went along as groups.", count)
 
 
+def plain_letters(language: Language, people: Sequence[str]) -> str:
+    """Say in whose names and data letters went plain."""
+    more = len(people) - _FEW_TOLD
+    others = language.ngettext("{count} other", "{count} others", max(more, 0))
+    told = [*people[:_FEW_TOLD], *([others] if more > 0 else [])]
+    sentence = language.gettext("Windows-1252 lacks letters of {people}: these were written as plain ones.")
+    return sentence.format(people=language.listing(told))
+
+
+_FEW_TOLD = 5
+
+
 def pictures_left_out(language: Language, count: int) -> str:
     """Say that pictures are not in a table."""
     return language.ngettext(

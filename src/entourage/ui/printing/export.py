@@ -186,7 +186,7 @@ class ExportDialog(QDialog):
         self._show_busy(is_busy=False)
         if isinstance(error, EntourageError):
             if error.code == "letters_not_in_encoding":
-                self.formats.choose_utf_8()
+                self.formats.offer_plain_letters()
             self.told.setText("⚠ " + sentence_of(self._desk.language, error))
             tone(self._desk, self.told, "fault")
             self.told.show()
@@ -216,6 +216,8 @@ def _said(language: Language, done: Exported, path: Path, ending: str) -> str:
     said += words.about_ending(language, path, (ending,))
     if done.groups:
         said.append(words.groups_exported(language, done.groups))
+    if done.plain:
+        said.append(words.plain_letters(language, done.plain))
     if done.pictures_left_out:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
     return " ".join(said)

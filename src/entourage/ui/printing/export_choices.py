@@ -108,10 +108,9 @@ class Formats:
         for widget in (self.cards, self.outlook, *self.buttons.values()):
             widget.setEnabled(is_enabled)
 
-    def choose_utf_8(self) -> None:
-        """Choose the letters of which there is every one, and go where that was chosen."""
-        self.outlook.encoding.setCurrentIndex(0)
-        self.outlook.encoding.setFocus()
+    def offer_plain_letters(self) -> None:
+        """Go where it is chosen how letters are written that the encoding lacks."""
+        self.outlook.plain.setFocus()
 
 
 def _offered(desk: Desk) -> dict[str, tuple[str, str]]:

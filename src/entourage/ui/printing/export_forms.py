@@ -59,8 +59,15 @@ class OutlookForm(QWidget):
             self,
             [(language.gettext("Col&umns"), self.headers), (language.gettext("&Letters"), self.encoding)],
         )
+        self.plain = QCheckBox(language.gettext("Letters that it lac&ks as plain ones: Ł as L"), self)
+        self.encoding.currentIndexChanged.connect(self._offer_plain)
+        self._offer_plain()
+        rows.addWidget(self.plain, rows.rowCount(), 1)
         rows.setContentsMargins(_INDENT, 2, 0, 4)
         self.setLayout(rows)
+
+    def _offer_plain(self) -> None:
+        self.plain.setEnabled(self.encoding.currentData() != "utf-8")
 
 
 def _rows(parent: QWidget, choices: list[tuple[str, QComboBox]]) -> QGridLayout:
@@ -85,6 +92,7 @@ def chosen_form(cards: CardsForm, outlook: OutlookForm) -> Form:
     return Form(
         headers=outlook.headers.currentData(),
         encoding=outlook.encoding.currentData(),
+        plain=outlook.plain.isChecked() and outlook.encoding.currentData() != "utf-8",
         groups=cards.groups.isChecked(),
         one_each=cards.one_each.isChecked(),
     )
