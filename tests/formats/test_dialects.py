@@ -14,6 +14,7 @@ from entourage.formats.dialects_customers import CUSTOMERS, KADDRESSBOOK, MAILIN
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
 from entourage.formats.dialects_thunderbird import THUNDERBIRD
+from entourage.formats.dialects_words import meaning_of_words
 from entourage.formats.written_dates import day_comes_first, read_date, says_nothing
 
 if TYPE_CHECKING:
@@ -91,3 +92,20 @@ def test_what_is_on_no_calendar_is_not_read(text: str) -> None:
 @given(st.text())
 def test_any_text_may_be_asked_for_a_date(text: str) -> None:
     assert isinstance(read_date(text, day_first=True), str)
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Tél. dom.", "telephone:home"),
+        ("Tél. maison", "telephone:home"),
+        ("Tél. bur.", "telephone:work"),
+        ("Tél. prof.", "telephone:work"),
+        ("Tél. cell.", "telephone:cell"),
+        ("Né(e) le", "birthday"),
+        ("Née le", "birthday"),
+        ("geboren am", "birthday"),
+    ],
+)
+def test_a_heading_cut_short_is_understood(heading: str, meaning: str) -> None:
+    assert meaning_of_words(heading) == meaning

@@ -81,7 +81,8 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     recalled = found.recalled if found.recalled and found.recalled.says_of_tables else None
     is_open = not found.told and not recalled
     needs_mapping = is_open and (not found.headers or (not recognized.dialect and bool(unknown)))
-    notices = [Notice(code="unknown_columns", text=", ".join(unknown)[:_CLIP])] if needs_mapping and unknown else []
+    nameless = [column.block.name for column in recognized.columns if not column.is_known and not meaning_of(column)]
+    notices = [Notice(code="unknown_columns", text=", ".join(nameless)[:_CLIP])] if needs_mapping and nameless else []
     if found.newcomers:
         notices.append(Notice(code="new_columns", text=", ".join(found.newcomers)[:_CLIP]))
     if "\0" in found.decoded.text:

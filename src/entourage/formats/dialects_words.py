@@ -35,6 +35,7 @@ email|email ~ e mail ~ mail ~ email address ~ e mail address||
 email||adresse email ~ adresse e mail ~ courriel ~ mel ~ adresse electronique|
 email|||mailadresse ~ e mail adresse ~ email adresse
 telephone|phone ~ telephone ~ tel ~ phone number ~ telephone number|numero de telephone|
+telephone:cell||tel cell ~ tel mob ~ tel port|
 telephone|||telefon ~ telefonnummer ~ rufnummer ~ tel nr
 telephone.area|area code|indicatif|vorwahl ~ vorwahl tel
 telephone:cell|mobile ~ cell ~ mobile phone ~ cell phone ~ cellphone ~ mobile number||
@@ -72,6 +73,7 @@ profile.handle@xmpp|im jabber ~ jabber ~ xmpp||
 profile.handle@msn|im msn ~ msn||
 profile.handle@yahoo|im yahoo ~ yahoo||
 birthday|birthday ~ birth date ~ date of birth ~ birthdate ~ dob|date de naissance ~ naissance ~ anniversaire|
+birthday|born ~ born on|ne le ~ nee le ~ ne e le ~ date naiss ~ date de naiss ~ ddn|geboren ~ geboren am
 birthday|||geburtstag ~ geburtsdatum
 anniversary|anniversary ~ wedding anniversary|date de mariage|jahrestag ~ hochzeitstag
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
@@ -130,6 +132,8 @@ related:spouse|conyuge|coniuge|conjuge|echtgenoot ~ echtgenote
 """
 _PLACES = {
     **dict.fromkeys(("home", "personal", "private", "domicile", "personnel", "personnelle", "prive", "privee"), "home"),
+    **dict.fromkeys(("dom", "maison"), "home"),
+    **dict.fromkeys(("bur", "prof"), "work"),
     **dict.fromkeys(("privat", "private", "privater", "perso"), "home"),
     **dict.fromkeys(
         ("work", "business", "office", "professional", "bureau", "professionnel", "professionnelle"), "work"
