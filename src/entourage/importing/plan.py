@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from entourage.importing.draft import Draft
     from entourage.importing.drafting import Drafted
 
+_OF_PROGRAMS = re.compile(
+    r"(?:\* )?(?:my ?contacts|starred(?: in android)?|other ?contacts)"
+    r"|\* (?:friends|family|coworkers)|system group: .*",
+    re.IGNORECASE,
+)
 NOT_BROUGHT_BACK = frozenset({"deleted_by_hand", "perhaps_deleted"})
 
 
@@ -255,9 +261,12 @@ class ImportPlan:
 
     @property
     def categories(self) -> dict[str, int]:
-        """Count the people who come with each category of the files, each person once, the largest first."""
+        """Count the people who come with each category of the files, each person once, the largest first.
+
+        What a program gives of itself ("myContacts", "* starred") stays with the people, and makes no circle.
+        """
         people = {(name, self.who(place)) for place, step in enumerate(self.steps) for name in step.categories_coming}
-        numbers = Counter(name for name, _ in people)
+        numbers = Counter(name for name, _ in people if not _OF_PROGRAMS.fullmatch(name))
         return dict(sorted(numbers.items(), key=lambda one: (-one[1], one[0])))
 
 
