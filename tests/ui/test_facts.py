@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from entourage import assets
-from entourage.domain.contact import Contact, Held, Kind, Origin, Value
+from entourage.domain.contact import Contact, Held, Kind, Origin, Profile, Value
 from entourage.language import Language
 from entourage.ui.people import facts
 from entourage.ui.widgets import drawing
@@ -86,3 +86,11 @@ def test_what_was_edited_still_comes_from_its_file() -> None:
     changed = replace(read, held=(replace(read.held[0], removed=True), Held(id=2, value=typed, by_hand=True)))
     assert facts.origins(language, changed) == "phone.vcf, changed by hand"
     assert facts.origins(language, replace(changed, held=changed.held[1:])) == "by hand"
+
+
+def test_the_day_of_a_connection_stands_with_its_profile() -> None:
+    profile = Profile("linkedin", "", "https://www.linkedin.com/in/ana", "2020-05-03")
+    held = Held(id=1, value=Value(kind=Kind.PROFILE, parts=profile))
+    (fact,) = facts._profiles(Language("en", assets.folder("i18n")), [held])
+    assert fact.text == "https://www.linkedin.com/in/ana, connected May 3, 2020"
+    assert fact.link == "https://www.linkedin.com/in/ana"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from entourage.domain.contact import Kind, first_of, of_kind
+from entourage.domain.dates import from_iso
 from entourage.domain.pairing import BOOKKEEPING, is_for_programs, is_of_account
 from entourage.domain.telephones import usual_form
 from entourage.formats.vcard_property import unescape
@@ -160,6 +161,10 @@ def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
         profile = one.value.as_profile
         url = profile.url if profile.url.startswith(("https://", "http://")) else ""
         text = profile.handle or profile.url
+        day = from_iso(profile.connected_on)
+        if day:
+            since = language.gettext("connected {date}").format(date=language.partial_date(day))
+            text = ", ".join(filter(None, (text, since)))
         facts.append(Fact(spelled(profile.network), text, origin(language, one), url))
     return facts
 
