@@ -44,6 +44,7 @@ def test_what_is_pasted_is_planned_waits_and_is_gone_once_imported(window: MainW
     settled(window.desk)
     page = page_of(window)
     assert names(page) == ["Tomás Ibarra", "Sofia Bergström", "Kim Lee"]
+    assert page.sheet.title.text() == "Import what was pasted"
     assert kept(window) == ["Pasted text"]
     assert len(window.desk.waiting.files) == 1
     page.sheet.go.click()

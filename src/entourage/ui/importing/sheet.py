@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.importing.plan import Action
-from entourage.operations import reporting
+from entourage.operations import pasting, reporting
 from entourage.ui.importing.deciding import Deciding
 from entourage.ui.importing.destination import Destination
 from entourage.ui.importing.files import FilesPanel, Unreadables
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from entourage.importing.plan import PlannedFile
+    from entourage.language import Language
     from entourage.operations.reporting import Remarked
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
@@ -267,7 +269,7 @@ class Sheet(Column):
     def _name(self) -> None:
         language = self._desk.language
         files = self._planned.plan.files if self._planned else ()
-        self.title.setText(language.ngettext("Import {count} file", "Import {count} files", len(files)))
+        self.title.setText(_titled(language, files))
         said = []
         for file in files[:_MOST_NAMED]:
             people = language.ngettext("{count} person", "{count} people", len(file.drafted.drafts))
@@ -339,3 +341,12 @@ def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
 
 _BETWEEN, _NARROW, _FEW_ROWS, _PROMISE = 20, 640, 96, 260
 _MOST_NAMED = 20  # more files have no room in one line
+
+
+def _titled(language: Language, files: Sequence[PlannedFile]) -> str:
+    """Say how much is imported: files, the cards of a folder or archive, or a text that was pasted."""
+    if len(files) == 1 and files[0].parts:
+        return language.ngettext("Import {count} card", "Import {count} cards", len(files[0].parts))
+    if len(files) == 1 and pasting.said_of(Path(files[0].path)):
+        return language.gettext("Import what was pasted")
+    return language.ngettext("Import {count} file", "Import {count} files", len(files))
