@@ -10,7 +10,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind
@@ -248,6 +248,7 @@ files_of_people = st.dictionaries(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=files_of_people)
+@example(files={"a": ["Ada"], "sub/a": ["Bea", "Zoé Œ"], "sub/b": ["Ada", "Zoé Œ"]})
 def test_files_are_the_same_people_in_an_archive_in_a_folder_and_alone(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, list[str]]
 ) -> None:

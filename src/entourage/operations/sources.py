@@ -71,8 +71,11 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
         said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
         sibling = None if file.wanted else _sibling(files, read, file)
         source = _source(session, file, said, file.wanted) or _source_of(session, sibling)
-        new = sibling.source if sibling else ""
-        files.append(_of_source(session, file, source) if source else _of_new(session, files, file, new))
+        if source:
+            files.append(_of_source(session, file, source))
+        else:
+            planned = _of_new(session, files, file, sibling.source if sibling else "")
+            files = [*_bridged(files, planned, file), planned]
     return _older_first(files, [file.modified for file in read])
 
 
@@ -239,11 +242,23 @@ def _source_of(session: Session, file: PlannedFile | None) -> sources.Source | N
 def _new_source(files: Sequence[PlannedFile], read: Read, wanted: str) -> str:
     if wanted:
         return f"new {read.reading.format} {wanted}"
-    keys = {draft.key for draft in read.drafted.drafts}
-    for file in files:
-        others = {draft.key for draft in file.drafted.drafts}
-        is_kin = (file.format, file.dialect) == (read.reading.format, read.reading.dialect)
-        shared, smaller = len(others & keys), min(len(others), len(keys))
-        if is_kin and file.source_id is None and shared and _is_enough(shared, read, smaller):
-            return file.source
-    return f"new {len(files)}"
+    return next((file.source for file in files if _is_of_one_source(file, read)), f"new {len(files)}")
+
+
+def _bridged(files: Sequence[PlannedFile], planned: PlannedFile, read: Read) -> list[PlannedFile]:
+    """Take for one source those of earlier files that had nobody in common until this file came."""
+    alike = {file.source for file in files if not read.wanted and _is_of_one_source(file, read)}
+    joined = {source for source in alike if source.removeprefix("new ").isdecimal()}  # and none that a person named
+    return [
+        replace(file, source=planned.source, source_name=planned.source_name) if file.source in joined else file
+        for file in files
+    ]
+
+
+def _is_of_one_source(file: PlannedFile, read: Read) -> bool:
+    """Tell whether a file of the plan, of a source that the book does not know, and another come from one source."""
+    if file.source_id is not None or (file.format, file.dialect) != (read.reading.format, read.reading.dialect):
+        return False
+    keys, others = ({draft.key for draft in one.drafts} for one in (read.drafted, file.drafted))
+    shared = len(others & keys)
+    return bool(shared) and _is_enough(shared, read, min(len(others), len(keys)))
