@@ -39,3 +39,12 @@ def test_the_reason_of_an_account_names_network_and_account_only() -> None:
     said = importing.likeness(Language("en", folder("i18n")), likeness(someone, someone))
     assert "the same profile LinkedIn zoegagne" in said
     assert "https" not in said
+
+
+def test_inspect_says_how_a_file_is_read_and_how_much_is_in_it(terminal: Terminal) -> None:
+    text = "Prénom,Courriel,Tél. dom.,Truc\nZoé,z@a.example,514 555-0101,bleu\n"
+    (terminal.folder / "c.csv").write_text(text, encoding="utf-8")
+    shown = terminal.said("inspect", terminal.path("c.csv"))[0]
+    assert "UTF-8, because all 3 letters beyond plain ASCII fit." in shown
+    assert "1 telephone, 1 e-mail, 0 photos" in shown
+    assert "3 of 4 columns understood" in shown

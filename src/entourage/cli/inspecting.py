@@ -108,4 +108,24 @@ def _lines(language: Language, file: dict[str, Any]) -> list[str]:
     shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
     told = [notice for notice in file["notices"] if "rejected" in notice]
     noted = [f"  {'' if notice['code'] == SUMMARY else '! '}{notice['text']}" for notice in told]
-    return [file["file"] if file["format"] == "unknown" else head, *shown, *noted]
+    about = [f"  {said}" for said in _about(language, file)]
+    return [file["file"] if file["format"] == "unknown" else head, *about, *shown, *noted]
+
+
+def _about(language: Language, file: dict[str, Any]) -> list[str]:
+    """Say why the letters of a file are read as they are, which columns are known, and how much there is of what."""
+    records, columns = file["records"], file.get("columns") or []
+    if not records:
+        return []
+    known = sum(column["holds"] != "keep" for column in columns)
+    understood = language.gettext("{known} of {count} columns understood")
+    counts = {key: sum(len(record.get(key) or ()) for record in records) for key in ("phones", "emails")}
+    counted = [
+        language.ngettext("{count} telephone", "{count} telephones", counts["phones"]),
+        language.ngettext("{count} e-mail", "{count} e-mails", counts["emails"]),
+        language.ngettext("{count} photo", "{count} photos", sum(bool(record.get("photo")) for record in records)),
+    ]
+    said = [file.get("encoding_evidence", {}).get("text", ""), ", ".join(counted)]
+    if columns:
+        said.append(understood.format(known=language.number(known), count=language.number(len(columns))))
+    return list(filter(None, said))
