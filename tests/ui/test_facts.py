@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from entourage import assets
-from entourage.domain.contact import Contact, Held, Kind, Origin, Profile, Value
+from entourage.domain.contact import Address, Contact, Held, Kind, Origin, Profile, Value
 from entourage.language import Language
 from entourage.ui.people import facts
 from entourage.ui.widgets import drawing
@@ -94,3 +94,10 @@ def test_the_day_of_a_connection_stands_with_its_profile() -> None:
     (fact,) = facts._profiles(Language("en", assets.folder("i18n")), [held])
     assert fact.text == "https://www.linkedin.com/in/ana, connected May 3, 2020"
     assert fact.link == "https://www.linkedin.com/in/ana"
+
+
+def test_an_address_is_shown_as_on_an_envelope() -> None:
+    address = Address(street="22 chemin du Lac\nRR 2", locality="Saint-Sauveur", region="QC", postcode="J0R 1R0")
+    value = Value(kind=Kind.ADDRESS, parts=address, types=("home",))
+    shown = facts._worded(Language("en", assets.folder("i18n")), value)
+    assert shown == ("Address (home)", "22 chemin du Lac\nRR 2\nSaint-Sauveur QC J0R 1R0")

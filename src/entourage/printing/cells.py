@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, first_of, of_kind
 from entourage.domain.dates import from_iso
 from entourage.domain.paper import Detail
+from entourage.domain.postal import postal
 from entourage.printing import ways
 from entourage.printing.typesetting import WIDEST
 from entourage.words import names
@@ -15,7 +16,7 @@ from entourage.words import names
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from entourage.domain.contact import Contact, Value
+    from entourage.domain.contact import Contact
     from entourage.language import Language
 
 # Columns in their order, each with the details that it tells and its share of the page's width.
@@ -109,17 +110,6 @@ def _addresses(contact: Contact, details: Collection[Detail]) -> list[str]:
     written = [value.text for value in (*emails, *numbers)]
     is_all = Detail.EMAIL in details and Detail.TELEPHONE in details
     return written or (ways.profiles(contact) if is_all else [])
-
-
-def postal(value: Value) -> list[str]:
-    """Write an address as on an envelope: the postal code before the town where it has digits only and no region."""
-    place = value.as_address
-    if not any(part.strip() for part in place):
-        return value.text.splitlines()
-    postcode_first = place.postcode.strip().isdigit() and not place.region.strip()
-    town = (place.postcode, place.locality) if postcode_first else (place.locality, place.region, place.postcode)
-    lines = [", ".join(filter(None, (place.po_box, place.extended, place.street))), " ".join(filter(None, town))]
-    return [line for whole in (*lines, place.country) for line in whole.splitlines() if line.strip()]
 
 
 def _birthday(contact: Contact, language: Language) -> list[str]:

@@ -215,7 +215,7 @@ class Card(QScrollArea):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             label.setFixedWidth(min(_LABELS_WIDEST, label.fontMetrics().averageCharWidth() * 16))
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._said(fact, sheet), row, 1)
+            grid.addWidget(self._said(fact, sheet), row, 1, Qt.AlignmentFlag.AlignTop)
         return grid
 
     def _said(self, fact: Fact, sheet: QWidget) -> QWidget:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from entourage.domain.contact import Kind, first_of, of_kind
 from entourage.domain.dates import from_iso
 from entourage.domain.pairing import BOOKKEEPING, is_for_programs, is_of_account
+from entourage.domain.postal import postal
 from entourage.domain.telephones import usual_form
 from entourage.formats.vcard_property import unescape
 from entourage.operations import contacts, sharing
@@ -118,7 +119,8 @@ def _worded(language: Language, value: Value) -> tuple[str, str]:
         return kept(language, value)
     if value.kind is Kind.NOTE and not value.label:
         return "", value.text  # its heading says what it is
-    return importing.labelled_field(language, value), importing.said(language, value)
+    said = "\n".join(postal(value)) if value.kind is Kind.ADDRESS else importing.said(language, value)
+    return importing.labelled_field(language, value), said
 
 
 def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) -> list[Fact]:
