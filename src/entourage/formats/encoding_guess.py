@@ -50,7 +50,7 @@ _CAPITAL_WITHIN, _SMALL_FIRST, _PAIR, _AMONG_ASCII = -4.5, -1.0, -2.5, -5.0
 _CROWDED, _MISPLACED, _BESIDE_DIGIT, _FOREIGN_LOOK = -3.0, -2.5, -3.0, -3.0
 _WIDE_COMMON, _WIDE_RARE, _WIDE_HARD = 0.8, -9.6, -13.0
 _RARE_LANGUAGE = -2.0
-_CLEAR = 3.0  # one to twenty
+_CLEAR = 4.0  # one to fifty
 # The first bytes of the letters that each country's standard puts first because they are usual there.
 _USUAL_ROWS = {
     "cp932": range(0x88, 0x99),
