@@ -36,7 +36,8 @@ def error(language: Language, fault: EntourageError) -> str:
     if "looks" in params:
         params["instead"] = elsewhere.instead(language, params["looks"])
         params["looks"] = importing.looks(language, params["looks"])
-    known = _files(language) | _archives(language) | _book(language) | _people(language) | _rules(language)
+    tables = (_files, _tables, _archives, _book, _people, _rules)
+    known = {code: sentence for table in tables for code, sentence in table(language).items()}
     return known[fault.code].format_map(params)
 
 
@@ -178,6 +179,11 @@ def _files(language: Language) -> dict[str, str]:
             "“{path}” cannot be read, because of a fault in Entourage ({fault}). Export it in another format."
         ),
         "not_contacts": language.gettext("“{path}” is not a list of contacts ({looks}). {instead}"),
+    }
+
+
+def _tables(language: Language) -> dict[str, str]:
+    return {
         "columns_unknown": language.gettext(
             "Nothing in “{path}” says which column holds the name, the e-mail or the telephone. "
             "Say what the columns hold, or add a first line that names them."
