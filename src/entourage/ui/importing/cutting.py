@@ -45,9 +45,7 @@ class Cutting(QWidget):
         self.headings.activated.connect(
             lambda: self._tell(lambda told: replace(told, headings=self.headings.currentData(), columns={}))
         )
-        self.dates.activated.connect(
-            lambda: self._tell(lambda told: replace(told, day_first=self.dates.currentData()))
-        )
+        self.dates.activated.connect(lambda: self._tell(lambda told: replace(told, day_first=self.dates.currentData())))
 
     def _box(self, row: int, text: str) -> QComboBox:
         label = QLabel(text, self, textFormat=Qt.TextFormat.PlainText)
