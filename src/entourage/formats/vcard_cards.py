@@ -15,6 +15,7 @@ from entourage.formats.vcard_property import (
     Property,
     decode_value,
     healed,
+    is_whole,
     split_line,
     unescape,
 )
@@ -29,6 +30,7 @@ _APPLE_TYPES = {"mobile": "cell", "homefax": "fax", "workfax": "fax"}
 _PHONETIC = re.compile(r"X-PHONETIC-(FIRST|MIDDLE|LAST)-NAME")
 _NO_CONTENT = frozenset({"PRODID", "REV"})
 _CLIP = 200
+_OTHER = Kind.OTHER
 _FEW = 60
 
 
@@ -60,12 +62,12 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
     if draft.phonetic:
         draft.values.append(phonetic_name(draft.phonetic))
     values = tuple(_labelled(draft) if draft.labels else draft.values)
-    values = tuple(value for value in values if not (is_product(value) and value.text == PRODUCT))
+    values = tuple([value for value in values if value.text != PRODUCT or not is_product(value)])
     if "N" in draft.derived:
         values = _without_derived_parts(values)
     if "FN" in draft.derived:
         values = _without_derived_name(values)
-    if all(value.kind is Kind.OTHER and value.name.upper() in _NO_CONTENT for value in values):
+    if all(value.kind is _OTHER and value.name.upper() in _NO_CONTENT for value in values):
         return None, [*draft.notices, Notice(line=line, code="no_content", rejected=True)]
     record = Record(
         values=values,
@@ -73,17 +75,23 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
         identifier=draft.identifier,
         kind=draft.kind,
         members=tuple(draft.members),
-        raw="\n".join(text if text.isascii() else healed(text, fallback) for _, text in lines),
+        raw=_written(lines, fallback),
     )
     return record, draft.notices
 
 
+def _written(lines: list[tuple[int, str]], fallback: str) -> str:
+    text = "\n".join([text for _, text in lines])
+    return text if is_whole(text) else "\n".join([healed(text, fallback) for _, text in lines])
+
+
 def _take(draft: _Draft, found: Property) -> None:
-    special = _SPECIAL.get(found.head.name)
+    name = found.head.name
+    special = _SPECIAL.get(name)
     if special and special(draft, found):
         return
-    is_extension = found.head.name.startswith("X-")
-    match = _PHONETIC.fullmatch(found.head.name) if is_extension else None
+    is_extension = name[:2] == "X-"
+    match = _PHONETIC.fullmatch(name) if is_extension else None
     if match and found.value.strip() and match[1] not in draft.phonetic:
         draft.phonetic[match[1]] = unescape(found.value).strip()
         return
@@ -188,10 +196,10 @@ _SPECIAL = {
 def _labelled(draft: _Draft) -> list[Value]:
     """Give each label to the values of its group, and keep as OTHER, first to last, the labels of none."""
     named = [value for value in draft.values if not _is_label(value)]
-    known = {value.group.lower() for value in named if value.kind is not Kind.OTHER}
+    known = {value.group.lower() for value in named if value.kind is not _OTHER}
     values = [
         _with_label(value, draft.labels.get(value.group.lower(), ""))
-        if value.kind is not Kind.OTHER or value.group.lower() not in known
+        if value.kind is not _OTHER or value.group.lower() not in known
         else value
         for value in named
     ]
@@ -209,7 +217,7 @@ def _left_labels(draft: _Draft, used: set[str]) -> Iterator[Value]:
 
 
 def _is_label(value: Value) -> bool:
-    return value.kind is Kind.OTHER and value.name.upper() == "X-ABLABEL"
+    return value.kind is _OTHER and value.name.upper() == "X-ABLABEL"
 
 
 def _with_label(value: Value, label: str) -> Value:

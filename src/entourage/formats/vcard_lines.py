@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from entourage.formats.limits import DEEPEST_CARD
@@ -12,6 +13,8 @@ from entourage.formats.record import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Where a line ends that no blank continues.
+_UNFOLDED = re.compile(r"\n(?![ \t])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,3}\s*")
 _BEGIN = re.compile(r"[^\w\"]*+(?:[\w-]*\.)?BEGIN\s*:\s*VCARD\b(.*)", re.IGNORECASE | re.DOTALL)
 _DAMAGED_BEGIN = re.compile(r"[^\w\"]*+BEGIN\s*:\s*VCARD\w", re.IGNORECASE)
@@ -25,6 +28,7 @@ _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
 _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:]", re.IGNORECASE)
 _CLIP = 200
 _HEAD = 300
+_MARKED = 60
 MOST_INNER = 2
 """Cards one after the other inside another: more of them, and it is the outer one that was never ended."""
 
@@ -54,26 +58,49 @@ def whole_lines(text: str, first: int = 1) -> Iterator[Line]:
     """
     if "\r" in text:
         text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    parts: list[str] = []
-    start, soft = 0, False
-    for number, line in enumerate(text.split("\n"), first):
-        if soft:
-            soft, goes_on = _soft_continuation(line, parts)
+    open_line = _OpenLine()
+    number = first
+    for chunk in _UNFOLDED.split(text):
+        line, is_folded, rest = chunk.partition("\n")
+        is_odd = ":" not in line or line[0] in " \t" or line[-1] == "=" or (is_folded and _is_frame(line))
+        if is_odd or open_line.is_soft:
+            yield from filter(None, map(open_line.take, count(number), chunk.split("\n")))
+        else:
+            if open_line.parts:
+                yield open_line.start, "".join(open_line.parts)
+            open_line.start = number
+            open_line.parts = [line, f"\n{rest}".replace("\n ", "").replace("\n\t", "")] if is_folded else [line]
+        number += chunk.count("\n") + 1 if is_folded else 1
+    if open_line.parts:
+        yield open_line.start, "".join(open_line.parts)
+
+
+@dataclass(slots=True)
+class _OpenLine:
+    """Live as the line that may go on: where it starts, its parts, and whether its last is broken softly."""
+
+    start: int = 0
+    parts: list[str] = field(default_factory=list)
+    is_soft: bool = False
+
+    def take(self, number: int, line: str) -> Line | None:
+        """Take one more line of the file, and give the one that it ends, if it does."""
+        parts = self.parts
+        if self.is_soft:
+            self.is_soft, goes_on = _soft_continuation(line, parts)
             if goes_on:
-                continue
+                return None
         if parts and line and line[0] in " \t" and (len(parts) > 1 or not _is_frame(parts[0])):
             parts.append(line[1:])
-            continue
+            return None
         if not line or (parts and ":" not in line and _continues(line, parts)):
-            continue
-        if parts:
-            yield start, "".join(parts)
-        start, parts = number, [line]
+            return None
+        whole = (self.start, "".join(parts)) if parts else None
+        self.start, self.parts = number, [line]
         if line[-1] == "=" and _is_quoted_printable(line):
-            parts[0] = line[:-1]
-            soft = True
-    if parts:
-        yield start, "".join(parts)
+            self.parts[0] = line[:-1]
+            self.is_soft = True
+        return whole
 
 
 def _is_quoted_printable(line: str) -> bool:
@@ -122,6 +149,11 @@ def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
     is_after_end = False
     row = single = 0
     for number, line in _parted(whole_lines(text, first)):
+        mark = line[:_MARKED].upper()
+        if stack and "BEGIN" not in mark and "END" not in mark and "AGENT" not in mark:
+            stack[-1].lines.append((number, line))
+            is_after_end = False
+            continue
         mark = line[:40].upper()
         begin = _BEGIN.match(line) or _DAMAGED_BEGIN.match(line) if "BEGIN" in mark else None
         if begin:
@@ -148,7 +180,10 @@ def _parted(lines: Iterator[Line]) -> Iterator[Line]:
     """Part the end of a card from the beginning of the next, where files were joined that had no last line end."""
     for number, line in lines:
         joined = _JOINED.match(line) if line[:1] in _MAYBE_END else None
-        yield from ((number, part) for part in (joined.groups() if joined else (line,)))
+        if joined:
+            yield from ((number, part) for part in joined.groups())
+        else:
+            yield number, line
 
 
 def _open(stack: list[Card], number: int, line: str, *, is_damaged: bool) -> None:
@@ -166,7 +201,7 @@ def _is_waiting_agent(line: str) -> bool:
 
 def _add(stack: list[Card], number: int, line: str) -> None:
     card = stack[-1]
-    match = _AGENT.fullmatch(line) if "AGENT" in line[:60].upper() else None
+    match = _AGENT.fullmatch(line) if "AGENT" in line[:_MARKED].upper() else None
     if match and match[1]:
         card.lines.append((number, line[: match.start(1)]))
         stack.append(Card(number, is_agent=True))

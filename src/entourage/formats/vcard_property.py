@@ -66,7 +66,8 @@ def split_line(text: str, fallback: str) -> tuple[Head, str] | None:
             head, colon, value = text[:end], text[end : end + 1], text[end + 1 :]
     if not colon:
         return None
-    head = healed(head, fallback)
+    if not head.isascii():
+        head = healed(head, fallback)
     parsed = parse_head(head) if len(head) > _LONG else _remembered_head(head)
     return (parsed, value) if parsed else None
 
@@ -162,14 +163,25 @@ def decode_value(head: Head, value: str, fallback: str) -> str:
         return _decode_bytes(raw, known_encoding(head.charset), fallback).replace("\r\n", "\n").replace("\r", "\n")
     if value.isascii():
         return value
-    return healed(value, fallback, known_encoding(head.charset))
+    return healed(value, fallback, known_encoding(head.charset) if head.charset else "")
 
 
 def healed(text: str, fallback: str, declared: str = "") -> str:
     """Decode letters that were not UTF-8, which unfolding keeps as surrogates."""
-    if text.isascii():
+    if text.isascii() or (not declared and is_whole(text)):
         return text
     return _decode_bytes(text.encode("utf-8", "surrogateescape"), declared, fallback)
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether all letters were UTF-8."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:

@@ -14,13 +14,17 @@ from entourage.formats.vcard_profiles import network_of, read_messenger, read_so
 from entourage.formats.vcard_property import FIELD, FIELD_NAME, SECOND_NAME, split_escaped, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from entourage.formats.vcard_property import Property
 
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MAILBOX = re.compile(r'"?+[^<>"]*+"?+\s*+<\s*+([^<>\s@]++@[^<>\s]++)\s*+>', re.DOTALL)
 _CLIP = 200
+# By these names, because to ask an enumeration for its member takes longer than to make a value of it.
+_NAME, _ADDRESS, _ORGANIZATION, _OTHER = Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION, Kind.OTHER
+_TELEPHONE, _EMAIL, _URL = Kind.TELEPHONE, Kind.EMAIL, Kind.URL
+_NICKNAME, _CATEGORY = Kind.NICKNAME, Kind.CATEGORY
 _TEXTS = {"FN": Kind.FORMATTED_NAME, "TITLE": Kind.TITLE, "ROLE": Kind.ROLE, "NOTE": Kind.NOTE, "LANG": Kind.LANGUAGE}
 _DATES = {
     "BDAY": Kind.BIRTHDAY,
@@ -56,14 +60,14 @@ _RELATIONS = {
 _SEXES = {"male": "M", "female": "F", "1": "F", "2": "M"}
 
 
-def read_values(found: Property) -> Iterator[Value | Notice]:
+def read_values(found: Property) -> Iterable[Value | Notice]:
     """Make the values of one property; what no kind holds is kept as OTHER."""
     reader = _READERS.get(found.head.name)
     if reader:
         return reader(found)
     if network_of(found.head.name) is not None:
         return _messenger(found)
-    return iter((other(found),))
+    return (other(found),)
 
 
 def other(found: Property) -> Value:
@@ -72,7 +76,7 @@ def other(found: Property) -> Value:
     syntax = [("VALUE", head.value_type)] if head.value_type else []
     syntax += [("ENCODING", "b")] if head.encoding == "b" else []
     return Value(
-        kind=Kind.OTHER,
+        kind=_OTHER,
         text=found.value.replace("\n", "\\n"),
         types=head.types,
         name=head.spelled,
@@ -96,23 +100,23 @@ def _value(found: Property, kind: Kind, text: str = "", parts: tuple[str, ...] =
     )
 
 
-def _text(found: Property) -> Iterator[Value | Notice]:
-    yield _value(found, _TEXTS[found.head.name], unescape(found.value).strip())
+def _text(found: Property) -> Iterable[Value | Notice]:
+    return (_value(found, _TEXTS[found.head.name], unescape(found.value).strip()),)
 
 
-def _name(found: Property) -> Iterator[Value | Notice]:
-    yield _components(found, Kind.NAME, split_escaped(found.value, ";"), 5)
+def _name(found: Property) -> Iterable[Value | Notice]:
+    return (_components(found, _NAME, split_escaped(found.value, ";"), 5),)
 
 
-def _second_name(found: Property) -> Iterator[Value | Notice]:
-    yield from _name(found._replace(value=unescape(found.value)))
+def _second_name(found: Property) -> Iterable[Value | Notice]:
+    return _name(found._replace(value=unescape(found.value)))
 
 
-def _address(found: Property) -> Iterator[Value | Notice]:
+def _address(found: Property) -> Iterable[Value | Notice]:
     parts = split_escaped(found.value, ";")
     if len(parts) == 1:
         parts = ["", "", *parts]  # an address in one piece is nearest to a street
-    yield _components(found, Kind.ADDRESS, parts, 7)
+    return (_components(found, _ADDRESS, parts, 7),)
 
 
 def _components(found: Property, kind: Kind, parts: list[str], count: int) -> Value:
@@ -121,11 +125,11 @@ def _components(found: Property, kind: Kind, parts: list[str], count: int) -> Va
     return _value(found, kind, parts=tuple((parts + [""] * count)[:count]), raw=raw)
 
 
-def _organization(found: Property) -> Iterator[Value | Notice]:
+def _organization(found: Property) -> Iterable[Value | Notice]:
     parts = [part.strip() for part in split_escaped(found.value, ";")]
     while parts and not parts[-1]:
         parts.pop()
-    yield _value(found, Kind.ORGANIZATION, parts=tuple(parts))
+    return (_value(found, _ORGANIZATION, parts=tuple(parts)),)
 
 
 def _phonetic_sound(found: Property) -> Iterator[Value | Notice]:
@@ -136,33 +140,31 @@ def _phonetic_sound(found: Property) -> Iterator[Value | Notice]:
         yield other(found)
 
 
-def _nickname(found: Property) -> Iterator[Value | Notice]:
-    for part in split_escaped(found.value, ","):
-        yield _value(found, Kind.NICKNAME, part.strip())
+def _nickname(found: Property) -> Iterable[Value | Notice]:
+    return [_value(found, _NICKNAME, part.strip()) for part in split_escaped(found.value, ",")]
 
 
-def _category(found: Property) -> Iterator[Value | Notice]:
-    for part in split_escaped(found.value, ",;"):
-        yield _value(found, Kind.CATEGORY, part.strip())
+def _category(found: Property) -> Iterable[Value | Notice]:
+    return [_value(found, _CATEGORY, part.strip()) for part in split_escaped(found.value, ",;")]
 
 
-def _telephone(found: Property) -> Iterator[Value | Notice]:
-    text = _MARKS.sub("", unescape(found.value)).strip()
+def _telephone(found: Property) -> Iterable[Value | Notice]:
+    text = unescape(found.value)
+    text = text.strip() if text.isascii() else _MARKS.sub("", text).strip()
     if text[:4].lower() == "sip:":
-        yield read_messenger(found.head, text)
-    else:
-        yield _value(found, Kind.TELEPHONE, text[4:].strip() if text[:4].lower() == "tel:" else text)
+        return (read_messenger(found.head, text),)
+    return (_value(found, _TELEPHONE, text[4:].strip() if text[:4].lower() == "tel:" else text),)
 
 
-def _email(found: Property) -> Iterator[Value | Notice]:
+def _email(found: Property) -> Iterable[Value | Notice]:
     text = unescape(found.value).strip()
     text = text[7:] if text[:7].lower() == "mailto:" else text
-    match = _MAILBOX.fullmatch(text)
-    yield _value(found, Kind.EMAIL, match[1], raw=text) if match else _value(found, Kind.EMAIL, text)
+    match = _MAILBOX.fullmatch(text) if ">" in text else None
+    return (_value(found, _EMAIL, match[1], raw=text) if match else _value(found, _EMAIL, text),)
 
 
-def _url(found: Property) -> Iterator[Value | Notice]:
-    yield _value(found, Kind.URL, unescape(found.value).strip())
+def _url(found: Property) -> Iterable[Value | Notice]:
+    return (_value(found, _URL, unescape(found.value).strip()),)
 
 
 def _messenger(found: Property) -> Iterator[Value | Notice]:
@@ -192,13 +194,13 @@ def _date(found: Property) -> Iterator[Value | Notice]:
         yield Notice(line=found.line, property=found.head.spelled, code="bad_date", text=raw[:_CLIP])
 
 
-def _gender(found: Property) -> Iterator[Value | Notice]:
+def _gender(found: Property) -> Iterable[Value | Notice]:
     text = unescape(found.value).strip().rstrip(";")
-    yield _value(found, Kind.GENDER, _SEXES.get(text.lower(), text))
+    return (_value(found, Kind.GENDER, _SEXES.get(text.lower(), text)),)
 
 
-def _related(found: Property) -> Iterator[Value | Notice]:
-    yield _value(found, Kind.RELATED, unescape(found.value).strip())
+def _related(found: Property) -> Iterable[Value | Notice]:
+    return (_value(found, Kind.RELATED, unescape(found.value).strip()),)
 
 
 def _relation(found: Property) -> Iterator[Value | Notice]:
@@ -224,7 +226,7 @@ def _photo(found: Property) -> Iterator[Value | Notice]:
     yield Value(kind=Kind.PHOTO, photo=photo, types=types, group=head.group, parameters=tuple(parameters.items()))
 
 
-_READERS: dict[str, Callable[[Property], Iterator[Value | Notice]]] = {
+_READERS: dict[str, Callable[[Property], Iterable[Value | Notice]]] = {
     **dict.fromkeys(_TEXTS, _text),
     **dict.fromkeys(_DATES, _date),
     **dict.fromkeys(_RELATIONS, _relation),
