@@ -197,7 +197,7 @@ def of_kind(values: tuple[Value, ...], kind: Kind) -> tuple[Value, ...]:
 
 def first_of(values: tuple[Value, ...], kind: Kind) -> Value | None:
     """Pick the first value of one kind, or None."""
-    for value in values:  # a generator takes three times as long, and each person is asked ten times
+    for value in values:  # a generator takes three times as long, and every draft asks
         if value.kind is kind:
             return value
     return None
