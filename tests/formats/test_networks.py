@@ -261,6 +261,37 @@ def test_names_with_addresses_are_no_lists_of_mastodon() -> None:
         assert read(table).dialect != "mastodon-lists"
 
 
+@pytest.mark.parametrize(
+    ("table", "handles", "damaged"),
+    [
+        ("ada@mastodon.social\nbob@b.example\nlocaluser\n", ["ada@mastodon.social", "bob@b.example", "localuser"], []),
+        ("ada@mastodon.social\n\n@bob@b.example\ncarl@ch", ["ada@mastodon.social", "bob@b.example"], ["carl@ch"]),
+        ("ada@mastodon.social\nbob@b.ex\0\x9d;,mple\n", ["ada@mastodon.social"], ["bob@b.ex\x9d;,mple"]),
+        ("Cats,ada@a.social\nCats,bob\nDogs,ada@a.social\n", ["ada@a.social", "bob"], []),
+        ('Cats,ada@a.social\nCats,bob@b.org\n"Work, etc",', ["ada@a.social", "bob@b.org"], ["Work, etc,"]),
+        ('Cats,ada@a.social\nCats,bob@b.org\n"Work",carl@c.', ["ada@a.social", "bob@b.org"], ["Work,carl@c."]),
+    ],
+)
+def test_a_damaged_line_costs_itself_in_a_list_without_headings(
+    table: str, handles: list[str], damaged: list[str]
+) -> None:
+    reading = detect.read_bytes(table.encode())
+    items = list(reading.items)
+    assert not reading.needs_mapping
+    assert sorted(profile(one).as_profile.handle for one in items if isinstance(one, Record)) == handles
+    assert [(one.text, one.rejected) for one in items if isinstance(one, Notice)] == [(one, True) for one in damaged]
+
+
+def test_addresses_of_mail_are_no_accounts_of_mastodon() -> None:
+    for table in (
+        "E-mail\nada@a.social\nbob@b.social\n",
+        "ada@a.social\nbob@gmail.com\n",
+        "Name,Email\nada,a@a.social\n",
+    ):
+        (first, *_) = records(table)
+        assert of_kind(first.values, Kind.EMAIL)
+
+
 def test_contacts_of_telegram_and_friends_on_snapchat_are_read() -> None:
     entry = {
         "user_id": 12,

@@ -15,6 +15,7 @@ from entourage.formats import (
     inner_files,
     jcard,
     ldif,
+    mastodon_lists,
     meta_html,
     pasted,
     pasted_html,
@@ -133,8 +134,8 @@ def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
         return ldif.read(data, told)
     if told.pasted is not None and (found := pasted.read(decoded.text, decoded.encoding, told.pasted)):
         return found
-    if lists := elsewhere.mastodon_lists(text):
-        return Reading(format="csv", dialect="mastodon-lists", encoding=decoded.encoding, items=lists)
+    if not told.says_of_tables and (lists := mastodon_lists.lists_of(text)):
+        return Reading(format="csv", dialect=lists.dialect, encoding=decoded.encoding, items=lists.items)
     kind = _kind_of_text(text)
     if kind == "text" and (told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)):
         kind = ""

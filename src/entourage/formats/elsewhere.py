@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from entourage.formats import mastodon
-from entourage.formats.delimited_rows import Layout, Row, read_rows, split_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from entourage.formats.record import Record
 
 _SAMPLE = 4096
 _TWITTER = re.compile(r"window\.YTD\.(\w+?)\.part\d+\s*=")
 _DOMAIN = re.compile(r"(?:\*\.)?(?!-)[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]+")
-_LIST = re.compile(r'[^\n]+,"?@?[\w.-]+@[\w-]+(?:\.[\w-]+)+"?[ \t]*(?:\r|\n|$)')
 _WINDOWS_CONTACT = "http://schemas.microsoft.com/Contact"
 _TELEGRAM_PAGE = re.compile(r"<title>\s*Exported Data|telegram", re.IGNORECASE)
 _PLAIN_PAGE = re.compile(r"<(?:!doctype )?html", re.IGNORECASE)
@@ -48,11 +38,3 @@ def kind_of_text(text: str) -> str:
 def _are_domains(text: str) -> bool:
     lines = list(filter(None, map(str.strip, text[:_SAMPLE].splitlines())))
     return bool(lines) and all(map(_DOMAIN.fullmatch, lines[:-1] or lines)) and not any("@" in line for line in lines)
-
-
-def mastodon_lists(text: str) -> Iterator[Record] | None:
-    """Read lists.csv of Mastodon, or None where a text is another table."""
-    if not _LIST.match(text):
-        return None
-    rows = [one for one in read_rows(split_lines(text), Layout(",", (), 0)) if isinstance(one, Row)]
-    return mastodon.read_lists(rows) if mastodon.is_lists_file([row.cells for row in rows]) else None

@@ -1,32 +1,25 @@
-"""Read accounts of Mastodon and its kin: what its interface lists, ActivityPub collections (W3C), lists.csv."""
+"""Read accounts of Mastodon and its kin: what its interface lists, ActivityPub collections (W3C)."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from entourage.domain.contact import Kind, Photo, Profile, Value
-from entourage.formats.delimited_guess import MAIL_PROVIDERS
 from entourage.formats.markup import plain
 from entourage.formats.record import Notice, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
 _CLIP = 200
-_ACCOUNT = re.compile(r"@?[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _ACTOR_PATH = re.compile(r"/(?:users/|@|u/|profile/|channel/|accounts/|ap/users/|author/)?@?([\w.-]+)/?")
 _ACTORS = frozenset({"Person", "Service", "Group", "Organization", "Application"})
 _COLLECTIONS = frozenset({"OrderedCollection", "OrderedCollectionPage", "Collection", "CollectionPage"})
 _RELATION = re.compile(r"(?:^|/)(followers|following)(?:\.json)?(?:[?#].*)?$")
 _RELATIONS = {"followers": "follower", "following": "following"}
-_KNOWN_SERVERS = re.compile(
-    r"@(?:[\w-]+\.)*(?:mastodon|mstdn|fosstodon|framapiaf|piaille|troet|pixelfed|pleroma|misskey)\b"
-)
-_FEWEST = 2
 
 
 class Found(NamedTuple):
@@ -125,34 +118,3 @@ def _host(address: str) -> str:
 def _text(entry: object, key: str) -> str:
     found = entry.get(key) if isinstance(entry, dict) else None
     return found.strip() if isinstance(found, str) else ""
-
-
-def is_lists_file(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether rows are lists.csv: the name of a list, an account on a server; not a name and an e-mail.
-
-    Lists have several members, or the servers are known; people rarely have one name and many addresses.
-    """
-    if len(rows) < 1 or any(len(row) != _FEWEST or not row[0].strip() for row in rows):
-        return False
-    accounts = [row[1].strip() for row in rows]
-    if not all(_ACCOUNT.fullmatch(one) for one in accounts) or any(MAIL_PROVIDERS.search(one) for one in accounts):
-        return False
-    if _ACCOUNT.fullmatch(rows[0][0].strip()):
-        return False
-    is_known = all(one.startswith("@") or _KNOWN_SERVERS.search(one) for one in accounts)
-    return is_known or max(Counter(row[0].strip() for row in rows).values()) >= _FEWEST
-
-
-def read_lists(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Record]:
-    """Read lists.csv: each account once, with the lists that it is in as categories."""
-    lines: dict[str, int] = {}
-    lists: dict[str, list[str]] = {}
-    for line, (name, account) in rows:
-        handle = account.strip().removeprefix("@")
-        lines.setdefault(handle, line)
-        lists.setdefault(handle, []).append(name.strip())
-    for handle, names in lists.items():
-        profile = Value(kind=Kind.PROFILE, parts=Profile("mastodon", handle), types=("following",))
-        categories = (Value(kind=Kind.CATEGORY, text=name) for name in dict.fromkeys(names))
-        raw = json.dumps([handle, *names], ensure_ascii=False)
-        yield Record(line=lines[handle], values=(profile, *categories), identifier=handle, raw=raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from entourage.formats import delimited, elsewhere, jcard, ldif, meta_html, vcard
+from entourage.formats import delimited, jcard, ldif, mastodon_lists, meta_html, vcard
 
 HEAD = 16_384
 """Bytes by which a file is judged: a Facebook archive has 20,000 pictures and messages to look into."""
@@ -63,7 +63,7 @@ def _looks_of_text(text: str, *, is_cut: bool) -> Looks:
             return Looks.PAGE
     elif text.startswith(_CALENDAR):
         is_telling = False
-    elif ldif.looks_like(text) or elsewhere.mastodon_lists(text):
+    elif ldif.looks_like(text) or mastodon_lists.lists_of(_whole_lines(text, is_cut=is_cut)):
         is_telling = True
     else:
         return Looks.TABLE if delimited.looks_like(_whole_lines(text, is_cut=is_cut)) else Looks.NOTHING
