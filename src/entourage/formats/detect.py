@@ -20,6 +20,7 @@ from entourage.formats import (
     pasted,
     pasted_html,
     structured,
+    torn_json,
     vcard,
 )
 from entourage.formats.delimited_rows import split_lines
@@ -166,11 +167,22 @@ def _read_json(encoding: str, text: str | bytes) -> Reading:
         return _no_contacts("json")
     except ValueError as fault:
         notice = Notice(line=getattr(fault, "lineno", 0), code="bad_json", text=str(fault)[:_CLIP])
-        return Reading(format="json", encoding=encoding, items=iter([notice]))
+        return _read_torn_json(encoding, text) or Reading(format="json", encoding=encoding, items=iter([notice]))
     people = structured.people_of(document)
     if people is None:
         return _no_contacts(structured.kind_of(document))
     form, items = people
+    return Reading(format=form.format, dialect=form.dialect, encoding=encoding, items=items)
+
+
+def _read_torn_json(encoding: str, text: str | bytes) -> Reading | None:
+    """Read the people who still stand whole in JSON that is damaged, or None where there are none."""
+    torn = torn_json.read(text if isinstance(text, str) else text.decode("utf-8", "replace"))
+    people = structured.people_of(torn.document) if torn.whole else None
+    if people is None:
+        return None
+    form, items = people
+    items = torn_json.in_place(items, torn.notices)
     return Reading(format=form.format, dialect=form.dialect, encoding=encoding, items=items)
 
 

@@ -141,6 +141,12 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "unbalanced_quote": language.gettext(
             "a quotation mark opens here and never closes; the rows after it were read one by one"
         ),
+        "open_quote": language.gettext(
+            "a quotation mark opens in this row and never closes; the row was read up to the next, or the file’s end"
+        ),
+        "damaged_row": language.gettext("the quotation marks of this row are damaged; it could not be read: “{text}”"),
+        "cut_row": language.gettext("the file may have been cut short: its last row ends early (“{text}”)"),
+        "not_an_email": language.gettext("{property}: “{text}” is no e-mail address; it is kept as it is"),
         "unknown_columns": language.gettext("unknown columns: {text}"),
         "new_columns": language.gettext("new columns, kept as they are: {text}"),
         "change_of_entry": language.gettext(
@@ -150,6 +156,8 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "secret_left_out": language.gettext("a password stands here; it was left out on purpose"),
         "link_not_opened": language.gettext("{property} is only a link (“{text}”): it is kept, and was not opened"),
         "bad_json": language.gettext("the file is damaged, or was cut short"),
+        "json_cut": language.gettext("the file was cut short here: “{text}”; all before it was read"),
+        "json_torn": language.gettext("the file is damaged here: “{text}”; this entry was left out"),
         "bad_entry": language.gettext("this entry is not understood: “{text}”"),
         "reader_failed": language.gettext(
             "all that follows could not be read, because of a fault in Entourage ({text}): left out"
