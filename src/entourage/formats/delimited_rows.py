@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.formats.delimited_mending import Mender
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
     patience = _MOST_IN_VAIN * len(lines)
     if layout.is_wrapped:
         lines = [_AFTER_QUOTE.sub('"', line) for line in lines]
+    mender = Mender(lines, layout.delimiter, len(layout.headers))
     while start < len(lines):
         stop = len(lines) if patience > 0 else start + 1
         reader = csv.reader(_between(lines, start, stop), delimiter=layout.delimiter, strict=True)
@@ -134,10 +136,12 @@ def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
                     yield Row(row_start + 1, _unwrapped(cells, layout))
                 row_start = end
         except csv.Error:
-            row, start, code, tried = _recover(lines, row_start, stop, layout)
+            mender.learn_from(lines[begun:row_start])
+            row, start, code, tried = _recover(lines, row_start, stop, layout, mender)
             patience -= begun + reader.line_num + tried - start
-            yield Notice(line=row_start + 1, code=code, text=lines[row_start].strip()[:_CLIP])
-            if any(map(str.strip, row)):
+            is_lost = not any(map(str.strip, row))
+            yield Notice(line=row_start + 1, code=code, text=lines[row_start].strip()[:_CLIP], rejected=is_lost)
+            if not is_lost:
                 yield Row(row_start + 1, row)
         else:
             start = stop
@@ -183,12 +187,17 @@ def _check(cells: Sequence[str], lines: Sequence[str], layout: Layout) -> None:
         raise csv.Error
 
 
-def _recover(lines: Sequence[str], start: int, stop: int, layout: Layout) -> tuple[list[str], int, str, int]:
+def _recover(
+    lines: Sequence[str], start: int, stop: int, layout: Layout, mender: Mender
+) -> tuple[list[str], int, str, int]:
     """Read one row whose quotes are wrong, as (cells, index of the line after it, code of a notice, lines tried).
 
     Where the quote would swallow lines that are rows of their own, or everything to the end of the file, it
     is read as a letter.
     """
+    if stop == len(lines) and (mended := mender.mended(start)):
+        code = "stray_quote" if mended.is_stray else "open_quote" if mended.cells else "damaged_row"
+        return mended.cells, mended.end, code, 0
     reader = csv.reader(_until_row(lines, start, stop, layout), delimiter=layout.delimiter)
     cells = next(reader)
     if not cells[-1].endswith(_END):

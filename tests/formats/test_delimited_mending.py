@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from entourage.domain.contact import Kind, of_kind
+from entourage.formats import delimited
+from entourage.formats.record import Notice, Record
+
+HEADER = "First Name,Last Name,E-mail Address,Home Street,Home City,Notes\n"
+ADA = "Ada,Lovelace,ada@love.org,Am Tor 1,Bonn,x\n"
+BOB = 'Bob,Byron,bob@byron.org,"Am Tor 2\nHof, hinten",Bonn,y\n'
+
+
+def read(text: str) -> tuple[list[Record], list[Notice]]:
+    items = list(delimited.read((HEADER + text).encode()).items)
+    return (
+        [item for item in items if isinstance(item, Record)],
+        [item for item in items if isinstance(item, Notice)],
+    )
+
+
+def given(records: list[Record]) -> list[str]:
+    return [value.as_name.given for record in records for value in of_kind(record.values, Kind.NAME)]
+
+
+def told(notices: list[Notice]) -> list[tuple[str, int, bool]]:
+    return [(notice.code, notice.line, notice.rejected) for notice in notices]
+
+
+def test_a_quotation_mark_too_many_at_the_end_of_a_row_leaves_the_next_whole() -> None:
+    records, notices = read(f'Zoe,Zorn,zoe@zorn.org,,,"\n{BOB}{ADA}')
+    assert given(records) == ["Zoe", "Bob", "Ada"]
+    assert of_kind(records[1].values, Kind.ADDRESS)[0].as_address.street == "Am Tor 2\nHof, hinten"
+    assert told(notices) == [("stray_quote", 2, False)]
+
+
+def test_a_quotation_mark_too_many_behind_a_quoted_cell_of_several_lines_leaves_all_whole() -> None:
+    records, notices = read(f'Zoe,Zorn,zoe@zorn.org,"Tor 3\nHof",Bonn,"one, two""\n{BOB}{ADA}')
+    assert given(records) == ["Zoe", "Bob", "Ada"]
+    assert told(notices) == [("stray_quote", 2, False)]
+
+
+def test_a_row_cut_in_a_cell_of_several_lines_is_one_person_and_told() -> None:
+    records, notices = read(f'{ADA}{BOB}Zoe,Zorn,zoe@zorn.org,"Tor 3\nHof, vorn",Bonn,"one, two\nthr')
+    assert given(records) == ["Ada", "Bob", "Zoe"]
+    assert of_kind(records[2].values, Kind.NOTE)[0].text == "one, two\nthr"
+    assert told(notices) == [("open_quote", 5, False)]
+
+
+def test_a_row_cut_early_is_one_rejected_entry_and_its_lines_are_nobody() -> None:
+    records, notices = read(f'{BOB}Zoe,Zorn,"zoe\nHof, vorn\nBonn, am Rhein\nDeutschland')
+    assert given(records) == ["Bob"]
+    assert told(notices) == [("damaged_row", 4, True)]
+
+
+def test_rows_behind_a_row_that_cannot_be_read_are_people() -> None:
+    records, notices = read(f'Zoe,"Zorn\nHof, "vorn\nBonn, am Rhein\n{BOB}{ADA}')
+    assert given(records) == ["Bob", "Ada"]
+    assert told(notices) == [("damaged_row", 2, True)]
