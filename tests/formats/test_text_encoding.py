@@ -74,3 +74,14 @@ def test_declared_names_are_understood_as_the_programs_meant_them() -> None:
         "",
         "",
     ]
+
+
+def test_one_damaged_spot_does_not_keep_the_rest_encoded_twice() -> None:
+    twice = "Jürgen\nSociété Générale\nGarçon\n".encode().decode("cp1252")
+    damaged = twice.encode().replace("GÃ©nÃ©".encode(), b"G\xc3\x83\xc2\xa9n\xc3\x83\xff")
+    assert decode(damaged).text == "Jürgen\nSociété GénÃÿrale\nGarçon\n"
+
+
+def test_a_text_that_shows_a_second_encoding_in_few_lines_is_left() -> None:
+    text = "José\nZoë\nMüller\nÃ© is é read wrongly, Ã¼ is ü\n"
+    assert decode(text.encode()).text == text

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entourage.domain.contact import Kind, Photo, Profile, Value
+from entourage.domain.contact import Kind, Photo, Profile, Value, display_name
 from entourage.formats import vcard
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_fallback import rescue
@@ -279,3 +279,27 @@ def test_reading_stays_linear_on_hostile_repetition(line: bytes) -> None:
     started = time.perf_counter()
     read_all(b"BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:" + line * (1_000_000 // len(line)) + b"\nEND:VCARD\n")
     assert time.perf_counter() - started < 20
+
+
+def test_what_evolution_writes_for_mozilla_does_not_make_it_thunderbirds() -> None:
+    card = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nX-EVOLUTION-FILE-AS:Ada\nX-MOZILLA-HTML:FALSE\nEND:VCARD\n"
+    assert vcard.read(card).dialect == "evolution"
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [("END:VCARD\0;,CARD\n", "damaged_begin"), ("ENG:VCARD\nBEGUN:VCARD\n", "damaged_begin"), ("", "missing_begin")],
+)
+def test_a_card_whose_beginning_is_damaged_is_not_the_one_before(between: str, told: str) -> None:
+    one, other = ("VERSION:2.1\nN:" + name + ";;;\nTEL:1\n" for name in ("Byron;Ada", "Babbage;Charles"))
+    items = list(vcard.read(f"BEGIN:VCARD\n{one}{between}{other}END:VCARD\n".encode()).items)
+    people = [display_name(item.values) for item in items if isinstance(item, Record)]
+    assert people == ["Ada Byron", "Charles Babbage"]
+    assert told in {item.code for item in items if isinstance(item, Notice)}
+
+
+def test_a_card_that_says_its_version_twice_stays_one() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nTEL:1\nVERSION:3.0\nEMAIL:ada@b.org\nEND:VCARD\n"
+    (record,) = list(vcard.read(card.encode()).items)
+    assert isinstance(record, Record)
+    assert len(record.values) == 3

@@ -22,6 +22,8 @@ _HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 6_000
 _BEFORE = 250
 _PIECE = 1_000_000
+_FEWEST = 2
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
 _CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
 _TWICE = re.compile(
@@ -108,7 +110,22 @@ def _seems_twice(text: str) -> bool:
 
 def _repaired(text: str) -> Decoded | None:
     repaired = repair_twice_encoded(text)
+    if repaired is text and not text.isascii() and _seems_twice(text):
+        repaired = _repaired_lines(text)
     return None if repaired is text else Decoded(repaired, "utf-8", "repaired")
+
+
+def _repaired_lines(text: str) -> str:
+    """Undo a second encoding line by line where a damaged spot hides it, if most lines show it; there word by word."""
+    lines = text.split("\n")
+    beyond = [number for number, line in enumerate(lines) if not line.isascii()]
+    repaired = {number: repair_twice_encoded(lines[number]) for number in beyond}
+    changed = [number for number in beyond if repaired[number] is not lines[number]]
+    if len(changed) < _FEWEST or 2 * len(changed) <= len(beyond):
+        return text
+    for number in set(beyond).difference(changed):
+        repaired[number] = _BEYOND.sub(lambda match: repair_twice_encoded(match[0]), lines[number])
+    return "\n".join([repaired.get(number, line) for number, line in enumerate(lines)])
 
 
 def _cp1252_letter(byte: int) -> str:
@@ -131,12 +148,14 @@ def _decode_other(data: bytes, declared: str) -> Decoded:
     stray = data.decode("utf-8", "surrogateescape")
     strays = len(data) - len(stray.encode("utf-8", "ignore"))
     if 2 * strays <= len(stray) - len(data.translate(None, _HIGH)):
-        return Decoded(_stray_as_western(stray), "utf-8", "mixed")
+        western = _stray_as_western(stray)
+        return _repaired(western) or Decoded(western, "utf-8", "mixed")
     encoding = known_encoding(declared) if declared else ""
     text = decode_as(data, encoding) if encoding else None
     if text is not None:
         return Decoded(text, encoding, "declared")
     encoding = encoding_guess.guess(b"\n".join(_high_lines(data)))
+    encoding = "iso8859-15" if encoding == "cp1252" and encoding_guess.is_latin_9(data) else encoding
     text = decode_as(data, encoding)
     return Decoded(data.decode(encoding, "replace") if text is None else text, encoding, "guessed")
 

@@ -41,8 +41,8 @@ _DIALECTS = (
     ("apple", ("//Apple", "X-ABUID", "X-ADDRESSBOOKSERVER-", "X-ABShowAs", "X-ABADR", "x-apple")),
     ("android", ("X-ANDROID-CUSTOM", "CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE")),
     ("nokia", ("X-NOKIA", "X-EPOC", "X-S60")),
+    ("evolution", ("X-EVOLUTION",)),  # which writes X-MOZILLA-HTML too
     ("thunderbird", ("Thunderbird", "X-MOZILLA")),
-    ("evolution", ("X-EVOLUTION",)),
     ("kde", ("//KADDRESSBOOK", "X-KADDRESSBOOK")),
     ("nextcloud", ("Nextcloud", "Sabre")),
 )
@@ -122,7 +122,7 @@ def _recognized(data: bytes) -> _Known:
     unfolded = _FOLD.sub(b"", data)
     declared = {name.upper() for name in _CHARSET.findall(data)} - {b"UTF-8", b"US-ASCII"}
     decoded = decode(unfolded, declared.pop().decode() if len(declared) == 1 else "")
-    if decoded.evidence in {"bom", "utf16"}:
+    if decoded.evidence in {"bom", "utf16", "repaired"}:
         return _transcoded(decode(data))
     return _Known(data, decoded.encoding, decoded.evidence)
 

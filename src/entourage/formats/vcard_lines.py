@@ -24,6 +24,8 @@ _MAYBE_END = frozenset("Ee \t\ufeff")
 _AGENT = re.compile(r"(?:[\w-]+\.)?AGENT\b[^:]*:\s*(?:(BEGIN:VCARD)\s*)?", re.IGNORECASE)
 _PROPERTY = re.compile(r"\.?(?:[\w-]+\.)*[A-Za-z][\w-]*\s*[;:]")
 _TELLING = re.compile(r"(?:VERSION|FN|N|TEL|EMAIL)[;:]", re.IGNORECASE)
+_NAMED = re.compile(r"(?:FN|N)[;:]", re.IGNORECASE)
+_VERSION = re.compile(r"VERSION\s*:", re.IGNORECASE)
 _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
 _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:]", re.IGNORECASE)
 _CLIP = 200
@@ -37,13 +39,17 @@ Line = tuple[int, str]
 
 @dataclass(slots=True)
 class Card:
-    """Hold the whole lines of one card, each with its number in the file, without BEGIN and END."""
+    """Hold the whole lines of one card, each with its number in the file, without BEGIN and END.
+
+    seams: where it says its version behind other lines.
+    """
 
     line: int
     lines: list[Line] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     inner: list[Card] = field(default_factory=list)
     is_agent: bool = False
+    seams: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -151,6 +157,8 @@ def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
     for number, line in _parted(whole_lines(text, first)):
         mark = line[:_MARKED].upper()
         if stack and "BEGIN" not in mark and "END" not in mark and "AGENT" not in mark:
+            if mark[:7] == "VERSION" and stack[-1].lines:
+                stack[-1].seams.append(len(stack[-1].lines))
             stack[-1].lines.append((number, line))
             is_after_end = False
             continue
@@ -211,7 +219,8 @@ def _add(stack: list[Card], number: int, line: str) -> None:
 
 def _close(stack: list[Card]) -> Iterator[Card]:
     """End the innermost card; a card inside another waits until it is clear that the outer one was ended, too."""
-    card = stack.pop()
+    *before, card = _parted_at_versions(stack.pop())
+    yield from before
     if len(card.inner) > MOST_INNER:
         yield from _unfinished([card])
         return
@@ -243,11 +252,34 @@ def _embed(card: Card, inner: Card) -> None:
 
 def _unfinished(stack: list[Card]) -> Iterator[Card]:
     """Give the cards that were never ended, and those that only seemed to be inside them."""
-    for card in stack:
+    for whole in stack:
+        *before, card = _parted_at_versions(whole)
+        yield from before
         card.notices.append(Notice(line=card.line, code="missing_end"))
         yield card
         yield from card.inner
     stack.clear()
+
+
+def _parted_at_versions(card: Card) -> list[Card]:
+    """Part a card that says its version and a name once more: what began the second one is damaged."""
+    found = [card]
+    for seam in reversed(card.seams if not card.is_agent else []):
+        before, after = card.lines[:seam], card.lines[seam:]
+        if not (_is_named(before) and _is_named(after) and any(_VERSION.match(line) for _, line in before)):
+            continue
+        number, line = before[-1]
+        is_frame = "VCARD" in line.upper() or not _PROPERTY.match(line)
+        code, text = ("damaged_begin", line[:_CLIP]) if is_frame else ("missing_begin", "")
+        found.insert(1, Card(number, after, [Notice(line=number, code=code, text=text)]))
+        card.lines = before[:-1] if is_frame else before
+    if len(found) > 1:
+        found[-1].inner, card.inner = card.inner, []
+    return found
+
+
+def _is_named(lines: list[Line]) -> bool:
+    return any(_NAMED.match(line) for _, line in lines)
 
 
 def _strangers(outside: list[Line]) -> Iterator[Card | Notice]:
