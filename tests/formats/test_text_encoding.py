@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entourage.formats.encoding_guess import is_weak
 from entourage.formats.text_encoding import decode, known_encoding
 
 NAMES = "N:Lefèvre;Élodie\r\nNOTE:« Ça va », l’été à Noël\r\n"
@@ -74,6 +75,27 @@ def test_declared_names_are_understood_as_the_programs_meant_them() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize("text", ["Cœur-Noël L'Œuvre", "Ça va, œuf", "René, 12 €\nAnaïs Août"])
+def test_latin_9_is_known_by_what_has_no_place_in_words(text: str) -> None:
+    data = text.encode("iso8859-15")
+    assert (decode(data).text, decode(data).evidence) == (text, "guessed")
+    assert is_weak(data, decode(data).encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1½ Pfund für Jürgen", "½ Liter, ¼ für René", "C½ur, 2 ½ für Zoë", "12½ Élodie", "cœur, 5 €", "l´été à 1½ h"],
+)
+def test_fractions_are_left_as_they_are(text: str) -> None:
+    assert decode(text.encode("cp1252")).text == text
+
+
+def test_a_few_damaged_bytes_are_not_taken_for_the_letters_of_dos() -> None:
+    damaged = b'ada@mastodon.social,true\nbob@pi\0\xff\xfe"\x9d;,true\n'
+    assert decode(damaged).encoding == "cp1252"
+    assert decode("Müller, n° 3, Élodie".encode("cp850")).text == "Müller, n° 3, Élodie"
 
 
 def test_one_damaged_spot_does_not_keep_the_rest_encoded_twice() -> None:

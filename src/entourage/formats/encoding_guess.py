@@ -74,19 +74,47 @@ _MISPLACED_LETTERS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
+_IN_WORD = re.compile(r"[^\W\d_](?<![\x00-\x7f])(?=[^\W\d_])|(?<=[^\W\d_])[^\W\d_](?<![\x00-\x7f])")
+# What stands in cp1252 where Latin-9 has œ, Œ, Ÿ in the midst of words, and € behind an amount of money.
+_OF_LATIN_9 = re.compile(
+    rb"(?<=[A-Za-z\xc0-\xff])\xbd(?=[A-Za-z\xc0-\xff])|\xbd(?=u[vf]|il)"
+    rb"|(?<!\d)\xbc(?=[A-Za-z])|(?<=[A-Z])\xbe|(?<=\d)[ \xa0]?\xa4"
+)
+_FRACTION = re.compile(rb"\d[ \xa0]?[\xbc-\xbe]|[\xbc-\xbe](?=[ \xa0])")
+_ONLY_CP1252 = bytes(range(0x80, 0xA0))
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
 
 
 def guess(sample: bytes) -> str:
-    """Name the likeliest encoding of bytes that are not UTF-8."""
-    return max(_BEFORE, key=lambda name: _likeliness(sample, name))
+    """Name the likeliest encoding of bytes that are not UTF-8; stray bytes, of which no words speak, are cp1252."""
+    found = max(_BEFORE, key=lambda name: _likeliness(sample, name))
+    return "cp1252" if found in _LATIN and _is_damage(sample.decode(found, "replace")) else found
+
+
+def is_latin_9(data: bytes) -> bool:
+    """Tell whether what seems to be cp1252 has the letters of French and the sign of the euro where Latin-9 has them.
+
+    The fractions and quotation marks of cp1252 speak against it.
+    """
+    if _FRACTION.search(data):
+        return False
+    signs = sum(1 for _ in _OF_LATIN_9.finditer(data))
+    return signs > len(data) - len(data.translate(None, _ONLY_CP1252))
 
 
 def is_weak(sample: bytes, encoding: str) -> bool:
     """Tell whether another encoding, which makes other letters of these bytes, is nearly as likely."""
+    if encoding not in _BEFORE:
+        return True
     text, found = sample.decode(encoding, "replace"), _likeliness(sample, encoding)
     rivals = (name for name in _BEFORE if sample.decode(name, "replace") != text)
     return any(found - _likeliness(sample, name) < _CLEAR for name in rivals)
+
+
+def _is_damage(text: str) -> bool:
+    """Tell whether there are signs that nobody writes, and no letter beyond ASCII stands in a word."""
+    beyond = _BEYOND.findall(text)
+    return not _IN_WORD.search(text) and not all(one.isalpha() or one in _USUAL_SIGNS for one in beyond)
 
 
 def _likeliness(sample: bytes, encoding: str) -> float:
