@@ -55,3 +55,21 @@ def test_rows_behind_a_row_that_cannot_be_read_are_people() -> None:
     records, notices = read(f'Zoe,"Zorn\nHof, "vorn\nBonn, am Rhein\n{BOB}{ADA}')
     assert given(records) == ["Bob", "Ada"]
     assert told(notices) == [("damaged_row", 2, True)]
+
+
+def test_a_file_cut_within_its_last_row_is_told() -> None:
+    records, notices = read(f"{ADA}{BOB}Zoe,Zorn,zoe@zorn.org,Am T")
+    assert given(records) == ["Ada", "Bob", "Zoe"]
+    assert [(notice.code, notice.line, notice.text) for notice in notices] == [("cut_row", 5, "Am T")]
+
+
+def test_a_short_last_row_that_ends_as_all_do_is_not_told() -> None:
+    assert read(f"{ADA}{BOB}Zoe,Zorn,zoe@zorn.org\n")[1] == []
+
+
+def test_what_is_no_email_address_is_kept_and_told_once_a_row_with_its_column() -> None:
+    records, notices = read(f"{BOB}Zoe,Zorn,+49 30 901820,Am Tor 3,Bonn,x\n")
+    assert [value.text for value in of_kind(records[1].values, Kind.EMAIL)] == ["+49 30 901820"]
+    assert [(notice.code, notice.line, notice.property) for notice in notices] == [
+        ("not_an_email", 4, "E-mail Address")
+    ]

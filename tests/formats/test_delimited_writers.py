@@ -40,7 +40,8 @@ def outlook_in_french(*records: Record) -> bytes:
 
 def read(data: bytes) -> list[Record]:
     items = list(detect.read_bytes(data).items)
-    assert all(isinstance(item, Record) for item in items), items
+    notices = [item for item in items if not isinstance(item, Record)]
+    assert all(notice.code == "not_an_email" for notice in notices), notices  # addresses are words made by chance
     return [item for item in items if isinstance(item, Record)]
 
 

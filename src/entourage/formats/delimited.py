@@ -127,11 +127,20 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequenc
     extra = "".join(row.cells[len(columns) :]).strip() if len(row.cells) > len(columns) > 0 else ""
     if extra:
         yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
+    yield from _doubts(row, values, columns, headers)
+    yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headers))
+
+
+def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], headers: Sequence[str]) -> Iterator[Notice]:
+    """Tell of dates that are none, and of the first e-mail address that is none."""
     for value in values:
         if value.kind in DATE_KINDS and not from_iso(value.text):
             name = _heading(value, columns, headers)
             yield Notice(line=row.line, property=name, code="bad_date", text=value.text[:_CLIP])
-    yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headers))
+    wrong = next((one for one in values if one.kind is Kind.EMAIL and one.text and "@" not in one.text), None)
+    if wrong:
+        name = _heading_above(wrong, row.cells, columns, headers)
+        yield Notice(line=row.line, property=name, code="not_an_email", text=wrong.text[:_CLIP])
 
 
 def row_values(cells: Sequence[str], columns: Sequence[Column], manner: Manner) -> tuple[tuple[Value, ...], str]:
@@ -147,6 +156,13 @@ def _heading(value: Value, columns: Sequence[Column], headers: Sequence[str]) ->
     """Give the heading of the first column that holds values of a kind, as the table spells it."""
     named = zip(headers, columns, strict=False)
     return next((header for header, column in named if column.block.kind is value.kind), value.kind.value)
+
+
+def _heading_above(value: Value, cells: Sequence[str], columns: Sequence[Column], headers: Sequence[str]) -> str:
+    """Give the heading above the cell that says a value."""
+    named = zip(headers, columns, cells, strict=False)
+    above = (header for header, column, cell in named if column.block.kind is value.kind and value.text in cell)
+    return next(above, "") or _heading(value, columns, headers)
 
 
 def _raw(cells: Sequence[str], headers: Sequence[str]) -> str:
