@@ -77,7 +77,10 @@ def test_declared_names_are_understood_as_the_programs_meant_them() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Cœur-Noël L'Œuvre", "Ça va, œuf", "René, 12 €\nAnaïs Août"])
+@pytest.mark.parametrize(
+    "text",
+    ["Cœur-Noël L'Œuvre", "Ça va, œuf", "CŒUR NOËL, HÉLÈNE DUPRÈS, ANDRÉ, L'HAŸ-LES-ROSES", "René, 12 €\nAnaïs Août"],
+)
 def test_latin_9_is_known_by_what_has_no_place_in_words(text: str) -> None:
     data = text.encode("iso8859-15")
     assert (decode(data).text, decode(data).evidence) == (text, "guessed")
@@ -86,7 +89,16 @@ def test_latin_9_is_known_by_what_has_no_place_in_words(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1½ Pfund für Jürgen", "½ Liter, ¼ für René", "C½ur, 2 ½ für Zoë", "12½ Élodie", "cœur, 5 €", "l´été à 1½ h"],
+    [
+        "1½ Pfund für Jürgen",
+        "½ Liter, ¼ für René",
+        "C½ur, 2 ½ für Zoë",
+        "12½ Élodie",
+        "¼l Milch für Käthe",
+        "½kg, ¼Std, Böhm",
+        "cœur, 5 €",
+        "l´été à 1½ h",
+    ],
 )
 def test_fractions_are_left_as_they_are(text: str) -> None:
     assert decode(text.encode("cp1252")).text == text

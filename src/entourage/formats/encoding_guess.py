@@ -78,7 +78,7 @@ _IN_WORD = re.compile(r"[^\W\d_](?<![\x00-\x7f])(?=[^\W\d_])|(?<=[^\W\d_])[^\W\d
 # What stands in cp1252 where Latin-9 has œ, Œ, Ÿ in the midst of words, and € behind an amount of money.
 _OF_LATIN_9 = re.compile(
     rb"(?<=[A-Za-z\xc0-\xff])\xbd(?=[A-Za-z\xc0-\xff])|\xbd(?=u[vf]|il)"
-    rb"|(?<!\d)\xbc(?=[A-Za-z])|(?<=[A-Z])\xbe|(?<=\d)[ \xa0]?\xa4"
+    rb"|\xbc(?=[Uu][Vv]|[Ii][Ll]|[Dd][Ii])|(?<=[A-Z])\xbc(?=[A-Z])|(?<=[A-Z]{2})\xbe|(?<=\d)[ \xa0]?\xa4"
 )
 _FRACTION = re.compile(rb"\d[ \xa0]?[\xbc-\xbe]|[\xbc-\xbe](?=[ \xa0])")
 _ONLY_CP1252 = bytes(range(0x80, 0xA0))
