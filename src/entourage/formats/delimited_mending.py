@@ -59,8 +59,8 @@ class Mender:
         if end == start + 1 and end < len(self._lines):
             return None
         cells = next(csv.reader(self._lines[start:end], delimiter=self._delimiter), [])
-        is_cut = end == len(self._lines) and _MOSTLY * self._columns <= len(cells) <= self._columns
-        return Mended(cells, end) if is_cut or len(cells) in self._widths else None
+        is_enough = len(cells) in self._widths or _MOSTLY * self._columns <= len(cells) <= self._columns
+        return Mended(cells, end, is_stray=end < len(self._lines)) if is_enough else None
 
     def _given_up(self, start: int, end: int) -> Mended | None:
         """Leave a row out, or leave it to be read with its marks as letters, where it is one line of enough cells."""
