@@ -303,3 +303,61 @@ def test_a_card_that_says_its_version_twice_stays_one() -> None:
     (record,) = list(vcard.read(card.encode()).items)
     assert isinstance(record, Record)
     assert len(record.values) == 3
+
+
+@pytest.mark.parametrize(
+    ("parameter", "label"),
+    [
+        ("X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=C3=89cole)", "École"),
+        ("X-CUSTOM(Aux Alpes)", "Aux Alpes"),
+        ("X-Chalet", "Chalet"),
+    ],
+)
+def test_the_labels_that_android_writes_are_read_and_written_as_labels(parameter: str, label: str) -> None:
+    (record,), notices = read_all(card("FN:Ada", f"TEL;{parameter};CELL:0123", version="2.1"))
+    number = record.values[1]
+    assert (number.label, number.types, number.text, notices) == (label, ("cell",), "0123", [])
+    for version in ("3.0", "4.0"):
+        written = b"".join(vcard.write([record], version))
+        assert f"X-ABLabel:{label}\r\nEND" in written.decode()
+        assert b"CUSTOM" not in written
+
+
+def test_no_parameter_is_written_by_a_name_that_is_none() -> None:
+    record = Record(values=(Value(kind=Kind.TELEPHONE, text="1", parameters=(("X(Y, Z", "a"), ("É", ""))),))
+    assert b"TEL;X-Y-Z=a;-=:1\r\n" in b"".join(vcard.write([record], "4.0"))
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        (":vnd.android.cursor.item/nickname;Zo;1;;;", Value(kind=Kind.NICKNAME, text="Zo")),
+        (
+            ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:vnd.android.cursor.item/nickname;Z=C3=A9;1;;;",
+            Value(kind=Kind.NICKNAME, text="Zé"),
+        ),
+        (":vnd.android.cursor.item/contact_event;2010-06-12;1;;", Value(kind=Kind.ANNIVERSARY, text="2010-06-12")),
+        (":vnd.android.cursor.item/contact_event;--06-12;3;;", Value(kind=Kind.BIRTHDAY, text="--06-12")),
+        (":vnd.android.cursor.item/contact_event;2010-06-12;2", Value(kind=Kind.DATE, text="2010-06-12")),
+        (
+            ":vnd.android.cursor.item/contact_event;2010-06-12;0;Moved;",
+            Value(kind=Kind.DATE, text="2010-06-12", label="Moved"),
+        ),
+        (":vnd.android.cursor.item/relation;Tom;14;;", Value(kind=Kind.RELATED, text="Tom", types=("spouse",))),
+        (":vnd.android.cursor.item/relation;Eva;0;Aunt;", Value(kind=Kind.RELATED, text="Eva", label="Aunt")),
+    ],
+)
+def test_what_android_says_by_numbers_is_read_and_stays(line: str, value: Value) -> None:
+    (record,), _ = read_all(card("FN:Ada", f"X-ANDROID-CUSTOM{line}", version="2.1"))
+    assert record.values[1] == value
+    for version in ("3.0", "4.0"):
+        (again,), _ = read_all(b"".join(vcard.write([record], version)))
+        assert [(each.kind, each.text, each.types, each.label) for each in again.values] == [
+            (each.kind, each.text, each.types, each.label) for each in record.values
+        ]
+
+
+@pytest.mark.parametrize("text", ["custom_mime;a;b", "vnd.android.cursor.item/contact_event;soon;1", "vnd.android"])
+def test_what_else_android_says_is_kept_as_it_stands(text: str) -> None:
+    (value,) = [each for each in only_values(card("FN:Ada", f"X-ANDROID-CUSTOM:{text}")) if each.kind is Kind.OTHER]
+    assert value.text == text

@@ -18,6 +18,8 @@ _CARET = re.compile(r"\^([n'^])")
 _ENCODINGS = {"QUOTED-PRINTABLE": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7BIT": ""}
 _VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
+_CUSTOM = re.compile(r"(?:^|;)X-CUSTOM\((?P<declared>(?:[\w-]+=[\w-]+,)*)(?P<text>[^;)]+)\)(?=;|$)", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"(?:^|;)(?P<declared>)X-(?P<text>(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]+)(?=;|$)")
 _LONG = 300
 _LONGEST_NAME = 1_000  # with its group: what is longer is no property
 
@@ -34,6 +36,7 @@ class Head:
 
     types are in lower case and without doubles; parameters are all others but CHARSET, ENCODING, VALUE and TYPE.
     encoding: "qp", "b" or empty; charset: as declared; value_type: in lower case ("uri", "text", "date").
+    label: what a person called it, as Android writes that among the parameters.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Head:
     encoding: str = ""
     charset: str = ""
     value_type: str = ""
+    label: str = ""
 
 
 class Property(NamedTuple):
@@ -91,6 +95,7 @@ def parse_head(head: str) -> Head | None:
     parts: dict[str, str] = {}
     types: list[str] = []
     others: list[tuple[str, str]] = []
+    label, after = _custom_label(after) if "X-" in after else ("", after)
     for name, value in _pairs(after):
         _sort_parameter(name, value, parts, types, others)
     return Head(
@@ -102,7 +107,20 @@ def parse_head(head: str) -> Head | None:
         encoding=parts.get("ENCODING", ""),
         charset=parts.get("CHARSET", ""),
         value_type=parts.get("VALUE", "").lower(),
+        label=label,
     )
+
+
+def _custom_label(after: str) -> tuple[str, str]:
+    """Take a person's own label out of the parameters: X-Chalet, or X-CUSTOM(CHARSET=…,ENCODING=…,=C3=89cole)."""
+    match = _CUSTOM.search(after) or _OWN_LABEL.search(after)
+    if not match:
+        return "", after
+    declared, text = (match["declared"] or "").upper(), match["text"]
+    if "QUOTED-PRINTABLE" in declared:
+        charset = known_encoding(declared.partition("CHARSET=")[2].partition(",")[0])
+        text = _decode_bytes(binascii.a2b_qp(text.encode("utf-8", "surrogateescape")), charset, "")
+    return text.strip(), after[: match.start()] + after[match.end() :]
 
 
 _remembered_head = lru_cache(4096)(parse_head)

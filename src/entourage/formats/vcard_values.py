@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Name, Value
 from entourage.formats.record import Notice
+from entourage.formats.vcard_android import read_custom
 from entourage.formats.vcard_dates import NO_YEAR, read_date
 from entourage.formats.vcard_photo import IMAGE_TYPES, read_photo
 from entourage.formats.vcard_profiles import network_of, read_messenger, read_social
@@ -64,10 +65,17 @@ def read_values(found: Property) -> Iterable[Value | Notice]:
     """Make the values of one property; what no kind holds is kept as OTHER."""
     reader = _READERS.get(found.head.name)
     if reader:
-        return reader(found)
+        values = reader(found)
+        return values if not found.head.label else _called(values, found.head.label)
     if network_of(found.head.name) is not None:
-        return _messenger(found)
+        values = _messenger(found)
+        return values if not found.head.label else _called(values, found.head.label)
     return (other(found),)
+
+
+def _called(values: Iterable[Value | Notice], label: str) -> Iterator[Value | Notice]:
+    for item in values:
+        yield item if isinstance(item, Notice) or item.kind is _OTHER else replace(item, label=label)
 
 
 def other(found: Property) -> Value:
@@ -75,6 +83,7 @@ def other(found: Property) -> Value:
     head = found.head
     syntax = [("VALUE", head.value_type)] if head.value_type else []
     syntax += [("ENCODING", "b")] if head.encoding == "b" else []
+    syntax += [("X-CUSTOM", head.label)] if head.label else []
     return Value(
         kind=_OTHER,
         text=found.value.replace("\n", "\\n"),
@@ -194,6 +203,10 @@ def _date(found: Property) -> Iterator[Value | Notice]:
         yield Notice(line=found.line, property=found.head.spelled, code="bad_date", text=raw[:_CLIP])
 
 
+def _android(found: Property) -> Iterable[Value | Notice]:
+    return (read_custom(found.value) or other(found),)
+
+
 def _gender(found: Property) -> Iterable[Value | Notice]:
     text = unescape(found.value).strip().rstrip(";")
     return (_value(found, Kind.GENDER, _SEXES.get(text.lower(), text)),)
@@ -249,6 +262,7 @@ _READERS: dict[str, Callable[[Property], Iterable[Value | Notice]]] = {
     "X-WAB-GENDER": _gender,
     "RELATED": _related,
     "X-ABRELATEDNAMES": _related,
+    "X-ANDROID-CUSTOM": _android,
     "PHOTO": _photo,
 }
 

@@ -25,6 +25,8 @@ _CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'", "\r": None})
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9.+-]*")
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_PARAMETER_NAME = re.compile(r"[A-Za-z0-9-]+")
+_NO_NAME = re.compile(r"[^A-Za-z0-9-]+")
 _PLAIN_PARAMETER = re.compile(r"[^\s,;:\"](?:[^,;:\"]*[^\s,;:\"])?")
 _NAMES = {
     Kind.FORMATTED_NAME: "FN",
@@ -332,7 +334,7 @@ def _parameters(value: Value, version: str) -> str:
     types = [word for word in value.types if version != "4.0" or word != "pref"]
     preferred = ";PREF=1" if len(types) < len(value.types) else ""
     named = _declared(value) if value.kind is Kind.OTHER else value.parameters
-    pairs = "".join(_parameter(name, text) or f";{name}=" for name, text in named)
+    pairs = "".join(_parameter(name, text) or f";{_NO_NAME.sub('-', name)}=" for name, text in named)
     pairs += _parameter(RAW, value.raw) if value.raw and not _is_in_the_value(value) else ""
     return _types(",".join(types)) + preferred + pairs
 
@@ -365,8 +367,10 @@ def _types(text: str) -> str:
 
 
 def _parameter(name: str, text: str, safe: str = "") -> str:
+    """Write a parameter; what its name may not hold (RFC 6350 § 3.3) becomes a hyphen."""
     if not text:
         return ""
+    name = name if _PARAMETER_NAME.fullmatch(name) else _NO_NAME.sub("-", name)
     text = text.translate(_CARETS)
     is_plain = _PLAIN_PARAMETER.fullmatch(text.replace(safe, "") if safe else text)
     return f";{name}={text}" if is_plain else f';{name}="{text}"'
