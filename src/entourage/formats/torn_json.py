@@ -77,6 +77,8 @@ class _Salvage:
         except json.JSONDecodeError as fault:
             end = len(self._text) if fault.msg.startswith("Unterminated") else fault.pos
             self._left -= end - at + fault.pos // _FASTER  # the fault counts the lines before it
+        except ValueError:  # a number of more digits than Python reads
+            self._left -= len(self._text) - at
         return None
 
     def _value(self, at: int, depth: int) -> tuple[object, int]:
