@@ -372,6 +372,16 @@ def test_a_plan_that_would_now_do_something_else_is_shown_again(window: MainWind
     assert "Sofia Bergström" not in everyone(window)
 
 
+def test_what_another_program_writes_takes_away_an_undo_and_no_other_sentence(window: MainWindow) -> None:
+    window.desk.tell("Press Import again.")
+    window.desk._watch.noticed.emit()
+    assert window.bar.sentence.text() == "Press Import again."
+    window.desk._watch.wrote = True
+    window.desk.tell("Deleted.", can_undo=True)
+    window.desk._watch.noticed.emit()
+    assert not window.bar.sentence.text()
+
+
 def test_a_plan_of_the_same_numbers_that_means_others_is_shown_again(window: MainWindow, tmp_path: Path) -> None:
     source = written(tmp_path / "two.vcf", card("t1", "Iris Okafor"), card("t2", "Ana Silva", "EMAIL:ana@example.org"))
     page = bring(window, source)

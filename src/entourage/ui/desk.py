@@ -99,6 +99,7 @@ class Desk(QObject):
         self._books: list[Database] = []
         self._is_opening = False
         self._writes = 0
+        self._offers_undo = False
         self._watch = Watch(self)
         self._watch.noticed.connect(self._follow_others)
 
@@ -319,6 +320,7 @@ class Desk(QObject):
         """
         if can_undo and not self._watch.wrote:
             sentence, can_undo = self.language.gettext("Nothing was changed: it is so already."), False
+        self._offers_undo = can_undo
         self.said.emit(Said(sentence=sentence, can_undo=can_undo, offers=offers, more=more))
 
     def tell_fault(self, error: BaseException) -> None:
@@ -336,11 +338,13 @@ class Desk(QObject):
 
     def _follow_others(self) -> None:
         """Let all be read again that another program wrote."""
-        self._silence()
+        if self._offers_undo:
+            self._silence()
         self.changed.emit()
 
     def _silence(self) -> None:
         """Take away what the bar said of an earlier act, whose Undo would now mean this one."""
+        self._offers_undo = False
         self.said.emit(Said(sentence=""))
 
 
