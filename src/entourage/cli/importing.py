@@ -72,10 +72,10 @@ def _carry_out(command: Command, database: Database, watch: Watch) -> _Done:
     circle = command.circle(options.circle) if options.circle is not None else None
     if circle:
         circle_operations.check_destination(database, circle)
-    tries, told = _TRIES, telling.told(command)
+    tries, told, kept = _TRIES, telling.told(command), operations.Kept()
     while True:
         paths = [Path(name) for name in options.files]
-        planned, unread = operations.plan(database, paths, options.source, told=told, watch=watch)
+        planned, unread = operations.plan(database, paths, options.source, told=told, kept=kept, watch=watch)
         telling.check(told, [file.columns for file in planned.files])
         categories = [(_category(planned, name), command.circle(name)) for name in options.category]
         saved = reporting.save(command.language, options, partial(remarks.of_plan, planned.files), unread)

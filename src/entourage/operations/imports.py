@@ -21,13 +21,14 @@ from entourage.operations import circles as circle_operations
 from entourage.operations import columns, pasting
 from entourage.operations.carrying import Writing, contact_of, create_circles, is_written, sort_by_categories
 from entourage.operations.gathering import Gathering, Given
+from entourage.operations.kept import Kept
 from entourage.operations.opening import Opened
 from entourage.operations.reporting import Unread
 from entourage.operations.sources import Read, with_sources
 from entourage.storage import circles, contacts, journal, sources, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.contact import Held
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
 
-__all__ = ["Choice", "Unread", "contact_of"]
+__all__ = ["Choice", "Kept", "Unread", "contact_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +72,32 @@ def plan(
     *,
     told: Told = NOTHING_TOLD,
     about: Mapping[Path, About] | None = None,
+    kept: Kept | None = None,
     watch: Watch = unwatched,
 ) -> tuple[ImportPlan, list[Unread]]:
     """Read files and plan their import; nothing is written, and a file that cannot be read costs only itself.
 
-    source, told: of all files; about: what is said of each instead. watch: is told how far it is; what it raises
-    ends it.
+    source, told: of all files; about: what is said of each instead. kept: what was read before, which stays so where
+    nothing else is said of it. watch: is told how far it is; what it raises ends it.
     """
     read: list[Read] = []
     remembered = columns.remembered(database)
-    gathering = Gathering(paths, watch)
+    gathering, kept = Gathering(paths, watch), kept or Kept()
+    encoding_before = partial(_encoding_before, database)
     for given in gathering.given:
         known = _about(about or {}, given) or About(source, told)
         known = replace(known, told=replace(known.told, taught=remembered if known.told.recalls else ()))
         try:
-            one = _read(database, given, replace(known, source=known.source or source), watch)
+            read_anew = partial(_read, given, known.told, encoding_before, watch)
+            one = kept.read(given, known.told, encoding_before, read_anew)
+            one = replace(one, wanted=pasting.source(given.path, known.source or source))
         except EntourageError as error:
             gathering.refuse(given, error)
         else:
             is_meant = given.path in (about or {})
             if gathering.takes(given, one.reading, one.digest, known.told, copies=one.copies, is_meant=is_meant):
                 read.append(one)
+    kept.keep_only({given.path for given in gathering.given})
     inside = gathering.close()
     with database.read() as session:
         based_on = journal.latest(session)
@@ -143,10 +149,10 @@ class _Held(dict[int, "list[Held]"]):
         return self[contact_id]
 
 
-def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
+def _read(given: Given, told: Told, encoding_before: Callable[[str], str], watch: Watch) -> Read:
     path = given.path
     watch(Progress(Stage.READING, path.name))
-    opened = Opened(given, about.told, partial(_encoding_before, database))
+    opened = Opened(given, told, encoding_before)
     items = _singly(opened.reading, opened.size, opened.lines, opened.name, watch)
     drafted = gathered(items, watch, opened.name)
     reading, digest = opened.done()
@@ -158,10 +164,9 @@ def _read(database: Database, given: Given, about: About, watch: Watch) -> Read:
         _saved(path) if given.saved is None else given.saved,
         reading,
         replace(drafted, notices=(*doubts, *drafted.notices)),
-        pasting.source(path, about.source),
-        evidence,
-        given.container,
-        given.archive,
+        evidence=evidence,
+        container=given.container,
+        archive=given.archive,
         parts=tuple(opened.cards.parts),
         copies=opened.cards.copies,
     )

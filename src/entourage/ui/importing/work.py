@@ -72,7 +72,7 @@ NO_WISH = Wish()
 class Aside:
     """Hold an import that was put aside: its files, what was told of them, its plan, where people were to go.
 
-    pasted: the texts among them.
+    pasted: the texts among them. kept: what was read of the files.
     """
 
     paths: Sequence[Path]
@@ -80,6 +80,7 @@ class Aside:
     found: Planned | None
     wish: Wish
     pasted: Mapping[Path, Taken]
+    kept: imports.Kept
 
 
 class Work(QObject):
@@ -110,6 +111,7 @@ class Work(QObject):
         self.paths: list[Path] = []
         self.about: dict[Path, About] = {}
         self.found: Planned | None = None
+        self._kept = imports.Kept()
         self.is_writing = False
         desk.closing.connect(self._stop)
 
@@ -120,7 +122,8 @@ class Work(QObject):
 
     def put_aside(self, wish: Wish) -> Aside:
         """Begin anew, with no files; give all that was there."""
-        aside = Aside(self.paths, self.about, self.found, wish, pasting.take(self._desk.folder, self.paths))
+        pasted = pasting.take(self._desk.folder, self.paths)
+        aside = Aside(self.paths, self.about, self.found, wish, pasted, self._kept)
         self.forget()
         return aside
 
@@ -133,6 +136,7 @@ class Work(QObject):
             self.add([str(path) for path in aside.paths])
         else:
             self.paths, self.about, self.found = list(aside.paths), dict(aside.about), aside.found
+            self._kept = aside.kept
             if aside.found:
                 self.planned.emit(aside.found)
             elif self.paths:
@@ -142,7 +146,7 @@ class Work(QObject):
         """Begin anew, with no files."""
         self._stop()
         pasting.take(self._desk.folder, self.paths)
-        self.paths, self.about, self.found = [], {}, None
+        self.paths, self.about, self.found, self._kept = [], {}, None, imports.Kept()
         self._waiting, self._afterwards, self._joined = [], None, []
 
     def add(self, files: Sequence[str]) -> None:
@@ -232,9 +236,11 @@ class Work(QObject):
             watching.deleteLater()
             return
         paths, about, before, joined = list(self.paths), dict(self.about), self.found, list(self._joined)
+        kept = self._kept
 
         def call(database: Database) -> Planned:
-            return _planned(database, paths, about, [one for one in (before, *joined) if one], watching)
+            formers = [one for one in (before, *joined) if one]
+            return _planned(database, paths, about, kept, formers, watching)
 
         def then(found: Planned) -> None:
             if not self._is_over(watching):
@@ -337,10 +343,15 @@ class Work(QObject):
 
 
 def _planned(
-    database: Database, paths: list[Path], about: dict[Path, About], formers: Sequence[Planned], watching: Watching
+    database: Database,
+    paths: list[Path],
+    about: dict[Path, About],
+    kept: imports.Kept,
+    formers: Sequence[Planned],
+    watching: Watching,
 ) -> Planned:
     with untidied():
-        plan, unread = imports.plan(database, paths, about=about, watch=watching)
+        plan, unread = imports.plan(database, paths, about=about, kept=kept, watch=watching)
         for former in formers:
             plan = imports.choose_again(database, former.plan, plan)
         lines = lines_of(plan)
