@@ -21,6 +21,7 @@ def data(language: Language, one: Container) -> dict[str, Any]:
         "without_people": one.without,
         "copies": one.copies,
         "hidden": one.hidden,
+        "people_with_pictures": one.pictured,
         "not_taken": [str(path) for path in one.tables],
         "not_read": [
             {"code": code, "names": list(files), "text": sentences[code]} for code, files in one.troubles.items()
@@ -30,7 +31,7 @@ def data(language: Language, one: Container) -> dict[str, Any]:
 
 def sentences(language: Language, one: Container) -> list[str]:
     """Say what was in a folder or archive, and what became of it."""
-    counts = {"without": one.without, "copies": one.copies, "hidden": one.hidden}
+    counts = {"without": one.without, "copies": one.copies, "hidden": one.hidden, "pictured": one.pictured}
     said = [words.summary(language, one.path.name, one.files, counts)]
     if one.tables:
         how = language.gettext("To do so, write its address: entourage import {example}.")

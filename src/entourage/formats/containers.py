@@ -48,7 +48,7 @@ _MOST_NAMED = 50
 _NO_YEAR = 1980  # what programs write that do not say when
 _MOST_KEPT = 4
 _EVERY = 64
-_NOBODY = frozenset({Looks.NOTHING, Looks.PAGE})
+_NOBODY = frozenset({Looks.NOTHING, Looks.PAGE, Looks.PICTURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Survey:
     files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people; pages: how
     many of these are web pages of Facebook or Instagram.
     lists, cards: files that may be lists of people, and those of a single card, by address.
+    pictures: files that are pictures, by where they stand, as they are called there.
     troubles: what was not read, by code, with the names of the first. names: the addresses given, as `address` wants
     them. unpacked: bytes that packed files were found to hold.
     """
@@ -83,6 +84,7 @@ class Survey:
     pages: int = 0
     lists: dict[Path, Member] = field(default_factory=dict)
     cards: dict[Path, Member] = field(default_factory=dict)
+    pictures: list[Member] = field(default_factory=list)
     troubles: dict[str, list[str]] = field(default_factory=dict)
     names: dict[Path, int] = field(default_factory=dict)
     unpacked: int = 0
@@ -101,6 +103,7 @@ class Survey:
         self.pages += other.pages
         self.lists |= other.lists
         self.cards |= other.cards
+        self.pictures += other.pictures
         for code, names in other.troubles.items():
             for name in names:
                 self.trouble(code, f"{other.path.name}/{name}")
@@ -197,8 +200,7 @@ def _look_at(found: Survey, archive: _Opened, entry: Entry, watch: Watch) -> Non
     if is_swollen:
         raise ArchiveError("entries_swollen" if looks in _NOBODY else "archive_bomb")
     if looks in _NOBODY:
-        found.without += 1
-        found.pages += looks is Looks.PAGE
+        _pass_by(found, looks, _as_called(archive, entry))
         return
     path, is_odd = address(archive.path, entry.name, found.names)
     member = Member(path, archive.file, (*archive.inside, entry), entry.size, _saved(entry.saved, archive.file))
@@ -208,6 +210,20 @@ def _look_at(found: Survey, archive: _Opened, entry: Entry, watch: Watch) -> Non
         _note(found, member, looks, head, read)
         if is_odd:
             found.trouble("odd_names", entry.name)
+
+
+def _as_called(archive: _Opened, entry: Entry) -> Member:
+    """Give a file that is no list of people the place that its name says, which is only compared."""
+    path = archive.path.joinpath(*entry.name.replace("\\", "/").strip("/").split("/"))
+    return Member(path, archive.file, (*archive.inside, entry), entry.size, 0)
+
+
+def _pass_by(found: Survey, looks: Looks, member: Member) -> None:
+    """Count a file that is no list of people."""
+    found.without += 1
+    found.pages += looks is Looks.PAGE
+    if looks is Looks.PICTURE:
+        found.pictures.append(member)
 
 
 def _judged(read: Read) -> tuple[bytes, Looks]:
@@ -297,8 +313,7 @@ def _look_at_file(found: Survey, member: Member, watch: Watch) -> None:
     if looks is Looks.ARCHIVE:
         _look_into_archive(found, member.path, watch)
     elif looks in _NOBODY:
-        found.without += 1
-        found.pages += looks is Looks.PAGE
+        _pass_by(found, looks, member)
     else:
         _note(found, member, looks, head, read)
 

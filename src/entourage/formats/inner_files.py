@@ -49,15 +49,15 @@ def read(member: Member) -> bytes:
     return _read(member, _Inner())
 
 
-def read_each(members: Iterable[Member]) -> Iterator[tuple[Member, bytes | None]]:
-    """Read files one after the other; None for one that is damaged or gone.
+def read_each(members: Iterable[Member], most: int = LARGEST_FILE) -> Iterator[tuple[Member, bytes | None]]:
+    """Read files one after the other, each up to so many bytes; None for one that is damaged or gone.
 
     An archive within an archive is unpacked once for all files of it that follow each other.
     """
     inner = _Inner()
     for member in members:
         try:
-            data = _read(member, inner)
+            data = _read(member, inner, most)
         except EntourageError:
             yield member, None
         else:
@@ -73,26 +73,26 @@ class _Inner:
     stream: BinaryIO = field(default_factory=io.BytesIO)
 
 
-def _read(member: Member, inner: _Inner) -> bytes:
+def _read(member: Member, inner: _Inner, most: int = LARGEST_FILE) -> bytes:
     try:
         with member.file.open("rb") as file:
-            return unpacked(_whole(file, member, inner), member.path)
+            return unpacked(_whole(file, member, inner, most), member.path)
     except ArchiveError:
         raise EntourageError("file_damaged", path=str(member.path)) from None
     except OSError as fault:
         raise EntourageError("file_read_failed", path=str(member.path), reason=fault.strerror or "") from fault
 
 
-def _whole(file: BinaryIO, member: Member, inner: _Inner) -> bytes:
+def _whole(file: BinaryIO, member: Member, inner: _Inner, most: int) -> bytes:
     if not member.inside:
-        return file.read(LARGEST_FILE)
+        return file.read(most)
     around = member.inside[:-1]
     if around and (inner.file, inner.around) != (member.file, around):
         stream = file
         for entry in around:
             stream = io.BytesIO(read_entry(stream, entry, LARGEST_INNER))
         inner.file, inner.around, inner.stream = member.file, around, stream
-    return read_entry(inner.stream if around else file, member.inside[-1], LARGEST_FILE)
+    return read_entry(inner.stream if around else file, member.inside[-1], most)
 
 
 def unpacked(data: bytes, path: Path) -> bytes:

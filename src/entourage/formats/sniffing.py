@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 
 from entourage.formats import delimited, jcard, ldif, mastodon_lists, meta_html, vcard
+from entourage.formats.vcard_photo import media_type
 
 HEAD = 16_384
 """Bytes by which a file is judged: a Facebook archive has 20,000 pictures and messages to look into."""
@@ -24,13 +25,15 @@ _TELLING_JSON = re.compile(
 )
 _CALENDAR = "BEGIN:VCALENDAR"
 _SAMPLE = 8192
+_HEAD_OF_BITMAP = 26
 _FIRST = 4096
 
 
 class Looks(Enum):
     """Name what a file may be: cards, another list of people, a table, an archive, a packed file, or none of them.
 
-    PAGE: a web page of an archive of Facebook or Instagram, which can be had as JSON too.
+    PAGE: a web page of an archive of Facebook or Instagram, which can be had as JSON too. PICTURE: it may be that of
+    somebody whose card stands beside it.
     """
 
     CARDS = auto()
@@ -39,6 +42,7 @@ class Looks(Enum):
     ARCHIVE = auto()
     PACKED = auto()
     PAGE = auto()
+    PICTURE = auto()
     NOTHING = auto()
 
 
@@ -48,10 +52,18 @@ def looks_of(head: bytes) -> Looks:
         return Looks.ARCHIVE
     if head.startswith(b"\x1f\x8b"):
         return Looks.PACKED
+    if _is_picture(head):
+        return Looks.PICTURE
     text = _text(head)
     if text and text[0] not in "{[<" and _CARD_LIKE.search(text) and vcard.looks_like(head):
         return Looks.CARDS
     return _looks_of_text(text, is_cut=len(head) >= HEAD) if text else Looks.NOTHING
+
+
+def _is_picture(head: bytes) -> bool:
+    """Tell whether these are the first bytes of a picture; a text may begin as a drawing or a bitmap does."""
+    kind = media_type(head)
+    return bool(kind) and kind != "image/svg+xml" and (kind != "image/bmp" or b"\0" in head[:_HEAD_OF_BITMAP])
 
 
 def _looks_of_text(text: str, *, is_cut: bool) -> Looks:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entourage.domain.comparing import photo_identity, without_doubles
@@ -97,6 +97,21 @@ def redrafted(single: Single, values: tuple[Value, ...], raw: str) -> Single:
     before = single.draft
     made = _drafted(before.line, before.identifier, before.kind, single.members, values, raw)
     return made._replace(is_whole=made.is_whole and single.is_whole)
+
+
+def pictured(draft: Draft, photo: Photo) -> Draft:
+    """Give a person the picture that a file beside the card holds; the key stays the one that the card alone has."""
+    said = draft.values
+    linked = next((place for place, value in enumerate(said) if value.kind is Kind.PHOTO and value.photo), None)
+    if linked is None:
+        said = (*said, Value(kind=Kind.PHOTO, photo=photo))
+    else:
+        value = said[linked]
+        kept = replace(photo, url=value.photo.url if value.photo else "")
+        said = (*said[:linked], replace(value, photo=kept), *said[linked + 1 :])
+    raw = f"{raw_of(draft)}\nPHOTO:{photo_identity(photo)}"
+    made = _drafted(draft.line, draft.identifier, draft.kind, (), said, raw).draft
+    return replace(made, key=draft.key, other_key=draft.other_key)
 
 
 def raw_of(draft: Draft) -> str:

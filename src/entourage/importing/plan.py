@@ -137,7 +137,8 @@ class Container:
 
     files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people; copies:
     how many are the same as another. tables: the addresses of tables nobody knows, which are not taken unasked.
-    troubles: what was not read, by code, with the names of the first.
+    troubles: what was not read, by code, with the names of the first. pictured: how many people have a
+    picture of a file beside their card.
     """
 
     path: Path
@@ -147,6 +148,7 @@ class Container:
     copies: int
     tables: tuple[Path, ...]
     troubles: Mapping[str, Sequence[str]]
+    pictured: int = 0
 
 
 @quickly_made

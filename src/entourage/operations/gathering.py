@@ -13,7 +13,7 @@ from entourage.importing.plan import Container
 from entourage.operations.reporting import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.watching import Watch
@@ -49,7 +49,10 @@ class Given:
 
 @dataclass(slots=True)
 class _Contents:
-    """Live as what becomes of the files of a folder or archive."""
+    """Live as what becomes of the files of a folder or archive.
+
+    pictured: people who have a picture of a file beside their card; pictures: these files; left: the others, by code.
+    """
 
     found: Survey
     taken: int = 0
@@ -57,6 +60,9 @@ class _Contents:
     copies: int = 0
     nobody: int = 0
     tables: list[Path] = field(default_factory=list)
+    pictured: int = 0
+    pictures: int = 0
+    left: dict[str, list[str]] = field(default_factory=dict)
     digests: set[str] = field(default_factory=set)
 
 
@@ -70,6 +76,7 @@ class Gathering:
         self.given: list[Given] = []
         self.unread: list[Unread] = []
         self._contents: dict[Path, _Contents] = {}
+        self._surveyed: dict[Path, Survey] = {}
         for path in dict.fromkeys(paths):
             try:
                 self._add(path, watch)
@@ -79,12 +86,14 @@ class Gathering:
 
     def _add(self, path: Path, watch: Watch) -> None:
         if containers.is_container(path):
-            found = containers.survey(path, watch)
+            found = self._surveyed[path] = containers.survey(path, watch)
             self._contents[path] = _Contents(found)
             self.given += _found_in(found)
         else:
             base = inner_files.container_of(path)
-            self.given.append(_addressed(path, base, watch) if base else Given(path))
+            if base:
+                self._surveyed[base] = containers.survey(base, watch)
+            self.given.append(_addressed(path, base, self._surveyed[base]) if base else Given(path))
 
     def takes(
         self, given: Given, reading: Reading, digest: str, told: Told, *, copies: int = 0, is_meant: bool = False
@@ -124,6 +133,16 @@ class Gathering:
             return True
         return False
 
+    def pictures(self, container: Path) -> Sequence[Member]:
+        """List the pictures of a folder or archive, which may be those of people in it."""
+        return self._surveyed[container].pictures if container in self._surveyed else ()
+
+    def note_pictures(self, container: Path, people: int, files: int, left: Mapping[str, list[str]]) -> None:
+        """Note how many people have one of these pictures, of how many files, and which were not taken, by code."""
+        contents = self._contents.get(container)
+        if contents:
+            contents.pictured, contents.pictures, contents.left = people, files, dict(left)
+
     def close(self) -> tuple[Container, ...]:
         """Say what was in the folders and archives, once all is read; one in which nobody was found cannot be read."""
         return tuple(self._closed(path, contents) for path, contents in self._contents.items())
@@ -136,10 +155,11 @@ class Gathering:
             path=path,
             files=found.files,
             hidden=found.hidden,
-            without=found.without + contents.nobody,
+            without=found.without + contents.nobody - contents.pictures,
             copies=contents.copies,
             tables=tuple(contents.tables),
-            troubles=found.troubles,
+            troubles={**found.troubles, **contents.left},
+            pictured=contents.pictured,
         )
 
 
@@ -181,9 +201,8 @@ def _of_cards(cards: Sequence[Member], base: Path) -> Given:
     return Given(base / containers.CARDS, base, archive, max(one.saved for one in cards), tuple(cards))
 
 
-def _addressed(path: Path, base: Path, watch: Watch) -> Given:
+def _addressed(path: Path, base: Path, found: Survey) -> Given:
     """Find a file that was given by its address within an archive; whoever gives it so means this very file."""
-    found = containers.survey(base, watch)
     if path == base / containers.CARDS and found.cards:
         return _of_cards(sorted(found.cards.values(), key=lambda one: one.path), base)
     member = found.lists.get(path) or found.cards.get(path)

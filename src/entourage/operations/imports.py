@@ -23,6 +23,7 @@ from entourage.operations.carrying import Writing, contact_of, create_circles, i
 from entourage.operations.gathering import Gathering, Given
 from entourage.operations.kept import Kept
 from entourage.operations.opening import Opened
+from entourage.operations.picturing import with_pictures
 from entourage.operations.reporting import Unread
 from entourage.operations.sources import Read, with_sources
 from entourage.storage import circles, contacts, journal, sources, values
@@ -98,6 +99,7 @@ def plan(
             if gathering.takes(given, one.reading, one.digest, known.told, copies=one.copies, is_meant=is_meant):
                 read.append(one)
     kept.keep_only({given.path for given in gathering.given})
+    read = with_pictures(read, gathering, watch)
     inside = gathering.close()
     with database.read() as session:
         based_on = journal.latest(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -53,6 +54,11 @@ class Read:
         if self.container is None:
             return whole(self.path.name)
         return self.given_name if self.parts else whole(f"{self.given_name}/{self.path.name}")
+
+    def spot(self, line: int) -> Path:
+        """Give the address of the file in which a line stands: of single cards, the card."""
+        place = bisect_right(self.parts, line, key=lambda one: one[0])
+        return self.parts[place - 1][1] if place else self.path
 
     @property
     def given_name(self) -> str:

@@ -16,13 +16,15 @@ _MOST_NAMED = 4
 
 
 def summary(language: Language, name: str, files: int, counts: Mapping[str, int]) -> str:
-    """Say in one sentence what was in a folder or archive; counts: without people, copies, hidden."""
-    without, copies, hidden = (counts.get(key, 0) for key in ("without", "copies", "hidden"))
+    """Say in one sentence what was in a folder or archive; counts: without people, copies, hidden, pictured."""
+    without, copies, hidden, pictured = (counts.get(key, 0) for key in ("without", "copies", "hidden", "pictured"))
     said = [language.ngettext("{count} file looked into", "{count} files looked into", files)]
     if without:
         said.append(language.ngettext("{count} holds no people", "{count} hold no people", without))
     if copies:
         said.append(language.ngettext("{count} is a copy of another", "{count} are copies of others", copies))
+    if pictured:
+        said.append(language.ngettext("{count} person has a picture", "{count} people have a picture", pictured))
     if hidden:
         said.append(language.ngettext("{count} hidden file left aside", "{count} hidden files left aside", hidden))
     return names.labelled(language, name, ", ".join(said))
@@ -77,5 +79,9 @@ def _troubles(language: Language) -> dict[str, str]:
         "folders_too_deep": language.gettext("Folders too deep within each other, not looked into: {files}."),
         "files_too_many": language.gettext("Too many files; from here on they were not looked into: {files}."),
         "special_files": language.gettext("No ordinary files, and not read: {files}."),
+        "pictures_unsure": language.gettext("Pictures of which it is not certain whose they are, not taken: {files}."),
+        "pictures_of_nobody": language.gettext("Pictures by whose name nobody is called here, not taken: {files}."),
+        "pictures_besides": language.gettext("Pictures of people whose card holds another one, not taken: {files}."),
+        "pictures_too_many": language.gettext("More pictures than a book can take at once, not taken: {files}."),
         "odd_names": language.gettext("The name leads out of the archive; only what is in it was read: {files}."),
     }

@@ -31,7 +31,7 @@ class Inside(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(4)
-        counts = {"without": found.without, "copies": found.copies, "hidden": found.hidden}
+        counts = {"without": found.without, "copies": found.copies, "hidden": found.hidden, "pictured": found.pictured}
         column.addWidget(self._said(words.summary(desk.language, found.path.name, found.files, counts)))
         for sentence in words.troubles(desk.language, found.troubles):
             column.addWidget(self._said(sentence))
