@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain, count, islice, zip_longest
+from itertools import compress, islice, zip_longest
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
@@ -27,9 +26,12 @@ if TYPE_CHECKING:
 
     from entourage.domain.contact import Value
     from entourage.formats.delimited_rows import Layout
+    from entourage.formats.text_encoding import Decoded
 
 _CLIP = 200
 _SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
+# By a name of its own, because to ask an enumeration for its member takes a while.
+_EMAIL, _PROFILE = Kind.EMAIL, Kind.PROFILE
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
 _SET_ASIDE = frozenset({LEFT_OUT, "identifier", "mail_name"})
 _ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
@@ -71,12 +73,15 @@ def _is_one_person(cells: Sequence[str]) -> bool:
     return 0 < addresses <= _MOST_ADDRESSES and len(said) - addresses >= _LEAST_OTHERS
 
 
-def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
-    """Read the rows of a table, in their order, with a notice of what was not fully understood."""
-    found = table(data, told)
+def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None) -> Reading:
+    """Read the rows of a table, in their order, with a notice of what was not fully understood.
+
+    decoded: what it says as a text, where that is known.
+    """
+    decoded = decoded or decode(data, told=told.encoding)
+    found = table(data, told, decoded)
     if found is None:
-        encoding = decode(data, told=told.encoding).encoding
-        return Reading(format="csv", encoding=encoding, items=iter([Notice(code="empty_file")]))
+        return Reading(format="csv", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
     recognized, unknown = found.recognized, found.strangers
     recalled = found.recalled if found.recalled and found.recalled.says_of_tables else None
     is_open = not found.told and not recalled
@@ -106,19 +111,37 @@ def _manner(found: Table) -> Manner:
     return Manner(is_google=is_google, day_first=found.puts_day_first)
 
 
+class _Headings(NamedTuple):
+    """Hold the headings of a table: their names, how a cell below each is written down, and in which order.
+
+    ranks: none where two are called alike.
+    """
+
+    names: Sequence[str]
+    begun: Sequence[str]
+    ranks: Sequence[int]
+
+
+def _headings(names: Sequence[str]) -> _Headings:
+    places = {name: place for place, name in enumerate(sorted(names))}
+    ranks = [places[name] for name in names] if len(places) == len(names) else []
+    return _Headings(names, [f"[{encode_basestring(name)}, " for name in names], ranks)
+
+
 def _items(
     items: Sequence[Row | Notice], recognized: Recognized, manner: Manner, headers: Sequence[str]
 ) -> Iterator[Record | Notice]:
+    headings = _headings(headers)
     for item in items:
         if isinstance(item, Notice):
             yield item
         else:
-            yield from _read_row(item, recognized, manner, headers)
+            yield from _read_row(item, recognized, manner, headings)
 
 
-def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequence[str]) -> Iterator[Record | Notice]:
+def _read_row(row: Row, recognized: Recognized, manner: Manner, headings: _Headings) -> Iterator[Record | Notice]:
     columns = recognized.columns
-    said, identifier = row_values([unguard(cell) if cell[:1] == "'" else cell for cell in row.cells], columns, manner)
+    said, identifier = row_values(_unguarded(row.cells), columns, manner)
     values, kind = taken_back(said)
     if not values or (recognized.dialect and values is said and all(map(says_little, values))):
         text = " ".join(filter(None, map(str.strip, row.cells)))
@@ -127,20 +150,29 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headers: Sequenc
     extra = "".join(row.cells[len(columns) :]).strip() if len(row.cells) > len(columns) > 0 else ""
     if extra:
         yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
-    yield from _doubts(row, values, columns, headers)
-    yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headers))
+    yield from _doubts(row, values, columns, headings.names)
+    yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headings))
 
 
-def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], headers: Sequence[str]) -> Iterator[Notice]:
+def _unguarded(cells: Sequence[str]) -> Sequence[str]:
+    # Most rows have no such cell, and to look at each would take five times as long.
+    return list(map(unguard, cells)) if "\n'" in "\n" + "\n".join(cells) else cells
+
+
+def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], headers: Sequence[str]) -> list[Notice]:
     """Tell of dates that are none, and of the first e-mail address that is none."""
+    notices = []
+    wrong = None
     for value in values:
         if value.kind in DATE_KINDS and not from_iso(value.text):
             name = _heading(value, columns, headers)
-            yield Notice(line=row.line, property=name, code="bad_date", text=value.text[:_CLIP])
-    wrong = next((one for one in values if one.kind is Kind.EMAIL and one.text and "@" not in one.text), None)
+            notices.append(Notice(line=row.line, property=name, code="bad_date", text=value.text[:_CLIP]))
+        elif value.kind is _EMAIL and value.text and "@" not in value.text:
+            wrong = wrong or value
     if wrong:
         name = _heading_above(wrong, row.cells, columns, headers)
-        yield Notice(line=row.line, property=name, code="not_an_email", text=wrong.text[:_CLIP])
+        notices.append(Notice(line=row.line, property=name, code="not_an_email", text=wrong.text[:_CLIP]))
+    return notices
 
 
 def row_values(cells: Sequence[str], columns: Sequence[Column], manner: Manner) -> tuple[tuple[Value, ...], str]:
@@ -165,26 +197,25 @@ def _heading_above(value: Value, cells: Sequence[str], columns: Sequence[Column]
     return next(above, "") or _heading(value, columns, headers)
 
 
-def _raw(cells: Sequence[str], headers: Sequence[str]) -> str:
+def _raw(cells: Sequence[str], headings: _Headings) -> str:
     """Write a row down in a form that outlives the order of its columns."""
-    if len(cells) > len(headers) or len(set(headers)) < len(headers):
-        named = zip_longest(headers, cells, fillvalue="")
+    names, begun, ranks = headings
+    if len(cells) > len(names) or not ranks:
+        named = zip_longest(names, cells, fillvalue="")
         pairs = [(encode_basestring(header), cell) for header, cell in sorted(named) if cell]
-    else:
-        size = len(cells)
-        pairs = [(header, cells[place]) for place, header in _in_order(tuple(headers)) if place < size and cells[place]]
-    return "\n".join([f"[{header}, {encode_basestring(cell)}]" for header, cell in pairs])
+        return "\n".join([f"[{header}, {encode_basestring(cell)}]" for header, cell in pairs])
+    said = sorted(_said(cells), key=ranks.__getitem__)
+    return "\n".join([f"{begun[place]}{encode_basestring(cells[place])}]" for place in said])
 
 
-@lru_cache(maxsize=16)
-def _in_order(headers: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Order headers, as (place, header as JSON writes it)."""
-    return [(place, encode_basestring(header)) for header, place in sorted(zip(headers, count(), strict=False))]
+def _said(cells: Sequence[str]) -> Iterator[int]:
+    """Give the places of cells that say something."""
+    return compress(range(len(cells)), cells)
 
 
 def says_little(value: Value) -> bool:
     """Tell whether a value alone makes nobody of a row."""
-    if value.kind is Kind.PROFILE:
+    if value.kind is _PROFILE:
         return not (value.as_profile.handle or value.as_profile.url)
     return value.kind in _SAYS_LITTLE
 
@@ -193,11 +224,12 @@ def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[t
     """Gather the cells of a row by the values that they make together, and the source's own identifier."""
     blocks: dict[str, tuple[Block, Parts]] = {}
     identifier = ""
-    beyond = map(_beyond, range(len(columns), len(cells)))
-    for cell, column in zip(cells, chain(columns, beyond), strict=False):
-        text = _tidy(cell) if cell else ""
+    for place in _said(cells):
+        cell = cells[place]
+        text = cell.strip() if "\r" not in cell else cell.replace("\r\n", "\n").replace("\r", "\n").strip()
         if not text:
             continue
+        column = columns[place] if place < len(columns) else _beyond(place)
         if column.is_identifier:
             identifier = text
         part, block = column.part, column.block
@@ -211,15 +243,16 @@ def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[t
     return blocks.values(), identifier
 
 
-def _tidy(cell: str) -> str:
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in cell else cell.strip()
-
-
 def _beyond(index: int) -> Column:
     return Column(Block(Kind.OTHER, str(index), name=str(index + 1)), is_known=False)
 
 
 def _is_repeated(text: str, cells: Sequence[str], own: str) -> bool:
     """Tell whether an e-mail's display name only repeats what other cells say ("John Smith (john@smith.org)")."""
-    said = {word for cell in cells if cell is not own for word in _WORDS.findall(cell)}
-    return said.issuperset(_WORDS.findall(text))
+    words = set(_WORDS.findall(text))
+    for cell in filter(None, cells):
+        if cell is not own:
+            words.difference_update(_WORDS.findall(cell))
+            if not words:
+                return True
+    return not words

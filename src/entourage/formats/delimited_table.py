@@ -105,9 +105,9 @@ class Table:
         )
 
 
-def table(data: bytes, told: Told) -> Table | None:
+def table(data: bytes, told: Told, decoded: Decoded | None = None) -> Table | None:
     """Cut a table into rows and recognize its columns; None where there is none."""
-    decoded = decided_by_headings(data, decode(data, told=told.encoding))
+    decoded = decided_by_headings(data, decoded or decode(data, told=told.encoding))
     return _cut(_as_taught(data, told) or decoded if decoded.evidence == "guessed" else decoded, told)
 
 

@@ -12,11 +12,11 @@ from urllib.parse import unquote
 from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Profile, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.profiles import network_of
-from entourage.formats.delimited_labels import read_custom, read_label
+from entourage.formats.delimited_labels import Label, read_custom, read_label
 from entourage.formats.written_dates import read_date, read_month, says_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from entourage.formats.dialects import Block
 
@@ -83,6 +83,9 @@ _SEXES = {
 _SYSTEM_GROUPS = {"mycontacts", "starred", "my contacts"}
 _STARRED_GROUPS = _SYSTEM_GROUPS | {"friends", "family", "coworkers", "othercontacts", "other contacts"}
 _STARRED_GROUPS |= {"starred in android"}
+# By names of their own, because to ask an enumeration for its member takes as long as to make a value of it.
+_FORMATTED_NAME, _URL, _BIRTHDAY = Kind.FORMATTED_NAME, Kind.URL, Kind.BIRTHDAY
+_DAY, _ANNIVERSARY = Kind.DATE, Kind.ANNIVERSARY
 _SEVERAL = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL, Kind.RELATED, Kind.DATE, Kind.PROFILE})
 # Which part of a value each of several in one cell is, what stands between them, and what each has at least.
 _LISTS = {
@@ -92,6 +95,7 @@ _LISTS = {
     Kind.ADDRESS: ("formatted", re.compile(r"[;\n]"), re.compile(r"\d.*[^\W\d]{3}|[^\W\d]{3}.*\d")),
 }
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
+_NO_LABEL = Label()
 _WORD = re.compile(r"\w+")
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -105,7 +109,7 @@ class Manner:
     day_first: bool
 
 
-def values_of(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+def values_of(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     """Make the values that the columns of one block say together in one row."""
     make = _MAKERS.get(block.kind, _text)
     if "list" in parts and block.kind in _LISTS:
@@ -113,13 +117,9 @@ def values_of(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
         several = list(filter(None, map(str.strip, between.split(parts["list"]))))
         texts = several if all(map(is_one.search, several)) else [parts["list"]]
         return chain.from_iterable(make(block, {part: text}, manner) for text in texts)
-    if manner.is_google and block.kind in _SEVERAL and any(map(_is_joined, parts.values())):
+    if manner.is_google and " ::: " in "\n".join(parts.values()) and block.kind in _SEVERAL:
         return chain.from_iterable(make(block, each, manner) for each in _separated(parts))
     return make(block, parts, manner)
-
-
-def _is_joined(text: str) -> bool:
-    return " ::: " in text
 
 
 def _separated(parts: Parts) -> Iterator[Parts]:
@@ -133,91 +133,101 @@ def _separated(parts: Parts) -> Iterator[Parts]:
         yield each if "label" in split or not label else each | {"label": label}
 
 
-def _text(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
-    if parts.get("value"):
-        yield Value(kind=block.kind, text=parts["value"], types=block.types)
+def _text(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
+    return (Value(kind=block.kind, text=parts["value"], types=block.types),) if parts.get("value") else ()
 
 
-def _nickname(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+def _nickname(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     text = parts["value"]
-    for each in _JOINED.split(text) if manner.is_google else [text]:
-        yield Value(kind=block.kind, text=each)
+    return [Value(kind=block.kind, text=each) for each in (_JOINED.split(text) if manner.is_google else [text])]
 
 
-def _labelled(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
-    text = " ".join(filter(None, (parts.get("area"), parts.get("value"))))
-    if text:
-        label = read_label(parts.get("label", ""))
-        yield Value(kind=block.kind, text=text, types=block.types or label.types, label=label.text)
+def _labelled(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
+    text = parts.get("value", "")
+    if "area" in parts:
+        text = " ".join(filter(None, (parts["area"], text)))
+    if not text:
+        return ()
+    label = _label(parts)
+    return (Value(kind=block.kind, text=text, types=block.types or label.types, label=label.text),)
+
+
+def _label(parts: Parts) -> Label:
+    return read_label(parts["label"]) if "label" in parts else _NO_LABEL
 
 
 def _separate(text: str) -> list[str]:
     return [part for part in map(str.strip, _WITH_SEPARATOR.split(text)) if part]
 
 
-def _email(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+def _email(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     text = parts.get("value", "")
     if text[:7].lower() == "mailto:":
-        parts = parts | {"value": text[7:].strip()}
-    several = _separate(parts.get("value", ""))
+        text = text[7:].strip()
+        parts = parts | {"value": text}
+    several = _separate(text) if _WITH_SEPARATOR.search(text) else ()
     if len(several) <= 1 or not all("@" in each for each in several):
-        yield from _labelled(block, parts, manner)
-    else:
-        for each in several:
-            yield from _labelled(block, parts | {"value": each}, manner)
+        return _labelled(block, parts, manner)
+    return chain.from_iterable(_labelled(block, parts | {"value": each}, manner) for each in several)
 
 
-def _name(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+def _name(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
+    if "family_first" in parts:
+        return _whole_name(block, parts)
+    return (Value(kind=block.kind, parts=tuple([parts.get(part, "") for part in Name._fields])),)
+
+
+def _whole_name(block: Block, parts: Parts) -> Iterator[Value]:
     """Make a name; a cell « Roy, Ana » says both of its parts, and one without its single comma the whole."""
-    whole = parts.get("family_first", "")
+    whole = parts["family_first"]
     family, _, given = map(str.strip, whole.partition(","))
     if family and given and "," not in given:
         parts = {**parts, "family": family, "given": given}
     elif whole:
-        yield Value(kind=Kind.FORMATTED_NAME, text=whole)
-    named = tuple(parts.get(part, "") for part in Name._fields)
+        yield Value(kind=_FORMATTED_NAME, text=whole)
+    named = tuple([parts.get(part, "") for part in Name._fields])
     if any(named) or not whole:
         yield Value(kind=block.kind, parts=named)
 
 
-def _organization(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+def _organization(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     unit = parts.get("unit", "")
     units = _JOINED.split(unit) if manner.is_google else [unit]
-    label = read_label(parts.get("label", ""))
+    label = _label(parts)
     named = (parts.get("value", ""), *filter(None, units))
-    if any(named):
-        yield Value(kind=block.kind, parts=named, types=block.types or label.types, label=label.text)
+    return (
+        (Value(kind=block.kind, parts=named, types=block.types or label.types, label=label.text),) if any(named) else ()
+    )
 
 
-def _address(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+def _address(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
     """Make an address; a column « Address » is the street beside one of cities, else the whole in one piece."""
-    formatted, lines = parts.get("formatted", ""), (parts.get("street2"), parts.get("street3"))
-    is_line = not parts.get("street") and any(lines)
-    street = "\n".join(filter(None, (formatted if is_line else parts.get("street"), *lines)))
-    formatted = "" if is_line else formatted
+    formatted, street = parts.get("formatted", ""), parts.get("street", "")
+    if "street2" in parts or "street3" in parts:
+        lines = (street or formatted, parts.get("street2"), parts.get("street3"))
+        street, formatted = "\n".join(filter(None, lines)), formatted if street else ""
     if not street and parts.get("locality", formatted) not in formatted:
         street = formatted
-    fine = tuple(street if part == "street" else parts.get(part, "") for part in Address._fields)
-    label = read_label(parts.get("label", ""))
+    fine = tuple([street if part == "street" else parts.get(part, "") for part in Address._fields])
+    label = _label(parts)
     types = block.types or label.types
     if not any(fine):
-        if formatted:
-            yield Value(kind=block.kind, parts=Address(street=formatted), types=types, label=label.text)
-        return
+        whole = Address(street=formatted)
+        return (Value(kind=block.kind, parts=whole, types=types, label=label.text),) if formatted else ()
     says_more = bool(formatted) and not set(_WORD.findall(formatted)) <= set(_WORD.findall(" ".join(fine)))
-    yield Value(kind=block.kind, parts=fine, types=types, label=label.text, raw=formatted if says_more else "")
+    return (Value(kind=block.kind, parts=fine, types=types, label=label.text, raw=formatted if says_more else ""),)
 
 
-def _date(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
-    label = read_label(parts.get("label", ""))
+def _date(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
+    label = _label(parts)
     text = parts.get("value") or "/".join(filter(None, (parts.get("month"), parts.get("day"), parts.get("year"))))
     if not text or says_nothing(text):
-        return
-    kind = Kind.ANNIVERSARY if block.kind is Kind.DATE and label.text.lower() == "anniversary" else block.kind
+        return ()
+    kind = _ANNIVERSARY if block.kind is _DAY and label.text.lower() == "anniversary" else block.kind
     iso = read_date(text, day_first=manner.day_first) if "value" in parts else _from_parts(parts)
-    iso = _in_the_past(iso) if kind is Kind.BIRTHDAY and not _WHOLE_YEAR.search(text) else iso
-    raw = "" if iso in {"", text} else text
-    yield Value(kind=kind, text=iso or text, label="" if kind is Kind.ANNIVERSARY else label.text, raw=raw)
+    iso = _in_the_past(iso) if kind is _BIRTHDAY and not _WHOLE_YEAR.search(text) else iso
+    raw = "" if iso in ("", text) else text
+    return (Value(kind=kind, text=iso or text, label="" if kind is _ANNIVERSARY else label.text, raw=raw),)
 
 
 def _from_parts(parts: Mapping[str, str]) -> str:
@@ -236,14 +246,19 @@ def _in_the_past(iso: str) -> str:
     return str(date._replace(year=date.year - 100)) if date and date.year and is_future else iso
 
 
-def _category(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+def _category(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     text = parts.get("value") or parts.get("list", "")
     names = _JOINED.split(text) if manner.is_google else _separate(text)
-    for name in dict.fromkeys(names):
-        is_system = name.lower() in _SYSTEM_GROUPS and "mycontacts" in text.lower()
-        is_system = is_system or (name.startswith("* ") and name[2:].lower() in _STARRED_GROUPS)
-        if name and not is_system:
-            yield Value(kind=block.kind, text=name)
+    has_system = "mycontacts" in text.lower()
+    return [
+        Value(kind=block.kind, text=name)
+        for name in dict.fromkeys(names)
+        if name and not (has_system and name.lower() in _SYSTEM_GROUPS) and not _is_starred_group(name)
+    ]
+
+
+def _is_starred_group(name: str) -> bool:
+    return name.startswith("* ") and name[2:].lower() in _STARRED_GROUPS
 
 
 def _profile(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
@@ -253,10 +268,11 @@ def _profile(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
     service = parts.get("network", "").lower().replace(" ", "")
     network = block.network.rstrip("0123456789") or _SERVICES.get(service, service) or network_of(url)
     connected = parts.get("connected_on", "")
-    profile = Profile(network, handle or handle_of(url), url, read_date(connected, day_first=True) or connected)
-    label = read_label(parts.get("label", ""))
+    day = read_date(connected, day_first=True) or connected if connected else ""
+    profile = Profile(network, handle or handle_of(url), url, day)
+    label = _label(parts)
     if url:
-        yield Value(kind=Kind.URL, text=url, types=block.types)
+        yield Value(kind=_URL, text=url, types=block.types)
     if any(profile[1:]):
         raw = "" if _ISO_DAY.fullmatch(connected) else connected
         yield Value(kind=block.kind, parts=profile, types=block.types or label.types, label=label.text, raw=raw)
@@ -272,29 +288,27 @@ def handle_of(url: str) -> str:
     return unquote(path.rstrip("/").rpartition("/")[2]).lstrip("@")
 
 
-def _gender(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+def _gender(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
     text = parts["value"]
-    if text.lower() not in _DEFAULTS:
-        sex = _SEXES.get(text.lower(), text)
-        yield Value(kind=block.kind, text=sex, raw="" if sex == text else text)
+    sex = _SEXES.get(text.lower(), text)
+    said = Value(kind=block.kind, text=sex, raw="" if sex == text else text)
+    return () if text.lower() in _DEFAULTS else (said,)
 
 
-def _photo(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
-    yield Value(kind=block.kind, photo=Photo(url=parts["value"]))
+def _photo(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
+    return (Value(kind=block.kind, photo=Photo(url=parts["value"])),)
 
 
-def _other(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
+def _other(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     """Keep what no field is for under its header, but not what a program writes where nothing was said."""
     if manner.is_google and parts.get("label") and parts.get("value"):
-        yield read_custom(parts["label"], parts["value"])
-        return
+        return (read_custom(parts["label"], parts["value"]),)
     text = parts.get("value") or parts.get("default") or parts.get("mail_name") or parts.get("mail_type", "")
-    is_default = "default" in parts and text.lower() in _DEFAULTS
-    if text and not is_default and parts.get("mail_type", "").upper() != "SMTP":
-        yield Value(kind=block.kind, text=text, name=block.name)
+    is_default = ("default" in parts and text.lower() in _DEFAULTS) or parts.get("mail_type", "").upper() == "SMTP"
+    return (Value(kind=block.kind, text=text, name=block.name),) if text and not is_default else ()
 
 
-_MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterator[Value]]] = {
+_MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterable[Value]]] = {
     **dict.fromkeys(DATE_KINDS, _date),
     **dict.fromkeys((Kind.TELEPHONE, Kind.URL), _labelled),
     Kind.RELATED: _labelled,

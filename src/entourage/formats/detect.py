@@ -140,7 +140,7 @@ def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
     kind = _kind_of_text(text)
     if kind == "text" and (told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)):
         kind = ""
-    return _no_contacts(kind) if kind else delimited.read(data, told)
+    return _no_contacts(kind) if kind else delimited.read(data, told, decoded)
 
 
 def _kind_of_text(text: str) -> str:

@@ -109,8 +109,10 @@ def _seems_twice(text: str) -> bool:
 
 
 def _repaired(text: str) -> Decoded | None:
+    if text.isascii() or not _seems_twice(text):
+        return None
     repaired = repair_twice_encoded(text)
-    if repaired is text and not text.isascii() and _seems_twice(text):
+    if repaired is text:
         repaired = _repaired_lines(text)
     return None if repaired is text else Decoded(repaired, "utf-8", "repaired")
 

@@ -45,7 +45,7 @@ _PREFIXES = {prefix: number for number, prefixes in enumerate(_MONTHS, 1) for pr
 def day_comes_first(texts: Iterable[str], *, by_default: bool) -> bool:
     """Decide the order of day and month on all the dates of a file: a number over 12 can be no month."""
     firsts = seconds = 0
-    for text in texts:
+    for text in set(texts):
         match = _NUMBERS.fullmatch(_TIME.sub("", text.strip()))
         if match:
             firsts += int(match[1]) > 12  # noqa: PLR2004 - months
