@@ -79,6 +79,22 @@ def test_the_address_that_archives_of_2018_give_is_kept() -> None:
     assert [(value.name, value.text) for value in of_kind(one.values, Kind.OTHER)] == [("marked", "true")]
 
 
+def test_a_table_of_people_with_headings_like_those_of_linkedin_is_read() -> None:
+    table = "First Name,Last Name,Company Name,Title,Description,Started On\nAna,Silva,Acme,CEO,Kind,2020\n"
+    (one,) = records(table)
+    assert of_kind(one.values, Kind.NAME)[0].as_name.family == "Silva"
+
+
+def test_other_lists_in_a_file_of_snapchat_are_named() -> None:
+    friend = {"Username": "ada", "Display Name": "Ada", "Creation Timestamp": "2020-01-01"}
+    document = {"Friends": [friend], "Blocked Users": [friend, friend], "Deleted Friends": []}
+    items = list(detect.read_bytes(json.dumps(document).encode()).items)
+    assert [(one.code, one.property, one.text) for one in items if isinstance(one, Notice)] == [
+        ("list_left_out", "Blocked Users", "2")
+    ]
+    assert sum(isinstance(one, Record) for one in items) == 1
+
+
 @pytest.mark.parametrize(
     ("document", "kind"),
     [
@@ -98,6 +114,11 @@ def test_the_address_that_archives_of_2018_give_is_kept() -> None:
         ({"type": "OrderedCollection", "id": "likes.json", "orderedItems": ["https://x/users/a/1"]}, "mastodon-posts"),
         ('window.YTD.follower.part0 = [{"follower": {"accountId": "1"}}]', "x-accounts"),
         ("Account address,Hide notifications\na@b.social,true\n", "mastodon-muted"),
+        ('window.YTD.contact.part0 = [{"contact": {"emails": ["a@b.org"]}}]', "x-contacts"),
+        ({"wa_contacts": ["+331"]}, "whatsapp-numbers"),
+        ("CONVERSATION ID,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n1,Zoé,Me,2023-01-01,,Hi,INBOX\n", "linkedin-messages"),
+        ("Company Name,Title,Description,Location,Started On,Finished On\nAcme,CEO,,,,\n", "linkedin-other"),
+        ("Name,Proficiency\nFrench,Native\n", "linkedin-other"),
         ("spam.example\nbad.example\n", "domains"),
         ("#domain,#severity\nspam.example,suspend\n", "domains"),
         (FACEBOOK.format(title="Removed friends", blocks=FRIEND.format(name="A", day="")), "meta-page"),

@@ -13,11 +13,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from entourage import assets
 from entourage.domain.contact import Kind
 from entourage.formats.record import Told
+from entourage.language import Language
 from entourage.operations import imports, reporting
 from entourage.operations.book import open_book
 from entourage.operations.imports import About
+from entourage.words import containers as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +37,7 @@ LINKEDIN = (
 )
 # What else LinkedIn puts into its archive: tables of companies, skills and messages, and of people who are not mine.
 BESIDES = {
-    "Invitations.csv": "From,To,Sent At,Message,Direction,inviterProfileUrl\nZoé,Me,5/1/23,,INCOMING,a\n",
+    "Invitations.csv": 'From,To,Sent At,Message,Direction,inviterProfileUrl\nZoé,Me,5/1/23,"A\nB",INCOMING,a\n',
     "messages.csv": "CONVERSATION ID,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n1,Zoé,Me,2023-01-01,,Hi,INBOX\n",
     "Profile.csv": "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary\nMe,Myself,,,,,\n",
     "Positions.csv": "Company Name,Title,Description,Location,Started On,Finished On\nAcme,CEO,,Here,Jan 2020,\n",
@@ -86,7 +89,56 @@ def test_of_a_network_s_archive_only_the_list_of_people_is_taken(book: Database,
     assert people(planned) == ["Ana Silva", "Luc Roy"]
     (inside,) = planned.containers
     assert inside.files == len(BESIDES) + 1
-    assert len(inside.tables) + inside.without == len(BESIDES)
+    assert len(inside.tables) + inside.without + len(inside.aside) == len(BESIDES)
+    assert inside.aside == {"linkedin-invitations": 1, "linkedin-endorsements": 1}
+    assert sorted(path.name for path in inside.tables) == ["Profile.csv", "Recommendations_Given.csv", "Skills.csv"]
+
+
+def test_lists_of_others_are_named_counted_and_left_out_on_purpose(book: Database, tmp_path: Path) -> None:
+    def friends(key: str, number: int) -> str:
+        return json.dumps({key: [{"name": f"{key} {one}", "timestamp": 1_600_000_000} for one in range(number)]})
+
+    folder = "connections/friends/"
+    files = {
+        f"{folder}your_friends.json": friends("friends_v2", 2),
+        f"{folder}removed_friends.json": friends("deleted_friends_v2", 3),
+        f"{folder}sent_friend_requests.json": friends("sent_requests_v2", 1),
+        f"{folder}received_friend_requests.json": friends("received_requests_v2", 4),
+        "followers/people_who_followed_you.json": friends("followers_v3", 5),
+        "data/block.js": 'window.YTD.block.part0 = [ { "blocking" : { "accountId" : "1", "userLink" : "" } } ]',
+        "messages/message_1.json": json.dumps({"participants": [{"name": "Zoé"}], "messages": []}),
+    }
+    planned, unread = imports.plan(book, [pack(tmp_path / "facebook.zip", files)])
+    assert (people(planned), unread) == (["friends_v2 0", "friends_v2 1"], [])
+    (inside,) = planned.containers
+    assert inside.aside == {"facebook-former": 3, "facebook-requests": 5, "facebook-followers": 5, "x-accounts": 1}
+    assert inside.without == 1
+    (sentence,) = words.aside(Language("en", assets.folder("i18n")), inside.aside)
+    assert "those who are no longer your friends on Facebook (3 people)" in sentence
+
+
+def test_accounts_blocked_on_mastodon_are_known_by_the_name_of_the_file(book: Database, tmp_path: Path) -> None:
+    accounts = "ada@mastodon.social\nbob@mastodon.social\n"
+    path = pack(tmp_path / "m.zip", {"blocked_accounts.csv": accounts, "following.csv": accounts})
+    planned, _ = imports.plan(book, [path])
+    assert planned.counts["new"] == 2
+    assert planned.containers[0].aside == {"mastodon-blocked": 2}
+    (tmp_path / "blocked_accounts (1).csv").write_text(accounts)
+    assert codes(book, tmp_path / "blocked_accounts (1).csv") == ["not_contacts"]
+
+
+def test_the_address_books_that_phones_uploaded_to_networks_are_read(book: Database, tmp_path: Path) -> None:
+    names = {"Vorname": {"value": "Ana"}, "Nachname": {"value": "Silva"}, "Kontakt": {"value": "+351 1"}}
+    points = [{"contact_point": "+49 1"}, {"contact_point": "m@example.org"}]
+    files = {
+        "synced_contacts.json": json.dumps({"contacts_contact_info": [{"title": "", "string_map_data": names}]}),
+        "your_address_books.json": json.dumps(
+            {"address_book_v2": {"address_book": [{"name": "M\u00c3\u00bcller", "details": points}]}}
+        ),
+    }
+    planned = brought_in(book, pack(tmp_path / "a.zip", files))
+    told = {step.name: [one.text for one in step.draft.values if one.text] for step in planned.steps if step.draft}
+    assert told == {"Ana Silva": ["+351 1"], "Müller": ["Müller", "+49 1", "m@example.org"]}
 
 
 def test_a_table_that_is_not_taken_may_be_imported_alone(book: Database, tmp_path: Path) -> None:

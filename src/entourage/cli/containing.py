@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Any
 
 from entourage.words import containers as words
+from entourage.words import elsewhere
 
 if TYPE_CHECKING:
     from entourage.importing.plan import Container
@@ -22,6 +23,10 @@ def data(language: Language, one: Container) -> dict[str, Any]:
         "copies": one.copies,
         "hidden": one.hidden,
         "people_with_pictures": one.pictured,
+        "left_out_on_purpose": [
+            {"list": kind, "people": people, "text": elsewhere.looks(language, kind)}
+            for kind, people in one.aside.items()
+        ],
         "not_taken": [str(path) for path in one.tables],
         "not_read": [
             {"code": code, "names": list(files), "text": sentences[code]} for code, files in one.troubles.items()
@@ -37,4 +42,4 @@ def sentences(language: Language, one: Container) -> list[str]:
         how = language.gettext("To do so, write its address: entourage import {example}.")
         example = how.format(example=shlex.quote(str(one.tables[0])))
         said.append(f"{words.tables(language, one.path, one.tables)} {example}")
-    return said + words.troubles(language, one.troubles)
+    return said + words.aside(language, one.aside) + words.troubles(language, one.troubles)

@@ -26,7 +26,7 @@ from entourage.formats import (
 from entourage.formats.delimited_rows import split_lines
 from entourage.formats.limits import LARGEST_FILE, bounded
 from entourage.formats.netted import failed, netted
-from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Told
+from entourage.formats.record import NOTHING_TOLD, Aside, Notice, Reading, Told
 from entourage.formats.taught import recall
 from entourage.formats.text_encoding import decode
 
@@ -138,9 +138,9 @@ def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
     if not told.says_of_tables and (lists := mastodon_lists.lists_of(text)):
         return Reading(format="csv", dialect=lists.dialect, encoding=decoded.encoding, items=lists.items)
     kind = _kind_of_text(text)
-    if kind == "text" and (told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)):
+    if (kind == "text" or kind.startswith("linkedin-")) and (told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)):
         kind = ""
-    return _no_contacts(kind) if kind else delimited.read(data, told, decoded)
+    return aside(Aside(kind, elsewhere.people_in(kind, text))) if kind else delimited.read(data, told, decoded)
 
 
 def _kind_of_text(text: str) -> str:
@@ -155,8 +155,14 @@ def _kind_of_text(text: str) -> str:
     return "" if delimited.looks_like(text) else "text"
 
 
+def aside(found: Aside) -> Reading:
+    """Name what is no list of people of mine, with how many people it names."""
+    items = iter([Notice(code="not_contacts", text=found.kind)])
+    return Reading(format="unknown", aside=found if found.people else None, items=items)
+
+
 def _no_contacts(kind: str) -> Reading:
-    return Reading(format="unknown", items=iter([Notice(code="not_contacts", text=kind)]))
+    return aside(Aside(kind, 0))
 
 
 def _read_json(encoding: str, text: str | bytes) -> Reading:
@@ -170,7 +176,7 @@ def _read_json(encoding: str, text: str | bytes) -> Reading:
         return _read_torn_json(encoding, text) or Reading(format="json", encoding=encoding, items=iter([notice]))
     people = structured.people_of(document)
     if people is None:
-        return _no_contacts(structured.kind_of(document))
+        return aside(structured.aside_of(document))
     form, items = people
     return Reading(format=form.format, dialect=form.dialect, encoding=encoding, items=items)
 

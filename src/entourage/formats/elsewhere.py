@@ -2,11 +2,57 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 _SAMPLE = 4096
 _TWITTER = re.compile(r"window\.YTD\.(\w+?)\.part\d+\s*=")
+_OF_X = {**dict.fromkeys(("follower", "following", "block", "mute"), "x-accounts"), "contact": "x-contacts"}
+_ENTRY_OF_X = re.compile(r'"(?:accountId|contact)"\s*:')
 _DOMAIN = re.compile(r"(?:\*\.)?(?!-)[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]+")
+_LISTING = frozenset({"mastodon-muted", "linkedin-invitations", "linkedin-endorsements"})
+# What LinkedIn puts into its archive beside the people one knows; it adds columns, but never renamed these.
+_LINKEDIN = {
+    "linkedin-invitations": [frozenset({"from", "to", "sent at", "direction"})],
+    "linkedin-messages": [frozenset({"conversation id", "from", "to", "content"})],
+    "linkedin-endorsements": [
+        frozenset({"endorsement date", "skill name", "endorser first name"}),
+        frozenset({"endorsement date", "skill name", "endorsee first name"}),
+    ],
+    "linkedin-other": [
+        frozenset({"company name", "title", "description", "started on"}),
+        frozenset({"company name", "role", "cause", "started on"}),
+        frozenset({"school name", "start date", "degree name"}),
+        frozenset({"name", "authority", "started on", "license number"}),
+        frozenset({"name", "published on", "publisher"}),
+        frozenset({"title", "description", "url", "started on"}),
+        frozenset({"email address", "confirmed", "primary"}),
+        frozenset({"saved date", "job url", "company name"}),
+        frozenset({"application date", "contact email", "job url"}),
+        frozenset({"content title", "content description", "content type"}),
+        frozenset({"date", "sharelink", "sharecommentary"}),
+        frozenset({"registered at", "registration ip"}),
+        frozenset({"login date", "ip address"}),
+        frozenset({"date/time", "media description", "media link"}),
+    ],
+}
+_OF_PEOPLE = frozenset({"name", "full name", "first name", "last name", "email", "e-mail", "email address", "phone"})
+_LINKEDIN_OTHERS = frozenset(
+    map(
+        frozenset,
+        (
+            ("name", "proficiency"),
+            ("extension", "number", "type"),
+            ("organization", "followed on"),
+            ("title", "description", "issued on"),
+            ("date", "type", "link"),
+            ("date", "link", "message"),
+            ("time", "search query"),
+        ),
+    )
+)
+_BLOCKED = re.compile(r"(?:blocked|muted|blocks|mutes)(?:[_ -]accounts)?\b", re.IGNORECASE)
 _WINDOWS_CONTACT = "http://schemas.microsoft.com/Contact"
 _TELEGRAM_PAGE = re.compile(r"<title>\s*Exported Data|telegram", re.IGNORECASE)
 _PLAIN_PAGE = re.compile(r"<(?:!doctype )?html", re.IGNORECASE)
@@ -26,13 +72,48 @@ def kind_of_text(text: str) -> str:
     """Name a text that looks like a list of people, and is none of mine; empty where nothing says so."""
     match = _TWITTER.match(text)
     if match:
-        return "x-accounts" if match[1] in {"follower", "following", "block", "mute"} else "x-archive"
-    header = text[: text.find("\n") if "\n" in text else len(text)].strip().lower().replace('"', "")
+        return _OF_X.get(match[1], "x-archive")
+    header = text[: text.find("\n") if "\n" in text else len(text)].strip().lower().replace('"', "").replace(", ", ",")
     if header == "account address,hide notifications":
         return "mastodon-muted"
     if header.startswith("#domain") or _are_domains(text):
         return "domains"
-    return ""
+    return _of_linkedin(header)
+
+
+def people_in(kind: str, text: str) -> int:
+    """Count the people in a text that is none of mine, by what it is."""
+    if kind in _OF_X.values():
+        return len(_ENTRY_OF_X.findall(text))
+    return max(0, _rows_in(text) - 1) if kind in _LISTING else 0
+
+
+def _rows_in(text: str) -> int:
+    """Count the rows of a table, of which a cell may hold several lines."""
+    try:
+        return sum(any(map(str.strip, row)) for row in csv.reader(io.StringIO(text)))
+    except csv.Error:
+        return sum(map(bool, map(str.strip, text.splitlines())))
+
+
+def _of_linkedin(header: str) -> str:
+    """Name a table of LinkedIn's archive that is none of people I know; empty where the headings are others."""
+    headings = frozenset(header.split(","))
+    for kind, known in _LINKEDIN.items():
+        if any(one <= headings and not headings & _OF_PEOPLE - one for one in known):
+            return kind
+    return "linkedin-other" if headings in _LINKEDIN_OTHERS else ""
+
+
+def lists_accounts_of_x(text: str) -> bool:
+    """Tell whether a text begins as those files of X's archives that list accounts."""
+    match = _TWITTER.match(text)
+    return bool(match) and match is not None and match[1] in _OF_X
+
+
+def is_blocked(name: str) -> bool:
+    """Tell by a file's name whether a bare list of accounts is of those blocked or muted, which nothing in it does."""
+    return bool(_BLOCKED.match(name))
 
 
 def _are_domains(text: str) -> bool:

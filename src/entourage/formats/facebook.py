@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Profile, Value
-from entourage.formats.record import Notice, Record
+from entourage.formats.record import Aside, Notice, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,20 @@ def friends_of(document: object) -> list[object] | None:
     return inner if is_named or "friends_v2" in document else None
 
 
-def other_list(document: object) -> str:
-    """Name a list of people who are not friends ("facebook-requests"), or give an empty text."""
-    if not isinstance(document, dict):
-        return ""
-    keys = (str(key).rstrip("0123456789").removesuffix("_v") for key in document)
-    return next((_OTHER_LISTS[key] for key in keys if key in _OTHER_LISTS), "")
+def other_list(document: object) -> Aside:
+    """Name a list of people who are not friends ("facebook-requests"), and count them; empty where it is none."""
+    for key, listed in document.items() if isinstance(document, dict) else ():
+        kind = _OTHER_LISTS.get(str(key).rstrip("0123456789").removesuffix("_v"), "")
+        if kind:
+            return Aside(kind, _people_in(listed))
+    return Aside("", 0)
+
+
+def _people_in(listed: object) -> int:
+    """Count the people of a list; those whose pages were looked at stand in lists of their own within it."""
+    entries = listed if isinstance(listed, list) else []
+    inner = [one["entries"] for one in entries if isinstance(one, dict) and isinstance(one.get("entries"), list)]
+    return sum(map(len, inner)) if inner else len(entries)
 
 
 def read(friends: list[object]) -> Iterator[Record | Notice]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, Profile, Value
 from entourage.formats.facebook import day_of, unescaped
-from entourage.formats.record import Notice, Record
+from entourage.formats.record import Aside, Notice, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ _OTHER_LISTS = {
     "hide_stories_from": "instagram-hidden",
     "following_hashtags": "instagram-hashtags",
 }
+_NO_PEOPLE = frozenset({"instagram-hashtags"})
 _ADDRESS = re.compile(r"https?://(?:www\.)?instagram\.com/(?:_u/)?([\w.]+)/?(?:[?#].*)?", re.IGNORECASE)
 
 
@@ -65,14 +66,17 @@ def _is_list(key: object) -> bool:
     return str(key).startswith("relationships_") and str(key).removeprefix("relationships_") in _LISTS
 
 
-def other_list(document: object) -> str:
-    """Name a list of people who have not become mine ("instagram-requests"), or give an empty text."""
+def other_list(document: object) -> Aside:
+    """Name a list of people who have not become mine ("instagram-requests"), and count them; empty where it is none."""
     if isinstance(document, list) and document and all(isinstance(one, dict) for one in document):
         is_labelled = all("label_values" in one for one in document)
-        return "meta-unnamed" if is_labelled else ""
-    keys = document if isinstance(document, dict) else ()
-    named = [str(key).removeprefix("relationships_") for key in keys if str(key).startswith("relationships_")]
-    return next((_OTHER_LISTS.get(key, "instagram-list") for key in named), "")
+        return Aside("meta-unnamed" if is_labelled else "", 0)
+    lists = document if isinstance(document, dict) else {}
+    for key, listed in lists.items():
+        if str(key).startswith("relationships_"):
+            kind = _OTHER_LISTS.get(str(key).removeprefix("relationships_"), "instagram-list")
+            return Aside(kind, len(listed) if isinstance(listed, list) and kind not in _NO_PEOPLE else 0)
+    return Aside("", 0)
 
 
 def read(lists: list[Listed]) -> Iterator[Record | Notice]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, Name, Profile, Value
 from entourage.formats.facebook import day_of, other_value
-from entourage.formats.record import Notice, Record
+from entourage.formats.record import Aside, Notice, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLIP = 200
 _KNOWN = frozenset({"user_id", "first_name", "last_name", "phone_number", "date", "date_unixtime"})
+_OTHERS_ON_SNAPCHAT = frozenset(
+    {
+        "Friend Requests Sent",
+        "Blocked Users",
+        "Deleted Friends",
+        "Hidden Friend Suggestions",
+        "Ignored Snapchatters",
+        "Pending Requests",
+    }
+)
 _KNOWN_OF_SNAPCHAT = frozenset({"Username", "Display Name", "Creation Timestamp", "Last Modified Timestamp", "Source"})
 
 
@@ -44,17 +54,35 @@ def read(contacts: list[object]) -> Iterator[Record | Notice]:
         yield Record(line=place, values=tuple(values), identifier=account, raw=json.dumps(one, indent=0))
 
 
-def snapchat_friends_of(document: object) -> list[object] | None:
+class Friends(NamedTuple):
+    """Hold the friends of a file of Snapchat, and the names of its other lists of people, with how many each has."""
+
+    entries: list[object]
+    others: list[tuple[str, int]]
+
+
+def snapchat_friends_of(document: object) -> Friends | None:
     """Find Snapchat's friends (friends.json), or None where it is another file."""
-    found = document.get("Friends") if isinstance(document, dict) else None
+    if not isinstance(document, dict):
+        return None
+    found = document.get("Friends")
     if isinstance(found, list) and all(isinstance(one, dict) and "Username" in one for one in found):
-        return found
+        others = [(str(key), len(listed)) for key, listed in document.items() if key in _OTHERS_ON_SNAPCHAT and listed]
+        return Friends(found, others)
     return None
 
 
-def read_snapchat(friends: list[object]) -> Iterator[Record | Notice]:
-    """Read each friend on Snapchat: the name to display, the user's name, and since when."""
-    for place, one in enumerate(friends, 1):
+def other_list(document: object) -> Aside:
+    """Name what holds the numbers of people and no names; empty where it is none of these."""
+    numbers = document.get("wa_contacts") if isinstance(document, dict) else None
+    return Aside("whatsapp-numbers", len(numbers)) if isinstance(numbers, list) else Aside("", 0)
+
+
+def read_snapchat(friends: Friends) -> Iterator[Record | Notice]:
+    """Read each friend on Snapchat: the name to display, the user's name, and since when; the other lists are told."""
+    for name, people in friends.others:
+        yield Notice(property=name, code="list_left_out", text=str(people))
+    for place, one in enumerate(friends.entries, 1):
         entry = one if isinstance(one, dict) else {}
         user, name = _text(entry.get("Username")), _text(entry.get("Display Name"))
         if not user:

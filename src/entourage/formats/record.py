@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -92,6 +92,13 @@ class Notice:
     rejected: bool = False
 
 
+class Aside(NamedTuple):
+    """Hold which list of people is left out on purpose ("facebook-former"), and how many it names."""
+
+    kind: str
+    people: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Hold how a file is read, and its records and notices as they come.
@@ -105,7 +112,7 @@ class Reading:
     teaching: what a person says of its columns here, to be remembered. recalled: the file of which it was said before;
     encoded_as: the file of which it was said before how it is encoded.
     items: consumed once. pieces: the file cut where each piece can be read by itself, if it can; begin: what is told
-    before the first.
+    before the first. aside: what a file lists that is not taken, where it is nothing else.
     """
 
     format: str
@@ -119,4 +126,5 @@ class Reading:
     encoded_as: str = ""
     items: Iterator[Record | Notice]
     begin: tuple[Notice, ...] = ()
+    aside: Aside | None = None
     pieces: Callable[[], Iterator[Piece]] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from entourage.formats import delimited, jcard, ldif, mastodon_lists, meta_html, vcard
+from entourage.formats import delimited, elsewhere, jcard, ldif, mastodon_lists, meta_html, vcard
 from entourage.formats.vcard_photo import media_type
 
 HEAD = 16_384
@@ -20,7 +20,10 @@ _MOST_CONTROL = 0.05
 # What stands at the beginning of the lists of people that networks and programs write as JSON, HTML or XML, and not in
 # their messages, comments and settings.
 _TELLING_JSON = re.compile(
-    r'"(?:[Ff]riends(?:_v2)?|string_list_data|relationships_\w+|orderedItems|acct|entourage|contacts)"\s*:'
+    r'"(?:[Ff]riends(?:_v2)?|string_list_data|relationships_\w+|orderedItems|acct|entourage|contacts|wa_contacts'
+    r"|address_book(?:_v\d)?|contacts_contact_info|personal_information"
+    r"|(?:received_requests|sent_requests|rejected_requests|deleted_friends|removed_friends|following|followers"
+    r'|blocked_users|people_you_may_know)(?:_v\d)?)"\s*:'
     r'|"(?:Card|CardGroup|OrderedCollection|Collection|vcard)"'
 )
 _CALENDAR = "BEGIN:VCALENDAR"
@@ -75,11 +78,15 @@ def _looks_of_text(text: str, *, is_cut: bool) -> Looks:
             return Looks.PAGE
     elif text.startswith(_CALENDAR):
         is_telling = False
-    elif ldif.looks_like(text) or mastodon_lists.lists_of(_whole_lines(text, is_cut=is_cut)):
+    elif elsewhere.lists_accounts_of_x(text) or _is_list(text, is_cut=is_cut):
         is_telling = True
     else:
         return Looks.TABLE if delimited.looks_like(_whole_lines(text, is_cut=is_cut)) else Looks.NOTHING
     return Looks.PEOPLE if is_telling else Looks.NOTHING
+
+
+def _is_list(text: str, *, is_cut: bool) -> bool:
+    return ldif.looks_like(text) or bool(mastodon_lists.lists_of(_whole_lines(text, is_cut=is_cut)))
 
 
 def number_of_cards(data: bytes) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from entourage.formats import facebook, instagram, jcard, jscontact, mastodon, messengers, portable
+from entourage.formats import facebook, instagram, jcard, jscontact, mastodon, messengers, portable, uploaded
+from entourage.formats.record import Aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ _FORMS = (
     Form("json", "mastodon", mastodon.accounts_of, mastodon.read),
     Form("json", "telegram", messengers.contacts_of, messengers.read),
     Form("json", "snapchat", messengers.snapchat_friends_of, messengers.read_snapchat),
+    Form("json", "facebook-book", uploaded.facebook_book_of, uploaded.read_facebook_book),
+    Form("json", "instagram-book", uploaded.instagram_book_of, uploaded.read_instagram_book),
     Form("jcard", "", jcard.cards_of, jcard.read),
     Form("jscontact", "", jscontact.cards_of, jscontact.read),
 )
@@ -45,16 +48,17 @@ def people_of(document: object) -> tuple[Form, Iterator[Record | Notice]] | None
 def lists_of(document: object) -> list[list[object]] | None:
     """Find the lists in which the people of a document stand, in the order in which they are read."""
     found = next((found for form in _FORMS if (found := form.find(document)) is not None), None)
-    if isinstance(found, mastodon.Found):
+    if isinstance(found, mastodon.Found | messengers.Friends):
         return [found.entries]
     if isinstance(found, list) and found and all(isinstance(one, instagram.Listed) for one in found):
         return [one.entries for one in found]
     return None if found is None else [found]
 
 
-def kind_of(document: object) -> str:
-    """Name a document that is no list of my people: "facebook-requests", "mastodon-me", …, else "json"."""
-    for name in (facebook.other_list, instagram.other_list, mastodon.other_kind):
-        if found := name(document):
+def aside_of(document: object) -> Aside:
+    """Name a document that is no list of my people: "facebook-requests", "mastodon-me", …, else "json"; count them."""
+    for name in (facebook.other_list, instagram.other_list, messengers.other_list):
+        found = name(document)
+        if found.kind:
             return found
-    return "json"
+    return Aside(mastodon.other_kind(document) or "json", 0)

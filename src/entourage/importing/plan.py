@@ -138,7 +138,7 @@ class Container:
     files: how many there are, but hidden ones; hidden: how many of these. without: how many hold no people; copies:
     how many are the same as another. tables: the addresses of tables nobody knows, which are not taken unasked.
     troubles: what was not read, by code, with the names of the first. pictured: how many people have a
-    picture of a file beside their card.
+    picture of a file beside their card. aside: how many people stand in lists left out on purpose, by the kind of list.
     """
 
     path: Path
@@ -149,6 +149,7 @@ class Container:
     tables: tuple[Path, ...]
     troubles: Mapping[str, Sequence[str]]
     pictured: int = 0
+    aside: Mapping[str, int] = field(default_factory=dict)
 
 
 @quickly_made

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
-from entourage.domain.watching import unwatched
+from entourage.domain.watching import attended, unwatched
 from entourage.formats import containers, inner_files
+from entourage.formats.record import Aside
 from entourage.formats.taught import is_named
 from entourage.importing.plan import Container
 from entourage.operations.reporting import Unread
+from entourage.operations.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,12 +48,18 @@ class Given:
     cards: tuple[Member, ...] = ()
     is_alone: bool = True
 
+    @property
+    def name(self) -> str:
+        """Name what is being read."""
+        return ((self.container if self.cards else None) or self.path).name
+
 
 @dataclass(slots=True)
 class _Contents:
     """Live as what becomes of the files of a folder or archive.
 
     pictured: people who have a picture of a file beside their card; pictures: these files; left: the others, by code.
+    aside: how many people stand in lists that are left out on purpose, by the kind of list.
     """
 
     found: Survey
@@ -64,6 +72,14 @@ class _Contents:
     pictures: int = 0
     left: dict[str, list[str]] = field(default_factory=dict)
     digests: set[str] = field(default_factory=set)
+    aside: dict[str, int] = field(default_factory=dict)
+
+    def pass_by(self, aside: Aside | None) -> None:
+        """Count a file without people of mine; aside: which others it lists."""
+        if aside:
+            self.aside[aside.kind] = self.aside.get(aside.kind, 0) + aside.people
+        else:
+            self.nobody += 1
 
 
 class Gathering:
@@ -79,7 +95,8 @@ class Gathering:
         self._surveyed: dict[Path, Survey] = {}
         for path in dict.fromkeys(paths):
             try:
-                self._add(path, watch)
+                with attended(Telling(watch, path.name)):
+                    self._add(path, watch)
             except EntourageError as error:
                 self.unread.append(Unread(path, error))
         self.given = list({one.path: one for one in self.given}.values())
@@ -107,7 +124,7 @@ class Gathering:
             return True
         contents.copies += copies
         if reading.format == "unknown" and not given.is_alone:
-            contents.nobody += 1
+            contents.pass_by(reading.aside)
             return False
         if digest in contents.digests:
             contents.copies += 1
@@ -123,7 +140,8 @@ class Gathering:
         """Note why a file is not read, and tell whether it is said of it alone: among others it may only be counted."""
         contents = self._contents.get(given.container) if given.container else None
         if contents and not given.is_alone and error.code in _NOBODY:
-            contents.nobody += 1
+            kind, people = error.params.get("looks"), error.params.get("people")
+            contents.pass_by(Aside(str(kind), people) if isinstance(people, int) and people else None)
         elif contents and not given.is_alone and error.code == "columns_unknown":
             contents.tables.append(given.path)
         else:
@@ -160,6 +178,7 @@ class Gathering:
             tables=tuple(contents.tables),
             troubles={**found.troubles, **contents.left},
             pictured=contents.pictured,
+            aside=contents.aside,
         )
 
 

@@ -181,7 +181,8 @@ def _refuse(path: Path, reading: Reading, drafted: Drafted) -> None:
         if READER_FAILED in found:
             raise EntourageError("file_not_understood", path=str(path), fault=found[READER_FAILED])
         code = "file_empty" if "empty_file" in found else "not_contacts"
-        raise EntourageError(code, path=str(path), looks=found.get("not_contacts", ""))
+        people = reading.aside.people if reading.aside else 0
+        raise EntourageError(code, path=str(path), looks=found.get("not_contacts", ""), people=people)
     if "bad_json" in found:
         raise EntourageError("file_damaged", path=str(path))
     if reading.needs_mapping and not any(draft.name for draft in drafted.drafts):

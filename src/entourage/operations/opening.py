@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entourage.formats import detect, evidence
+from entourage.formats import detect, elsewhere, evidence
+from entourage.formats.record import Aside, Record
 from entourage.formats.single_cards import SingleCards
 from entourage.operations import pasting
 
@@ -41,6 +42,8 @@ class Opened:
 
     def _read(self, before: str) -> Reading:
         reading = detect.read_bytes(self._data, self._told)
+        if reading.dialect == "mastodon" and not reading.columns and elsewhere.is_blocked(self._given.path.name):
+            return detect.aside(Aside("mastodon-blocked", sum(isinstance(one, Record) for one in reading.items)))
         if before and (before != reading.encoding or reading.evidence == "taught"):
             return self._as_before(before)
         return reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entourage.words import names
+from entourage.words import elsewhere, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,17 @@ def tables(language: Language, base: Path, found: Sequence[Path]) -> str:
         len(found),
     )
     return sentence.format(tables=listed)
+
+
+def aside(language: Language, found: Mapping[str, int]) -> list[str]:
+    """Name the lists of people who are not mine, and are left out on purpose, with how many each names."""
+    said = [
+        language.ngettext("{list} ({count} person)", "{list} ({count} people)", people).format(
+            list=elsewhere.looks(language, kind)
+        )
+        for kind, people in found.items()
+    ]
+    return [language.gettext("Left out on purpose: {lists}.").format(lists="; ".join(said))] if said else []
 
 
 def troubles(language: Language, found: Mapping[str, Sequence[str]]) -> list[str]:

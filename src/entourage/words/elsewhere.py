@@ -50,13 +50,20 @@ def _lists(language: Language) -> dict[str, str]:
         "instagram-hidden": language.gettext("from whom you hide your stories on Instagram"),
         "instagram-hashtags": language.gettext("hashtags that you follow on Instagram"),
         "instagram-list": language.gettext("another list of Instagram"),
+        "linkedin-invitations": language.gettext("invitations on LinkedIn"),
+        "linkedin-messages": language.gettext("messages on LinkedIn"),
+        "linkedin-endorsements": language.gettext("skills that somebody endorsed on LinkedIn"),
+        "linkedin-other": language.gettext("a table of LinkedIn’s archive that lists no people"),
         "meta-page": language.gettext("a page of Facebook or Instagram that is not known as a list of yours"),
         "meta-unnamed": language.gettext("a list of Facebook or Instagram that does not say what it is"),
         "mastodon-me": language.gettext("your own profile on Mastodon"),
         "mastodon-posts": language.gettext("posts on Mastodon"),
+        "mastodon-blocked": language.gettext("whom you blocked or muted on Mastodon, as the name of the file says"),
         "mastodon-muted": language.gettext("whom you muted on Mastodon"),
         "domains": language.gettext("a list of servers"),
         "x-accounts": language.gettext("accounts on X, by their numbers only"),
+        "x-contacts": language.gettext("numbers and addresses that X took from your phone, without names"),
+        "whatsapp-numbers": language.gettext("numbers of your contacts on WhatsApp, without names"),
         "x-archive": language.gettext("part of an archive of X"),
     }
 
@@ -107,12 +114,15 @@ def _archives(language: Language) -> dict[str, str]:
         "Take “followers_1.json”, “following.json” or “close_friends.json” of the same archive."
     )
     mastodon = language.gettext("On Mastodon: Preferences, Import and export, Data export, Follows or Lists.")
+    connections = language.gettext("Those whom you know on LinkedIn are in “Connections.csv” of the same archive.")
     numbers = language.gettext("X tells no names there. Copy the list from the page of your followers, and paste it.")
     return {
         "meta-page": json,
         "meta-unnamed": json,
         **dict.fromkeys((kind for kind in _lists(language) if kind.startswith("facebook-")), friends),
         **dict.fromkeys((kind for kind in _lists(language) if kind.startswith("instagram-")), followers),
-        **dict.fromkeys(("mastodon-me", "mastodon-posts", "mastodon-muted", "domains"), mastodon),
-        **dict.fromkeys(("x-accounts", "x-archive"), numbers),
+        **dict.fromkeys((kind for kind in _lists(language) if kind.startswith("linkedin-")), connections),
+        **dict.fromkeys(("mastodon-me", "mastodon-posts", "mastodon-muted", "mastodon-blocked", "domains"), mastodon),
+        **dict.fromkeys(("x-accounts", "x-contacts", "x-archive"), numbers),
+        "whatsapp-numbers": language.gettext("Export the contacts of your phone instead."),
     }

@@ -46,6 +46,10 @@ def kind_of_file(language: Language, file_format: str, dialect: str) -> str:
     """Say what kind of file it is; pasted names and addresses are no format of any program."""
     if dialect == "linkedin-book":
         return language.gettext("LinkedIn, the address book that you uploaded there")
+    if dialect == "facebook-book":
+        return language.gettext("Facebook, the address book that your phone uploaded there")
+    if dialect == "instagram-book":
+        return language.gettext("Instagram, the address book that your phone uploaded there")
     return language.gettext("names") if file_format == "names" else format_name(file_format, dialect)
 
 
@@ -127,6 +131,7 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
 
 def _notices_on_files(language: Language) -> dict[str, str]:
     return {
+        "list_left_out": language.gettext("“{property}”: {text} people, left out on purpose"),
         "ignored_line": language.gettext("“{text}” was not taken for a name"),
         "names_and_lines": "",
         **dict.fromkeys(encodings.DOUBTS, ""),

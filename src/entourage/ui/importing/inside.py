@@ -33,7 +33,7 @@ class Inside(QWidget):
         column.setSpacing(4)
         counts = {"without": found.without, "copies": found.copies, "hidden": found.hidden, "pictured": found.pictured}
         column.addWidget(self._said(words.summary(desk.language, found.path.name, found.files, counts)))
-        for sentence in words.troubles(desk.language, found.troubles):
+        for sentence in words.aside(desk.language, found.aside) + words.troubles(desk.language, found.troubles):
             column.addWidget(self._said(sentence))
         if found.tables:
             column.addWidget(self._said(words.tables(desk.language, found.path, found.tables)))
