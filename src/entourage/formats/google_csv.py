@@ -15,6 +15,7 @@ from entourage.formats.delimited_values import Manner
 from entourage.formats.delimited_writer import fill, for_table, table
 from entourage.formats.dialects import recognize
 from entourage.formats.leftovers import ALWAYS, FIELD, leftovers
+from entourage.formats.vcard_components import says_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -139,7 +140,8 @@ def _place(value: Value, cells: Cells, blocks: Blocks) -> None:
         blocks[_LABELLED[value.kind]].append((label, value.text))
     elif value.kind is Kind.ADDRESS:
         parts = value.as_address
-        formatted = value.raw or "\n".join(filter(None, parts))
+        formatted = "" if says_the_same(value) else value.raw
+        formatted = formatted or "\n".join(filter(None, parts))
         blocks["Address"].append((label, formatted, *parts))
     elif value.kind in (Kind.DATE, Kind.ANNIVERSARY) and from_iso(value.text):
         blocks["Event"].append(("Anniversary" if value.kind is Kind.ANNIVERSARY else label or value.name, value.text))

@@ -6,8 +6,11 @@ from hashlib import sha1
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Address, Kind, Profile, display_name, first_of, of_kind
+from entourage.formats.vcard_components import listed_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.contact import Photo, Value
     from entourage.formats.record import Record
 
@@ -36,8 +39,10 @@ def portrait(record: Record) -> dict[str, object]:
         "note": "\n\n".join(value.text for value in of_kind(values, Kind.NOTE)),
         **{key: [value.text for value in of_kind(values, kind)] for key, kind in _TEXT_LISTS.items()},
         **{key: [_typed(value) for value in of_kind(values, kind)] for key, kind in _TYPED_LISTS.items()},
-        "addresses": [_components(value, Address._fields) for value in of_kind(values, Kind.ADDRESS)],
-        "profiles": [_components(value, Profile._fields) for value in of_kind(values, Kind.PROFILE)],
+        "addresses": [
+            _components(value, Address._fields, listed_parts(value)) for value in of_kind(values, Kind.ADDRESS)
+        ],
+        "profiles": [_components(value, Profile._fields, value.parts) for value in of_kind(values, Kind.PROFILE)],
         "photo": _photo(values),
     }
     return {key: value for key, value in described.items() if value}
@@ -50,7 +55,7 @@ def _first_text(values: tuple[Value, ...], kind: Kind) -> str:
 
 def _names(values: tuple[Value, ...]) -> dict[str, str]:
     name = first_of(values, Kind.NAME)
-    return dict(zip(_NAME_PARTS, name.as_name, strict=True)) if name else {}
+    return dict(zip(_NAME_PARTS, listed_parts(name), strict=False)) if name else {}
 
 
 def _organization(values: tuple[Value, ...]) -> dict[str, object]:
@@ -65,8 +70,8 @@ def _typed(value: Value) -> dict[str, object]:
     return {"value": value.text, **_marks(value)}
 
 
-def _components(value: Value, names: tuple[str, ...]) -> dict[str, object]:
-    return {name: part for name, part in zip(names, value.parts, strict=False) if part} | _marks(value)
+def _components(value: Value, names: Sequence[str], parts: Sequence[str]) -> dict[str, object]:
+    return {name: part for name, part in zip(names, parts, strict=False) if part} | _marks(value)
 
 
 def _marks(value: Value) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.formats.record import Notice, Record
+from entourage.formats.vcard_components import without_lists
 from entourage.formats.vcard_property import (
     DERIVED,
     NOT_ENCODED,
@@ -32,6 +33,7 @@ _NO_CONTENT = frozenset({"PRODID", "REV"})
 _CLIP = 200
 _OTHER = Kind.OTHER
 _FEW = 60
+_LISTED = frozenset({"N", "ADR"})
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class _Draft:
     kind: str = "individual"
     derived: set[str] = field(default_factory=set)
     seen: set[Value] = field(default_factory=set)
+    is_old: bool = False
     counted: int = 0
 
 
@@ -91,6 +94,8 @@ def _take(draft: _Draft, found: Property) -> None:
     if special and special(draft, found):
         return
     is_extension = name[:2] == "X-"
+    if draft.is_old and name in _LISTED:
+        found = found._replace(value=without_lists(found.value))
     match = _PHONETIC.fullmatch(name) if is_extension else None
     if match and found.value.strip() and match[1] not in draft.phonetic:
         draft.phonetic[match[1]] = unescape(found.value).strip()
@@ -142,7 +147,8 @@ def _is_said(draft: _Draft, item: Value) -> bool:
     return item in draft.seen
 
 
-def _version(_draft: _Draft, _found: Property) -> bool:
+def _version(draft: _Draft, found: Property) -> bool:
+    draft.is_old = found.value.strip() == "2.1"
     return True
 
 

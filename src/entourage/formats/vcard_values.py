@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, Name, Value
 from entourage.formats.record import Notice
 from entourage.formats.vcard_android import read_custom
+from entourage.formats.vcard_components import has_list, split_components
 from entourage.formats.vcard_dates import NO_YEAR, read_date
 from entourage.formats.vcard_photo import IMAGE_TYPES, read_photo
 from entourage.formats.vcard_profiles import network_of, read_messenger, read_social
@@ -114,7 +115,7 @@ def _text(found: Property) -> Iterable[Value | Notice]:
 
 
 def _name(found: Property) -> Iterable[Value | Notice]:
-    return (_components(found, _NAME, split_escaped(found.value, ";"), 5),)
+    return (_components(found, _NAME, 5),)
 
 
 def _second_name(found: Property) -> Iterable[Value | Notice]:
@@ -122,15 +123,14 @@ def _second_name(found: Property) -> Iterable[Value | Notice]:
 
 
 def _address(found: Property) -> Iterable[Value | Notice]:
-    parts = split_escaped(found.value, ";")
-    if len(parts) == 1:
-        parts = ["", "", *parts]  # an address in one piece is nearest to a street
-    return (_components(found, _ADDRESS, parts, 7),)
+    if len(split_escaped(found.value, ";")) == 1:
+        found = found._replace(value=f";;{found.value};;;;")  # an address in one piece is nearest to a street
+    return (_components(found, _ADDRESS, 7),)
 
 
-def _components(found: Property, kind: Kind, parts: list[str], count: int) -> Value:
-    parts = [part.strip() for part in parts]
-    raw = found.value if any(parts[count:]) else ""
+def _components(found: Property, kind: Kind, count: int) -> Value:
+    parts = split_components(found.value, kind)
+    raw = found.value if any(parts[count:]) or has_list(found.value, kind) else ""
     return _value(found, kind, parts=tuple((parts + [""] * count)[:count]), raw=raw)
 
 
@@ -143,7 +143,7 @@ def _organization(found: Property) -> Iterable[Value | Notice]:
 
 def _phonetic_sound(found: Property) -> Iterator[Value | Notice]:
     if "x-irmc-n" in found.head.types:
-        value = _components(found, Kind.PHONETIC_NAME, split_escaped(found.value, ";"), 5)
+        value = _components(found, Kind.PHONETIC_NAME, 5)
         yield replace(value, types=tuple(word for word in value.types if word != "x-irmc-n"))
     else:
         yield other(found)

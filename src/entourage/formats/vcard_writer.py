@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from entourage.domain.contact import DATE_KINDS, Kind, display_name, first_of
+from entourage.formats.vcard_components import says_the_same
 from entourage.formats.vcard_dates import read_date, write_date
 from entourage.formats.vcard_photo import IMAGE_TYPES
 from entourage.formats.vcard_profiles import PLACES
-from entourage.formats.vcard_property import DERIVED, FIELD, FIELD_NAME, NOT_ENCODED, RAW, SECOND_NAME, split_escaped
+from entourage.formats.vcard_property import DERIVED, FIELD, FIELD_NAME, NOT_ENCODED, RAW, SECOND_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -274,8 +275,7 @@ def _related(value: Value, version: str) -> tuple[str, str, str]:
 
 
 def _components(value: Value) -> str:
-    parts = [part.strip() for part in split_escaped(value.raw, ";")]
-    if value.raw and tuple(parts[: len(value.parts)]) == tuple(value.parts):
+    if says_the_same(value):
         return value.raw.replace("\n", "\\n")
     return ";".join(map(_escape, value.parts))
 
