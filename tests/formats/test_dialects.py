@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from entourage.domain.contact import Kind
 from entourage.formats.dialects import fold_header, recognize
 from entourage.formats.dialects_customers import CUSTOMERS, KADDRESSBOOK, MAILINGS
+from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
 from entourage.formats.dialects_thunderbird import THUNDERBIRD
-from entourage.formats.dialects_words import meaning_of_words
 from entourage.formats.written_dates import day_comes_first, read_date, says_nothing
 
 if TYPE_CHECKING:
@@ -109,3 +109,53 @@ def test_any_text_may_be_asked_for_a_date(text: str) -> None:
 )
 def test_a_heading_cut_short_is_understood(heading: str, meaning: str) -> None:
     assert meaning_of_words(heading) == meaning
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("workCity", "address.locality:work"),
+        ("homePOBox", "address.po_box:home"),
+        ("OfficeFAXPhoneNumber", "telephone:work,fax"),
+        ("Address - Home - Postal Code", "address.postcode:home"),
+        ("Primary Address Street", "address.street"),
+        ("Alternate Address City", "address.locality:other"),
+        ("Adresse principale - Ville", "address.locality"),
+        ("Phone - Mobile", "telephone:cell"),
+        ("Telephone (car)", "telephone:car"),
+        ("Tél. fixe domicile", "telephone:home"),
+        ("Secondary E-mail", "email"),
+        ("Prénom adhérent", "name.given"),
+        ("URL - LinkedIn", "profile.handle@linkedin"),
+        ("Email status", ""),
+        ("Contact type", ""),
+        ("Account number", ""),
+        ("Number", ""),
+        ("Adhérent;Courriel", ""),
+        ("Line", ""),
+    ],
+)
+def test_a_heading_is_understood_however_its_words_are_put_together(heading: str, meaning: str) -> None:
+    assert meaning_of_words(heading) == meaning
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Contact ID", "Contact Type", "Do Not Email", "First Name", "Last Name", "Street", "City", "Phone", "Tag(s)"],
+        ["First Name", "Last Name", "Tags", "Work Email", "Home Email", "Website", "Address Street", "City", "Country"],
+        ["Civilité", "Nom", "Prénom", "E-mail 1", "Fax", "Adresse domicile", "Ville domicile", "Groupe", "Notes"],
+    ],
+)
+def test_one_heading_that_others_write_too_makes_no_program_of_a_table(headers: list[str]) -> None:
+    assert recognize(headers).dialect == ""
+
+
+def test_of_two_headings_alike_the_second_is_the_whole_name() -> None:
+    columns = recognize(["Nombre", "Apellidos", "Segundo nombre", "Nombre", "Correo electrónico"]).columns
+    assert [(column.block.kind, column.part) for column in columns[:4]] == [
+        (Kind.NAME, "given"),
+        (Kind.NAME, "family"),
+        (Kind.NAME, "additional"),
+        (Kind.FORMATTED_NAME, "value"),
+    ]

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
+from entourage.formats.dialects_headings import language_of_words, meaning_of_words
 from entourage.formats.dialects_tables import Dialect, all_headers, dialects, fold_damaged, fold_header
-from entourage.formats.dialects_words import language_of_words, meaning_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 _LOST = re.compile(r"\w\?\w|\w\?\s|\?\w|\N{REPLACEMENT CHARACTER}|[^\x00-\x7f]")
 _LEAST_KNOWN = 3
 _MOSTLY = 0.75
+_FEWEST = 3
 _NUMBERED_KINDS = {
     "e-mail": Kind.EMAIL,
     "email": Kind.EMAIL,
@@ -113,7 +114,7 @@ def recognize(headers: Sequence[str]) -> Recognized:
     dialect, folded = _recognized(headers)
     specs = _specifications(folded, dialect) if dialect else [""] * len(headers)
     meanings = [spec or meaning_of_words(header) for header, spec in zip(headers, specs, strict=True)]
-    meanings = _settled(meanings)
+    meanings = _named_once(headers, _settled(meanings))
     if not (dialect and dialect.name.startswith("google")):
         meanings = _in_lines(meanings)
     columns = [
@@ -149,13 +150,22 @@ def _choose(headers: Sequence[str], folded: Sequence[str], known: Sequence[Diale
     Without any sign it is one that knows nearly all of them, where ordinary words do not say as much.
     """
     name = _google(headers, folded) or _uploaded(headers)
-    signed = [dialect for dialect in known if dialect.name == name or not dialect.signs.isdisjoint(folded)]
+    signed = [dialect for dialect in known if dialect.name == name or _is_signed(dialect, headers, folded)]
     if signed:
         return max(signed, key=lambda dialect: (dialect.name == name, _count_known(folded, dialect)))
     best = max((one for one in known if one.name != _BOOK), key=lambda dialect: _count_known(folded, dialect))
     count, said = _count_known(folded, best), sum(map(bool, map(meaning_of_words, headers)))
     is_enough = count >= max(_LEAST_KNOWN, _MOSTLY * sum(map(bool, folded)))
     return best if is_enough and count > said else None
+
+
+def _is_signed(dialect: Dialect, headers: Sequence[str], folded: Sequence[str]) -> bool:
+    """Tell whether signs of a dialect are there; one alone says little where it knows few of the other headers."""
+    signs = len(dialect.signs.intersection(folded))
+    if signs != 1:
+        return signs > 1
+    known, said = _count_known(folded, dialect), sum(map(bool, map(meaning_of_words, headers)))
+    return known * _FEWEST >= sum(map(bool, folded)) and known * 2 > said
 
 
 def _google(headers: Sequence[str], folded: Sequence[str]) -> str:
@@ -233,6 +243,17 @@ def _settled(meanings: Sequence[str]) -> list[str]:
     changed["name.first"] = "name.given" if "name.family" in present else "formatted_name"
     changed["name.title"] = "name.prefix" if "title" in present else "title"
     return [changed.get(meaning, meaning) for meaning in meanings]
+
+
+def _named_once(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
+    """Let the second of two headers alike that are both a part of the name be all of it: « Nombre », as in Windows."""
+    seen: set[tuple[str, str]] = set()
+    named = []
+    for header, meaning in zip(headers, meanings, strict=True):
+        is_again = meaning in {"name.given", "name.family"} and (fold_header(header), meaning) in seen
+        seen.add((fold_header(header), meaning))
+        named.append("formatted_name" if is_again and "formatted_name" not in meanings else meaning)
+    return named
 
 
 def _in_lines(meanings: Sequence[str]) -> list[str]:

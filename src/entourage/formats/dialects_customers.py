@@ -2,9 +2,9 @@
 
 CUSTOMERS = """
 |hubspot:en|zoho:en|pipedrive:en|salesforce:en|xing:de
-identifier|Record ID ~ Record ID - Contact|Record Id|!Person - ID|!Contact ID ~ Contact 18-Digit ID|
+identifier|Record ID ~ Record ID - Contact|Record Id|!Person - ID|Contact ID ~ Contact 18-Digit ID ~ Id|
 formatted_name|||!Person - Name||
-name.prefix||||!Salutation|
+name.prefix||||Salutation|
 name.given|First Name|First Name|Person - First name|First Name|Vorname
 name.additional||||Middle Name|
 name.family|Last Name|Last Name|Person - Last name|Last Name|Nachname
@@ -16,35 +16,35 @@ email:other||Secondary Email|Person - Email - Other||
 telephone|Phone Number|Phone|Person - Phone|Phone|Telefon
 telephone:work|||Person - Phone - Work|Business Phone|Telefon geschäftlich
 telephone:home||Home Phone|Person - Phone - Home|Home Phone|Telefon privat
-telephone:cell|Mobile Phone Number|Mobile|Person - Phone - Mobile|Mobile|Mobiltelefon
+telephone:cell|Mobile Phone Number|Mobile|Person - Phone - Mobile|Mobile ~ MobilePhone|Mobiltelefon
 telephone:fax||Fax||Fax|
 telephone:other||Other Phone|Person - Phone - Other|Other Phone|
 telephone:assistant||Asst Phone||Asst. Phone|
 related:assistant||Assistant||Assistant|
 related:manager||Reporting To||Reports To|
-organization|!Associated Company ~ Company Name|!Account Name|Person - Organization|Account Name|Firma ~ Unternehmen
+organization|!Associated Company ~ Company Name|Account Name|Person - Organization|Account Name|Firma ~ Unternehmen
 organization.unit||Department||Department|
 title|Job Title|Title|Person - Job title|Title|Position
-address.street:work|Street Address|!Mailing Street||Mailing Street ~ !Mailing Address Line 1|
+address.street:work|Street Address|!Mailing Street||!Mailing Street ~ !Mailing Address Line 1|
 address.street2:work||||Mailing Address Line 2|
 address.locality:work|City|Mailing City||Mailing City|Ort
 address.region:work|State/Region|Mailing State||Mailing State ~ !Mailing State/Province|
-address.postcode:work|Postal Code|Mailing Zip||Mailing Zip ~ !Mailing Zip/Postal Code|PLZ
+address.postcode:work|Postal Code|Mailing Zip||Mailing Zip ~ !Mailing Zip/Postal Code ~ !MailingPostalCode|PLZ
 address.country:work|Country/Region|Mailing Country||Mailing Country|Land
 address.street:other||Other Street||Other Street|
 address.locality:other||Other City||Other City|
 address.region:other||Other State||Other State ~ Other State/Province|
-address.postcode:other||Other Zip||Other Zip ~ Other Zip/Postal Code|
+address.postcode:other||Other Zip||Other Zip ~ Other Zip/Postal Code ~ OtherPostalCode|
 address.country:other||Other Country||Other Country|
 address.formatted|||Person - Address||
 url|Website URL||||
 profile.handle@skype||Skype ID|||
 profile.handle@twitter||Twitter||Twitter|
 birthday||Date of Birth|Person - Birthday|Birthdate|Geburtstag ~ Geburtsdatum
-category.list||Tag|Person - Label||!Tags
+category.list||Tag|Person - Label||Tags
 note||Description|Person - Notes|Description|Notizen
 other|!Contact owner|Contact Owner|Person - Owner|!Account Owner ~ !Contact Owner|
-other|!Lead Status|!Lead Source|Person - Visible to|Lead Source|
+other|!Lead Status|Lead Source|Person - Visible to|Lead Source|
 other|Create Date|Created Time|Person - Created|Created Date|!Kontakt seit
 other|Last Activity Date|Modified Time|Person - Update time|Last Activity|
 other|!Original Traffic Source||Person - Open deals|Last Modified Date|

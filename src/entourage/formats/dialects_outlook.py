@@ -120,7 +120,7 @@ name.additional|Middle Name|Deuxième prénom|2. Vorname|Middle Name
 formatted_name|Name|Nom|Name|
 name.prefix||||Title
 name.suffix||||Suffix
-nickname|Nickname|Pseudo|Spitzname|Nickname
+nickname|Nickname|Pseudo ~ Surnom|Spitzname|Nickname
 phonetic_name.given||||!Given Yomi
 phonetic_name.family||||!Surname Yomi
 email|E-mail Address|Adresse de messagerie|E-Mail-Adresse|E-mail Address
@@ -131,17 +131,19 @@ address.locality:home|Home City|Ville (domicile)|Ort (privat)|Home City
 address.postcode:home|Home Postal Code|Code postal (domicile)|Postleitzahl (privat)|Home Postal Code
 address.region:home|Home State|Département (domicile)|Bundesland (privat)|Home State
 address.country:home|Home Country|Pays/région (domicile)|Land/Region (privat)|Home Country/Region
-telephone:home|Home Phone|Téléphone domicile|Telefon (privat)|Home Phone
+address.country:home|Home Country/Region|||
+telephone:home|Home Phone|Téléphone domicile ~ Téléphone personnel|Telefon (privat)|Home Phone
 telephone:home||||Home Phone 2
-telephone:home,fax|Home Fax|Télécopie domicile|Fax (privat)|Home Fax
+telephone:home,fax|Home Fax|Télécopie domicile ~ Télécopie personnelle|Fax (privat)|Home Fax
 telephone:cell|Mobile Phone|Téléphone mobile|Mobiltelefon|Mobile Phone
-url:home|Personal Web Page|!Page Web (domicile)|!Webseite (privat)|!Personal Web Page
+url:home|Personal Web Page|!Page Web (domicile) ~ !Page Web personnelle|!Webseite (privat)|!Personal Web Page
 address.street:work|Business Street|Rue (bureau)|!Straße (geschäftlich)|Business Street
 address.locality:work|Business City|Ville (bureau)|Ort (geschäftlich)|Business City
 address.postcode:work|Business Postal Code|Code postal (bureau)|Postleitzahl (geschäftlich)|Business Postal Code
 address.region:work|Business State|Département (bureau)|Bundesland (geschäftlich)|Business State
 address.country:work|Business Country|Pays/région (bureau)|Land/Region (geschäftlich)|Business Country/Region
-url:work|!Business Web Page|!Page Web (bureau)|!Webseite (geschäftlich)|
+address.country:work|Business Country/Region|||
+url:work|!Business Web Page|!Page Web (bureau) ~ !Page Web professionnelle|!Webseite (geschäftlich)|
 telephone:work|Business Phone|Téléphone professionnel|Telefon (geschäftlich)|Business Phone
 telephone:work||||Business Phone 2
 telephone:work,fax|Business Fax|Télécopie professionnelle|Fax (geschäftlich)|Business Fax
@@ -149,7 +151,7 @@ telephone:pager|Pager|Radiomessagerie|Pager|Pager
 organization|Company|Société|Firma|Company
 title|Job Title|Fonction|Position|Job Title
 organization.unit|Department|Service|Abteilung|Department
-other|Office Location|Adresse professionnelle|Büro|Office Location
+other|Office Location|Adresse professionnelle ~ Bureau|Büro|Office Location
 note|Notes|Notes|Notizen|Notes
 address.street:other||||Other Street
 address.locality:other||||Other City

@@ -1,18 +1,9 @@
-"""Understand the header of an unknown table by its words, in the languages of the west of Europe."""
+"""The words that headings of unknown tables are made of, in the languages of the west of Europe."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
 
-from entourage.domain.text import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_WORD = re.compile(r"[a-z]+")
 _THINGS = """
 |en|fr|de
 formatted_name|name ~ full name ~ display name ~ contact ~ contact name|nom complet ~ nom a afficher ~ nom affiche|
@@ -21,14 +12,17 @@ name.given|first name ~ firstname ~ given name ~ forename ~ first|prenom|vorname
 name.family|last name ~ lastname ~ family name ~ surname ~ last|nom de famille|nachname ~ familienname ~ zuname
 formatted_name||nom|
 name.additional|middle name ~ additional name ~ middle|deuxieme prenom ~ second prenom|
+name.additional|middle names ~ middlenames ~ additional names||
 name.additional|||zweiter vorname ~ weitere vornamen
 name.prefix|prefix ~ name prefix ~ salutation ~ honorific|civilite ~ prefixe ~ titre de civilite|anrede
 name.suffix|suffix ~ name suffix|suffixe|namenszusatz
 name.title|title|titre|titel
 nickname|nickname ~ nick ~ alias|surnom ~ pseudo|spitzname
 organization|company ~ organization ~ organisation ~ employer ~ company name||
+organization|organization name ~ organisation name ~ current employer ~ account name||
 organization||entreprise ~ societe ~ employeur ~ raison sociale|firma ~ unternehmen
 organization.unit|department ~ division|service ~ departement|abteilung
+title|job position||
 title|job title ~ position ~ job|fonction ~ poste ~ intitule du poste|position ~ funktion ~ berufsbezeichnung ~ stelle
 role|role ~ profession ~ occupation|metier ~ profession|beruf ~ rolle
 email|email ~ e mail ~ mail ~ email address ~ e mail address||
@@ -42,7 +36,7 @@ telephone:cell|mobile ~ cell ~ mobile phone ~ cell phone ~ cellphone ~ mobile nu
 telephone:cell||portable ~ cellulaire ~ tel portable ~ telephone portable ~ telephone mobile ~ tel mobile|
 telephone:cell|||handy ~ mobil ~ mobiltelefon ~ handynummer ~ mobilnummer
 telephone:fax|fax ~ fax number|telecopie ~ telecopieur|faxnummer ~ telefax
-telephone:pager|pager||
+telephone:pager|pager|radiomessagerie|
 telephone:video|phone video||
 telephone:car|car phone||autotelefon
 telephone:pref|primary phone||
@@ -51,7 +45,9 @@ address.formatted|address ~ postal address ~ full address|adresse ~ adresse post
 address.street|street ~ street address ~ address line|rue ~ voie|strasse ~ str
 address.street2|||adresszusatz
 address.locality|city ~ town|ville ~ commune ~ localite|ort ~ stadt ~ wohnort
-address.region|state ~ region ~ province ~ county|province|bundesland ~ kanton
+address.region|state ~ region ~ province ~ county|province ~ etat province|bundesland ~ kanton
+address.region|state province ~ state region||
+address.postcode|zip postal code||
 address.postcode|zip ~ zip code ~ postcode ~ postal code ~ post code ~ zipcode|code postal ~ cp|plz ~ postleitzahl
 address.country|country ~ country region|pays|land ~ land region
 address.po_box|po box ~ p o box|boite postale|postfach
@@ -75,14 +71,14 @@ profile.handle@yahoo|im yahoo ~ yahoo||
 birthday|birthday ~ birth date ~ date of birth ~ birthdate ~ dob|date de naissance ~ naissance ~ anniversaire|
 birthday|born ~ born on|ne le ~ nee le ~ ne e le ~ date naiss ~ date de naiss ~ ddn|geboren ~ geboren am
 birthday|||geburtstag ~ geburtsdatum
-anniversary|anniversary ~ wedding anniversary|date de mariage|jahrestag ~ hochzeitstag
+anniversary|anniversary ~ wedding anniversary ~ date of wedding|date de mariage|jahrestag ~ hochzeitstag
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
 category.list||categorie ~ groupe ~ groupes ~ etiquettes|kategorien ~ kategorie ~ gruppen ~ gruppe
 note|notes ~ note ~ comment ~ comments ~ remarks|remarque ~ remarques ~ commentaire ~ commentaires|
 note|||notizen ~ notiz ~ bemerkung ~ bemerkungen ~ kommentar
 gender|gender ~ sex|sexe ~ genre|geschlecht
 language|language|langue|sprache
-related:spouse|spouse ~ partner|conjoint ~ conjointe|ehepartner
+related:spouse|spouse ~ partner ~ spouse s name|conjoint ~ conjointe|ehepartner
 related:manager|manager ~ manager s name|responsable|vorgesetzter
 related:assistant|assistant ~ assistant s name|assistante|assistent
 other|location ~ maiden name ~ hobby|nom de jeune fille|geburtsname
@@ -98,7 +94,7 @@ name.additional|segundo nombre|secondo nome|nome do meio ~ segundo nome|tussenvo
 name.prefix|tratamiento|titolo di cortesia|tratamento|aanhef
 name.suffix|sufijo|suffisso|sufixo|achtervoegsel
 name.title|titulo|titolo||
-nickname|apodo ~ alias|soprannome|alcunha|bijnaam ~ roepnaam
+nickname|apodo ~ alias ~ sobrenombre|soprannome|alcunha|bijnaam ~ roepnaam
 organization|empresa ~ compania ~ organizacion|azienda ~ societa ~ organizzazione|organizacao|bedrijf
 organization||ditta||organisatie
 organization.unit|departamento|reparto ~ dipartimento|setor|afdeling
@@ -111,6 +107,7 @@ telephone|telefono ~ numero de telefono ~ tfno ~ tel fijo|numero di telefono ~ t
 telephone|telefono fijo|recapito telefonico|numero de telefone|telefoonnummer ~ vaste telefoon
 telephone:cell|movil ~ telefono movil ~ celular|cellulare ~ numero cellulare|telemovel ~ telefone celular|mobiel
 telephone:cell|numero de movil ~ tel movil|telefono cellulare|numero de telemovel|gsm ~ mobiele telefoon ~ mobiel nummer
+telephone:pager|buscapersonas|cercapersone||
 telephone:fax|numero de fax|numero fax|numero do fax|fax nummer
 address.formatted|direccion ~ domicilio ~ direccion postal ~ direccion completa|indirizzo|endereco ~ morada|adres
 address.street|calle|via ~ strada|rua ~ logradouro|straat ~ straatnaam
@@ -130,7 +127,7 @@ gender|sexo ~ genero|sesso ~ genere||geslacht
 language|idioma|lingua||taal
 related:spouse|conyuge|coniuge|conjuge|echtgenoot ~ echtgenote
 """
-_PLACES = {
+PLACES = {
     **dict.fromkeys(("home", "personal", "private", "domicile", "personnel", "personnelle", "prive", "privee"), "home"),
     **dict.fromkeys(("dom", "maison"), "home"),
     **dict.fromkeys(("bur", "prof"), "work"),
@@ -144,15 +141,54 @@ _PLACES = {
     **dict.fromkeys(
         ("trabajo", "oficina", "lavoro", "ufficio", "uff", "trabalho", "comercial", "werk", "zakelijk"), "work"
     ),
+    **dict.fromkeys(("alternate", "alternative"), "other"),
     **dict.fromkeys(("otro", "otra", "altro", "altra", "outro", "outra", "overig"), "other"),
 }
 
 
-_JOINTS = frozenset({"de", "du", "del", "della", "di", "do", "da", "la", "le", "van", "op", "of", "the", "no", "nr"})
+JOINTS = frozenset({"de", "du", "del", "della", "di", "do", "da", "la", "le", "van", "op", "of", "the", "no", "nr"})
+ADDRESS_WORDS = frozenset(
+    {
+        "address",
+        "addr",
+        "adresse",
+        "anschrift",
+        "direccion",
+        "indirizzo",
+        "endereco",
+        "morada",
+        "adres",
+        "mailing",
+        "line",
+    }
+)
+"""What may stand beside the part of an address that a column holds."""
+TELEPHONES = frozenset({"phone", "phones", "telephone", "tel", "telefon", "telefono", "telefone", "telefoon"})
+TELEPHONE_WORDS = frozenset({"number", "numero", "nummer", "nr", "line", "landline", "festnetz"}) | frozenset(
+    {"fixe", "fijo", "fisso", "fixo", "vast"}
+)
+"""What may stand beside the kind of telephone."""
+TELEPHONE_KINDS = {
+    **dict.fromkeys(
+        ("mobile", "cell", "cellular", "mobil", "handy", "movil", "celular", "cellulare", "mobiel"), "cell"
+    ),
+    **dict.fromkeys(("portable", "cellulaire", "telemovel", "iphone", "sms", "whatsapp", "gsm"), "cell"),
+    **dict.fromkeys(("fax", "telecopie", "telefax"), "fax"),
+    **dict.fromkeys(("car", "voiture", "auto"), "car"),
+    **{word: word for word in ("pager", "isdn", "callback", "assistant", "radio", "telex", "main")},
+    "company": "work,main",
+}
+# Of whom or of what a column speaks, where the rest says what it is.
+ASIDES = frozenset(
+    {"contact", "person", "individual", "member", "customer", "client", "attendee", "guest", "participant"}
+) | frozenset(
+    {"primary", "secondary", "principal", "principale", "preferred", "secondaire", "adherent", "adherente", "membre"}
+)
+LINK_WORDS = frozenset({"url", "link", "website", "web", "site", "page", "profile", "profil", "handle", "id", "im"})
 
 
 @cache
-def _things() -> dict[str, tuple[str, str]]:
+def things() -> dict[str, tuple[str, str]]:
     """Read the tables: folded words -> (meaning, language)."""
     found: dict[str, tuple[str, str]] = {}
     for table in (_THINGS, _MORE_THINGS):
@@ -162,33 +198,3 @@ def _things() -> dict[str, tuple[str, str]]:
                 for words in filter(None, map(str.strip, cell.split("~"))):
                     found.setdefault(words, (spec, language))
     return found
-
-
-@cache
-def meaning_of_words(header: str) -> str:
-    """Say what a header means ("telephone:work,fax"), or an empty text where its words do not tell."""
-    words = _WORD.findall(fold(header))
-    known = _things().get(" ".join(words))
-    if known:
-        return known[0]
-    others = [word for word in words if word not in _PLACES]
-    thing = _things().get(" ".join(others)) or _things().get(" ".join(word for word in others if word not in _JOINTS))
-    place = next((_PLACES[word] for word in words if word in _PLACES), "")
-    if not thing or not place:
-        return ""
-    return _placed(thing[0], place)
-
-
-def _placed(meaning: str, place: str) -> str:
-    kind, _, types = meaning.partition(":")
-    if kind.partition(".")[0] not in {"email", "telephone", "address", "url"}:
-        return ""
-    return f"{kind}:{place},{types}" if types and types != place else f"{kind}:{place}"
-
-
-def language_of_words(headers: Sequence[str]) -> str:
-    """Tell the language of most headers, English where none is understood."""
-    languages = Counter(
-        known[1] for header in headers if (known := _things().get(" ".join(_WORD.findall(fold(header)))))
-    )
-    return languages.most_common(1)[0][0] if languages else "en"
