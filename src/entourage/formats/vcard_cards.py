@@ -24,9 +24,10 @@ from entourage.formats.vcard_values import other, phonetic_name, read_values
 from entourage.formats.vcard_writer import PRODUCT, is_product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+_APPLE_LABEL = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
+_TYPE_WORDS = frozenset({"CELL", "FAX", "HOME", "MAIN", "OTHER", "PAGER", "PREF", "VOICE", "WORK"})
 _APPLE_TYPES = {"mobile": "cell", "homefax": "fax", "workfax": "fax"}
 _PHONETIC = re.compile(r"X-PHONETIC-(FIRST|MIDDLE|LAST)-NAME")
 _NO_CONTENT = frozenset({"PRODID", "REV"})
@@ -52,16 +53,17 @@ class _Draft:
     counted: int = 0
 
 
-def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[Record | None, list[Notice]]:
-    """Make a record of one card's whole lines; None where it says nothing; `fallback` decodes undeclared letters."""
+def read_card(
+    line: int, lines: list[tuple[int, str]], fallback: str, parts: Iterable[Property] = ()
+) -> tuple[Record | None, list[Notice]]:
+    """Make a record of one card's whole lines; None where it says nothing; `fallback` decodes undeclared letters.
+
+    parts: the lines parted at their colons, where that is done.
+    """
     draft = _Draft()
-    for number, text in lines:
-        split = split_line(text, fallback)
-        if split:
-            head, value = split
-            _take(draft, Property(head, decode_value(head, value, fallback), number))
-        elif text.strip():
-            draft.notices.append(Notice(line=number, code="bad_line", text=healed(text, fallback)[:_CLIP]))
+    for found in parts or _parted(draft, lines, fallback):
+        value = decode_value(found.head, found.value, fallback)
+        _take(draft, found if value is found.value else found._replace(value=value))
     if draft.phonetic:
         draft.values.append(phonetic_name(draft.phonetic))
     values = tuple(_labelled(draft) if draft.labels else draft.values)
@@ -81,6 +83,15 @@ def read_card(line: int, lines: list[tuple[int, str]], fallback: str) -> tuple[R
         raw=_written(lines, fallback),
     )
     return record, draft.notices
+
+
+def _parted(draft: _Draft, lines: list[tuple[int, str]], fallback: str) -> Iterator[Property]:
+    for number, text in lines:
+        split = split_line(text, fallback)
+        if split:
+            yield Property(*split, number)
+        elif text.strip():
+            draft.notices.append(Notice(line=number, code="bad_line", text=healed(text, fallback)[:_CLIP]))
 
 
 def _written(lines: list[tuple[int, str]], fallback: str) -> str:
@@ -229,6 +240,8 @@ def _is_label(value: Value) -> bool:
 def _with_label(value: Value, label: str) -> Value:
     match = _APPLE_LABEL.fullmatch(label)
     if not match:
+        if _TYPE_WORDS.issuperset(label.split(";")):  # as ownCloud wrote them: « WORK;VOICE;PREF »
+            return replace(value, types=tuple(dict.fromkeys((*value.types, *label.lower().split(";")))))
         return replace(value, label=label) if label else value
     word = match[1].lower()
     if value.kind is Kind.DATE and word == "anniversary":

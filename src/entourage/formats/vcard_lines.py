@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from entourage.formats.limits import DEEPEST_CARD
 from entourage.formats.record import Notice
+from entourage.formats.vcard_plain import END, plain_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from entourage.formats.vcard_property import Property
 
 # Where a line ends that no blank continues.
 _UNFOLDED = re.compile(r"\n(?![ \t])")
@@ -27,7 +30,10 @@ _TELLING = re.compile(r"(?:VERSION|FN|N|TEL|EMAIL)[;:]", re.IGNORECASE)
 _NAMED = re.compile(r"(?:FN|N)[;:]", re.IGNORECASE)
 _VERSION = re.compile(r"VERSION\s*:", re.IGNORECASE)
 _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
-_PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:]", re.IGNORECASE)
+_PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:,]", re.IGNORECASE)
+_FULL_NAME = re.compile(r"FN[;:]")
+# What may be the rest of a name, and no property that lost its colon.
+_OF_A_NAME = re.compile(r"(?!(?:[A-Z][A-Z-]{2,}|ADR|ORG|TEL|URL)(?![a-z]))[^\W\d_][\w .,'’()-]{0,80}")
 _CLIP = 200
 _HEAD = 300
 _MARKED = 60
@@ -41,12 +47,14 @@ Line = tuple[int, str]
 class Card:
     """Hold the whole lines of one card, each with its number in the file, without BEGIN and END.
 
+    parts: the same lines parted at their colons, where none of them is odd.
     seams: where it says its version behind other lines.
     """
 
     line: int
     lines: list[Line] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    parts: list[Property] = field(default_factory=list)
     inner: list[Card] = field(default_factory=list)
     is_agent: bool = False
     seams: list[int] = field(default_factory=list)
@@ -62,8 +70,6 @@ def whole_lines(text: str, first: int = 1) -> Iterator[Line]:
 
     first: the number of the first line.
     """
-    if "\r" in text:
-        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     open_line = _OpenLine()
     number = first
     for chunk in _UNFOLDED.split(text):
@@ -132,11 +138,15 @@ def _is_frame(line: str) -> bool:
 
 def _continues(line: str, parts: list[str]) -> bool:
     """Take a line without a colon that continues the one before, though no blank says so; tell whether it did."""
-    is_picture = _is_base64(parts[0])
-    goes_on = _BASE64.fullmatch(line) if is_picture else _PROSE.match(parts[0][:_HEAD]) and not _NAMELIKE.match(line)
+    if _is_base64(parts[0]):
+        goes_on, between = bool(_BASE64.fullmatch(line)), ""
+    elif _FULL_NAME.match(parts[0]):
+        goes_on, between = bool(_OF_A_NAME.fullmatch(line)), " "
+    else:
+        goes_on, between = bool(_PROSE.match(parts[0][:_HEAD]) and not _NAMELIKE.match(line)), "\n"
     if goes_on:
-        parts.append(line if is_picture else "\n" + line)
-    return bool(goes_on)
+        parts.append(between + line)
+    return goes_on
 
 
 def _is_base64(line: str) -> bool:
@@ -145,43 +155,75 @@ def _is_base64(line: str) -> bool:
 
 
 def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
-    """Group whole lines into cards, in file order, whatever is missing around them.
+    """Group whole lines into cards, in file order, whatever is missing around them."""
+    if "\r" in text:
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    begun = _Begun()
+    number = first
+    *ended, rest = text.split(END)
+    for body in ended:
+        plain = plain_card(body, number) if begun.is_empty else None
+        if plain:
+            yield Card(number, plain.lines, parts=plain.parts)
+        else:
+            yield from begun.grouped(whole_lines(body + END[:-1], number))
+        number += body.count("\n") + END.count("\n")
+    yield from begun.grouped(whole_lines(rest, number))
+    yield from _strangers(begun.outside)
+    yield from _unfinished(begun.stack)
+
+
+@dataclass(slots=True)
+class _Begun:
+    """Live as the cards that were begun, the innermost last, and the lines outside of any.
 
     A card that begins right where another was ended may be one of a few inside an outer one; after some of them what
-    was never ended before has ended.
+    was never ended before has ended. row: how many did; single: the line of one that does.
     """
-    stack: list[Card] = []
-    outside: list[Line] = []
-    is_after_end = False
-    row = single = 0
-    for number, line in _parted(whole_lines(text, first)):
-        mark = line[:_MARKED].upper()
-        if stack and "BEGIN" not in mark and "END" not in mark and "AGENT" not in mark:
-            if mark[:7] == "VERSION" and stack[-1].lines:
-                stack[-1].seams.append(len(stack[-1].lines))
-            stack[-1].lines.append((number, line))
-            is_after_end = False
-            continue
+
+    stack: list[Card] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
+    is_after_end: bool = False
+    row: int = 0
+    single: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether all was ended."""
+        return not (self.stack or self.outside)
+
+    def grouped(self, lines: Iterator[Line]) -> Iterator[Card | Notice]:
+        """Take more lines of the file, and give the cards that they end."""
+        stack = self.stack
+        for number, line in _parted(lines):
+            mark = line[:_MARKED].upper()
+            if stack and "BEGIN" not in mark and "END" not in mark and "AGENT" not in mark:
+                if mark[:7] == "VERSION" and stack[-1].lines:
+                    stack[-1].seams.append(len(stack[-1].lines))
+                stack[-1].lines.append((number, line))
+                self.is_after_end = False
+            else:
+                yield from self._marked(number, line)
+
+    def _marked(self, number: int, line: str) -> Iterator[Card | Notice]:
+        """Take a line that may begin or end a card."""
         mark = line[:40].upper()
-        begin = _BEGIN.match(line) or _DAMAGED_BEGIN.match(line) if "BEGIN" in mark else None
-        if begin:
-            yield from _strangers(outside)
-            if is_after_end and row >= MOST_INNER:
-                yield from _unfinished(stack)
-            single = number if is_after_end else 0
-            _open(stack, number, line, is_damaged=bool(_DAMAGED_BEGIN.match(line)))
+        if "BEGIN" in mark and (_BEGIN.match(line) or _DAMAGED_BEGIN.match(line)):
+            yield from _strangers(self.outside)
+            if self.is_after_end and self.row >= MOST_INNER:
+                yield from _unfinished(self.stack)
+            self.single = number if self.is_after_end else 0
+            _open(self.stack, number, line, is_damaged=bool(_DAMAGED_BEGIN.match(line)))
         elif "END" in mark and _END.fullmatch(line):
-            row = row + 1 if stack and stack[-1].line == single else 0
-            yield from _close(stack) if stack else _headless(outside, number, line)
-            is_after_end = True
-            continue
-        elif not stack:
-            outside.append((number, line))
+            self.row = self.row + 1 if self.stack and self.stack[-1].line == self.single else 0
+            yield from _close(self.stack) if self.stack else _headless(self.outside, number, line)
+            self.is_after_end = True
+            return
+        elif not self.stack:
+            self.outside.append((number, line))
         else:
-            _add(stack, number, line)
-        is_after_end = False
-    yield from _strangers(outside)
-    yield from _unfinished(stack)
+            _add(self.stack, number, line)
+        self.is_after_end = False
 
 
 def _parted(lines: Iterator[Line]) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from entourage.domain.contact import Kind, Profile, Value
 
@@ -18,6 +19,8 @@ _NAMES = {
     "gtalk": "googletalk",
     "ymsgr": "yahoo",
     "msnim": "msn",
+    "google": "googletalk",
+    "gadu": "gadugadu",
 }
 _NAMES |= {"gg": "gadugadu", "x-apple": "", "google-talk": "googletalk", "gadu-gadu": "gadugadu"}
 _MESSENGERS = {
@@ -55,6 +58,8 @@ def read_messenger(head: Head, text: str) -> Value:
     parameters = dict(head.parameters)
     match = _SCHEME.fullmatch(text)
     scheme, handle = (match[1].lower(), match[2]) if match else ("", text)
+    if scheme and "%" in handle:
+        handle = _unquoted(handle)
     named = network_of(head.name)
     if named is not None and scheme not in {named, "x-apple", *_NAMES}:
         scheme, handle = "", text
@@ -63,6 +68,15 @@ def read_messenger(head: Head, text: str) -> Value:
     network = named or service or typed or scheme
     parts = (_NAMES.get(network, network), handle, "", parameters.pop("X-CONNECTED-ON", ""))
     return _profile(head, parts, tuple(word for word in head.types if word != typed), parameters)
+
+
+def _unquoted(handle: str) -> str:
+    """Undo the %20 of an address (RFC 3986 § 2.1), where letters come of it."""
+    try:
+        text = unquote(handle, errors="strict")
+    except UnicodeDecodeError:
+        return handle
+    return text if text.isprintable() else handle
 
 
 def read_social(head: Head, text: str) -> Value:

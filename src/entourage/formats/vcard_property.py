@@ -13,13 +13,17 @@ from entourage.formats.text_encoding import decode, decode_as, known_encoding
 
 _NAME = re.compile(r"\.?(?:(?P<group>[\w.-]*)\.)?(?P<name>(?:X-[\w/ -]*)?[A-Za-z][\w/-]*)\s*$")
 _PARAMETER = re.compile(r';\s*([^=;:"]*)(?:=((?:"[^"]*"|[^";:])*))?')
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(r\\n|.)", re.DOTALL)
 _CARET = re.compile(r"\^([n'^])")
-_ENCODINGS = {"QUOTED-PRINTABLE": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7BIT": ""}
+_ENCODINGS = {"QUOTED-PRINTABLE": "qp", "QUOTED": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7BIT": ""}
 _VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
 _CUSTOM = re.compile(r"(?:^|;)X-CUSTOM\((?P<declared>(?:[\w-]+=[\w-]+,)*)(?P<text>[^;)]+)\)(?=;|$)", re.IGNORECASE)
-_OWN_LABEL = re.compile(r"(?:^|;)(?P<declared>)X-(?P<text>(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]+)(?=;|$)")
+_OWN_LABEL = re.compile(
+    r"(?:^|;)(?P<declared>)X-(?P<text>(?!Synthesis-Ref\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]+)(?=;|$)"
+)
+_NEXT_PARAMETER = re.compile(r",\s*(?=(?:TYPE|PREF|VALUE|CHARSET|ENCODING|LANGUAGE)=)", re.IGNORECASE)
+_TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "CATEGORIES", "ADR", "TEL", "EMAIL", "URL"})
 _LONG = 300
 _LONGEST_NAME = 1_000  # with its group: what is longer is no property
 
@@ -76,6 +80,14 @@ def split_line(text: str, fallback: str) -> tuple[Head, str] | None:
     return (parsed, value) if parsed else None
 
 
+def known_head(head: str) -> Head | None:
+    """Parse what stands before a line's first colon, or None where what comes behind may tell, or there is no name."""
+    is_quoted = '"' in head
+    if len(head) > _LONG or not head.isascii() or (is_quoted and _quoted_end(head + ":") != len(head)):
+        return None
+    return _remembered_head(head)
+
+
 def _quoted_end(text: str) -> int:
     """Find the colon that no quotation mark hides, or 0 where the marks are not balanced."""
     end = len(text.partition(";")[0])
@@ -87,6 +99,8 @@ def _quoted_end(text: str) -> int:
 def parse_head(head: str) -> Head | None:
     """Parse group, name and parameters in any version's spelling, or None where there is no name."""
     before, _, after = head.partition(";")
+    if "," in before:
+        before, after = _parted_at_comma(before, after)
     before = before.strip()
     match = _NAME.match(before) if len(before) <= _LONGEST_NAME else None
     if not match:
@@ -96,6 +110,8 @@ def parse_head(head: str) -> Head | None:
     types: list[str] = []
     others: list[tuple[str, str]] = []
     label, after = _custom_label(after) if "X-" in after else ("", after)
+    if "," in after and '"' not in after:
+        after = _NEXT_PARAMETER.sub(";", after)
     for name, value in _pairs(after):
         _sort_parameter(name, value, parts, types, others)
     return Head(
@@ -109,6 +125,12 @@ def parse_head(head: str) -> Head | None:
         value_type=parts.get("VALUE", "").lower(),
         label=label,
     )
+
+
+def _parted_at_comma(before: str, after: str) -> tuple[str, str]:
+    """Part a name from a parameter that a comma separates from it: LABEL,TYPE=HOME."""
+    match = _NEXT_PARAMETER.search(before)
+    return (before[: match.start()], f"{before[match.end() :]};{after}") if match else (before, after)
 
 
 def _custom_label(after: str) -> tuple[str, str]:
@@ -167,7 +189,7 @@ def _sort_bare(name: str, parts: dict[str, str], types: list[str]) -> None:
 
 def _words(text: str) -> list[str]:
     r"""Split types at commas, also where they are escaped ("HOME\,VOICE")."""
-    return [word for word in (item.rstrip("\\").strip() for item in text.lower().split(",")) if word]
+    return [word for word in (item.rstrip("\\").strip() for item in text.lower().split(",")) if word and word != "*"]
 
 
 def _uncaret(match: re.Match[str]) -> str:
@@ -180,8 +202,19 @@ def decode_value(head: Head, value: str, fallback: str) -> str:
         raw = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
         return _decode_bytes(raw, known_encoding(head.charset), fallback).replace("\r\n", "\n").replace("\r", "\n")
     if value.isascii():
-        return value
+        return _from_base64(head, value) if head.encoding == "b" and head.name in _TEXTS else value
     return healed(value, fallback, known_encoding(head.charset) if head.charset else "")
+
+
+def _from_base64(head: Head, value: str) -> str:
+    """Decode a text that is declared to be base64; what is no text, or none in its charset, stays as it is."""
+    try:
+        raw = binascii.a2b_base64("".join(value.split()), strict_mode=True)
+    except ValueError:
+        return value
+    text = decode_as(raw, known_encoding(head.charset) or "utf-8") or ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.replace("\n", "").replace("\t", "").isprintable() and text else value
 
 
 def healed(text: str, fallback: str, declared: str = "") -> str:
@@ -217,18 +250,18 @@ def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
 
 
 def unescape(value: str) -> str:
-    r"""Undo \n, \N, \\, \, \;, \: and \" (RFC 6350 § 3.4); another letter keeps its backslash."""
+    r"""Undo \n, \N, \r\n, \\, \, \;, \: and \" (RFC 6350 § 3.4); another letter keeps its backslash."""
     if "\\" not in value:
         return value
     if "\\\\" in value:
         return _ESCAPE.sub(_unescaped, value)
-    value = value.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",")
+    value = value.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",")
     return value.replace("\\;", ";").replace("\\:", ":").replace('\\"', '"')
 
 
 def _unescaped(match: re.Match[str]) -> str:
     letter = match[1]
-    if letter in "nN":
+    if letter in ("n", "N", "r\\n"):
         return "\n"
     return letter if letter in '\\,;:"' else match[0]
 

@@ -315,7 +315,12 @@ def _profile(value: Value, version: str) -> tuple[str, str, str]:
         pairs = _parameter("TYPE" if is_a_type else "X-SERVICE-TYPE", network) + _parameter("X-USER", handle)
         return "X-SOCIALPROFILE", pairs + connected, _uri(url, version)
     scheme = network if _SCHEME.fullmatch(network) else "x-apple"
-    return "IMPP", _parameter("X-SERVICE-TYPE", network) + connected, f"{scheme}:{_escape(handle)}"
+    return "IMPP", _parameter("X-SERVICE-TYPE", network) + connected, f"{scheme}:{_escape(_quoted(handle))}"
+
+
+def _quoted(handle: str) -> str:
+    """Write as %20 what an address cannot hold, and what would be read as such (RFC 3986 § 2.1)."""
+    return re.sub(r"%(?=[0-9A-Fa-f]{2})", "%25", handle).replace(" ", "%20")
 
 
 _SPECIAL = {

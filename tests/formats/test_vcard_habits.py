@@ -1,0 +1,99 @@
+"""What single programs write in their own way, and no standard says."""
+
+import base64
+
+import pytest
+
+from entourage.domain.contact import Kind, Value
+from entourage.formats import vcard
+from entourage.formats.record import Notice, Record
+
+
+def read_all(data: bytes) -> tuple[list[Record], list[Notice]]:
+    items = list(vcard.read(data).items)
+    return [item for item in items if isinstance(item, Record)], [item for item in items if isinstance(item, Notice)]
+
+
+def said(*lines: str, version: str = "3.0") -> tuple[tuple[Value, ...], list[str]]:
+    """Give the values of one card, and the codes of what is told of it."""
+    data = "\r\n".join(("BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", "")).encode()
+    (record,), notices = read_all(data)
+    return record.values, [notice.code for notice in notices]
+
+
+def the(kind: Kind, *lines: str, version: str = "3.0") -> Value:
+    values, told = said(*lines, version=version)
+    assert not told
+    (value,) = (value for value in values if value.kind is kind)
+    return value
+
+
+@pytest.mark.parametrize("head", ["NOTE;BASE64", "NOTE;ENCODING=b", "NOTE;CHARSET=utf-8;ENCODING=BASE64"])
+def test_a_text_in_base64_is_decoded(head: str) -> None:
+    written = base64.b64encode("Aime le thé,\r\npas le café".encode()).decode()
+    assert the(Kind.NOTE, "FN:Zoé", f"{head}:{written}").text == "Aime le thé,\npas le café"
+
+
+def test_a_text_that_only_claims_to_be_base64_stays_as_it_is() -> None:
+    assert the(Kind.NOTE, "FN:Zoé", "NOTE;ENCODING=b:Test").text == "Test"
+    assert the(Kind.NOTE, "FN:Zoé", "NOTE;ENCODING=b:not base64!").text == "not base64!"
+
+
+def test_a_line_end_escaped_as_windows_has_it_is_one_line_end() -> None:
+    assert the(Kind.NOTE, "FN:Zoé", r"NOTE:one\r\ntwo").text == "one\ntwo"
+    assert the(Kind.NOTE, "FN:Zoé", r"NOTE:a\\b\r\nc").text == "a\\b\nc"
+    assert the(Kind.NOTE, "FN:Zoé", r"NOTE:C:\\r\nnext").text == "C:\\r\nnext"
+
+
+def test_parameters_parted_by_a_comma_are_parted() -> None:
+    email = the(Kind.EMAIL, "FN:Zoé", "EMAIL;PREF=1,TYPE=HOME:zoe@example.org")
+    assert (email.text, email.types) == ("zoe@example.org", ("pref", "home"))
+    label = the(Kind.OTHER, "FN:Zoé", "LABEL,TYPE=HOME:12 rue du Quai", "44000 Nantes")
+    assert (label.name, label.text, label.types) == ("LABEL", "12 rue du Quai\\n44000 Nantes", ("home",))
+
+
+def test_a_type_that_stands_for_any_says_nothing() -> None:
+    assert the(Kind.EMAIL, "FN:Zoé", "EMAIL;TYPE=*:zoe@example.org").types == ()
+
+
+def test_a_mark_of_synchronization_is_no_label() -> None:
+    phone = the(Kind.TELEPHONE, "FN:Zoé", "TEL;HOME;X-Synthesis-Ref1:123", version="2.1")
+    assert (phone.label, phone.types) == ("", ("home", "x-synthesis-ref1"))
+
+
+def test_types_written_as_a_label_are_types() -> None:
+    phone = the(Kind.TELEPHONE, "FN:Zoé", "a1.TEL;TYPE=pref:123", "a1.X-ABLABEL:WORK\\;VOICE")
+    assert (phone.label, phone.types) == ("", ("pref", "work", "voice"))
+    phone = the(Kind.TELEPHONE, "FN:Zoé", "a1.TEL:123", "a1.X-ABLABEL:Work")
+    assert (phone.label, phone.types) == ("Work", ())
+
+
+def test_a_full_name_that_goes_on_after_blank_lines_is_one_name() -> None:
+    assert the(Kind.FORMATTED_NAME, "FN:Anna-Maria", "", "Kovács-Nagy", "TEL:123").text == "Anna-Maria Kovács-Nagy"
+
+
+@pytest.mark.parametrize("damaged", ["ORG Atelier", "EMAIL zoe", "x9 +*", "TEL"])
+def test_a_property_without_its_colon_is_no_part_of_a_name(damaged: str) -> None:
+    values, told = said("FN:Zoé Roux", damaged)
+    assert [value.text for value in values] == ["Zoé Roux"]
+    assert told == ["bad_line"]
+
+
+def test_an_account_written_as_an_address_is_read_without_its_percent_signs() -> None:
+    account = the(Kind.PROFILE, "FN:Zoé", "IMPP;X-SERVICE-TYPE=aim:aim:Zo%C3%A9%20Roux")
+    assert account.as_profile.handle == "Zoé Roux"
+    assert the(Kind.PROFILE, "FN:Zoé", "IMPP:aim:100%25").as_profile.handle == "100%"
+    assert the(Kind.PROFILE, "FN:Zoé", "IMPP:aim:50%ff").as_profile.handle == "50%ff"
+
+
+@pytest.mark.parametrize("handle", ["Zoé Roux", "100%", "100%25", "a%20b", "50%ff"])
+def test_an_account_of_any_letters_comes_back_as_it_was(handle: str) -> None:
+    value = Value(kind=Kind.PROFILE, parts=("aim", handle, "", ""))
+    (card,) = vcard.write([Record(values=(Value(kind=Kind.FORMATTED_NAME, text="Zoé"), value))], "3.0")
+    (record,), _ = read_all(card)
+    assert [one.as_profile.handle for one in record.values if one.kind is Kind.PROFILE] == [handle]
+
+
+@pytest.mark.parametrize(("written", "network"), [("google:zoe", "googletalk"), ("gadu:123", "gadugadu")])
+def test_the_names_of_em_client_are_those_of_networks(written: str, network: str) -> None:
+    assert the(Kind.PROFILE, "FN:Zoé", f"IMPP:{written}").as_profile.network == network
