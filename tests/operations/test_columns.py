@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from entourage import assets
 from entourage.formats import detect
 from entourage.formats.record import Told
-from entourage.operations import columns, contacts, history, imports
+from entourage.language import Language
+from entourage.operations import columns, contacts, history, imports, reporting
 from entourage.operations.book import open_book
 from entourage.operations.imports import About
 
@@ -59,6 +61,26 @@ def test_the_same_file_again_says_nothing_new(database: Database, tmp_path: Path
     planned, _ = imports.plan(database, [path])
     assert planned.counts["same"] == 1
     assert planned.counts["new"] == planned.counts["updated"] == 0
+
+
+def test_a_column_that_came_since_is_told_once_and_then_stands_in_the_report_only(
+    database: Database, tmp_path: Path
+) -> None:
+    bring(database, table(tmp_path / "may.csv", "Wer,Womit\nZoé Petit,0611223344\n"), TOLD)
+    for month, codes in (("june", ["new_columns"]), ("july", ["kept_columns"])):
+        path = table(tmp_path / f"{month}.csv", f"Neu,Wer,Womit\n{month},Zoé Petit,0611223344\n")
+        planned, _ = imports.plan(database, [path])
+        (file,) = planned.files
+        assert [one.code for one in file.drafted.notices] == codes
+        assert file.recalled == "may.csv"
+        (said,) = reporting.of_plan(planned.files)
+        assert reporting.counted([said])["remarks"] == codes.count("new_columns")
+        assert "Neu" in reporting.report(Language("en", assets.folder("i18n")), [said])
+        imports.carry_out(database, planned)
+    assert [one.name for one in columns.kept(database)] == ["may.csv"]
+    history.undo(database)
+    history.undo(database)
+    assert [[heading for heading, _ in one.columns] for one in columns.kept(database)] == [["Wer", "Womit"]]
 
 
 def test_planning_remembers_nothing(database: Database, tmp_path: Path) -> None:

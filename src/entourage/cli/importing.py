@@ -229,7 +229,9 @@ def _notices_of(planned: ImportPlan) -> list[tuple[str, Notice]]:
 
 def _notices(language: Language, planned: ImportPlan) -> list[str]:
     said = [
-        names.labelled(language, name, shapes.notice_text(language, notice)) for name, notice in _notices_of(planned)
+        names.labelled(language, name, shapes.notice_text(language, notice))
+        for name, notice in _notices_of(planned)
+        if notice.code not in remarks.NO_REMARKS
     ]
     more = len(said) - _SHOWN
     rest = language.ngettext("… and {count} more remark", "… and {count} more remarks", more)

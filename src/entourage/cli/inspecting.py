@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
-from entourage.formats.pasted import SUMMARY
 from entourage.formats.portrait import portrait
 from entourage.formats.record import Notice, Record
 from entourage.operations import pasting
@@ -107,7 +106,7 @@ def _lines(language: Language, file: dict[str, Any]) -> list[str]:
     head = language.gettext("{file}: {format}, {people}").format(file=file["file"], format=title, people=people)
     shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
     told = [notice for notice in file["notices"] if "rejected" in notice]
-    noted = [f"  {'' if notice['code'] == SUMMARY else '! '}{notice['text']}" for notice in told]
+    noted = [f"  {'' if notice['code'] in remarks.NO_REMARKS else '! '}{notice['text']}" for notice in told]
     about = [f"  {said}" for said in _about(language, file)]
     return [file["file"] if file["format"] == "unknown" else head, *about, *shown, *noted]
 

@@ -90,6 +90,8 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
     notices = [Notice(code="unknown_columns", text=", ".join(nameless)[:_CLIP])] if needs_mapping and nameless else []
     if found.newcomers:
         notices.append(Notice(code="new_columns", text=", ".join(found.newcomers)[:_CLIP]))
+    if found.kept:
+        notices.append(Notice(code="kept_columns", text=", ".join(found.kept)[:_CLIP]))
     if "\0" in found.decoded.text:
         notices.append(Notice(code="null_bytes"))
     return Reading(
@@ -100,6 +102,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
         needs_mapping=needs_mapping,
         columns=tuple(zip_longest(found.headers, map(meaning_of, recognized.columns), fillvalue="")),
         teaching=found.teaching(told),
+        learned=found.learned(),
         recalled=recalled.name if recalled else "",
         encoded_as=found.recalled.name if found.recalled and found.decoded.evidence == "taught" else "",
         items=_items([*notices, *found.items], recognized, _manner(found), found.headers),

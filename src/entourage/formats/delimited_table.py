@@ -68,6 +68,29 @@ class Table:
         named = zip(occurrences(self.headers), self.recognized.columns, strict=False)
         return [column.block.name for name, column in named if name not in said and not column.is_known]
 
+    @property
+    def kept(self) -> list[str]:
+        """Name those that are kept as they are, of which a person was told before."""
+        if self.recalled is None or not self.recalled.has_headings:
+            return []
+        newcomers = set(self.newcomers)
+        return [name for name in self.strangers if name not in newcomers]
+
+    def learned(self) -> Taught | None:
+        """Give what was said before with the columns that have come since, so that each is told of once."""
+        newcomers = self.newcomers
+        if self.recalled is None or not newcomers:
+            return None
+        said = set(occurrences(self.recalled.headings))
+        named = zip(occurrences(self.headers), self.headers, strict=True)
+        fresh = [heading for name, heading in named if name not in said]
+        return replace(
+            self.recalled,
+            headings=(*self.recalled.headings, *fresh),
+            meanings=(*self.recalled.meanings, *(None for _ in fresh)),
+            former=self.recalled.key,
+        )
+
     def dates(self) -> Iterator[str]:
         """Give all that stands in columns of dates."""
         places = [place for place, one in enumerate(self.recognized.columns) if one.block.kind in DATE_KINDS]

@@ -109,8 +109,9 @@ class Reading:
     evidence: what decided it, as `text_encoding.Decoded` says.
     needs_mapping: the columns are not known, and a person has to say what they are.
     columns: the headings of a table, and what each column holds.
-    teaching: what a person says of its columns here, to be remembered. recalled: the file of which it was said before;
-    encoded_as: the file of which it was said before how it is encoded.
+    teaching: what a person says of its columns here, to be remembered; learned: what was said before, with the columns
+    that came since. recalled: the file of which it was said before; encoded_as: the file of which it was said before
+    how it is encoded.
     items: consumed once. pieces: the file cut where each piece can be read by itself, if it can; begin: what is told
     before the first. aside: what a file lists that is not taken, where it is nothing else.
     """
@@ -122,6 +123,7 @@ class Reading:
     needs_mapping: bool = False
     columns: tuple[tuple[str, str], ...] = ()
     teaching: Taught | None = None
+    learned: Taught | None = None
     recalled: str = ""
     encoded_as: str = ""
     items: Iterator[Record | Notice]

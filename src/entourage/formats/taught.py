@@ -26,6 +26,7 @@ class Taught:
     headings: as the file spells them; of a table without them, what each column seems to hold by its values.
     meanings: what each column holds, as `columns.MEANINGS` does; None where that is left to the program.
     day_first: None where the dates themselves decide. encoding: in which a person read it, empty where nobody said.
+    former: the key of what was said before, in the place of which this stands; empty for what is said anew.
     """
 
     name: str = ""
@@ -36,6 +37,7 @@ class Taught:
     has_headings: bool = True
     day_first: bool | None = None
     encoding: str = ""
+    former: str = ""
 
     @property
     def says_of_tables(self) -> bool:

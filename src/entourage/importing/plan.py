@@ -93,7 +93,8 @@ class PlannedFile:
     at the lines that were left out then.
     path: where it is. needs_mapping: nobody knows what some of its columns hold.
     evidence: what speaks for its encoding. columns: the headings of a table, and what each holds.
-    teaching: what is to be remembered of them; recalled: the file of which that was said before.
+    teaching: what is to be remembered of them; learned: what was, with the columns that came since; recalled: the file
+    of which that was said before.
     parts: of single cards read as one file, the first line of each, and its address.
     """
 
@@ -117,6 +118,7 @@ class PlannedFile:
     evidence: Evidence | None = None
     columns: tuple[tuple[str, str], ...] = ()
     teaching: Taught | None = None
+    learned: Taught | None = None
     recalled: str = ""
     parts: tuple[tuple[int, Path], ...] = ()
 

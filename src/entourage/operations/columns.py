@@ -65,6 +65,7 @@ def remember(unit: Unit, said: Iterable[tuple[str, Taught | None]]) -> None:
                     day_first=one.day_first,
                     encoding=one.encoding,
                 ),
+                one.former,
             )
 
 

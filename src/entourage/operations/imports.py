@@ -261,6 +261,7 @@ def carry_out(
         columns.remember(unit, ((file.name, file.teaching) for file in planned.files))
         if not writes:
             return Imported({}, 0, ())
+        columns.remember(unit, ((file.recalled, file.learned) for file in planned.files if not file.teaching))
         writing = Writing(unit, planned, watch)
         create_circles(unit, [named for _, named in categories] + ([circle] if circle else []))
         target = circle_operations.destination(unit, circle) if circle else None

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from entourage.operations.gathering import Gathering
     from entourage.operations.sources import Read
 
-_UNSURE, _NOBODY, _BESIDES, _MANY = "pictures_unsure", "pictures_of_nobody", "pictures_besides", "pictures_too_many"
-_DAMAGED = "entries_damaged"
 _BY_GOOGLE = "google"
 
 
@@ -90,6 +88,11 @@ class _Beside:
         """Count who has one of the pictures now."""
         return sum(bool(one.data) for one in self.taken.values())
 
+    def trouble(self, code: str, members: Sequence[Member]) -> None:
+        """Note pictures that are not taken, by code."""
+        if members:
+            self.left.setdefault(code, []).extend(map(_name, members))
+
     def _folders(self) -> dict[Path, _Folder]:
         folders: dict[Path, _Folder] = defaultdict(_Folder)
         for one in self._lists:
@@ -108,12 +111,12 @@ class _Beside:
             named[found.name].append((found, one))
         nobody = [one for _, one in named.pop("", [])]
         if named or folder.by_google:  # else they are pictures of anything, in a folder that has a list of people too
-            self._leave(_NOBODY, nobody)
+            self.trouble("pictures_of_nobody", nobody)
         sure: dict[str, Member] = {}
         for name, pictures in named.items():
             keys = folder.people[name]
             if len(keys) > 1 or len(pictures) > 1 or pictures[0][0].is_numbered:
-                self._leave(_UNSURE, [one for _, one in pictures])
+                self.trouble("pictures_unsure", [one for _, one in pictures])
             else:
                 sure[next(iter(keys))] = pictures[0][1]
         self._read(sure)
@@ -121,16 +124,16 @@ class _Beside:
     def _read(self, sure: dict[str, Member]) -> None:
         for key, (member, data) in zip(sure, self._contents(list(sure.values())), strict=True):
             if data is None:
-                self._leave(_DAMAGED, [member])
+                self.trouble("entries_damaged", [member])
                 continue
             fitted = fit(data) if len(data) <= LARGEST_PHOTO else left_out(len(data))
             before = self.taken.get(key)
             if before or _pictures_of(self._drafts[key]):
                 is_same = fitted.data in ([before.data] if before else _pictures_of(self._drafts[key]))
-                self._leave(_BESIDES, [] if is_same else [member])
+                self.trouble("pictures_besides", [] if is_same else [member])
                 self.files += is_same
             elif self._size + len(fitted.data) > LARGEST_FILE:
-                self._leave(_MANY, [member])
+                self.trouble("pictures_too_many", [member])
             else:
                 self._size += len(fitted.data)
                 self.files += 1
@@ -140,10 +143,6 @@ class _Beside:
         for number, found in enumerate(inner_files.read_each(members, LARGEST_PHOTO + 1)):
             self._watch(Progress(Stage.READING, found[0].path.name, number, len(members)))
             yield found
-
-    def _leave(self, code: str, members: Sequence[Member]) -> None:
-        if members:
-            self.left.setdefault(code, []).extend(map(_name, members))
 
     def _pictured(self, one: Read) -> Read:
         """Give a list the pictures; it is another file with them, so that they are news where it came without."""

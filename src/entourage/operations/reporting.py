@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SUFFIXES = {"vcard": ".vcf", "csv": ".csv", "ldif": ".ldif", "xcard": ".xml", "html": ".html"}
 _SUFFIXES |= dict.fromkeys(("json", "jcard", "jscontact"), ".json")
+NO_REMARKS = frozenset({SUMMARY, "kept_columns"})
+"""Codes of notices that stand in the report, and are nothing that has to be looked at."""
 _MOST_LINES, _FEW_LINES = 40, 3
 _NOWHERE = Passage(0, 0, ())
 _Part = tuple[int, Path]
@@ -160,7 +162,7 @@ def counted(files: Iterable[Remarked]) -> Counter[str]:
     for file in files:
         numbers["people"] += file.people
         numbers["rejected"] += len(file.rejected)
-        numbers["remarks"] += sum(not one.rejected and one.code != SUMMARY for one in file.notices)
+        numbers["remarks"] += sum(not one.rejected and one.code not in NO_REMARKS for one in file.notices)
     return numbers
 
 

@@ -132,6 +132,7 @@ def _planned(file: Read, source: str, name: str) -> PlannedFile:
         evidence=file.evidence,
         columns=reading.columns,
         teaching=reading.teaching,
+        learned=reading.learned,
         recalled=reading.recalled,
     )
 

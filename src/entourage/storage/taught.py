@@ -60,8 +60,8 @@ def every(session: Session) -> list[Kept]:
     ]
 
 
-def keep(unit: Unit, said: Kept) -> None:
-    """Keep what is said of a kind of table, in place of what was said of it before."""
+def keep(unit: Unit, said: Kept, former: str = "") -> None:
+    """Keep what is said of a kind of table, in place of what was said of it before, maybe under another key."""
     row = {
         "key": said.key,
         "name": said.name,
@@ -74,8 +74,8 @@ def keep(unit: Unit, said: Kept) -> None:
         "taught_at": unit.at,
     }
     compared = _TAUGHT.columns, _TAUGHT.day_first, _TAUGHT.separator, _TAUGHT.encoding
-    asked = select(_TAUGHT.id, *compared).where(_TAUGHT.key == said.key)
-    known = unit.session.connection().execute(asked).first()
+    asked = select(_TAUGHT.id, *compared).where(_TAUGHT.key.in_([said.key, former]))
+    known = unit.session.connection().execute(asked.order_by(_TAUGHT.key != said.key)).first()
     if known is None:
         unit.insert(tables.TaughtColumns, [row])
     elif known[1:] != (row["columns"], said.day_first, row["separator"], row["encoding"]):

@@ -153,6 +153,7 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "cut_row": language.gettext("the file may have been cut short: its last row ends early (“{text}”)"),
         "not_an_email": language.gettext("{property}: “{text}” is no e-mail address; it is kept as it is"),
         "unknown_columns": language.gettext("unknown columns: {text}"),
+        "kept_columns": language.gettext("columns kept as they are, as before: {text}"),
         "new_columns": language.gettext("new columns, kept as they are: {text}"),
         "change_of_entry": language.gettext(
             "“{text}”: this says what to change in a directory, not who it is: left out"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from entourage.formats.pasted import SUMMARY
+from entourage.operations.reporting import NO_REMARKS
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.tips import tip
@@ -49,7 +49,7 @@ class OneFile(QWidget):
         flow.addWidget(look)
         look.setVisible(is_table)
         flow.addWidget(self._letters(box))
-        told = [one for one in file.drafted.notices if one.code != SUMMARY]
+        told = [one for one in file.drafted.notices if one.code not in NO_REMARKS]
         if told:
             lost = sum(one.rejected for one in told)
             flow.addWidget(self._remarks({"rejected": lost, "remarks": len(told) - lost}, box))
