@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -39,8 +41,8 @@ class Progress:
     total: int = 0
 
 
-class Cancelled(Exception):  # noqa: N818 - nothing has gone wrong
-    """Tell that work was stopped before its end."""
+class Cancelled(BaseException):
+    """Tell that work was stopped before its end; nothing has gone wrong, and no net for faults may catch it."""
 
 
 Watch = Callable[[Progress], None]
@@ -49,6 +51,34 @@ Watch = Callable[[Progress], None]
 
 def unwatched(_progress: Progress) -> None:
     """Tell nobody."""
+
+
+_attending: ContextVar[Callable[[int], None]] = ContextVar("attending")
+
+
+@contextmanager
+def attended(tell: Callable[[int], None]) -> Iterator[None]:
+    """Have somebody told meanwhile of each `tick` of this thread; what they raise ends the work."""
+    before = _attending.set(tell)
+    try:
+        yield
+    finally:
+        _attending.reset(before)
+
+
+def tick(line: int = 0) -> None:
+    """Let whoever attends to this work be heard, however deep within it; line: how far it is, where that is known."""
+    tell = _attending.get(None)
+    if tell:
+        tell(line)
+
+
+def ticking(items: Iterable[Item], every: int = _EVERY) -> Iterator[Item]:
+    """Go through items with a tick now and then."""
+    for number, item in enumerate(items):
+        if number % every == 0:
+            tick()
+        yield item
 
 
 def each(items: Collection[Item], watch: Watch, stage: Stage, name: str = "") -> Iterator[Item]:

@@ -22,7 +22,7 @@ from entourage.formats.documents import is_document
 from entourage.formats.gzipped import beginning, gunzipped, is_gzipped, unpacked_size
 from entourage.formats.inner_names import address, is_hidden, is_within_hidden
 from entourage.formats.limits import LARGEST_FILE
-from entourage.formats.sniffing import HEAD, Looks, looks_of, number_of_cards
+from entourage.formats.sniffing import HEAD, Looks, is_one_card, looks_of
 from entourage.formats.zip_archive import ArchiveError, Entry, entries, read_entry
 
 if TYPE_CHECKING:
@@ -260,12 +260,12 @@ def _size_unpacked(found: Survey, data: bytes) -> int:
 
 def _is_single(head: bytes, read: Read) -> bool:
     """Tell whether a file of cards holds one only, perhaps with a picture."""
-    if number_of_cards(head) != 1:
+    if not is_one_card(head):
         return False
     if len(head) < HEAD:
         return True
     data = read(LARGEST_FILE)
-    return number_of_cards(gunzipped(data, LARGEST_FILE) if is_gzipped(data) else data) == 1
+    return is_one_card(gunzipped(data, LARGEST_FILE) if is_gzipped(data) else data)
 
 
 def _look_deeper(found: Survey, archive: _Opened, member: Member, watch: Watch) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import DATE_KINDS
+from entourage.domain.watching import ticking
 from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
 from entourage.formats.delimited_guess import guess, is_data
 from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, read_rows, split_lines
@@ -151,7 +152,7 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     layout, recalled = _layout(lines, told)
     if not layout:
         return None
-    items = list(read_rows(lines, layout))
+    items = list(ticking(read_rows(lines, layout)))
     items += _cut_short(lines, items)
     recognized = _recognized(layout, items)
     if recalled is None and not layout.headers:

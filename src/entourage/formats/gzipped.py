@@ -6,6 +6,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
+from entourage.domain.watching import tick
 from entourage.formats.zip_archive import ArchiveError
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def _member(data: bytes, place: int) -> Generator[bytes, None, int]:
             part = unpacker.decompress(packed, _CHUNK_OUT)
         except zlib.error:
             raise ArchiveError("entries_damaged") from None
+        tick()
         if part:
             yield part
         elif not packed and not unpacker.eof:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.domain.text import fold
+from entourage.domain.watching import tick, ticking
 from entourage.formats import ldif_names
 from entourage.formats.ldif_lines import cut
 from entourage.formats.ldif_values import addresses_of, values_of
@@ -29,6 +30,7 @@ _CLIP = 200
 _BEFORE = re.compile(r"[#\s]|$|version\s*:\s*\d+\s*$", re.IGNORECASE)
 _BEGIN = re.compile(r"(?:dn|objectclass)\s*::?[ \t]*\S", re.IGNORECASE)
 _LARGEST_START = 65_536
+_EVERY = 32
 _DIALECTS = (
     ("thunderbird", ("mozillaabperson", "mozillahome", "mozillawork", "xmozilla", "mozillasecondemail")),
     ("evolution", ("evolutionperson",)),
@@ -94,7 +96,9 @@ def _items(entries: Iterable[Entry]) -> Iterator[Record | Notice]:
     """Read people, then put those into their groups whom they name: that takes the whole file."""
     people: list[_Person] = []
     groups: list[_Group] = []
-    for entry in entries:
+    for number, entry in enumerate(entries):
+        if number % _EVERY == 0:
+            tick(entry.line)
         for item in _read(entry):
             if isinstance(item, _Person):
                 people.append(item)
@@ -193,7 +197,7 @@ def _identified(people: Sequence[_Person]) -> list[Record]:
 
 def _put_into(records: list[Record], people: Sequence[_Person], groups: Sequence[_Group]) -> Iterator[Notice]:
     """Give those whom groups name the category, and tell of those who are not in the file."""
-    by_name = {ldif_names.folded(person.named): place for place, person in enumerate(people) if person.named}
+    by_name = {ldif_names.folded(person.named): place for place, person in enumerate(ticking(people)) if person.named}
     by_uid = {fold(person.uid): place for place, person in enumerate(people) if person.uid}
     by_mail = addresses_of(records)
     joined: dict[int, dict[Value, None]] = {}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Profile, Value
 from entourage.domain.text import fold
+from entourage.domain.watching import ticking
 from entourage.formats.instagram import Account, record_of
 from entourage.formats.markup import Token, tokens
 from entourage.formats.meta_titles import relation_of
@@ -69,7 +70,7 @@ class _Page:
         self.blocks: list[_Block] = []
         self._open: list[_Open] = []
         self._in_block = 0
-        for token in tokens(text):
+        for token in ticking(tokens(text)):
             if token.words:
                 self._take(" ".join(token.words.split()))
             elif token.is_end:

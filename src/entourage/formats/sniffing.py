@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from itertools import islice
 
 from entourage.formats import delimited, elsewhere, jcard, ldif, mastodon_lists, meta_html, vcard
 from entourage.formats.vcard_photo import media_type
@@ -89,9 +90,10 @@ def _is_list(text: str, *, is_cut: bool) -> bool:
     return ldif.looks_like(text) or bool(mastodon_lists.lists_of(_whole_lines(text, is_cut=is_cut)))
 
 
-def number_of_cards(data: bytes) -> int:
-    """Count the cards of a file, those within others too."""
-    return len(_CARD.findall(data.replace(b"\0", b"") if b"\0" in data else data))
+def is_one_card(data: bytes) -> bool:
+    """Tell whether a file holds a single card, and none within it; a second one is enough to know."""
+    cards = _CARD.finditer(data.replace(b"\0", b"") if b"\0" in data else data)
+    return len(list(islice(cards, 2))) == 1
 
 
 def _text(head: bytes) -> str:

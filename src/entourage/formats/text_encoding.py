@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from entourage.domain.watching import ticking
 from entourage.formats import encoding_guess
 
 _BOMS = (
@@ -105,7 +106,7 @@ def repair_twice_encoded(text: str) -> str:
 
 def _seems_twice(text: str) -> bool:
     """Look for signs of a second encoding; piece by piece, because a search keeps every other thread waiting."""
-    return any(_TWICE.search(text, start, start + _PIECE + 1) for start in range(0, len(text), _PIECE))
+    return any(_TWICE.search(text, start, start + _PIECE + 1) for start in ticking(range(0, len(text), _PIECE), 1))
 
 
 def _repaired(text: str) -> Decoded | None:

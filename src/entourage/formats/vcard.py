@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.domain.watching import tick, ticking
 from entourage.formats.netted import netted
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
 from entourage.formats.text_encoding import Decoded, decode
@@ -132,6 +133,7 @@ def _is_utf8(data: bytes) -> bool:
     decoder = getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(data), _AT_ONCE):
+            tick()
             decoder.decode(data[start : start + _AT_ONCE], final=start + _AT_ONCE >= len(data))
     except UnicodeDecodeError:
         return False
@@ -139,7 +141,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _seems_twice(data: bytes) -> bool:
-    return any(_TWICE.search(data, start, start + _AT_ONCE + 3) for start in range(0, len(data), _AT_ONCE))
+    return any(_TWICE.search(data, start, start + _AT_ONCE + 3) for start in ticking(range(0, len(data), _AT_ONCE), 1))
 
 
 def _dialect(text: str) -> str:

@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from entourage.domain.watching import tick
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -29,6 +31,7 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 _EXTRA_64, _EXTRA_NAME, _EXTRA_AES = 0x0001, 0x7075, 0x9901
 _UNIX, _LINK, _KIND = 3, 0o120000, 0o170000
 _CHUNK = 1 << 16
+_EVERY = 256
 
 
 class ArchiveError(Exception):
@@ -118,6 +121,8 @@ def _listed(data: bytes, shift: int) -> Iterator[Entry]:
     at, number = 0, 0
     while data[at : at + 4] == _MAGIC_CENTRAL:
         number += 1
+        if number % _EVERY == 0:
+            tick()
         if number > MOST_ENTRIES:
             raise ArchiveError("archive_too_large")
         fields = _CENTRAL.unpack_from(data, at)
@@ -225,6 +230,7 @@ def _unpacked(file: BinaryIO, entry: Entry, wanted: int) -> bytes:
             rest -= len(pending)
             if not pending:
                 break
+        tick()
         part = unpack(pending, missing)
         pending = getattr(unpacker, "unconsumed_tail", b"")
         parts.append(part)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.making import made_in_masses
 from entourage.domain.matching import traits
-from entourage.domain.watching import Progress, Stage, unwatched
+from entourage.domain.watching import Progress, Stage, attended, unwatched
 from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.importing import choosing, workers
@@ -26,15 +26,16 @@ from entourage.operations.opening import Opened
 from entourage.operations.picturing import with_pictures
 from entourage.operations.reporting import Unread
 from entourage.operations.sources import Read, with_sources
+from entourage.operations.telling import Telling
 from entourage.storage import circles, contacts, journal, sources, values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.contact import Held
     from entourage.domain.watching import Watch
-    from entourage.formats.record import Notice, Reading, Record
+    from entourage.formats.record import Notice, Reading
     from entourage.importing.draft import Single
     from entourage.importing.drafting import Drafted
     from entourage.importing.plan import ImportPlan, PlannedFile
@@ -152,11 +153,12 @@ class _Held(dict[int, "list[Held]"]):
 
 
 def _read(given: Given, told: Told, encoding_before: Callable[[str], str], watch: Watch) -> Read:
-    path = given.path
-    watch(Progress(Stage.READING, path.name))
-    opened = Opened(given, told, encoding_before)
-    items = _singly(opened.reading, opened.size, opened.lines, opened.name, watch)
-    drafted = gathered(items, watch, opened.name)
+    path, telling = given.path, Telling(watch, given.name)
+    telling(0)
+    with attended(telling):
+        opened = Opened(given, told, encoding_before)
+        telling.lines = opened.lines
+        drafted = gathered(_singly(opened.reading, opened.size, telling), watch, given.name)
     reading, digest = opened.done()
     _refuse(path, reading, drafted)
     evidence, doubts = opened.evidence()
@@ -202,25 +204,13 @@ def _encoding_before(database: Database, digest: str) -> str:
         return sources.encoding_of(session, digest)
 
 
-def _singly(reading: Reading, size: int, lines: int, name: str, watch: Watch) -> Iterator[Single | Notice]:
+def _singly(reading: Reading, size: int, telling: Telling) -> Iterator[Single | Notice]:
     """Read and draft a file, a large one in several processes where it can be cut."""
     if not reading.pieces or size < workers.WORTH:
-        yield from singly(_watched(reading.items, lines, name, watch))
+        yield from singly(telling.each(reading.items))
         return
     yield from reading.begin
-    yield from workers.by_many(
-        reading.pieces(), lambda line: watch(Progress(Stage.READING, name, min(lines, line), lines))
-    )
-
-
-def _watched(items: Iterable[Record | Notice], lines: int, name: str, watch: Watch) -> Iterator[Record | Notice]:
-    for number, item in enumerate(items):
-        if number % _EVERY == 0:
-            watch(Progress(Stage.READING, name, min(lines, max(number, item.line)), lines))
-        yield item
-
-
-_EVERY = 32
+    yield from workers.by_many(reading.pieces(), telling)
 
 
 def choose(database: Database, planned: ImportPlan, choices: Mapping[int, Choice]) -> ImportPlan:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entourage.domain.watching import tick
 from entourage.formats import detect, elsewhere, evidence
 from entourage.formats.record import Aside, Record
 from entourage.formats.single_cards import SingleCards
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from entourage.formats.evidence import Evidence
     from entourage.formats.record import Notice, Reading, Told
     from entourage.operations.gathering import Given
+
+
+_AT_ONCE = 8_000_000
+
+
+def digest_of(data: bytes) -> str:
+    """Give what tells a file from others; of a large one piece by piece, so that it can be stopped."""
+    digest = hashlib.sha256()
+    for start in range(0, len(data), _AT_ONCE):
+        tick()
+        digest.update(memoryview(data)[start : start + _AT_ONCE])
+    return digest.hexdigest()
 
 
 def _nothing(_: str) -> str:
@@ -34,7 +47,7 @@ class Opened:
         self._given, self._told = given, pasting.told(given.path, told)
         self.cards = SingleCards(given.cards, self._told)
         self._data = b"" if given.cards else detect.content(given.path)
-        self._digest = hashlib.sha256(self._data).hexdigest()
+        self._digest = digest_of(self._data)
         if given.cards:
             self.reading = replace(self.cards.reading(), items=self.cards.items())
         else:
@@ -53,11 +66,6 @@ class Opened:
         reading = detect.read_bytes(self._data, replace(self._told, encoding=encoding))
         said = reading.teaching if self._told.says_of_tables else None
         return replace(reading, evidence="before", teaching=said and replace(said, encoding=""))
-
-    @property
-    def name(self) -> str:
-        """Name what is being read."""
-        return ((self._given.container if self._given.cards else None) or self._given.path).name
 
     @property
     def size(self) -> int:
