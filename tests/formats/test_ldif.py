@@ -247,3 +247,53 @@ def test_entries_that_begin_with_their_class_instead_of_a_name_are_read() -> Non
     people, notices = read(entry.format("Al") + entry.format("Bo"))
     assert [texts(one, Kind.FORMATTED_NAME) for one in people] == [["Al"], ["Bo"]]
     assert not notices
+
+
+def entry(number: int, *lines: str) -> str:
+    said = (f"telephoneNumber: 01 23 45 67 8{number}", "birthyear: 1985", "modifytimestamp: 1500000000", *lines)
+    named = f"dn: cn=Person {number},mail=p{number}@example.org\nobjectclass: top\nobjectclass: person\n"
+    return f"{named}cn: Person {number}\nmail: p{number}@example.org\n" + "".join(f"{line}\n" for line in said)
+
+
+FIVE = "\n".join(entry(number) for number in range(5))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "dn: cn=Zo",
+        "dn: cn=Zoe,mail=z@example.org\nobjectclass: to",
+        "dn: cn=Zoe,mail=z@example.org\nobjectclass: top\nobjectclass: person\nc",
+        "dn: cn=Zoe Zorn,mail=z@example.org\nobjectclass: top\nobjectclass: person\ncn: Zoe Zo",
+        f"dn: cn=Zoe,mail=z@example.org\nobjectclass: top\ncn:: {b64('Zoe Zorn')[:-2]}",
+        f"dn: cn=Zoe,mail=z@example.org\nobjectclass: top\nsn:: {b64('Zoé'.encode()[:-1])}",
+        f"dn: cn=Zoe,mail=z@example.org\nobjectclass: top\njpegPhoto:: {b64(PICTURE[:-21])}",
+        entry(5)[: entry(5).index("01 23") + 4],
+        entry(5)[: entry(5).index("birthyear") - 1],
+        entry(5)[: entry(5).index("1985") + 2],
+        entry(5)[:-5],
+        entry(5, "homeurl: https://www")[:-1],
+        entry(5, "mail: zoe@exa")[:-1],
+        entry(5, "description: ")[:-1],
+    ],
+)
+def test_a_file_cut_within_its_last_entry_is_told_once(rest: str) -> None:
+    records, notices = read(f"{FIVE}\n{rest}")
+    assert len(records) >= 5
+    line = FIVE.count("\n") + 2
+    told = [(one.code, one.line, one.text) for one in notices if not one.rejected and one.code != "bad_photo"]
+    assert told[-1] == ("cut_off", line, rest.rpartition("\n")[2])
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        entry(5)[:-1],
+        entry(5, "description: the end.")[:-1],
+        entry(5, "mobile: 0622")[:-1],
+        entry(5) + "# 6 entries",
+        "dn: cn=Few\nobjectclass: top\nobjectclass: person\ncn: Few\nsn: Few",
+    ],
+)
+def test_a_file_whose_last_line_only_has_no_end_is_whole(rest: str) -> None:
+    assert read(f"{FIVE if 'Few' not in rest else ADA}\n{rest}")[1] == []

@@ -17,6 +17,7 @@ from entourage.domain.contact import Kind, Value, display_name
 from entourage.domain.text import fold
 from entourage.domain.watching import tick, ticking
 from entourage.formats import ldif_names
+from entourage.formats.ldif_end import told_of_end
 from entourage.formats.ldif_lines import cut
 from entourage.formats.ldif_values import addresses_of, values_of
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
@@ -30,6 +31,7 @@ _CLIP = 200
 _BEFORE = re.compile(r"[#\s]|$|version\s*:\s*\d+\s*$", re.IGNORECASE)
 _BEGIN = re.compile(r"(?:dn|objectclass)\s*::?[ \t]*\S", re.IGNORECASE)
 _LARGEST_START = 65_536
+_OPEN = re.compile(rb"(?:^|[\r\n])[^#\s][^\r\n]*\Z|(?:^|[\r\n])[ \t][^\r\n]*\S[^\r\n]*\Z")
 _EVERY = 32
 _DIALECTS = (
     ("thunderbird", ("mozillaabperson", "mozillahome", "mozillawork", "xmozilla", "mozillasecondemail")),
@@ -73,7 +75,10 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     decoded, entries = cut(data, told)
     head = decoded.text[:_LARGEST_START].lower()
     dialect = next((name for name, signs in _DIALECTS if any(sign in head for sign in signs)), "")
-    return Reading(format="ldif", dialect=dialect, encoding=decoded.encoding, items=_items(entries))
+    is_open = bool(_OPEN.search(data[-_LARGEST_START:].replace(b"\0", b"")))
+    return Reading(
+        format="ldif", dialect=dialect, encoding=decoded.encoding, items=_items(told_of_end(entries, is_open=is_open))
+    )
 
 
 @dataclass(slots=True)
@@ -99,7 +104,7 @@ def _items(entries: Iterable[Entry]) -> Iterator[Record | Notice]:
     for number, entry in enumerate(entries):
         if number % _EVERY == 0:
             tick(entry.line)
-        for item in _read(entry):
+        for item in [entry] if isinstance(entry, Notice) else _read(entry):
             if isinstance(item, _Person):
                 people.append(item)
             elif isinstance(item, _Group):

@@ -13,6 +13,7 @@ from entourage.formats.netted import netted
 from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
 from entourage.formats.text_encoding import Decoded, decode
 from entourage.formats.vcard_cards import read_card
+from entourage.formats.vcard_end import told_of_end
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
 from entourage.formats.vcard_pieces import Piece, pieces
@@ -77,7 +78,8 @@ def read_piece(piece: Piece) -> Iterator[Record | Notice]:
 
 def _of_piece(piece: Piece) -> Iterator[Record | Notice]:
     encoding = piece.encoding
-    for card in cards(piece.text.replace("\0", ""), piece.line):
+    text = piece.text.replace("\0", "")
+    for card in told_of_end(cards(text, piece.line), text):
         if isinstance(card, Notice):
             yield _healed_notice(card, encoding)
         else:

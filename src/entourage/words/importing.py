@@ -150,7 +150,7 @@ def _notices_on_files(language: Language) -> dict[str, str]:
             "a quotation mark opens in this row and never closes; the row was read up to the next, or the file’s end"
         ),
         "damaged_row": language.gettext("the quotation marks of this row are damaged; it could not be read: “{text}”"),
-        "cut_row": language.gettext("the file may have been cut short: its last row ends early (“{text}”)"),
+        "cut_off": language.gettext("the file seems cut off at its end (“{text}”); the last entry may be incomplete"),
         "not_an_email": language.gettext("{property}: “{text}” is no e-mail address; it is kept as it is"),
         "unknown_columns": language.gettext("unknown columns: {text}"),
         "kept_columns": language.gettext("columns kept as they are, as before: {text}"),
