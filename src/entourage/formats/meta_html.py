@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, Profile, Value
 from entourage.domain.text import fold
 from entourage.domain.watching import ticking
+from entourage.formats import meta_books
 from entourage.formats.instagram import Account, record_of
 from entourage.formats.markup import Token, tokens
 from entourage.formats.meta_titles import relation_of
@@ -126,6 +127,9 @@ def read(text: str, encoding: str) -> Reading | str:
     """Read a page, or name what it is instead: "meta-page" where its title says no list that is taken."""
     page = _Page(text)
     relation = next(filter(None, map(relation_of, page.titles)), "")
+    book = None if relation else meta_books.book_of([block.texts for block in page.blocks])
+    if book:
+        return Reading(format="html", dialect="facebook-book", encoding=encoding, items=meta_books.read(book))
     if not relation or not page.blocks:
         return "meta-page"
     is_instagram = relation != "friend"

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from entourage.formats import facebook, instagram, jcard, jscontact, mastodon, messengers, portable, uploaded
+from entourage.formats import (
+    facebook,
+    instagram,
+    jcard,
+    jscontact,
+    mastodon,
+    messengers,
+    portable,
+    uploaded,
+    uploaded_labels,
+)
 from entourage.formats.record import Aside
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ _FORMS = (
     Form("json", "telegram", messengers.contacts_of, messengers.read),
     Form("json", "snapchat", messengers.snapchat_friends_of, messengers.read_snapchat),
     Form("json", "facebook-book", uploaded.facebook_book_of, uploaded.read_facebook_book),
+    Form("json", "facebook-book", uploaded_labels.book_of, uploaded_labels.read),
     Form("json", "instagram-book", uploaded.instagram_book_of, uploaded.read_instagram_book),
     Form("jcard", "", jcard.cards_of, jcard.read),
     Form("jscontact", "", jscontact.cards_of, jscontact.read),

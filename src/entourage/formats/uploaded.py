@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+from itertools import chain, product, repeat
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Name, Value
+from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.facebook import other_value, unescaped
 from entourage.formats.record import Notice, Record
+from entourage.formats.uploaded_labels import is_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLIP = 200
 _KNOWN = frozenset({"name", "details", "created_timestamp", "updated_timestamp", "timestamp"})
-_FIRST, _LAST, _INFO = range(3)
+_BOOKS = ("address_book_v2", "address_book")
+_PARTS = ("name.given", "name.family", "point")
 
 
 def facebook_book_of(document: object) -> list[object] | None:
     """Find the people of Facebook's your_address_books.json, or None where it is another file."""
     if not isinstance(document, dict):
         return None
-    for outer, inner in (("address_book_v2", "address_book"), ("address_book", "address_book_v2")):
+    for outer, inner in product(_BOOKS, _BOOKS):
         around = document.get(outer)
         found = around.get(inner) if isinstance(around, dict) else around
         if isinstance(found, list) and all(isinstance(one, dict) and "name" in one for one in found):
@@ -53,21 +57,30 @@ def instagram_book_of(document: object) -> list[object] | None:
 
 
 def read_instagram_book(people: list[object]) -> Iterator[Record | Notice]:
-    """Read each person: first name, last name, address or number, in this order, with headings in any language."""
+    """Read each person: a first name, a last name, an address or a number, with headings in any language."""
     for place, one in enumerate(people, 1):
         data = one.get("string_map_data") if isinstance(one, dict) else None
-        cells = [_text(each.get("value")) if isinstance(each, dict) else "" for each in _listed(data)]
-        said = [*cells, "", "", ""]
-        values = [Value(kind=Kind.NAME, parts=Name(said[_LAST], said[_FIRST]))] if said[_FIRST] or said[_LAST] else []
-        values += filter(None, (_reached(cell) for cell in cells[_INFO:]))
+        cells = list(_parts_of(data if isinstance(data, dict) else {}))
+        given, family = (next((text for part, text in cells if part == name), "") for name in _PARTS[:2])
+        values = [Value(kind=Kind.NAME, parts=Name(family, given))] if given or family else []
+        values += filter(None, (_reached(text) for part, text in cells if part == "point"))
         if not values:
             yield Notice(line=place, code="no_content", text=str(one)[:_CLIP], rejected=True)
             continue
+        values += [Value(kind=Kind.OTHER, name=part, text=text) for part, text in cells if part not in _PARTS]
         yield Record(line=place, values=tuple(values), raw=json.dumps(one, indent=0))
 
 
-def _listed(data: object) -> list[object]:
-    return list(data.values()) if isinstance(data, dict) else []
+def _parts_of(data: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Say of each cell what it is: by how it looks, by its heading, else by its place; the rest keeps its heading."""
+    taken: set[str] = set()
+    for (heading, cell), usual in zip(data.items(), chain(_PARTS, repeat("")), strict=False):
+        text = _text(cell.get("value")) if isinstance(cell, dict) else ""
+        meaning = meaning_of_words(unescaped(heading))
+        part = "point" if is_point(text) else meaning if meaning in _PARTS else usual
+        if text:
+            yield (unescaped(heading) if part in taken or not part else part), text
+            taken |= {part} - {"point"}
 
 
 def _point(detail: object) -> Value | None:
