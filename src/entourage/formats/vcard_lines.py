@@ -141,7 +141,7 @@ def _continues(line: str, parts: list[str]) -> bool:
     if _is_base64(parts[0]):
         goes_on, between = bool(_BASE64.fullmatch(line)), ""
     elif _FULL_NAME.match(parts[0]):
-        goes_on, between = bool(_OF_A_NAME.fullmatch(line)), " "
+        goes_on, between = not line[0].islower() and bool(_OF_A_NAME.fullmatch(line)), " "
     else:
         goes_on, between = bool(_PROSE.match(parts[0][:_HEAD]) and not _NAMELIKE.match(line)), "\n"
     if goes_on:
@@ -165,9 +165,10 @@ def cards(text: str, first: int = 1) -> Iterator[Card | Notice]:
         plain = plain_card(body, number) if begun.is_empty else None
         if plain:
             yield Card(number, plain.lines, parts=plain.parts)
+            number = plain.end + 1
         else:
             yield from begun.grouped(whole_lines(body + END[:-1], number))
-        number += body.count("\n") + END.count("\n")
+            number += body.count("\n") + END.count("\n")
     yield from begun.grouped(whole_lines(rest, number))
     yield from _strangers(begun.outside)
     yield from _unfinished(begun.stack)
