@@ -312,6 +312,22 @@ def test_any_bytes_are_judged(tmp_path: Path, data: bytes) -> None:
         inner_files.unpacked(b"\x1f\x8b" + data, tmp_path / "x")
 
 
+def test_an_archive_within_an_archive_is_unpacked_once_while_its_lists_are_read(tmp_path: Path) -> None:
+    inner = zipped({"a.vcf": ADA + BEA, "b.vcf": BEA + ADA})
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"b.zip": inner}))
+    found = containers.survey(path)
+    first, second = sorted(found.lists)
+    said = path.stat()
+    with inner_files.unpacked_once():
+        assert inner_files.content(first) == ADA + BEA
+        path.write_bytes(bytes(said.st_size))  # nothing is left to be unpacked again
+        os.utime(path, ns=(said.st_atime_ns, said.st_mtime_ns))
+        assert inner_files.content(second) == BEA + ADA
+    with pytest.raises(EntourageError):
+        inner_files.content(second)
+
+
 def test_an_archive_of_another_kind_is_named(tmp_path: Path) -> None:
     memory = io.BytesIO()
     with tarfile.open(fileobj=memory, mode="w:gz") as archive:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
+from entourage.formats.inner_files import unpacked_once
 from entourage.formats.portrait import portrait
 from entourage.formats.record import Notice, Record
 from entourage.operations import pasting
@@ -30,6 +31,7 @@ def inspect(command: Command) -> Answer:
         return _inspect(command)
 
 
+@unpacked_once()
 def _inspect(command: Command) -> Answer:
     files: list[dict[str, Any]] = []
     read: list[Remarked] = []

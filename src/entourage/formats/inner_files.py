@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, BinaryIO
 
 from entourage.domain.errors import EntourageError
@@ -46,15 +47,25 @@ def content(path: Path) -> bytes:
 
 def read(member: Member) -> bytes:
     """Read a file of a folder or archive whole."""
-    return _read(member, _Inner())
+    return _read(member, _kept.get() or _Inner())
+
+
+@contextmanager
+def unpacked_once() -> Iterator[None]:
+    """Keep archives within archives that were unpacked, as far as memory allows, while their files are read."""
+    token = _kept.set(_Inner())
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 def read_each(members: Iterable[Member], most: int = LARGEST_FILE) -> Iterator[tuple[Member, bytes | None]]:
     """Read files one after the other, each up to so many bytes; None for one that is damaged or gone.
 
-    An archive within an archive is unpacked once for all files of it that follow each other.
+    An archive within an archive is unpacked once for all files of it.
     """
-    inner = _Inner()
+    inner = _kept.get() or _Inner()
     for member in members:
         try:
             data = _read(member, inner, most)
@@ -64,13 +75,31 @@ def read_each(members: Iterable[Member], most: int = LARGEST_FILE) -> Iterator[t
             yield member, data
 
 
-@dataclass(slots=True)
 class _Inner:
-    """Hold the archive within an archive that was unpacked last, and where it stands."""
+    """Live as the archives within archives that were unpacked last, together no larger than one may be."""
 
-    file: Path | None = None
-    around: tuple[Entry, ...] = ()
-    stream: BinaryIO = field(default_factory=io.BytesIO)
+    def __init__(self) -> None:
+        self._held: dict[tuple[Path, tuple[Entry, ...]], bytes] = {}
+
+    def stream(self, file: BinaryIO, path: Path, around: tuple[Entry, ...]) -> BinaryIO:
+        """Open an archive within that at a path, of which a file is open; it is unpacked if it is not held."""
+        held = self._held.get((path, around))
+        if held is None:
+            held = self._held[path, around] = _unpacked_within(file, around)
+        while sum(map(len, self._held.values())) > LARGEST_INNER:
+            self._held.pop(next(iter(self._held)))
+        return io.BytesIO(held)
+
+
+_kept: ContextVar[_Inner | None] = ContextVar("kept", default=None)
+
+
+def _unpacked_within(file: BinaryIO, around: Sequence[Entry]) -> bytes:
+    data, stream = b"", file
+    for entry in around:
+        data = read_entry(stream, entry, LARGEST_INNER)
+        stream = io.BytesIO(data)
+    return data
 
 
 def _read(member: Member, inner: _Inner, most: int = LARGEST_FILE) -> bytes:
@@ -87,12 +116,7 @@ def _whole(file: BinaryIO, member: Member, inner: _Inner, most: int) -> bytes:
     if not member.inside:
         return file.read(most)
     around = member.inside[:-1]
-    if around and (inner.file, inner.around) != (member.file, around):
-        stream = file
-        for entry in around:
-            stream = io.BytesIO(read_entry(stream, entry, LARGEST_INNER))
-        inner.file, inner.around, inner.stream = member.file, around, stream
-    return read_entry(inner.stream if around else file, member.inside[-1], most)
+    return read_entry(inner.stream(file, member.file, around) if around else file, member.inside[-1], most)
 
 
 def unpacked(data: bytes, path: Path) -> bytes:

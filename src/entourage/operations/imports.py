@@ -10,6 +10,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.making import made_in_masses
 from entourage.domain.matching import traits
 from entourage.domain.watching import Progress, Stage, attended, unwatched
+from entourage.formats.inner_files import unpacked_once
 from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.importing import choosing, workers
@@ -67,6 +68,7 @@ class About:
 
 
 @made_in_masses()
+@unpacked_once()
 def plan(
     database: Database,
     paths: Sequence[Path],
