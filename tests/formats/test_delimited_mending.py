@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from entourage.domain.contact import Kind, of_kind
 from entourage.formats import delimited
 from entourage.formats.record import Notice, Record
@@ -60,7 +62,36 @@ def test_rows_behind_a_row_that_cannot_be_read_are_people() -> None:
 def test_a_file_cut_within_its_last_row_is_told() -> None:
     records, notices = read(f"{ADA}{BOB}Zoe,Zorn,zoe@zorn.org,Am T")
     assert given(records) == ["Ada", "Bob", "Zoe"]
-    assert [(notice.code, notice.line, notice.text) for notice in notices] == [("cut_row", 5, "Am T")]
+    assert [(notice.code, notice.line, notice.text) for notice in notices] == [("cut_off", 5, "Am T")]
+
+
+def connected(heading: str, said: str, last: str) -> list[tuple[str, int, str]]:
+    rows = "".join(f"A{n},B,a{n}@b.org,{said}\n" for n in range(5))
+    text = f"First Name,Last Name,E-mail Address,{heading}\n{rows}Zoe,Zorn,zoe@zorn.org,{last}"
+    notices = [item for item in delimited.read(text.encode()).items if isinstance(item, Notice)]
+    return [(one.code, one.line, one.text) for one in notices if one.code == "cut_off"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "last"),
+    [
+        ("Connected On", "12 Mar 2024", "3 Mar 20"),
+        ("Connected On", "12 Mar 2024", "3 M"),
+        ("Birthday", "1985-04-12", "1985-0"),
+        ("Mobile Phone", "+33 6 12 34 56 78", "+33 6 12"),
+        ("E-mail 2 Address", "x@example.org", "zoe@exa"),
+        ("Web Page", "https://www.example.org/a", "https://www"),
+    ],
+)
+def test_a_file_cut_within_the_last_cell_of_its_last_row_is_told(heading: str, said: str, last: str) -> None:
+    assert connected(heading, said, last) == [("cut_off", 7, last)]
+    assert connected(heading, said, said) == []
+    assert connected(heading, said, f"{last}\n") == []
+
+
+@pytest.mark.parametrize("last", ["3 Mar 2024", "31 Dec 1999", "", '"3 Mar 20"'])
+def test_a_last_row_that_only_lacks_its_line_end_is_whole(last: str) -> None:
+    assert connected("Connected On", "12 Mar 2024", last) == []
 
 
 def test_a_short_last_row_that_ends_as_all_do_is_not_told() -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS
 from entourage.domain.watching import ticking
 from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
+from entourage.formats.delimited_end import cut_short
 from entourage.formats.delimited_guess import guess, is_data
 from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, read_rows, split_lines
 from entourage.formats.dialects import is_known_header, recognize
 from entourage.formats.dialects_encoding import decided_by_headings
-from entourage.formats.record import Notice
 from entourage.formats.taught import Taught, meanings_by_name, occurrences, recall, recall_by_values, share
 from entourage.formats.text_encoding import Decoded, decode, decode_as
 from entourage.formats.written_dates import day_comes_first
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from entourage.formats.dialects import Recognized
-    from entourage.formats.record import Told
+    from entourage.formats.record import Notice, Told
 
 _SAMPLE = 200
-_CLIP = 200
-_LEAST_BEFORE = 2
 _BEGINNING = 50_000
 
 
@@ -153,7 +151,7 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     if not layout:
         return None
     items = list(ticking(read_rows(lines, layout)))
-    items += _cut_short(lines, items)
+    items += cut_short(lines, items, layout)
     recognized = _recognized(layout, items)
     if recalled is None and not layout.headers:
         shape = [meaning_of(column) for column in recognized.columns]
@@ -163,17 +161,6 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     day_first = recalled.day_first if recalled and told.day_first is None else told.day_first
     recognized = as_told(recognized, layout.headers, columns)
     return Table(decoded, layout, items, recognized, columns, recalled, day_first)
-
-
-def _cut_short(lines: Sequence[str], items: Sequence[Row | Notice]) -> list[Notice]:
-    """Tell of a last row that ends early, without the line end that every other has."""
-    before, last = items[:-1], items[-1] if items else None
-    widths = {len(item.cells) for item in before if isinstance(item, Row)}
-    is_told = bool(before) and isinstance(before[-1], Notice)
-    if len(before) < _LEAST_BEFORE or is_told or not isinstance(last, Row) or lines[-1].endswith(("\n", "\r")):
-        return []
-    is_short = len(widths) == 1 and len(last.cells) < min(widths)
-    return [Notice(line=last.line, code="cut_row", text=last.cells[-1].strip()[:_CLIP])] if is_short else []
 
 
 def _recognized(layout: Layout, items: Sequence[Row | Notice]) -> Recognized:

@@ -97,7 +97,7 @@ class _Group:
     members: list[str]
 
 
-def _items(entries: Iterable[Entry]) -> Iterator[Record | Notice]:
+def _items(entries: Iterable[Entry | Notice]) -> Iterator[Record | Notice]:
     """Read people, then put those into their groups whom they name: that takes the whole file."""
     people: list[_Person] = []
     groups: list[_Group] = []
