@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import LargeBinary
@@ -16,12 +17,14 @@ from entourage.domain.errors import EntourageError
 from entourage.operations import circles
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
-from entourage.storage import journal, tables
+from entourage.storage import erasing, journal, tables, values
+from entourage.storage.database import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from entourage.storage.database import Database
+    from entourage.storage.unit import Unit
 
 SOURCE = Path(__file__).parents[2] / "src" / "entourage"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -102,6 +105,92 @@ def test_rows_that_took_each_others_place_come_back(database: Database) -> None:
         unit.insert(tables.Membership, [{"circle_id": 1, "contact_id": person, "since": "later", "import_id": None}])
     _reverse(database, "undone")
     assert dump(database)["membership"] == before
+
+
+def person(unit: Unit, uid: str) -> int:
+    contact = {"uid": uid, "kind": "individual", "created_at": unit.at, "changed_at": unit.at, "is_me": False}
+    return unit.insert(tables.Contact, [contact | {"display_name": "", "sort_key": "", "search_text": ""}])[0]
+
+
+def noted(unit: Unit, said: Sequence[tuple[int, str | None, str, int | None]]) -> range:
+    rows = [
+        (who, "note", place, text, parts, None, "", "", "", None, text, text, photo, 1, 0)
+        for place, (who, parts, text, photo) in enumerate(said)
+    ]
+    return unit.insert_columns(tables.Value, values.COLUMNS, rows)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    said=st.lists(st.tuples(st.integers(0, 2), st.none() | TEXTS, TEXTS, st.none()), min_size=1, max_size=9),
+    gone=st.sets(st.integers(0, 8), min_size=1),
+    is_old=st.booleans(),
+)
+def test_any_values_come_back_to_those_who_had_them_also_if_an_older_program_noted_them(
+    database: Database, said: list[tuple[int, str | None, str, None]], gone: set[int], *, is_old: bool
+) -> None:
+    with database.unit("import") as unit:
+        people = [person(unit, new_uid()) for _ in range(3)]
+        keys = noted(unit, [(people[who], *rest) for who, *rest in said])
+    before = dump(database)["value"]
+    with database.unit("edit") as unit:
+        unit.delete(tables.Value, [key for place, key in enumerate(keys) if place in gone or not place])
+    after = dump(database)["value"]
+    assert len(after) < len(before)
+    if is_old:
+        note_one_by_one(database)
+    for _ in range(2):
+        _reverse(database, "undone")
+        assert dump(database)["value"] == before
+        _reverse(database, "done")
+        assert dump(database)["value"] == after
+
+
+def note_one_by_one(database: Database) -> None:
+    """Write packs of values as an older program wrote the images: a JSON object for each row."""
+    image = ", ".join(f"'{name}', one.value ->> {place}" for place, name in enumerate(("id", *values.COLUMNS)))
+    with sqlite3.connect(database.path) as connection:
+        connection.execute(
+            'INSERT INTO "change" (unit_id, table_name, first_key, last_key, contact_id, before) '  # noqa: S608
+            f"SELECT unit_id, table_name, one.value ->> 0, one.value ->> 0, contact_id, json_object({image}) "
+            "FROM \"change\", jsonb_each(data) AS one WHERE before LIKE '[%'"
+        )
+        assert connection.execute("DELETE FROM \"change\" WHERE before LIKE '[%'").rowcount
+    connection.close()
+
+
+def test_a_picture_stays_while_undo_may_show_it_and_goes_with_the_last_who_had_it(database: Database) -> None:
+    with database.unit("import") as unit:
+        ana, ben = person(unit, "ana"), person(unit, "ben")
+        picture = unit.insert(tables.Photo, [{"digest": "x", "media_type": "", "data": b"x"}])[0]
+        keys = noted(unit, [(ana, None, "", picture), (ben, None, "", picture), (ana, None, "kept", None)])
+    with database.unit("edit") as unit:
+        unit.delete(tables.Value, [keys[0], keys[2]])
+    with database.unit("empty_trash", undoable=False) as unit:
+        erasing.erase(unit, [ben])
+    assert [row[0] for row in photos(database)] == [picture]
+    _reverse(database, "undone")
+    assert [row[0] for row in dump(database)["value"]] == [keys[0], keys[2]]
+    with database.unit("empty_trash", undoable=False) as unit:
+        erasing.erase(unit, [ana])
+    assert photos(database) == []
+
+
+def test_an_act_stays_in_reach_while_a_row_of_it_may_come_back(database: Database) -> None:
+    with database.unit("import") as unit:
+        ana, ben = person(unit, "ana"), person(unit, "ben")
+    with database.unit("edit") as unit:
+        early, late = noted(unit, [(ana, None, "early", None), (ben, None, "late", None)])
+    with database.unit("edit") as unit:
+        unit.delete(tables.Value, [early, late])
+    with database.unit("empty_trash", undoable=False) as unit:
+        erasing.erase(unit, [ana])
+    _reverse(database, "undone")
+    assert [row[0] for row in dump(database)["value"]] == [late]
+    with database.unit("empty_trash", undoable=False) as unit:
+        erasing.erase(unit, [ben])
+    with database.read() as session:
+        assert journal.next_undo(session) is None
 
 
 def test_an_act_that_fails_leaves_the_book_as_it_was(database: Database) -> None:

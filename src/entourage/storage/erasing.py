@@ -79,8 +79,6 @@ def _erase_photos(unit: Unit, photo_ids: Sequence[int]) -> None:
         connection = unit.session.connection()
         used = connection.exec_driver_sql("SELECT 1 FROM value WHERE photo_id = ? LIMIT 1", (key,)).first()
         # Undo may bring back a removed value that shows the same picture.
-        noted = connection.exec_driver_sql(
-            "SELECT 1 FROM \"change\" WHERE table_name = 'value' AND before ->> 'photo_id' = ? LIMIT 1", (key,)
-        ).first()
+        noted = images.is_noted(connection, tables.table(tables.Value), "photo_id", key)
         if not used and not noted:
             connection.exec_driver_sql("DELETE FROM photo WHERE id = ?", (key,))

@@ -322,9 +322,10 @@ class Unit(Base, table=True):
 
 
 class Change(Base, table=True):
-    """Keep what rows of a table were before a unit: absent (`before` is null), or one row's image.
+    """Keep what rows of a table were before a unit: absent (`before` is null), one row's image, or a contact's pack.
 
-    before: the row as a JSON object; data: its bytes, which JSON cannot hold.
+    before: the row as a JSON object; data: its bytes, which JSON cannot hold. Of a pack, before: the names of the
+    columns as a JSON list; data: the rows, lists in SQLite's binary JSON.
     What they were after is the next change of the same row, or the row itself.
     """
 

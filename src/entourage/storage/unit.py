@@ -142,13 +142,15 @@ class Unit:
         """Put back what another unit's rows were before it, newest first; it counts as written, rows or none."""
         self.written += 1
         self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        for name, was_absent, first, last in images.runs(self._connection, unit_id):
-            table = tables.named(name)
-            if was_absent:
-                for low, high in images.absences(self._connection, first, last):
+        for run in images.runs(self._connection, unit_id):
+            table = tables.named(run.table)
+            if run.was_absent:
+                for low, high in images.absences(self._connection, run.first, run.last):
                     self._remove(table, f"id BETWEEN {low} AND {high}")
+            elif run.is_packed:
+                self._note_absent(table, images.unpack(self._connection, table, run.first, run.last))
             else:
-                self._restore(table, first, last)
+                self._restore(table, run.first, run.last)
 
     def _restore(self, table: Table, first: int, last: int) -> None:
         missing = images.missing(self._connection, table, first, last)
@@ -200,8 +202,13 @@ class Unit:
         self._connection.exec_driver_sql(statement, [(*(row[name] for name in names), row["id"]) for row in rows])
 
     def _remove(self, table: Table, condition: str) -> None:
-        self._note_present(table, condition)
-        self._connection.exec_driver_sql(f"DELETE FROM {quoted(table.name)} WHERE {condition}")
+        packs = images.can_pack(table)
+        if not packs:
+            self._note_present(table, condition)
+        elif self._journals:
+            images.note_packed(self._connection, self.id, table, condition)
+        gone = self._connection.exec_driver_sql(f"DELETE FROM {quoted(table.name)} WHERE {condition}")
+        self.written += gone.rowcount if packs else 0
 
     def _note_absent(self, table: Table, keys: Sequence[int]) -> None:
         self.written += len(keys)
