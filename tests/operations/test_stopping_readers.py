@@ -121,6 +121,13 @@ def test_how_far_the_reading_of_a_directory_is_moves_while_it_is_read(database: 
     assert told[-1] > MANY
 
 
+def test_it_is_told_which_of_several_files_is_read_also_within_an_archive(database: Database, tmp_path: Path) -> None:
+    watch = Patience()
+    imports.plan(database, [KINDS["an archive"](tmp_path), KINDS["LDIF"](tmp_path)], watch=watch)
+    assert {(progress.file, progress.files) for progress in watch.seen} == {(0, 3), (1, 3), (2, 3)}
+    assert [progress.file for progress in watch.seen] == sorted(progress.file for progress in watch.seen)
+
+
 def test_a_tick_is_heard_only_by_whoever_attends() -> None:
     heard: list[int] = []
     tick(1)

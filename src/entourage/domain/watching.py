@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +20,7 @@ _EVERY = 64
 class Stage(StrEnum):
     """Name what is being done."""
 
+    SURVEYING = "surveying"
     READING = "reading"
     DRAFTING = "drafting"
     KNOWING = "knowing"
@@ -32,13 +33,16 @@ class Stage(StrEnum):
 class Progress:
     """Hold how far work is: its stage, what it is about (a file), and how much of it is done.
 
-    total: 0 where nobody knows how much there is.
+    total: 0 where nobody knows how much there is. file: which of so many files it is, from 0, where they are taken one
+    after the other.
     """
 
     stage: Stage
     name: str = ""
     done: int = 0
     total: int = 0
+    file: int = 0
+    files: int = 1
 
 
 class Cancelled(BaseException):
@@ -51,6 +55,11 @@ Watch = Callable[[Progress], None]
 
 def unwatched(_progress: Progress) -> None:
     """Tell nobody."""
+
+
+def of_file(watch: Watch, file: int, files: int) -> Watch:
+    """Give who tells a watch of work on one of several files."""
+    return lambda progress: watch(replace(progress, file=file, files=files))
 
 
 _attending: ContextVar[Callable[[int], None]] = ContextVar("attending")

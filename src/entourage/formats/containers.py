@@ -178,7 +178,7 @@ def _look_into(found: Survey, archive: _Opened, watch: Watch) -> None:
     listed = entries(archive.stream)
     for number, entry in enumerate(listed):
         if number % _EVERY == 0:
-            watch(Progress(Stage.READING, archive.path.name, number, len(listed)))
+            watch(Progress(Stage.SURVEYING, archive.path.name, number, len(listed)))
         if is_within_hidden(entry.name):
             found.hidden += 1
             continue
@@ -295,7 +295,7 @@ def _survey_folder(path: Path, watch: Watch) -> Survey:
     found = Survey(path)
     for number, file in enumerate(_files(found, path)):
         if number % _EVERY == 0:
-            watch(Progress(Stage.READING, path.name, number))
+            watch(Progress(Stage.SURVEYING, path.name, number))
         found.files += 1
         member = Member(file.path, file.path, (), file.said.st_size, file.said.st_mtime_ns)
         try:

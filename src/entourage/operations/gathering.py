@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
-from entourage.domain.watching import attended, unwatched
+from entourage.domain.watching import Stage, attended, unwatched
 from entourage.formats import containers, inner_files
 from entourage.formats.record import Aside
 from entourage.formats.taught import is_named
@@ -95,7 +95,7 @@ class Gathering:
         self._surveyed: dict[Path, Survey] = {}
         for path in dict.fromkeys(paths):
             try:
-                with attended(Telling(watch, path.name)):
+                with attended(Telling(watch, path.name, Stage.SURVEYING)):
                     self._add(path, watch)
             except EntourageError as error:
                 self.unread.append(Unread(path, error))

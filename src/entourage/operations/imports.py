@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.making import made_in_masses
 from entourage.domain.matching import traits
-from entourage.domain.watching import Progress, Stage, attended, unwatched
+from entourage.domain.watching import Progress, Stage, attended, of_file, unwatched
 from entourage.formats.inner_files import unpacked_once
 from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import NOTHING_TOLD, Told
@@ -84,24 +84,8 @@ def plan(
     source, told: of all files; about: what is said of each instead. kept: what was read before, which stays so where
     nothing else is said of it. watch: is told how far it is; what it raises ends it.
     """
-    read: list[Read] = []
-    remembered = columns.remembered(database)
     gathering, kept = Gathering(paths, watch), kept or Kept()
-    encoding_before = partial(_encoding_before, database)
-    for given in gathering.given:
-        known = _about(about or {}, given) or About(source, told)
-        known = replace(known, told=replace(known.told, taught=remembered if known.told.recalls else ()))
-        try:
-            read_anew = partial(_read, given, known.told, encoding_before, watch)
-            one = kept.read(given, known.told, encoding_before, read_anew)
-            one = replace(one, wanted=pasting.source(given.path, known.source or source))
-        except EntourageError as error:
-            gathering.refuse(given, error)
-        else:
-            is_meant = given.path in (about or {})
-            if gathering.takes(given, one.reading, one.digest, known.told, copies=one.copies, is_meant=is_meant):
-                read.append(one)
-    kept.keep_only({given.path for given in gathering.given})
+    read = _read_all(database, gathering, (about or {}, About(source, told)), kept, watch)
     read = with_pictures(read, gathering, watch)
     inside = gathering.close()
     with database.read() as session:
@@ -112,6 +96,32 @@ def plan(
         named = {key: name for key, name in contacts.names(session) if key in maybe}
     planned = replace(built, known=named, held=dict(held), based_on=based_on, containers=inside)
     return planned, gathering.unread
+
+
+def _read_all(
+    database: Database, gathering: Gathering, said: tuple[Mapping[Path, About], About], kept: Kept, watch: Watch
+) -> list[Read]:
+    """Read the files that are meant; said: of some of them, and of all the others."""
+    read: list[Read] = []
+    remembered = columns.remembered(database)
+    encoding_before = partial(_encoding_before, database)
+    about, of_all = said
+    for place, given in enumerate(gathering.given):
+        known = _about(about, given) or of_all
+        known = replace(known, told=replace(known.told, taught=remembered if known.told.recalls else ()))
+        try:
+            telling = of_file(watch, place, len(gathering.given))
+            read_anew = partial(_read, given, known.told, encoding_before, telling)
+            one = kept.read(given, known.told, encoding_before, read_anew)
+            one = replace(one, wanted=pasting.source(given.path, known.source or of_all.source))
+        except EntourageError as error:
+            gathering.refuse(given, error)
+        else:
+            is_meant = given.path in about
+            if gathering.takes(given, one.reading, one.digest, known.told, copies=one.copies, is_meant=is_meant):
+                read.append(one)
+    kept.keep_only({given.path for given in gathering.given})
+    return read
 
 
 def _about(about: Mapping[Path, About], given: Given) -> About | None:

@@ -140,8 +140,8 @@ class _Beside:
                 self.taken[key] = fitted
 
     def _contents(self, members: Sequence[Member]) -> Iterator[tuple[Member, bytes | None]]:
-        for number, found in enumerate(inner_files.read_each(members, LARGEST_PHOTO + 1)):
-            self._watch(Progress(Stage.READING, found[0].path.name, number, len(members)))
+        for found in inner_files.read_each(members, LARGEST_PHOTO + 1):
+            self._watch(Progress(Stage.READING, found[0].path.name))
             yield found
 
     def _pictured(self, one: Read) -> Read:

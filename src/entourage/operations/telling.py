@@ -18,14 +18,14 @@ _EVERY = 32
 class Telling:
     """Live as how far a file has been read; lines: how many it has, 0 while that is not known."""
 
-    def __init__(self, watch: Watch, name: str) -> None:
-        self._watch, self._name = watch, name
+    def __init__(self, watch: Watch, name: str, stage: Stage = Stage.READING) -> None:
+        self._watch, self._name, self._stage = watch, name, stage
         self._furthest = self.lines = 0
 
     def __call__(self, line: int) -> None:
         """Tell of a line that is being read; what comes twice does not go back."""
         self._furthest = max(self._furthest, min(line, self.lines))
-        self._watch(Progress(Stage.READING, self._name, self._furthest, self.lines))
+        self._watch(Progress(self._stage, self._name, self._furthest, self.lines))
 
     def each(self, items: Iterable[Record | Notice]) -> Iterator[Record | Notice]:
         """Go through what a reader gives."""

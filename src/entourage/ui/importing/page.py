@@ -176,7 +176,7 @@ class ImportPage(Page):
         for menu in self.sheet.findChildren(QMenu):
             menu.close()  # it would decide of a plan that is being written, or made again
         self.sheet.deciding.stop()
-        self.working.begin([path.name for path in self.work.paths])
+        self.working.begin()
         self._shown.setCurrentWidget(self.working)
         self._settle()
 

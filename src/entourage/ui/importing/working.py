@@ -19,6 +19,7 @@ _WIDTH = 460
 _STEPS = 1000
 # Which part of the whole each stage takes, as measured on large files.
 _PARTS = {
+    Stage.SURVEYING: (0.0, 0.0),
     Stage.READING: (0.0, 0.45),
     Stage.DRAFTING: (0.45, 0.7),
     Stage.KNOWING: (0.7, 0.72),
@@ -37,7 +38,6 @@ class Working(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._names: list[str] = []
         self._sentence = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._sentence.setFixedWidth(_WIDTH)
         self._bar = QProgressBar(self, textVisible=False, maximum=_STEPS)
@@ -58,9 +58,8 @@ class Working(QWidget):
         column.addLayout(line)
         column.addStretch(3)
 
-    def begin(self, names: list[str]) -> None:
-        """Begin with an empty bar; names: the files to be read."""
-        self._names = names
+    def begin(self) -> None:
+        """Begin with an empty bar."""
         self._bar.setMaximum(_STEPS)
         self._bar.setValue(0)
         self._sentence.setText(self._desk.language.gettext("One moment…"))
@@ -72,10 +71,10 @@ class Working(QWidget):
         low, high = _PARTS[progress.stage]
         share = progress.done / progress.total if progress.total else 0.0
         value = low + (high - low) * share
-        if progress.stage in _BEFORE_KNOWING and progress.name in self._names:
+        if progress.stage in _BEFORE_KNOWING:
             # Files are read one after the other, before they are compared together.
             end = _PARTS[Stage.KNOWING][0]
-            value = end * (self._names.index(progress.name) + value / end) / len(self._names)
+            value = end * (progress.file + value / end) / progress.files
         self._bar.setValue(max(self._bar.value(), int(value * _STEPS)))
 
     def stopping(self) -> None:
