@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from entourage import assets
+from entourage.domain.contact import Kind
 from entourage.domain.errors import EntourageError
 from entourage.language import Language
-from entourage.operations import imports, reporting
+from entourage.operations import contacts, imports, reporting
 from entourage.operations.book import open_book
 from entourage.operations.reporting import LeftOut
 
@@ -70,6 +71,32 @@ def test_what_was_left_out_is_mended_and_comes_in(book: Database, tmp_path: Path
     assert saved.read_bytes().decode() == EMPTY
     saved.write_text(EMPTY.replace("NOTE: ", "FN:Luc"), encoding="utf-8")
     assert [step.name for step in imports.plan(book, [saved])[0].steps] == ["Luc"]
+
+
+@pytest.mark.parametrize("uid", ["", "UID:1\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_card_that_lost_a_line_is_saved_and_mended_without_a_double(
+    book: Database, tmp_path: Path, uid: str, encoding: str
+) -> None:
+    torn = f"BEGIN:VCARD\r\nVERSION:3.0\r\n{uid}FN:Luc\r\nTEL +33 6 11 22 33 44\r\nEND:VCARD\r\n"
+    path = tmp_path / "a.vcf"
+    path.write_bytes((GOOD + torn + EMPTY).encode(encoding))
+    planned, _ = imports.plan(book, [path])
+    (saved,) = reporting.save_rejected(tmp_path / "out.vcf", reporting.of_plan(planned.files)).written
+    imports.carry_out(book, planned)
+    text = saved.read_bytes().decode(encoding)
+    assert (text.count("FN:"), text.count("BEGIN:VCARD"), "FN:Ana" in text) == (1, 2, False)
+    assert text == torn + EMPTY or not uid
+    assert imports.plan(book, [saved])[0].counts["same"] == 1
+    saved.write_bytes(text.replace("TEL +33", "TEL:+33").encode(encoding))
+    mended, _ = imports.plan(book, [saved])
+    assert (mended.counts["updated"], mended.counts["new"], mended.counts["maybe"]) == (1, 0, 0)
+    imports.carry_out(book, mended)
+    found = [contacts.load(book, key) for key, name, *_ in contacts.listing(book) if name == "Luc"]
+    assert [[value.text for value in one.values if value.kind is Kind.TELEPHONE] for one in found] == [
+        ["+33 6 11 22 33 44"]
+    ]
+    assert "MENDED" not in str(found)
 
 
 def test_rows_left_out_keep_their_header_and_files_stay_apart(book: Database, tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from entourage.formats import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from entourage.formats.entries import Entries
 
@@ -63,13 +64,13 @@ class Passages:
         entry = self._entries.entry(line) if self._entries else ""
         return Passage(0, 0, tuple(map(_readable, entry.splitlines()[:_MOST_LINES])))
 
-    def whole(self, lines: Sequence[int]) -> bytes:
+    def whole(self, lines: Sequence[int], marks: Mapping[int, str] = MappingProxyType({})) -> bytes:
         """Put together the cards, rows or entries that begin at some lines, as they stand, to be read again.
 
-        Gives nothing where they cannot be told from the others.
+        marks: lines to be put into some of the cards. Gives nothing where they cannot be told from the others.
         """
         if self._lined:
-            return self._lined.whole(lines)
+            return self._lined.whole(lines, marks)
         return self._entries.whole(lines).encode(self._encoding, "replace") if self._entries else b""
 
 
@@ -97,17 +98,21 @@ class _Lined:
         shown = self._lines[first - 1 : min(max(end, line + 1), first + _MOST_LINES) - 1]
         return Passage(first, line, tuple(map(self._shown, shown)))
 
-    def whole(self, lines: Sequence[int]) -> bytes:
+    def whole(self, lines: Sequence[int], marks: Mapping[int, str]) -> bytes:
         """Put together the cards or rows that begin at some lines, as they stand, so that they can be read again."""
         head = b"".join(self._lines[: self._begins[0] - 1]) if self._format == "csv" and self._begins else b""
-        pieces = [self._piece(line) for line in sorted(set(lines)) if 0 < line <= len(self._lines)]
+        pieces = [self._piece(line, marks.get(line, "")) for line in sorted(set(lines)) if 0 < line <= len(self._lines)]
         if not pieces:
             return b""
         written = head + b"".join(pieces)
         return written if written.startswith(self._mark) else self._mark + written
 
-    def _piece(self, line: int) -> bytes:
-        piece = b"".join(self._lines[line - 1 : self._end(line) - 1])
+    def _piece(self, line: int, mark: str) -> bytes:
+        lines = self._lines[line - 1 : self._end(line) - 1]
+        if mark:
+            below = 1 if _BEGIN.match(self._plain(line)) else 0
+            lines.insert(below, f"{mark}\r\n".encode(self._encoding, "replace"))
+        piece = b"".join(lines)
         newline = "\r\n".encode(self._encoding) if self._wide else b"\r\n"
         ended = newline[len(newline) // 2 :] if self._wide else (b"\n", b"\r")
         whole = piece if piece.endswith(ended) else piece + newline

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OF_THE_CARD = frozenset({"REV", "PRODID"})
 _LINE_OF_THE_CARD = re.compile(r"(?:[\w-]+\.)?(?:REV|PRODID)[;:]", re.IGNORECASE)
 _LONGEST_LINE = 4096
+MENDED = "X-ENTOURAGE-MENDED"
+"""What a card that was saved to be mended says besides: the key under which its source said it."""
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -85,11 +87,24 @@ class Single(NamedTuple):
 
 def draft(record: Record) -> Single:
     """Draft a record; halves of characters, which cannot be kept, are replaced."""
+    if MENDED in record.raw:
+        return _mended(record)
     lines = [line for line in record.raw.split("\n") if not _LINE_OF_THE_CARD.match(line)]
     raw = "\n".join(lines)
     if len(raw) > _LONGEST_LINE:
         raw = "\n".join(map(_shortened, lines))
     return _drafted(record.line, record.identifier, record.kind, record.members, record.values, raw)
+
+
+def _mended(record: Record) -> Single:
+    """Draft a card that was saved to be mended, under the key that it had then."""
+    marks = [value.text for value in record.values if value.name.upper() == MENDED]
+    values = tuple(value for value in record.values if value.name.upper() != MENDED)
+    raw = "\n".join(line for line in record.raw.split("\n") if MENDED not in line)
+    single = draft(replace(record, values=values, raw=raw))
+    if not marks or single.draft.identifier:
+        return single
+    return single._replace(draft=replace(single.draft, key=marks[0].strip()))
 
 
 def redrafted(single: Single, values: tuple[Value, ...], raw: str) -> Single:

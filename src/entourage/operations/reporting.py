@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from entourage.formats.inner_files import container_of
 from entourage.formats.netted import READER_FAILED
 from entourage.formats.passages import Passage, Passages
 from entourage.formats.pasted import SUMMARY
+from entourage.importing.draft import MENDED
 from entourage.operations.files import write_file
 from entourage.words import faults, remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from entourage.formats.record import Notice
     from entourage.importing.plan import PlannedFile
@@ -29,6 +31,7 @@ _SUFFIXES |= dict.fromkeys(("json", "jcard", "jscontact"), ".json")
 NO_REMARKS = frozenset({SUMMARY, "kept_columns"})
 """Codes of notices that stand in the report, and are nothing that has to be looked at."""
 _MOST_LINES, _FEW_LINES = 40, 3
+_LOST = frozenset({"bad_line", "bad_base64"})
 _NOWHERE = Passage(0, 0, ())
 _Part = tuple[int, Path]
 
@@ -46,6 +49,7 @@ class Remarked:
     """Hold what is said of a file, without the people in it.
 
     people: how many were read. begins: the lines at which its cards or rows begin. notices: in the order of lines.
+    keys: under what its source says each of its people again, by the line; empty for who has an identifier there.
     """
 
     name: str
@@ -56,11 +60,25 @@ class Remarked:
     people: int
     begins: tuple[int, ...]
     notices: tuple[Notice, ...]
+    keys: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def rejected(self) -> tuple[Notice, ...]:
         """Give the notices of cards and rows that were left out."""
         return tuple(one for one in self.notices if one.rejected)
+
+    @property
+    def torn(self) -> dict[int, str]:
+        """Give the keys of cards of which something could not be read at all, by the lines at which they begin."""
+        lines = sorted(self.keys)
+        places = (bisect_right(lines, one.line) for one in self.notices if one.code in _LOST)
+        begins = {lines[place - 1] for place in places if place}
+        return {line: self.keys[line] for line in begins if self.format == "vcard" or not self.keys[line]}
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Tell whether something of it may be saved, mended and imported again."""
+        return bool(self.rejected or self.torn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +98,19 @@ class Group:
 
 
 def remarked(
-    name: str, path: Path, described: tuple[str, str, str], lines: Iterable[int], notices: Iterable[Notice]
+    name: str,
+    path: Path,
+    described: tuple[str, str, str],
+    lines: Iterable[int],
+    notices: Iterable[Notice],
+    keys: Mapping[int, str] | None = None,
 ) -> Remarked:
     """Gather what is said of a file; described: its format, dialect and encoding; lines: where its people begin."""
     ordered = sorted(notices, key=lambda one: one.line)
     known = list(lines)
     is_table = described[0] == "csv"
     begins = {*known, *(one.line for one in ordered if one.line and (is_table or one.rejected))}
-    return Remarked(name, path, *described, len(known), tuple(sorted(begins)), tuple(ordered))
+    return Remarked(name, path, *described, len(known), tuple(sorted(begins)), tuple(ordered), keys or {})
 
 
 def of_plan(files: Iterable[PlannedFile]) -> list[Remarked]:
@@ -117,14 +140,21 @@ def _of_planned(file: PlannedFile) -> list[Remarked]:
     parts = sorted(part for part in notices if part)
     alone = [_of_part(file, part, lines.pop(part, []), notices[part]) for part in parts]
     others = [line for several in lines.values() for line in several]
-    return [*alone, remarked(file.name, Path(file.path), _described(file), others, rest)]
+    keys = {line: key for line, key in _keys(file).items() if line in set(others)} if rest else {}
+    return [*alone, remarked(file.name, Path(file.path), _described(file), others, rest, keys)]
 
 
 def _of_part(file: PlannedFile, part: _Part, lines: Iterable[int], notices: Iterable[Notice]) -> Remarked:
     """Gather what is said of one of many cards, by the lines of its own file."""
     first, path = part
     own = [replace(one, line=one.line - first + 1) for one in notices]
-    return remarked(path.name, path, _described(file), [line - first + 1 for line in lines], own)
+    own_lines = [line - first + 1 for line in lines]
+    keys = {line - first + 1: key for line, key in _keys(file).items() if line - first + 1 in own_lines}
+    return remarked(path.name, path, _described(file), own_lines, own, keys)
+
+
+def _keys(file: PlannedFile) -> dict[int, str]:
+    return {draft.line: "" if draft.identifier else draft.key for draft in file.drafted.drafts}
 
 
 def _described(file: PlannedFile) -> tuple[str, str, str]:
@@ -192,7 +222,7 @@ def rejected_files(path: Path, files: Sequence[Remarked]) -> dict[Path, Remarked
     Cards and rows of two files stay apart, because their columns and encodings may be others. A name that nobody chose
     is never one of a file that is there.
     """
-    several = [file for file in files if file.rejected]
+    several = [file for file in files if file.can_be_mended]
     if len(several) == 1:
         return {path: several[0]}
     named: dict[Path, Remarked] = {}
@@ -211,13 +241,14 @@ def rejected_files(path: Path, files: Sequence[Remarked]) -> dict[Path, Remarked
 
 def suffix_of(files: Sequence[Remarked]) -> str:
     """Give the suffix that suits what was left out."""
-    found = {_SUFFIXES.get(file.format, ".txt") for file in files if file.rejected}
+    found = {_SUFFIXES.get(file.format, ".txt") for file in files if file.can_be_mended}
     return found.pop() if len(found) == 1 else ".txt"
 
 
 def save_rejected(path: Path, files: Sequence[Remarked]) -> LeftOut:
     """Write the cards and rows that were left out, byte for byte, so that they can be mended and imported again.
 
+    So are those of which something could not be read at all; where nothing else tells whose one is, a line says so.
     Raises "file_not_written".
     """
     written, not_cut = [], []
@@ -232,9 +263,11 @@ def save_rejected(path: Path, files: Sequence[Remarked]) -> LeftOut:
 
 def _rejected(file: Remarked) -> bytes:
     """Cut out of a file what was left out; nothing where that cannot be done."""
-    lines = [one.line for one in file.rejected if one.code != READER_FAILED]  # nobody knows where that begins
+    torn = file.torn
+    lines = [*torn, *(one.line for one in file.rejected if one.code != READER_FAILED)]  # nobody knows where that begins
+    marks = {line: f"{MENDED}:{key}" for line, key in torn.items() if key}
     try:
-        return passages(file).whole(lines) if lines else b""
+        return passages(file).whole(lines, marks) if lines else b""
     except EntourageError:  # damaged, or moved or deleted since
         return b""
 

@@ -90,7 +90,7 @@ class RemarksDialog(QDialog):
         )
         self.save_rejected.setToolTip(language.gettext("As it stands, so that you can mend it and import it again"))
         self.save_rejected.clicked.connect(self._ask_rejected)
-        self.save_rejected.setVisible(any(file.rejected for file in self._files))
+        self.save_rejected.setVisible(any(file.can_be_mended for file in self._files))
         for button in box.findChildren(QPushButton):
             button.setAutoDefault(False)  # Return unfolds the list
         return box
