@@ -10,7 +10,7 @@ from entourage.domain.comparing import identity, without_doubles
 from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Origin, Photo, Value
 from entourage.domain.merging import Effect, follow
 from entourage.formats.record import Record
-from entourage.importing.draft import unpack
+from entourage.importing.contents import unpack
 from entourage.importing.drafting import draft_all
 
 TEXTS = st.sampled_from(["", "a", "b", "Élodie", "+1 418 555 0100"])

@@ -117,23 +117,10 @@ def traits(values: tuple[Value, ...]) -> Traits:
     """Work out what of a person is compared."""
     birthday = first_of(values, Kind.BIRTHDAY)
     name, day = compared_name(values), dates.from_iso(birthday.text) if birthday else None
-    emails, telephones = _forms(values, Kind.EMAIL, _email), _forms(values, Kind.TELEPHONE, _telephone)
-    profiles = _forms(values, Kind.PROFILE, _profile)
-    return Traits(
-        name,
-        emails,
-        telephones,
-        profiles,
-        _forms(values, Kind.ORGANIZATION, _organization),
-        _forms(values, Kind.ADDRESS, _address),
-        day,
-        (
-            *(f"email {email}" for email in emails),
-            *(f"telephone {telephone}" for telephone in telephones),
-            *(f"profile {profile}" for profile in profiles),
-            *_keys_of_names(name, day),
-        ),
-    )
+    emails, telephones, profiles, organizations, addresses = forms = _forms(values)
+    keys = [f"{word} {key}" for word, found in zip(_KEYED, forms, strict=False) for key in found]
+    keys += _keys_of_names(name, day)
+    return Traits(name, emails, telephones, profiles, organizations, addresses, day, tuple(keys))
 
 
 def _keys_of_names(name: ComparedName, birthday: PartialDate | None) -> Iterator[str]:
@@ -245,11 +232,13 @@ def _both(first: str, second: str) -> str:
     return " / ".join(sorted((first, second)))
 
 
-def _forms(values: tuple[Value, ...], kind: Kind, form: Callable[[Value], str]) -> Mapping[str, str]:
-    found = {}
+def _forms(values: tuple[Value, ...]) -> tuple[dict[str, str], ...]:
+    """Map the compared forms of values to what was written, a mapping for each kind in the order of `_FORMS`."""
+    found: tuple[dict[str, str], ...] = ({}, {}, {}, {}, {})
     for value in values:
-        if value.kind is kind and (key := form(value)):
-            found[key] = value.text or _written(value)
+        form = _FORMS.get(value.kind)
+        if form and (key := form[1](value)):
+            found[form[0]][key] = value.text or _written(value)
     return found
 
 
@@ -300,3 +289,13 @@ def _address(value: Value) -> str:
     address = value.as_address
     place = address.postcode or address.locality
     return fold(f"{address.street} {place}").replace(",", "") if address.street and place else fold(value.text)
+
+
+_KEYED = ("email", "telephone", "profile")
+_FORMS: Mapping[Kind, tuple[int, Callable[[Value], str]]] = {
+    Kind.EMAIL: (0, _email),
+    Kind.TELEPHONE: (1, _telephone),
+    Kind.PROFILE: (2, _profile),
+    Kind.ORGANIZATION: (3, _organization),
+    Kind.ADDRESS: (4, _address),
+}

@@ -42,8 +42,9 @@ def search_text(values: tuple[Value, ...]) -> str:
         elif kind is _TELEPHONE:
             pieces += value.text, digits(value.text)
         elif kind not in _UNSEARCHED:
-            pieces += value.text, *value.parts
-    return " ".join(filter(None, map(fold, dict.fromkeys(pieces))))
+            pieces.append(value.text)
+            pieces += value.parts
+    return fold(" ".join(dict.fromkeys(pieces)))
 
 
 def _handle(value: Value) -> str:

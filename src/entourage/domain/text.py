@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 _SHORT = 100
 _NO_DIGITS = re.compile(r"[^0-9]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 class _Plain(dict[int, str]):
@@ -35,9 +36,13 @@ def plainly(text: str, encoding: str) -> str:
     return "".join(letter if letter.encode(encoding, "ignore") else _PLAIN[ord(letter)] for letter in text)
 
 
+def _plain(found: re.Match[str]) -> str:
+    return found[0].translate(_PLAIN)
+
+
 def _folded(text: str) -> str:
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+        text = _FOREIGN.sub(_plain, unicodedata.normalize("NFKC", text))
     return " ".join(text.casefold().split())
 
 

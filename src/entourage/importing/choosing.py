@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.merging import follow, followed
-from entourage.importing.draft import unpack
+from entourage.importing.contents import unpack
 from entourage.importing.plan import Action, Answer, Candidate, action_of, begun, newcomer, origin_of
 
 if TYPE_CHECKING:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import zlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.comparing import photo_identity, without_doubles
 from entourage.domain.contact import Kind, Photo, Value, of_kind
-from entourage.domain.keeping import Cached, KeptValue, cached, kept, packed, unpacked, value_of
+from entourage.domain.keeping import Cached, cached, unpacked, value_of
 from entourage.domain.making import quickly_made
 from entourage.domain.matching import Traits, traits
 from entourage.domain.text import fold, whole
+from entourage.importing import contents
+from entourage.importing.wording import worded
 
 if TYPE_CHECKING:
     from entourage.formats.record import Record
 
-# Dates at which a card was written say nothing of the person: a book exported twice has two of them.
-_OF_THE_CARD = frozenset({"REV", "PRODID"})
 _LINE_OF_THE_CARD = re.compile(r"(?:[\w-]+\.)?(?:REV|PRODID)[;:]", re.IGNORECASE)
 _LONGEST_LINE = 4096
 MENDED = "X-ENTOURAGE-MENDED"
 """What a card that was saved to be mended says besides: the key under which its source said it."""
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @quickly_made
@@ -131,7 +128,7 @@ def pictured(draft: Draft, photo: Photo) -> Draft:
 
 def raw_of(draft: Draft) -> str:
     """Give the record as it was written, long lines shortened."""
-    return str(json.loads(zlib.decompress(draft.content))["raw"])
+    return contents.raw_of(draft.content)
 
 
 def _drafted(
@@ -149,9 +146,8 @@ def _drafted(
 
 def _made(line: int, identifier: str, kind: str, values: tuple[Value, ...], raw: str) -> Draft:
     """Make a draft; UnicodeEncodeError where the values hold halves of characters."""
-    columns = tuple(map(kept, values))
-    said = _json([_said(value, one) for value, one in zip(values, columns, strict=True) if _is_said(value)])
-    said_digest = hashlib.sha256(said.encode()).hexdigest()
+    words = worded(values)
+    said_digest = "" if identifier and raw else hashlib.sha256(words.said.encode()).hexdigest()
     texts = cached(values)
     return Draft(
         line=line,
@@ -159,19 +155,15 @@ def _made(line: int, identifier: str, kind: str, values: tuple[Value, ...], raw:
         other_key=f"id {identifier} | {fold(texts.name)}" if identifier else "",
         identifier=identifier,
         kind=kind,
-        content=zlib.compress(f'{{"raw":{_json(whole(raw))},"said":{said}}}'.encode(), 1),
+        content=contents.packed(whole(raw), words.said),
         digest=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest() if raw else said_digest,
         cached=texts,
-        packed=packed(columns),
-        count=len(columns),
-        pictured=tuple((at, columns[at].picture, value) for at, value in enumerate(values) if value.photo),
-        categories=frozenset(value.text for value in of_kind(values, Kind.CATEGORY)),
+        packed=words.packed.encode(),
+        count=len(values),
+        pictured=words.pictured,
+        categories=frozenset([value.text for value in of_kind(values, Kind.CATEGORY)]),
         traits=traits(values),
     )
-
-
-def _is_said(value: Value) -> bool:
-    return value.name not in _OF_THE_CARD
 
 
 def _whole(value: Value) -> Value:
@@ -195,40 +187,3 @@ def _shortened(line: str) -> str:
         return line
     digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{line[:64]}… sha256:{digest}"
-
-
-def _said(value: Value, columns: KeptValue) -> list[Any]:
-    return [
-        columns.kind,
-        value.text,
-        value.parts,
-        value.types,
-        value.label,
-        value.name,
-        value.group,
-        value.parameters,
-        value.raw,
-        [value.photo.media_type, photo_identity(value.photo)] if value.photo else None,
-    ]
-
-
-def unpack(content: bytes) -> tuple[Value, ...]:
-    """Read what a source said; pictures come back by their identity only."""
-    packed = json.loads(zlib.decompress(content)) if content else []
-    return tuple(_unpacked(*said) for said in (packed["said"] if isinstance(packed, dict) else packed))
-
-
-def _unpacked(kind: str, text: str, parts: list[str], types: list[str], label: str, *rest: Any) -> Value:  # noqa: ANN401 - JSON
-    name, group, parameters, raw, photo = rest
-    return Value(
-        kind=Kind(kind),
-        text=text,
-        parts=tuple(parts),
-        types=tuple(types),
-        label=label,
-        name=name,
-        group=group,
-        parameters=tuple((key, value) for key, value in parameters),
-        raw=raw,
-        photo=Photo(photo[0], b"", photo[1]) if photo else None,
-    )

@@ -11,7 +11,7 @@ from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, likene
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
-from entourage.importing.draft import unpack
+from entourage.importing.contents import unpack
 from entourage.importing.plan import (
     Action,
     Candidate,
@@ -202,7 +202,7 @@ class _Planning:
     def _is_read_anew(self, place: int, draft: Draft, record: KnownRecord) -> bool:
         """Tell whether the same words mean something else by what a person says of the columns now."""
         is_told = self.files[place].teaching is not None
-        return is_told and record.digest == draft.digest and record.content != draft.content
+        return is_told and record.digest == draft.digest and unpack(record.content) != unpack(draft.content)
 
     def _is_copy(self, place: int, other: int) -> bool:
         """Tell whether the very same file of the same source is among those of the plan up to another."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage
-from entourage.importing.draft import unpack
+from entourage.importing.contents import unpack
 from entourage.importing.plan import Action, KnownRecord, Outcome, newcomer, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle

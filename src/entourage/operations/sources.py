@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import display_name
 from entourage.domain.text import fold, whole
 from entourage.domain.watching import Progress, Stage, unwatched
-from entourage.importing.draft import unpack
+from entourage.importing.contents import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
 from entourage.storage import sources
 
