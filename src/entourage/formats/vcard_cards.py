@@ -50,6 +50,7 @@ class _Draft:
     derived: set[str] = field(default_factory=set)
     seen: set[Value] = field(default_factory=set)
     is_old: bool = False
+    is_list: bool = False
     counted: int = 0
 
 
@@ -79,7 +80,7 @@ def read_card(
         line=line,
         identifier=draft.identifier,
         kind=draft.kind,
-        members=tuple(draft.members),
+        members=(*draft.members, *_listed(values)) if draft.is_list else tuple(draft.members),
         raw=_written(lines, fallback),
     )
     return record, draft.notices
@@ -178,6 +179,21 @@ def _kind(draft: _Draft, found: Property) -> bool:
     return True
 
 
+def _evolution_list(draft: _Draft, found: Property) -> bool:
+    """Take for a group what Evolution calls a list of contacts: its addresses are those of others."""
+    if found.value.strip().upper() == "TRUE":
+        draft.kind = "group"
+        draft.is_list = True
+    return False
+
+
+def _listed(values: tuple[Value, ...]) -> Iterator[str]:
+    """Name who is in a list of Evolution: those of its address book by identifier, all others by address."""
+    for value in values:
+        if value.kind is Kind.EMAIL:
+            yield dict(value.parameters).get("X-EVOLUTION-DEST-CONTACT-UID") or f"mailto:{value.text}"
+
+
 def _member(draft: _Draft, found: Property) -> bool:
     if found.value.strip():
         draft.members.append(_identifier(found))
@@ -206,6 +222,7 @@ _SPECIAL = {
     "MEMBER": _member,
     "X-ADDRESSBOOKSERVER-MEMBER": _member,
     "X-ABLABEL": _label,
+    "X-EVOLUTION-LIST": _evolution_list,
     DERIVED: _derived,
 }
 

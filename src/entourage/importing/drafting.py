@@ -11,6 +11,7 @@ from entourage.domain.text import fold
 from entourage.domain.watching import Stage, counted, unwatched
 from entourage.formats.record import Notice, Record
 from entourage.importing.draft import Draft, Single, draft, raw_of, redrafted
+from entourage.importing.grouping import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,17 +56,15 @@ def gathered(items: Iterable[Single | Notice], watch: Watch = unwatched, name: s
 
 
 def _put_into_groups(people: list[Single], groups: Sequence[Single]) -> list[Notice]:
-    places = {one.draft.identifier: place for place, one in enumerate(people) if one.draft.identifier}
     notices: list[Notice] = []
     named: dict[int, list[str]] = {}
-    for group in groups:
-        for member in group.members:
-            place = places.get(member)
-            if place is None:
-                line = group.draft.line
-                notices.append(Notice(line=line, property="MEMBER", code="group_member_unknown", text=member))
-            else:
-                named.setdefault(place, []).append(group.draft.name)
+    for found in members(people, groups) if groups else ():
+        if isinstance(found, Notice):
+            notices.append(found)
+            continue
+        name, places = found
+        for place in places:
+            named.setdefault(place, []).append(name)
     for place, names in named.items():
         one = people[place]
         categories = (Value(kind=Kind.CATEGORY, text=name) for name in names)

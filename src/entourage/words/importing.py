@@ -125,6 +125,9 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "identifier_twice": language.gettext("“{text}” stands twice in this file: read as one person"),
         "identifier_of_two": language.gettext("“{text}” has the identifier of another person: read as someone else"),
         "broken_letters": language.gettext("some letters are broken, and were replaced"),
+        "group_says_more": language.gettext(
+            "of the group “{property}”, only the name and the members were taken; left out: “{text}”"
+        ),
         "group_member_unknown": language.gettext("the group names someone who is not in this file (“{text}”)"),
     }
 
