@@ -13,6 +13,8 @@ import sqlcipher3.dbapi2 as driver
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex
 
 from entourage.domain.errors import EntourageError
 from entourage.operations import circles, contacts
@@ -54,6 +56,21 @@ def test_the_migrations_make_the_schema_that_the_tables_say(tmp_path: Path) -> N
         differences = compare_metadata(context, tables.SQLModel.metadata)
     database.close()
     assert [one for one in differences if "contact_search" not in str(one)] == []
+
+
+def test_the_migrations_index_the_same_rows_as_the_tables_say(tmp_path: Path) -> None:
+    database = open_book(tmp_path)
+    with database.read() as session:
+        made = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        found = dict(session.connection().exec_driver_sql(made).all())
+    database.close()
+    indexes = [index for table in tables.SQLModel.metadata.tables.values() for index in table.indexes]
+    said = {str(one.name): str(CreateIndex(one).compile(dialect=sqlite.dialect())) for one in indexes}
+    assert {name: plain(one) for name, one in found.items()} == {name: plain(one) for name, one in said.items()}
+
+
+def plain(statement: str) -> str:
+    return statement.replace('"', "")
 
 
 def test_the_program_knows_the_newest_migration() -> None:

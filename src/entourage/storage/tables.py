@@ -5,10 +5,15 @@ Every table has an integer `id` that is never used twice, so that the journal ca
 
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, Table, UniqueConstraint
+from sqlalchemy import Index, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 _OPTIONS: dict[str, Any] = {"sqlite_autoincrement": True}
+
+
+def _sparse(table: str, column: str) -> Index:
+    """Index a column that is null in most rows."""
+    return Index(f"ix_{table}_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 class Base(SQLModel):
@@ -95,7 +100,12 @@ class RecordVersion(Base, table=True):
 class Contact(Base, table=True):
     """Keep a person: identity and what lists need; everything else is values."""
 
-    __table_args__ = (Index("ix_contact_listed", "is_me", "deleted_at", "sort_key"), _OPTIONS)
+    __table_args__ = (
+        Index("ix_contact_listed", "is_me", "deleted_at", "sort_key"),
+        _sparse("contact", "deleted_at"),
+        _sparse("contact", "merged_into"),
+        _OPTIONS,
+    )
 
     uid: str = Field(unique=True)
     kind: str = "individual"
@@ -105,15 +115,19 @@ class Contact(Base, table=True):
     search_text: str = ""
     created_at: str
     changed_at: str
-    deleted_at: str | None = Field(default=None, index=True)
+    deleted_at: str | None = None
     erased_at: str | None = None
-    merged_into: int | None = Field(default=None, foreign_key="contact.id", index=True)
+    merged_into: int | None = Field(default=None, foreign_key="contact.id")
 
 
 class Value(Base, table=True):
     """Keep one value of a contact; `removed` ones were taken away by hand and do not come back unasked."""
 
-    __table_args__ = (Index("ix_value_listed", "kind", "removed", "contact_id", "normalized"), _OPTIONS)
+    __table_args__ = (
+        Index("ix_value_listed", "kind", "removed", "contact_id", "normalized"),
+        _sparse("value", "photo_id"),
+        _OPTIONS,
+    )
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
     kind: str
@@ -127,7 +141,7 @@ class Value(Base, table=True):
     parameters: str | None = None
     raw: str = ""
     normalized: str = ""
-    photo_id: int | None = Field(default=None, foreign_key="photo.id", index=True)
+    photo_id: int | None = Field(default=None, foreign_key="photo.id")
     by_hand: bool = False
     removed: bool = False
 
@@ -166,12 +180,12 @@ class Circle(Base, table=True):
 class Membership(Base, table=True):
     """Keep who is in which circle, since when, and by which import (none: by hand)."""
 
-    __table_args__ = (UniqueConstraint("circle_id", "contact_id"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("circle_id", "contact_id"), _sparse("membership", "import_id"), _OPTIONS)
 
     circle_id: int = Field(foreign_key="circle.id")
     contact_id: int = Field(foreign_key="contact.id", index=True)
     since: str
-    import_id: int | None = Field(default=None, foreign_key="import.id", index=True)
+    import_id: int | None = Field(default=None, foreign_key="import.id")
 
 
 class Topic(Base, table=True):
