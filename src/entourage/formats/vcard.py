@@ -156,7 +156,7 @@ def _healed_notice(notice: Notice, encoding: str) -> Notice:
 
 def _card_items(card: Card, encoding: str) -> Iterator[Record | Notice]:
     try:
-        record, notices = read_card(card.line, card.lines, encoding)
+        record, notices = read_card(card.line, card.lines, encoding, card.parts)
     except Exception as fault:  # noqa: BLE001 - one card that we cannot read must cost that card, never the file
         lines = [(number, healed(text, encoding)) for number, text in card.lines]
         yield from rescue(replace(card, lines=lines), type(fault).__name__)

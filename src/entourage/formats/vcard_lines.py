@@ -54,7 +54,7 @@ class Card:
     line: int
     lines: list[Line] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
-    parts: list[Property] = field(default_factory=list)
+    parts: list[Property] = field(default_factory=list, compare=False)
     inner: list[Card] = field(default_factory=list)
     is_agent: bool = False
     seams: list[int] = field(default_factory=list)
