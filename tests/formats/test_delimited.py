@@ -26,6 +26,9 @@ def texts(record: Record, kind: Kind) -> list[str]:
     return [value.text for value in of_kind(record.values, kind)]
 
 
+CONNECTIONS = "First Name,Last Name,Company,Position,Connected On\n"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_header_alone_decides_what_separates_cells(delimiter: str) -> None:
     header = delimiter.join(["First Name", "Last Name", "Notes"])
@@ -280,3 +283,35 @@ def test_a_single_column_may_end_in_a_separator_and_have_its_heading_again() -> 
     assert [texts(record, Kind.EMAIL) for record in records] == [["a@x.org"], ["b@x.org"]]
     _, records, _ = read("E-mail\na@x.org\nE-mail\nb@x.org\n")
     assert [texts(record, Kind.EMAIL) for record in records] == [["a@x.org"], ["b@x.org"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("4/11/18, 2:05 PM", "2018-04-11"),
+        ("04/02/2023", "2023-04-02"),
+        ("15 Jan 2024", "2024-01-15"),
+        ("Jan 15, 2024, 9:14 AM", "2024-01-15"),
+    ],
+)
+def test_the_day_of_a_connection_is_read_as_linkedin_writes_it(written: str, day: str) -> None:
+    _, (record,), notices = read(f'{CONNECTIONS}Ana,Lima,Acme,CEO,"{written}"\n')
+    assert only(record, Kind.PROFILE).as_profile.connected_on == day
+    assert not notices
+
+
+def test_days_of_connections_that_show_the_day_first_are_read_so() -> None:
+    _, records, _ = read(f"{CONNECTIONS}Ana,Lima,Acme,CEO,04/02/2023\nEva,Roy,Acme,CEO,25/12/2023\n")
+    found = [only(record, Kind.PROFILE).as_profile.connected_on for record in records]
+    assert found == ["2023-02-04", "2023-12-25"]
+
+
+def test_a_day_of_a_connection_that_is_none_is_told() -> None:
+    _, _, (notice,) = read(f"{CONNECTIONS}Ana,Lima,Acme,CEO,long ago\n")
+    assert (notice.code, notice.property, notice.text) == ("bad_date", "Connected On", "long ago")
+
+
+def test_an_address_of_the_web_as_googles_first_tables_wrote_it_is_one() -> None:
+    header = "Name,Given Name,Website 1 - Type,Website 1 - Value"
+    _, (record,), _ = read(f"{header}\nAna,Ana,Profile,http\\://www.example.org/ana\n")
+    assert texts(record, Kind.URL) == ["http://www.example.org/ana"]

@@ -11,11 +11,12 @@ from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
 from entourage.formats.delimited_end import cut_short
 from entourage.formats.delimited_guess import guess, is_data
 from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, read_rows, split_lines
+from entourage.formats.delimited_shifts import straightened
 from entourage.formats.dialects import is_known_header, recognize
 from entourage.formats.dialects_encoding import decided_by_headings
 from entourage.formats.taught import Taught, meanings_by_name, occurrences, recall, recall_by_values, share
 from entourage.formats.text_encoding import Decoded, decode, decode_as
-from entourage.formats.written_dates import day_comes_first
+from entourage.formats.written_dates import day_comes_first, leaves_order_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +93,8 @@ class Table:
 
     def dates(self) -> Iterator[str]:
         """Give all that stands in columns of dates."""
-        places = [place for place, one in enumerate(self.recognized.columns) if one.block.kind in DATE_KINDS]
+        columns = self.recognized.columns
+        places = [at for at, one in enumerate(columns) if one.block.kind in DATE_KINDS or one.part == "connected_on"]
         return (row[place] for row in self.rows for place in places if place < len(row))
 
     @property
@@ -106,7 +108,7 @@ class Table:
     def leaves_dates_open(self) -> bool:
         """Tell whether the dates themselves leave open which of their numbers is the day."""
         orders = {day_comes_first(self.dates(), by_default=first) for first in (True, False)}
-        return len(orders) > 1 and any(any(map(str.isdigit, text)) for text in self.dates())
+        return len(orders) > 1 and any(map(leaves_order_open, self.dates()))
 
     def teaching(self, told: Told) -> Taught | None:
         """Give what is to be remembered of what a person says of this table."""
@@ -160,7 +162,8 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     columns = {**before, **told_by_name(layout.headers, told.named), **told.columns}
     day_first = recalled.day_first if recalled and told.day_first is None else told.day_first
     recognized = as_told(recognized, layout.headers, columns)
-    return Table(decoded, layout, items, recognized, columns, recalled, day_first)
+    straight = straightened(items, recognized.columns, layout.delimiter)
+    return Table(decoded, layout, straight, recognized, columns, recalled, day_first)
 
 
 def _recognized(layout: Layout, items: Sequence[Row | Notice]) -> Recognized:

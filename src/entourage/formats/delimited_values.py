@@ -160,6 +160,12 @@ def _separate(text: str) -> list[str]:
     return [part for part in map(str.strip, _WITH_SEPARATOR.split(text)) if part]
 
 
+def _url(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
+    r"""Make an address of the web; Google's first tables wrote "http\://"."""
+    text = parts.get("value", "")
+    return _labelled(block, {**parts, "value": text.replace("\\:", ":")} if "\\://" in text else parts, manner)
+
+
 def _email(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     text = parts.get("value", "")
     if text[:7].lower() == "mailto:":
@@ -261,14 +267,14 @@ def _is_starred_group(name: str) -> bool:
     return name.startswith("* ") and name[2:].lower() in _STARRED_GROUPS
 
 
-def _profile(block: Block, parts: Parts, _manner: Manner) -> Iterator[Value]:
+def _profile(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     handle, url = parts.get("handle") or parts.get("value", ""), parts.get("url", "")
     if _is_url(handle):
         handle, url = "", handle
     service = parts.get("network", "").lower().replace(" ", "")
     network = block.network.rstrip("0123456789") or _SERVICES.get(service, service) or network_of(url)
     connected = parts.get("connected_on", "")
-    day = read_date(connected, day_first=True) or connected if connected else ""
+    day = read_date(connected, day_first=manner.day_first) or connected if connected else ""
     profile = Profile(network, handle or handle_of(url), url, day)
     label = _label(parts)
     if url:
@@ -310,8 +316,8 @@ def _other(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
 
 _MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterable[Value]]] = {
     **dict.fromkeys(DATE_KINDS, _date),
-    **dict.fromkeys((Kind.TELEPHONE, Kind.URL), _labelled),
-    Kind.RELATED: _labelled,
+    **dict.fromkeys((Kind.TELEPHONE, Kind.RELATED), _labelled),
+    Kind.URL: _url,
     Kind.EMAIL: _email,
     Kind.NAME: _name,
     Kind.PHONETIC_NAME: _name,

@@ -19,7 +19,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})?")
 _MONTH_YEAR = re.compile(r"([^\W\d_]+)[. ]+(?:de )?(\d{4})|(\d{1,2})[./](\d{4})")
-_TIME = re.compile(r"(?<![T ])[T ]++\d{1,2}:\d\d.*", re.DOTALL)
+_TIME = re.compile(r",?(?<![T ])[T ]++\d{1,2}:\d\d.*", re.DOTALL)
 _NOTHING = re.compile(r"[0./ :-]*")
 _LONGEST = 100
 _OUTLOOK_NEVER = "4501-01-01"
@@ -75,6 +75,11 @@ def _read_date(text: str, *, day_first: bool) -> str:
     if match:
         return _read_numbers(match, day_first=day_first or match[2] == ".")
     return _read_words(fold(text))
+
+
+def leaves_order_open(text: str) -> bool:
+    """Tell whether a date reads otherwise where the month comes first."""
+    return read_date(text, day_first=True) != read_date(text, day_first=False)
 
 
 def read_month(text: str) -> str:
