@@ -31,7 +31,8 @@ class Settings:
     it. pages_order: one of PAGE_ORDERS, empty for that of the lists. paper: one of PAPERS, empty for that of the
     language. pages_language: a locale's tag, empty for the window's. pdf_folder, export_folder: where files were put
     last. export_format: one of EXPORTS. export_headers: one of EXPORT_HEADERS, empty for the window's language.
-    export_encoding: one of EXPORT_ENCODINGS. export_groups, export_each: as in operations.exporting.Form.
+    export_encoding: one of EXPORT_ENCODINGS. export_groups, export_each, export_bare: as in
+    operations.exporting.Form.
     """
 
     language: str = ""
@@ -52,6 +53,7 @@ class Settings:
     export_encoding: str = "utf-8"
     export_groups: bool = False
     export_each: bool = False
+    export_bare: bool = False
 
 
 _ONE_OF = {

@@ -98,6 +98,19 @@ def people(database: Database) -> dict[str, Counter[tuple[object, ...]]]:
     return said
 
 
+@pytest.mark.parametrize(("file_format", "lessened"), [("google-csv", 0), ("outlook-csv", 1)])
+def test_a_table_can_be_written_without_the_lines_that_hold_what_no_column_does(
+    database: Database, tmp_path: Path, file_format: str, lessened: int
+) -> None:
+    full, bare = tmp_path / "full.csv", tmp_path / "bare.csv"
+    assert export(database, full, file_format).lessened == 0
+    assert export(database, bare, file_format, Form(only_columns=True)).lessened == lessened
+    assert "X-SHOE-SIZE;X-Y=a" in full.read_text("utf-8-sig")
+    text = bare.read_text("utf-8-sig")
+    assert [sign for sign in ("[Entourage]", "X-Y=a", "X-INSTEAD-OF", "vCard") if sign in text] == []
+    assert all(said in text for said in ("Roux", "+33 6 12 34 56 78", "Une note", "Singers", "Luthier"))
+
+
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_a_book_that_takes_in_what_another_wrote_knows_the_same(
     database: Database, tmp_path: Path, file_format: str

@@ -173,6 +173,23 @@ def test_the_version_groups_and_an_archive_of_cards_are_chosen_and_remembered(
     assert dialog.formats.ending() == ".zip"
 
 
+@pytest.mark.parametrize("file_format", ["google-csv", "outlook-csv"])
+def test_technical_lines_are_left_out_of_a_table_where_that_is_wished_and_so_again(
+    window: MainWindow, tmp_path: Path, file_format: str
+) -> None:
+    dialog = opened(window)
+    dialog.formats.buttons[file_format].setChecked(True)
+    form = dialog.formats.google if file_format == "google-csv" else dialog.formats.outlook
+    assert form.bare.isVisible()
+    assert not form.bare.isChecked()
+    form.bare.setChecked(True)
+    assert dialog.formats.form().only_columns
+    dialog.export(str(tmp_path / "a.csv"))
+    settled(window.desk)
+    assert "X-INSTEAD-OF" not in (tmp_path / "a.csv").read_text("utf-8-sig")
+    assert opened(window).formats.form().only_columns
+
+
 def test_letters_that_windows_1252_lacks_are_told_and_plain_ones_are_offered(
     window: MainWindow, tmp_path: Path
 ) -> None:

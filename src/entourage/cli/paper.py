@@ -78,8 +78,10 @@ def export(command: Command) -> Answer:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
     if done.plain:
         said.append(words.plain_letters(language, done.plain))
+    if done.lessened:
+        said.append(words.lessened(language, done.lessened))
     data: dict[str, object] = {"out": str(path), "people": done.people, "groups": done.groups, "format": options.format}
-    data |= {"plain_letters": list(done.plain)}
+    data |= {"plain_letters": list(done.plain), "not_in_columns": done.lessened}
     return Answer(data | {"pictures_left_out": done.pictures_left_out}, said=said)
 
 
@@ -91,6 +93,8 @@ def _form(command: Command) -> exporting.Form:
         choices |= {"--groups": options.groups, "--one-each": options.one_each}
     if options.format != "outlook-csv":
         choices |= {"--headers": options.headers, "--encoding": options.encoding}
+    if not options.format.endswith("-csv"):
+        choices |= {"--only-columns": options.only_columns}
     if options.encoding != "cp1252":
         choices |= {"--plain-letters": options.plain_letters}
     wrong = next((name for name, said in choices.items() if said), None)
@@ -102,4 +106,5 @@ def _form(command: Command) -> exporting.Form:
         plain=options.plain_letters,
         groups=options.groups,
         one_each=options.one_each,
+        only_columns=options.only_columns,
     )

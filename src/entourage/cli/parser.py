@@ -326,6 +326,8 @@ def _add_export_choices(export: argparse.ArgumentParser, language: Language) -> 
     export.add_argument("--encoding", choices=("utf-8", "cp1252"), help=encoding)
     plain = language.gettext("Outlook, cp1252: letters that it lacks as plain ones (Ł as L)")
     export.add_argument("--plain-letters", action="store_true", help=plain)
+    bare = language.gettext("Google, Outlook: without the lines that keep for Entourage what no column holds")
+    export.add_argument("--only-columns", action="store_true", help=bare)
 
 
 def _add_history(commands: _Commands, language: Language) -> None:

@@ -55,9 +55,12 @@ Blocks = defaultdict[str, list[tuple[str, ...]]]
 Row = tuple[Cells, Blocks]
 
 
-def write(records: Iterable[Record]) -> Iterator[bytes]:
-    """Write people in UTF-8; what has no column becomes a custom field, pictures without an address are left out."""
-    rows = [_row(record) for record in records]
+def write(records: Iterable[Record], bare: list[str] | None = None) -> Iterator[bytes]:
+    """Write people in UTF-8; what has no column becomes a custom field, pictures without an address are left out.
+
+    bare: where it is given, no lines of a vCard are written, and it names those of whom something then stays out.
+    """
+    rows = [_row(record, bare) for record in records]
     most = dict.fromkeys(_BLOCKS, 0)
     for _, blocks in rows:
         most |= {name: max(most[name], len(entries)) for name, entries in blocks.items()}
@@ -115,7 +118,7 @@ def _read_back(row: Row) -> tuple[Value, ...]:
     return values
 
 
-def _row(record: Record) -> Row:
+def _row(record: Record, bare: list[str] | None) -> Row:
     """Put a person's values into columns, then what does not come back from them into fields of their own."""
     values = for_table(record)
     cells: Cells = {}
@@ -127,6 +130,9 @@ def _row(record: Record) -> Row:
             _place(value, cells, blocks)
     cells["Labels"] = _SEPARATOR.join(filter(None, (cells.get("Labels"), _EVERYONE)))
     alone, more = leftovers(values, _read_back((cells, blocks)), record.kind)
+    if bare is not None:
+        bare += [record.identifier] if alone else []
+        return cells, blocks
     if not alone and not more and all(map(says_little, values)):
         alone = [ALWAYS]
     blocks["Custom Field"] += [(FIELD, line) for line in (*alone, *more)]

@@ -88,20 +88,26 @@ class _Layout:
     sexes: dict[str, str]
 
 
-def write(records: Iterable[Record], language: str = "en", encoding: str = "utf-8-sig") -> Iterator[bytes]:
+def write(
+    records: Iterable[Record],
+    language: str = "en",
+    encoding: str = "utf-8-sig",
+    bare: list[str] | None = None,
+) -> Iterator[bytes]:
     """Write people with the headers of a language, dates as ISO 8601, which every language of Outlook reads alike.
 
     What has no column goes to the notes, as lines of a vCard, and what a column cannot say of its value to the last
-    free field; pictures without an address are left out.
+    free field; pictures without an address are left out. bare: where it is given, no such lines are written, and it
+    names those of whom something then stays out.
     """
     layout = _layout(language)
-    return table(_rows(records, layout), encoding)
+    return table(_rows(records, layout, bare), encoding)
 
 
-def _rows(records: Iterable[Record], layout: _Layout) -> Iterator[Sequence[str]]:
+def _rows(records: Iterable[Record], layout: _Layout, bare: list[str] | None) -> Iterator[Sequence[str]]:
     yield layout.headers
     for record in records:
-        yield _row(record, layout)
+        yield _row(record, layout, bare)
 
 
 @cache
@@ -121,7 +127,7 @@ def _layout(language: str) -> _Layout:
     return _Layout(headers, columns, by_meaning, own, _SEXES[language])
 
 
-def _row(record: Record, layout: _Layout) -> list[str]:
+def _row(record: Record, layout: _Layout, bare: list[str] | None) -> list[str]:
     """Put a person's values into columns, then what does not come back from them beside."""
     values = for_table(record)
     cells: Cells = {}
@@ -136,6 +142,9 @@ def _row(record: Record, layout: _Layout) -> list[str]:
     row = [cells.get(str(place), "") for place in range(len(layout.headers))]
     back, _ = row_values(row, layout.columns, _MANNER)
     alone, more = leftovers(values, back, record.kind)
+    if bare is not None:
+        bare += [record.identifier] if alone else []
+        return row
     free = [place for place, header in enumerate(layout.headers) if _FREE.fullmatch(header) and not row[place]]
     if more and free:
         row[free[-1]] = "\n".join((MARK, *more))

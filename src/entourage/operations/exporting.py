@@ -43,6 +43,7 @@ class Form:
     headers: of Outlook's table, a language of `outlook_csv.LANGUAGES`. encoding: of the same, "utf-8" (which a byte
     order mark begins) or "cp1252"; plain: the letters that it lacks as plain ones (Ł as L). groups: the circles as
     cards of their own too, in vCards. one_each: in vCards, a file for each person, in a ZIP archive.
+    only_columns: in tables, without the lines that say to this program what no column holds.
     """
 
     headers: str = "en"
@@ -50,6 +51,7 @@ class Form:
     plain: bool = False
     groups: bool = False
     one_each: bool = False
+    only_columns: bool = False
 
 
 def headers_in(language: str) -> str:
@@ -59,12 +61,16 @@ def headers_in(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Hold how many people went out, how many circles as cards, and how many pictures a table could not hold."""
+    """Hold how many people went out, how many circles as cards, and how many pictures a table could not hold.
+
+    lessened: of how many people something stays out that no column holds.
+    """
 
     people: int
     pictures_left_out: int
     groups: int = 0
     plain: tuple[str, ...] = ()
+    lessened: int = 0
 
 
 @dataclass(slots=True)
@@ -75,6 +81,7 @@ class _Going:
     pictures: int = 0
     groups: int = 0
     unwritable: dict[str, str] = field(default_factory=dict)
+    bare: list[str] = field(default_factory=list)
 
 
 class _TakenBackError(Exception):
@@ -117,7 +124,11 @@ def export(
     except _TakenBackError:
         return Exported(0, 0)
     return Exported(
-        going.people, going.pictures if file_format in _TABLES else 0, going.groups, tuple(going.unwritable)
+        going.people,
+        going.pictures if file_format in _TABLES else 0,
+        going.groups,
+        tuple(going.unwritable),
+        len(going.bare),
     )
 
 
@@ -171,11 +182,12 @@ def _group(name: str, members: Sequence[str]) -> Record:
 def _written(records: Iterator[Record], file_format: str, form: Form, going: _Going) -> Iterable[bytes]:
     if file_format in _VERSIONS:
         return vcard.write(records, _VERSIONS[file_format])
+    bare = going.bare if form.only_columns else None
     if file_format == "google-csv":
-        return google_csv.write(records)
+        return google_csv.write(records, bare)
     if file_format == "outlook-csv":
         checked = _checked(records, form, going) if form.encoding != "utf-8" else records
-        return outlook_csv.write(checked, form.headers, _ENCODINGS[form.encoding])
+        return outlook_csv.write(checked, form.headers, _ENCODINGS[form.encoding], bare)
     return portable.write(records)
 
 

@@ -63,6 +63,15 @@ def plain_letters(language: Language, people: Sequence[str]) -> str:
 _FEW_TOLD = 5
 
 
+def lessened(language: Language, count: int) -> str:
+    """Say of how many people something is not in a table, because no column holds it."""
+    return language.ngettext(
+        "Of {count} person something is not in it that no column holds. vCard and JSON hold everything.",
+        "Of {count} people something is not in it that no column holds. vCard and JSON hold everything.",
+        count,
+    )
+
+
 def pictures_left_out(language: Language, count: int) -> str:
     """Say that pictures are not in a table."""
     return language.ngettext(

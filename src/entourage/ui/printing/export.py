@@ -218,6 +218,8 @@ def _said(language: Language, done: Exported, path: Path, ending: str) -> str:
         said.append(words.groups_exported(language, done.groups))
     if done.plain:
         said.append(words.plain_letters(language, done.plain))
+    if done.lessened:
+        said.append(words.lessened(language, done.lessened))
     if done.pictures_left_out:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
     return " ".join(said)

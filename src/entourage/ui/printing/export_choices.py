@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout
 from entourage.operations.contacts import People
 from entourage.operations.naming import named
 from entourage.ui.printing.choices import explanation, indented
-from entourage.ui.printing.export_forms import CardsForm, OutlookForm, chosen_form
+from entourage.ui.printing.export_forms import CardsForm, GoogleForm, OutlookForm, chosen_form
 from entourage.ui.widgets.drawing import circle_icon
 from entourage.words import names
 
@@ -73,8 +73,9 @@ class Formats:
 
     def __init__(self, desk: Desk, parent: QWidget, column: QVBoxLayout, refit: Callable[[bool], None]) -> None:
         self.cards, self.outlook = CardsForm(desk, parent), OutlookForm(desk, parent)
+        self.google = GoogleForm(desk, parent)
         self.buttons: dict[str, QRadioButton] = {}
-        below: dict[str, QWidget] = {"vcard": self.cards, "outlook-csv": self.outlook}
+        below: dict[str, QWidget] = {"vcard": self.cards, "google-csv": self.google, "outlook-csv": self.outlook}
         group, before = QButtonGroup(parent), desk.settings.export_format
         for key, (said, told) in _offered(desk).items():
             button = self.buttons[key] = QRadioButton(said, parent)
@@ -101,11 +102,11 @@ class Formats:
 
     def form(self) -> Form:
         """Say how the format is to be written."""
-        return chosen_form(self.cards, self.outlook)
+        return chosen_form(self.chosen(), self.cards, self.google, self.outlook)
 
     def set_enabled(self, *, is_enabled: bool) -> None:
         """Let formats be chosen, or not while a file is written."""
-        for widget in (self.cards, self.outlook, *self.buttons.values()):
+        for widget in (self.cards, self.google, self.outlook, *self.buttons.values()):
             widget.setEnabled(is_enabled)
 
     def offer_plain_letters(self) -> None:

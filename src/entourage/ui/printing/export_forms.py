@@ -40,6 +40,17 @@ class CardsForm(QWidget):
         column.addWidget(self.one_each)
 
 
+class GoogleForm(QWidget):
+    """Live as the choices of Google's table: whether it holds more than columns do."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.bare = _bare(desk, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INDENT, 2, 0, 4)
+        column.addWidget(self.bare)
+
+
 class OutlookForm(QWidget):
     """Live as the choices of Outlook's table: the language of its columns, and how letters are written."""
 
@@ -63,11 +74,22 @@ class OutlookForm(QWidget):
         self.encoding.currentIndexChanged.connect(self._offer_plain)
         self._offer_plain()
         rows.addWidget(self.plain, rows.rowCount(), 1)
+        self.bare = _bare(desk, self)
+        rows.addWidget(self.bare, rows.rowCount(), 0, 1, 2)
         rows.setContentsMargins(_INDENT, 2, 0, 4)
         self.setLayout(rows)
 
     def _offer_plain(self) -> None:
         self.plain.setEnabled(self.encoding.currentData() != "utf-8")
+
+
+def _bare(desk: Desk, parent: QWidget) -> QCheckBox:
+    """Offer to leave out what only this program reads of a table."""
+    language = desk.language
+    box = QCheckBox(language.gettext("Without the &technical lines that keep what no column holds"), parent)
+    box.setToolTip(language.gettext("With them, everything comes back when Entourage reads the file"))
+    box.setChecked(desk.settings.export_bare)
+    return box
 
 
 def _rows(parent: QWidget, choices: list[tuple[str, QComboBox]]) -> QGridLayout:
@@ -87,14 +109,16 @@ def _rows(parent: QWidget, choices: list[tuple[str, QComboBox]]) -> QGridLayout:
     return grid
 
 
-def chosen_form(cards: CardsForm, outlook: OutlookForm) -> Form:
+def chosen_form(file_format: str, cards: CardsForm, google: GoogleForm, outlook: OutlookForm) -> Form:
     """Say how a format is to be written."""
+    table = outlook if file_format == "outlook-csv" else google
     return Form(
         headers=outlook.headers.currentData(),
         encoding=outlook.encoding.currentData(),
         plain=outlook.plain.isChecked() and outlook.encoding.currentData() != "utf-8",
         groups=cards.groups.isChecked(),
         one_each=cards.one_each.isChecked(),
+        only_columns=table.bare.isChecked(),
     )
 
 
@@ -106,4 +130,5 @@ def remembered(settings: Settings, form: Form) -> Settings:
         export_encoding=form.encoding,
         export_groups=form.groups,
         export_each=form.one_each,
+        export_bare=form.only_columns,
     )
