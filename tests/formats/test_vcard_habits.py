@@ -97,3 +97,23 @@ def test_an_account_of_any_letters_comes_back_as_it_was(handle: str) -> None:
 @pytest.mark.parametrize(("written", "network"), [("google:zoe", "googletalk"), ("gadu:123", "gadugadu")])
 def test_the_names_of_em_client_are_those_of_networks(written: str, network: str) -> None:
     assert the(Kind.PROFILE, "FN:Zoé", f"IMPP:{written}").as_profile.network == network
+
+
+def test_a_parameter_of_the_old_version_with_a_sign_and_nothing_behind_it_is_read() -> None:
+    assert the(Kind.EMAIL, "FN:Zoé", "EMAIL;INTERNET=:zoe@example.org").types == ("internet",)
+    assert the(Kind.TELEPHONE, "FN:Zoé", "TEL;HOME=;VOICE=:123").types == ("home", "voice")
+    assert the(Kind.NOTE, "FN:Zoé", "NOTE;QUOTED-PRINTABLE=:th=C3=A9").text == "thé"
+    assert the(Kind.TELEPHONE, "FN:Zoé", "TEL;X-ODD=:123").parameters == (("X-ODD", ""),)
+
+
+def test_the_days_of_samsung_are_read_though_they_tell_the_sun_from_the_moon() -> None:
+    start, end = "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;", ";;;;;;;;;;;;"
+    assert the(Kind.ANNIVERSARY, "FN:Zoé", f"{start}--01-12;1;{end}0").text == "--01-12"
+    day = the(Kind.DATE, "FN:Zoé", f"{start}2024-01-12;0;Permis{end}0")
+    assert (day.text, day.label) == ("2024-01-12", "Permis")
+    assert the(Kind.OTHER, "FN:Zoé", f"{start}2024-01-12;0;Permis{end}7").name == "X-ANDROID-CUSTOM"
+
+
+def test_a_blank_line_before_the_first_card_is_not_worth_a_remark() -> None:
+    _, notices = read_all(b" \r\n\t\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zo\r\nEND:VCARD\r\n \r\n")
+    assert not notices

@@ -8,6 +8,7 @@ from entourage.formats.vcard_property import split_escaped
 
 _PREFIX = "vnd.android.cursor.item/"
 _CUSTOM = "0"
+_UNSAID = frozenset({"", "0"})  # Samsung's last one tells the sun's calendar from the moon's
 _MOST = 4
 _DAYS = {"1": Kind.ANNIVERSARY, "3": Kind.BIRTHDAY}
 _RELATIONS = {
@@ -32,7 +33,7 @@ def read_custom(text: str) -> Value | None:
     """Read one such line: what it is, what it says, the number of its type, a label; None where it is another."""
     said, *rest = [part.strip() for part in split_escaped(text, ";")]
     content, number, label = (*rest, "", "", "")[: _MOST - 1]
-    if not content or not said.startswith(_PREFIX) or any(rest[_MOST - 1 :]):
+    if not content or not said.startswith(_PREFIX) or not _UNSAID.issuperset(rest[_MOST - 1 :]):
         return None
     label = label if number == _CUSTOM else ""
     kind = said.removeprefix(_PREFIX)

@@ -330,7 +330,7 @@ def _strangers(outside: list[Line]) -> Iterator[Card | Notice]:
     if sum(bool(_TELLING.match(line)) for _, line in outside) > 1:
         number = outside[0][0]
         yield Card(number, list(outside), [Notice(line=number, code="missing_begin")])
-    elif outside:
+    elif any(line.strip() for _, line in outside):
         number = outside[0][0]
         yield Notice(line=number, code="text_between", text="\n".join(line for _, line in outside)[:_CLIP])
     outside.clear()

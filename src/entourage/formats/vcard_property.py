@@ -16,6 +16,8 @@ _PARAMETER = re.compile(r';\s*([^=;:"]*)(?:=((?:"[^"]*"|[^";:])*))?')
 _ESCAPE = re.compile(r"\\(r\\n|.)", re.DOTALL)
 _CARET = re.compile(r"\^([n'^])")
 _ENCODINGS = {"QUOTED-PRINTABLE": "qp", "QUOTED": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7BIT": ""}
+# What 2.1 writes bare, and programs that know only 3.0 write with a sign and nothing behind it.
+_BARE = frozenset({"CELL", "FAX", "HOME", "INTERNET", "PAGER", "VOICE", "WORK", "BASE64", "QUOTED-PRINTABLE", "JPEG"})
 _VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
 _CUSTOM = re.compile(r"(?:^|;)X-CUSTOM\((?P<declared>(?:[\w-]+=[\w-]+,)*)(?P<text>[^;)]+)\)(?=;|$)", re.IGNORECASE)
@@ -161,7 +163,7 @@ def _pairs(after: str) -> list[tuple[str, str | None]]:
 def _sort_parameter(
     name: str, value: str | None, parts: dict[str, str], types: list[str], others: list[tuple[str, str]]
 ) -> None:
-    if value is None:
+    if value is None or (not value and name in _BARE):
         _sort_bare(name, parts, types)
     elif name == "TYPE":
         types += _words(_CARET.sub(_uncaret, value.replace('"', "")))
