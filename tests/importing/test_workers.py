@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from entourage.domain.watching import Cancelled, Progress, Stage
 from entourage.formats import detect, vcard
 from entourage.formats.record import Notice, Record
-from entourage.formats.vcard_pieces import pieces
+from entourage.formats.vcard_pieces import WORTH, pieces
 from entourage.importing import workers
 from entourage.importing.drafting import singly
 from entourage.operations import imports
@@ -90,7 +90,7 @@ def test_a_process_that_is_killed_costs_nothing_but_time() -> None:
 @pytest.mark.parametrize("after", [1, 4])
 def test_a_large_import_can_be_stopped_while_processes_read_it(tmp_path: Path, after: int) -> None:
     path = tmp_path / "large.vcf"
-    path.write_bytes(cards(workers.WORTH // 900))
+    path.write_bytes(cards(WORTH // 800))
     seen: list[Progress] = []
 
     def watch(progress: Progress) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from entourage.domain.contact import Value
     from entourage.formats.taught import Taught
-    from entourage.formats.vcard_pieces import Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +98,21 @@ class Aside(NamedTuple):
     people: int
 
 
+class Part(NamedTuple):
+    """Hold a part of a file, for another process to read.
+
+    read: what reads it, a function of a module; line: the number of its first line, from 1.
+    """
+
+    read: Callable[[Any], Iterator[Record | Notice]]
+    what: Any
+    line: int
+
+    def items(self) -> Iterator[Record | Notice]:
+        """Read it."""
+        return self.read(self.what)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Hold how a file is read, and its records and notices as they come.
@@ -112,8 +126,8 @@ class Reading:
     teaching: what a person says of its columns here, to be remembered; learned: what was said before, with the columns
     that came since. recalled: the file of which it was said before; encoded_as: the file of which it was said before
     how it is encoded.
-    items: consumed once. pieces: the file cut where each piece can be read by itself, if it can; begin: what is told
-    before the first. aside: what a file lists that is not taken, where it is nothing else.
+    items: consumed once. pieces: the file cut where each piece can be read by itself, if that is worth it; begin: what
+    is told before the first. aside: what a file lists that is not taken, where it is nothing else.
     """
 
     format: str
@@ -129,4 +143,4 @@ class Reading:
     items: Iterator[Record | Notice]
     begin: tuple[Notice, ...] = ()
     aside: Aside | None = None
-    pieces: Callable[[], Iterator[Piece]] | None = None
+    pieces: Callable[[], Iterator[Part]] | None = None

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.watching import tick, ticking
 from entourage.formats.netted import netted
-from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
+from entourage.formats.record import NOTHING_TOLD, Notice, Part, Reading, Record, Told
 from entourage.formats.text_encoding import Decoded, decode
 from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_end import told_of_end
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
-from entourage.formats.vcard_pieces import Piece, pieces
+from entourage.formats.vcard_pieces import WORTH, Piece, pieces
 from entourage.formats.vcard_property import healed
 from entourage.formats.vcard_writer import PRODUCT, write
 
@@ -35,7 +35,7 @@ _FOLD = re.compile(rb"\r?\n[ \t]")
 _CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 # The first two letters of UTF-8 encoded twice, as `text_encoding` says more closely.
 _TWICE = re.compile(rb"\xc3[\x82-\xb4](?:[\xc2\xc5\xc6\xcb]|\xe2[\x80\x82\x84])")
-_AT_ONCE = 1_000_000
+_AT_ONCE = 65_536  # what the processor holds beside it
 _DIALECTS = (
     ("entourage", (f"PRODID:{PRODUCT}",)),
     ("google", ("//Google", "googleusercontent.com")),
@@ -67,7 +67,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
         evidence=known.evidence,
         items=chain(begin, (item for piece in known.pieces() for item in read_piece(piece))),
         begin=tuple(begin),
-        pieces=known.pieces,
+        pieces=known.parts if len(known.data) >= WORTH else None,
     )
 
 
@@ -78,12 +78,12 @@ def read_piece(piece: Piece) -> Iterator[Record | Notice]:
 
 def _of_piece(piece: Piece) -> Iterator[Record | Notice]:
     encoding = piece.encoding
-    text = piece.text.replace("\0", "")
+    text = piece.text
     for card in told_of_end(cards(text, piece.line), text):
         if isinstance(card, Notice):
             yield _healed_notice(card, encoding)
         else:
-            yield from (_healed_notice(notice, encoding) for notice in card.notices)
+            yield from [_healed_notice(notice, encoding) for notice in card.notices]
             yield from _card_items(card, encoding)
 
 
@@ -105,6 +105,9 @@ class _Known(NamedTuple):
 
     def pieces(self) -> Iterator[Piece]:
         return pieces(self.data, self.encoding)
+
+    def parts(self) -> Iterator[Part]:
+        return (Part(read_piece, piece, piece.line) for piece in self.pieces())
 
 
 def _told(data: bytes, encoding: str) -> _Known:

@@ -10,15 +10,17 @@ from entourage.formats.vcard_lines import MOST_INNER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PIECE = 262_144
-"""Bytes of a piece at least: some 200 cards, or one with a large picture."""
+WORTH = 1_000_000
+"""Bytes of a file from which processes are worth their start."""
+PIECE = 65_536
+"""Bytes of a piece at least: some 50 cards, or one with a large picture."""
 # A card is begun anew behind a few that were ended in a row: what seems to be around them goes no further.
 _SEAM = re.compile(rb"\nEND:VCARD\r?\n(?:\r?\n)*(?=BEGIN:VCARD\r?\n)", re.IGNORECASE)
 _MARK = re.compile(rb"(?:BEGIN|END)\s*:\s*VCARD", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
-    """Hold some cards of a file as UTF-8, with other bytes among it where they stood in the file.
+    """Hold some cards of a file as UTF-8, with other bytes among it where they stood in the file, and LF as line ends.
 
     line: the number of their first line, from 1. encoding: of the letters that are not UTF-8.
     """
@@ -38,9 +40,9 @@ def pieces(data: bytes, encoding: str, least: int = PIECE) -> Iterator[Piece]:
     start, line = 0, 1
     while start < len(data):
         end = _seam(data, start + least) if start + least < len(data) else len(data)
-        piece = data[start:end]
+        piece = _with_plain_ends(data[start:end])
         yield Piece(piece, line, encoding)
-        start, line = end, line + _lines(piece)
+        start, line = end, line + piece.count(b"\n")
 
 
 def _seam(data: bytes, least: int) -> int:
@@ -55,8 +57,7 @@ def _seam(data: bytes, least: int) -> int:
     return len(data)
 
 
-def _lines(data: bytes) -> int:
-    """Count the lines as they are unfolded."""
-    if data.count(b"\r") != data.count(b"\r\n"):
-        data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return data.count(b"\n")
+def _with_plain_ends(data: bytes) -> bytes:
+    """Write all line ends alike, and leave out what ends no text but a string of C."""
+    data = data.replace(b"\0", b"") if b"\0" in data else data
+    return data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data

@@ -98,6 +98,7 @@ def plan(
     return planned, gathering.unread
 
 
+@workers.kept_ready()
 def _read_all(
     database: Database, gathering: Gathering, said: tuple[Mapping[Path, About], About], kept: Kept, watch: Watch
 ) -> list[Read]:
@@ -166,11 +167,12 @@ class _Held(dict[int, "list[Held]"]):
 
 def _read(given: Given, told: Told, encoding_before: Callable[[str], str], watch: Watch) -> Read:
     path, telling = given.path, Telling(watch, given.name)
+    workers.expect(path)
     telling(0)
     with attended(telling):
         opened = Opened(given, told, encoding_before)
         telling.lines = opened.lines
-        drafted = gathered(_singly(opened.reading, opened.size, telling), watch, given.name)
+        drafted = gathered(_singly(opened.reading, telling), watch, given.name)
     reading, digest = opened.done()
     _refuse(path, reading, drafted)
     evidence, doubts = opened.evidence()
@@ -216,9 +218,9 @@ def _encoding_before(database: Database, digest: str) -> str:
         return sources.encoding_of(session, digest)
 
 
-def _singly(reading: Reading, size: int, telling: Telling) -> Iterator[Single | Notice]:
+def _singly(reading: Reading, telling: Telling) -> Iterator[Single | Notice]:
     """Read and draft a file, a large one in several processes where it can be cut."""
-    if not reading.pieces or size < workers.WORTH:
+    if not reading.pieces:
         yield from singly(telling.each(reading.items))
         return
     yield from reading.begin

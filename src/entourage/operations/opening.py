@@ -68,11 +68,6 @@ class Opened:
         return replace(reading, evidence="before", teaching=said and replace(said, encoding=""))
 
     @property
-    def size(self) -> int:
-        """Count the bytes of a file that stands alone."""
-        return len(self._data)
-
-    @property
     def lines(self) -> int:
         """Count the lines of a file that stands alone."""
         return 0 if self._given.cards else self._data.count(b"\n") + 1
