@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import zipfile
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:one\r\nFN:Élodie Côté\r\nN:Côté;Élodie;;;\r\nEND:VCARD\r\n"
+PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+
+
+def test_pictures_beside_cards_are_inspected_as_they_would_be_taken(terminal: Terminal) -> None:
+    with zipfile.ZipFile(terminal.path("a.zip"), "w") as archive:
+        for name in ("all/all.vcf", "b/Élodie Côté.vcf"):
+            archive.writestr(name, CARD.replace("UID:one\r\n", f"NOTE:{name[0]}\r\n"))
+            archive.writestr(f"{name[0] if name[0] == 'b' else 'all'}/Élodie Côté.png", PNG)
+        archive.writestr("all/Nobody.png", PNG)
+    answer = terminal.json("inspect", terminal.path("a.zip"))
+    (file,) = answer["files"]
+    assert [record["photo"]["media_type"] for record in file["records"]] == ["image/png"] * 2
+    (inside,) = answer["containers"]
+    assert (inside["people_with_pictures"], inside["without_people"]) == (2, 1)
+    assert [(one["code"], one["names"]) for one in inside["not_read"]] == [("pictures_of_nobody", ["Nobody.png"])]
 
 
 def test_files_are_inspected_without_a_book(terminal: Terminal) -> None:

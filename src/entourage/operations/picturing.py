@@ -97,7 +97,7 @@ class _Beside:
         folders: dict[Path, _Folder] = defaultdict(_Folder)
         for one in self._lists:
             for draft in one.drafted.drafts:
-                folder = folders[one.spot(draft.line).parent]
+                folder = folders[one.card(draft.line)[1].parent]
                 folder.people[spelled(draft.name)].add(draft.key)
                 folder.by_google |= one.reading.dialect == _BY_GOOGLE
                 self._drafts.setdefault(draft.key, draft)

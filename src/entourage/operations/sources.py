@@ -55,10 +55,10 @@ class Read:
             return whole(self.path.name)
         return self.given_name if self.parts else whole(f"{self.given_name}/{self.path.name}")
 
-    def spot(self, line: int) -> Path:
-        """Give the address of the file in which a line stands: of single cards, the card."""
+    def card(self, line: int) -> tuple[int, Path]:
+        """Find the file in which a line stands, of single cards the card: its first line here, and its address."""
         place = bisect_right(self.parts, line, key=lambda one: one[0])
-        return self.parts[place - 1][1] if place else self.path
+        return self.parts[place - 1] if place else (1, self.path)
 
     @property
     def given_name(self) -> str:
