@@ -42,7 +42,7 @@ from entourage.settings import Settings
 from entourage.ui import application
 from entourage.ui.program import Program
 from entourage.ui.widgets.chip import Chip
-from entourage.ui.widgets.elided import ElidedButton
+from entourage.ui.widgets.elided import ElidedBox, ElidedButton
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.words import Link
 
@@ -73,7 +73,7 @@ def _of(widget: QWidget) -> Iterator[str]:
         yield from _of_label(widget)
     elif isinstance(widget, QAbstractButton):
         yield from _of_button(widget)
-    elif isinstance(widget, QComboBox):
+    elif isinstance(widget, QComboBox) and not isinstance(widget, ElidedBox):
         option = QStyleOptionComboBox()
         widget.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField

@@ -9,10 +9,16 @@ from tests.ui.helpers import choose, chosen, circle, fill, go_to, ids_by_name, p
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
+from entourage.formats.record import Told
 from entourage.operations import circles, contacts, sharing
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
+from entourage.operations.pasting import Said
 from entourage.operations.sharing import RuleChange
+from entourage.ui.importing.columns import ColumnsDialog
+from entourage.ui.importing.lost import LineDialog
+from entourage.ui.importing.page import ImportPage
+from entourage.ui.importing.pasting import PasteDialog
 from entourage.ui.leaving import Leaving
 from entourage.ui.people.unfinished import Kept, unfinished
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from entourage.ui.importing.sheet import Sheet
     from entourage.ui.main_window import MainWindow
 
 LONG = "Association des anciennes et anciens de l’école de musique du quartier Saint-Roch"
@@ -39,6 +46,12 @@ NEW_PEOPLE = (
         CARD,
     ),
 )
+TABLE = f"{LONG[:40]}.csv"
+ROWS = (
+    f"Wer;{LONG};Geb.;Womit;Post;\r\nZoé Petit;Ténor;03/04/1985;0611223344;zoe@example.org;x\r\n"
+    "Eva Roux;Alto;03/04/1987;0611223345;eva@example.org;\r\n"
+    '"Luc "Côté;Basse;05/06/1990;0611223355;luc@example.org;\r\n;;?;;;\r\n'
+)
 UNREADABLE = "BEGIN:VCARD\r\nVERSION:3.0\r\nBEGIN\r\nEND:VCARD\r\n"
 
 
@@ -47,6 +60,7 @@ def make_book(folder: Path) -> Path:
     fill(folder, folder.with_name("people.vcf"))
     more = folder.with_name("more.vcf")
     more.write_text(vcards(NEW_PEOPLE).replace("UID:uid-", "UID:more-") + UNREADABLE, encoding="utf-8", newline="")
+    folder.with_name(TABLE).write_text(ROWS, encoding="cp1252", newline="")
     database = open_book(folder)
     ids = ids_by_name(database)
     contacts.delete(database, contact_ids=[ids["Zoé Œuvrard"]])
@@ -117,6 +131,48 @@ def _import(window: MainWindow) -> None:
     go_to(window, Place("import", files=(str(window.desk.folder.with_name("more.vcf")),)))
 
 
+def _beside(window: MainWindow, name: str) -> Path:
+    return window.desk.folder.with_name(name)
+
+
+def _many_files(window: MainWindow) -> None:
+    letter = _beside(window, "letter.txt")
+    letter.write_text("Dear all,\nsee you on Sunday.\n")
+    go_to(window, Place("import", files=tuple(str(_beside(window, one)) for one in ("more.vcf", TABLE, letter.name))))
+
+
+def _how_it_is_read(*, on_text: bool) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        ColumnsDialog(window.desk, _beside(window, TABLE), Told(), window, on_text=on_text).open()
+        settled(window.desk)
+
+    return show
+
+
+def _planned(show: Callable[[Sheet], None]) -> Callable[[MainWindow], None]:
+    def seen(window: MainWindow) -> None:
+        _many_files(window)
+        page = window.page("import")
+        assert isinstance(page, ImportPage)
+        show(page.sheet)
+        settled(window.desk)
+
+    return seen
+
+
+def _show_line(sheet: Sheet) -> None:
+    planned = sheet._planned
+    assert planned is not None
+    step = next(one for one in planned.plan.steps if one.notice)
+    LineDialog(sheet._desk, planned.plan, step, sheet).open()
+
+
+def _paste(window: MainWindow) -> None:
+    text = f"Zoé Petit\nEntrepreneuse en série\nLuc Côté <luc@example.org>\n{LONG}\n12 amis en commun\n"
+    PasteDialog(window.desk, text, Said(), window).open()
+    settled(window.desk)
+
+
 def _cards(window: MainWindow) -> None:
     people_page(window).view.show_cards(wanted=True)
     choose(window, "Ana Silva")
@@ -144,6 +200,13 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "an empty circle": lambda window: go_to(window, of_circle(circle_of(window, 1))),
     "nobody found": _search,
     "an import": _import,
+    "several files": _many_files,
+    "columns of a table": _how_it_is_read(on_text=False),
+    "letters of a file": _how_it_is_read(on_text=True),
+    "remarks": _planned(lambda sheet: sheet.show_remarks()),
+    "a line of a file": _planned(_show_line),
+    "circles from files": _planned(lambda sheet: sheet.destination.categories.click()),
+    "pasting": _paste,
     "who may see what": _place(Place("rules")),
     "imports": _place(Place("imports")),
     "history": _place(Place("history")),

@@ -7,12 +7,14 @@ from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLabel, QMenu, QPushButton
 from tests.ui.helpers import book_of, cli, go_to, ids_by_name, members, press, settle, settled, wait_until
 
 from entourage.domain.contact import Kind, of_kind
 from entourage.domain.errors import EntourageError
+from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.importing.plan import Action
 from entourage.operations import contacts, imports
 from entourage.operations.naming import Named
@@ -20,6 +22,8 @@ from entourage.ui.comparing.dialog import QuestionDialog
 from entourage.ui.importing.columns import ColumnsDialog
 from entourage.ui.importing.destination import Categories
 from entourage.ui.importing.lost import LineDialog
+from entourage.ui.importing.model import ROW
+from entourage.ui.importing.one_file import OneFile
 from entourage.ui.importing.page import ImportPage
 from entourage.ui.importing.past import ImportsPage
 from entourage.ui.importing.remarks import RemarksDialog
@@ -215,6 +219,56 @@ def test_escape_closes_the_panel_of_files_and_keeps_the_import(window: MainWindo
     assert page.sheet.view.hasFocus()
 
 
+def test_the_panel_of_files_stays_open_after_a_correction_and_has_the_keyboard(
+    window: MainWindow, phone: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "wer.csv"
+    table.write_text("Wer,Wo\nLuc Bo,luc@example.org\n")
+    page = bring(window, phone, str(table))
+    files = page.sheet.files
+    assert files.isVisible()
+    for told in (Told(named={"Wer": "formatted_name", "Wo": "email"}), NOTHING_TOLD):
+        files.columns.emit(table)
+        dialog = page.findChildren(ColumnsDialog)[-1]
+        dialog.told.emit(told)
+        dialog.reject()
+        settled(window.desk)
+        assert files.isVisible()
+        assert next(one.path for one in files.findChildren(OneFile)) == table
+        assert window.focusWidget() is files.findChildren(OneFile)[0].first()
+    page.sheet._more.click()
+    page.work.plan()
+    settled(window.desk)
+    assert not files.isVisible()
+
+
+def test_a_name_has_the_room_of_its_origin_in_a_narrow_window(window: MainWindow, tmp_path: Path) -> None:
+    page = bring(window, written(tmp_path / "a-telephone-of-long-ago.vcf", card("1", "Maximiliana Oberhofer")))
+    window.resize(700, 600)
+    settled(window.desk)
+    view = page.sheet.view
+    shown = page.sheet.model.index(0).data(ROW)
+    name = view.drawn.areas(view.font(), view.visualRect(page.sheet.model.index(0)), shown)[1]
+    assert name.width() >= QFontMetrics(bold(view.font())).horizontalAdvance("Maximiliana Oberhofer")
+
+
+def bold(font: QFont) -> QFont:
+    said = QFont(font)
+    said.setWeight(QFont.Weight.DemiBold)
+    return said
+
+
+def test_all_of_the_page_is_to_be_seen_beside_the_files_of_a_small_screen(window: MainWindow, tmp_path: Path) -> None:
+    files = [written(tmp_path / f"{number}.vcf", card(str(number), f"Ana {number}")) for number in range(12)]
+    page = bring(window, *files)
+    page.sheet._more.setChecked(True)
+    for height, least in ((1000, 320), (700, 110)):
+        window.resize(1100, height)
+        settled(window.desk)
+        assert page.sheet._upper.verticalScrollBar().maximum() == 0
+        assert page.sheet.files.height() >= least
+
+
 def test_tiles_keep_their_height_while_one_answers(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     before = page.sheet.tiles.height()
@@ -228,7 +282,7 @@ def test_tiles_keep_their_height_while_one_answers(window: MainWindow, phone: st
 def test_the_foot_says_what_becomes_of_open_questions(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     assert page.sheet._promise.isVisible()
-    assert page.sheet._promise.text().startswith("The 1 person in question comes in apart")
+    assert page.sheet._promise.text().startswith("The person in question comes in apart")
     assert page.sheet._promise.text().endswith("even after a restart.")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from entourage.domain.dates import from_iso
 from entourage.formats.written_dates import read_date
+from entourage.ui.widgets.elided import ElidedBox
 from entourage.words import columns as words
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Cutting(QWidget):
 
     def _box(self, row: int, text: str) -> QComboBox:
         label = QLabel(text, self, textFormat=Qt.TextFormat.PlainText)
-        box = QComboBox(self)
+        box = ElidedBox(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LETTERS)
         label.setBuddy(box)

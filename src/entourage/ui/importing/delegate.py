@@ -115,7 +115,8 @@ class PlanDelegate(QStyledItemDelegate):
         possible = self.links(font, box, row, is_current=True)
         end = min((area.left() - _GAP for _, area in possible), default=why.right())
         does = plain.horizontalAdvance(row.work) + _SLACK if row.work and work.width() > 0 else 0
-        free = end - plain.horizontalAdvance(row.why) - _SLACK - _BETWEEN
+        wanted = 0 if box.width() < _NARROW else plain.horizontalAdvance(row.why)  # there who it is comes first
+        free = end - wanted - _SLACK - _BETWEEN
         last = max(work.right(), free)
         own = name.left() + bold.horizontalAdvance(row.name) + _SLACK
         name.setRight(max(name.right(), min(own, last - (min(does, work.width()) + _BETWEEN if does else 0))))

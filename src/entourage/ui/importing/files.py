@@ -15,7 +15,8 @@ from entourage.ui.widgets.tone import tone
 from entourage.words import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from entourage.ui.importing.work import Planned
 
 _MOST_UNREAD, _MOST_NAMED = 3, 20
-_SHARE = 0.3
+_LEAST, _MOST = 0.25, 0.45  # of the page
 
 
 class FilesPanel(QScrollArea):
-    """Live as the list of the files.
+    """Live as the list of the files; room: says how high it may be where all else is to be seen.
 
     told: (path, its source). columns: the path of a file to be looked into; letters: the same, for its letters.
     dropped: the path of one to be left out. remarked: the name of one of which the remarks are to be shown.
@@ -40,26 +41,36 @@ class FilesPanel(QScrollArea):
     dropped = Signal(object)
     remarked = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, room: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._page = desk, parent
+        self._desk, self._page, self._room = desk, parent, room
         self._planned: Planned | None = None
         self._is_made = False
+        self._unclear: set[str] = set()
+        self._asked: Path | None = None
+        for asked in (self.told, self.columns, self.letters):
+            asked.connect(self._note)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(desk.language.gettext("Files"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def _note(self, path: Path) -> None:
+        """Note of which file something is being said: the keyboard comes back to it."""
+        self._asked = path
+
     def show_files(self, planned: Planned) -> None:
-        """Show the files of a plan, as soon as they can be seen."""
+        """Show the files of a plan, as soon as they can be seen; those that were unclear stay where they were."""
         self._planned, self._is_made = planned, False
+        self._unclear |= {file.path for file in planned.plan.files if file.needs_mapping}
         if self.isVisible():
             self._make()
 
     def forget(self) -> None:
         """Show no files any more, and hold none."""
-        self._planned = None
+        self._planned = self._asked = None
+        self._unclear.clear()
         shown = self.takeWidget()
         if shown:
             shown.deleteLater()
@@ -75,7 +86,9 @@ class FilesPanel(QScrollArea):
         if planned is None:
             return
         inside = planned.plan.containers
-        files = sorted(planned.plan.files, key=lambda file: not file.needs_mapping)  # first what waits for an answer
+        # First what waits for an answer, or did.
+        files = sorted(planned.plan.files, key=lambda file: file.path not in self._unclear)
+        place = self.verticalScrollBar().value()
 
         def made(place: int, parent: QWidget) -> QWidget:
             if place < len(inside):
@@ -88,13 +101,23 @@ class FilesPanel(QScrollArea):
         sheet.grown.connect(self.fit)
         self.setWidget(sheet)
         self.fit()
+        sheet.resize(self.viewport().width(), sheet.heightForWidth(self.viewport().width()))
+        self.verticalScrollBar().setValue(place)
+
+    def asked(self) -> QWidget | None:
+        """Give what the keyboard comes back to once something was said of a file, where that is shown."""
+        sheet, path = self.widget(), self._asked
+        self._asked = None
+        rows = sheet.findChildren(OneFile) if sheet and self.isVisible() else []
+        return next((one.first() for one in rows if one.path == path), None)
 
     def fit(self) -> None:
-        """Be as high as the files need, but leave most of the page to the plan."""
-        sheet, page = self.widget(), self._page
+        """Be as high as the files need, but leave what is needed to the plan."""
+        sheet, page = self.widget(), self._page.height()
         if sheet:
             wanted = sheet.heightForWidth(self.viewport().width())
-            self.setFixedHeight(min(wanted + 2, max(int(page.height() * _SHARE), self.fontMetrics().height() * 5)))
+            least = max(int(page * _LEAST), self.fontMetrics().height() * 5)
+            self.setFixedHeight(min(wanted + 2, max(least, min(int(page * _MOST), self._room()))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the files again."""

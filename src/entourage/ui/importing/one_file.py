@@ -32,7 +32,7 @@ class OneFile(QWidget):
         self, panel: FilesPanel, desk: Desk, file: PlannedFile, sources: Sequence[Source], *, removable: bool
     ) -> None:
         super().__init__(panel)
-        self._panel, self._desk, self._file, self._path = panel, desk, file, Path(file.path)
+        self._panel, self._desk, self._file, self.path = panel, desk, file, Path(file.path)
         self._sources = sources
         language = desk.language
         column = QVBoxLayout(self)
@@ -43,12 +43,13 @@ class OneFile(QWidget):
         flow = FlowLayout(box)
         flow.addWidget(self._source(box))
         is_table = file.format == "csv"
-        look = Pill(desk, self._columns(), box)
+        look = self._look = Pill(desk, self._columns(), box)
         look.setAccessibleName(language.gettext("Columns and text of {file}").format(file=file.name))
-        look.clicked.connect(lambda: panel.columns.emit(self._path))
+        look.clicked.connect(lambda: panel.columns.emit(self.path))
         flow.addWidget(look)
         look.setVisible(is_table)
-        flow.addWidget(self._letters(box))
+        self._text = self._letters(box)
+        flow.addWidget(self._text)
         told = [one for one in file.drafted.notices if one.code not in NO_REMARKS]
         if told:
             lost = sum(one.rejected for one in told)
@@ -56,12 +57,16 @@ class OneFile(QWidget):
         if removable:
             out = QPushButton(language.gettext("Leave this file out"), box)
             out.setProperty("quiet", True)  # noqa: FBT003 - Qt's property
-            out.clicked.connect(lambda: panel.dropped.emit(self._path))
+            out.clicked.connect(lambda: panel.dropped.emit(self.path))
             flow.addWidget(out)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         box.setSizePolicy(policy)
         column.addWidget(box)
+
+    def first(self) -> QWidget:
+        """Give the button by which it is said how the file is read."""
+        return self._text if self._look.isHidden() else self._look
 
     def _title(self) -> QLabel:
         language, file = self._desk.language, self._file
@@ -89,7 +94,7 @@ class OneFile(QWidget):
         """Say how the letters of a file are read, and let that be changed; of pasted names, which lines they are."""
         if self._file.format == "names":
             look = Pill(self._desk, self._desk.language.gettext("Which lines are names…"), box)
-            look.clicked.connect(lambda: self._panel.letters.emit(self._path))
+            look.clicked.connect(lambda: self._panel.letters.emit(self.path))
             return look
         language, file, why = self._desk.language, self._file, self._file.evidence
         said = brief_words.briefly(language, why.code if why else "", file.encoding)
@@ -98,7 +103,7 @@ class OneFile(QWidget):
             more = brief_words.evidence(language, why.code, file.encoding, why.letters, why.others, why.words, why.file)
             pill.setToolTip(tip(more))
         pill.setAccessibleName(language.gettext("Text of {file}: {encoding}").format(file=file.name, encoding=said))
-        pill.clicked.connect(lambda: self._panel.letters.emit(self._path))
+        pill.clicked.connect(lambda: self._panel.letters.emit(self.path))
         pill.setVisible(bool(file.encoding))
         return pill
 
@@ -128,7 +133,7 @@ class OneFile(QWidget):
                 action = menu.addAction(text.replace("&", "&&"))
                 action.setCheckable(True)
                 action.setChecked(source.id == file.source_id)
-                action.triggered.connect(lambda _=False, one=source.name: self._panel.told.emit(self._path, one))
+                action.triggered.connect(lambda _=False, one=source.name: self._panel.told.emit(self.path, one))
         menu.addSeparator()
         menu.addAction(language.gettext("A new source…")).triggered.connect(self._ask_source)
 
@@ -144,7 +149,7 @@ class OneFile(QWidget):
 
     def _tell(self, text: str) -> None:
         if text.strip():
-            self._panel.told.emit(self._path, text.strip())
+            self._panel.told.emit(self.path, text.strip())
 
     def _remarks(self, numbers: Mapping[str, int], box: QWidget) -> Pill:
         language = self._desk.language

@@ -124,10 +124,10 @@ class ImportPage(Page):
     def focus_first(self) -> None:
         """Give the keyboard to the list, to what stops the work, or to the button of the empty page."""
         shown = self._shown.currentWidget()
-        target: QWidget = self.sheet.view if shown is self.sheet else self.working.stop
         if shown is self.empty:
             self.empty.setFocus()
         else:
+            target = self.sheet.first() if shown is self.sheet else self.working.stop
             target.setFocus()
 
     def panes(self) -> list[QWidget]:

@@ -68,6 +68,7 @@ class Sheet(Column):
         self._planned: Planned | None = None
         self._words = ""
         self._remarked: list[Remarked] = []
+        self._looked_at: set[str] = set()
         self.model = PlanModel(desk, self)
         self.view = PlanView(desk, self.model, self)
         self.deciding = Deciding(desk, self.view, self)
@@ -79,17 +80,18 @@ class Sheet(Column):
         self._lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lists.setMinimumHeight(_FEW_ROWS)
         self.tiles = Tiles(desk, self)
-        self.files = FilesPanel(desk, self)
+        self.files = FilesPanel(desk, self._room_for_files, self)
         self.unread = Unreadables(desk, self)
         self.destination = Destination(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Yielding(self._above(), self))
+        self._upper, self._lower = Yielding(self._above(), self), self._foot()
+        column.addWidget(self._upper)
         column.addWidget(Rule(desk, self))
         column.addWidget(self._lists, 1)
         column.addWidget(Rule(desk, self))
-        column.addWidget(self._foot())
+        column.addWidget(self._lower)
         self._connect()
 
     def _connect(self) -> None:
@@ -179,6 +181,11 @@ class Sheet(Column):
         self._fit()
         self.files.fit()
 
+    def _room_for_files(self) -> int:
+        """Say how high the files may be: what all else needs, and a few rows, are to be seen too."""
+        others = self._upper.wanted_at(self.width()) - (0 if self.files.isHidden() else self.files.height())
+        return self.height() - others - self._lower.sizeHint().height() - _FEW_ROWS - 2
+
     def _fit(self) -> None:
         pills = (self._remarks, self.destination.categories, self.destination.pill)
         self._named.setVisible(self.width() > _NARROW)
@@ -200,8 +207,10 @@ class Sheet(Column):
         self._name_remarks()
         unsure = [file for file in planned.plan.files if _is_unsure(file)]
         self.unread.show_unread(planned.unread)
-        has_troubles = any(one.troubles for one in planned.plan.containers)
-        self._more.setChecked(bool(unsure) or has_troubles)
+        worth = {file.path for file in unsure} | {str(one.path) for one in planned.plan.containers if one.troubles}
+        if worth - self._looked_at:
+            self._more.setChecked(True)
+        self._looked_at |= worth
         self._show_files(wanted=self._more.isChecked())
         self._name()
         self._count()
@@ -223,8 +232,14 @@ class Sheet(Column):
         self._words = ""
         self._planned = self.deciding.planned = None
         self._remarked = []
+        self._looked_at.clear()
+        self._more.setChecked(False)
         self.model.forget()
         self.files.forget()
+
+    def first(self) -> QWidget:
+        """Give what has the keyboard first: the file of which something was just said, else the list."""
+        return self.files.asked() or self.view
 
     def search(self, text: str) -> None:
         """Show only what these words find."""

@@ -47,6 +47,7 @@ class Specimen(QWidget):
         self._card.setWidgetResizable(True)
         self._card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card.setFrameShape(QFrame.Shape.StyledPanel)
+        self._card.setAccessibleName(language.gettext("The person as read"))
         head = QHBoxLayout()
         head.addWidget(self._where, 1)
         head.addWidget(self._back)
@@ -89,7 +90,6 @@ class Specimen(QWidget):
         lines = list(_lines(language, self._records[self._place])) if count else []
         name = display_name(self._records[self._place].values) if count else ""
         self._card.setWidget(self._sheet(name or "—", lines))
-        self._card.setAccessibleName(language.gettext("The person as read"))
         self._card.setAccessibleDescription("\n".join([name, *(f"{field}: {text}" for field, text in lines)]))
 
     def _sheet(self, name: str, lines: Sequence[tuple[str, str]]) -> QWidget:

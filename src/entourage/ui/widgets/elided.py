@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
 from entourage.ui.widgets.tips import tip
 
@@ -50,6 +50,18 @@ class ElidedButton(QPushButton):
         room = max(0, self.width() - _AROUND + 4)
         cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(cut.replace("&", "&&"))
+
+
+class ElidedBox(QComboBox):
+    """Live as a choice among words of a file, which may be long: it says as much as it has room for."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Cut the words to the room that there is."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        cut = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = cut
 
 
 class ElidedLabel(QLabel):
