@@ -31,8 +31,8 @@ class Piece(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Decode it; bytes that are not UTF-8 become surrogates."""
-        return self.data.decode("utf-8", "surrogateescape")
+        """Decode it, its line ends all alike; bytes that are not UTF-8 become surrogates."""
+        return _with_plain_ends(self.data).decode("utf-8", "surrogateescape")
 
 
 def pieces(data: bytes, encoding: str, least: int = PIECE) -> Iterator[Piece]:
@@ -40,21 +40,31 @@ def pieces(data: bytes, encoding: str, least: int = PIECE) -> Iterator[Piece]:
     start, line = 0, 1
     while start < len(data):
         end = _seam(data, start + least) if start + least < len(data) else len(data)
-        piece = _with_plain_ends(data[start:end])
+        piece = data[start:end]
         yield Piece(piece, line, encoding)
-        start, line = end, line + piece.count(b"\n")
+        start, line = end, line + _lines(piece)
 
 
 def _seam(data: bytes, least: int) -> int:
     """Find where a card begins behind enough single ones in a row that nothing can be around it."""
     last, row = 0, -1
     for found in _SEAM.finditer(data, least):
-        marks = _MARK.findall(data, last, found.end()) if row >= 0 else ()  # what is before the first is long
-        row = row + 1 if row < 0 or len(marks) == 2 else 0  # noqa: PLR2004 - a beginning and an end
+        row = row + 1 if row < 0 or _is_single(data[last : found.end()]) else 0  # what is before the first is long
         last = found.end()
         if row == MOST_INNER:
             return last
     return len(data)
+
+
+def _is_single(card: bytes) -> bool:
+    """Tell whether nothing but a card begins and ends in some lines that are known to begin and end one."""
+    return card.upper().count(b"VCARD") == 2 or len(_MARK.findall(card)) == 2  # noqa: PLR2004 - a beginning and an end
+
+
+def _lines(data: bytes) -> int:
+    """Count the lines as they are unfolded; to write all their ends alike is left to whoever reads them."""
+    is_plain = b"\0" not in data and data.count(b"\r") == data.count(b"\r\n")
+    return (data if is_plain else _with_plain_ends(data)).count(b"\n")
 
 
 def _with_plain_ends(data: bytes) -> bytes:
