@@ -184,6 +184,36 @@ def test_people_with_several_labels_are_not_doubled(book: Database, tmp_path: Pa
     assert planned.containers[0].copies == 1
 
 
+def test_folders_of_labels_become_categories_where_no_card_names_its_own(book: Database, tmp_path: Path) -> None:
+    ada, bea, eve, luc, zoe = (card(name, f"TEL:{name}\r\n") for name in ("Ada", "Bea", "Eve", "Luc", "Zoé"))
+    folder = "Takeout/Contacts"
+    files = {
+        f"{folder}/All Contacts/All Contacts.vcf": ada + bea + eve + luc,
+        f"{folder}/Friends/Friends.vcf": ada + bea + zoe,
+        f"{folder}/Family/Family.vcf": bea,
+    }
+    path = pack(tmp_path / "takeout.zip", files)
+    planned = brought_in(book, path)
+    assert people(planned) == ["Ada", "Bea", "Eve", "Luc", "Zoé"]
+    assert planned.categories == {"Friends": 3, "Family": 1}
+    assert {step.name: set(step.categories_coming) for step in planned.steps if step.action == "new"} == {
+        "Ada": {"Friends"},
+        "Bea": {"Family", "Friends"},
+        "Eve": set(),
+        "Luc": set(),
+        "Zoé": {"Friends"},
+    }
+    again, _ = imports.plan(book, [path])
+    assert again.counts["same"] == len(again.steps)
+
+
+def test_folders_are_no_labels_where_cards_name_theirs_or_nobody_is_in_two(book: Database, tmp_path: Path) -> None:
+    alone = {f"{name}/{name}.vcf": card(name) + card(f"{name} Roy") for name in ("Ada", "Bea")}
+    named = {"All/All.vcf": card("Ada", "CATEGORIES:Own\r\n") + card("Bea"), "Friends/Friends.vcf": card("Bea")}
+    assert imports.plan(book, [pack(tmp_path / "alone.zip", alone)])[0].categories == {}
+    assert imports.plan(book, [pack(tmp_path / "named.zip", named)])[0].categories == {"Own": 1}
+
+
 def test_followers_who_are_followed_are_one_person(book: Database, tmp_path: Path) -> None:
     def account(name: str) -> dict[str, object]:
         data = [{"href": f"https://www.instagram.com/{name}", "value": name, "timestamp": 1_600_000_000}]

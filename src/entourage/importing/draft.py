@@ -17,6 +17,8 @@ from entourage.importing import contents
 from entourage.importing.wording import worded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from entourage.formats.record import Record
 
 _LINE_OF_THE_CARD = re.compile(r"(?:[\w-]+\.)?(?:REV|PRODID)[;:]", re.IGNORECASE)
@@ -121,8 +123,17 @@ def pictured(draft: Draft, photo: Photo) -> Draft:
         value = said[linked]
         kept = replace(photo, url=value.photo.url if value.photo else "")
         said = (*said[:linked], replace(value, photo=kept), *said[linked + 1 :])
-    raw = f"{raw_of(draft)}\nPHOTO:{photo_identity(photo)}"
-    made = _drafted(draft.line, draft.identifier, draft.kind, (), said, raw).draft
+    return _besides(draft, said, f"PHOTO:{photo_identity(photo)}")
+
+
+def labelled(draft: Draft, labels: Iterable[str]) -> Draft:
+    """Give a person the labels under which an archive lists them; the key stays the one that the card alone has."""
+    categories = tuple(Value(kind=Kind.CATEGORY, text=label) for label in labels)
+    return _besides(draft, (*draft.values, *categories), "\n".join(f"LABEL:{one.text}" for one in categories))
+
+
+def _besides(draft: Draft, said: tuple[Value, ...], raw: str) -> Draft:
+    made = _drafted(draft.line, draft.identifier, draft.kind, (), said, f"{raw_of(draft)}\n{raw}").draft
     return replace(made, key=draft.key, other_key=draft.other_key)
 
 

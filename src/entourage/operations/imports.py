@@ -23,6 +23,7 @@ from entourage.operations import columns, pasting
 from entourage.operations.carrying import Writing, contact_of, create_circles, is_written, sort_by_categories
 from entourage.operations.gathering import Gathering, Given
 from entourage.operations.kept import Kept
+from entourage.operations.labelling import with_labels
 from entourage.operations.opening import Opened
 from entourage.operations.picturing import with_pictures
 from entourage.operations.reporting import Unread
@@ -86,7 +87,7 @@ def plan(
     """
     gathering, kept = Gathering(paths, watch), kept or Kept()
     read = _read_all(database, gathering, (about or {}, About(source, told)), kept, watch)
-    read = with_pictures(read, gathering, watch)
+    read = with_labels(with_pictures(read, gathering, watch))
     inside = gathering.close()
     with database.read() as session:
         based_on = journal.latest(session)
