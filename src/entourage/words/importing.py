@@ -154,6 +154,12 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         ),
         "damaged_row": language.gettext("the quotation marks of this row are damaged; it could not be read: “{text}”"),
         "cut_off": language.gettext("the file seems cut off at its end (“{text}”); the last entry may be incomplete"),
+        "row_straightened": language.gettext(
+            "the cells of this row did not stand under their headings; it was put straight: “{text}”"
+        ),
+        "row_shifted": language.gettext(
+            "the cells of this row do not stand under their headings, and it was left out: “{text}”"
+        ),
         "not_an_email": language.gettext("{property}: “{text}” is no e-mail address; it is kept as it is"),
         "unknown_columns": language.gettext("unknown columns: {text}"),
         "kept_columns": language.gettext("columns kept as they are, as before: {text}"),

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from entourage.domain.contact import Kind, first_of
+from entourage.formats import delimited
+from entourage.formats.record import Notice, Record
+
+HEADINGS = "First Name,Last Name,Company,Job Title,E-mail Address,Mobile Phone,Birthday\n"
+PEOPLE = (
+    "Ada,Lovelace,Engines,Analyst,ada@love.org,+44 20 7946 0055,1815-12-10\n"
+    "Bob,Byron,Poems,CEO,bob@byron.org,+44 20 7946 0056,1788-01-22\n"
+    "Cy,Coat,Engines,Tailor,cy@coat.org,,\n"
+    "Di,Dot,,,di@dot.org,+44 20 7946 0058,\n"
+)
+
+
+def read(row: str, before: str = HEADINGS + PEOPLE) -> tuple[list[Record], list[tuple[str, int, bool]]]:
+    items = list(delimited.read((before + row).encode()).items)
+    told = [(item.code, item.line, item.rejected) for item in items if isinstance(item, Notice)]
+    return [item for item in items if isinstance(item, Record)], told
+
+
+def said(record: Record) -> list[str]:
+    kinds = (Kind.ORGANIZATION, Kind.TITLE, Kind.EMAIL, Kind.TELEPHONE, Kind.BIRTHDAY)
+    values = [first_of(record.values, kind) for kind in kinds]
+    return [(value.text or value.parts[0]) if value else "" for value in values]
+
+
+@pytest.mark.parametrize(
+    ("row", "company", "title"),
+    [
+        ("Zoe,Zorn,Smith, Inc.,CEO,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n", "Smith, Inc.", "CEO"),
+        ("Zoe,Zorn,Smith,LLC,Chef,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n", "Smith,LLC", "Chef"),
+        ("Zoe,Zorn,Engines,Head, Sales,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n", "Engines", "Head, Sales"),
+        ("Zoe,Zorn,Poems, Co, Ltd,CEO,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n", "Poems, Co, Ltd", "CEO"),
+    ],
+)
+def test_a_row_with_a_comma_too_many_is_put_straight_and_told(row: str, company: str, title: str) -> None:
+    records, told = read(row)
+    assert said(records[-1]) == [company, title, "zoe@zorn.org", "+44 20 7946 0059", "1985-04-12"]
+    assert told == [("row_straightened", 6, False)]
+
+
+def test_cells_that_lost_what_separates_them_are_parted_at_their_quotation_marks() -> None:
+    records, told = read('"Zoe","Zorn","Poems""CEO","zoe@zorn.org","+44 20 7946 0059","1985-04-12"\n')
+    assert said(records[-1]) == ["Poems", "CEO", "zoe@zorn.org", "+44 20 7946 0059", "1985-04-12"]
+    assert told == [("row_straightened", 6, False)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "ZoeZorn,Poems,CEO,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n",
+        "Zoe,Zorn,Able,Baker,Charlie,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n",
+        "Zoe,Zorn,a,b,c,d,e,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n",
+    ],
+)
+def test_a_row_that_could_be_read_in_several_ways_is_left_out_and_told(row: str) -> None:
+    records, told = read(row)
+    assert len(records) == 4
+    assert told == [("row_shifted", 6, True)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Zoe,Zorn,Poems,CEO,+44 20 7946 0059,,\n",
+        "Zoe,Zorn,Poems,CEO,zoe@zorn.org\n",
+        "Zoe,Zorn,Poems,CEO,zoe@zorn.org,ask her,in May\n",
+        "Zoe,Zorn,Poems,CEO,zoe@zorn.org,+44 20 7946 0059,1985-04-12,more,and more\n",
+        "Zoe,Zorn,3M,007,zoe@zorn.org,1-800-FLOWERS,\n",
+    ],
+)
+def test_what_people_write_into_their_cells_leaves_the_row_as_it_stands(row: str) -> None:
+    records, told = read(row)
+    assert len(records) == 5
+    assert not [code for code, _, _ in told if code.startswith("row_")]
+
+
+def test_a_table_in_which_most_rows_are_so_has_other_columns_than_its_headings_say() -> None:
+    rows = "".join(f"Zoe,Z{n},x,y,+44 20 7946 005{n},z{n}@zorn.org\n" for n in range(5))
+    assert len(read(rows, HEADINGS)[0]) == 5
