@@ -70,6 +70,43 @@ def test_several_processes_give_what_one_gives_in_the_order_of_the_file() -> Non
     assert not active_children()
 
 
+def rows(count: int) -> bytes:
+    made = (f"P{n},Roy,p{n}@b.org,{'31/31/2001' if n % 9 == 0 else ''},{'n' * 60}\n" for n in range(count))
+    return f"First Name,Last Name,E-mail Address,Birthday,Notes\n{''.join(made)}".encode()
+
+
+def test_several_processes_read_the_rows_of_a_table_as_one_does() -> None:
+    reading = detect.read_bytes(rows(2500))
+    assert reading.pieces
+    items = [*reading.begin, *workers.by_many(reading.pieces(), lambda _line: None, 3)]
+    assert items == list(singly(detect.read_bytes(rows(2500)).items))
+    assert sum(isinstance(item, Notice) for item in items) == 278
+
+
+def test_processes_are_kept_for_the_files_that_follow() -> None:
+    first, second = (detect.read_bytes(data) for data in (cards(1500), rows(2500)))
+    assert first.pieces
+    assert second.pieces
+    with workers.kept_ready():
+        list(workers.by_many(first.pieces(), lambda _line: None))
+        kept = {one.pid for one in active_children()}
+        list(workers.by_many(second.pieces(), lambda _line: None))
+        assert {one.pid for one in active_children()} == kept
+    assert not active_children()
+
+
+def test_what_is_read_next_is_not_what_was_given_up_before() -> None:
+    first, second = (detect.read_bytes(data) for data in (cards(1500), rows(2500)))
+    assert first.pieces
+    assert second.pieces
+    with workers.kept_ready():
+        given_up = workers.by_many(first.pieces(), lambda _line: None)
+        next(given_up)
+        given_up.close()
+        items = list(workers.by_many(second.pieces(), lambda _line: None))
+    assert items == list(singly(detect.read_bytes(rows(2500)).items))
+
+
 def test_a_process_that_is_killed_costs_nothing_but_time() -> None:
     reading = detect.read_bytes(cards(1500))
     assert reading.pieces

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import compress, islice, zip_longest
+from functools import partial
+from itertools import chain, compress, islice, zip_longest
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,8 @@ from entourage.formats.delimited_table import Table, table
 from entourage.formats.delimited_values import Manner, Parts, values_of
 from entourage.formats.dialects import LEFT_OUT, Block, Column, Recognized, is_known_header, recognize
 from entourage.formats.leftovers import taken_back
-from entourage.formats.record import NOTHING_TOLD, Notice, Reading, Record, Told
+from entourage.formats.netted import netted
+from entourage.formats.record import NOTHING_TOLD, Notice, Part, Reading, Record, Told
 from entourage.formats.spreadsheets import unguard
 from entourage.formats.text_encoding import decode
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from entourage.formats.text_encoding import Decoded
 
 _CLIP = 200
+_WORTH = 2000  # rows of a table from which processes are worth their start
+_AT_ONCE = 100
 _SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
 # By a name of its own, because to ask an enumeration for its member takes a while.
 _EMAIL, _PROFILE = Kind.EMAIL, Kind.PROFILE
@@ -94,6 +98,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
         notices.append(Notice(code="kept_columns", text=", ".join(found.kept)[:_CLIP]))
     if "\0" in found.decoded.text:
         notices.append(Notice(code="null_bytes"))
+    parts = partial(_parts, found.items, _Sense(recognized, _manner(found), found.headers))
     return Reading(
         format="csv",
         dialect=recognized.dialect,
@@ -105,7 +110,9 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
         learned=found.learned(),
         recalled=recalled.name if recalled else "",
         encoded_as=found.recalled.name if found.recalled and found.decoded.evidence == "taught" else "",
-        items=_items([*notices, *found.items], recognized, _manner(found), found.headers),
+        items=chain(notices, (item for part in parts() for item in part.items())),
+        begin=tuple(notices),
+        pieces=parts if len(found.items) >= _WORTH else None,
     )
 
 
@@ -131,15 +138,32 @@ def _headings(names: Sequence[str]) -> _Headings:
     return _Headings(names, [f"[{encode_basestring(name)}, " for name in names], ranks)
 
 
-def _items(
-    items: Sequence[Row | Notice], recognized: Recognized, manner: Manner, headers: Sequence[str]
-) -> Iterator[Record | Notice]:
-    headings = _headings(headers)
+class _Sense(NamedTuple):
+    """Hold what the columns of a table are taken for, and their headings."""
+
+    recognized: Recognized
+    manner: Manner
+    headers: Sequence[str]
+
+
+def _parts(items: Sequence[Row | Notice], sense: _Sense) -> Iterator[Part]:
+    """Part a table into some rows each."""
+    for start in range(0, len(items), _AT_ONCE):
+        yield Part(_read_part, (items[start : start + _AT_ONCE], sense), items[start].line)
+
+
+def _read_part(part: tuple[Sequence[Row | Notice], _Sense]) -> Iterator[Record | Notice]:
+    """Read some rows; where the reader fails, the rest of them is lost, and told."""
+    return netted(_items(*part), part[0][0].line)
+
+
+def _items(items: Sequence[Row | Notice], sense: _Sense) -> Iterator[Record | Notice]:
+    headings = _headings(sense.headers)
     for item in items:
         if isinstance(item, Notice):
             yield item
         else:
-            yield from _read_row(item, recognized, manner, headings)
+            yield from _read_row(item, sense.recognized, sense.manner, headings)
 
 
 def _read_row(row: Row, recognized: Recognized, manner: Manner, headings: _Headings) -> Iterator[Record | Notice]:
