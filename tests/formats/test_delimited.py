@@ -315,3 +315,18 @@ def test_an_address_of_the_web_as_googles_first_tables_wrote_it_is_one() -> None
     header = "Name,Given Name,Website 1 - Type,Website 1 - Value"
     _, (record,), _ = read(f"{header}\nAna,Ana,Profile,http\\://www.example.org/ana\n")
     assert texts(record, Kind.URL) == ["http://www.example.org/ana"]
+
+
+def test_what_stands_below_a_table_apart_and_in_one_cell_is_nobody() -> None:
+    table = "Salutation,First Name,Last Name,Account Owner\nMs.,Rose,Gonzalez,Bo\n"
+    _, records, notices = read(f'{table}\n"Contacts Export"\n"Confidential - do not distribute"\n')
+    assert [only(record, Kind.NAME).as_name.given for record in records] == ["Rose"]
+    assert [(notice.line, notice.code, notice.text) for notice in notices] == [
+        (4, "no_content", "Contacts Export"),
+        (5, "no_content", "Confidential - do not distribute"),
+    ]
+
+
+def test_a_row_of_one_cell_in_a_table_is_somebody() -> None:
+    _, records, _ = read("First Name,Last Name,Company,E-mail\nAna,Lima,Acme,a@example.org\nEva\n\nIda\n")
+    assert [only(record, Kind.NAME).as_name.given for record in records] == ["Ana", "Eva", "Ida"]

@@ -422,3 +422,24 @@ def test_every_form_has_a_name(tag: str) -> None:
     assert words.format_name("json", "telegram") == "Telegram, JSON"
     for code in ("change_of_entry", "part_of_directory", "secret_left_out", "link_not_opened"):
         assert words.notice(Language(tag, assets.folder("i18n")), code, line=3, name="x", text="y")
+
+
+def test_instagrams_archives_until_2020_name_accounts_with_moments() -> None:
+    moment = "2019-02-03T10:00:00"
+    document = {"blocked_users": {"eve": moment}, "followers": {"bob": moment}, "following": {"ana": moment, "bob": ""}}
+    assert [of_kind(one.values, Kind.PROFILE)[0].types for one in records(document)] == [("follower",)]
+    document["following"]["bob"] = moment
+    found = [of_kind(one.values, Kind.PROFILE)[0] for one in records(document)]
+    assert [(value.as_profile.handle, value.types[0], value.as_profile.connected_on) for value in found] == [
+        ("ana", "following", "2019-02-03"),
+        ("bob", "following", "2019-02-03"),
+        ("bob", "follower", "2019-02-03"),
+    ]
+
+
+def test_the_lists_of_threads_are_accounts_of_threads() -> None:
+    entry = {"string_list_data": [{"href": "https://www.threads.net/@bob", "value": "bob", "timestamp": 1600000000}]}
+    (one,) = records({"text_post_app_text_post_app_followers": [entry]})
+    (said,) = of_kind(one.values, Kind.PROFILE)
+    assert said.as_profile == Profile("threads", "bob", "https://www.threads.net/@bob", "2020-09-13")
+    assert said.types == ("follower",)

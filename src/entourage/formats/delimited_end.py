@@ -1,4 +1,4 @@
-"""Tell of a table that was cut within its last row, by more than a line end that is not there."""
+"""Tell of a table that was cut within its last row, and of what programs write below a table."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CLIP = 200
 _LOOKED_AT = 200  # rows before the last
 _LEAST_COLUMNS = 2
+_WIDE = 4  # columns
 _LEAST_ALIKE = 3  # cells that all have the shape which the last one lacks
 _ALWAYS = 12  # filled cells, for an empty one to be what is left of one
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
@@ -36,6 +37,28 @@ def cut_short(lines: Sequence[str], items: Sequence[Row | Notice], layout: Layou
     is_quoted = lines[-1].rstrip().endswith('"')
     is_cut = _is_narrow(last.cells, before) or (not is_quoted and _is_within(last.cells, before))
     return [Notice(line=last.line, code="cut_off", text=last.cells[-1].strip()[-_CLIP:])] if is_cut else []
+
+
+def without_remarks(lines: Sequence[str], items: Sequence[Row | Notice], layout: Layout) -> Sequence[Row | Notice]:
+    """Make no people of the remarks that programs write below a table, apart and in one cell a line (Salesforce)."""
+    below = 0
+    while below < len(items) and _is_alone(items[-1 - below]):
+        below += 1
+    above, remarks = items[: len(items) - below], items[len(items) - below :]
+    first = remarks[0].line if remarks else 0
+    is_apart = first > layout.start + 1 and not lines[first - 2].strip()
+    if not is_apart or not above or len(layout.headers) < _WIDE:
+        return items
+    told = [
+        Notice(line=row.line, code="no_content", text=row.cells[0].strip()[:_CLIP], rejected=True)
+        for row in remarks
+        if isinstance(row, Row)
+    ]
+    return [*above, *told]
+
+
+def _is_alone(item: Row | Notice) -> bool:
+    return isinstance(item, Row) and len(item.cells) == 1
 
 
 def _is_told(items: Sequence[Row | Notice]) -> bool:

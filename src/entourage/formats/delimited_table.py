@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS
 from entourage.domain.watching import ticking
 from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
-from entourage.formats.delimited_end import cut_short
+from entourage.formats.delimited_end import cut_short, without_remarks
 from entourage.formats.delimited_guess import guess, is_data
 from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, read_rows, split_lines
 from entourage.formats.delimited_shifts import straightened
@@ -154,6 +154,7 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
         return None
     items = list(ticking(read_rows(lines, layout)))
     items += cut_short(lines, items, layout)
+    items = list(without_remarks(lines, items, layout))
     recognized = _recognized(layout, items)
     if recalled is None and not layout.headers:
         shape = [meaning_of(column) for column in recognized.columns]

@@ -25,7 +25,7 @@ organization.unit|department ~ division|service ~ departement|abteilung
 title|job position||
 title|job title ~ position ~ job|fonction ~ poste ~ intitule du poste|position ~ funktion ~ berufsbezeichnung ~ stelle
 role|role ~ profession ~ occupation|metier ~ profession|beruf ~ rolle
-email|email ~ e mail ~ mail ~ email address ~ e mail address||
+email|email ~ e mail ~ mail ~ email address ~ e mail address ~ emails ~ e mails||
 email||adresse email ~ adresse e mail ~ courriel ~ mel ~ adresse electronique|
 email|||mailadresse ~ e mail adresse ~ email adresse
 telephone|phone ~ telephone ~ tel ~ phone number ~ telephone number|numero de telephone|
@@ -74,7 +74,7 @@ birthday|||geburtstag ~ geburtsdatum
 anniversary|anniversary ~ wedding anniversary ~ date of wedding|date de mariage|jahrestag ~ hochzeitstag
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
 category.list||categorie ~ groupe ~ groupes ~ etiquettes|kategorien ~ kategorie ~ gruppen ~ gruppe
-note|notes ~ note ~ comment ~ comments ~ remarks|remarque ~ remarques ~ commentaire ~ commentaires|
+note|description ~ notes ~ note ~ comment ~ comments ~ remarks|remarque ~ remarques ~ commentaire ~ commentaires|
 note|||notizen ~ notiz ~ bemerkung ~ bemerkungen ~ kommentar
 gender|gender ~ sex|sexe ~ genre|geschlecht
 language|language|langue|sprache
@@ -182,7 +182,18 @@ TELEPHONE_KINDS = {
 ASIDES = frozenset(
     {"contact", "person", "individual", "member", "customer", "client", "attendee", "guest", "participant"}
 ) | frozenset(
-    {"primary", "secondary", "principal", "principale", "preferred", "secondaire", "adherent", "adherente", "membre"}
+    {
+        "primary",
+        "non",
+        "secondary",
+        "principal",
+        "principale",
+        "preferred",
+        "secondaire",
+        "adherent",
+        "adherente",
+        "membre",
+    }
 )
 LINK_WORDS = frozenset({"url", "link", "website", "web", "site", "page", "profile", "profil", "handle", "id", "im"})
 

@@ -33,6 +33,9 @@ _OTHER_LISTS = {
     "following_hashtags": "instagram-hashtags",
 }
 _NO_PEOPLE = frozenset({"instagram-hashtags"})
+_THREADS = "text_post_app_"
+_HOMES = {"instagram": "https://www.instagram.com/", "threads": "https://www.threads.net/@"}
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
 _ADDRESS = re.compile(r"https?://(?:www\.)?instagram\.com/(?:_u/)?([\w.]+)/?(?:[?#].*)?", re.IGNORECASE)
 
 
@@ -46,20 +49,40 @@ class Account(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """Hold a list of an archive: what it is ("follower", "following", "close-friend"), and its entries."""
+    """Hold a list of an archive: what it is ("follower", "following", "close-friend"), its entries, whose it is."""
 
     relation: str
     entries: list[object]
+    network: str = "instagram"
 
 
 def accounts_of(document: object) -> list[Listed] | None:
     """Find the lists of people in an archive's file, or None where it is another file."""
     if isinstance(document, dict):
+        if threads := _threads(document) or _by_name(document):
+            return threads
         found = {str(key).removeprefix("relationships_"): value for key, value in document.items() if _is_list(key)}
         return [Listed(_LISTS[key], value) for key, value in found.items() if isinstance(value, list)] or None
     if isinstance(document, list) and any(isinstance(each, dict) and "string_list_data" in each for each in document):
         return [Listed("follower", document)]
     return None
+
+
+def _threads(document: dict[object, object]) -> list[Listed]:
+    """Find the lists of Threads, which has the accounts of Instagram."""
+    named = {str(key).replace(_THREADS, ""): value for key, value in document.items() if _THREADS in str(key)}
+    found = {name: value for name, value in named.items() if name in _LISTS and isinstance(value, list)}
+    return [Listed(_LISTS[name], value, "threads") for name, value in found.items() if isinstance(value, list)]
+
+
+def _by_name(document: dict[object, object]) -> list[Listed]:
+    """Find the lists in connections.json, as archives had it until 2020: each user's name with a moment."""
+    found = []
+    for name, relation in _LISTS.items():
+        days = document.get(name)
+        if isinstance(days, dict) and days and all(isinstance(day, str) and _DAY.match(day) for day in days.values()):
+            found.append(Listed(relation, [{"title": user, "day": day} for user, day in days.items()]))
+    return found
 
 
 def _is_list(key: object) -> bool:
@@ -82,28 +105,29 @@ def other_list(document: object) -> Aside:
 def read(lists: list[Listed]) -> Iterator[Record | Notice]:
     """Read each account as a profile; newer files have the user's name in `title`, older ones in `value`."""
     place = 0
-    for relation, entries in lists:
+    for relation, entries, network in lists:
         for entry in entries:
             place += 1
             account = _account(entry) if isinstance(entry, dict) else Account("")
             if account.handle or account.url:
-                yield record_of(account, relation, place, json.dumps(entry, indent=0))
+                yield record_of(account, relation, place, json.dumps(entry, indent=0), network)
             else:
                 yield Notice(line=place, code="no_content", text=str(entry)[:_CLIP], rejected=True)
 
 
-def record_of(account: Account, relation: str, line: int, raw: str) -> Record:
+def record_of(account: Account, relation: str, line: int, raw: str, network: str = "instagram") -> Record:
     """Make the record of an account: the address identifies it, however it is written."""
     match = _ADDRESS.fullmatch(account.url)
     url = f"https://www.instagram.com/{match[1]}" if match else account.url
     handle = account.handle or (match[1] if match else "")
-    url = url or f"https://www.instagram.com/{handle}"
+    home = _HOMES[network]
+    url = url or f"{home}{handle}"
     is_close = relation == "close-friend"
-    profile = Profile("instagram", handle, url, "" if is_close else account.day)
+    profile = Profile(network, handle, url, "" if is_close else account.day)
     values = [Value(kind=Kind.FORMATTED_NAME, text=account.name)] if account.name not in {"", handle} else []
     values.append(Value(kind=Kind.PROFILE, parts=profile, types=(relation,)))
     values += [Value(kind=Kind.CATEGORY, text=CLOSE_FRIENDS)] if is_close else []
-    identifier = f"https://www.instagram.com/{handle.lower()}" if handle else url
+    identifier = f"{home}{handle.lower()}" if handle else url
     return Record(line=line, values=tuple(values), identifier=identifier, raw=raw)
 
 
@@ -111,4 +135,5 @@ def _account(entry: dict[str, object]) -> Account:
     data = entry.get("string_list_data")
     first = data[0] if isinstance(data, list) and data and isinstance(data[0], dict) else {}
     handle, url = str(first.get("value") or entry.get("title") or ""), str(first.get("href") or "")
-    return Account(unescaped(handle).strip(), url.strip(), day_of(first.get("timestamp")))
+    day = _DAY.fullmatch(str(entry.get("day") or ""))
+    return Account(unescaped(handle).strip(), url.strip(), day[1] if day else day_of(first.get("timestamp")))
