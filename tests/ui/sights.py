@@ -22,6 +22,7 @@ from entourage.ui.importing.pasting import PasteDialog
 from entourage.ui.leaving import Leaving
 from entourage.ui.people.unfinished import Kept, unfinished
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
+from entourage.ui.printing.export import ExportDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,6 +168,15 @@ def _show_line(sheet: Sheet) -> None:
     LineDialog(sheet._desk, planned.plan, step, sheet).open()
 
 
+def _export(file_format: str) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        _open("export")(window)
+        dialogs = [one for one in window.findChildren(ExportDialog) if one.isVisible()]
+        dialogs[-1].formats.buttons[file_format].setChecked(True)
+
+    return show
+
+
 def _paste(window: MainWindow) -> None:
     text = f"Zoé Petit\nEntrepreneuse en série\nLuc Côté <luc@example.org>\n{LONG}\n12 amis en commun\n"
     PasteDialog(window.desk, text, Said(), window).open()
@@ -216,6 +226,8 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "why": _open("why"),
     "printing": _open("print"),
     "exporting": _open("export"),
+    "exporting to Google": _export("google-csv"),
+    "exporting to Outlook": _export("outlook-csv"),
     "preferences": _open("preferences"),
     "help": _open("help"),
     "all keys": _open("help", "keys"),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.ui.acts import Acts
-from entourage.ui.dropping import dropped_files
+from entourage.ui.dropping import dropped_files, files_elsewhere
 from entourage.ui.keys import digit
 from entourage.ui.leaving import may_end
 from entourage.ui.menus import Menus
@@ -307,8 +307,13 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the import of the files dropped, or of a text."""
-        files, text = dropped_files(event.mimeData()), event.mimeData().text()
+        data = event.mimeData()
+        files, elsewhere, text = dropped_files(data), files_elsewhere(data), data.text()
         event.acceptProposedAction()
+        if elsewhere and not files:
+            said = self.desk.language.gettext("“{file}” is not on this computer: save it here first, then drop it.")
+            self.desk.tell(said.format(file=elsewhere[0]))
+            return
         place = Place("import", files=files) if files else Place("import", about="paste", text=text)
         # Later, because the program that the files come from waits for the drop to end.
         QTimer.singleShot(0, self, lambda: self.go_to(place))

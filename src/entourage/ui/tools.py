@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from entourage.ui.dropping import let_files_pass
 from entourage.ui.icons import icon
 from entourage.ui.widgets.elided import ElidedButton
 from entourage.ui.widgets.tips import tip
@@ -83,6 +84,7 @@ class Tools(QWidget):
 
     def _field(self) -> SearchField:
         field = SearchField(self, clearButtonEnabled=True)
+        let_files_pass(field)
         field.setMaximumWidth(_SEARCH_WIDTH)
         field.setMinimumWidth(_SEARCH_NARROW)
         self._search_icon = field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)

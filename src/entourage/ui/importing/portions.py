@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from entourage.domain.text import fold
+from entourage.ui.dropping import let_files_pass
 from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.rule import Rule
 
@@ -38,6 +39,7 @@ class Portions(Column):
         column.setContentsMargins(16, 4, 16, 8)
         column.setSpacing(6)
         self.finder = QLineEdit(self, clearButtonEnabled=True)
+        let_files_pass(self.finder)
         self.finder.setPlaceholderText(desk.language.gettext("Find a file"))
         self.finder.setAccessibleName(desk.language.gettext("Find a file"))
         self.finder.setVisible(len(names) > _AT_ONCE)

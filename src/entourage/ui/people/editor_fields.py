@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from entourage.ui.dropping import let_files_pass
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import tone
 
@@ -37,6 +38,7 @@ class TextField(QLineEdit):
     def __init__(self, text: str, name: str, parent: QWidget, hint: str = "") -> None:
         super().__init__(text, parent)
         self.setAccessibleName(name)
+        let_files_pass(self)
         self.setPlaceholderText(hint)
         self.setCursorPosition(0)
         self.setMinimumWidth(60)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 
+from entourage.ui.dropping import let_files_pass
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -27,6 +29,7 @@ class NameField(QLineEdit):
     def __init__(self, label: str, parent: QWidget) -> None:
         super().__init__(parent, placeholderText=label)
         self.setAccessibleName(label)
+        let_files_pass(self)
 
     def ask(self) -> None:
         """Take a name from the keyboard."""
