@@ -106,7 +106,7 @@ def _take(draft: _Draft, found: Property) -> None:
     if special and special(draft, found):
         return
     is_extension = name[:2] == "X-"
-    if draft.is_old and name in _LISTED:
+    if draft.is_old and name in _LISTED and "," in found.value:
         found = found._replace(value=without_lists(found.value))
     match = _PHONETIC.fullmatch(name) if is_extension else None
     if match and found.value.strip() and match[1] not in draft.phonetic:
@@ -172,7 +172,7 @@ def _uid(draft: _Draft, found: Property) -> bool:
 
 
 def _kind(draft: _Draft, found: Property) -> bool:
-    kind = found.value.strip().lower()
+    kind = unescape(found.value).strip().lower()
     if kind and draft.kind not in {kind, "individual"}:
         return False
     draft.kind = kind or draft.kind
@@ -204,6 +204,8 @@ def _label(draft: _Draft, found: Property) -> bool:
     if not found.head.group:
         return False
     label, group = unescape(found.value).strip(), found.head.group.lower()
+    if not label:
+        return True
     draft.label_lines.setdefault(group, found)
     return draft.labels.setdefault(group, label) == label
 
@@ -261,7 +263,7 @@ def _with_label(value: Value, label: str) -> Value:
             return replace(value, types=tuple(dict.fromkeys((*value.types, *label.lower().split(";")))))
         return replace(value, label=label) if label else value
     word = match[1].lower()
-    if value.kind is Kind.DATE and word == "anniversary":
+    if value.kind in {Kind.DATE, Kind.ANNIVERSARY} and word == "anniversary":
         return replace(value, kind=Kind.ANNIVERSARY)
     added = [
         _APPLE_TYPES.get(word, word),

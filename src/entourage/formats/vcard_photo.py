@@ -71,11 +71,11 @@ def media_type(data: bytes) -> str:
 
 def _decode_base64(text: str) -> bytes:
     """Decode base64 that may hold blanks, lack its padding or be cut short; nothing where it is not base64."""
-    text = "".join(text.split())
     try:
         return binascii.a2b_base64(text, strict_mode=True)
     except ValueError:
-        return _decode_damaged(text)
+        joined = "".join(text.split())
+    return _decode_damaged(joined) if joined == text else _decode_base64(joined)
 
 
 def _decode_damaged(text: str) -> bytes:

@@ -270,8 +270,10 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def split_escaped(value: str, separators: str) -> list[str]:
     """Split at separators that no backslash hides, and unescape the parts."""
-    if "\\" not in value and len(separators) == 1:
-        return value.split(separators)
+    if "\\" not in value:
+        for other in separators[1:]:
+            value = value.replace(other, separators[0])
+        return value.split(separators[0])
     pieces = re.findall(rf"(?:\\.|[^\\{separators}]|\\\Z)*[{separators}]?", value, re.DOTALL)[:-1]
     parts = [piece[:-1] if _ends_with(piece, separators) else piece for piece in pieces]
     if not pieces or _ends_with(pieces[-1], separators):

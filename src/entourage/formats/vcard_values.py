@@ -130,8 +130,9 @@ def _address(found: Property) -> Iterable[Value | Notice]:
 
 def _components(found: Property, kind: Kind, count: int) -> Value:
     parts = split_components(found.value, kind)
-    raw = found.value if any(parts[count:]) or has_list(found.value, kind) else ""
-    return _value(found, kind, parts=tuple((parts + [""] * count)[:count]), raw=raw)
+    raw = found.value.replace("\n", "\\n") if any(parts[count:]) or has_list(found.value, kind) else ""
+    whole = parts if len(parts) == count else (parts + [""] * count)[:count]
+    return _value(found, kind, parts=tuple(whole), raw=raw)
 
 
 def _organization(found: Property) -> Iterable[Value | Notice]:
@@ -193,7 +194,7 @@ def _date(found: Property) -> Iterator[Value | Notice]:
     raw = unescape(found.value).strip()
     text = "" if found.head.value_type == "text" else read_date(raw)
     value = _value(found, _DATES[found.head.name], text or raw, raw=raw if text and "T" in raw else "")
-    omitted = dict(value.parameters).get("X-APPLE-OMIT-YEAR")
+    omitted = dict(value.parameters).get("X-APPLE-OMIT-YEAR") if value.parameters else ""
     if omitted:
         value = replace(value, parameters=tuple(pair for pair in value.parameters if pair[0] != "X-APPLE-OMIT-YEAR"))
         if text.startswith(omitted) and omitted != str(NO_YEAR):
