@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,14 +31,21 @@ def spelled(name: str) -> str:
     return " ".join(_FORBIDDEN.sub("_", unicodedata.normalize("NFC", composed)).split()).strip(" .")
 
 
-def meant(file_name: str, names: Iterable[str]) -> Meant:
-    """Find whom a file's name means among names that are spelled so; a long one may have been cut."""
-    known = names if isinstance(names, dict | set | frozenset) else set(names)
-    stem = _SUFFIX.sub("", file_name)
-    whole, base = spelled(stem), spelled(_NUMBERED.sub("", stem))
-    if whole in known:
-        return Meant(whole)
-    if base in known:
-        return Meant(base, is_numbered=True)
-    begun = [name for name in known if name.startswith(whole)] if len(whole) >= _SURELY_CUT else []
-    return Meant(begun[0]) if len(begun) == 1 else Meant("")
+class Names:
+    """Live as the names of people, spelled as those of files are."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._known = set(names)
+        self._ordered = sorted(self._known)
+
+    def meant(self, file_name: str) -> Meant:
+        """Find whom a file's name means; a long one may have been cut."""
+        stem = _SUFFIX.sub("", file_name)
+        whole, base = spelled(stem), spelled(_NUMBERED.sub("", stem))
+        if whole in self._known:
+            return Meant(whole)
+        if base in self._known:
+            return Meant(base, is_numbered=True)
+        at = bisect_left(self._ordered, whole)
+        begun = [name for name in self._ordered[at : at + 2] if name.startswith(whole)]
+        return Meant(begun[0]) if len(whole) >= _SURELY_CUT and len(begun) == 1 else Meant("")

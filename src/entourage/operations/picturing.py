@@ -16,7 +16,7 @@ from entourage.domain.contact import Kind, Photo, of_kind
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import inner_files
 from entourage.formats.limits import LARGEST_FILE
-from entourage.formats.picture_names import Meant, meant, spelled
+from entourage.formats.picture_names import Meant, Names, spelled
 from entourage.formats.pictures import LARGEST_PHOTO, fit, left_out
 from entourage.formats.record import Notice
 from entourage.formats.vcard_photo import media_type
@@ -106,8 +106,9 @@ class _Beside:
     def _take(self, folder: _Folder) -> None:
         """Take the pictures of a folder that are certain, and put the others where it is said why they are not."""
         named: dict[str, list[tuple[Meant, Member]]] = defaultdict(list)
+        names = Names(folder.people)
         for one in folder.pictures:
-            found = meant(_name(one), folder.people)
+            found = names.meant(_name(one))
             named[found.name].append((found, one))
         nobody = [one for _, one in named.pop("", [])]
         if named or folder.by_google:  # else they are pictures of anything, in a folder that has a list of people too
