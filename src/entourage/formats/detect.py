@@ -123,7 +123,7 @@ def _reading(data: bytes, told: Told) -> Reading:
     text = decoded.text.replace("\0", "").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
     if not text:
         return Reading(format="unknown", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
-    if text[0] in "{[":
+    if text[0] in "{[" and not elsewhere.is_chat(text):
         return _read_json(decoded.encoding, data if decoded.evidence == "repaired" else text)
     if text[0] == "<" and not (told.pasted and _ADDRESS.match(text)):
         return _read_markup(decoded.encoding, text)

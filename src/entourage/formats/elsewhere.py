@@ -10,6 +10,12 @@ _SAMPLE = 4096
 _TWITTER = re.compile(r"window\.YTD\.(\w+?)\.part\d+\s*=")
 _OF_X = {**dict.fromkeys(("follower", "following", "block", "mute"), "x-accounts"), "contact": "x-contacts"}
 _ENTRY_OF_X = re.compile(r'"(?:accountId|contact)"\s*:')
+# A line of a conversation as WhatsApp saves it, on either kind of telephone: the day, the time, who it is.
+_SAID = re.compile(
+    r"[\u200e\ufeff]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:\w{1,3}\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"(?:\s?[ap]\.?\s?m\.?)?(?:\]\s|\s-\s)\S",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(r"(?:\*\.)?(?!-)[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]+")
 _LISTING = frozenset({"mastodon-muted", "linkedin-invitations", "linkedin-endorsements"})
 # What LinkedIn puts into its archive beside the people one knows; it adds columns, but never renamed these.
@@ -70,6 +76,8 @@ def kind_of_markup(text: str) -> str:
 
 def kind_of_text(text: str) -> str:
     """Name a text that looks like a list of people, and is none of mine; empty where nothing says so."""
+    if is_chat(text):
+        return "chat"
     match = _TWITTER.match(text)
     if match:
         return _OF_X.get(match[1], "x-archive")
@@ -79,6 +87,11 @@ def kind_of_text(text: str) -> str:
     if header.startswith("#domain") or _are_domains(text):
         return "domains"
     return _of_linkedin(header)
+
+
+def is_chat(text: str) -> bool:
+    """Tell whether a text begins as a conversation does that a messenger has saved."""
+    return bool(_SAID.match(text))
 
 
 def people_in(kind: str, text: str) -> int:

@@ -16,6 +16,7 @@ def looks(language: Language, kind: str) -> str:
 def _files(language: Language) -> dict[str, str]:
     return {
         "binary": language.gettext("no text"),
+        "chat": language.gettext("a conversation"),
         "calendar": language.gettext("a calendar"),
         "film": language.gettext("a film"),
         "html": language.gettext("a web page"),
@@ -100,6 +101,7 @@ def _exports(language: Language) -> dict[str, str]:
             "In Telegram Desktop: Settings, Advanced, Export Telegram data, Contacts list, and as format JSON."
         ),
         **dict.fromkeys(("tar", "7z", "rar"), language.gettext("Unpack it, then import the folder that comes of it.")),
+        "chat": language.gettext("Export the contacts of your phone instead."),
         "text": language.gettext("Names or addresses in a text can be copied and pasted."),
     }
 
