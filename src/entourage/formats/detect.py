@@ -138,7 +138,9 @@ def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
     if not told.says_of_tables and (lists := mastodon_lists.lists_of(text)):
         return Reading(format="csv", dialect=lists.dialect, encoding=decoded.encoding, items=lists.items)
     kind = _kind_of_text(text)
-    if (kind == "text" or kind.startswith("linkedin-")) and (told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)):
+    if (kind == "text" or kind.startswith("linkedin-")) and (
+        told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)
+    ):
         kind = ""
     return aside(Aside(kind, elsewhere.people_in(kind, text))) if kind else delimited.read(data, told, decoded)
 
