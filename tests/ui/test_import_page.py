@@ -269,6 +269,18 @@ def test_all_of_the_page_is_to_be_seen_beside_the_files_of_a_small_screen(window
         assert page.sheet.files.height() >= least
 
 
+@pytest.mark.parametrize(("height", "is_open"), [(820, 1), (480, 0)])
+def test_a_file_to_check_is_counted_and_shown_where_there_is_room_for_it(
+    window: MainWindow, tmp_path: Path, height: int, is_open: int
+) -> None:
+    window.resize(930, height)
+    table = tmp_path / "wer.csv"
+    table.write_text("Wer,Wo\nLuc Bo,luc@example.org\n")
+    page = bring(window, str(table))
+    assert page.sheet._more.text().removeprefix("✓ ") == "Files and sources: 1 to check"
+    assert page.sheet.files.isVisible() == is_open
+
+
 def test_tiles_keep_their_height_while_one_answers(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     before = page.sheet.tiles.height()

@@ -184,6 +184,7 @@ class ImportPage(Page):
         if not planned.plan.files:
             self._nothing_read(planned)
             return
+        self.sheet.resize(self._shown.size())  # it is measured at its width, before it is given it
         self.sheet.show_plan(planned)
         was_overtaken, self._is_overtaken = self._is_overtaken, False
         if was_overtaken and planned.is_as_before:

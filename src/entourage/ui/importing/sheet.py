@@ -205,19 +205,29 @@ class Sheet(Column):
         self.files.show_files(planned)
         self._remarked = reporting.of_plan(planned.plan.files)
         self._name_remarks()
-        unsure = [file for file in planned.plan.files if _is_unsure(file)]
         self.unread.show_unread(planned.unread)
-        worth = {file.path for file in unsure} | {str(one.path) for one in planned.plan.containers if one.troubles}
-        if worth - self._looked_at:
-            self._more.setChecked(True)
-        self._looked_at |= worth
-        self._show_files(wanted=self._more.isChecked())
+        self._open_files(planned)
         self._name()
         self._count()
         self.view.drawn.measure(planned.lines)
         self._show_rows(planned.places)
         if self.tiles.chosen() or self._words:
             self._list()
+
+    def _open_files(self, planned: Planned) -> None:
+        """Show the files where one is worth a look that was not before, and there is room; else only say so."""
+        worth = {file.path for file in planned.plan.files if _is_unsure(file)}
+        worth |= {str(one.path) for one in planned.plan.containers if one.troubles}
+        language = self._desk.language
+        usual = language.gettext("Files and sources")
+        some = language.ngettext(
+            "Files and sources: {count} to check", "Files and sources: {count} to check", len(worth)
+        )
+        self._more.setText(some if worth else usual)
+        if worth - self._looked_at and self._room_for_files() > self.fontMetrics().height() * _FEW_LINES:
+            self._more.setChecked(True)
+        self._looked_at |= worth
+        self._show_files(wanted=self._more.isChecked())
 
     def show_choices(self, planned: Planned) -> None:
         """Show what was decided."""
@@ -355,6 +365,7 @@ def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
 
 
 _BETWEEN, _NARROW, _FEW_ROWS, _PROMISE = 20, 640, 96, 260
+_FEW_LINES = 5
 _MOST_NAMED = 20  # more files have no room in one line
 
 
