@@ -12,15 +12,16 @@ from entourage.domain.text import digits
     ("text", "region", "shown"),
     [
         ("4186435555", "CA", "(418) 643-5555"),
-        ("+14186435555", "CA", "(418) 643-5555"),
+        ("+14186435555", "CA", "+1 418-643-5555"),
         ("+1 418.643.5555", "FR", "+1 418-643-5555"),
         ("0612345678", "FR", "06 12 34 56 78"),
-        ("+33612345678", "FR", "06 12 34 56 78"),
+        ("+33612345678", "FR", "+33 6 12 34 56 78"),
+        ("0033612345678", "FR", "+33 6 12 34 56 78"),
         ("011 33 6 12 34 56 78", "CA", "+33 6 12 34 56 78"),
         ("+33612345678", "", "+33 6 12 34 56 78"),
     ],
 )
-def test_a_number_is_written_as_its_region_does(text: str, region: str, shown: str) -> None:
+def test_a_number_is_grouped_as_its_region_does_and_stays_international_where_it_is_written_so(text: str, region: str, shown: str) -> None:
     assert usual_form(text, region) == shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def usual_form(text: str, region: str) -> str:
-    """Write a number as is usual in a region (ISO 3166-1): its own in the national form, others in the international.
+    """Write a number as is usual in a region (ISO 3166-1), in the international form where it was written in that.
 
     What is no valid number stays as it was typed; so does a number without a country where the region is unknown.
     """
@@ -14,11 +14,11 @@ def usual_form(text: str, region: str) -> str:
     if any(letter.isalpha() or letter in ",;*#" for letter in text):
         return text  # 1-800-FLOWERS is remembered by its letters, and what is dialled afterwards is no number
     try:
-        number = phonenumbers.parse(text, region.upper() or None)
+        number = phonenumbers.parse(text, region.upper() or None, keep_raw_input=True)
     except phonenumbers.NumberParseException:
         return text
     if not phonenumbers.is_valid_number(number):
         return text
     form = phonenumbers.PhoneNumberFormat
-    is_own = phonenumbers.region_code_for_number(number) == region.upper()
-    return str(phonenumbers.format_number(number, form.NATIONAL if is_own else form.INTERNATIONAL))
+    is_national = number.country_code_source == phonenumbers.CountryCodeSource.FROM_DEFAULT_COUNTRY
+    return str(phonenumbers.format_number(number, form.NATIONAL if is_national else form.INTERNATIONAL))

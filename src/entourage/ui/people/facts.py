@@ -67,7 +67,7 @@ class Fact:
 
 
 def read(database: Database, contact_id: int, region: str = "") -> Facts:
-    """Read a person for the card, with telephone numbers as they are written in a region."""
+    """Read a person for the card, and how telephone numbers are usually written in a region."""
     person = contacts.load(database, contact_id)
     typed = [value.text for value in of_kind(person.values, Kind.TELEPHONE)]
     usual = {text: form for text in typed if (form := usual_form(text, region)) != text}
@@ -148,11 +148,11 @@ def _kept_for_programs(language: Language, standing: Sequence[Held]) -> list[Fac
 
 
 def _usual(language: Language, fact: Fact, telephones: Mapping[str, str]) -> Fact:
-    """Show a telephone number as it is usually written, and how it was typed to whoever points at it."""
+    """Show a telephone number as it was written, and its usual form to whoever points at it."""
     if fact.link or fact.text not in telephones:
         return fact
-    typed = language.gettext("typed: {text}").format(text=fact.text)
-    return replace(fact, text=telephones[fact.text], origin="\n".join(filter(None, (typed, fact.origin))))
+    usual = language.gettext("usually written {text}").format(text=telephones[fact.text])
+    return replace(fact, origin="\n".join(filter(None, (usual, fact.origin))))
 
 
 def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
