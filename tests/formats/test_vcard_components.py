@@ -89,3 +89,7 @@ def test_any_components_come_back_as_they_were(lists: list[list[str]], kind: str
     for version in ("3.0", "4.0"):
         (back,) = (item for item in vcard.read(written(record, version).encode()).items if isinstance(item, Record))
         assert back.values == record.values
+
+
+def test_fewer_components_with_a_list_need_nothing_beside_them() -> None:
+    assert "\r\nN:Roe;Jane;Ada,Eve\r\n" in written(read("N:Roe;Jane;Ada,Eve"), "4.0")

@@ -183,3 +183,38 @@ def test_a_group_names_its_people_as_their_own_cards_do(version: str) -> None:
     assert member.endswith(f":urn:uuid:{uid}")
     assert come_back(person, version).identifier == name
     assert come_back(group, version).members == (name,)
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "g.ANNIVERSARY:2009-08-08\r\ng.X-ABLabel:Chalet",
+        "g.ANNIVERSARY:2009-08-08\r\ng.X-ABLabel:_$!<Anniversary>!$_",
+        "g.X-ABDATE:2009-08-08\r\ng.X-ABLabel:\r\ng.X-ABLabel:Chalet",
+        "KIND:a\\;b",
+        "N;ENCODING=QUOTED-PRINTABLE:Roe;Jane=0AAda;Ann,Eve;;;;x",
+    ],
+)
+def test_what_stands_in_the_way_of_labels_kinds_and_lines_comes_back_the_same_each_time(
+    version: str, lines: str
+) -> None:
+    text = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\n{lines}\r\nEND:VCARD\r\n"
+    (record,) = vcard.read(text.encode()).items
+    assert isinstance(record, Record)
+    assert not any(value.kind is Kind.OTHER or "anniversary" in value.types for value in record.values)
+    (back,) = vcard.read(b"".join(vcard.write([record], version))).items
+    assert isinstance(back, Record)
+    assert (back.kind, [replace(one, group="") for one in back.values]) == (
+        record.kind,
+        [replace(one, group="") for one in record.values],
+    )
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+@pytest.mark.parametrize("handle", ["a b", "100%25", "0 \U00018cd6", "a%20b"])
+def test_an_account_with_what_an_address_cannot_hold_comes_back(version: str, handle: str) -> None:
+    profile = Value(kind=Kind.PROFILE, parts=Profile("aaa", handle, "", ""))
+    (back,) = vcard.read(b"".join(vcard.write([Record(values=(profile,))], version))).items
+    assert isinstance(back, Record)
+    assert back.values == (profile,)

@@ -66,11 +66,12 @@ def says_the_same(value: Value) -> bool:
     """Tell whether the raw text of a name or an address is its components, as a vCard writes them."""
     if not value.raw:
         return False
-    parts: Sequence[str] = split_components(value.raw, value.kind)
-    return tuple(parts[: len(value.parts)]) == tuple(value.parts)
+    count = len(value.parts)
+    parts = [*split_components(value.raw, value.kind), *[""] * count]
+    return parts[:count] == list(value.parts)
 
 
 def listed_parts(value: Value) -> Sequence[str]:
     """Give the parts for programs: a comma between the items of a list, as the source had it (« Jr.,M.D. »)."""
     listed = [unescape(part).strip() for part in _bare(value.raw)] if says_the_same(value) else value.parts
-    return listed[: len(value.parts)]
+    return [*listed, *[""] * len(value.parts)][: len(value.parts)]

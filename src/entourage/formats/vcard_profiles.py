@@ -76,7 +76,7 @@ def _unquoted(handle: str) -> str:
         text = unquote(handle, errors="strict")
     except UnicodeDecodeError:
         return handle
-    return text if text.isprintable() else handle
+    return text if all(letter.isprintable() or letter in handle for letter in text) else handle
 
 
 def read_social(head: Head, text: str) -> Value:

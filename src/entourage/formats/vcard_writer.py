@@ -237,6 +237,8 @@ def _content(values: list[Value], version: str) -> tuple[str, str, str]:
     if special:
         return special(value, version)
     name = (_NAMES if version == "4.0" else _NAMES_3)[value.kind]
+    if name == "X-ABDATE" and value.kind is Kind.ANNIVERSARY and value.label:
+        name = "X-ANNIVERSARY"  # only its label would tell it from another day, and it has one of its own
     if value.kind in DATE_KINDS:
         return name, *_date(value, version)
     if value.kind in _STRUCTURED:
