@@ -236,6 +236,7 @@ def test_the_panel_of_files_stays_open_after_a_correction_and_has_the_keyboard(
         assert files.isVisible()
         assert next(one.path for one in files.findChildren(OneFile)) == table
         assert window.focusWidget() is files.findChildren(OneFile)[0].first()
+        assert page.sheet._more.text().endswith("sources" if told != NOTHING_TOLD else "1 to check")
     page.sheet._more.click()
     page.work.plan()
     settled(window.desk)

@@ -352,7 +352,8 @@ class Sheet(Column):
 
 def _is_unsure(file: PlannedFile) -> bool:
     """Tell whether it is worth a look how a file is read, or where it is from."""
-    is_guessed = file.evidence is not None and file.evidence.code in {"guessed", "mixed"}
+    was_asked = file.teaching is not None  # whoever says something of it has seen how it is read
+    is_guessed = file.evidence is not None and file.evidence.code in {"guessed", "mixed"} and not was_asked
     return file.needs_mapping or (file.is_guessed and not file.has_come) or is_guessed or bool(file.recalled)
 
 
