@@ -40,8 +40,8 @@ def test_what_new_people_have_is_kept_to_the_letter_and_in_its_order(
         held = values.held(session, keys)
     database.close()
     assert [tuple(one.value for one in held[key]) for key in keys] == several
-    assert [[one.id for one in held[key]] for key in keys] == [list(found) for found in made]
-    assert [[one.position for one in held[key]] for key in keys] == [list(range(len(found))) for found in made]
+    assert [one.id for key in keys for one in held[key]] == list(made)
+    assert [[one.position for one in held[key]] for key in keys] == [list(range(len(said))) for said in several]
     assert all(one.by_hand and not one.removed for found in held.values() for one in found)
 
 

@@ -158,8 +158,7 @@ class Writing:
         records = sources.create_records(unit, source_id, keys)
         words = [(record, draft.digest, draft.content) for record, (_, draft) in zip(records, fresh, strict=True)]
         versions = sources.add_versions(unit, import_id, words)
-        said = zip(value_ids, versions, strict=True)
-        sources.add_origins(unit, ((value, version) for found, version in said for value in found))
+        sources.add_origins_of_new(unit, versions, value_ids)
         for record, (step, draft) in zip(records, fresh, strict=True):
             self.records[step] = KnownRecord(record, self.made[step], draft.digest, draft.content, is_deleted=False)
 

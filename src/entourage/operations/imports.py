@@ -94,7 +94,7 @@ def plan(
         files = with_sources(session, read, watch)
         held, built = _built(session, files, watch)
         maybe = {who.contact_id for step in built.steps for who in step.candidates}
-        named = {key: name for key, name in contacts.names(session) if key in maybe}
+        named = {key: name for key, name in contacts.names(session) if key in maybe} if maybe else {}
     planned = replace(built, known=named, held=dict(held), based_on=based_on, containers=inside)
     return planned, gathering.unread
 

@@ -163,16 +163,13 @@ def _merged_into(contact_ids: Sequence[int]) -> Select[Any]:
 def names(session: Session) -> list[tuple[int, str]]:
     """List (id, display name) of everyone who is not deleted, me included."""
     asked = select(_CONTACT.id, _CONTACT.display_name).where(_CONTACT.deleted_at.is_(None)).order_by(_CONTACT.sort_key)
-    return [(key, name) for key, name in session.connection().execute(asked)]
+    return [(key, name) for key, name in session.connection().execute(asked).all()]
 
 
 def known_uids(session: Session, uids: Sequence[str]) -> set[str]:
     """Tell which of these uids are taken."""
-    taken: set[str] = set()
-    for chunk in chunks(uids):
-        asked = select(_CONTACT.uid).where(_CONTACT.uid.in_(chunk))
-        taken.update(session.connection().execute(asked).scalars())
-    return taken
+    asked = "SELECT uid FROM contact WHERE uid IN (SELECT value FROM json_each(?))"
+    return set(session.connection().exec_driver_sql(asked, (json.dumps(uids),)).scalars())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,25 +189,17 @@ class NewContact:
     pictures: Mapping[str, Photo]
 
 
-def create(unit: Unit, people: Sequence[NewContact], *, by_hand: bool) -> list[range]:
-    """Write new people; return for each the ids of their values, in order."""
+def create(unit: Unit, people: Sequence[NewContact], *, by_hand: bool) -> range:
+    """Write new people; return the ids of their values, in order."""
     photos = {digest: photo for person in people for digest, photo in person.pictures.items()}
     photo_ids = values.write_photos(unit, photos)
-    unit.insert(tables.Contact, [_new_row(person, unit.at) for person in people])
+    rows = [(one.id, one.uid, one.kind, 0, unit.at, unit.at, *one.cached) for one in people]
+    unit.insert_identified(tables.Contact, _COLUMNS, rows)
     said = [values.Packed(person.id, person.packed, person.count) for person in people]
     return values.write_packed(unit, said, photo_ids, by_hand=by_hand)
 
 
-def _new_row(person: NewContact, at: str) -> Row:
-    return {
-        "id": person.id,
-        "uid": person.uid,
-        "kind": person.kind,
-        "is_me": False,
-        "created_at": at,
-        "changed_at": at,
-        **_texts(person.cached),
-    }
+_COLUMNS = ("uid", "kind", "is_me", "created_at", "changed_at", "display_name", "sort_key", "search_text")
 
 
 def _texts(found: Cached) -> Row:
@@ -260,7 +249,7 @@ def compared(session: Session, *, in_trash: bool = False) -> list[tuple[int, tup
         .order_by(value.c.contact_id, value.c.position)
     )
     found: dict[int, list[Value]] = {}
-    for key, *columns in session.connection().execute(asked):
+    for key, *columns in session.connection().execute(asked).all():
         found.setdefault(key, []).append(values.compared_value(*columns))
     return [(key, tuple(said)) for key, said in found.items()]
 

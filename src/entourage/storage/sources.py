@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
+from entourage.domain.making import quickly_made
 from entourage.storage import book, questions, tables
 from entourage.storage.statements import chunks
 
@@ -30,6 +31,11 @@ _CONTACT = tables.table(tables.Contact).c
 _VERSION_TABLE = tables.table(tables.RecordVersion)
 _OF_RECORD = _VERSION.source_record_id == _RECORD.id
 _ERASED = "erased "
+_ORIGINS_OF_NEW = """
+    SELECT value.id + ?, value.id, version.id
+    FROM record_version AS version CROSS JOIN source_record AS record CROSS JOIN value
+    WHERE version.id BETWEEN ? AND ? AND record.id = version.source_record_id AND value.contact_id = record.contact_id
+"""
 
 
 class Said(NamedTuple):
@@ -64,6 +70,7 @@ class PastImport:
     asked: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LastWord:
     """Hold what a source said last under a key; content as it was packed."""
@@ -207,7 +214,7 @@ def _words(session: Session, source_id: int, column: ColumnElement[str], wanted:
             .where(_RECORD.source_id == source_id, column.in_(chunk))
             .order_by(_VERSION.id)
         )
-        for key, record_id, contact_id, digest, content, deleted_at in session.connection().execute(asked):
+        for key, record_id, contact_id, digest, content, deleted_at in session.connection().execute(asked).all():
             found[key] = LastWord(record_id, contact_id, digest, content, deleted_at is not None)
     return found
 
@@ -269,6 +276,15 @@ def add_versions(unit: Unit, import_id: int, versions: Sequence[tuple[int, str, 
     columns = ("source_record_id", "import_id", "digest", "content")
     rows = [(record, import_id, digest, content) for record, digest, content in versions]
     return unit.insert_columns(tables.RecordVersion, columns, rows)
+
+
+def add_origins_of_new(unit: Unit, versions: range, value_ids: range) -> None:
+    """Write that these versions, each the first word of someone new, said all the values that there are of them."""
+    if not value_ids:
+        return
+    ids = unit.take_ids(tables.ValueOrigin, len(value_ids))
+    places = (ids.start - value_ids.start, versions.start, versions.stop - 1)
+    unit.insert_selected(tables.ValueOrigin, ids, ("value_id", "version_id"), _ORIGINS_OF_NEW, places)
 
 
 def add_origins(unit: Unit, origins: Iterable[tuple[int, int]]) -> None:

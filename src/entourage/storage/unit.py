@@ -104,6 +104,14 @@ class Unit:
             self._note_absent(table, ids)
         return ids
 
+    def insert_identified(
+        self, model: type[tables.Base], names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Write new rows, each an id that was taken for it and the values of these columns."""
+        table = tables.table(model)
+        self._write_columns(table, ("id", *names), rows)
+        self._note_absent(table, [row[0] for row in rows])
+
     def insert_selected(
         self, model: type[tables.Base], ids: range, names: Sequence[str], query: str, parameters: tuple[Any, ...]
     ) -> None:
@@ -186,7 +194,7 @@ class Unit:
         names = tuple(rows[0])
         self._write_columns(table, names, [tuple(row[name] for name in names) for row in rows])
 
-    def _write_columns(self, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    def _write_columns(self, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         many = max(1, _PLACES // len(names))
         end = len(rows) // many * many
         if end:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
@@ -16,7 +16,6 @@ from entourage.storage.statements import chunks
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from sqlalchemy import RowMapping
     from sqlmodel import Session
 
     from entourage.storage.unit import Unit
@@ -45,11 +44,8 @@ def write_photos(unit: Unit, photos: Mapping[str, Photo]) -> dict[str, int]:
 
 
 def _photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for chunk in chunks(digests):
-        asked = select(_PHOTO.digest, _PHOTO.id).where(_PHOTO.digest.in_(chunk))
-        found.update(session.connection().execute(asked).all())
-    return found
+    asked = "SELECT digest, id FROM photo WHERE digest IN (SELECT value FROM json_each(?))"
+    return dict(session.connection().exec_driver_sql(asked, (json.dumps(digests),)).all())
 
 
 COLUMNS = (
@@ -75,25 +71,23 @@ class Packed(NamedTuple):
     number: int
 
 
-def write_packed(unit: Unit, people: Sequence[Packed], photo_ids: Mapping[str, int], *, by_hand: bool) -> list[range]:
-    """Write the values of new people, their pictures kept already; return the ids of each one's, in order.
+def write_packed(unit: Unit, people: Sequence[Packed], photo_ids: Mapping[str, int], *, by_hand: bool) -> range:
+    """Write the values of new people, their pictures kept already; return their ids, in order.
 
     SQLite takes them apart: to hand it 300,000 values one by one takes twice as long.
     """
-    ends = list(accumulate((person.number for person in people), initial=0))
     if sum(len(person.data) for person in people) > LARGEST:
         rows = [
             row_of(one, person.contact_id, position, photo_ids, by_hand=by_hand)
             for person in people
             for position, one in enumerate(unpacked(person.data))
         ]
-        keys = unit.insert_columns(tables.Value, COLUMNS, rows)
-    else:
-        keys = unit.take_ids(tables.Value, ends[-1])
-        firsts = (keys.start + end for end in ends)
-        said = (f"[{one.contact_id},{first},{one.data.decode()}]" for one, first in zip(people, firsts, strict=False))
-        unit.insert_selected(tables.Value, keys, COLUMNS, _UNPACKED, (int(by_hand), f"[{','.join(said)}]"))
-    return [keys[start:end] for start, end in pairwise(ends)]
+        return unit.insert_columns(tables.Value, COLUMNS, rows)
+    keys = unit.take_ids(tables.Value, sum(person.number for person in people))
+    firsts = accumulate((person.number for person in people), initial=keys.start)
+    said = (f"[{one.contact_id},{first},{one.data.decode()}]" for one, first in zip(people, firsts, strict=False))
+    unit.insert_selected(tables.Value, keys, COLUMNS, _UNPACKED, (int(by_hand), f"[{','.join(said)}]"))
+    return keys
 
 
 def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
@@ -102,20 +96,20 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
     for ids in chunks(contact_ids):
         origins = _origins(session, ids)
         asked = (
-            select(*_VALUE, _PHOTO.media_type, _PHOTO.data)
+            select(*_HELD, _PHOTO.media_type, _PHOTO.data)
             .select_from(tables.table(tables.Value).outerjoin(tables.table(tables.Photo)))
             .where(_VALUE.contact_id.in_(ids))
             .order_by(_VALUE.contact_id, _VALUE.position, _VALUE.id)
         )
-        for row in session.connection().execute(asked).mappings():
-            result[row["contact_id"]].append(
+        for key, contact_id, position, by_hand, removed, *said in session.connection().execute(asked).all():
+            result[contact_id].append(
                 Held(
-                    id=row["id"],
-                    value=value_of(row),
-                    by_hand=bool(row["by_hand"]),
-                    removed=bool(row["removed"]),
-                    origins=tuple(dict.fromkeys(origins.get(row["id"], ()))),
-                    position=row["position"],
+                    id=key,
+                    value=_value_of(*said),
+                    by_hand=by_hand,
+                    removed=removed,
+                    origins=tuple(dict.fromkeys(origins.get(key, ()))),
+                    position=position,
                 )
             )
     return result
@@ -135,20 +129,30 @@ def standing(session: Session, contact_ids: Sequence[int], kinds: Collection[Kin
     return result
 
 
-def value_of(row: RowMapping) -> Value:
-    """Read a value from its row, joined to its picture."""
-    is_photo = row["kind"] == Kind.PHOTO
+_HELD = tuple(
+    _VALUE[name]
+    for name in (
+        *("id", "contact_id", "position", "by_hand", "removed"),
+        *("kind", "text", "parts", "types", "label", "name", "group", "parameters", "raw"),
+    )
+)
+
+
+def _value_of(kind: str, text: str, parts: str | None, types: str | None, label: str, *rest: Any) -> Value:  # noqa: ANN401 - a row of _HELD
+    """Read a value from its columns, joined to its picture."""
+    name, group, parameters, raw, media_type, data = rest
+    is_photo = kind == Kind.PHOTO
     return Value(
-        kind=Kind(row["kind"]),
-        text="" if is_photo else row["text"],
-        parts=_load(row["parts"]),
-        types=_load(row["types"]),
-        label=row["label"],
-        name=row["name"],
-        group=row["group"],
-        parameters=tuple((name, value) for name, value in _load(row["parameters"])),
-        raw=row["raw"],
-        photo=Photo(row["media_type"] or "", row["data"] or b"", row["text"]) if is_photo else None,
+        kind=Kind(kind),
+        text="" if is_photo else text,
+        parts=_load(parts),
+        types=_load(types),
+        label=label,
+        name=name,
+        group=group,
+        parameters=tuple((key, value) for key, value in _load(parameters)),
+        raw=raw,
+        photo=Photo(media_type or "", data or b"", text) if is_photo else None,
     )
 
 
@@ -175,8 +179,10 @@ def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Ori
         .order_by(origin.c.id)
     )
     found: dict[int, list[Origin]] = {}
-    for value_id, *said in session.connection().execute(asked):
-        found.setdefault(value_id, []).append(Origin(*said))
+    made: dict[tuple[Any, ...], Origin] = {}
+    for value_id, *said in session.connection().execute(asked).all():
+        one = tuple(said)
+        found.setdefault(value_id, []).append(made.get(one) or made.setdefault(one, Origin(*one)))
     return found
 
 
