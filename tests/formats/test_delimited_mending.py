@@ -104,3 +104,30 @@ def test_what_is_no_email_address_is_kept_and_told_once_a_row_with_its_column() 
     assert [(notice.code, notice.line, notice.property) for notice in notices] == [
         ("not_an_email", 4, "E-mail Address")
     ]
+
+
+NARROW = "Name,E-mail,Notes\n"
+ONE, TWO = '"Ada Love","ada@love.org","x"\n', '"Bob Byron","bob@byron.org","one, two\nthree, four, five"\n'
+
+
+@pytest.mark.parametrize(
+    ("row", "note"),
+    [
+        ('"Zoe Zorn","zoe@zorn.org","n""\n', "n"),
+        ('"Zoe Zorn","zoe@zorn.org,"n"\n', "n"),
+        ('"Zoe Zorn,"zoe@zorn.org","n"\n', "n"),
+        ('"Zoe Zorn","zoe@zorn.org","no end\n', "no end"),
+        ('"Zoe Zorn","zoe@zorn.org","first\nsecond, x\n', "first\nsecond, x"),
+        ('"Zoe Zorn","zoe@zorn.org","first\nsecond, third, x""\n', "first\nsecond, third, x"),
+    ],
+)
+def test_a_narrow_table_is_mended_where_the_next_row_is_known_by_an_address(row: str, note: str) -> None:
+    items = list(delimited.read(f"{NARROW}{ONE}{row}{TWO}{ONE}".encode()).items)
+    people = [item.values for item in items if isinstance(item, Record)]
+    assert [[value.text or " ".join(value.parts) for value in values] for values in people][1] == [
+        "Zoe Zorn",
+        "zoe@zorn.org",
+        note,
+    ]
+    assert len(people) == 4
+    assert [(item.code, item.line) for item in items if isinstance(item, Notice)] == [("stray_quote", 3)]

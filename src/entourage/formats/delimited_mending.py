@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LEAST_COLUMNS = 4  # of a table where a row is known by the number of its cells
+LEAST_COLUMNS = 4  # of a table where a row is known by the number of its cells; else by what is in them, too
+_REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
 _MOST_LINES = 60  # of one row
 _LONGEST = 20_000
 _MOST_MARKS = 40
@@ -37,29 +39,35 @@ class Mender:
         self._delimiter = delimiter
         self._columns = columns
         self._widths = {columns}
+        self._is_narrow = columns < LEAST_COLUMNS
         self._left = _MOST_TRIES
 
     def learn_from(self, lines: Sequence[str]) -> None:
         """Remember how many cells rows have that were read as they should be."""
+        if self._is_narrow:
+            return
         rows = csv.reader(lines[:_MOST_LINES], delimiter=self._delimiter)
         self._widths |= {len(row) for row in rows if _MOSTLY * self._columns <= len(row) <= self._columns}
 
     def mended(self, start: int) -> Mended | None:
         """Read the damaged row that starts at a line; None where its cells and its end cannot be told by number."""
-        if self._columns < LEAST_COLUMNS or len(self._lines[start]) > _LONGEST:
+        if self._columns == 1 or len(self._lines[start]) > _LONGEST:
             return None
         found = self._without_mark(start)
         if found and found.end < len(self._lines):
             return found
         end = self._next_row(start + 1)
-        return found if end is None else self._closed(start, end) or found or self._given_up(start, end)
+        if end is None or (self._is_narrow and end == len(self._lines)):
+            return found if found and not (self._is_narrow and found.end > start + 1) else None
+        return self._closed(start, end) or found or (None if self._is_narrow else self._given_up(start, end))
 
     def _closed(self, start: int, end: int) -> Mended | None:
         """Read a row as if its open mark were closed where the next row begins, or the file ends."""
         if end == start + 1 and end < len(self._lines):
             return None
         cells = next(csv.reader(self._lines[start:end], delimiter=self._delimiter), [])
-        is_enough = len(cells) in self._widths or _MOSTLY * self._columns <= len(cells) <= self._columns
+        is_many = not self._is_narrow and _MOSTLY * self._columns <= len(cells) <= self._columns
+        is_enough = len(cells) in self._widths or is_many
         return Mended(cells, end, is_stray=end < len(self._lines)) if is_enough else None
 
     def _given_up(self, start: int, end: int) -> Mended | None:
@@ -91,7 +99,7 @@ class Mender:
         for index in range(place, last):
             if self._is_sound(index) and self._lines[index].strip():
                 return index
-            if self._count(index) >= self._columns and not self._is_within(index):
+            if not self._is_narrow and self._count(index) >= self._columns and not self._is_within(index):
                 return index
         return last if last == len(self._lines) and self._left > 0 else None
 
@@ -102,6 +110,8 @@ class Mender:
         """Tell whether a whole row begins at a line, or nothing."""
         if index >= len(self._lines) or not self._lines[index].strip():
             return True
+        if self._is_narrow and not _REACHES.search(self._lines[index][:_LONGEST]):
+            return False
         return not self._is_within(index) and len(self._row(self._lines, index)[0]) in self._widths
 
     def _is_within(self, index: int) -> bool:
