@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value
@@ -67,6 +68,7 @@ _FORMS: Mapping[Kind, Callable[[Value], str]] = {
 }
 
 
+@lru_cache(1024)  # where someone has several numbers, each is asked for to find doubles, and again to be kept
 def _dialled(text: str) -> str:
     """Keep what is dialled; letters, * and # are dialled too (1-800-FLOWERS, *31#)."""
     folded = fold(text)

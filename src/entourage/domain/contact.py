@@ -77,6 +77,7 @@ class Profile(NamedTuple):
     connected_on: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Photo:
     """Hold a picture, or only the address of one that is never fetched unasked."""

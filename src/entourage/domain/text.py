@@ -49,6 +49,7 @@ def _folded(text: str) -> str:
 _remembered = lru_cache(4096)(_folded)  # a name is folded to be found, to be ordered and to be compared
 
 
+@lru_cache(1024)  # a number is asked for to be found, and again to be compared
 def digits(text: str) -> str:
     """Keep the decimal digits of a telephone number, in ASCII."""
     if text.isascii():

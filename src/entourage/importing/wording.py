@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Dates at which a card was written say nothing of the person: a book exported twice has two of them.
 OF_THE_CARD = frozenset({"REV", "PRODID"})
 _DIGEST = "sha256:"
+_EMPTY, _NAMELESS = '""', '"","",""'
 _spaced = json.JSONEncoder(ensure_ascii=False).encode
 _close = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -43,22 +44,23 @@ def worded(values: Sequence[Value]) -> Worded:
         parts, kept_parts = _parts(words) if words else ("[]", "null")
         types, kept_types = _few(value.types)
         parameters, kept_parameters = _few(value.parameters)
-        raw = quoted(value.raw)
+        raw = quoted(value.raw) if value.raw else _EMPTY
         begin, text = f'["{value.kind._value_}",', quoted(value.text)
-        names = f"{quoted(value.label)},{quoted(value.name)},{quoted(value.group)},"
+        is_named = value.label or value.name or value.group
+        names = f"{quoted(value.label)},{quoted(value.name)},{quoted(value.group)}" if is_named else _NAMELESS
         if photo := value.photo:
             form = photo_identity(photo)
             digest = form.removeprefix(_DIGEST) if photo.data else ""
             pictured.append((len(kept), digest, value))
-            columns = f"{quoted(photo.url)},{kept_parts},{kept_types},{names}{kept_parameters},{raw},{quoted(form)}"
+            columns = f"{quoted(photo.url)},{kept_parts},{kept_types},{names},{kept_parameters},{raw},{quoted(form)}"
             kept.append(f'{begin}{columns},"{digest}"]')
             picture = f"[{quoted(photo.media_type)},{quoted(form)}]"
         else:
             form, picture = normalized(value), "null"
-            columns = f"{text},{kept_parts},{kept_types},{names}{kept_parameters},{raw},{quoted(form)}"
+            columns = f"{text},{kept_parts},{kept_types},{names},{kept_parameters},{raw},{quoted(form)}"
             kept.append(f'{begin}{columns},""]')
         if value.name not in OF_THE_CARD:
-            said.append(f"{begin}{text},{parts},{types},{names}{parameters},{raw},{picture}]")
+            said.append(f"{begin}{text},{parts},{types},{names},{parameters},{raw},{picture}]")
     return Worded(f"[{','.join(said)}]", f"[{','.join(kept)}]", tuple(pictured))
 
 
