@@ -110,8 +110,10 @@ _COUNTED = frozenset({Stage.SURVEYING, Stage.DRAFTING, Stage.MATCHING, Stage.WRI
 
 def later(language: Language, asked: int) -> str:
     """Say what becomes of questions that stay open."""
+    if asked == 1:
+        return language.gettext("The person in question comes in apart until you answer.")
     return language.ngettext(
-        "The person in question comes in apart until you answer.",
+        "The {count} person in question comes in apart until you answer.",
         "The {count} people in question come in as people of their own until you answer.",
         asked,
     )
