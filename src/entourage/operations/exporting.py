@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from uuid import NAMESPACE_URL, uuid5
 
 from entourage.domain.comparing import without_doubles
@@ -116,8 +116,7 @@ def export(
         else:
             file.writelines(_written(records, file_format, form, going))
         if going.unwritable and not form.plain:
-            people, letters = list(going.unwritable), "".join(sorted(set("".join(going.unwritable.values()))))
-            raise EntourageError("letters_not_in_encoding", people=people, letters=" ".join(letters), path=str(path))
+            _refuse(going.unwritable, path)
 
     try:
         write_by(path, write)
@@ -130,6 +129,11 @@ def export(
         tuple(going.unwritable),
         len(going.bare),
     )
+
+
+def _refuse(unwritable: Mapping[str, str], path: Path) -> NoReturn:
+    letters = " ".join(sorted(set("".join(unwritable.values()))))
+    raise EntourageError("letters_not_in_encoding", people=list(unwritable), letters=letters, path=str(path))
 
 
 def _people(database: Database, wanted: People, goes_on: Callable[[], bool]) -> Iterator[Contact]:

@@ -142,6 +142,25 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "card_file_damaged": language.gettext("the file “{text}” is damaged: left out"),
         "not_contacts": language.gettext("this is not a list of contacts ({text})"),
         "null_bytes": language.gettext("the file holds null bytes, which were left out"),
+        **_notices_on_tables(language),
+        "change_of_entry": language.gettext(
+            "“{text}”: this says what to change in a directory, not who it is: left out"
+        ),
+        "part_of_directory": language.gettext("“{text}” is a part of the directory, and nobody: passed over"),
+        "secret_left_out": language.gettext("a password stands here; it was left out on purpose"),
+        "link_not_opened": language.gettext("{property} is only a link (“{text}”): it is kept, and was not opened"),
+        "bad_json": language.gettext("the file is damaged, or was cut short"),
+        "json_cut": language.gettext("the file was cut short here: “{text}”; all before it was read"),
+        "json_torn": language.gettext("the file is damaged here: “{text}”; this entry was left out"),
+        "bad_entry": language.gettext("this entry is not understood: “{text}”"),
+        "reader_failed": language.gettext(
+            "all that follows could not be read, because of a fault in Entourage ({text}): left out"
+        ),
+    }
+
+
+def _notices_on_tables(language: Language) -> dict[str, str]:
+    return {
         "extra_cells": language.gettext("the row has more cells than there are columns: “{text}”"),
         "stray_quote": language.gettext(
             "there is a quotation mark where none should be: “{text}”; the row was read all the same"
@@ -164,19 +183,6 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "unknown_columns": language.gettext("unknown columns: {text}"),
         "kept_columns": language.gettext("columns kept as they are, as before: {text}"),
         "new_columns": language.gettext("new columns, kept as they are: {text}"),
-        "change_of_entry": language.gettext(
-            "“{text}”: this says what to change in a directory, not who it is: left out"
-        ),
-        "part_of_directory": language.gettext("“{text}” is a part of the directory, and nobody: passed over"),
-        "secret_left_out": language.gettext("a password stands here; it was left out on purpose"),
-        "link_not_opened": language.gettext("{property} is only a link (“{text}”): it is kept, and was not opened"),
-        "bad_json": language.gettext("the file is damaged, or was cut short"),
-        "json_cut": language.gettext("the file was cut short here: “{text}”; all before it was read"),
-        "json_torn": language.gettext("the file is damaged here: “{text}”; this entry was left out"),
-        "bad_entry": language.gettext("this entry is not understood: “{text}”"),
-        "reader_failed": language.gettext(
-            "all that follows could not be read, because of a fault in Entourage ({text}): left out"
-        ),
     }
 
 
