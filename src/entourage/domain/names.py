@@ -8,8 +8,6 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from rapidfuzz.distance import JaroWinkler
-
 from entourage.domain.contact import Kind, Name, first_of
 from entourage.domain.making import quickly_made
 from entourage.domain.text import fold
@@ -83,7 +81,7 @@ def nearest(text: str, names: Iterable[tuple[_Key, str]], most: int = 5) -> list
 
 def _nearness(wanted: str, name: str) -> float:
     words = [name] if " " in wanted else [name, *name.split()]
-    return max((JaroWinkler.similarity(wanted, word) for word in words), default=0.0)
+    return max((_similarity(wanted, word) for word in words), default=0.0)
 
 
 @lru_cache(maxsize=65536)
@@ -100,10 +98,17 @@ def alike(first: str, second: str) -> Alike:
     words = longer.split()
     if set(shorter.split()) <= set(words) or shorter == "".join(word[0] for word in words):
         return Alike.YES
-    similarity = JaroWinkler.similarity(shorter, longer)
+    similarity = _similarity(shorter, longer)
     if similarity >= _ALIKE:
         return Alike.YES
     return Alike.UNCLEAR if similarity >= _UNCLEAR else Alike.NO
+
+
+def _similarity(first: str, second: str) -> float:
+    # Who only reads a part of a large file compares nobody, and would import for nothing.
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415
+
+    return JaroWinkler.similarity(first, second)
 
 
 def _from_formatted(text: str) -> ComparedName:
