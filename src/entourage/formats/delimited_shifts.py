@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import DATE_KINDS, Kind
@@ -79,9 +79,9 @@ def straightened(items: Sequence[Row | Notice], columns: Sequence[Column], delim
 def _forms(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
     """Say what each column holds, as far as its cells say so too."""
     forms = [_form(column) for column in columns]
-    for place, form in enumerate(forms):
-        said = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
-        if form and len(said) >= _LEAST_SAID and sum(_fits(cell, form) >= 0 for cell in said) < _MOSTLY * len(said):
+    for place, (form, cells) in enumerate(zip(forms, zip_longest(*rows, fillvalue=""), strict=False)):
+        said = [text for cell in cells if cell and (text := cell.strip())] if form else []
+        if len(said) >= _LEAST_SAID and sum(_fits(cell, form) >= 0 for cell in said) < _MOSTLY * len(said):
             forms[place] = _ANY
     return forms
 
@@ -121,9 +121,12 @@ def _places(forms: Sequence[str], *, mail: bool) -> list[int]:
 
 def _looks_odd(cells: Sequence[str], mails: Sequence[int], others: Sequence[int]) -> bool:
     """Tell at first sight, as there may be many: by an address that stands elsewhere, or something in its place."""
-    return any(cells[place] and "@" not in cells[place] for place in mails if place < len(cells)) or any(
-        "@" in cells[place] for place in others if place < len(cells)
-    )
+    width = len(cells)
+    said = [cells[place] for place in mails if place < width and cells[place]]
+    if any("@" not in cell for cell in said):
+        return True
+    within = others if not others or others[-1] < width else [place for place in others if place < width]
+    return "@" in "\n".join(map(cells.__getitem__, within))
 
 
 def _is_odd(cells: Sequence[str], forms: Sequence[str], usual: Container[int]) -> bool:
