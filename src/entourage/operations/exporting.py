@@ -122,13 +122,8 @@ def export(
         write_by(path, write)
     except _TakenBackError:
         return Exported(0, 0)
-    return Exported(
-        going.people,
-        going.pictures if file_format in _TABLES else 0,
-        going.groups,
-        tuple(going.unwritable),
-        len(going.bare),
-    )
+    pictures = going.pictures if file_format in _TABLES else 0
+    return Exported(going.people, pictures, going.groups, tuple(going.unwritable), len(going.bare))
 
 
 def _refuse(unwritable: Mapping[str, str], path: Path) -> NoReturn:

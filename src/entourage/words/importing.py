@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
-from entourage.words import choices, elsewhere, encodings, labels
+from entourage.words import choices, elsewhere, encodings, labels, rows
 from entourage.words.brands import program, spelled
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "card_file_damaged": language.gettext("the file “{text}” is damaged: left out"),
         "not_contacts": language.gettext("this is not a list of contacts ({text})"),
         "null_bytes": language.gettext("the file holds null bytes, which were left out"),
-        **_notices_on_tables(language),
+        **rows.notices(language),
         "change_of_entry": language.gettext(
             "“{text}”: this says what to change in a directory, not who it is: left out"
         ),
@@ -156,33 +156,6 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "reader_failed": language.gettext(
             "all that follows could not be read, because of a fault in Entourage ({text}): left out"
         ),
-    }
-
-
-def _notices_on_tables(language: Language) -> dict[str, str]:
-    return {
-        "extra_cells": language.gettext("the row has more cells than there are columns: “{text}”"),
-        "stray_quote": language.gettext(
-            "there is a quotation mark where none should be: “{text}”; the row was read all the same"
-        ),
-        "unbalanced_quote": language.gettext(
-            "a quotation mark opens here and never closes; the rows after it were read one by one"
-        ),
-        "open_quote": language.gettext(
-            "a quotation mark opens in this row and never closes; the row was read up to the next, or the file’s end"
-        ),
-        "damaged_row": language.gettext("the quotation marks of this row are damaged; it could not be read: “{text}”"),
-        "cut_off": language.gettext("the file seems cut off at its end (“{text}”); the last entry may be incomplete"),
-        "row_straightened": language.gettext(
-            "the cells of this row did not stand under their headings; it was put straight: “{text}”"
-        ),
-        "row_shifted": language.gettext(
-            "the cells of this row do not stand under their headings, and it was left out: “{text}”"
-        ),
-        "not_an_email": language.gettext("{property}: “{text}” is no e-mail address; it is kept as it is"),
-        "unknown_columns": language.gettext("unknown columns: {text}"),
-        "kept_columns": language.gettext("columns kept as they are, as before: {text}"),
-        "new_columns": language.gettext("new columns, kept as they are: {text}"),
     }
 
 
