@@ -218,3 +218,15 @@ def test_an_account_with_what_an_address_cannot_hold_comes_back(version: str, ha
     (back,) = vcard.read(b"".join(vcard.write([Record(values=(profile,))], version))).items
     assert isinstance(back, Record)
     assert back.values == (profile,)
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_members_of_who_is_no_group_are_kept_as_they_stand(version: str) -> None:
+    text = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada\r\nMEMBER;PREF=2:mailto:bo@example.org\r\nEND:VCARD\r\n"
+    (record,) = vcard.read(text.encode()).items
+    assert isinstance(record, Record)
+    assert record.members == ()
+    data = b"".join(vcard.write([record], version))
+    assert b"\r\nMEMBER;PREF=2:mailto:bo@example.org\r\n" in data
+    (back,) = vcard.read(data).items
+    assert back == replace(record, line=back.line)

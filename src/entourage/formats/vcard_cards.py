@@ -42,6 +42,7 @@ class _Draft:
     values: list[Value] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
+    member_lines: list[Property] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     label_lines: dict[str, Property] = field(default_factory=dict)
     phonetic: dict[str, str] = field(default_factory=dict)
@@ -73,6 +74,9 @@ def read_card(
         values = _without_derived_parts(values)
     if "FN" in draft.derived:
         values = _without_derived_name(values)
+    if draft.member_lines and not (draft.is_list or draft.kind == "group"):
+        values = (*values, *map(other, draft.member_lines))  # only a group has members (RFC 6350 § 6.6.5)
+        draft.members.clear()
     if all(value.kind is _OTHER and value.name.upper() in _NO_CONTENT for value in values):
         return None, [*draft.notices, Notice(line=line, code="no_content", rejected=True)]
     record = Record(
@@ -197,6 +201,7 @@ def _listed(values: tuple[Value, ...]) -> Iterator[str]:
 def _member(draft: _Draft, found: Property) -> bool:
     if found.value.strip():
         draft.members.append(_identifier(found))
+        draft.member_lines.append(found)
     return True
 
 
