@@ -360,7 +360,7 @@ XCARD = (
 def test_jcard_is_the_vcard_that_it_is() -> None:
     (one,) = records(JCARD)
     assert one.values[0].text == "Lovelace; Ada, \\ Dr"
-    assert of_kind(one.values, Kind.NAME)[0].as_name == ("Lovelace", "Ada", "", "Dr,Lady", "")
+    assert of_kind(one.values, Kind.NAME)[0].as_name == ("Lovelace", "Ada", "", "Dr Lady", "")
     assert of_kind(one.values, Kind.EMAIL)[0].types == ("work", "home")
     assert [value.text for value in of_kind(one.values, Kind.CATEGORY)] == ["x", "y,z"]
     assert of_kind(one.values, Kind.ORGANIZATION)[0].parts == ("A, B", "C")
