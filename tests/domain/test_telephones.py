@@ -21,7 +21,9 @@ from entourage.domain.text import digits
         ("+33612345678", "", "+33 6 12 34 56 78"),
     ],
 )
-def test_a_number_is_grouped_as_its_region_does_and_stays_international_where_it_is_written_so(text: str, region: str, shown: str) -> None:
+def test_a_number_is_grouped_as_its_region_does_and_stays_international_where_it_is_written_so(
+    text: str, region: str, shown: str
+) -> None:
     assert usual_form(text, region) == shown
 
 
