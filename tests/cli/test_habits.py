@@ -307,3 +307,27 @@ def test_several_programs_that_import_at_once_double_nobody(terminal: Terminal) 
     answers = [process.communicate() for process in started]
     assert [process.returncode for process in started] == [0, 0, 0], answers
     assert terminal.json("circles")["everyone"] == 200
+
+
+@pytest.mark.parametrize("command", ["inspect", "import --all", "list", "show 1", "trash", "history", "undo"])
+def test_nothing_that_a_file_says_is_obeyed_by_the_terminal(terminal: Terminal, command: str) -> None:
+    trick = "\x1b]0;x\x07\u202e\x9b31m\x7f"
+    card = f"NOTE:{trick}\r\nEMAIL:{trick}\r\nBDAY:{trick}\r\nCATEGORIES:{trick}\r\nbad {trick}\r\n"
+    given = write(terminal, "e\x1b[31m.vcf", LINES.format(f"Ann {trick}", card))
+    if command in {"inspect", "import --all"}:
+        out, said = terminal.said(*command.split(), given)
+    else:
+        terminal.said("import", given)
+        terminal.said("delete", "1") if command in {"trash", "undo"} else None
+        out, said = terminal.said(*command.split())
+    shown = out + said
+    assert "␛]0;x␇" in shown or "␛[31m" in shown
+    assert not {*shown} & {*trick, "\x1b"} - {*"]0;x31m"}
+
+
+def test_the_json_of_a_name_is_harmless_on_a_terminal_and_says_the_same(terminal: Terminal) -> None:
+    name = "Ann \x1b[31m\u202e\x9b\x7f"
+    given = write(terminal, "c.vcf", LINES.format(name, ""))
+    out, _ = terminal.said("--json", "inspect", given)
+    assert {"\x1b", "\u202e", "\x9b", "\x7f"}.isdisjoint(out)
+    assert terminal.json("inspect", given)["files"][0]["records"][0]["full_name"] == name

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entourage.domain.text import digits, fold
+from entourage.domain.text import as_shown, digits, fold, harmless
 
 
 @given(st.text())
@@ -59,3 +59,22 @@ def test_accents_ligatures_and_scripts_fold_to_letters(written: str, folded: str
 )
 def test_digits_of_any_script_are_kept_and_nothing_else(written: str, kept: str) -> None:
     assert digits(written) == kept
+
+
+@given(st.text())
+def test_what_is_shown_has_nothing_that_a_terminal_obeys_or_that_turns_letters_around(text: str) -> None:
+    obeyed = {*map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
+    assert obeyed.isdisjoint(as_shown(text))
+    assert (obeyed - {"\n", "\t"}).isdisjoint(harmless(text))
+
+
+@pytest.mark.parametrize(
+    "name", ["Élodie  Côté", "علی\u200cرضا", "\U0001f468\u200d\U0001f469", "a\u00a0b", "\u200eLTR"]
+)
+def test_names_that_harm_nobody_are_shown_as_they_are(name: str) -> None:
+    assert as_shown(name) == harmless(name) == name
+
+
+def test_control_characters_are_shown_as_pictures_and_a_name_on_one_line() -> None:
+    assert as_shown("Ann\r\nB\x1b[31m \u202eC") == "Ann B␛[31m C"
+    assert harmless("a\tb\nc\x07") == "a\tb\nc␇"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,7 +15,7 @@ from entourage.cli.command import Answer, Command
 from entourage.cli.parser import build, language_asked
 from entourage.cli.stopping import stoppable
 from entourage.domain.errors import EntourageError
-from entourage.domain.text import whole
+from entourage.domain.text import harmless, whole
 from entourage.language import Language, negotiate
 from entourage.words.faults import error
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _PLACES = frozenset({"files", "out", "data", "report", "rejected"})
+_OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # by terminals; JSON itself writes the others as numbers
 DONE, FAULT, INTERRUPTED = 0, 1, 130
 
 
@@ -114,13 +116,14 @@ def _show(answer: Answer, notes: Sequence[str], language: Language, *, as_json: 
     sentence = error(language, answer.fault) if answer.fault else ""
     if as_json:
         fault = {"error": {"code": answer.fault.code, "message": sentence}} if answer.fault else {}
-        _write(json.dumps(answer.data | fault, ensure_ascii=False, indent=1), sys.stdout.buffer)
+        text = json.dumps(answer.data | fault, ensure_ascii=False, indent=1)
+        _write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text), sys.stdout.buffer)
     else:
         for line in answer.lines:
-            _write(line, sys.stdout.buffer)
+            _write(harmless(line), sys.stdout.buffer)
     sys.stdout.flush()
     for line in (*notes, *answer.said, *filter(None, [sentence])):
-        _write(line, sys.stderr.buffer)
+        _write(harmless(line), sys.stderr.buffer)
 
 
 def _write(text: str, stream: BinaryIO) -> None:

@@ -11,6 +11,11 @@ from anyascii import anyascii
 _SHORT = 100
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
+_PICTURES = {point: chr(0x2400 + point) for point in range(0x20) if chr(point) not in "\t\n"}
+_PICTURES |= {0x7F: "\N{SYMBOL FOR DELETE}"} | dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}")
+_HARMLESS = _PICTURES | _TURNS
 
 
 class _Plain(dict[int, str]):
@@ -66,3 +71,17 @@ def one_line(text: str) -> str:
     """Put a name that was typed on one line, without characters that nobody sees."""
     shown = (letter if letter.isprintable() else " " for letter in whole(text))
     return " ".join("".join(shown).split())
+
+
+def harmless(text: str) -> str:
+    """Write control characters as pictures, which a terminal does not obey, and leave out what turns letters around.
+
+    Lines and tabs stay. UAX #9 § 2 lists the marks that embed, override and isolate: one that nobody ends would turn
+    around all that stands behind a name.
+    """
+    return text if text.isprintable() else text.translate(_HARMLESS)
+
+
+def as_shown(name: str) -> str:
+    """Put what somebody is called on one line, and make it harmless."""
+    return name if name.isprintable() else _BREAKS.sub(" ", name).translate(_HARMLESS).strip()

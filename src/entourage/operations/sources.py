@@ -8,7 +8,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import display_name
-from entourage.domain.text import fold, whole
+from entourage.domain.text import as_shown, fold, whole
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.importing.contents import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
@@ -195,7 +195,7 @@ def _is_of(word: sources.LastWord, draft: Draft) -> bool:
     """Tell whether a source's last word under an identifier, which others have too, was of this very name."""
     if not word.content:
         return True  # of someone erased nothing else is known
-    return fold(display_name(unpack(word.content))) == fold(draft.name)
+    return fold(as_shown(display_name(unpack(word.content)))) == fold(draft.name)
 
 
 def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[PlannedFile]:

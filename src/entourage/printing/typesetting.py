@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typst import PDFStandard
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]+")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PART = re.compile(r"[^@._+/-]*[@._+/-]+|[^@._+/-]+")
 _SCRAP = re.compile(r"(?:.[\u0300-\u036f\u200d\ufe0f]*){1,4}")
 WIDEST = 19  # small letters of Inter SemiBold in the usual column of names; capitals take up to half as much more
@@ -70,8 +71,8 @@ class Setting:
 
 
 def printable(text: str) -> str:
-    """Make text of one line, without the characters that no page can show."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
+    """Make text of one line, without the characters that no page can show, and those that turn others around."""
+    whole = _TURNS.sub("", text.encode("utf-8", "replace").decode("utf-8"))
     return " ".join(part for part in _UNPRINTABLE.sub(" ", whole).split(" ") if part)
 
 

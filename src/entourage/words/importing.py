@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
+from entourage.domain.text import as_shown
 from entourage.words import choices, elsewhere, encodings, labels, rows
 from entourage.words.brands import program, spelled
 
@@ -86,7 +87,7 @@ def looks(language: Language, kind: str) -> str:
 
 
 def _cut(text: str) -> str:
-    shown = " ".join(text.split())
+    shown = as_shown(" ".join(text[: 4 * _LONGEST].split()))
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
