@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from entourage.assets import folder
 from entourage.domain.contact import Kind
 from entourage.formats import delimited
+from entourage.formats.dialects import fold_header
 from entourage.formats.dialects_customers import CUSTOMERS, MAILINGS
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
@@ -199,6 +200,39 @@ def test_columns_in_any_order_short_rows_preambles_and_ends_lose_nothing(one: Wr
     records = read(short.encode())[1]
     for row, record in zip(one.rows, records, strict=True):
         assert not missing(one.columns[:-1], row, record)
+
+
+IN_ANY_ORDER = [one for one in WRITTEN if len(set(map(fold_header, one.header))) == len(one.header)]
+
+
+@given(one=st.sampled_from(IN_ANY_ORDER), chance=st.randoms(use_true_random=False))
+@settings(max_examples=len(IN_ANY_ORDER), deadline=None)
+def test_columns_mean_the_same_in_any_order(one: Written, chance: random.Random) -> None:
+    order = chance.sample(range(len(one.columns)), len(one.columns))
+    mixed = as_file([one.header[i] for i in order], [[row[i] for i in order] for row in one.rows])
+    (_, expected, _), (dialect, records, notices) = read(as_file(one.header, one.rows).encode()), read(mixed.encode())
+    assert (dialect, notices) == (one.name, [])
+    for record, other in zip(records, expected, strict=True):
+        assert set(record.values) == set(other.values)
+        assert (record.identifier, record.raw) == (other.identifier, other.raw)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "Last Name,Business Street 3,Business Street 2,Business Street,Business City",
+            "Roe,c/o Z,Floor 2,1 Main St,NYC",
+        ),
+        ("Nachname,Dienstlich: Adresse 2,Dienstlich: Adresse,Dienstlich: Ort", "Roe,Floor 2\nc/o Z,1 Main St,NYC"),
+        ("Name,Address 3,Address 2,Address 1,City", "Roe,c/o Z,Floor 2,1 Main St,NYC"),
+        ("Name,Street 2,Street,Street 3,City", "Roe,Floor 2,1 Main St,c/o Z,NYC"),
+    ],
+)
+def test_lines_of_an_address_follow_their_numbers_wherever_they_stand(header: str, row: str) -> None:
+    _, [record], _ = read(as_file(header.split(","), [row.split(",")]).encode())
+    addresses = [value.as_address for value in record.values if value.kind is Kind.ADDRESS]
+    assert [(one.street, one.locality) for one in addresses] == [("1 Main St\nFloor 2\nc/o Z", "NYC")]
 
 
 @pytest.mark.parametrize(

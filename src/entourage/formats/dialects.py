@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
@@ -58,6 +59,9 @@ _BOOK = "linkedin-book"
 _OF_BOOK = frozenset({"FirstName", "LastName", "Emails", "PhoneNumbers"})
 LEFT_OUT = "left_out"
 _SEVERAL = frozenset({Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE})
+_FIRST_LINES = frozenset({"address.street", "address.formatted"})
+_NEXT_LINES = ("address.street2", "address.street3")
+_DIGITS = re.compile(r"\d{1,4}")
 _WHOLE = {"value", "list", "default", "mail_type", "mail_name"}
 
 
@@ -116,7 +120,7 @@ def recognize(headers: Sequence[str]) -> Recognized:
     meanings = [spec or meaning_of_words(header) for header, spec in zip(headers, specs, strict=True)]
     meanings = _named_once(headers, _settled(meanings))
     if not (dialect and dialect.name.startswith("google")):
-        meanings = _in_lines(meanings)
+        meanings = _in_lines(headers, meanings)
     columns = [
         _numbered(header) or column_of(header, index, meaning)
         for index, (header, meaning) in enumerate(zip(headers, meanings, strict=True))
@@ -256,16 +260,27 @@ def _named_once(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
     return named
 
 
-def _in_lines(meanings: Sequence[str]) -> list[str]:
-    """Let columns of the same address that follow each other be its lines: « Address » and « Address 2 »."""
-    settled: list[str] = []
-    for meaning in meanings:
-        part, _, types = meaning.partition(":")
-        before = settled[-1].partition(":") if settled else ("", "", "")
-        first = part in {"address.street", "address.formatted"} and types == before[2]
-        line = {part: "address.street2", "address.street2": "address.street3"}.get(before[0]) if first else None
-        settled.append(f"{line}:{types}" if line and types else line or meaning)
+def _in_lines(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
+    """Let columns of the same address that stand side by side be its lines, by their numbers: « Address 2 »."""
+    settled = list(meanings)
+    for _, run in groupby(range(len(meanings)), key=lambda place: _address_of_line(meanings[place])):
+        places = sorted(run, key=lambda place: _number_of(headers[place]))
+        said = {meanings[place].partition(":")[0] for place in places}
+        for first in _FIRST_LINES & said:
+            alike = [place for place in places if meanings[place].partition(":")[0] == first]
+            for place, line in zip(alike[1:], [line for line in _NEXT_LINES if line not in said], strict=False):
+                settled[place] = meanings[place].replace(first, line)
     return settled
+
+
+def _address_of_line(meaning: str) -> str | None:
+    """Say which address a line of one is part of, None for what is no line."""
+    part, _, types = meaning.partition(":")
+    return types if part in _FIRST_LINES or part in _NEXT_LINES else None
+
+
+def _number_of(header: str) -> int:
+    return int(match[0]) if (match := _DIGITS.search(header)) else 0
 
 
 def _apart(columns: Sequence[Column]) -> tuple[Column, ...]:
