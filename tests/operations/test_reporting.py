@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from entourage.importing.plan import PlannedFile
     from entourage.operations.reporting import Remarked
     from entourage.storage.database import Database
 
@@ -71,6 +73,13 @@ def test_what_was_left_out_is_mended_and_comes_in(book: Database, tmp_path: Path
     assert saved.read_bytes().decode() == EMPTY
     saved.write_text(EMPTY.replace("NOTE: ", "FN:Luc"), encoding="utf-8")
     assert [step.name for step in imports.plan(book, [saved])[0].steps] == ["Luc"]
+
+
+def test_a_broken_line_of_a_nameless_card_is_not_laid_to_the_card_before(book: Database, tmp_path: Path) -> None:
+    nameless = "BEGIN:VCARD\r\nVERSION:3.0\r\nbroken line\r\nEND:VCARD\r\n"
+    files = remarked(book, written(tmp_path / "a.vcf", GOOD + nameless + GOOD.replace("Ana", "Luc")))
+    (saved,) = reporting.save_rejected(tmp_path / "left out.vcf", files).written
+    assert saved.read_bytes().decode() == nameless
 
 
 @pytest.mark.parametrize("uid", ["", "UID:1\r\n"])
@@ -160,6 +169,42 @@ def test_cards_of_their_own_keep_their_remarks_and_lines(book: Database, tmp_pat
     said = [(one.name, one.people, [(notice.line, notice.code) for notice in one.notices]) for one in alone]
     assert said == [("1.vcf", 1, [(4, "bad_date")]), ("3.vcf", 0, [(1, "no_content")])]
     assert (rest.people, rest.notices) == (1, ())
+
+
+class Line(int):
+    """Live as the line of a card, which counts how often anything is reckoned with it or looked up by it."""
+
+    asked = 0
+
+    def __hash__(self) -> int:
+        Line.asked += 1
+        return super().__hash__()
+
+    def __sub__(self, other: int) -> int:
+        Line.asked += 1
+        return super().__sub__(other)
+
+
+def asked(file: PlannedFile) -> int:
+    """Count how often the lines of a file are looked up for what is said of it."""
+    drafts = tuple(replace(draft, line=Line(draft.line)) for draft in file.drafted.drafts)
+    counted = replace(file, drafted=replace(file.drafted, drafts=drafts))
+    Line.asked = 0
+    reporting.of_plan([counted])
+    return Line.asked
+
+
+def test_twice_the_cards_are_at_most_twice_the_work(book: Database, tmp_path: Path) -> None:
+    found: dict[bool, list[int]] = {True: [], False: []}
+    for count in (20, 40):
+        cards = [GOOD.replace("Ana", f"Ana {number}") for number in range(count)]
+        folder = tmp_path / f"{count}"
+        folder.mkdir()
+        for number, card in enumerate(cards):
+            written(folder / f"{number}.vcf", card)
+        for path in (folder, written(tmp_path / f"{count}.vcf", "".join(cards))):
+            found[path.is_dir()].append(asked(imports.plan(book, [path])[0].files[0]))
+    assert all(0 < twice <= 2 * once for once, twice in found.values())
 
 
 def test_remarks_alike_are_one_group_with_what_was_left_out_first(book: Database, tmp_path: Path) -> None:

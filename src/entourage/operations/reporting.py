@@ -70,9 +70,8 @@ class Remarked:
     @property
     def torn(self) -> dict[int, str]:
         """Give the keys of cards of which something could not be read at all, by the lines at which they begin."""
-        lines = sorted(self.keys)
-        places = (bisect_right(lines, one.line) for one in self.notices if one.code in _LOST)
-        begins = {lines[place - 1] for place in places if place}
+        places = (bisect_right(self.begins, one.line) for one in self.notices if one.code in _LOST)
+        begins = {self.begins[place - 1] for place in places if place} & self.keys.keys()
         return {line: self.keys[line] for line in begins if self.format == "vcard" or not self.keys[line]}
 
     @property
