@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from entourage.formats.record import Notice
+    from entourage.importing.draft import Draft
     from entourage.importing.plan import PlannedFile
     from entourage.language import Language
 
@@ -122,38 +123,38 @@ def of_line(file: PlannedFile, line: int) -> tuple[Remarked, int]:
     part = file.part(line)
     if part is None:
         return _of_planned(file)[0], line
-    lines = [one.line for one in file.drafted.drafts if file.part(one.line) == part]
+    drafts = [one for one in file.drafted.drafts if file.part(one.line) == part]
     notices = [one for one in file.drafted.notices if file.part(one.line) == part]
-    return _of_part(file, part, lines, notices), line - part[0] + 1
+    return _of_part(file, part, drafts, notices), line - part[0] + 1
 
 
 def _of_planned(file: PlannedFile) -> list[Remarked]:
     """Gather what is said of a file; of single cards, each of which anything is said stands alone before the others."""
-    lines: dict[_Part | None, list[int]] = {}
+    drafts: dict[_Part | None, list[Draft]] = {}
     for draft in file.drafted.drafts:
-        lines.setdefault(file.part(draft.line), []).append(draft.line)
+        drafts.setdefault(file.part(draft.line), []).append(draft)
     notices: dict[_Part | None, list[Notice]] = {}
     for notice in file.drafted.notices:
         notices.setdefault(file.part(notice.line), []).append(notice)
     rest = notices.pop(None, [])
     parts = sorted(part for part in notices if part)
-    alone = [_of_part(file, part, lines.pop(part, []), notices[part]) for part in parts]
-    others = [line for several in lines.values() for line in several]
-    keys = {line: key for line, key in _keys(file).items() if line in set(others)} if rest else {}
-    return [*alone, remarked(file.name, Path(file.path), _described(file), others, rest, keys)]
+    alone = [_of_part(file, part, drafts.pop(part, []), notices[part]) for part in parts]
+    others = [draft for several in drafts.values() for draft in several]
+    lines = [draft.line for draft in others]
+    return [*alone, remarked(file.name, Path(file.path), _described(file), lines, rest, _keys(others) if rest else {})]
 
 
-def _of_part(file: PlannedFile, part: _Part, lines: Iterable[int], notices: Iterable[Notice]) -> Remarked:
+def _of_part(file: PlannedFile, part: _Part, drafts: Sequence[Draft], notices: Iterable[Notice]) -> Remarked:
     """Gather what is said of one of many cards, by the lines of its own file."""
-    first, path = part
-    own = [replace(one, line=one.line - first + 1) for one in notices]
-    own_lines = [line - first + 1 for line in lines]
-    keys = {line - first + 1: key for line, key in _keys(file).items() if line - first + 1 in own_lines}
-    return remarked(path.name, path, _described(file), own_lines, own, keys)
+    before, path = part[0] - 1, part[1]
+    own = [replace(one, line=one.line - before) for one in notices]
+    lines = [draft.line - before for draft in drafts]
+    return remarked(path.name, path, _described(file), lines, own, _keys(drafts, before))
 
 
-def _keys(file: PlannedFile) -> dict[int, str]:
-    return {draft.line: "" if draft.identifier else draft.key for draft in file.drafted.drafts}
+def _keys(drafts: Iterable[Draft], before: int = 0) -> dict[int, str]:
+    """Give the keys of people by their lines, empty for who has an identifier; before: how many lines stand above."""
+    return {draft.line - before: "" if draft.identifier else draft.key for draft in drafts}
 
 
 def _described(file: PlannedFile) -> tuple[str, str, str]:
