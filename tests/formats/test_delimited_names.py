@@ -105,3 +105,14 @@ def test_of_last_and_first_names_one_without_a_comma_stays_whole() -> None:
 def test_places_beside_names_are_not_taken_for_names() -> None:
     rows = "Nom complet;Lieu\nAna Roy;Paris, France\nLuc Côté;Lévis, Québec\n"
     assert first(rows, Kind.NAME) is None
+
+
+def test_dates_and_numbers_beside_a_name_are_no_part_of_it() -> None:
+    rows = "Name,Last,Email\nAda Lovelace,2024-01-02,a@x.org\nBob Martin,2024-01-03,b@x.org\n"
+    assert display_name(values(rows)[0]) == "Ada Lovelace"
+    assert first(rows, Kind.NAME) is None
+    assert delimited.read(rows.encode()).needs_mapping
+
+
+def test_a_number_by_which_somebody_is_known_stays_the_name() -> None:
+    assert display_name(values("Name,Email\n0612345678,a@x.org\n0612345679,b@x.org\n")[0]) == "0612345678"

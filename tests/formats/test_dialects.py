@@ -133,6 +133,12 @@ def test_a_heading_cut_short_is_understood(heading: str, meaning: str) -> None:
         ("Number", ""),
         ("Adhérent;Courriel", ""),
         ("Line", ""),
+        ("Contact name", "formatted_name"),
+        ("Guest first name", "name.given"),
+        ("Last contact", ""),
+        ("First customer", ""),
+        ("Contact last", ""),
+        ("Name" + " " * 300, ""),
     ],
 )
 def test_a_heading_is_understood_however_its_words_are_put_together(heading: str, meaning: str) -> None:
@@ -149,6 +155,21 @@ def test_a_heading_is_understood_however_its_words_are_put_together(heading: str
 )
 def test_one_heading_that_others_write_too_makes_no_program_of_a_table(headers: list[str]) -> None:
     assert recognize(headers).dialect == ""
+
+
+@pytest.mark.parametrize(
+    ("headers", "named"),
+    [
+        (["First Name", "Last Name", "Email", "Guest name"], ["First Name", "Last Name"]),
+        (["Guest name", "Name", "Email"], ["Name"]),
+        (["Member First Name", "Member Last Name", "Guest First Name"], ["Member First Name", "Member Last Name"]),
+        (["Company Name", "Contact Name", "Contact Title"], ["Contact Name"]),
+        (["First Name", "Last Name", "Individual Prefix"], ["First Name", "Last Name", "Individual Prefix"]),
+    ],
+)
+def test_a_name_of_someone_else_is_no_part_of_the_name(headers: list[str], named: list[str]) -> None:
+    columns = zip(headers, recognize(headers).columns, strict=True)
+    assert [header for header, column in columns if column.block.kind in {Kind.NAME, Kind.FORMATTED_NAME}] == named
 
 
 def test_of_two_headings_alike_the_second_is_the_whole_name() -> None:

@@ -24,6 +24,8 @@ _TELEPHONE = re.compile(r"\+?[\d\s()./-]{6,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAST_DIGITS = 6
+_NAMES = frozenset({Kind.NAME, Kind.FORMATTED_NAME})
+_PARTS_OF_NAMES = frozenset({"value", "given", "additional", "family"})
 _GROWN_UP = 10  # years; more recent dates tell rather when something was noted
 _LONGEST = 2_000  # letters of an address
 MAIL_PROVIDERS = re.compile(
@@ -57,10 +59,25 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
         Column(Block(Kind.OTHER, str(index), name=str(index + 1)), is_known=False)
         for index in range(len(columns), width if not headers else 0)
     ]
+    columns = _without_numbers(columns, headers, rows)
     guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
     guessed = with_family_first(guessed, rows)
     guessed = with_names(with_places(guessed, rows), rows) if not headers else guessed
     return replace(recognized, columns=_with_areas(_with_birthday(guessed, rows)))
+
+
+def _without_numbers(columns: Sequence[Column], headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Take columns of dates and numbers for no names, where others hold names."""
+    named = [at for at, one in enumerate(columns) if one.block.kind in _NAMES and one.part in _PARTS_OF_NAMES]
+    numbers = {at for at in named if _are_numbers(texts_of(rows, at))}
+    if len(numbers) == len(named):
+        return list(columns)
+    return [column_of(headers[at], at, "") if at in numbers else column for at, column in enumerate(columns)]
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    numbers = [text for text in texts if digits(text) and not any(map(str.isalpha, text))]
+    return bool(texts) and len(numbers) >= MOSTLY * len(texts)
 
 
 def _guessed(column: Column, texts: Sequence[str]) -> Column:

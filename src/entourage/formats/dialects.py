@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
-from entourage.formats.dialects_headings import language_of_words, meaning_of_words
+from entourage.formats.dialects_headings import language_of_words, meaning_of_words, of_one_person
 from entourage.formats.dialects_tables import Dialect, all_headers, dialects, fold_damaged, fold_header
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def recognize(headers: Sequence[str]) -> Recognized:
     dialect, folded = _recognized(headers)
     specs = _specifications(folded, dialect) if dialect else [""] * len(headers)
     meanings = [spec or meaning_of_words(header) for header, spec in zip(headers, specs, strict=True)]
+    foreign = ["" if spec else header for header, spec in zip(headers, specs, strict=True)]
+    meanings = of_one_person(foreign, meanings)
     meanings = _named_once(headers, _settled(meanings))
     if not (dialect and dialect.name.startswith("google")):
         meanings = _in_lines(headers, meanings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.text import fold
@@ -28,11 +28,18 @@ _WITHIN = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PLACED = frozenset({"email", "telephone", "address", "url"})
 _BETWEEN = frozenset(",;|\t")
 _LONGEST = 200
+_REMEMBERED = 4096
+_ORDINALS = frozenset({"first", "last", "middle"})  # alone they are names, of a visit or an order they are not
+_NAMES = frozenset({"formatted_name", "name.first", "name.given", "name.additional", "name.family"})
 
 
-@cache
 def meaning_of_words(header: str) -> str:
     """Say what a header means ("telephone:work,fax"), or an empty text where its words do not tell."""
+    return _remembered_meaning(header) if len(header) <= _LONGEST else ""
+
+
+@lru_cache(_REMEMBERED)
+def _remembered_meaning(header: str) -> str:
     is_one = _BETWEEN.isdisjoint(header)  # else it may be several that a separator parts
     return next((meaning for words in _readings(header) if (meaning := _meaning(words, is_one=is_one))), "")
 
@@ -41,7 +48,7 @@ def _readings(header: str) -> Iterator[list[str]]:
     """Give the words of a header; also those that are written together, each with a capital: « workCity »."""
     whole = _WORD.findall(fold(header))
     yield whole
-    parted = _WORD.findall(fold(_WITHIN.sub(" ", header))) if len(header) <= _LONGEST else whole
+    parted = _WORD.findall(fold(_WITHIN.sub(" ", header)))
     if parted != whole:
         yield parted
 
@@ -94,8 +101,9 @@ def _profile(words: Sequence[str]) -> str:
 
 
 def _aside(words: Sequence[str]) -> str:
-    """Understand « Secondary E-mail », « Contact phone », « Individual Prefix »."""
-    return "" if ASIDES.isdisjoint(words) else _said(_without(words, ASIDES))
+    """Understand « Secondary E-mail », « Contact phone », « Individual Prefix », and not « Last contact »."""
+    bare = _without(words, ASIDES)
+    return "" if ASIDES.isdisjoint(words) or _ORDINALS.issuperset(bare) else _said(bare)
 
 
 _MANNERS: tuple[Callable[[Sequence[str]], str], ...] = (_part_of_address, _kind_of_telephone, _profile, _aside)
@@ -109,6 +117,17 @@ def _placed(meaning: str, place: str) -> str:
     if kind.partition(".")[0] not in _PLACED:
         return ""
     return f"{kind}:{place},{types}" if types and types != place else f"{kind}:{place}"
+
+
+def of_one_person(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
+    """Take for no names those of others than whom most is said of: « Guest name » beside « First name »."""
+    asides = {at: _asides_of(headers[at]) for at, meaning in enumerate(meanings) if meaning in _NAMES}
+    own = min(asides.values(), key=bool, default=frozenset[str]())
+    return ["" if asides.get(at, own) != own else meaning for at, meaning in enumerate(meanings)]
+
+
+def _asides_of(header: str) -> frozenset[str]:
+    return frozenset(word for words in _readings(header) for word in words if word in ASIDES)
 
 
 def language_of_words(headers: Sequence[str]) -> str:
