@@ -23,6 +23,7 @@ from entourage.formats import (
     torn_json,
     vcard,
 )
+from entourage.formats.cards_in_cells import are_in_cells
 from entourage.formats.delimited_rows import split_lines
 from entourage.formats.limits import LARGEST_FILE, bounded
 from entourage.formats.netted import failed, netted
@@ -117,7 +118,7 @@ def _reading(data: bytes, told: Told) -> Reading:
     kind = kind or ("tar" if data[257:262] == b"ustar" else "")
     if kind or _FILM.match(data):
         return _no_contacts(documents.kind_of(data) if kind == "zip" else kind or "film")
-    if vcard.looks_like(data):
+    if vcard.looks_like(data) and not are_in_cells(data):
         return vcard.read(data, told)
     decoded = decode(data, told=told.encoding)
     text = decoded.text.replace("\0", "").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip()

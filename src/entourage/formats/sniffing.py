@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import islice
 
 from entourage.formats import delimited, elsewhere, jcard, ldif, mastodon_lists, meta_html, uploaded_labels, vcard
+from entourage.formats.cards_in_cells import are_in_cells
 from entourage.formats.vcard_photo import media_type
 
 HEAD = 16_384
@@ -60,7 +61,7 @@ def looks_of(head: bytes) -> Looks:
         return Looks.PICTURE
     text = _text(head)
     if text and text[0] not in "{[<" and _CARD_LIKE.search(text) and vcard.looks_like(head):
-        return Looks.CARDS
+        return Looks.TABLE if are_in_cells(head) else Looks.CARDS
     return _looks_of_text(text, is_cut=len(head) >= HEAD) if text else Looks.NOTHING
 
 
