@@ -238,6 +238,25 @@ def test_what_stands_outside_cards_is_told_by_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "rejected"),
+    [
+        ("Sent from my telephone\n", False),
+        ("Ada,Byron,a@example.com\n", True),
+        ("dn: cn=Ada\ntelephoneNumber: 06 22 22 22 22\n", True),
+        ("First\nSecond\n\nThird\nFourth\n", True),
+    ],
+)
+def test_text_between_cards_that_may_be_entries_is_counted_as_left_out(text: str, *, rejected: bool) -> None:
+    for data in (
+        text.encode() + card("FN:A"),
+        card("FN:A") + text.encode() + card("FN:B"),
+        card("FN:A") + text.encode(),
+    ):
+        _, notices = read_all(data)
+        assert [(notice.code, notice.rejected) for notice in notices] == [("text_between", rejected)]
+
+
 def test_a_damaged_line_costs_that_line() -> None:
     (record,), notices = read_all(card("FN:A", "just words", "TEL:1"))
     assert len(record.values) == 2

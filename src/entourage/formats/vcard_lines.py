@@ -34,6 +34,9 @@ _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:,]", re.IGNORECASE)
 _FULL_NAME = re.compile(r"FN[;:]")
 # What may be the rest of a name, and no property that lost its colon.
 _OF_A_NAME = re.compile(r"(?!(?:[A-Z][A-Z-]{2,}|ADR|ORG|TEL|URL)(?![a-z]))[^\W\d_][\w .,'’()-]{0,80}")
+_REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
+_FEW_LINES = 3
+_LONGEST_LOOK = 10_000
 _CLIP = 200
 _HEAD = 300
 _MARKED = 60
@@ -332,8 +335,15 @@ def _strangers(outside: list[Line]) -> Iterator[Card | Notice]:
         yield Card(number, list(outside), [Notice(line=number, code="missing_begin")])
     elif any(line.strip() for _, line in outside):
         number = outside[0][0]
-        yield Notice(line=number, code="text_between", text="\n".join(line for _, line in outside)[:_CLIP])
+        text = "\n".join(line for _, line in outside)[:_CLIP]
+        yield Notice(line=number, code="text_between", text=text, rejected=_seems_of_people(outside))
     outside.clear()
+
+
+def _seems_of_people(outside: list[Line]) -> bool:
+    """Tell whether text that belongs to no card says how to reach somebody, or is more than a remark."""
+    said = sum(bool(line.strip()) for _, line in outside)
+    return said > _FEW_LINES or any(_REACHES.search(line[:_LONGEST_LOOK]) for _, line in outside)
 
 
 def _headless(outside: list[Line], number: int, line: str) -> Iterator[Card | Notice]:
