@@ -209,6 +209,8 @@ def change(language: Language, found: FieldChange) -> str:
     after = said(language, found.after) if found.after else ""
     value = found.after or (found.before.value if found.before else None)
     called = field(language, value) if value else ""
+    if not (before or after):
+        return _wordless(language)[found.effect].format(field=called)
     sentences = {
         Effect.ADD: language.gettext("{field}: {after} (added)"),
         Effect.REPLACE: language.gettext("{field}: {before} → {after}"),
@@ -222,12 +224,24 @@ def change(language: Language, found: FieldChange) -> str:
     return sentences[found.effect].format(field=called, before=_cut(before), after=_cut(after))
 
 
+def _wordless(language: Language) -> dict[Effect, str]:
+    """Say differences of what has no words, such as a photo."""
+    return {
+        Effect.ADD: language.gettext("{field}: added"),
+        Effect.REPLACE: language.gettext("{field}: replaced"),
+        Effect.KEEP: language.gettext("{field}: yours stays; the file has another"),
+        Effect.VANISH: language.gettext("{field}: no longer in the file; yours stays"),
+    }
+
+
 def edited(language: Language, edit: Edit) -> str:
     """Say one change made by hand."""
     if edit.new is None:
         value = edit.old.value if edit.old else Value(kind=Kind.OTHER)
-        sentence = language.gettext("{field}: {before} (taken away)")
-        return sentence.format(field=field(language, value), before=_cut(said(language, value)))
+        before = said(language, value)
+        wordless = language.gettext("{field}: taken away")
+        sentence = language.gettext("{field}: {before} (taken away)") if before else wordless
+        return sentence.format(field=field(language, value), before=_cut(before))
     return change(language, FieldChange(Effect.REPLACE if edit.old else Effect.ADD, edit.old, edit.new))
 
 

@@ -126,7 +126,7 @@ def tiles(language: Language, numbers: Mapping[str, int]) -> dict[str, str]:
         "updated": language.ngettext("person updated", "people updated", numbers["updated"]),
         "same": language.gettext("without change"),
         "maybe": language.gettext("same person? Now or later"),
-        "unreadable": language.gettext("unreadable"),
+        "unreadable": language.ngettext("unreadable", "unreadable", numbers["unreadable"]),
     }
 
 
