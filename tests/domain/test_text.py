@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entourage.domain.text import as_shown, digits, fold, harmless
+from entourage.domain.text import as_shown, digits, fold, harmless, plainly
 
 
 @given(st.text())
@@ -78,3 +78,20 @@ def test_names_that_harm_nobody_are_shown_as_they_are(name: str) -> None:
 def test_control_characters_are_shown_as_pictures_and_a_name_on_one_line() -> None:
     assert as_shown("Ann\r\nB\x1b[31m \u202eC") == "Ann B␛[31m C"
     assert harmless("a\tb\nc\x07") == "a\tb\nc␇"
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("👩‍💻 Sara Łuk", "Sara Luk"),
+        ("Ana 🎉 Silva", "Ana Silva"),
+        ("Zoë 👍🏽\n🎂 là", "Zoë\nlà"),
+        ("8:30 → Ł:", "8:30 > L:"),
+    ],
+)
+def test_plain_letters_leave_emoji_out(written: str, plain: str) -> None:
+    assert plainly(written, "cp1252") == plain
+
+
+def test_a_name_of_emoji_alone_is_never_written_as_nothing() -> None:
+    assert plainly("😀", "cp1252")

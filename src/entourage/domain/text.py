@@ -11,6 +11,9 @@ from anyascii import anyascii
 _SHORT = 100
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_IS_EMOJI = re.compile(r":[^:\s]+:")  # what anyascii makes of one (":woman:")
+_GAP = "\uffff"  # no letter of any text (The Unicode Standard, 23.7)
+_EMOJI = re.compile(rf"^{_GAP}+ *| *{_GAP}+", re.MULTILINE)
 _BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 _TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
 _PICTURES = {point: chr(0x2400 + point) for point in range(0x20) if chr(point) not in "\t\n"}
@@ -35,10 +38,15 @@ def fold(text: str) -> str:
 
 
 def plainly(text: str, encoding: str) -> str:
-    """Write the letters that an encoding (Python's name) lacks as plain ones (« Łukasz » gives "Lukasz")."""
+    """Write the letters that an encoding (Python's name) lacks as plain ones (« Łukasz » gives "Lukasz").
+
+    Emoji are left out, but where there is nothing else.
+    """
     if text.isascii():
         return text
-    return "".join(letter if letter.encode(encoding, "ignore") else _PLAIN[ord(letter)] for letter in text)
+    letters = [letter if letter.encode(encoding, "ignore") else _PLAIN[ord(letter)] for letter in text]
+    said = "".join(_GAP if _IS_EMOJI.fullmatch(plain) else plain for plain in letters)
+    return _EMOJI.sub("", said) or "".join(letters)
 
 
 def _plain(found: re.Match[str]) -> str:
