@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from entourage.domain.contact import Kind, first_of
@@ -76,6 +78,62 @@ def test_what_people_write_into_their_cells_leaves_the_row_as_it_stands(row: str
     records, told = read(row)
     assert len(records) == 5
     assert not [code for code, _, _ in told if code.startswith("row_")]
+
+
+SHORT = (
+    "First Name,Last Name,E-mail Address,Mobile Phone,Notes\n"
+    "Ada,Byron,a@x.com,0611111111,n\n"
+    "Cid,Poe,c@x.com,06333333,n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Bob,Roe,,b@x.com,0622222222,n\n",
+        ",Bob,Roe,b@x.com,0622222222,n\n",
+        "Bob,Roe,b@x.com,,0622222222,n\n",
+        "Bob,Roe,,,b@x.com,0622222222,n\n",
+        "Bob,,Roe,,b@x.com,0622222222,n\n",
+        "Bob, Roe, , b@x.com, 0622222222, n\n",
+        ",Bob,Roe,b@x.com,0622222222\n",
+    ],
+)
+def test_an_empty_cell_too_many_is_left_out_and_told(row: str) -> None:
+    records, told = read(row, SHORT)
+    assert first_of(records[-1].values, Kind.NAME).as_name[:2] == ("Roe", "Bob")
+    assert [value.text for value in records[-1].values if value.kind is Kind.TELEPHONE] == ["0622222222"]
+    assert told == [("row_straightened", 4, False)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Zoe,Zorn,Smith, Inc.,,zoe@zorn.org,+44 20 7946 0059,1985-04-12\n",
+        "Zoe,Zorn,Smith, Inc.,,zoe@zorn.org,,1985-04-12\n",
+    ],
+)
+def test_the_comma_of_a_sentence_is_kept_where_a_cell_is_empty(row: str) -> None:
+    records, told = read(row)
+    assert said(records[-1])[:3] == ["Smith, Inc.", "", "zoe@zorn.org"]
+    assert told == [("row_straightened", 6, False)]
+
+
+@pytest.mark.parametrize("row", ["Bob,Roe,b@x.com,,2nd floor,ask\n", "Bob,Roe,b@x.com,,hello,you\n"])
+def test_words_beyond_the_headings_move_no_cell(row: str) -> None:
+    records, told = read(row, SHORT)
+    assert first_of(records[-1].values, Kind.NOTE).text == row.split(",")[4]
+    assert told == [("extra_cells", 4, False)]
+
+
+def test_many_rows_with_spare_cells_are_read_in_bounded_time() -> None:
+    names = ",".join(f"Custom {n}" for n in range(140))
+    good = "Ada,Byron" + ",x," * 70 + ",a@x.com\n"
+    wrong = "Bob,Roe,," + ",x," * 70 + ",,b@x.com\n"
+    table = f"First Name,Last Name,{names},E-mail Address\n{good * 540}{wrong * 60}"
+    before = perf_counter()
+    assert list(delimited.read(table.encode()).items)
+    assert perf_counter() - before < 20
 
 
 def test_a_table_in_which_most_rows_are_so_has_other_columns_than_its_headings_say() -> None:

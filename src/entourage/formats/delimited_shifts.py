@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import combinations, zip_longest
+from itertools import combinations, combinations_with_replacement, groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import DATE_KINDS, Kind
@@ -44,10 +44,15 @@ _PLACES = frozenset({"locality", "region", "country", "street"})
 
 
 class _Way(NamedTuple):
-    """Hold a way to read a row: its cells, and how much speaks for it."""
+    """Hold a way to read a row: its cells, and how much speaks for it.
+
+    sure: how many cells are for certain what their columns hold; natural: how many commas are those of a sentence.
+    """
 
     cells: list[str]
     fitting: int
+    sure: int
+    natural: int
 
 
 def straightened(items: Sequence[Row | Notice], columns: Sequence[Column], delimiter: str) -> Sequence[Row | Notice]:
@@ -59,21 +64,17 @@ def straightened(items: Sequence[Row | Notice], columns: Sequence[Column], delim
     widths = Counter(len(row.cells) for row in rows)
     usual = {width for width, count in widths.items() if count > 1 and _USUAL * count >= len(rows)} | {len(forms)}
     mails, others = _places(forms, mail=True), _places(forms, mail=False)
-    odd = {
-        row.line
-        for row in rows
-        if (not mails or len(row.cells) not in usual or _looks_odd(row.cells, mails, others))
-        and _is_odd(row.cells, forms, usual)
-    }
+    odd: dict[int, bool] = {}
+    for row in rows:
+        if not mails or len(row.cells) not in usual or _looks_odd(row.cells, mails, others):
+            is_odd = _is_odd(row.cells, forms, usual)
+            if is_odd or (len(row.cells) not in usual and _is_pushed(row.cells, forms)):
+                odd[row.line] = is_odd
     if not odd or len(odd) > max(1, len(rows) // 2):
         return items
-    known = _known([row.cells for row in rows[:_SAMPLE] if row.line not in odd], len(forms))
-    straight = _Straight(forms, known, delimiter)
-    return [
-        part
-        for item in items
-        for part in (straight.read(item) if isinstance(item, Row) and item.line in odd else (item,))
-    ]
+    sound = [row.cells for row in rows[:_SAMPLE] if row.line not in odd]
+    straight = _Straight(forms, _known(sound, len(forms)), len(sound), delimiter)
+    return [part for item in items for part in straight.read(item, is_odd=odd.get(item.line))]
 
 
 def _forms(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -139,6 +140,16 @@ def _is_odd(cells: Sequence[str], forms: Sequence[str], usual: Container[int]) -
     return wrong > 1 and (is_elsewhere or any(_tells(cell.strip(), forms) for cell in cells[len(forms) :]))
 
 
+def _is_pushed(cells: Sequence[str], forms: Sequence[str]) -> bool:
+    """Tell whether cells stand beyond the headings, and one behind its own column, which is empty."""
+    if not any(map(str.strip, cells[len(forms) :])):
+        return False
+    said = {form for cell, form in zip(cells, forms, strict=False) if cell.strip()}
+    missed = [form for form in _TELLING if form in forms and form not in said]
+    free = [cell.strip() for cell, form in zip(cells, forms, strict=False) if form == _ANY]
+    return any(_fits(cell, form) > 0 for cell in free if cell for form in missed)
+
+
 def _tells(cell: str, forms: Sequence[str]) -> bool:
     """Tell whether a cell is for certain what some column holds."""
     return any(_fits(cell, form) > 0 for form in _TELLING if form in forms)
@@ -157,58 +168,108 @@ def _known(rows: Iterable[Sequence[str]], width: int) -> list[Counter[str]]:
 class _Straight:
     """Read rows that are out of line, with bounded effort in all."""
 
-    def __init__(self, forms: Sequence[str], known: Sequence[Counter[str]], delimiter: str) -> None:
-        """Take what columns hold, what they say elsewhere, and what separates cells."""
+    def __init__(self, forms: Sequence[str], known: Sequence[Counter[str]], rows: int, delimiter: str) -> None:
+        """Take what columns hold, what they say elsewhere, in how many rows, and what separates cells."""
         self._forms = forms
         self._known = known
+        self._usually = [_usually(said, rows) for said in known]
         self._delimiter = delimiter
         self._left = _MOST_LOOKED_AT
 
-    def read(self, row: Row) -> tuple[Row | Notice, ...]:
-        """Give a row as it should be, with what was done, or tell that it is left out."""
+    def read(self, item: Row | Notice, *, is_odd: bool | None) -> tuple[Row | Notice, ...]:
+        """Give a row as it should be, with what was done, or tell that it is left out.
+
+        is_odd: it cannot stay as it is, or else may; None where nothing is the matter.
+        """
+        if is_odd is None or isinstance(item, Notice):
+            return (item,)
+        row = item
         ways = list(self._ways(row.cells))
         way = _only(ways)
+        if not is_odd:
+            as_it_is = next(self._fitting(row.cells[: len(self._forms)]), None)
+            way = way if way and (as_it_is is None or way.sure > as_it_is.sure) else None
         if way:
             text = "; ".join(cell.strip() for cell in way.cells if cell not in row.cells)
+            text = text or "; ".join(filter(None, map(str.strip, way.cells)))
             return Notice(line=row.line, code="row_straightened", text=text[:_CLIP]), Row(row.line, way.cells)
-        if ways or len(row.cells) != len(self._forms):
+        if is_odd and (ways or len(row.cells) != len(self._forms)):
             text = self._delimiter.join(row.cells).strip()
             return (Notice(line=row.line, code="row_shifted", text=text[:_CLIP], rejected=True),)
         return (row,)
 
     def _ways(self, cells: list[str]) -> Iterator[_Way]:
-        """Try to put cells together, or one apart, so that all stand where they may."""
+        """Try to leave out empty cells, to put cells together, or one apart, so that all stand where they may."""
+        if self._left < 0:
+            return
         width = len(self._forms)
         bare = list(cells)
         while len(bare) > width and not bare[-1].strip():
             bare.pop()
         extra = len(bare) - width
         for size in range(1, _MOST_EXTRA + 1) if extra <= 0 else (extra,) if extra <= _MOST_EXTRA else ():
-            spoken = [bool(cell.strip()) and not _tells(cell.strip(), self._forms) for cell in bare]
-            places = [place for place in range(len(bare) - 1) if spoken[place] and spoken[place + 1]]
-            for joined in combinations(places, size):
-                yield from self._fitting(_together(bare, joined, self._delimiter), joined)
+            yield from self._shortened(bare, size)
         if len(bare) < width:
             for place, cell in enumerate(bare):
                 before, mark, after = cell.partition('"')
                 if mark and before.strip() and after.strip() and '"' not in after:
-                    yield from self._fitting([*bare[:place], before, after, *bare[place + 1 :]], ())
+                    yield from self._fitting([*bare[:place], before, after, *bare[place + 1 :]])
 
-    def _fitting(self, cells: list[str], joined: tuple[int, ...]) -> Iterator[_Way]:
-        """Weigh a way: each cell that is what its column holds speaks for it, one that cannot be forbids it."""
+    def _shortened(self, cells: list[str], size: int) -> Iterator[_Way]:
+        """Leave out some cells, which are empty, or put as many together with what stands before them."""
+        spoken = [bool(cell.strip()) and not _tells(cell.strip(), self._forms) for cell in cells]
+        places = [place for place in range(len(cells) - 1) if spoken[place] and spoken[place + 1]]
+        together = [
+            way
+            for joined in combinations(places, size)
+            for way in self._fitting(_together(cells, joined, self._delimiter), joined)
+        ]
+        yield from together
+        has_blanks = all(cell[:1].isspace() for cell in cells[1:] if cell)
+        if has_blanks or not any(way.natural for way in together):
+            for spare in _spare(cells, size):
+                left = [cell for place, cell in enumerate(cells) if place not in spare]
+                yield from (way._replace(fitting=way.fitting + 2 * has_blanks + 1) for way in self._fitting(left))
+
+    def _fitting(self, cells: list[str], joined: tuple[int, ...] = ()) -> Iterator[_Way]:
+        """Weigh a way: each cell that is what its column holds speaks for it, one that cannot be forbids it.
+
+        So does one that says something, or nothing, as nearly all of its column.
+        """
         self._left -= len(cells)
         seams = tuple(place - done for done, place in enumerate(joined))
         if self._left < 0 or len(cells) > len(self._forms) or any(self._forms[place] not in _SPEECH for place in seams):
             return
-        weight = 0
-        for place, (cell, form) in enumerate(zip(cells, self._forms, strict=False)):
+        weight = sure = 0
+        for place, (cell, form) in enumerate(zip_longest(cells, self._forms, fillvalue="")):
             text = cell.strip()
             fits = _fits(text, form) if text and form else 0
             if fits < 0:
                 return
-            weight += fits + bool(text and self._known[place][text])
+            sure += fits
+            weight += fits + bool(text and self._known[place][text]) + (self._usually[place] is bool(text))
         natural = sum(len(_NATURAL.findall(cells[place])) for place in set(seams))
-        yield _Way(cells, weight + 2 * natural)
+        yield _Way(cells, weight + 2 * natural, sure, natural)
+
+
+def _usually(said: Counter[str], rows: int) -> bool | None:
+    """Tell whether nearly all cells of a column say something, or nearly none, or neither."""
+    share = said.total() / rows if rows else 0.5
+    return True if share >= _MOSTLY else False if share <= 1 - _MOSTLY else None
+
+
+def _spare(cells: Sequence[str], size: int) -> Iterator[frozenset[int]]:
+    """Give the places of empty cells that could be left out; of those side by side it does not matter which."""
+    runs, start = [], 0
+    for is_empty, run in groupby(cells, key=lambda cell: not cell.strip()):
+        stop = start + len(list(run))
+        if is_empty and stop < len(cells):
+            runs.append(range(start, stop))
+        start = stop
+    for chosen in combinations_with_replacement(runs, size):
+        counts = Counter(chosen)
+        if all(count <= len(run) for run, count in counts.items()):
+            yield frozenset(place for run, count in counts.items() for place in run[:count])
 
 
 def _together(cells: Sequence[str], joined: tuple[int, ...], delimiter: str) -> list[str]:
