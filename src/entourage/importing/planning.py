@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from entourage.importing.draft import Draft
 
 _MOST_COMPARED = 50
+_MOST_ASKED = 5  # whom a person may be: nobody answers more, and a file of one row a million times asked for 50 each
 
 
 @dataclass(slots=True)
@@ -229,7 +230,8 @@ class _Planning:
             return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
         self.blocks.add(newcomer(len(self.steps)), person)
         action = Action.MAYBE if candidates else Action.NEW
-        return Step(action=action, file=place, line=draft.line, draft=draft, candidates=tuple(candidates))
+        asked = tuple(candidates[:_MOST_ASKED])
+        return Step(action=action, file=place, line=draft.line, draft=draft, candidates=asked)
 
     def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
         """Find someone of the same name whom the source knows and the person deleted, and who is not in its files.
