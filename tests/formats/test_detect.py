@@ -57,6 +57,14 @@ def test_a_file_with_nothing_in_it_is_said_to_be_empty(data: bytes) -> None:
     assert (reading.format, list(reading.items)) == ("unknown", [Notice(code="empty_file")])
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_rubbish_costs_a_marked_table_its_own_place_only(encoding: str) -> None:
+    rows = ["First Name,Last Name,E-mail Address", "Zoé,Roe,z@example.com", "Ada," + "\x01" * 40 + ",a@example.com"]
+    reading = detect.read_bytes("\r\n".join([*rows, "Bob,Roe,b@example.com", ""]).encode(encoding))
+    assert reading.format == "csv"
+    assert sum(isinstance(item, Record) for item in reading.items) == 3
+
+
 def test_the_name_of_a_file_decides_nothing(tmp_path: Path) -> None:
     for name, data, form in [
         ("a.csv", VCARD, "vcard"),

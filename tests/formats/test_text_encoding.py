@@ -119,3 +119,29 @@ def test_one_damaged_spot_does_not_keep_the_rest_encoded_twice() -> None:
 def test_a_text_that_shows_a_second_encoding_in_few_lines_is_left() -> None:
     text = "José\nZoë\nMüller\nÃ© is é read wrongly, Ã¼ is ü\n"
     assert decode(text.encode()).text == text
+
+
+RUBBISH = bytes(range(256)) * 4
+ROWS = "".join(f"Élodie,Lefèvre {number},e{number}@example.com\r\n" for number in range(20)).encode()
+
+
+@pytest.mark.parametrize("rubbish", [RUBBISH[0x70:0xF0], RUBBISH])
+def test_rubbish_in_one_place_leaves_the_rest_utf_8(rubbish: bytes) -> None:
+    for head, tail in ((ROWS, ROWS), (b"", ROWS), (ROWS, b"")):
+        decoded = decode(head + rubbish + tail)
+        assert (decoded.encoding, decoded.evidence) == ("utf-8", "mixed")
+        assert decoded.text.count("Élodie,Lefèvre") == (head + tail).count(b",Lef")
+
+
+def test_a_mark_decides_whatever_rubbish_follows() -> None:
+    decoded = decode(codecs.BOM_UTF8 + RUBBISH + "Élodie".encode())
+    assert (decoded.encoding, decoded.evidence, decoded.text[-6:]) == ("utf-8", "mixed", "Élodie")
+
+
+def test_a_few_letters_that_happen_to_be_utf_8_do_not_make_a_file_so() -> None:
+    for encoding, text in (
+        ("cp1252", NAMES * 9),
+        ("gb18030", "王小明 李四 北京市\r\n" * 9),
+        ("cp1251", "Иван Петров\r\n" * 9),
+    ):
+        assert decode(text.encode(encoding) + "é".encode()).evidence == "guessed"

@@ -29,7 +29,7 @@ from entourage.formats.limits import LARGEST_FILE, bounded
 from entourage.formats.netted import failed, netted
 from entourage.formats.record import NOTHING_TOLD, Aside, Notice, Reading, Told
 from entourage.formats.taught import recall
-from entourage.formats.text_encoding import decode
+from entourage.formats.text_encoding import decode, is_marked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,7 +138,7 @@ def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
         return found
     if not told.says_of_tables and (lists := mastodon_lists.lists_of(text)):
         return Reading(format="csv", dialect=lists.dialect, encoding=decoded.encoding, items=lists.items)
-    kind = _kind_of_text(text)
+    kind = _kind_of_text(text, is_marked=is_marked(data))
     if (kind == "text" or kind.startswith("linkedin-")) and (
         told.says_of_tables or recall(split_lines(decoded.text[:100_000]), told.taught)
     ):
@@ -146,10 +146,10 @@ def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
     return aside(Aside(kind, elsewhere.people_in(kind, text))) if kind else delimited.read(data, told, decoded)
 
 
-def _kind_of_text(text: str) -> str:
-    """Name what a text is when it is no table, or give an empty text."""
+def _kind_of_text(text: str, *, is_marked: bool) -> str:
+    """Name what a text is when it is no table, or give an empty text; the mark at its start says that it is one."""
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > len(sample) * 0.05:
+    if not is_marked and len(_CONTROL.findall(sample)) > len(sample) * 0.05:
         return "binary"
     if kind := elsewhere.kind_of_text(text):
         return kind

@@ -24,6 +24,9 @@ _SAMPLE = 6_000
 _BEFORE = 250
 _PIECE = 1_000_000
 _FEWEST = 2
+_STRAY = re.compile("[\udc80-\udcff]")
+_STRETCH = 4096  # bytes, as disks lose them
+_LEAST_LETTERS = 4
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
 _CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
@@ -55,8 +58,7 @@ def decode(data: bytes, declared: str = "", told: str = "") -> Decoded:
         return Decoded(data.decode(told, "replace").removeprefix(_MARK), told, "told")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            return _repaired(text) or Decoded(text, encoding, "bom")
+            return _marked(data[len(mark) :], encoding)
     wide = _wide_encoding(data)
     if wide:
         return Decoded(data.decode(wide, "replace"), wide, "utf16")
@@ -65,6 +67,20 @@ def decode(data: bytes, declared: str = "", told: str = "") -> Decoded:
     except UnicodeDecodeError:
         return _decode_other(data, declared)
     return _repaired(text) or Decoded(text, "utf-8", "utf8")
+
+
+def is_marked(data: bytes) -> bool:
+    """Tell whether a text begins with the mark of its encoding."""
+    return any(data.startswith(mark) for mark, _ in _BOMS)
+
+
+def _marked(data: bytes, encoding: str) -> Decoded:
+    """Decode what stands behind a mark, which decides; the few bytes that are none of it are shown as they may be."""
+    text = data.decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
+    if _STRAY.search(text):
+        text = _stray_as_western(text)
+        return _repaired(text) or Decoded(text, encoding, "mixed")
+    return _repaired(text) or Decoded(text, encoding, "bom")
 
 
 @lru_cache(256)
@@ -150,7 +166,7 @@ def _wide_encoding(data: bytes) -> str:
 def _decode_other(data: bytes, declared: str) -> Decoded:
     stray = data.decode("utf-8", "surrogateescape")
     strays = len(data) - len(stray.encode("utf-8", "ignore"))
-    if 2 * strays <= len(stray) - len(data.translate(None, _HIGH)):
+    if 2 * strays <= len(stray) - len(data.translate(None, _HIGH)) or _is_of_one_stretch(stray):
         western = _stray_as_western(stray)
         return _repaired(western) or Decoded(western, "utf-8", "mixed")
     encoding = known_encoding(declared) if declared else ""
@@ -163,8 +179,18 @@ def _decode_other(data: bytes, declared: str) -> Decoded:
     return Decoded(data.decode(encoding, "replace") if text is None else text, encoding, "guessed")
 
 
+def _is_of_one_stretch(text: str) -> bool:
+    """Tell whether all bytes that are not UTF-8 stand in one place, and enough letters elsewhere are."""
+    first = _STRAY.search(text)
+    if not first or _STRAY.search(text, first.start() + _STRETCH):
+        return False
+    *_, last = _STRAY.finditer(text, first.start(), first.start() + _STRETCH)
+    around = text[: first.start()] + text[last.end() :]
+    return len(around) - len(around.encode("ascii", "ignore")) >= _LEAST_LETTERS
+
+
 def _stray_as_western(text: str) -> str:
-    return re.sub("[\udc80-\udcff]", lambda match: _cp1252_letter(ord(match[0]) - 0xDC00), text)
+    return _STRAY.sub(lambda match: _cp1252_letter(ord(match[0]) - 0xDC00), text)
 
 
 def _high_lines(data: bytes) -> list[bytes]:
