@@ -68,8 +68,21 @@ def test_types_written_as_a_label_are_types() -> None:
     assert (phone.label, phone.types) == ("Work", ())
 
 
-def test_a_full_name_that_goes_on_after_blank_lines_is_one_name() -> None:
-    assert the(Kind.FORMATTED_NAME, "FN:Anna-Maria", "", "Kovács-Nagy", "TEL:123").text == "Anna-Maria Kovács-Nagy"
+@pytest.mark.parametrize(
+    "name", ["N:Kovács\\n\\nNagy;Anna-Maria;;;", "N;ENCODING=QUOTED-PRINTABLE:Kov=C3=A1cs Nagy;Anna-Maria"]
+)
+def test_a_full_name_goes_on_in_a_line_of_its_own_where_the_parts_of_the_name_say_so(name: str) -> None:
+    for rest in (["", "Kovács-Nagy"], ["Kovács", "Nagy"]):
+        full = the(Kind.FORMATTED_NAME, "FN:Anna-Maria", *rest, name, "TEL:123").text
+        assert full.split() == ["Anna-Maria", *filter(None, rest)]
+
+
+@pytest.mark.parametrize("name", ["N:Roux;Zoé", "NICKNAME:Zo"])
+@pytest.mark.parametrize("stray", ["Plombier", "Some Company Ltd", "Zoé Roux", "…"])
+def test_words_behind_a_full_name_that_are_none_of_its_parts_are_told(name: str, stray: str) -> None:
+    values, told = said(name, "FN:Zoé Roux", stray, "TEL:123")
+    assert [value.text for value in values if value.kind is Kind.FORMATTED_NAME] == ["Zoé Roux"]
+    assert told == ["bad_line"]
 
 
 @pytest.mark.parametrize("damaged", ["just words", "ORG Atelier", "EMAIL zoe", "x9 +*", "TEL"])

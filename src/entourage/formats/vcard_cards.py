@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_components import without_lists
+from entourage.formats.vcard_full_name import with_whole_names
 from entourage.formats.vcard_property import (
     DERIVED,
     NOT_ENCODED,
@@ -91,7 +92,7 @@ def read_card(
 
 
 def _parted(draft: _Draft, lines: list[tuple[int, str]], fallback: str) -> Iterator[Property]:
-    for number, text in lines:
+    for number, text in with_whole_names(lines, fallback):
         split = split_line(text, fallback)
         if split:
             yield Property(*split, number)

@@ -31,9 +31,6 @@ _NAMED = re.compile(r"(?:FN|N)[;:]", re.IGNORECASE)
 _VERSION = re.compile(r"VERSION\s*:", re.IGNORECASE)
 _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
 _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:,]", re.IGNORECASE)
-_FULL_NAME = re.compile(r"FN[;:]")
-# What may be the rest of a name, and no property that lost its colon.
-_OF_A_NAME = re.compile(r"(?!(?:[A-Z][A-Z-]{2,}|ADR|ORG|TEL|URL)(?![a-z]))[^\W\d_][\w .,'’()-]{0,80}")
 _REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
 _FEW_LINES = 3
 _LONGEST_LOOK = 10_000
@@ -143,8 +140,6 @@ def _continues(line: str, parts: list[str]) -> bool:
     """Take a line without a colon that continues the one before, though no blank says so; tell whether it did."""
     if _is_base64(parts[0]):
         goes_on, between = bool(_BASE64.fullmatch(line)), ""
-    elif _FULL_NAME.match(parts[0]):
-        goes_on, between = not line[0].islower() and bool(_OF_A_NAME.fullmatch(line)), " "
     else:
         goes_on, between = bool(_PROSE.match(parts[0][:_HEAD]) and not _NAMELIKE.match(line)), "\n"
     if goes_on:
