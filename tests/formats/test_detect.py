@@ -65,6 +65,17 @@ def test_rubbish_costs_a_marked_table_its_own_place_only(encoding: str) -> None:
     assert sum(isinstance(item, Record) for item in reading.items) == 3
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("text", ["First Name,Last Name,Notes\r\nZoé,Roe,né\r\nAda,Roe,n\r\n", VCARD.decode()])
+def test_a_file_cut_within_a_letter_is_told_to_be_cut(text: str, encoding: str) -> None:
+    cut = detect.read_bytes(text.encode(encoding)[:-1])
+    assert [notice.code for notice in cut.begin] == ["cut_off"]
+    items = list(cut.items)
+    assert "cut_off" in [item.code for item in items if isinstance(item, Notice)]
+    assert "\ufffd" not in "".join(value.text for item in items if isinstance(item, Record) for value in item.values)
+    assert not detect.read_bytes(text.encode(encoding)).begin
+
+
 def test_the_name_of_a_file_decides_nothing(tmp_path: Path) -> None:
     for name, data, form in [
         ("a.csv", VCARD, "vcard"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
@@ -29,7 +30,7 @@ from entourage.formats.limits import LARGEST_FILE, bounded
 from entourage.formats.netted import failed, netted
 from entourage.formats.record import NOTHING_TOLD, Aside, Notice, Reading, Told
 from entourage.formats.taught import recall
-from entourage.formats.text_encoding import decode, is_marked
+from entourage.formats.text_encoding import decode, half_letter, is_marked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,7 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ADDRESS = re.compile(r"<[^\s<>@]+@[^\s<>@]+>")
 _SAMPLE = 4096
 _CLIP = 200
+_CLIP_OF_END = 40
 
 
 def read(path: Path, told: Told = NOTHING_TOLD) -> Reading:
@@ -110,7 +112,16 @@ def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
         raise
     except Exception as fault:  # noqa: BLE001 - a reader that fails costs its file, never the others
         return Reading(format="unknown", items=iter([failed(fault, 0)]))
-    return replace(reading, items=netted(bounded(reading.items)))
+    begin = _told_of_end(data, reading.encoding)
+    items = netted(bounded(chain(begin, reading.items)))
+    return replace(reading, items=items, begin=(*reading.begin, *begin))
+
+
+def _told_of_end(data: bytes, encoding: str) -> list[Notice]:
+    """Tell of a text of two or four bytes a letter that was cut within one."""
+    spare = half_letter(data, encoding)
+    text = data[-spare - _CLIP : -spare].decode(encoding, "replace").strip() if spare else ""
+    return [Notice(code="cut_off", text=text[-_CLIP_OF_END:])] if spare else []
 
 
 def _reading(data: bytes, told: Told) -> Reading:

@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDTHS = {"utf-16": 2, "utf-32": 4}
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _HIGH_REST = re.compile(rb"[\x80-\xff][^\r\n]*")
 _HIGH = bytes(range(0x80, 0x100))
@@ -61,12 +62,22 @@ def decode(data: bytes, declared: str = "", told: str = "") -> Decoded:
             return _marked(data[len(mark) :], encoding)
     wide = _wide_encoding(data)
     if wide:
-        return Decoded(data.decode(wide, "replace"), wide, "utf16")
+        return Decoded(_whole(data, wide).decode(wide, "replace"), wide, "utf16")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(data, declared)
     return _repaired(text) or Decoded(text, "utf-8", "utf8")
+
+
+def half_letter(data: bytes, encoding: str) -> int:
+    """Count the bytes at the end of a text of two or four bytes a letter that are no whole letter."""
+    width = next((width for name, width in _WIDTHS.items() if encoding.startswith(name)), 1)
+    return len(data) % width
+
+
+def _whole(data: bytes, encoding: str) -> bytes:
+    return data[: len(data) - half_letter(data, encoding)]
 
 
 def is_marked(data: bytes) -> bool:
@@ -76,7 +87,7 @@ def is_marked(data: bytes) -> bool:
 
 def _marked(data: bytes, encoding: str) -> Decoded:
     """Decode what stands behind a mark, which decides; the few bytes that are none of it are shown as they may be."""
-    text = data.decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
+    text = _whole(data, encoding).decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
     if _STRAY.search(text):
         text = _stray_as_western(text)
         return _repaired(text) or Decoded(text, encoding, "mixed")
