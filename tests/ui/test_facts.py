@@ -103,10 +103,19 @@ def test_an_address_is_shown_as_on_an_envelope() -> None:
     assert shown == ("Address (home)", "22 chemin du Lac\nRR 2\nSaint-Sauveur QC J0R 1R0")
 
 
-def test_a_number_is_shown_as_it_was_written_and_its_usual_form_to_whoever_points_at_it() -> None:
-    held = Held(id=1, value=Value(kind=Kind.TELEPHONE, text="+33612345678"), by_hand=True)
+@pytest.mark.parametrize(
+    ("typed", "usual", "shown", "told"),
+    [
+        ("+33612345678", "+33 6 12 34 56 78", "+33 6 12 34 56 78", "typed: +33612345678"),
+        ("06.12.34.56.78", "06 12 34 56 78", "06.12.34.56.78", "usually written 06 12 34 56 78"),
+    ],
+)
+def test_a_number_is_shown_as_it_was_grouped_and_grouped_as_is_usual_where_nobody_did(
+    typed: str, usual: str, shown: str, told: str
+) -> None:
+    held = Held(id=1, value=Value(kind=Kind.TELEPHONE, text=typed), by_hand=True)
     person = Contact(id=1, uid="u", held=(held,), display_name="Ada")
-    known = facts.Facts(person, (), {"+33612345678": "+33 6 12 34 56 78"})
+    known = facts.Facts(person, (), {typed: usual})
     ((_, (fact,)),) = facts.sections(Language("en", assets.folder("i18n")), known)
-    assert fact.text == "+33612345678"
-    assert fact.origin.startswith("usually written +33 6 12 34 56 78")
+    assert fact.text == shown
+    assert fact.origin.startswith(told)

@@ -148,11 +148,15 @@ def _kept_for_programs(language: Language, standing: Sequence[Held]) -> list[Fac
 
 
 def _usual(language: Language, fact: Fact, telephones: Mapping[str, str]) -> Fact:
-    """Show a telephone number as it was written, and its usual form to whoever points at it."""
+    """Show a telephone number as it was grouped, or grouped as is usual; the other form to whoever points at it."""
     if fact.link or fact.text not in telephones:
         return fact
-    usual = language.gettext("usually written {text}").format(text=telephones[fact.text])
-    return replace(fact, origin="\n".join(filter(None, (usual, fact.origin))))
+    usual = telephones[fact.text]
+    if fact.text.removeprefix("+").isdecimal():
+        shown, told = usual, language.gettext("typed: {text}").format(text=fact.text)
+    else:
+        shown, told = fact.text, language.gettext("usually written {text}").format(text=usual)
+    return replace(fact, text=shown, origin="\n".join(filter(None, (told, fact.origin))))
 
 
 def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
