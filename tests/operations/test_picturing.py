@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,6 +137,28 @@ def test_pictures_that_come_later_are_added_to_the_people_of_the_same_cards(book
     imports.carry_out(book, planned)
     alone, _ = imports.plan(book, [tmp_path / "All Contacts.vcf"])
     assert alone.counts["same"] == 2
+
+
+@pytest.mark.parametrize("form", ["archive", "folder"])
+def test_a_picture_is_opened_once_until_it_changes(book: Database, tmp_path: Path, form: str) -> None:
+    files = {f"{ALL}a.vcf": card("Ana") + card("Luc"), f"{ALL}Ana.jpg": picture(1, 2100), f"{ALL}Luc.jpg": picture(2)}
+    written = partial(pack, tmp_path / "a.zip") if form == "archive" else partial(unpack, tmp_path / "a")
+    path, kept = written(files), imports.Kept()
+
+    def planned() -> tuple[dict[str, bytes], set[str]]:
+        read: set[str] = set()
+        plan, _ = imports.plan(book, [path], kept=kept, watch=lambda progress: read.add(progress.name))
+        return pictured(plan), {name for name in read if name.endswith(".jpg")}
+
+    first, read = planned()
+    assert read == {"Ana.jpg", "Luc.jpg"}
+    again, read = planned()
+    assert (again["Ana"] is first["Ana"], read) == (True, set())
+    written(files)
+    again, read = planned()
+    assert (again["Ana"] is first["Ana"], "Ana.jpg" in read) == (True, True)
+    written(files | {f"{ALL}Ana.jpg": picture(3, 2100)})
+    assert planned()[0]["Ana"] != first["Ana"]
 
 
 def test_a_name_cut_or_spelled_as_files_must_be_is_known(book: Database, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def plan(
     """
     gathering, kept = Gathering(paths, watch), kept or Kept()
     read = _read_all(database, gathering, (about or {}, About(source, told)), kept, watch)
-    read = with_labels(with_pictures(read, gathering, watch))
+    read = with_labels(with_pictures(read, gathering, watch, kept.pictures))
     inside = gathering.close()
     with database.read() as session:
         based_on = journal.latest(session)
@@ -209,8 +209,9 @@ def _refuse(path: Path, reading: Reading, drafted: Drafted) -> None:
 def _saved(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns
-    except OSError as fault:
-        raise EntourageError("file_read_failed", path=str(path), reason=fault.strerror or "") from fault
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or ""
+        raise EntourageError("file_read_failed", path=str(path), reason=reason) from fault
 
 
 def _encoding_before(database: Database, digest: str) -> str:

@@ -17,10 +17,11 @@ from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.formats import inner_files
 from entourage.formats.limits import LARGEST_FILE
 from entourage.formats.picture_names import Meant, Names, spelled
-from entourage.formats.pictures import LARGEST_PHOTO, fit, left_out
+from entourage.formats.pictures import LARGEST_PHOTO
 from entourage.formats.record import Notice
 from entourage.formats.vcard_photo import media_type
 from entourage.importing.draft import pictured
+from entourage.operations.kept import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,17 +37,25 @@ if TYPE_CHECKING:
 _BY_GOOGLE = "google"
 
 
-def with_pictures(read: Sequence[Read], gathering: Gathering, watch: Watch = unwatched) -> list[Read]:
-    """Give the people of folders and archives the pictures beside their cards; `gathering` is told which these are."""
-    found = list(read)
+def with_pictures(
+    read: Sequence[Read], gathering: Gathering, watch: Watch = unwatched, kept: Pictures | None = None
+) -> list[Read]:
+    """Give the people of folders and archives the pictures beside their cards; `gathering` is told which these are.
+
+    kept: the pictures of an import that was prepared before, of which only those that have changed are read anew.
+    """
+    found, kept = list(read), kept or Pictures()
+    every: list[Member] = []
     for base in dict.fromkeys(one.container for one in read if one.container):
         pictures = gathering.pictures(base)
         places = [place for place, one in enumerate(read) if one.container == base and one.reading.format == "vcard"]
         if pictures and places:
-            beside = _Beside([read[place] for place in places], pictures, watch)
+            beside = _Beside([read[place] for place in places], pictures, (watch, kept))
             for place, one in zip(places, beside.read(), strict=True):
                 found[place] = one
             gathering.note_pictures(base, beside.people, beside.files, beside.left)
+            every += pictures
+    kept.keep_only(every)
     return found
 
 
@@ -65,8 +74,10 @@ class _Beside:
     taken: the pictures by the key of the draft; files: how many files they are; left: those not taken, by code.
     """
 
-    def __init__(self, lists: Sequence[Read], pictures: Sequence[Member], watch: Watch) -> None:
-        self._lists, self._watch = lists, watch
+    def __init__(self, lists: Sequence[Read], pictures: Sequence[Member], how: tuple[Watch, Pictures]) -> None:
+        """Take the lists and the pictures beside them, who watches, and what was kept of the pictures."""
+        self._lists = lists
+        self._watch, self._kept = how
         self._drafts: dict[str, Draft] = {}
         self._size = 0
         self.taken: dict[str, Fitted] = {}
@@ -123,11 +134,10 @@ class _Beside:
         self._read(sure)
 
     def _read(self, sure: dict[str, Member]) -> None:
-        for key, (member, data) in zip(sure, self._contents(list(sure.values())), strict=True):
-            if data is None:
+        for key, (member, fitted) in zip(sure, self._fitted(list(sure.values())), strict=True):
+            if fitted is None:
                 self.trouble("entries_damaged", [member])
                 continue
-            fitted = fit(data) if len(data) <= LARGEST_PHOTO else left_out(len(data))
             before = self.taken.get(key)
             if before or _pictures_of(self._drafts[key]):
                 is_same = fitted.data in ([before.data] if before else _pictures_of(self._drafts[key]))
@@ -140,10 +150,17 @@ class _Beside:
                 self.files += 1
                 self.taken[key] = fitted
 
-    def _contents(self, members: Sequence[Member]) -> Iterator[tuple[Member, bytes | None]]:
-        for found in inner_files.read_each(members, LARGEST_PHOTO + 1):
-            self._watch(Progress(Stage.READING, found[0].path.name))
-            yield found
+    def _fitted(self, members: Sequence[Member]) -> Iterator[tuple[Member, Fitted | None]]:
+        """Give each picture as a book keeps it; None of one that is damaged or gone."""
+        known = {member: self._kept.of(member) for member in members}
+        contents = inner_files.read_each((one for one in members if known[one] is None), LARGEST_PHOTO + 1)
+        for member in members:
+            fitted = known[member]
+            if fitted is None:
+                self._watch(Progress(Stage.READING, member.path.name))
+                _, data = next(contents)
+                fitted = None if data is None else self._kept.fitted(member, data)
+            yield member, fitted
 
     def _pictured(self, one: Read) -> Read:
         """Give a list the pictures; it is another file with them, so that they are news where it came without."""
