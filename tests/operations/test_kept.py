@@ -120,6 +120,14 @@ def test_a_file_that_could_not_be_read_stays_unread_until_something_is_said_of_i
     assert not plan.files
 
 
+@pytest.mark.parametrize("name", ["a\0b.vcf", "a\0b.zip/c.vcf", "a\0b"])
+def test_a_path_that_cannot_be_costs_only_itself(database: Database, tmp_path: Path, name: str) -> None:
+    _, cards = files(tmp_path)
+    plan, unread = imports.plan(database, [tmp_path / name, cards])
+    assert [one.path for one in unread] == [tmp_path / name]
+    assert [step.name for step in plan.steps] == ["Ana Silva"]
+
+
 def test_a_file_that_came_meanwhile_in_another_encoding_is_read_as_it_was_then(
     database: Database, tmp_path: Path
 ) -> None:

@@ -109,6 +109,15 @@ def test_a_file_whose_name_is_no_letters_is_found(window: MainWindow, tmp_path: 
     assert planned(window) == ["Tomás Ibarra"]
 
 
+def test_an_address_that_no_path_can_have_costs_only_itself(window: MainWindow, card: Path) -> None:
+    drop(window, addressed("file:///a%00b.vcf", QUrl.fromLocalFile(str(card)).toString()))
+    assert planned(window) == ["Tomás Ibarra"]
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    assert page.work.found
+    assert [(str(one.path), one.error.code) for one in page.work.found.unread] == [("/a%00b.vcf", "file_missing")]
+
+
 def test_several_files_and_a_folder_are_taken_together(window: MainWindow, card: Path, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()

@@ -86,7 +86,7 @@ def kept_ready() -> Iterator[None]:
 def expect(path: Path) -> None:
     """Start the processes that are kept ready while a file is still to be opened, if it seems to be worth it."""
     readers = _readers.get(None)
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         if readers and path.suffix.lower() in _NAMES and path.stat().st_size >= WORTH:
             readers.start()
 

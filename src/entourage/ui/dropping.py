@@ -20,7 +20,7 @@ _ENDINGS = (".vcf", ".vcard", ".csv", ".tsv", ".ldif", ".ldi", ".json", ".zip", 
 
 def dropped_files(data: QMimeData) -> tuple[str, ...]:
     """List the paths of the local files that are being dropped; some programs give their addresses as a text."""
-    return tuple(_path(url) for url in _addresses(data) if url.isLocalFile())
+    return tuple(_possible(_path(url)) for url in _addresses(data) if url.isLocalFile())
 
 
 def files_elsewhere(data: QMimeData) -> tuple[str, ...]:
@@ -46,6 +46,11 @@ def _path(url: QUrl) -> str:
     if os.name != "posix" or url.host().lower() not in {"", "localhost", socket.gethostname().lower()}:
         return url.toLocalFile()
     return os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded)))
+
+
+def _possible(path: str) -> str:
+    """Write out the one character that no path can hold: what it names is missed as any file is, and called so."""
+    return path.replace("\0", "%00")
 
 
 class _FilesPass(QObject):
