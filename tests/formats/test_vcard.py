@@ -132,6 +132,20 @@ def test_a_linked_picture_keeps_its_address_and_a_broken_one_is_told_and_kept() 
     assert [(notice.code, notice.line) for notice in notices] == [("bad_base64", 5)]
 
 
+@pytest.mark.parametrize("text", ["qgEPAAIAAAAHAAAAugEQAAIAAAAG:ASDF==", "see:below", "no:"])
+def test_a_picture_that_is_neither_base64_nor_an_address_is_told_and_kept(text: str) -> None:
+    (record,), notices = read_all(card("FN:A", f"PHOTO;ENCODING=BASE64;TYPE=JPEG:{text}"))
+    assert [(value.kind, value.text) for value in record.values[1:]] == [(Kind.OTHER, text)]
+    assert [notice.code for notice in notices] == ["bad_base64"]
+
+
+@pytest.mark.parametrize("url", ["http://a.org/x.png", "content://photos/1", "cid:one@a.org", "file:/home/a.png"])
+def test_a_picture_may_be_an_address_of_any_kind(url: str) -> None:
+    (record,), notices = read_all(card("FN:A", f"PHOTO;VALUE=uri:{url}"))
+    assert record.values[1].photo == Photo(url=url)
+    assert not notices
+
+
 def test_labels_reach_the_values_of_their_group() -> None:
     values = only_values(
         card(

@@ -11,7 +11,7 @@ from entourage.domain.contact import Photo
 from entourage.formats.pictures import LARGEST_PHOTO, fit, left_out
 
 _DATA_URI = re.compile(r"data:(?P<type>[^;,]*)(?P<parameters>[^,]*),", re.IGNORECASE)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*\\?:(?=//)|(?:cid|content|file|mid|tag|urn)\\?:)\S", re.IGNORECASE)
 _BREAKS = re.compile(r"\\n", re.IGNORECASE)
 _CLIP = 200
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
