@@ -39,6 +39,20 @@ def test_a_text_that_only_claims_to_be_base64_stays_as_it_is() -> None:
     assert the(Kind.NOTE, "FN:Zoé", "NOTE;ENCODING=b:not base64!").text == "not base64!"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [("TEL", Kind.TELEPHONE, "+33 6 12"), ("EMAIL", Kind.EMAIL, "zoe@x.org"), ("URL", Kind.URL, "https://x.org/é")],
+)
+def test_only_what_fits_a_number_or_an_address_is_decoded(name: str, kind: Kind, text: str) -> None:
+    written = base64.b64encode(text.encode()).decode()
+    assert the(kind, "FN:Zoé", f"{name};ENCODING=b:{written}").text == text
+    assert the(kind, "FN:Zoé", f"{name};ENCODING=b:abcd").text == "abcd"
+
+
+def test_a_number_that_is_called_base64_stays_a_number() -> None:
+    assert the(Kind.TELEPHONE, "FN:Zoé", "TEL;ENCODING=B:0612").text == "0612"
+
+
 def test_a_line_end_escaped_as_windows_has_it_is_one_line_end() -> None:
     assert the(Kind.NOTE, "FN:Zoé", r"NOTE:one\r\ntwo").text == "one\ntwo"
     assert the(Kind.NOTE, "FN:Zoé", r"NOTE:a\\b\r\nc").text == "a\\b\nc"

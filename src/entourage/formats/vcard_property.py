@@ -22,10 +22,16 @@ _VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
 _CUSTOM = re.compile(r"(?:^|;)X-CUSTOM\((?P<declared>(?:[\w-]+=[\w-]+,)*)(?P<text>[^;)]+)\)(?=;|$)", re.IGNORECASE)
 _OWN_LABEL = re.compile(
-    r"(?:^|;)(?P<declared>)X-(?P<text>(?!Synthesis-Ref\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]+)(?=;|$)"
+    r"(?:^|;)(?P<declared>)X-(?P<text>(?!Synthesis-Ref\d|irmc-)(?=[\w-]*[a-z])[\w-]+)(?=;|$)"
 )
 _NEXT_PARAMETER = re.compile(r",\s*(?=(?:TYPE|PREF|VALUE|CHARSET|ENCODING|LANGUAGE)=)", re.IGNORECASE)
 _TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "CATEGORIES", "ADR", "TEL", "EMAIL", "URL"})
+# How these look: one that does so as it is written is not in base64, whatever it is declared to be.
+_FORMS = {
+    "TEL": re.compile(r"(?:tel:)?[+\d(][\d\s().,;*#/-]*"),
+    "EMAIL": re.compile(r"[^\s@]+@[^\s@]+"),
+    "URL": re.compile(r"[\w-]+[.:]\S+"),
+}
 _LONG = 300
 _LONGEST_NAME = 1_000  # with its group: what is longer is no property
 
@@ -209,14 +215,18 @@ def decode_value(head: Head, value: str, fallback: str) -> str:
 
 
 def _from_base64(head: Head, value: str) -> str:
-    """Decode a text that is declared to be base64; what is no text, or none in its charset, stays as it is."""
+    """Decode a text that is declared to be base64; what is none, or does not fit what it is to say, stays as it is."""
+    form = _FORMS.get(head.name)
+    if form and form.fullmatch(value):
+        return value
     try:
         raw = binascii.a2b_base64("".join(value.split()), strict_mode=True)
     except ValueError:
         return value
     text = decode_as(raw, known_encoding(head.charset) or "utf-8") or ""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.replace("\n", "").replace("\t", "").isprintable() and text else value
+    is_text = bool(text) and text.replace("\n", "").replace("\t", "").isprintable()
+    return text if is_text and (form is None or form.fullmatch(text)) else value
 
 
 def healed(text: str, fallback: str, declared: str = "") -> str:
