@@ -235,7 +235,7 @@ def test_the_panel_of_files_stays_open_after_a_correction_and_has_the_keyboard(
         settled(window.desk)
         assert files.isVisible()
         assert next(one.path for one in files.findChildren(OneFile)) == table
-        assert window.focusWidget() is files.findChildren(OneFile)[0].first()
+        assert window.focusWidget() is files.findChildren(OneFile)[0].button(of_source=False)
         assert page.sheet._more.text().endswith("sources" if told != NOTHING_TOLD else "1 to check")
     page.sheet._more.click()
     page.work.plan()
@@ -693,12 +693,38 @@ def test_a_source_is_guessed_shown_and_told(window: MainWindow, tmp_path: Path) 
     panel = page.sheet.files
     assert panel.isVisible()
     texts = [pill.text() for pill in panel.findChildren(type(page.sheet.destination.pill))]
-    assert texts[0] == "A newer export of “people.vcf”, because the same people are in it"
+    assert texts[0] == "⚠ A newer export of “people.vcf”, because the same people are in it"
+    source = panel.findChildren(OneFile)[0].source
+    assert source.accessibleDescription().startswith("To check: say where this file is from")
+    source.menu().aboutToShow.emit()
+    assert [one.text() for one in source.menu().actions() if one.isChecked()] == ["A newer export of “people.vcf”"]
     panel.told.emit(page.work.paths[0], "my old phone")
     settled(window.desk)
     assert leading(page) == "Import 1 person, answer later"
     assert page.work.found is not None
     assert page.work.found.plan.files[0].source_id is None
+    source = panel.findChildren(OneFile)[-1].source
+    assert window.focusWidget() is source
+    source.menu().aboutToShow.emit()
+    assert source.menu().actions()[0].isChecked()
+    assert source.menu().actions()[0].text() == "A new source: “my old phone”"
+
+
+def test_columns_that_a_wrong_encoding_hides_are_still_to_be_checked(window: MainWindow, tmp_path: Path) -> None:
+    table = tmp_path / "wer.csv"
+    table.write_text("Wer,Téléphone\nLuc Bo,0611223344\n", encoding="utf-8")
+    page = bring(window, str(table))
+    page.files.look_into(table, on_text=True)
+    dialog = page.findChildren(ColumnsDialog)[-1]
+    settled(window.desk)
+    dialog._encode("cp437")
+    settled(window.desk)
+    dialog._accept()
+    settled(window.desk)
+    assert page.sheet._more.text().removeprefix("✓ ") == "Files and sources: 1 to check"
+    columns = page.sheet.files.findChildren(OneFile)[-1].button(of_source=False)
+    assert isinstance(columns, QPushButton)
+    assert columns.text() == "⚠ 1 column not known: say…"
 
 
 def test_a_remark_shows_where_it_stands_in_the_file(window: MainWindow, phone: str) -> None:

@@ -40,6 +40,15 @@ def holds(language: Language, key: str) -> str:
     return f"{base} ({', '.join(said)})" if said else base
 
 
+def to_check(language: Language, doubt: str) -> str:
+    """Say what to do where something of a file was guessed, or is not known."""
+    return {
+        "columns": language.gettext("To check: look at what each column holds, and say it where it is not so."),
+        "source": language.gettext("To check: say where this file is from, if it is not from there."),
+        "text": language.gettext("To check: look whether names and accents are as they should be."),
+    }[doubt]
+
+
 def _special(language: Language) -> dict[str, str]:
     return {
         "family_first": language.pgettext("field", "Last name, first name"),

@@ -55,7 +55,7 @@ class ColumnsDialog(QDialog):
 
     def __init__(self, desk: Desk, path: Path, told: Told, parent: QWidget, *, on_text: bool = False) -> None:
         super().__init__(parent)
-        self._desk, self._path, self._told = desk, path, told
+        self._desk, self._path, self._told, self._before = desk, path, told, told
         self._data: bytes | None = None
         self._found: Preview | None = None
         self._on_text = on_text
@@ -222,7 +222,8 @@ class ColumnsDialog(QDialog):
     def _accept(self) -> None:
         found = self._found.columns if self._found else None
         told = self._told
-        if found and not found.recalled:
+        says_letters_alone = told != self._before and told == replace(self._before, encoding=told.encoding)
+        if found and not found.recalled and not says_letters_alone:
             told = replace(told, columns={**found.settled, **told.columns})
         self.told.emit(told)
         self.accept()

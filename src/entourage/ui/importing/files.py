@@ -48,17 +48,19 @@ class FilesPanel(QScrollArea):
         self._is_made = False
         self._unclear: set[str] = set()
         self._asked: Path | None = None
-        for asked in (self.told, self.columns, self.letters):
+        self._asks_source = False
+        for asked in (self.columns, self.letters):
             asked.connect(self._note)
+        self.told.connect(lambda path, _: self._note(path, of_source=True))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(desk.language.gettext("Files"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _note(self, path: Path) -> None:
+    def _note(self, path: Path, *, of_source: bool = False) -> None:
         """Note of which file something is being said: the keyboard comes back to it."""
-        self._asked = path
+        self._asked, self._asks_source = path, of_source
 
     def show_files(self, planned: Planned) -> None:
         """Show the files of a plan, as soon as they can be seen; those that were unclear stay where they were."""
@@ -109,7 +111,7 @@ class FilesPanel(QScrollArea):
         sheet, path = self.widget(), self._asked
         self._asked = None
         rows = sheet.findChildren(OneFile) if sheet and self.isVisible() else []
-        return next((one.first() for one in rows if one.path == path), None)
+        return next((one.button(of_source=self._asks_source) for one in rows if one.path == path), None)
 
     def fit(self) -> None:
         """Be as high as the files need, but leave what is needed to the plan."""

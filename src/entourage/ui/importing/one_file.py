@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.operations.reporting import NO_REMARKS
+from entourage.ui.importing.doubts import Doubt, doubts
+from entourage.ui.importing.source_pill import SourcePill
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.tips import tip
@@ -33,7 +35,7 @@ class OneFile(QWidget):
     ) -> None:
         super().__init__(panel)
         self._panel, self._desk, self._file, self.path = panel, desk, file, Path(file.path)
-        self._sources = sources
+        self._doubts = doubts(file)
         language = desk.language
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
@@ -41,14 +43,15 @@ class OneFile(QWidget):
         column.addWidget(self._title())
         box = QWidget(self)
         flow = FlowLayout(box)
-        flow.addWidget(self._source(box))
+        self.source = self._mark(SourcePill(panel, desk, file, sources, box), Doubt.SOURCE)
+        flow.addWidget(self.source)
         is_table = file.format == "csv"
-        look = self._look = Pill(desk, self._columns(), box)
+        look = self._look = self._mark(Pill(desk, self._columns(), box), Doubt.COLUMNS)
         look.setAccessibleName(language.gettext("Columns and text of {file}").format(file=file.name))
         look.clicked.connect(lambda: panel.columns.emit(self.path))
         flow.addWidget(look)
         look.setVisible(is_table)
-        self._text = self._letters(box)
+        self._text = self._mark(self._letters(box), Doubt.TEXT)
         flow.addWidget(self._text)
         told = [one for one in file.drafted.notices if one.code not in NO_REMARKS]
         if told:
@@ -64,9 +67,20 @@ class OneFile(QWidget):
         box.setSizePolicy(policy)
         column.addWidget(box)
 
-    def first(self) -> QWidget:
-        """Give the button by which it is said how the file is read."""
+    def button(self, *, of_source: bool) -> QWidget:
+        """Give the button by which it is said where the file is from, or how it is read."""
+        if of_source:
+            return self.source
         return self._text if self._look.isHidden() else self._look
+
+    def _mark(self, pill: Pill, doubt: Doubt) -> Pill:
+        """Mark the button by which to look at what was guessed, and say what to do."""
+        if doubt in self._doubts:
+            more = brief_words.to_check(self._desk.language, doubt)
+            pill.setText("⚠ " + pill.text())
+            pill.setToolTip("\n".join(filter(None, (tip(more), pill.toolTip()))))
+            pill.setAccessibleDescription(more)
+        return pill
 
     def _title(self) -> QLabel:
         language, file = self._desk.language, self._file
@@ -76,6 +90,8 @@ class OneFile(QWidget):
             parts.append(language.ngettext("{count} file", "{count} files", len(file.parts)))
         if file.needs_mapping:
             parts.append(language.gettext("some columns are not known: look at them"))
+        elif self._doubts:
+            parts.append(language.gettext("to check"))
         said = QLabel(self, textFormat=Qt.TextFormat.RichText, wordWrap=True)
         said.setText(f"<b>{_plain(file.name)}</b> — {_plain(' · '.join(filter(None, parts)))}")
         return said
@@ -106,50 +122,6 @@ class OneFile(QWidget):
         pill.clicked.connect(lambda: self._panel.letters.emit(self.path))
         pill.setVisible(bool(file.encoding))
         return pill
-
-    def _source(self, box: QWidget) -> Pill:
-        language, file = self._desk.language, self._file
-        if file.source_id is None:
-            said = language.gettext("A new source: “{source}”")
-        elif file.has_come:
-            said = language.gettext("This very file came before, from “{source}”")
-        elif file.is_guessed:
-            said = language.gettext("A newer export of “{source}”, because the same people are in it")
-        else:
-            said = language.gettext("A newer export of “{source}”")
-        pill = Pill(self._desk, said.format(source=file.source_name).replace("&", "&&"), box)
-        menu = QMenu(pill)
-        menu.aboutToShow.connect(lambda: self._offer_sources(menu))
-        pill.setMenu(menu)
-        return pill
-
-    def _offer_sources(self, menu: QMenu) -> None:
-        """Fill the menu of the source anew; before it is opened nobody needs it."""
-        language, file = self._desk.language, self._file
-        menu.clear()
-        for source in self._sources:
-            if source.format == file.format:
-                text = language.gettext("A newer export of “{source}”").format(source=source.name)
-                action = menu.addAction(text.replace("&", "&&"))
-                action.setCheckable(True)
-                action.setChecked(source.id == file.source_id)
-                action.triggered.connect(lambda _=False, one=source.name: self._panel.told.emit(self.path, one))
-        menu.addSeparator()
-        menu.addAction(language.gettext("A new source…")).triggered.connect(self._ask_source)
-
-    def _ask_source(self) -> None:
-        language = self._desk.language
-        asking = QInputDialog(self)
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setWindowTitle(language.gettext("A new source"))
-        asking.setLabelText(language.gettext("What do you call the account that this file is from?"))
-        asking.setTextValue(self._file.source_name if self._file.source_id is None else "")
-        asking.textValueSelected.connect(self._tell)
-        asking.open()
-
-    def _tell(self, text: str) -> None:
-        if text.strip():
-            self._panel.told.emit(self.path, text.strip())
 
     def _remarks(self, numbers: Mapping[str, int], box: QWidget) -> Pill:
         language = self._desk.language

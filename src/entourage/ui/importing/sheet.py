@@ -23,6 +23,7 @@ from entourage.importing.plan import Action
 from entourage.operations import pasting, reporting
 from entourage.ui.importing.deciding import Deciding
 from entourage.ui.importing.destination import Destination
+from entourage.ui.importing.doubts import doubts
 from entourage.ui.importing.files import FilesPanel, Unreadables
 from entourage.ui.importing.lines import found
 from entourage.ui.importing.model import PlanModel
@@ -216,7 +217,7 @@ class Sheet(Column):
 
     def _open_files(self, planned: Planned) -> None:
         """Show the files where one is worth a look that was not before, and there is room; else only say so."""
-        worth = {file.path for file in planned.plan.files if _is_unsure(file)}
+        worth = {file.path for file in planned.plan.files if doubts(file)}
         worth |= {str(one.path) for one in planned.plan.containers if one.troubles}
         language = self._desk.language
         usual = language.gettext("Files and sources")
@@ -348,13 +349,6 @@ class Sheet(Column):
             dialog = RemarksDialog(self._desk, self._remarked, self._planned.unread, containers, self)
             dialog.list.begin_with(name)
             dialog.open()
-
-
-def _is_unsure(file: PlannedFile) -> bool:
-    """Tell whether it is worth a look how a file is read, or where it is from."""
-    was_asked = file.teaching is not None  # whoever says something of it has seen how it is read
-    is_guessed = file.evidence is not None and file.evidence.code in {"guessed", "mixed"} and not was_asked
-    return file.needs_mapping or (file.is_guessed and not file.has_come) or is_guessed or bool(file.recalled)
 
 
 def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
