@@ -4,6 +4,7 @@ import pytest
 
 from entourage.formats import vcard
 from entourage.formats.record import Notice, Record
+from entourage.formats.vcard_pieces import pieces
 
 ADA = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nTEL:1\r\nEND:VCARD\r\n"
 ZOE = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe\r\nNOTE:a:b"
@@ -33,6 +34,16 @@ def test_a_card_that_ends_with_the_file_is_read_and_told_once_to_be_cut(rest: st
 
 def test_a_lone_card_cut_within_a_line_is_told() -> None:
     assert read(ZOE)[1] == [("cut_off", 1, "NOTE:a:b")]
+
+
+def test_a_cut_is_told_wherever_a_large_file_was_parted() -> None:
+    text = f"{ADA * 4}{ZOE}\r\n"
+    *before, last = pieces(text.encode(), "utf-8", len(ADA) + 1)
+    assert before
+    assert last.data.startswith(ZOE[:11].encode())
+    found = [item for item in vcard.read_piece(last) if isinstance(item, Notice)]
+    assert [(notice.code, notice.line) for notice in found] == [("cut_off", 4 * ADA.count("\n") + 1)]
+    assert read(text)[1] == [(notice.code, notice.line, notice.text) for notice in found]
 
 
 def test_a_beginning_cut_within_is_told_as_such() -> None:

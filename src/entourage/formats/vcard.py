@@ -79,7 +79,7 @@ def read_piece(piece: Piece) -> Iterator[Record | Notice]:
 def _of_piece(piece: Piece) -> Iterator[Record | Notice]:
     encoding = piece.encoding
     text = piece.text
-    for card in told_of_end(cards(text, piece.line), text):
+    for card in told_of_end(cards(text, piece.line), text, is_first=piece.line == 1):
         if isinstance(card, Notice):
             yield _healed_notice(card, encoding)
         else:

@@ -14,13 +14,14 @@ _CLIP = 200
 _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 
 
-def told_of_end(items: Iterator[Card | Notice], text: str) -> Iterator[Card | Notice]:
+def told_of_end(items: Iterator[Card | Notice], text: str, *, is_first: bool = True) -> Iterator[Card | Notice]:
     """Give cards as they come; of the last one of a file that has no end say that the file was cut.
 
     Where others have none either, or a lone card's last line is whole, a program may have written it so.
+    is_first: no card of the file, each with its end, stands before these.
     """
     last: Card | Notice | None = None
-    is_first, is_usual = True, False
+    is_usual = False
     for item in items:
         if last is not None:
             is_usual = is_usual or _missing_end(last) is not None
