@@ -317,6 +317,13 @@ def test_an_address_of_the_web_as_googles_first_tables_wrote_it_is_one() -> None
     assert texts(record, Kind.URL) == ["http://www.example.org/ana"]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_last_row_of_a_name_alone_is_somebody(gap: str) -> None:
+    rows = ["Name,Company,Email,Phone", "Ann Bell,Acme,ann@x.org,123456789", "Bob Cole,Acme,bob@x.org,123456780"]
+    items = list(delimited.read((gap.join(rows) + "\n\nCy Dole\n").encode()).items)
+    assert [item.values[0].text for item in items if isinstance(item, Record)] == ["Ann Bell", "Bob Cole", "Cy Dole"]
+
+
 def test_what_stands_below_a_table_apart_and_in_one_cell_is_nobody() -> None:
     table = "Salutation,First Name,Last Name,Account Owner\nMs.,Rose,Gonzalez,Bo\n"
     _, records, notices = read(f'{table}\n"Contacts Export"\n"Confidential - do not distribute"\n')

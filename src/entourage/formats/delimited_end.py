@@ -23,6 +23,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 _WEB = re.compile(r"https?://[^/\s]+\.[^/\s]{2,}.*", re.IGNORECASE | re.DOTALL)
 _RUNS = re.compile(r"\d+|[^\W\d_]+|\s+|[\W_]")
 _YEAR = 4
+_OF_NAMES = frozenset(" '’.-")
 
 
 def cut_short(lines: Sequence[str], items: Sequence[Row | Notice], layout: Layout) -> list[Notice]:
@@ -47,7 +48,7 @@ def without_remarks(lines: Sequence[str], items: Sequence[Row | Notice], layout:
     above, remarks = items[: len(items) - below], items[len(items) - below :]
     first = remarks[0].line if remarks else 0
     is_apart = first > layout.start + 1 and not lines[first - 2].strip()
-    if not is_apart or not above or len(layout.headers) < _WIDE:
+    if not is_apart or not above or len(layout.headers) < _WIDE or _are_rows(remarks, above, lines):
         return items
     told = [
         Notice(line=row.line, code="no_content", text=row.cells[0].strip()[:_CLIP], rejected=True)
@@ -55,6 +56,22 @@ def without_remarks(lines: Sequence[str], items: Sequence[Row | Notice], layout:
         if isinstance(row, Row)
     ]
     return [*above, *told]
+
+
+def _are_rows(below: Sequence[Row | Notice], above: Sequence[Row | Notice], lines: Sequence[str]) -> bool:
+    """Tell whether what stands below a table may be its last rows: blank lines part them all, or they read alike."""
+    rows = [item for item in above[-_LOOKED_AT:] if isinstance(item, Row)]
+    if any(not lines[row.line - 2].strip() for row in rows[1:]):
+        return True
+    first = [row.cells[0] for row in rows if row.cells]
+    marks = {mark for cell in first for mark in _marks(cell)}
+    longest = max((len(cell.split()) for cell in first), default=0)
+    cells = [row.cells[0] for row in below if isinstance(row, Row)]
+    return all(marks >= _marks(cell) and len(cell.split()) <= longest + 1 for cell in cells)
+
+
+def _marks(text: str) -> set[str]:
+    return {_form(mark) for mark in text} - _OF_NAMES
 
 
 def _is_alone(item: Row | Notice) -> bool:
