@@ -150,3 +150,11 @@ def test_a_number_written_twice_is_one_number_with_both_types() -> None:
 
 def phone(text: str, *types: str) -> Value:
     return Value(kind=Kind.TELEPHONE, text=text, types=types)
+
+
+def test_a_picture_that_can_be_read_at_last_takes_the_place_of_what_could_not() -> None:
+    unread = Value(kind=Kind.OTHER, name="PHOTO", text="%%%", raw="PHOTO;ENCODING=b:%%%")
+    picture = Value(kind=Kind.PHOTO, photo=Photo("image/png", b"\x89PNG"))
+    (held,) = hold((unread,))
+    (change,) = follow((unread,), (picture,), [held])
+    assert (change.effect, change.before, change.after) == (Effect.REPLACE, held, picture)

@@ -84,3 +84,29 @@ def test_what_was_typed_by_hand_stays(database: Database, table: Path) -> None:
     contacts.set_field(database, contact_id=anna, field="note", text="by hand")
     bring(database, table, WHERE)
     assert "by hand" in notes(database)
+
+
+def test_what_a_column_says_under_its_new_meaning_it_no_longer_says_under_the_old(
+    database: Database, table: Path
+) -> None:
+    bring(database, table)
+    before = [contacts.load(database, key).values for key in sorted(contacts.names(database))]
+    assert [value.text for values in before for value in of_kind(values, Kind.OTHER)] == ["Bern", "Basel"]
+    bring(database, table, WHERE)
+    after = [contacts.load(database, key).values for key in sorted(contacts.names(database))]
+    assert not [value for values in after for value in of_kind(values, Kind.OTHER)]
+    history.undo(database)
+    assert [contacts.load(database, key).values for key in sorted(contacts.names(database))] == before
+
+
+def test_what_another_source_says_too_stays_when_a_column_means_something_else(
+    database: Database, table: Path, tmp_path: Path
+) -> None:
+    bring(database, table)
+    card = tmp_path / "anna.vcf"
+    row = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Muster\nEMAIL:anna@example.org\nEND:VCARD\n"
+    card.write_text(row, encoding="utf-8")
+    bring(database, card)
+    bring(database, table, Told(named={"Kontakt": "note"}))
+    people = [contacts.load(database, key).values for key in sorted(contacts.names(database))]
+    assert "anna@example.org" in [value.text for values in people for value in of_kind(values, Kind.EMAIL)]

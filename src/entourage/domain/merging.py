@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
-from entourage.domain.contact import SINGLE_KINDS, Held
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind
 from entourage.domain.profiles import RELATIONS
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class Effect(StrEnum):
-    """Name what becomes of a value: the first two write, the last two are only shown."""
+    """Name what becomes of a value: the first three write, the last two are only shown."""
 
     ADD = "add"
     REPLACE = "replace"
+    DROP = "drop"
     KEEP = "keep"
     VANISH = "vanish"
 
@@ -30,6 +31,7 @@ class Effect(StrEnum):
 class FieldChange:
     """Hold one difference between what the person has and what the source says now.
 
+    DROP: what was read as `before` means something else by what is known of its column now, and says nothing more.
     KEEP: the source says `after`, and what was edited by hand, or another source's word, stays (`before`).
     VANISH: the source no longer says `before`, which stays all the same.
     """
@@ -39,8 +41,13 @@ class FieldChange:
     after: Value | None
 
 
-def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) -> tuple[FieldChange, ...]:
-    """Compare what a source said last time, what it says now, and what the person has."""
+def follow(
+    last: Sequence[Value], now: Sequence[Value], held: Sequence[Held], *, is_read_anew: bool = False
+) -> tuple[FieldChange, ...]:
+    """Compare what a source said last time, what it says now, and what the person has.
+
+    is_read_anew: it wrote the very same, which is understood in another way now.
+    """
     unchanged = {exactly(value) for value in last} & {exactly(value) for value in now}
     gone = [] if _of_another_list(last, now) else [value for value in last if exactly(value) not in unchanged]
     says = [value for value in now if exactly(value) not in unchanged]
@@ -61,8 +68,13 @@ def follow(last: Sequence[Value], now: Sequence[Value], held: Sequence[Held]) ->
             changes += found
             replaced = [change.before for change in found if change.effect is Effect.REPLACE]
             present = [one for one in present if not any(one is before for before in replaced)]
-    vanished = (_holding(value, present) for value in gone)
-    return (*changes, *(FieldChange(Effect.VANISH, one, None) for one in vanished if one and not one.by_hand))
+    vanished = ((value, _holding(value, present)) for value in gone)
+    left = ((value, one) for value, one in vanished if one and not one.by_hand)
+    return (*changes, *(FieldChange(_left(one, value, is_read_anew), one, None) for value, one in left))
+
+
+def _left(standing: Held, last: Value, is_read_anew: bool) -> Effect:  # noqa: FBT001 - what is asked
+    return Effect.DROP if is_read_anew and _is_only_the_word(standing, last) else Effect.VANISH
 
 
 def _of_another_list(last: Sequence[Value], now: Sequence[Value]) -> bool:
@@ -89,7 +101,9 @@ def followed(
 ) -> tuple[Held, ...]:
     """Give what a person has once these changes are written, and the source is known to have said it."""
     replaced = {change.before: change.after for change in changes if change.effect is Effect.REPLACE}
-    standing = [replace(one, value=new, origins=(origin,)) if (new := replaced.get(one)) else one for one in held]
+    dropped = {id(change.before) for change in changes if change.effect is Effect.DROP}
+    kept = [one for one in held if id(one) not in dropped]
+    standing = [replace(one, value=new, origins=(origin,)) if (new := replaced.get(one)) else one for one in kept]
     added = [change.after for change in changes if change.effect is Effect.ADD and change.after]
     end = max((one.position for one in held), default=-1) + 1
     standing += [Held(id=0, value=value, origins=(origin,), position=end + place) for place, value in enumerate(added)]
@@ -115,9 +129,9 @@ def saying(held: Sequence[Held], said: Sequence[Value]) -> list[Held]:
 
 def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: set[Identity]) -> list[FieldChange]:
     standing = _holding(old, present) if old else None
-    if standing and _is_of_one_source(standing):
-        return [FieldChange(Effect.REPLACE, standing, value)]
     rival = _rival(value, present)
+    if standing and _is_of_one_source(standing) and (rival is None or standing.value.kind is value.kind):
+        return [FieldChange(Effect.REPLACE, standing, value)]
     if rival:
         return [FieldChange(Effect.KEEP, rival, value)]
     by_hand = identity(value) in removed or (old is not None and identity(old) in removed)
@@ -151,4 +165,10 @@ def _rival(value: Value, present: Sequence[Held]) -> Held | None:
 def _partner(value: Value, gone: list[Value]) -> Value | None:
     same_kind = [old for old in gone if (old.kind, old.name) == (value.kind, value.name)]
     exact = [old for old in same_kind if (old.types, old.label) == (value.types, value.label)]
-    return next(iter(exact or (same_kind if value.kind in SINGLE_KINDS else [])), None)
+    unread = [old for old in gone if _is_unread(old, value)]
+    return next(iter(exact or (same_kind if value.kind in SINGLE_KINDS else []) or unread), None)
+
+
+def _is_unread(old: Value, value: Value) -> bool:
+    """Tell whether a picture that could not be read stood where one can be read now."""
+    return value.kind is Kind.PHOTO and old.kind is Kind.OTHER and old.name.upper() == "PHOTO"

@@ -131,7 +131,7 @@ def _follow(decided: ImportPlan, steps: list[Step], places: Sequence[int], held:
         if step.joins is None and step.record is None and step.after is None:
             held = begun(decided.files, step) if decided.who(place) == newcomer(place) else held
         elif step.is_news:
-            changes = follow(_last(steps, step), step.draft.values, held)
+            changes = follow(_last(steps, step), step.draft.values, held, is_read_anew=step.is_read_anew)
             held = followed(held, changes, step.draft.values, origin_of(decided.files, step.file))
             reason = "same_by_hand" if step.joins else step.reason
             steps[place] = replace(step, action=action_of(changes), changes=changes, reason=reason)

@@ -205,6 +205,13 @@ class Step:
         return self.reason == "source_changed" or self.joins is not None
 
     @property
+    def is_read_anew(self) -> bool:
+        """Tell whether its source wrote the very same last time, which is understood in another way now."""
+        if self.record is None or self.draft is None or self.after is not None or self.joins:
+            return False
+        return self.record.digest == self.draft.digest
+
+    @property
     def name(self) -> str:
         """Say who it is about."""
         return self.draft.name if self.draft else ""
@@ -347,5 +354,5 @@ def begun(files: Sequence[PlannedFile], step: Step) -> list[Held]:
 
 def action_of(changes: Sequence[FieldChange]) -> Action:
     """Name what changes come to."""
-    writes = any(change.effect in (Effect.ADD, Effect.REPLACE) for change in changes)
+    writes = any(change.effect in (Effect.ADD, Effect.REPLACE, Effect.DROP) for change in changes)
     return Action.UPDATED if writes else Action.SAME

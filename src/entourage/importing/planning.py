@@ -169,7 +169,8 @@ class _Planning:
             return _step(Action.SAME, place, draft, "already_here", record)
         key = record.contact_id
         state = self.present.get(key) or self.held[key]
-        changes = self._follow(key, state, unpack(record.content), draft.values, place)
+        changes = follow(unpack(record.content), draft.values, state, is_read_anew=record.digest == draft.digest)
+        self.present[key] = followed(state, changes, draft.values, origin_of(self.files, place))
         return replace(_step(action_of(changes), place, draft, "source_changed", record), changes=changes)
 
     def _follow(

@@ -208,7 +208,8 @@ class Writing:
         _, step, record, draft = known
         if step.after is None and record.contact_id not in self.touched:
             return step.changes
-        return follow(unpack(record.content), draft.values, held[record.contact_id])
+        said = held[record.contact_id]
+        return follow(unpack(record.content), draft.values, said, is_read_anew=step.is_read_anew)
 
     def _write_kept_away(self, source_id: int, import_id: int, steps: Iterable[Step]) -> None:
         """Keep whom rows were taken for that the person deleted, so that they are known from now on."""
@@ -237,7 +238,7 @@ def _write_changes(
         (record.contact_id, contacts.end_of(held[record.contact_id]) + place, change)
         for record, changes in changed
         for place, change in enumerate(changes)
-        if change.effect in (Effect.ADD, Effect.REPLACE)
+        if change.effect in (Effect.ADD, Effect.REPLACE, Effect.DROP)
     ]
     contacts.replace_values(unit, [change.before for _, _, change in written if change.before])
     fresh = [

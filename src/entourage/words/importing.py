@@ -214,6 +214,7 @@ def change(language: Language, found: FieldChange) -> str:
     sentences = {
         Effect.ADD: language.gettext("{field}: {after} (added)"),
         Effect.REPLACE: language.gettext("{field}: {before} → {after}"),
+        Effect.DROP: language.gettext("{field}: {before} (taken away)"),
         Effect.KEEP: language.gettext("{field}: what you typed stays; the file says {after}"),
         Effect.VANISH: language.gettext("{field}: the file no longer says {before}, which stays"),
     }
