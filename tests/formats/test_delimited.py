@@ -201,6 +201,49 @@ def test_google_separates_joined_values_and_leaves_system_groups_out() -> None:
     assert texts(record, Kind.BIRTHDAY) == ["--12-01"]
 
 
+def test_one_service_of_google_goes_with_all_names_in_a_cell() -> None:
+    header = "Name,Given Name,E-mail 1 - Type,IM 1 - Type,IM 1 - Service,IM 1 - Value"
+    _, (record,), _ = read(f"{header}\nAda,Ada,Home,Other,Skype,ada.s ::: ada.t\n")
+    accounts = [(value.as_profile.network, value.as_profile.handle) for value in of_kind(record.values, Kind.PROFILE)]
+    assert accounts == [("skype", "ada.s"), ("skype", "ada.t")]
+
+
+def test_each_section_of_the_first_gmail_says_as_much_as_the_first() -> None:
+    parts = ("Email", "IM", "Phone", "Mobile", "Company", "Title", "Address")
+    header = ",".join(f"Section {number} - {part}" for number in (1, 2, 3) for part in parts)
+    rows = (f"a{n}@x.fr,AIM: ada{n},011111111{n},062222222{n},Firm {n},Boss {n},{n} rue A" for n in (1, 2, 3))
+    reading, (record,), notices = read(f"Name,E-mail,Notes,{header}\nAda,a@x.fr,n,{','.join(rows)}\n")
+    assert (reading.dialect, notices) == ("gmail-first", [])
+    assert not of_kind(record.values, Kind.OTHER)
+    assert texts(record, Kind.EMAIL) == ["a@x.fr", "a1@x.fr", "a2@x.fr", "a3@x.fr"]
+    assert [value.as_profile[:2] for value in of_kind(record.values, Kind.PROFILE)] == [
+        ("aim", f"ada{n}") for n in (1, 2, 3)
+    ]
+    assert texts(record, Kind.TITLE) == ["Boss 1", "Boss 2", "Boss 3"]
+    assert [value.parts for value in of_kind(record.values, Kind.ORGANIZATION)] == [(f"Firm {n}",) for n in (1, 2, 3)]
+    assert [value.as_address.street for value in of_kind(record.values, Kind.ADDRESS)] == [
+        f"{n} rue A" for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "addresses"),
+    [
+        ("G H <g@x.com>", ["g@x.com"]),
+        ('"""H, G"" <g@x.com>"', ["g@x.com"]),
+        ('"H, G <g@x.com>; I, J <i@x.com>"', ["g@x.com", "i@x.com"]),
+        ("G <g@x.com>; i@x.com", ["g@x.com", "i@x.com"]),
+        ("<mailto:g@x.com>", ["g@x.com"]),
+        ("g@x.com;", ["g@x.com"]),
+        ("G <g at x.com>", ["G <g at x.com>"]),
+    ],
+)
+def test_an_address_beside_a_name_is_the_address_alone(cell: str, addresses: list[str]) -> None:
+    _, (record,), _ = read(f"First Name,Last Name,E-mail Address\nG,H,{cell}\n")
+    assert texts(record, Kind.EMAIL) == addresses
+    assert all(value.raw for value in of_kind(record.values, Kind.EMAIL) if "<" in cell and "g@" in value.text)
+
+
 def test_google_of_before_2024_is_read_from_utf_16() -> None:
     header = "Name,Given Name,Family Name,Group Membership,Organization 1 - Name,Organization 1 - Title,IM 1 - Service,"
     text = f"{header}IM 1 - Value\nAda L.,Ada,Lovelace,* My Contacts,Engines,Analyst,Jabber,ada@x.org\n"
@@ -218,7 +261,7 @@ def test_mastodon_accounts_are_no_e_mail_addresses() -> None:
     reading, records, _ = read("Account address,Show boosts\n\n@ada@love.example,true\n\nbob,false\n")
     assert reading.dialect == "mastodon"
     assert [only(record, Kind.PROFILE).as_profile for record in records] == [
-        Profile("mastodon", "@ada@love.example"),
+        Profile("mastodon", "ada@love.example"),
         Profile("mastodon", "bob"),
     ]
     assert not any(of_kind(record.values, Kind.EMAIL) for record in records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Pro
 from entourage.domain.dates import from_iso
 from entourage.domain.profiles import network_of
 from entourage.formats.delimited_labels import Label, read_custom, read_label
+from entourage.formats.mailboxes import address_in, parted
 from entourage.formats.written_dates import read_date, read_month, says_nothing
 
 if TYPE_CHECKING:
@@ -94,7 +95,10 @@ _LISTS = {
     Kind.PROFILE: ("handle", _WITH_SEPARATOR, re.compile(r"^\S+$")),
     Kind.ADDRESS: ("formatted", re.compile(r"[;\n]"), re.compile(r"\d.*[^\W\d]{3}|[^\W\d]{3}.*\d")),
 }
+_OF_ALL = frozenset({"label", "network"})
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
+_SERVICES |= {name: name for name in ("aim", "googletalk", "icq", "irc", "msn", "qq", "skype", "xmpp", "yahoo")}
+_SERVED = re.compile(r"(\w[\w ]{0,20}):\s*(\S.*)")
 _NO_LABEL = Label()
 _WORD = re.compile(r"\w+")
 _WHOLE_YEAR = re.compile(r"\d{4}")
@@ -123,14 +127,11 @@ def values_of(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
 
 
 def _separated(parts: Parts) -> Iterator[Parts]:
-    """Separate Google's several values in one cell; a single label goes with all of them."""
-    label = parts.get("label", "")
-    split = {part: text.split(" ::: ") for part, text in parts.items()}
-    if " ::: " not in label:
-        split.pop("label", None)
+    """Separate Google's several values in one cell; a single label, or service, goes with all of them."""
+    shared = {part: text for part, text in parts.items() if part in _OF_ALL and " ::: " not in text}
+    split = {part: text.split(" ::: ") for part, text in parts.items() if part not in shared}
     for texts in zip_longest(*split.values(), fillvalue=""):
-        each = {part: text for part, text in zip(split, texts, strict=True) if text.strip()}
-        yield each if "label" in split or not label else each | {"label": label}
+        yield {part: text for part, text in zip(split, texts, strict=True) if text.strip()} | shared
 
 
 def _text(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
@@ -166,15 +167,13 @@ def _url(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     return _labelled(block, {**parts, "value": text.replace("\\:", ":")} if "\\://" in text else parts, manner)
 
 
-def _email(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
+def _email(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     text = parts.get("value", "")
-    if text[:7].lower() == "mailto:":
-        text = text[7:].strip()
-        parts = parts | {"value": text}
-    several = _separate(text) if _WITH_SEPARATOR.search(text) else ()
-    if len(several) <= 1 or not all("@" in each for each in several):
-        return _labelled(block, parts, manner)
-    return chain.from_iterable(_labelled(block, parts | {"value": each}, manner) for each in several)
+    text = text[7:].strip() if text[:7].lower() == "mailto:" else text
+    for each in parted(text) if _WITH_SEPARATOR.search(text) else (text,):
+        address = address_in(each)
+        values = _labelled(block, {**parts, "value": address or each}, manner)
+        yield from (replace(value, raw=each) for value in values) if address else values
 
 
 def _name(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
@@ -273,6 +272,10 @@ def _profile(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
         handle, url = "", handle
     service = parts.get("network", "").lower().replace(" ", "")
     network = block.network.rstrip("0123456789") or _SERVICES.get(service, service) or network_of(url)
+    if not network:
+        network, handle = _served(handle)
+    elif network == "mastodon":
+        handle = handle.removeprefix("@")
     connected = parts.get("connected_on", "")
     day = read_date(connected, day_first=manner.day_first) or connected if connected else ""
     profile = Profile(network, handle or handle_of(url), url, day)
@@ -282,6 +285,13 @@ def _profile(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     if any(profile[1:]):
         raw = "" if _ISO_DAY.fullmatch(connected) else connected
         yield Value(kind=block.kind, parts=profile, types=block.types or label.types, label=label.text, raw=raw)
+
+
+def _served(handle: str) -> tuple[str, str]:
+    """Tell the service that stands before a name on it: « AIM: ada »."""
+    match = _SERVED.fullmatch(handle)
+    network = _SERVICES.get(match[1].lower().replace(" ", ""), "") if match else ""
+    return (network, match[2]) if match and network else ("", handle)
 
 
 def _is_url(text: str) -> bool:

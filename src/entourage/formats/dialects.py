@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"(e-?mail|phone|address|organization|relation|website|im|event|custom field|section) (\d+) [-–—] (.+)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"section \d{1,3}(?= [-–—] )", re.IGNORECASE)
+_FIRST_SECTION = "section 1"  # stands for each in the table of headings
 _LOST = re.compile(r"\w\?\w|\w\?\s|\?\w|\N{REPLACEMENT CHARACTER}|[^\x00-\x7f]")
 _LEAST_KNOWN = 3
 _MOSTLY = 0.75
@@ -121,7 +123,7 @@ def recognize(headers: Sequence[str]) -> Recognized:
     foreign = ["" if spec else header for header, spec in zip(headers, specs, strict=True)]
     meanings = of_one_person(foreign, meanings)
     meanings = _named_once(headers, _settled(meanings))
-    if not (dialect and dialect.name.startswith("google")):
+    if not (dialect and dialect.name.startswith(("google", "gmail"))):
         meanings = _in_lines(headers, meanings)
     columns = [
         _numbered(header) or column_of(header, index, meaning)
@@ -135,7 +137,7 @@ def recognize(headers: Sequence[str]) -> Recognized:
 
 def _recognized(headers: Sequence[str]) -> tuple[Dialect | None, list[str]]:
     """Choose a dialect; where more is understood without the letters beyond ASCII, these were lost on the way."""
-    folded = [fold_header(header) for header in headers]
+    folded = [fold_header(_SECTION.sub(_FIRST_SECTION, header)) for header in headers]
     dialect = _choose(headers, folded, dialects())
     if not any(map(_LOST.search, headers)):
         return dialect, folded
