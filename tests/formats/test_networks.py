@@ -123,7 +123,7 @@ def test_other_lists_in_a_file_of_snapchat_are_named() -> None:
         ("01/02/2023 à 10:00 - Ana Silva: Bonjour, ça va\n", "chat"),
         ("\u200e[1/2/23, 10:00:00\u202fAM] Ana Silva: Hello\n[1/2/23, 10:01:00\u202fAM] Me: Hi\n", "chat"),
         ("[01/02/2023, 10:00:00] Ana Silva: Hello\n", "chat"),
-        ("Name,Proficiency\nFrench,Native\n", "linkedin-other"),
+        ("Email Address,Confirmed,Primary,Updated On\nzoe@x.org,Yes,Yes,1/2/23\n", "linkedin-other"),
         ("spam.example\nbad.example\n", "domains"),
         ("#domain,#severity\nspam.example,suspend\n", "domains"),
         (FACEBOOK.format(title="Removed friends", blocks=FRIEND.format(name="A", day="")), "meta-page"),
@@ -134,6 +134,11 @@ def test_other_lists_in_a_file_of_snapchat_are_named() -> None:
 )
 def test_lists_of_others_are_named_and_never_become_people(document: object, kind: str) -> None:
     assert kind_of(document) == kind
+
+
+@pytest.mark.parametrize("headings", ["Name,Proficiency", "Email Address,Confirmed,Primary,Notes"])
+def test_a_table_of_common_words_is_one_of_people(headings: str) -> None:
+    assert read(f"{headings}\nzoe@x.org,yes\n").format == "csv"
 
 
 @pytest.mark.parametrize(

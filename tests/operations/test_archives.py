@@ -127,6 +127,15 @@ def test_accounts_blocked_on_mastodon_are_known_by_the_name_of_the_file(book: Da
     assert codes(book, tmp_path / "blocked_accounts (1).csv") == ["not_contacts"]
 
 
+def test_the_languages_one_speaks_on_linkedin_are_no_people(book: Database, tmp_path: Path) -> None:
+    table = "Name,Proficiency\nFrench,Native or bilingual proficiency\n"
+    people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAna,Lima,,a@x.org,,,04 Feb 2023\n"
+    planned, _ = imports.plan(book, [pack(tmp_path / "l.zip", {"Languages.csv": table, "Connections.csv": people})])
+    assert planned.counts["new"] == 1
+    (tmp_path / "players.csv").write_text("Name,Proficiency\nAna Lima,5\n")
+    assert imports.plan(book, [tmp_path / "players.csv"])[0].counts["new"] == 1
+
+
 def test_the_address_books_that_phones_uploaded_to_networks_are_read(book: Database, tmp_path: Path) -> None:
     names = {"Vorname": {"value": "Ana"}, "Nachname": {"value": "Silva"}, "Kontakt": {"value": "+351 1"}}
     points = [{"contact_point": "+49 1"}, {"contact_point": "m@example.org"}]

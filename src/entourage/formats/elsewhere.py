@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAMPLE = 4096
 _TWITTER = re.compile(r"window\.YTD\.(\w+?)\.part\d+\s*=")
@@ -33,7 +37,6 @@ _LINKEDIN = {
         frozenset({"name", "authority", "started on", "license number"}),
         frozenset({"name", "published on", "publisher"}),
         frozenset({"title", "description", "url", "started on"}),
-        frozenset({"email address", "confirmed", "primary"}),
         frozenset({"saved date", "job url", "company name"}),
         frozenset({"application date", "contact email", "job url"}),
         frozenset({"content title", "content description", "content type"}),
@@ -48,7 +51,8 @@ _LINKEDIN_OTHERS = frozenset(
     map(
         frozenset,
         (
-            ("name", "proficiency"),
+            ("email address", "confirmed", "primary"),
+            ("email address", "confirmed", "primary", "updated on"),
             ("extension", "number", "type"),
             ("organization", "followed on"),
             ("title", "description", "issued on"),
@@ -58,6 +62,9 @@ _LINKEDIN_OTHERS = frozenset(
         ),
     )
 )
+# Anyone may write these, so that they are LinkedIn's only in a file that is called as it calls it.
+_LANGUAGES = frozenset({"name", "proficiency"})
+_OF_LANGUAGES = re.compile(r"languages\b.*\.csv", re.IGNORECASE)
 _BLOCKED = re.compile(r"(?:blocked|muted|blocks|mutes)(?:[_ -]accounts)?\b", re.IGNORECASE)
 _WINDOWS_CONTACT = "http://schemas.microsoft.com/Contact"
 _TELEGRAM_PAGE = re.compile(r"<title>\s*Exported Data|telegram", re.IGNORECASE)
@@ -127,6 +134,11 @@ def lists_accounts_of_x(text: str) -> bool:
 def is_blocked(name: str) -> bool:
     """Tell by a file's name whether a bare list of accounts is of those blocked or muted, which nothing in it does."""
     return bool(_BLOCKED.match(name))
+
+
+def is_languages(name: str, headings: Iterable[str]) -> bool:
+    """Tell whether a table says which languages somebody speaks, as LinkedIn's archive does in a file of that name."""
+    return bool(_OF_LANGUAGES.fullmatch(name)) and {heading.strip().lower() for heading in headings} == _LANGUAGES
 
 
 def _are_domains(text: str) -> bool:

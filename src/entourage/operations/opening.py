@@ -57,6 +57,9 @@ class Opened:
         reading = detect.read_bytes(self._data, self._told)
         if reading.dialect == "mastodon" and not reading.columns and elsewhere.is_blocked(self._given.path.name):
             return detect.aside(Aside("mastodon-blocked", sum(isinstance(one, Record) for one in reading.items)))
+        is_said = self._told.says_of_tables or reading.recalled
+        if not is_said and elsewhere.is_languages(self._given.path.name, (name for name, _ in reading.columns)):
+            return detect.aside(Aside("linkedin-other", 0))
         if before and (before != reading.encoding or reading.evidence == "taught"):
             return self._as_before(before)
         return reading
