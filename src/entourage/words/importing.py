@@ -12,7 +12,7 @@ from entourage.domain.contact import DATE_KINDS, Kind, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import Effect, FieldChange
 from entourage.domain.text import as_shown
-from entourage.words import choices, elsewhere, encodings, labels, rows
+from entourage.words import choices, counted, elsewhere, encodings, labels, rows
 from entourage.words.brands import program, spelled
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def kind_of_file(language: Language, file_format: str, dialect: str) -> str:
 
 def notice(language: Language, code: str, *, line: int, name: str, text: str) -> str:
     """Say what was not fully understood, where, and what became of it."""
-    if code == "names_and_lines":
-        return _names_and_lines(language, text)
+    if code in counted.NOTICES:
+        return counted.notice(language, code, name, text)
     if code in encodings.DOUBTS:
         return encodings.doubt(language, code, text)
     quoted = looks(language, text) if code == "not_contacts" else _cut(text)
@@ -69,16 +69,6 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str) ->
         if line
         else sentence
     )
-
-
-def _names_and_lines(language: Language, numbers: str) -> str:
-    """Say how many names were found in a pasted text, and how many of its lines were taken for none."""
-    found, _, left = numbers.partition(" ")
-    named = int(found) if found.isdecimal() else 0
-    ignored = int(left) if left.isdecimal() else 0
-    names = language.ngettext("{count} name", "{count} names", named)
-    lines = language.ngettext("{count} line ignored", "{count} lines ignored", ignored)
-    return f"{names}, {lines}" if ignored else names
 
 
 def looks(language: Language, kind: str) -> str:
@@ -135,9 +125,8 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
 
 def _notices_on_files(language: Language) -> dict[str, str]:
     return {
-        "list_left_out": language.gettext("“{property}”: {text} people, left out on purpose"),
         "ignored_line": language.gettext("“{text}” was not taken for a name"),
-        "names_and_lines": "",
+        **dict.fromkeys(counted.NOTICES, ""),
         **dict.fromkeys(encodings.DOUBTS, ""),
         "empty_file": language.gettext("the file is empty"),
         "card_file_damaged": language.gettext("the file “{text}” is damaged: left out"),
