@@ -260,6 +260,7 @@ def test_google_of_before_2024_is_read_from_utf_16() -> None:
 def test_mastodon_accounts_are_no_e_mail_addresses() -> None:
     reading, records, _ = read("Account address,Show boosts\n\n@ada@love.example,true\n\nbob,false\n")
     assert reading.dialect == "mastodon"
+    assert [record.identifier for record in records] == ["ada@love.example", "bob"]
     assert [only(record, Kind.PROFILE).as_profile for record in records] == [
         Profile("mastodon", "ada@love.example"),
         Profile("mastodon", "bob"),

@@ -261,7 +261,7 @@ def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[t
             continue
         column = columns[place] if place < len(columns) else _beyond(place)
         if column.is_identifier:
-            identifier = text
+            identifier = text.removeprefix("@") if column.part == "handle" else text
         part, block = column.part, column.block
         if part in _SET_ASIDE and (part != "mail_name" or _is_repeated(text, cells, cell)):
             continue
