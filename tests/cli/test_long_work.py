@@ -82,7 +82,7 @@ def test_a_long_import_tells_how_far_it_is_and_takes_the_line_away(tmp_path: Pat
     said, status = _on_a_terminal([*_command(tmp_path), _large(tmp_path)])
     assert status == 0
     told, _, rest = said.rpartition("\r \r" if "\r \r" in said else " \r")
-    assert "Reading large.vcf… line " in told
+    assert "Reading “large.vcf”… line " in told
     assert " of 84,001" in told
     assert "12,000 new people" in rest
     assert "Reading" not in rest

@@ -69,8 +69,10 @@ def test_undo_up_to_here_takes_back_an_act_and_all_after_it(window: MainWindow) 
     go_to(window, HISTORY)
     pick(window, "Put Ana Silva into Close friends")
     assert "3 acts" in page_of(window).head.sentence.text()
+    page_of(window).undo.setFocus()
     page_of(window).undo.click()
     settled(window.desk)
+    assert window.focusWidget() is page_of(window).view
     assert members(window, "Close friends") == {"Élodie Côté", "Luc Roy"}
     assert remarks(window)[:4] == ["undone", "undone", "undone", ""]
     assert window.bar.sentence.text() == "3 acts were undone."

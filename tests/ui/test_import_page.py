@@ -123,7 +123,7 @@ def test_a_plan_is_shown_and_nothing_is_written(window: MainWindow, phone: str) 
         "1 unreadable",
     ]
     assert leading(page) == "Import 2 people, answer 1 later"
-    assert said(page, "Sofia Bergström") == "Sofia Bergström, New, Fjord, from phone.vcf"
+    assert said(page, "Sofia Bergström") == "Sofia Bergström, New, Fjord, from “phone.vcf”"
     assert everyone(window) == before
     assert window.search.isVisible()
     assert page.sheet.view.hasFocus()
@@ -683,6 +683,9 @@ def test_what_cannot_be_read_is_shown_and_saved(
     saving.fileSelected.emit(str(tmp_path / "report.txt"))
     settled(window.desk)
     assert "line 22: nothing in it says who this is: left out" in (tmp_path / "report.txt").read_text("utf-8")
+    assert remarks.saved.isVisible()
+    assert remarks.saved.sentence.text() == f"The report is in “{tmp_path / 'report.txt'}”."
+    assert remarks.saved.opens.isVisible()
     saving.reject()
     remarks.reject()
 
@@ -777,6 +780,15 @@ def test_what_is_said_of_a_cancelled_import_goes_when_the_next_begins(window: Ma
     page = bring(window, phone)
     page.sheet.left.emit()
     assert "cancelled" in window.bar.sentence.text()
+    bring(window, phone)
+    assert window.bar.sentence.text() == ""
+
+
+def test_what_is_said_of_an_import_goes_when_the_next_plan_is_shown(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    page.sheet.go.click()
+    settled(window.desk)
+    assert window.bar.sentence.text().startswith("Imported")
     bring(window, phone)
     assert window.bar.sentence.text() == ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -112,6 +112,21 @@ def test_what_differs_is_said_by_a_word(window: MainWindow, phone: str) -> None:
     assert ["Company", "Aubier", "Forge", "≠ differs: both stay"] in rows(asked(window))
 
 
+def test_rows_of_several_lines_do_not_touch_the_next(window: MainWindow, tmp_path: Path) -> None:
+    adr = "ADR:;;" + "A street of a very long name indeed\\, and on it goes " * 2 + ";Oslo;;;Norway"
+    path = tmp_path / "a.vcf"
+    path.write_text(card("a1", "Ana Silva", "EMAIL:ana@example.org", adr), encoding="utf-8", newline="")
+    bring(window, str(path))
+    press(window, Qt.Key.Key_Return)
+    table = asked(window).table
+    row = next(row for row in range(table.rowCount()) if "street" in table.item(row, 2).text())
+    words = table.fontMetrics().boundingRect(
+        QRect(0, 0, table.columnWidth(2) - 8, 1000), int(Qt.TextFlag.TextWordWrap), table.item(row, 2).text()
+    )
+    assert words.height() > 2 * table.fontMetrics().height()
+    assert table.rowHeight(row) >= words.height() + 10
+
+
 def test_keys_answer_question_after_question(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     press(window, Qt.Key.Key_Return)
@@ -150,7 +165,7 @@ def test_return_on_someone_new_shows_all_that_comes(window: MainWindow, phone: s
     page.sheet.view.go_to_row(3)
     press(window, Qt.Key.Key_Return)
     dialog = asked(window)
-    assert dialog._title.text() == "Tomás Ibarra"
+    assert dialog._title.text() == dialog.windowTitle() == "Tomás Ibarra"
     assert not any(button.isVisible() for button in dialog.buttons.values())
 
 

@@ -95,7 +95,7 @@ def progress(language: Language, found: Progress) -> str:
         Stage.WRITING: language.gettext("Writing…"),
         Stage.INDEXING: language.gettext("Making everyone findable…"),
     }
-    said = sentences[found.stage].format(file=found.name)
+    said = sentences[found.stage].format(file=language.quoted(found.name))
     if found.stage in _COUNTED and found.total:
         of = language.gettext("{done} of {total}")
         said = f"{said} {of.format(done=language.number(found.done), total=language.number(found.total))}"

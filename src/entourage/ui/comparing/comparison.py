@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LONGEST = 160
 _FIELD, _ONE, _OTHER, _MARK = range(4)
 _PORTRAIT = 40
-_GAP = 12
+_GAP, _ROOM = 12, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Comparison(QTableWidget):
         self._show_portrait(_ONE, one)
         self._show_portrait(_OTHER, other)
         self.setColumnWidth(_FIELD, self.sizeHintForColumn(_FIELD) + _GAP)
-        self.resizeRowsToContents()
+        self._fit_rows()
         self.setCurrentCell(0, _OTHER)
         self.scrollToTop()
 
@@ -135,7 +135,13 @@ class Comparison(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give long values the lines that they need."""
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the lines that it needs, and room between it and the next."""
+        least = self.verticalHeader().defaultSectionSize()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(least, self.sizeHintForRow(row) + _ROOM))
 
 
 def _unescaped(text: str, value: Value) -> str:

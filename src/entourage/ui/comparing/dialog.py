@@ -130,6 +130,8 @@ class QuestionDialog(QDialog):
 
     def show_asked(self, asked: Asked) -> None:
         """Show two people, and ask whether they are the same."""
+        question = self._desk.language.pgettext("import", "Same person?")
+        self.setWindowTitle(question if asked.is_question else asked.title)
         self._title.setText(asked.title)
         self._why.setText(asked.why[:1].upper() + asked.why[1:])
         tone(self._desk, self._why, "muted")

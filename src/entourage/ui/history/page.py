@@ -130,6 +130,7 @@ class HistoryPage(ListPage):
         entry, language = self._current(), self.desk.language
         if entry is None:
             return
+        self.view.setFocus()  # the button may have nothing more to do, and would pass the keyboard on to anything
         key, text = entry.id, acts.act(language, entry.code, entry.params, self._names)
 
         def told(done: Reversed) -> None:

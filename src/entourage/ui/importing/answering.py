@@ -73,7 +73,7 @@ class Answering(QObject):
         past, question = self._rest[0]
         language = self._desk.language
         book = language.gettext("In your book")
-        came = language.gettext("From {file}").format(file=past.file_name)
+        came = language.gettext("From {file}").format(file=language.quoted(past.file_name))
 
         def call(database: Database) -> Seen:
             return tuple(

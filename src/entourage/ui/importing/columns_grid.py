@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 _LETTERS = 15
+_AROUND, _SHARE = 16, 0.9
 _MEANING = Qt.ItemDataRole.UserRole
 
 
@@ -127,6 +128,14 @@ class _Box(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
         self.setMaxVisibleItems(24)
+
+    def showPopup(self) -> None:
+        """Show the list as wide as its longest line, however narrow the choice is."""
+        view = self.view()
+        around = view.verticalScrollBar().sizeHint().width() + _AROUND
+        wanted = view.sizeHintForColumn(0) + around
+        view.setMinimumWidth(min(wanted, int(self.screen().availableGeometry().width() * _SHARE)))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the list."""

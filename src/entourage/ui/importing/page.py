@@ -39,7 +39,7 @@ class ImportPage(Page):
         self.work = Work(desk, self)
         self.files = Files(desk, self.work, self)
         self.clipboard = Clipboard(desk, self.work, self)
-        self._is_overtaken = self._offers_back = False
+        self._is_overtaken = self._offers_back = self._tells_of_last = False
         self.empty = Empty(self)
         self.working = Working(desk, self)
         self.sheet = Sheet(desk, self)
@@ -169,6 +169,7 @@ class ImportPage(Page):
 
     def _said(self, said: Said) -> None:
         self._offers_back = any(offer.words == self._back_words() for offer in said.offers)
+        self._tells_of_last = False
 
     def _begin(self) -> None:
         if self._offers_back:
@@ -192,6 +193,8 @@ class ImportPage(Page):
             return
         self._show_sheet()
         self._settle()
+        if self._tells_of_last:
+            self.desk.tell("")  # of an import before this one; it can be undone by the menu and in the history
         if was_overtaken:
             self.desk.tell(
                 self.desk.language.gettext(
@@ -296,7 +299,8 @@ class ImportPage(Page):
         self.work.forget()
         self._clear()
         QTimer.singleShot(0, self, let_go)  # later: the plan is held until this has ended
-        if not self._take_added():
+        goes_on = self._take_added()
+        if not goes_on:
             self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
         numbers = tallied(planned.outcomes)
         deleted = sum(step.reason in NOT_BROUGHT_BACK for step in planned.plan.steps)
@@ -307,6 +311,7 @@ class ImportPage(Page):
         later = Offer(self.desk.language.gettext("Answer now"), lambda: self._answer(done.imports))
         offers = (later,) if numbers["maybe"] else ()
         self.desk.tell(said[0], can_undo=wrote, offers=offers, more=" ".join(said[1:]))
+        self._tells_of_last = not goes_on
 
     def _answer(self, written: tuple[int, ...]) -> None:
         self.desk.going.emit(Place("imports", about="questions", imports=written))

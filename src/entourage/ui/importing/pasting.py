@@ -103,7 +103,7 @@ class PasteDialog(QDialog):
         box.setCurrentText(chosen)
         edit = box.lineEdit()
         if edit:
-            edit.setPlaceholderText(self._desk.language.gettext("nowhere in particular"))
+            edit.setPlaceholderText(self._desk.language.gettext("choose, or type a name"))
             box.setMinimumWidth(edit.fontMetrics().horizontalAdvance(edit.placeholderText()) + _ROOM)
         return box
 

@@ -22,6 +22,7 @@ from entourage.formats.passages import Passage
 from entourage.operations import reporting
 from entourage.ui.importing.passage import PassageView
 from entourage.ui.importing.remarks_list import RemarksList
+from entourage.ui.importing.saved import Saved
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import faults, names, remarks
 
@@ -53,7 +54,8 @@ class RemarksDialog(QDialog):
         about = QLabel(
             remarks.counted(language, reporting.counted(files)), self, wordWrap=True, textFormat=Qt.TextFormat.PlainText
         )
-        self.list = RemarksList(desk, reporting.groups(files), self, several=len(files) > 1)
+        whys = [faults.error(language, one.error) for one in unread]
+        self.list = RemarksList(desk, reporting.groups(files), self, several=len(files) > 1, unread=whys)
         self.list.setAccessibleName(self.windowTitle())
         self.passage = PassageView(desk, self)
         sides = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False)
@@ -64,6 +66,8 @@ class RemarksDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(about)
         column.addWidget(sides, 1)
+        self.saved = Saved(desk, self)
+        column.addWidget(self.saved)
         column.addWidget(self._buttons())
         self.list.looked.connect(self._look)
         self.list.went.connect(self.passage.setFocus)
@@ -97,7 +101,7 @@ class RemarksDialog(QDialog):
 
     def _look(self, file: Remarked | None, notice: Notice | None) -> None:
         """Say the whole notice chosen, and show where it stands."""
-        said = remarks.sentence(self._desk.language, notice) if notice else ""
+        said = remarks.sentence(self._desk.language, notice, file.whose(notice)) if file and notice else self._refused()
         is_named = file is not None and notice is not None and len(self._files) > 1
         self.sentence.setText(names.labelled(self._desk.language, file.name, said) if is_named and file else said)
         if file is None or notice is None:
@@ -114,6 +118,11 @@ class RemarksDialog(QDialog):
             self.passage.show_passage(answer[1])
 
         self._desk.read(self, call, then, "passage", failed=self._cannot_show)
+
+    def _refused(self) -> str:
+        """Say the whole of why a file was not read at all, where that is chosen."""
+        item = self.list.currentItem()
+        return item.text(0) if item else ""
 
     def _cannot_show(self, error: BaseException) -> None:
         if isinstance(error, EntourageError):
@@ -147,7 +156,8 @@ class RemarksDialog(QDialog):
             reporting.guard([path], read)
             reporting.save_report(path, desk.language, files, unread)
 
-        said = desk.language.gettext("The report is in {file}.").format(file=desk.language.quoted(path.name))
+        said = desk.language.gettext("The report is in {file}.").format(file=desk.language.quoted(str(path)))
+        self.saved.expect(path)
         desk.work(desk, call, lambda _: desk.tell(said), self._tell)
 
     def _write_rejected(self, path: Path) -> None:
@@ -158,9 +168,10 @@ class RemarksDialog(QDialog):
             return reporting.save_rejected(path, files)
 
         def then(left_out: LeftOut) -> None:
-            named = [one.name for one in left_out.written]
+            named = [str(one) for one in left_out.written]
             desk.tell(" ".join(remarks.left_out(desk.language, named, left_out.not_cut)))
 
+        self.saved.expect(path)
         desk.work(desk, call, then, self._tell)
 
     def _tell(self, error: BaseException) -> None:

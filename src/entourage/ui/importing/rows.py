@@ -137,7 +137,8 @@ def _why(language: Language, plan: ImportPlan, place: int) -> str:
         return sentence.format(person=who(language, plan, candidates[0]))
     if candidates:
         return planning.maybe(language, candidates[0].likeness, who(language, plan, candidates[0]))
-    return changes or language.gettext("from {file}").format(file=plan.files[step.file].spot(step.line)[0])
+    spot = language.quoted(plan.files[step.file].spot(step.line)[0])
+    return changes or language.gettext("from {file}").format(file=spot)
 
 
 def who(language: Language, plan: ImportPlan, found: Candidate) -> str:
