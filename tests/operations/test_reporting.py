@@ -49,7 +49,7 @@ def written(path: Path, text: str) -> Path:
 def test_a_report_names_file_line_property_and_reason_and_marks_the_line(book: Database, tmp_path: Path) -> None:
     said = reporting.report(ENGLISH, remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY)))
     assert "a.vcf (vCard, UTF-8)" in said
-    assert "line 4: BDAY: “20-99-1” is not a date; the text is kept as it stands\n" in said
+    assert "line 4, Ana: BDAY: “20-99-1” is not a date; the text is kept as it stands\n" in said
     assert "  > 4 | BDAY:20-99-1\n" in said
     assert "line 6: nothing in it says who this is: left out\n" in said
     assert "  > 6 | BEGIN:VCARD\n" in said
@@ -212,3 +212,8 @@ def test_remarks_alike_are_one_group_with_what_was_left_out_first(book: Database
     kinds = [(group.notices[0].code, len(group.notices)) for group in found]
     assert kinds[0] == ("no_content", 2)
     assert ("bad_date", 3) in kinds
+
+
+def test_a_remark_names_whose_it_is_and_nobody_where_it_stands_in_no_card(book: Database, tmp_path: Path) -> None:
+    (file,) = remarked(book, written(tmp_path / "a.vcf", GOOD + EMPTY + GOOD.replace("Ana", "Luc")))
+    assert [(one.line, file.whose(one)) for one in file.notices] == [(4, "Ana"), (6, ""), (13, "Luc")]

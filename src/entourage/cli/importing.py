@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,10 +29,12 @@ if TYPE_CHECKING:
     from entourage.importing.plan import ImportPlan
     from entourage.language import Language
     from entourage.operations.imports import Imported, Unread
+    from entourage.operations.reporting import Remarked
     from entourage.storage.database import Database
     from entourage.storage.sources import PastImport
 
 _Done = tuple["ImportPlan", "Sequence[Unread]", "Imported | None", dict[str, Any]]
+_Noticed = list[tuple["Remarked", "Notice"]]
 _SHOWN = 20
 _ORDER = (Action.UNREADABLE, Action.MAYBE, Action.UPDATED, Action.NEW, Action.SAME)
 _CATEGORIES_NAMED = 8
@@ -52,11 +53,12 @@ def _bring_in(command: Command) -> Answer:
     with command.book(begins=begins) as database, progress_line(command) as watch:
         found = sharing.flagging(lambda book: _carry_out(command, book, watch))(database)
     planned, unread, done, saved = found.answer
-    data = _data(command.language, planned, unread, done) | {"saved": saved}
+    noticed = _noticed(planned)
+    data = _data(command.language, planned, unread, done, noticed) | {"saved": saved}
     lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
     said = _outcome(command.language, planned, done) if planned.files else []
     said += [sentence for one in planned.containers for sentence in containing.sentences(command.language, one)]
-    said += _notices(command.language, planned)
+    said += _notices(command.language, noticed)
     said += reporting.sentences(command.language, saved)
     said += sentences(command.language, found.contradictions)
     said += _guesses(command.language, planned, options.source)
@@ -91,7 +93,9 @@ def _carry_out(command: Command, database: Database, watch: Watch) -> _Done:
             return planned, unread, done, saved
 
 
-def _data(language: Language, planned: ImportPlan, unread: Sequence[Unread], done: Imported | None) -> dict[str, Any]:
+def _data(
+    language: Language, planned: ImportPlan, unread: Sequence[Unread], done: Imported | None, noticed: _Noticed
+) -> dict[str, Any]:
     made = done.contacts if done else {}
     files = [
         {"file": file.name, "format": file.format, "dialect": file.dialect, "encoding": file.encoding,
@@ -107,7 +111,9 @@ def _data(language: Language, planned: ImportPlan, unread: Sequence[Unread], don
         "files": files,
         "categories": [{"name": name, "people": people} for name, people in planned.categories.items()],
         "put_into_circles": done.sorted_in if done else 0,
-        "notices": [{"file": name, **shapes.notice_data(language, notice)} for name, notice in _notices_of(planned)],
+        "notices": [
+            {"file": file.name, **shapes.notice_data(language, notice, file.whose(notice))} for file, notice in noticed
+        ],
         "containers": [containing.data(language, one) for one in planned.containers],
         "unread": [
             {"file": str(one.path), "code": one.error.code, "text": faults.error(language, one.error)} for one in unread
@@ -221,16 +227,15 @@ def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -
     return [sentence.format(names=language.listing(shown))]
 
 
-def _notices_of(planned: ImportPlan) -> list[tuple[str, Notice]]:
-    """List what was not fully understood, with the file in which it stands and its line there."""
-    every = ((file.spot(notice.line), notice) for file in planned.files for notice in file.drafted.notices)
-    return [(name, replace(notice, line=line)) for (name, line), notice in every]
+def _noticed(planned: ImportPlan) -> _Noticed:
+    """List what was not fully understood, with what is known of its file, in the order of lines."""
+    return [(file, notice) for file in remarks.of_plan(planned.files) for notice in file.notices]
 
 
-def _notices(language: Language, planned: ImportPlan) -> list[str]:
+def _notices(language: Language, noticed: _Noticed) -> list[str]:
     said = [
-        names.labelled(language, name, shapes.notice_text(language, notice))
-        for name, notice in _notices_of(planned)
+        names.labelled(language, file.name, shapes.notice_text(language, notice, file.whose(notice)))
+        for file, notice in noticed
         if notice.code not in remarks.NO_REMARKS
     ]
     more = len(said) - _SHOWN

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 
-def notice_text(language: Language, notice: Notice) -> str:
-    """Say what was not fully understood."""
-    return words.notice(language, notice.code, line=notice.line, name=notice.property, text=notice.text)
+def notice_text(language: Language, notice: Notice, who: str = "") -> str:
+    """Say what was not fully understood, and of whom."""
+    return words.notice(language, notice.code, line=notice.line, name=notice.property, text=notice.text, who=who)
 
 
-def notice_data(language: Language, notice: Notice) -> dict[str, object]:
-    """Answer what was not fully understood."""
+def notice_data(language: Language, notice: Notice, who: str = "") -> dict[str, object]:
+    """Answer what was not fully understood, and of whom."""
     where = {"line": notice.line, "property": notice.property, "code": notice.code}
-    return {**where, "text": notice_text(language, notice), "rejected": notice.rejected}
+    return {**where, "text": notice_text(language, notice, who), "rejected": notice.rejected}
 
 
 def step_text(language: Language, planned: ImportPlan, step: Step, made: Mapping[int, int]) -> str:

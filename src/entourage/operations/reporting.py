@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.errors import EntourageError
 from entourage.formats import detect
@@ -33,6 +33,7 @@ NO_REMARKS = frozenset({SUMMARY, "kept_columns"})
 """Codes of notices that stand in the report, and are nothing that has to be looked at."""
 _MOST_LINES, _FEW_LINES = 40, 3
 _LOST = frozenset({"bad_line", "bad_base64"})
+_OF_LISTS = frozenset({"list_left_out", "group_says_more"})
 _NOWHERE = Passage(0, 0, ())
 _Part = tuple[int, Path]
 
@@ -45,12 +46,19 @@ class Unread:
     error: EntourageError
 
 
+class Known(NamedTuple):
+    """Hold who begins at a line: the key under which the source says them again, empty for an identifier; the name."""
+
+    key: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Remarked:
     """Hold what is said of a file, without the people in it.
 
     people: how many were read. begins: the lines at which its cards or rows begin. notices: in the order of lines.
-    keys: under what its source says each of its people again, by the line; empty for who has an identifier there.
+    known: who its people are, by the line.
     """
 
     name: str
@@ -61,7 +69,7 @@ class Remarked:
     people: int
     begins: tuple[int, ...]
     notices: tuple[Notice, ...]
-    keys: Mapping[int, str] = field(default_factory=dict)
+    known: Mapping[int, Known] = field(default_factory=dict)
 
     @property
     def rejected(self) -> tuple[Notice, ...]:
@@ -71,9 +79,21 @@ class Remarked:
     @property
     def torn(self) -> dict[int, str]:
         """Give the keys of cards of which something could not be read at all, by the lines at which they begin."""
-        places = (bisect_right(self.begins, one.line) for one in self.notices if one.code in _LOST)
-        begins = {self.begins[place - 1] for place in places if place} & self.keys.keys()
-        return {line: self.keys[line] for line in begins if self.format == "vcard" or not self.keys[line]}
+        begins = {self._beginning(one) for one in self.notices if one.code in _LOST} & self.known.keys()
+        keys = {line: self.known[line].key for line in begins}
+        return {line: key for line, key in keys.items() if self.format == "vcard" or not key}
+
+    def whose(self, notice: Notice) -> str:
+        """Name who a notice is about; empty where it is about nobody, or nobody knows."""
+        begins = self._beginning(notice)
+        is_of_one = notice.code in _LOST or (notice.property and notice.code not in _OF_LISTS) or begins == notice.line
+        found = self.known.get(begins) if is_of_one and not notice.rejected else None
+        return found.name if found else ""
+
+    def _beginning(self, notice: Notice) -> int:
+        """Find the line at which the card or row begins in which something stands, 0 where there is none."""
+        place = bisect_right(self.begins, notice.line)
+        return self.begins[place - 1] if place else 0
 
     @property
     def can_be_mended(self) -> bool:
@@ -103,14 +123,14 @@ def remarked(
     described: tuple[str, str, str],
     lines: Iterable[int],
     notices: Iterable[Notice],
-    keys: Mapping[int, str] | None = None,
+    known: Mapping[int, Known] | None = None,
 ) -> Remarked:
     """Gather what is said of a file; described: its format, dialect and encoding; lines: where its people begin."""
     ordered = sorted(notices, key=lambda one: one.line)
-    known = list(lines)
+    people = list(lines)
     is_table = described[0] == "csv"
-    begins = {*known, *(one.line for one in ordered if one.line and (is_table or one.rejected))}
-    return Remarked(name, path, *described, len(known), tuple(sorted(begins)), tuple(ordered), keys or {})
+    begins = {*people, *(one.line for one in ordered if one.line and (is_table or one.rejected))}
+    return Remarked(name, path, *described, len(people), tuple(sorted(begins)), tuple(ordered), known or {})
 
 
 def of_plan(files: Iterable[PlannedFile]) -> list[Remarked]:
@@ -141,7 +161,7 @@ def _of_planned(file: PlannedFile) -> list[Remarked]:
     alone = [_of_part(file, part, drafts.pop(part, []), notices[part]) for part in parts]
     others = [draft for several in drafts.values() for draft in several]
     lines = [draft.line for draft in others]
-    return [*alone, remarked(file.name, Path(file.path), _described(file), lines, rest, _keys(others) if rest else {})]
+    return [*alone, remarked(file.name, Path(file.path), _described(file), lines, rest, _known(others) if rest else {})]
 
 
 def _of_part(file: PlannedFile, part: _Part, drafts: Sequence[Draft], notices: Iterable[Notice]) -> Remarked:
@@ -149,12 +169,12 @@ def _of_part(file: PlannedFile, part: _Part, drafts: Sequence[Draft], notices: I
     before, path = part[0] - 1, part[1]
     own = [replace(one, line=one.line - before) for one in notices]
     lines = [draft.line - before for draft in drafts]
-    return remarked(path.name, path, _described(file), lines, own, _keys(drafts, before))
+    return remarked(path.name, path, _described(file), lines, own, _known(drafts, before))
 
 
-def _keys(drafts: Iterable[Draft], before: int = 0) -> dict[int, str]:
-    """Give the keys of people by their lines, empty for who has an identifier; before: how many lines stand above."""
-    return {draft.line - before: "" if draft.identifier else draft.key for draft in drafts}
+def _known(drafts: Iterable[Draft], before: int = 0) -> dict[int, Known]:
+    """Say who people are by their lines; before: how many lines stand above."""
+    return {draft.line - before: Known("" if draft.identifier else draft.key, draft.name) for draft in drafts}
 
 
 def _described(file: PlannedFile) -> tuple[str, str, str]:
@@ -208,7 +228,7 @@ def _of_file(language: Language, file: Remarked) -> Iterator[str]:
         found = None
     for one in file.notices:
         passage = found.around(one.line).near(_MOST_LINES if one.rejected else _FEW_LINES) if found else _NOWHERE
-        yield remarks.entry(language, one, passage)
+        yield remarks.entry(language, one, passage, file.whose(one))
 
 
 def save_report(path: Path, language: Language, files: Sequence[Remarked], unread: Sequence[Unread] = ()) -> None:

@@ -54,8 +54,8 @@ def kind_of_file(language: Language, file_format: str, dialect: str) -> str:
     return language.gettext("names") if file_format == "names" else format_name(file_format, dialect)
 
 
-def notice(language: Language, code: str, *, line: int, name: str, text: str) -> str:
-    """Say what was not fully understood, where, and what became of it."""
+def notice(language: Language, code: str, *, line: int, name: str, text: str, who: str = "") -> str:
+    """Say what was not fully understood, where, of whom, and what became of it."""
     if code in counted.NOTICES:
         return counted.notice(language, code, name, text)
     if code in encodings.DOUBTS:
@@ -64,11 +64,12 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str) ->
     sentence = _notices(language)[code].format(property=name, text=quoted)
     if code == "not_contacts":
         sentence = f"{sentence}. {elsewhere.instead(language, text)}"
-    return (
-        language.gettext("line {line}: {sentence}").format(line=language.number(line), sentence=sentence)
-        if line
-        else sentence
-    )
+    if not line:
+        return sentence
+    if who:
+        placed = language.gettext("line {line}, {name}: {sentence}")
+        return placed.format(line=language.number(line), name=_cut(who), sentence=sentence)
+    return language.gettext("line {line}: {sentence}").format(line=language.number(line), sentence=sentence)
 
 
 def looks(language: Language, kind: str) -> str:

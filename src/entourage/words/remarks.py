@@ -48,9 +48,9 @@ class Shown(Protocol):
         """Give the lines."""
 
 
-def sentence(language: Language, one: Noticed) -> str:
-    """Say what was not understood, with its line."""
-    return importing.notice(language, one.code, line=one.line, name=one.property, text=one.text)
+def sentence(language: Language, one: Noticed, who: str = "") -> str:
+    """Say what was not understood, with its line, and of whom."""
+    return importing.notice(language, one.code, line=one.line, name=one.property, text=one.text, who=who)
 
 
 def grouped(language: Language, one: Noticed, count: int) -> str:
@@ -96,15 +96,15 @@ def file_heading(language: Language, name: str, described: tuple[str, str, str],
     return f"{name} ({about})\n{'=' * len(name)}\n{counted(language, numbers)}"
 
 
-def entry(language: Language, one: Noticed, passage: Shown) -> str:
-    """Say one thing in a report, with the lines of the file that it is about; the one meant has a mark."""
+def entry(language: Language, one: Noticed, passage: Shown, who: str = "") -> str:
+    """Say one thing in a report, and of whom, with the lines of the file that it is about; the one meant has a mark."""
     width = len(str(passage.first + len(passage.lines) - 1))
     shown = []
     for number, line in enumerate(passage.lines, passage.first):
         place = f"{number:>{width}}" if passage.first else ""
         mark = ">" if passage.first and number == passage.marked else " "
         shown.append(f"  {mark} {place} | {line}".rstrip())
-    return "\n".join(["", sentence(language, one), *shown])
+    return "\n".join(["", sentence(language, one, who), *shown])
 
 
 def left_out(language: Language, written: Sequence[str], not_cut: Sequence[str]) -> list[str]:

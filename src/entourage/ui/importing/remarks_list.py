@@ -25,13 +25,15 @@ class RemarksList(QTreeWidget):
     """Live as groups of notices; looked: at one of them, with its file, or at none. went: one is to be read.
 
     Of a group of one the notice itself is shown, of a great one only the first notices. several: there are several
-    files, and each notice names its own.
+    files, and each notice names its own. unread: why files could not be read at all.
     """
 
     looked = Signal(object, object)
     went = Signal()
 
-    def __init__(self, desk: Desk, groups: Sequence[Group], parent: QWidget, *, several: bool) -> None:
+    def __init__(
+        self, desk: Desk, groups: Sequence[Group], parent: QWidget, *, several: bool, unread: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -39,6 +41,7 @@ class RemarksList(QTreeWidget):
         self._several = several
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.addTopLevelItems([self._item(why) for why in unread[:_MOST]])
         for group in groups[:_MOST]:
             self.addTopLevelItem(self._top(group))
         self.itemExpanded.connect(self._fill)
@@ -48,7 +51,8 @@ class RemarksList(QTreeWidget):
     def _top(self, group: Group) -> QTreeWidgetItem:
         language, number = self._desk.language, len(group.notices)
         first = group.notices[0]
-        said = remarks.sentence(language, first) if number == 1 else remarks.grouped(language, first, number)
+        alone = remarks.sentence(language, first, group.file.whose(first))
+        said = alone if number == 1 else remarks.grouped(language, first, number)
         item = self._item(self._named(group.file, said))
         item.setData(0, _FOUND, (group.file, first, group if number > 1 else None))
         if number > 1:
@@ -71,7 +75,7 @@ class RemarksList(QTreeWidget):
             return
         language = self._desk.language
         for notice in group.notices[:_MOST]:
-            one = self._item(remarks.sentence(language, notice))
+            one = self._item(remarks.sentence(language, notice, file.whose(notice)))
             one.setData(0, _FOUND, (file, notice, None))
             item.addChild(one)
         rest = len(group.notices) - _MOST
@@ -96,7 +100,8 @@ class RemarksList(QTreeWidget):
     def begin_with(self, name: str) -> None:
         """Begin with what is said of a file."""
         tops = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
-        found = next((one for one in tops if one and one.data(0, _FOUND)[0].name == name), None) or self.topLevelItem(0)
+        about = (one for one in tops if one and (told := one.data(0, _FOUND)) and told[0].name == name)
+        found = next(about, None) or self.topLevelItem(0)
         if found:
             self.setCurrentItem(found)
             self.scrollToItem(found, QTreeWidget.ScrollHint.PositionAtTop)
