@@ -57,3 +57,10 @@ def test_a_list_of_contacts_of_evolution_is_a_group_and_nobody() -> None:
     assert groups_of(found) == {"Ana": {"Chorale"}, "Luc": {"Chorale"}}
     assert not told(found)
     assert set(groups_of(drafted("FN:Ana\nX-EVOLUTION-LIST:FALSE\nEMAIL:a@example.org"))) == {"Ana"}
+
+
+def test_only_a_mail_address_names_somebody_by_address() -> None:
+    group = "KIND:group\nFN:Chorale\nMEMBER:mailto:luc@example.org\nMEMBER:urn:x-:ana@example.org"
+    found = drafted(group, "FN:Ana\nEMAIL:ana@example.org", "FN:Luc\nEMAIL:luc@example.org")
+    assert groups_of(found) == {"Ana": set(), "Luc": {"Chorale"}}
+    assert told(found) == [("group_member_unknown", "urn:x-:ana@example.org")]

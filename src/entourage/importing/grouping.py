@@ -34,15 +34,14 @@ class _Known:
 def members(people: Sequence[Single], groups: Sequence[Single]) -> Iterator[tuple[str, list[int]] | Notice]:
     """Give the name of each group with the places of its people, and tell of those who are not in the file."""
     known = _Known(_places(people), _places(groups))
-    if any(member[: len(_MAIL)].lower() == _MAIL for group in groups for member in group.members):
+    if any(_mail_of(member) for group in groups for member in group.members):
         known.mails = _unique((mail, place) for place, one in enumerate(people) for mail in one.draft.traits.emails)
     for group in groups:
         places, unknown = _inside(group, groups, known)
         yield group.draft.name, places
         line = group.draft.line
         for member in unknown:
-            text = member[len(_MAIL) :] if member[: len(_MAIL)].lower() == _MAIL else member
-            yield Notice(line=line, property="MEMBER", code="group_member_unknown", text=text)
+            yield Notice(line=line, property="MEMBER", code="group_member_unknown", text=_mail_of(member) or member)
         more = ", ".join(_said(group.draft.values, is_list_of_mails=bool(group.members)))
         if more:
             yield Notice(line=line, property=group.draft.name, code="group_says_more", text=more[:_CLIP])
@@ -58,7 +57,7 @@ def _inside(group: Single, groups: Sequence[Single], known: _Known) -> tuple[lis
         one = waiting.pop()
         for member in one.members:
             place = _found(member, known.people)
-            place = known.mails.get(fold(member[len(_MAIL) :])) if place is None else place
+            place = known.mails.get(fold(_mail_of(member))) if place is None else place
             inner = _found(member, known.groups) if place is None else None
             if place is not None:
                 places[place] = None
@@ -69,6 +68,10 @@ def _inside(group: Single, groups: Sequence[Single], known: _Known) -> tuple[lis
                 unknown.append(member)
         known.steps += len(one.members) if one is not group else 0
     return list(places), unknown
+
+
+def _mail_of(member: str) -> str:
+    return member[len(_MAIL) :] if member[: len(_MAIL)].lower() == _MAIL else ""
 
 
 def _said(values: Iterable[Value], *, is_list_of_mails: bool) -> Iterator[str]:
