@@ -27,6 +27,18 @@ def test_pictures_beside_cards_are_inspected_as_they_would_be_taken(terminal: Te
     assert [(one["code"], one["names"]) for one in inside["not_read"]] == [("pictures_of_nobody", ["Nobody.png"])]
 
 
+def test_folders_of_an_archive_are_inspected_as_the_labels_that_an_import_makes_of_them(terminal: Terminal) -> None:
+    cards = [CARD.replace("UID:one", f"EMAIL:{name}@x.org").replace("Élodie", name) for name in ("Ana", "Luc", "Zoé")]
+    with zipfile.ZipFile(terminal.path("t.zip"), "w") as archive:
+        archive.writestr("T/Everyone/Everyone.vcf", "".join(cards))
+        archive.writestr("T/Friends/Friends.vcf", cards[1])
+    records = [one for file in terminal.json("inspect", terminal.path("t.zip"))["files"] for one in file["records"]]
+    labels = {(one["full_name"], tuple(one.get("categories", ()))) for one in records}
+    assert labels == {("Ana Côté", ()), ("Luc Côté", ("Friends",)), ("Zoé Côté", ())}
+    planned = terminal.json("import", terminal.path("t.zip"), "--dry-run")
+    assert [(one["name"], one["people"]) for one in planned["categories"]] == [("Friends", 1)]
+
+
 def test_files_are_inspected_without_a_book(terminal: Terminal) -> None:
     answer = terminal.json("inspect", terminal.path("a.vcf"), terminal.path("absent.vcf"), status=1)
     good = answer["files"][0]

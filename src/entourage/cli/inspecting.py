@@ -15,6 +15,7 @@ from entourage.importing.drafting import draft_all
 from entourage.operations import pasting
 from entourage.operations import reporting as remarks
 from entourage.operations.gathering import Gathering
+from entourage.operations.labelling import with_labels
 from entourage.operations.opening import Opened
 from entourage.operations.picturing import with_pictures
 from entourage.operations.sources import Read
@@ -42,7 +43,7 @@ def _inspect(command: Command) -> Answer:
     read: list[Remarked] = []
     said_of_all = telling.told(command)
     tables: list[tuple[dict[str, Any], telling.Columns]] = []
-    pictured: list[tuple[Read, dict[str, Any]]] = []
+    drafted: list[tuple[Read, dict[str, Any]]] = []
     gathering = Gathering([Path(name) for name in command.options.files])
     for given in gathering.given:
         try:
@@ -54,9 +55,9 @@ def _inspect(command: Command) -> Answer:
             files += [found[0]] if found else []
             read += [found[1]] if found else []
             tables += [(found[0], found[2])] if found else []
-            pictured += [(found[3], found[0])] if found and found[3] else []
+            drafted += [(found[3], found[0])] if found and found[3] else []
     telling.check(said_of_all, [columns for _, columns in tables])
-    _show_pictures(command.language, gathering, pictured)
+    _show_more(command.language, gathering, drafted)
     inside, unread = gathering.close(), gathering.unread
     told = {file["file"] for file in files}
     files += [_unread(command.language, str(one.path), one.error) for one in unread if str(one.path) not in told]
@@ -100,34 +101,34 @@ def _looked_into(
         },
         remarks.remarked(path.name, path, about, lines, told),
         found.columns,
-        _to_be_pictured(given, gathering, found, items, cards.parts),
+        _drafted(given, found, items, cards.parts),
     )
 
 
-def _to_be_pictured(
-    given: Given,
-    gathering: Gathering,
-    found: Reading,
-    items: Sequence[Record | Notice],
-    parts: Sequence[tuple[int, Path]],
+def _drafted(
+    given: Given, found: Reading, items: Sequence[Record | Notice], parts: Sequence[tuple[int, Path]]
 ) -> Read | None:
-    """Draft the people of a file beside which there are pictures that may be theirs."""
-    if found.format != "vcard" or not given.container or not gathering.pictures(given.container):
+    """Draft the people of cards beside which there may be pictures and lists that say more of them."""
+    if found.format != "vcard" or not given.container:
         return None
     return Read(given.path, "", 0, found, draft_all(items), container=given.container, parts=tuple(parts))
 
 
-def _show_pictures(language: Language, gathering: Gathering, read: Sequence[tuple[Read, dict[str, Any]]]) -> None:
-    """Put the pictures that lie beside cards into the answer, as an import would take them."""
-    for found, (before, answer) in zip(with_pictures([one for one, _ in read], gathering), read, strict=True):
+def _show_more(language: Language, gathering: Gathering, read: Sequence[tuple[Read, dict[str, Any]]]) -> None:
+    """Put the pictures beside cards, and the labels that their folders are, into the answer as an import takes them."""
+    more = with_labels(with_pictures([one for one, _ in read], gathering))
+    for found, (before, answer) in zip(more, read, strict=True):
         news = found.drafted.notices[len(before.drafted.notices) :]
         answer["notices"] += [shapes.notice_data(language, one) for one in news]
         lines = {(record["line"], record.get("inner_file")): record for record in answer["records"]}
-        for draft in found.drafted.drafts if found is not before else ():
+        for draft, bare in zip(found.drafted.drafts, before.drafted.drafts, strict=True):
+            if draft is bare:
+                continue
             first, path = found.card(draft.line)
             record = lines.get((draft.line - first + 1, str(path) if found.parts else None))
-            if record is not None and draft.pictured:
-                record["photo"] = portrait(Record(values=draft.values))["photo"]
+            if record is not None:
+                said = portrait(Record(values=draft.values))
+                record |= {name: said[name] for name in ("photo", "categories") if name in said}
 
 
 def _unread(language: Language, name: str, fault: EntourageError) -> dict[str, Any]:
