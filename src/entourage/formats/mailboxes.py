@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_MAILBOX = re.compile(r'"?+[^<>"]*+"?+\s*+<\s*+(?:mailto:)?+([^<>\s@]++@[^<>\s]++)\s*+>', re.DOTALL)
+MAILBOX = re.compile(r'"?+[^<>"]*+"?+\s*+<\s*+(?:mailto:)?+([^<>\s@]++@[^<>\s]++)\s*+>', re.DOTALL)
 _BEHIND = re.compile(r"(?<=>)\s*[,;]\s*")
 _BETWEEN = re.compile(r":::|[;,\n]")
 
 
 def address_in(text: str) -> str:
     """Give the address of « Ada Byron <ada@love.org> » (RFC 5322 § 3.4), empty where it is none."""
-    match = _MAILBOX.fullmatch(text) if ">" in text else None
+    match = MAILBOX.fullmatch(text) if ">" in text else None
     return match[1] if match else ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Name, Value
+from entourage.formats.mailboxes import MAILBOX
 from entourage.formats.record import Notice
 from entourage.formats.vcard_android import read_custom
 from entourage.formats.vcard_components import has_list, split_components
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from entourage.formats.vcard_property import Property
 
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_MAILBOX = re.compile(r'"?+[^<>"]*+"?+\s*+<\s*+([^<>\s@]++@[^<>\s]++)\s*+>', re.DOTALL)
 _CLIP = 200
 # By these names, because to ask an enumeration for its member takes longer than to make a value of it.
 _NAME, _ADDRESS, _ORGANIZATION, _OTHER = Kind.NAME, Kind.ADDRESS, Kind.ORGANIZATION, Kind.OTHER
@@ -169,7 +169,7 @@ def _telephone(found: Property) -> Iterable[Value | Notice]:
 def _email(found: Property) -> Iterable[Value | Notice]:
     text = unescape(found.value).strip()
     text = text[7:] if text[:7].lower() == "mailto:" else text
-    match = _MAILBOX.fullmatch(text) if ">" in text else None
+    match = MAILBOX.fullmatch(text) if ">" in text else None
     return (_value(found, _EMAIL, match[1], raw=text) if match else _value(found, _EMAIL, text),)
 
 
