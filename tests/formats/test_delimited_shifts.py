@@ -80,6 +80,49 @@ def test_what_people_write_into_their_cells_leaves_the_row_as_it_stands(row: str
     assert not [code for code, _, _ in told if code.startswith("row_")]
 
 
+EXACT = "Name,Company,Job Title,Email,Phone\n" + "".join(
+    f'"Per Son{n}","Acme{n}","Boss{n}","p{n}@x.org","+33 1 22 33 44 0{n}"\n' for n in range(8)
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '"Bob Roe","Acme9","Boss9","ask Tom","bob@x.org"\n',
+        '"Bob Roe","Acme1","","see Tom","bob@x.org"\n',
+        '"Bob Roe","Acme9","","none","write to tom@acme.org"\n',
+        '"Bob Roe","Acme1","","see Tom","bob@x.org",\n',
+    ],
+)
+def test_a_row_of_quoted_cells_as_wide_as_its_header_stays(row: str) -> None:
+    records, told = read(row, EXACT)
+    assert first_of(records[-1].values, Kind.FORMATTED_NAME).text == "Bob Roe"
+    assert not [code for code, _, _ in told if code.startswith("row_")]
+
+
+def test_a_row_as_wide_as_its_header_that_may_be_wrong_stays_and_is_told() -> None:
+    records, told = read("Bob Roe,Acme9,Boss9,ask Tom,bob@x.org\n", EXACT)
+    assert first_of(records[-1].values, Kind.FORMATTED_NAME).text == "Bob Roe"
+    assert ("row_doubtful", 10, False) in told
+
+
+def test_what_separates_quoted_cells_was_meant_to() -> None:
+    records, told = read('"Zoe","Zorn",Able,Baker,"Charlie","zoe@zorn.org","+44 20 7946 0059","1985-04-12"\n')
+    assert said(records[-1])[:3] == ["Able,Baker", "Charlie", "zoe@zorn.org"]
+    assert told == [("row_straightened", 6, False)]
+
+
+@pytest.mark.parametrize("width", [20, 100, 150])
+def test_rows_alike_are_treated_alike_however_wide(width: int) -> None:
+    names = ",".join(f"Custom {n}" for n in range(width - 5))
+    rest = "x," * (width - 5)
+    good, wrong = f"Ann,Bell,Acme,{rest}a@x.org,+33 1 22 33 44 55\n", f"Ann,Bell,Acme,{rest}ask Tom,a@x.org\n"
+    heading = f"First Name,Last Name,Company,{names},Email,Phone\n"
+    records, told = read((wrong + good * 4) * 60, heading)
+    assert len(records) == 300
+    assert [code for code, _, _ in told if code.startswith("row_")] == ["row_doubtful"] * 60
+
+
 SHORT = (
     "First Name,Last Name,E-mail Address,Mobile Phone,Notes\n"
     "Ada,Byron,a@x.com,0611111111,n\n"

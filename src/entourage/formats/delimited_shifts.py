@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import combinations, combinations_with_replacement, groupby, zip_longest
+from itertools import combinations, combinations_with_replacement, groupby, islice, zip_longest
+from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import DATE_KINDS, Kind
-from entourage.formats.delimited_rows import Row
+from entourage.domain.watching import tick
+from entourage.formats.delimited_rows import Row, split_lines
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from entourage.formats.delimited_rows import Layout
     from entourage.formats.dialects import Column
 
 _CLIP = 200
+_LINES_OF_ROW = 50
 _MOST_EXTRA = 2  # separators too many in one row
-_MOST_LOOKED_AT = 3_000_000  # cells of one file, for all ways to read its rows; behind that they are told
+_MOST_OF_ROW = 100_000  # cells of one row, for all ways to read it; where there are more, it is told and stays
+_MOST_LOOKED_AT = 3_000_000  # the same of all rows; those behind are told, and stay
 _MOST_CELLS = 150
 _SAMPLE = 2_000
 _LEAST_SAID = 4  # cells of a column that tell whether it holds what its heading says
@@ -55,8 +60,13 @@ class _Way(NamedTuple):
     natural: int
 
 
-def straightened(items: Sequence[Row | Notice], columns: Sequence[Column], delimiter: str) -> Sequence[Row | Notice]:
-    """Put rows straight that have a separator too many or too few; what could be read in several ways is left out."""
+def straightened(
+    items: Sequence[Row | Notice], columns: Sequence[Column], layout: Layout, text: str
+) -> Sequence[Row | Notice]:
+    """Put rows straight that have a separator too many or too few; what could be read in several ways is left out.
+
+    A row as wide as its header is never left out: somebody may have written that into its cells. text: of the file.
+    """
     rows = [item for item in items if isinstance(item, Row)]
     forms = _forms(columns, [row.cells for row in rows[:_SAMPLE]])
     if not set(forms) - _SPEECH or not 1 < len(forms) <= _MOST_CELLS:
@@ -73,7 +83,7 @@ def straightened(items: Sequence[Row | Notice], columns: Sequence[Column], delim
     if not odd or len(odd) > max(1, len(rows) // 2):
         return items
     sound = [row.cells for row in rows[:_SAMPLE] if row.line not in odd]
-    straight = _Straight(forms, _known(sound, len(forms)), len(sound), delimiter)
+    straight = _Straight(forms, sound, layout, split_lines(text))
     return [part for item in items for part in straight.read(item, is_odd=odd.get(item.line))]
 
 
@@ -168,77 +178,104 @@ def _known(rows: Iterable[Sequence[str]], width: int) -> list[Counter[str]]:
 class _Straight:
     """Read rows that are out of line, with bounded effort in all."""
 
-    def __init__(self, forms: Sequence[str], known: Sequence[Counter[str]], rows: int, delimiter: str) -> None:
-        """Take what columns hold, what they say elsewhere, in how many rows, and what separates cells."""
+    def __init__(
+        self, forms: Sequence[str], sound: Sequence[Sequence[str]], layout: Layout, lines: Sequence[str]
+    ) -> None:
+        """Take what columns hold, the rows that are sound, what separates cells, and the lines of the file."""
         self._forms = forms
-        self._known = known
-        self._usually = [_usually(said, rows) for said in known]
-        self._delimiter = delimiter
+        self._known = _known(sound, len(forms))
+        self._usually = [_usually(said, len(sound)) for said in self._known]
+        self._delimiter = layout.delimiter
+        self._lines = () if layout.is_wrapped else lines
         self._left = _MOST_LOOKED_AT
 
     def read(self, item: Row | Notice, *, is_odd: bool | None) -> tuple[Row | Notice, ...]:
-        """Give a row as it should be, with what was done, or tell that it is left out.
+        """Give a row as it should be, with what was done, or tell that it is left out, or may be wrong.
 
         is_odd: it cannot stay as it is, or else may; None where nothing is the matter.
         """
         if is_odd is None or isinstance(item, Notice):
             return (item,)
-        row = item
-        ways = list(self._ways(row.cells))
+        tick()
+        row, quoted = item, _quoted(self._lines, item, self._delimiter)
+        ways = self._ways(row.cells, quoted)
+        if ways is None:
+            return self._told(row, "row_doubtful"), row
         way = _only(ways)
+        is_even = len(_without_empty_end(row.cells, len(self._forms))) == len(self._forms)
         if not is_odd:
             as_it_is = next(self._fitting(row.cells[: len(self._forms)]), None)
             way = way if way and (as_it_is is None or way.sure > as_it_is.sure) else None
-        if way:
+        if way and not (is_even and (any(quoted) or not _is_certain(way, row.cells))):
             text = "; ".join(cell.strip() for cell in way.cells if cell not in row.cells)
             text = text or "; ".join(filter(None, map(str.strip, way.cells)))
             return Notice(line=row.line, code="row_straightened", text=text[:_CLIP]), Row(row.line, way.cells)
-        if is_odd and (ways or len(row.cells) != len(self._forms)):
-            text = self._delimiter.join(row.cells).strip()
-            return (Notice(line=row.line, code="row_shifted", text=text[:_CLIP], rejected=True),)
-        return (row,)
+        if is_odd and not is_even:
+            return (self._told(row, "row_shifted"),)
+        return (self._told(row, "row_doubtful"), row) if is_odd and ways else (row,)
 
-    def _ways(self, cells: list[str]) -> Iterator[_Way]:
-        """Try to leave out empty cells, to put cells together, or one apart, so that all stand where they may."""
-        if self._left < 0:
-            return
+    def _told(self, row: Row, code: str) -> Notice:
+        text = self._delimiter.join(row.cells).strip()
+        return Notice(line=row.line, code=code, text=text[:_CLIP], rejected=code == "row_shifted")
+
+    def _ways(self, cells: list[str], quoted: Sequence[bool]) -> list[_Way] | None:
+        """Try to leave out empty cells, to put cells together, or one apart, so that all stand where they may.
+
+        None where that would take too long, with this row or with all: then nobody knows which way is the only one.
+        """
         width = len(self._forms)
-        bare = list(cells)
-        while len(bare) > width and not bare[-1].strip():
-            bare.pop()
+        bare = _without_empty_end(cells, width)
         extra = len(bare) - width
-        for size in range(1, _MOST_EXTRA + 1) if extra <= 0 else (extra,) if extra <= _MOST_EXTRA else ():
-            yield from self._shortened(bare, size)
-        if len(bare) < width:
-            for place, cell in enumerate(bare):
-                before, mark, after = cell.partition('"')
-                if mark and before.strip() and after.strip() and '"' not in after:
-                    yield from self._fitting([*bare[:place], before, after, *bare[place + 1 :]])
+        sizes = range(1, _MOST_EXTRA + 1) if extra <= 0 else (extra,) if extra <= _MOST_EXTRA else ()
+        spoken = [bool(cell.strip()) and not _tells(cell.strip(), self._forms) for cell in bare]
+        loose = [is_spoken and not is_quoted for is_spoken, is_quoted in zip(spoken, quoted, strict=False)]
+        seams = [place for place in range(len(bare) - 1) if loose[place] and loose[place + 1]]
+        runs = _empty(bare, quoted if extra == 0 else [False] * len(bare))
+        tries = sum(comb(len(seams), size) + comb(len(runs) + size - 1, size) for size in sizes)
+        effort = (tries + len(bare)) * len(bare)
+        if effort > _MOST_OF_ROW or self._left < effort:
+            self._left = self._left if effort > _MOST_OF_ROW else 0
+            return None
+        self._left -= effort
+        found = [way for size in sizes for way in self._shortened(bare, seams, runs, size)]
+        return found + (self._parted(bare) if len(bare) < width else [])
 
-    def _shortened(self, cells: list[str], size: int) -> Iterator[_Way]:
+    def _parted(self, cells: list[str]) -> list[_Way]:
+        """Put one cell apart where a quotation mark stands within."""
+        found: list[_Way] = []
+        for place, cell in enumerate(cells):
+            before, mark, after = cell.partition('"')
+            if mark and before.strip() and after.strip() and '"' not in after:
+                found += self._fitting([*cells[:place], before, after, *cells[place + 1 :]])
+        return found
+
+    def _shortened(self, cells: list[str], seams: Sequence[int], runs: Sequence[range], size: int) -> Iterator[_Way]:
         """Leave out some cells, which are empty, or put as many together with what stands before them."""
-        spoken = [bool(cell.strip()) and not _tells(cell.strip(), self._forms) for cell in cells]
-        places = [place for place in range(len(cells) - 1) if spoken[place] and spoken[place + 1]]
         together = [
             way
-            for joined in combinations(places, size)
+            for joined in combinations(seams, size)
+            if self._may_join(joined)
             for way in self._fitting(_together(cells, joined, self._delimiter), joined)
         ]
         yield from together
         has_blanks = all(cell[:1].isspace() for cell in cells[1:] if cell)
         if has_blanks or not any(way.natural for way in together):
-            for spare in _spare(cells, size):
+            for spare in _spare(runs, size):
                 left = [cell for place, cell in enumerate(cells) if place not in spare]
                 yield from (way._replace(fitting=way.fitting + 2 * has_blanks + 1) for way in self._fitting(left))
+
+    def _may_join(self, joined: Sequence[int]) -> bool:
+        """Tell whether cells that are put together come to stand where words may."""
+        places = [place - done for done, place in enumerate(joined)]
+        return places[-1] < len(self._forms) and all(self._forms[place] in _SPEECH for place in places)
 
     def _fitting(self, cells: list[str], joined: tuple[int, ...] = ()) -> Iterator[_Way]:
         """Weigh a way: each cell that is what its column holds speaks for it, one that cannot be forbids it.
 
         So does one that says something, or nothing, as nearly all of its column.
         """
-        self._left -= len(cells)
-        seams = tuple(place - done for done, place in enumerate(joined))
-        if self._left < 0 or len(cells) > len(self._forms) or any(self._forms[place] not in _SPEECH for place in seams):
+        seams = {place - done for done, place in enumerate(joined)}
+        if len(cells) > len(self._forms):
             return
         weight = sure = 0
         for place, (cell, form) in enumerate(zip_longest(cells, self._forms, fillvalue="")):
@@ -248,7 +285,7 @@ class _Straight:
                 return
             sure += fits
             weight += fits + bool(text and self._known[place][text]) + (self._usually[place] is bool(text))
-        natural = sum(len(_NATURAL.findall(cells[place])) for place in set(seams))
+        natural = sum(len(_NATURAL.findall(cells[place])) for place in seams)
         yield _Way(cells, weight + 2 * natural, sure, natural)
 
 
@@ -258,14 +295,46 @@ def _usually(said: Counter[str], rows: int) -> bool | None:
     return True if share >= _MOSTLY else False if share <= 1 - _MOSTLY else None
 
 
-def _spare(cells: Sequence[str], size: int) -> Iterator[frozenset[int]]:
-    """Give the places of empty cells that could be left out; of those side by side it does not matter which."""
+def _quoted(lines: Sequence[str], row: Row, delimiter: str) -> list[bool]:
+    """Tell which cells of a row stand between quotation marks: what separates those was meant to."""
+    text, marks = "", 0
+    for line in islice(lines, row.line - 1, row.line - 1 + _LINES_OF_ROW):
+        text, marks = text + line, marks + line.count('"')
+        if marks % 2 == 0:
+            break
+    apart = re.escape(delimiter)
+    cell = re.compile(rf'(?:("(?:[^"]|"")*")[^{apart}\r\n]*|[^{apart}\r\n]*)(?:{apart}|[\r\n]+|$)')
+    found = [bool(one[1]) for one in islice(cell.finditer(text), len(row.cells))]
+    return found + [False] * (len(row.cells) - len(found))
+
+
+def _without_empty_end(cells: Sequence[str], width: int) -> list[str]:
+    """Leave out empty cells beyond the last heading."""
+    said = len(cells)
+    while said > width and not cells[said - 1].strip():
+        said -= 1
+    return list(cells[:said])
+
+
+def _is_certain(way: _Way, cells: Sequence[str]) -> bool:
+    """Tell whether a row that has as many cells as its header is better read otherwise: by a comma of a sentence."""
+    return way.natural > 0 or all(cell in cells for cell in way.cells)
+
+
+def _empty(cells: Sequence[str], quoted: Sequence[bool]) -> list[range]:
+    """Give the places of empty cells, those side by side together; not of those that somebody quoted."""
     runs, start = [], 0
-    for is_empty, run in groupby(cells, key=lambda cell: not cell.strip()):
+    free = [not cell.strip() and not is_quoted for cell, is_quoted in zip(cells, quoted, strict=False)]
+    for is_empty, run in groupby(free):
         stop = start + len(list(run))
         if is_empty and stop < len(cells):
             runs.append(range(start, stop))
         start = stop
+    return runs
+
+
+def _spare(runs: Sequence[range], size: int) -> Iterator[frozenset[int]]:
+    """Give the places of empty cells that could be left out; of those side by side it does not matter which."""
     for chosen in combinations_with_replacement(runs, size):
         counts = Counter(chosen)
         if all(count <= len(run) for run, count in counts.items()):

@@ -163,7 +163,7 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     columns = {**before, **told_by_name(layout.headers, told.named), **told.columns}
     day_first = recalled.day_first if recalled and told.day_first is None else told.day_first
     recognized = as_told(recognized, layout.headers, columns)
-    straight = straightened(items, recognized.columns, layout.delimiter)
+    straight = straightened(items, recognized.columns, layout, decoded.text)
     return Table(decoded, layout, straight, recognized, columns, recalled, day_first)
 
 

@@ -29,6 +29,9 @@ def notices(language: Language) -> dict[str, str]:
         "row_shifted": language.gettext(
             "the cells of this row do not stand under their headings, and it was left out: “{text}”"
         ),
+        "row_doubtful": language.gettext(
+            "the cells of this row may not stand under their headings; it was read as it is: “{text}”"
+        ),
         "not_an_email": language.gettext("{property}: “{text}” is no e-mail address; it is kept as it is"),
         "unknown_columns": language.gettext("unknown columns: {text}"),
         "kept_columns": language.gettext("columns kept as they are, as before: {text}"),
