@@ -61,7 +61,7 @@ bench: setup ## measure
 
 fuzz: setup ## search for bytes that break the readers, MINUTES=10 for each kind of file
 	@mkdir -p build/fuzz
-	@for form in vcard table; do mkdir -p build/fuzz/$$form; $(BIN)/python fuzz/reader.py -max_total_time=$$(($(MINUTES) * 60)) \
+	@for form in vcard table ldif network archive pasted; do mkdir -p build/fuzz/$$form; $(BIN)/python fuzz/reader.py $$form -max_total_time=$$(($(MINUTES) * 60)) \
 		-timeout=20 -max_len=4096 -dict=fuzz/$$form.dict -artifact_prefix=build/fuzz/ build/fuzz/$$form fuzz/seeds/$$form || exit; done
 
 wheel: setup ## build the package into dist/

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
-from entourage.formats import detect, vcard
+from entourage.formats import containers, detect, inner_files, vcard
 from entourage.formats.netted import READER_FAILED
-from entourage.formats.record import Notice, Record
+from entourage.formats.record import NOTHING_TOLD, Notice, Pasted, Record, Told
 from entourage.formats.vcard_property import split_line
 from entourage.formats.vcard_writer import is_product
 from entourage.importing.drafting import draft_all
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from entourage.domain.contact import Value
 
 SECONDS, SECONDS_A_MEGABYTE = 1.0, 20.0
+MOST_TIMES = 2 * 200  # as containers refuse files packed to less than a two-hundredth, and an archive may hold another
+PASTED = Told(pasted=Pasted())
 _WORD = re.compile(r"[^\W_]{4,}")
 _SIGNS = re.compile(r"[\W_]+")
 _AS_MEANT = frozenset({"BEGIN", "END", "VERSION", "PRODID", "PHOTO", "GENDER", "X-GENDER", "X-WAB-GENDER"})
@@ -30,11 +34,43 @@ class BrokenError(AssertionError):
     """Say which of the promises was broken."""
 
 
-def check(data: bytes) -> None:
+def check_pasted(data: bytes) -> None:
+    """Hold the promises for a text that was pasted."""
+    check(detect.flattened(data), PASTED)
+
+
+def check_archive(data: bytes) -> None:
+    """Hold the promises for every file of an archive, or for one packed alone, and that it costs no more than said."""
+    with NamedTemporaryFile(suffix=".zip") as file:
+        file.write(data)
+        file.flush()
+        path = Path(file.name)
+        try:
+            found = containers.survey(path) if containers.is_container(path) else None
+            members = [*found.lists.values(), *found.cards.values()] if found else []
+            inside = [content for _, content in inner_files.read_each(members) if content] if found else []
+            inside += [] if found else [detect.content(path)]
+        except EntourageError:
+            return
+    if sum(map(len, inside)) > MOST_TIMES * max(len(data), 1000):
+        raise BrokenError(f"{len(data)} bytes became {sum(map(len, inside))}")
+    for content in inside:
+        check(content)
+
+
+CHECKS = {"pasted": check_pasted, "archive": check_archive}
+
+
+def check_as(form: str, data: bytes) -> None:
+    """Hold the promises for what is of a form: the name of its folder of examples."""
+    CHECKS.get(form, check)(data)
+
+
+def check(data: bytes, told: Told = NOTHING_TOLD) -> None:
     """Read, draft, write and read again; raise BrokenError, or whatever escaped."""
     started = time.process_time()
     try:
-        reading = detect.read_bytes(data)
+        reading = detect.read_bytes(data, told)
         items = list(reading.items)
     except EntourageError:
         return

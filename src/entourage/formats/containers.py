@@ -354,10 +354,21 @@ def _files(found: Survey, folder: Path, depth: int = 0) -> Iterator[_OnDisk]:
         elif found.files >= MOST_FILES:
             found.trouble("files_too_many", one.name)
             return
-        elif stat.S_ISREG((said := one.stat(follow_symlinks=False)).st_mode):
-            yield _OnDisk(Path(one.path), said)
         else:
-            found.trouble("special_files", one.name)
+            yield from _file(found, one)
+
+
+def _file(found: Survey, one: os.DirEntry[str]) -> Iterator[_OnDisk]:
+    """Give an ordinary file; one that vanished meanwhile, as files in use do, is none that can be read."""
+    try:
+        said = one.stat(follow_symlinks=False)
+    except OSError:
+        found.trouble("files_not_readable", one.name)
+        return
+    if stat.S_ISREG(said.st_mode):
+        yield _OnDisk(Path(one.path), said)
+    else:
+        found.trouble("special_files", one.name)
 
 
 def _read_plain(path: Path, most: int) -> bytes:

@@ -10,10 +10,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.formats.delimited_mending import Mender
+from entourage.formats.limits import MOST_VALUES
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 DELIMITERS = ("\t", ";", ",", "|")
 _LINES_BEFORE_HEADER = 40
@@ -145,6 +146,17 @@ def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
                 yield Row(row_start + 1, row)
         else:
             start = stop
+
+
+def narrowed(items: Iterable[Row | Notice]) -> Iterator[Row | Notice]:
+    """Leave out, and tell, the cells of a row beyond as many values as a person may have."""
+    for item in items:
+        if isinstance(item, Notice) or len(item.cells) <= MOST_VALUES:
+            yield item
+            continue
+        if left_out := sum(map(bool, item.cells[MOST_VALUES:])):
+            yield Notice(line=item.line, code="values_left_out", text=str(left_out))
+        yield Row(item.line, item.cells[:MOST_VALUES])
 
 
 def _between(lines: Sequence[str], start: int, stop: int) -> Iterator[str]:

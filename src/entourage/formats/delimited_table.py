@@ -10,7 +10,7 @@ from entourage.domain.watching import ticking
 from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
 from entourage.formats.delimited_end import cut_short, without_remarks
 from entourage.formats.delimited_guess import guess, is_data
-from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, read_rows, split_lines
+from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, narrowed, read_rows, split_lines
 from entourage.formats.delimited_shifts import straightened
 from entourage.formats.dialects import is_known_header, recognize
 from entourage.formats.dialects_encoding import decided_by_headings
@@ -152,7 +152,7 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     layout, recalled = _layout(lines, told)
     if not layout:
         return None
-    items = list(ticking(read_rows(lines, layout)))
+    items = list(ticking(narrowed(read_rows(lines, layout))))
     items += cut_short(lines, items, layout)
     items = list(without_remarks(lines, items, layout))
     recognized = _recognized(layout, items)

@@ -186,8 +186,13 @@ def _messenger(found: Property) -> Iterator[Value | Notice]:
 def _social(found: Property) -> Iterator[Value | Notice]:
     value = read_social(found.head, unescape(found.value).strip())
     profile = value.as_profile
-    if profile.handle or profile.url or profile.connected_on:
+    if profile.handle or profile.url or profile.connected_on or (profile.network and _says_network(found)):
         yield value
+
+
+def _says_network(found: Property) -> bool:
+    """Tell whether we wrote that somebody is known on a network, and no more; others write what is not filled in so."""
+    return "X-CONNECTED-ON" in dict(found.head.parameters)
 
 
 def _date(found: Property) -> Iterator[Value | Notice]:

@@ -308,7 +308,7 @@ def _media_type(name: str, version: str) -> str:
 
 def _profile(value: Value, version: str) -> tuple[str, str, str]:
     network, handle, url, connected_on = value.as_profile
-    connected = _parameter("X-CONNECTED-ON", connected_on)
+    connected = _parameter("X-CONNECTED-ON", connected_on) or ("" if handle or url else ";X-CONNECTED-ON=")
     if url or not handle:
         if version == "4.0":
             pairs = _parameter("SERVICE-TYPE", network) + _parameter("USERNAME", handle)
