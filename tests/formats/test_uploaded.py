@@ -35,6 +35,16 @@ FRENCH = ("Nom du contact", "Point de contact")
 GREEK = ("Όνομα επαφής", "Στοιχείο επικοινωνίας")
 
 
+def test_two_of_one_name_in_a_book_that_was_uploaded_at_one_moment_stay_two() -> None:
+    document = [
+        uploaded("Zoë Roy", "+33600000001", 5, FRENCH),
+        uploaded("Zoë Roy", "+33600000002", 5, FRENCH),
+        uploaded("Luc Roy", "luc@example.org", 5, FRENCH),
+    ]
+    points = ["+33600000001", "+33600000002", "luc@example.org"]
+    assert people(document) == list(zip(["Zoë Roy", "Zoë Roy", "Luc Roy"], points, strict=True))
+
+
 @pytest.mark.parametrize("labels", [FRENCH, GREEK])
 def test_numbers_and_addresses_uploaded_at_one_moment_under_one_name_are_one_person(labels: tuple[str, str]) -> None:
     document = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, Value
@@ -17,7 +18,7 @@ from entourage.formats.facebook import unescaped
 from entourage.formats.record import Notice, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CLIP = 200
 _LEAST_DIGITS = 6
@@ -106,15 +107,26 @@ def _uploaded(texts: Texts) -> Uploaded:
     return Uploaded(named[1], points, tuple(rest))
 
 
+def _together(entries: Sequence[object]) -> Iterable[list[tuple[int, Uploaded]]]:
+    found = [_uploaded(_texts_of(entry)) for entry in entries]
+    moments = [str(entry.get("timestamp") or "") if isinstance(entry, dict) else "" for entry in entries]
+    names: dict[str, set[str]] = defaultdict(set)
+    for one, moment in zip(found, moments, strict=True):
+        names[moment].add(one.name)
+    people: dict[tuple[object, ...], list[tuple[int, Uploaded]]] = defaultdict(list)
+    for place, (one, moment) in enumerate(zip(found, moments, strict=True), 1):
+        is_own = bool(one.name and moment) and len(names[moment]) == 1
+        identifiers = tuple(text for label, text in one.rest if label == _IDENTIFIER)
+        people[(moment, *identifiers) if is_own else (place,)].append((place, one))
+    return people.values()
+
+
 def read(entries: list[object]) -> Iterator[Record | Notice]:
-    """Read people; entries of one name that were uploaded at one moment are the numbers and addresses of one."""
-    people: dict[tuple[object, ...], list[tuple[int, Uploaded]]] = {}
-    for place, entry in enumerate(entries, 1):
-        one = _uploaded(_texts_of(entry))
-        moment = entry.get("timestamp") if isinstance(entry, dict) else None
-        key = (one.name, str(moment)) if one.name and moment else (place,)
-        people.setdefault(key, []).append((place, one))
-    for together in people.values():
+    """Read people; entries of one name alone at a moment are the numbers and addresses of one.
+
+    Where several names share the moment, a phone may have uploaded its whole book in it.
+    """
+    for together in _together(entries):
         place, first = together[0]
         points = dict.fromkeys(point for _, one in together for point in one.points)
         rest = dict.fromkeys(each for _, one in together for each in one.rest)
