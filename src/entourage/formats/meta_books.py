@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.record import Record
-from entourage.formats.uploaded_labels import Uploaded, is_book, is_point, values_of
+from entourage.formats.uploaded_labels import IDENTIFIER, Uploaded, is_book, is_point, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,13 +42,9 @@ def _uploaded(texts: Texts) -> Uploaded:
         elif not around & _DATES and not _MOMENT.search(text):
             said.append((label, text, bool(around & _HEADS)))
             label = ""
-    points = tuple(text for label, text, _ in said if is_point(text) and not _is_identifier(label))
+    points = tuple(text for label, text, _ in said if label != IDENTIFIER and is_point(text))
     others = [one for one in said if one[1] not in points]
     named = [one for one in others if one[2] or meaning_of_words(one[0]) == "formatted_name"] or others
     name = named[0] if named else ("", "", False)
     rest = tuple((one[0] or "html", one[1]) for one in others if one is not name)
     return Uploaded(name[1], points, rest)
-
-
-def _is_identifier(label: str) -> bool:
-    return label == "user_id"

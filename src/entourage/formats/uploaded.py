@@ -10,7 +10,7 @@ from entourage.domain.contact import Kind, Name, Value
 from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.facebook import other_value, unescaped
 from entourage.formats.record import Notice, Record
-from entourage.formats.uploaded_labels import is_point
+from entourage.formats.uploaded_labels import is_point, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def read_instagram_book(people: list[object]) -> Iterator[Record | Notice]:
         cells = list(_parts_of(data if isinstance(data, dict) else {}))
         given, family = (next((text for part, text in cells if part == name), "") for name in _PARTS[:2])
         values = [Value(kind=Kind.NAME, parts=Name(family, given))] if given or family else []
-        values += filter(None, (_reached(text) for part, text in cells if part == "point"))
+        values += [reached(text) for part, text in cells if part == "point"]
         if not values:
             yield Notice(line=place, code="no_content", text=str(one)[:_CLIP], rejected=True)
             continue
@@ -84,11 +84,8 @@ def _parts_of(data: dict[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _point(detail: object) -> Value | None:
-    return _reached(_text(detail.get("contact_point"))) if isinstance(detail, dict) else None
-
-
-def _reached(text: str) -> Value | None:
-    return Value(kind=Kind.EMAIL if "@" in text else Kind.TELEPHONE, text=text) if text else None
+    text = _text(detail.get("contact_point")) if isinstance(detail, dict) else ""
+    return reached(text) if text else None
 
 
 def _text(value: object) -> str:

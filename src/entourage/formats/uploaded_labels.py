@@ -26,7 +26,7 @@ _LONGEST = 300
 _MOST_TEXTS = 3
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _TELEPHONE = re.compile(r"[+(]?[\d\s()/*#-]{5,}")
-_IDENTIFIER = "user_id"
+IDENTIFIER = "user_id"
 _HEAD = re.compile(r'"value"\s*:\s*"(?:[+(]?[\d\s()/-]{6,}|[^"@\s]+@[^"@\s]+)"')
 
 Texts = list[tuple[str, str]]
@@ -52,10 +52,15 @@ def is_point(text: str) -> bool:
     return bool(_EMAIL.fullmatch(text)) or (bool(_TELEPHONE.fullmatch(text)) and len(digits(text)) >= _LEAST_DIGITS)
 
 
+def reached(text: str) -> Value:
+    """Make what is such an address or number."""
+    return Value(kind=Kind.EMAIL if "@" in text else Kind.TELEPHONE, text=text)
+
+
 def values_of(one: Uploaded) -> list[Value]:
     """Make the values of a person."""
     values = [Value(kind=Kind.FORMATTED_NAME, text=one.name)] if one.name else []
-    values += [Value(kind=Kind.EMAIL if "@" in point else Kind.TELEPHONE, text=point) for point in one.points]
+    values += map(reached, one.points)
     return values + [Value(kind=Kind.OTHER, name=label, text=text) for label, text in one.rest]
 
 
@@ -99,12 +104,11 @@ def _texts_of(entry: object) -> Texts:
 
 
 def _uploaded(texts: Texts) -> Uploaded:
-    said = [(label, text) for label, text in texts if label != _IDENTIFIER]
-    points = tuple(text for _, text in said if is_point(text))
-    others = [(label, text) for label, text in said if not is_point(text)]
+    points = [one for one in texts if one[0] != IDENTIFIER and is_point(one[1])]
+    rest = [one for one in texts if one not in points]
+    others = [one for one in rest if one[0] != IDENTIFIER]
     named = next((one for one in others if meaning_of_words(one[0]) == "formatted_name"), (*others, ("", ""))[0])
-    rest = [one for one in texts if one != named and (one[0] == _IDENTIFIER or not is_point(one[1]))]
-    return Uploaded(named[1], points, tuple(rest))
+    return Uploaded(named[1], tuple(text for _, text in points), tuple(one for one in rest if one != named))
 
 
 def _together(entries: Sequence[object]) -> Iterable[list[tuple[int, Uploaded]]]:
@@ -116,7 +120,7 @@ def _together(entries: Sequence[object]) -> Iterable[list[tuple[int, Uploaded]]]
     people: dict[tuple[object, ...], list[tuple[int, Uploaded]]] = defaultdict(list)
     for place, (one, moment) in enumerate(zip(found, moments, strict=True), 1):
         is_own = bool(one.name and moment) and len(names[moment]) == 1
-        identifiers = tuple(text for label, text in one.rest if label == _IDENTIFIER)
+        identifiers = tuple(text for label, text in one.rest if label == IDENTIFIER)
         people[(moment, *identifiers) if is_own else (place,)].append((place, one))
     return people.values()
 
