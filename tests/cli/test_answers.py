@@ -226,3 +226,10 @@ def test_a_name_written_in_part_brings_those_who_may_be_meant(terminal: Terminal
     assert terminal.json("show", "elodie", status=1)["error"]["message"].endswith(
         "Did you mean Élodie Côté (2) or Élodie Roy (1)?"
     )
+
+
+def test_groups_are_counted_apart_from_people(terminal: Terminal) -> None:
+    group = "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Chess\r\nMEMBER:one\r\nEND:VCARD\r\n"
+    (terminal.folder / "g.vcf").write_text(CARD + group, encoding="utf-8", newline="")
+    said, _ = terminal.said("inspect", terminal.path("g.vcf"))
+    assert "1 person, 1 group\n" in said

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind
+from entourage.formats import detect
 from entourage.formats.dialects import fold_header, recognize
 from entourage.formats.dialects_customers import CUSTOMERS, KADDRESSBOOK, MAILINGS
 from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
 from entourage.formats.dialects_thunderbird import THUNDERBIRD
+from entourage.formats.record import Record
 from entourage.formats.written_dates import day_comes_first, read_date, says_nothing
 
 if TYPE_CHECKING:
@@ -180,3 +182,10 @@ def test_of_two_headings_alike_the_second_is_the_whole_name() -> None:
         (Kind.NAME, "additional"),
         (Kind.FORMATTED_NAME, "value"),
     ]
+
+
+@pytest.mark.parametrize("word", ["Remark", "Bemerkung", "Anmerkungen", "Remarques", "Observación", "Osservazione"])
+def test_a_plain_word_for_a_note_is_one_in_every_language(word: str) -> None:
+    data = f"Name,E-mail,{word}\nAnna Lee,anna@example.org,plays chess\n".encode()
+    (record,) = [item for item in detect.read_bytes(data).items if isinstance(item, Record)]
+    assert [value.text for value in record.values if value.kind is Kind.NOTE] == ["plays chess"]

@@ -215,3 +215,9 @@ def test_any_scrap_of_text_gets_an_answer(text: str, source: str) -> None:
     found = reading(text, source)
     items = list(found.items)
     assert all(isinstance(item, Record | Notice) for item in items)
+
+
+def test_a_line_that_is_no_name_is_quoted_as_it_stands() -> None:
+    page = FRIENDS + "© 2026\n"
+    found = list(detect.read_bytes(page.encode(), Told(pasted=Pasted("facebook"))).items)
+    assert [one.text for one in found if isinstance(one, Notice) and "2026" in one.text] == ["© 2026"]

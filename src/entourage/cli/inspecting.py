@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.gathering import Given
     from entourage.operations.reporting import Remarked
+
+_GROUP = "group"
 
 
 def inspect(command: Command) -> Answer:
@@ -83,9 +86,13 @@ def _looked_into(
         return None
     evidence, doubts = opened.evidence()
     records = [{**cards.where(item.line), **portrait(item)} for item in items if isinstance(item, Record)]
-    told = [*doubts, *(item for item in items if isinstance(item, Notice))]
+    told = sorted([*doubts, *(item for item in items if isinstance(item, Notice))], key=lambda one: one.line)
     about = (found.format, found.dialect, found.encoding)
-    lines = (int(str(record["line"])) for record in records)
+    lines = [int(str(record["line"])) for record in records]
+    people = [] if cards.parts else zip(lines, records, strict=True)
+    known = {line: remarks.Known("", str(record.get("display_name") or "")) for line, record in people}
+    number = sum(record["kind"] != _GROUP for record in records)
+    file = replace(remarks.remarked(path.name, path, about, lines, told, known), people=number)
     return (
         {
             "file": path.name if pasting.said_of(path) else str(path),
@@ -97,9 +104,9 @@ def _looked_into(
             "needs_mapping": found.needs_mapping,
             "rejected": sum(one.rejected for one in told),
             "records": records,
-            "notices": [shapes.notice_data(language, one) | cards.where(one.line) for one in told],
+            "notices": [shapes.notice_data(language, one, file.whose(one)) | cards.where(one.line) for one in told],
         },
-        remarks.remarked(path.name, path, about, lines, told),
+        file,
         found.columns,
         _drafted(given, found, items, cards.parts),
     )
@@ -138,10 +145,13 @@ def _unread(language: Language, name: str, fault: EntourageError) -> dict[str, A
 
 
 def _lines(language: Language, file: dict[str, Any]) -> list[str]:
-    count = len(file["records"])
+    groups = sum(record["kind"] == _GROUP for record in file["records"])
+    count = len(file["records"]) - groups
     title = words.kind_of_file(language, file["format"], file["dialect"])
     people = language.ngettext("{count} person", "{count} people", count)
     head = language.gettext("{file}: {format}, {people}").format(file=file["file"], format=title, people=people)
+    if groups:
+        head = f"{head}, {language.ngettext('{count} group', '{count} groups', groups)}"
     shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
     told = [notice for notice in file["notices"] if "rejected" in notice]
     noted = [f"  {'' if notice['code'] in remarks.NO_REMARKS else '! '}{notice['text']}" for notice in told]

@@ -75,7 +75,8 @@ anniversary|anniversary ~ wedding anniversary ~ date of wedding|date de mariage|
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
 category.list||categorie ~ groupe ~ groupes ~ etiquettes|kategorien ~ kategorie ~ gruppen ~ gruppe
 note|description ~ notes ~ note ~ comment ~ comments ~ remarks|remarque ~ remarques ~ commentaire ~ commentaires|
-note|||notizen ~ notiz ~ bemerkung ~ bemerkungen ~ kommentar
+note|remark ~ memo ~ observation ~ observations|memo ~ annotation ~ annotations ~ observation ~ observations|
+note|||notizen ~ notiz ~ bemerkung ~ bemerkungen ~ kommentar ~ kommentare ~ anmerkung ~ anmerkungen
 gender|gender ~ sex|sexe ~ genre|geschlecht
 language|language|langue|sprache
 related:spouse|spouse ~ partner ~ spouse s name|conjoint ~ conjointe|ehepartner
@@ -123,6 +124,8 @@ category.list|categorias ~ etiquetas|categorie ~ etichette ~ gruppi|grupos|categ
 category.list|grupo|gruppo|grupo|labels
 note|notas ~ nota ~ observaciones ~ comentarios|annotazioni ~ osservazioni ~ commenti|observacoes|notities ~ opmerkingen
 note|||anotacoes ~ comentarios|aantekeningen ~ opmerking
+note|observacion ~ comentario ~ anotacion ~ anotaciones|annotazione ~ osservazione ~ commento|observacao|notitie
+note|||comentario ~ nota ~ notas ~ anotacao|aantekening ~ commentaar
 gender|sexo ~ genero|sesso ~ genere||geslacht
 language|idioma|lingua||taal
 related:spouse|conyuge|coniuge|conjuge|echtgenoot ~ echtgenote

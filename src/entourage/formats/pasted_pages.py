@@ -77,7 +77,8 @@ def entries_of(text: str, told: Pasted) -> Found:
 
     Neither are a name that is said twice, whose picture it is, and the page's own words beneath each person.
     """
-    every = [(number, line) for number, raw in enumerate(text.splitlines(), 1) if (line := visible(raw[:_LONGEST]))]
+    said = text.splitlines()
+    every = [(number, line) for number, raw in enumerate(said, 1) if (line := visible(raw[:_LONGEST]))]
     lines = [one for one in every if one[0] not in told.ignored]
     entries = _shape_of(lines, told.source.casefold())(lines)
     used = {number for entry in entries for number in entry.lines}
@@ -90,7 +91,7 @@ def entries_of(text: str, told: Pasted) -> Found:
     names = {text for entry in entries for text in entry.said[:1]}
     recurring = _recurring(lines, len(entries))
     ignored = [
-        (number, text)
+        (number, said[number - 1].strip())
         for number, text in every
         if number not in used and (number in told.ignored or not (pictured(text) in names or text in recurring))
     ]
