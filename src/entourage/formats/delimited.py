@@ -13,6 +13,7 @@ from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.formats.columns import meaning_of
 from entourage.formats.delimited_guess import accounts_column, is_data
+from entourage.formats.delimited_numbers import numbers_mended
 from entourage.formats.delimited_rows import Row, find_layout, read_rows, split_lines
 from entourage.formats.delimited_table import Table, table
 from entourage.formats.delimited_values import Manner, Parts, values_of
@@ -87,18 +88,20 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
     if found is None:
         return Reading(format="csv", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
     recognized, unknown = found.recognized, found.strangers
+    tables = (found, *found.following)
     recalled = found.recalled if found.recalled and found.recalled.says_of_tables else None
     is_open = not found.told and not recalled
     needs_mapping = is_open and (not found.headers or (not recognized.dialect and bool(unknown)))
-    nameless = [column.block.name for column in recognized.columns if not column.is_known and not meaning_of(column)]
-    notices = [Notice(code="unknown_columns", text=", ".join(nameless)[:_CLIP])] if needs_mapping and nameless else []
+    open_ones = [found] * needs_mapping + [one for one in found.following if not one.recognized.dialect]
+    nameless = list(dict.fromkeys(chain.from_iterable(map(_nameless, open_ones))))
+    notices = [Notice(code="unknown_columns", text=", ".join(nameless)[:_CLIP])] if nameless else []
     if found.newcomers:
         notices.append(Notice(code="new_columns", text=", ".join(found.newcomers)[:_CLIP]))
     if found.kept:
         notices.append(Notice(code="kept_columns", text=", ".join(found.kept)[:_CLIP]))
     if "\0" in found.decoded.text:
         notices.append(Notice(code="null_bytes"))
-    parts = partial(_parts, found.items, _Sense(recognized, _manner(found), found.headers))
+    parts = partial(_parts, [(one.items, _Sense(one.recognized, _manner(one), one.headers)) for one in tables])
     return Reading(
         format="csv",
         dialect=recognized.dialect,
@@ -112,8 +115,13 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
         encoded_as=found.recalled.name if found.recalled and found.decoded.evidence == "taught" else "",
         items=chain(notices, (item for part in parts() for item in part.items())),
         begin=tuple(notices),
-        pieces=parts if len(found.items) >= _WORTH else None,
+        pieces=parts if sum(len(one.items) for one in tables) >= _WORTH else None,
     )
+
+
+def _nameless(found: Table) -> list[str]:
+    """Name the columns of which nothing says what they hold."""
+    return [column.block.name for column in found.recognized.columns if not column.is_known and not meaning_of(column)]
 
 
 def _manner(found: Table) -> Manner:
@@ -146,10 +154,11 @@ class _Sense(NamedTuple):
     headers: Sequence[str]
 
 
-def _parts(items: Sequence[Row | Notice], sense: _Sense) -> Iterator[Part]:
-    """Part a table into some rows each."""
-    for start in range(0, len(items), _AT_ONCE):
-        yield Part(_read_part, (items[start : start + _AT_ONCE], sense), items[start].line)
+def _parts(tables: Sequence[tuple[Sequence[Row | Notice], _Sense]]) -> Iterator[Part]:
+    """Part tables into some rows each."""
+    for items, sense in tables:
+        for start in range(0, len(items), _AT_ONCE):
+            yield Part(_read_part, (items[start : start + _AT_ONCE], sense), items[start].line)
 
 
 def _read_part(part: tuple[Sequence[Row | Notice], _Sense]) -> Iterator[Record | Notice]:
@@ -177,13 +186,17 @@ def _read_row(row: Row, recognized: Recognized, manner: Manner, headings: _Headi
     extra = "".join(row.cells[len(columns) :]).strip() if len(row.cells) > len(columns) > 0 else ""
     if extra:
         yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
-    yield from _doubts(row, values, columns, headings.names)
+    names = headings.names
+    values, ruined = numbers_mended(values, row.line, lambda one: _heading_above(one, row.cells, columns, names))
+    yield from ruined
+    yield from _doubts(row, values, columns, names)
     yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headings))
 
 
 def _unguarded(cells: Sequence[str]) -> Sequence[str]:
     # Most rows have no such cell, and to look at each would take five times as long.
-    return list(map(unguard, cells)) if "\n'" in "\n" + "\n".join(cells) else cells
+    joined = "\n" + "\n".join(cells)
+    return list(map(unguard, cells)) if "\n'" in joined or '\n="' in joined else cells
 
 
 def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], headers: Sequence[str]) -> list[Notice]:

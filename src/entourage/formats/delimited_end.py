@@ -1,17 +1,15 @@
-"""Tell of a table that was cut within its last row, and of what programs write below a table."""
+"""Tell of a table that was cut within its last row, and of what programs write above and below a table."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from entourage.formats.delimited_rows import Row
+from entourage.formats.delimited_rows import Layout, Row, read_rows
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from entourage.formats.delimited_rows import Layout
 
 _CLIP = 200
 _LOOKED_AT = 200  # rows before the last
@@ -20,6 +18,7 @@ _WIDE = 4  # columns
 _LEAST_ALIKE = 3  # cells that all have the shape which the last one lacks
 _ALWAYS = 12  # filled cells, for an empty one to be what is left of one
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
+_DIALLED = re.compile(r"\+?\d[\d ().-]{6,}\d")
 _WEB = re.compile(r"https?://[^/\s]+\.[^/\s]{2,}.*", re.IGNORECASE | re.DOTALL)
 _RUNS = re.compile(r"\d+|[^\W\d_]+|\s+|[\W_]")
 _YEAR = 4
@@ -56,6 +55,23 @@ def without_remarks(lines: Sequence[str], items: Sequence[Row | Notice], layout:
         if isinstance(row, Row)
     ]
     return [*above, *told]
+
+
+def told_above(lines: Sequence[str], layout: Layout) -> list[Notice]:
+    """Tell of what stands above the headings and is more than words: rows with somebody's address or number."""
+    if not layout.headers or layout.start <= 1:
+        return []
+    above = read_rows(lines[: layout.start - 1], Layout(layout.delimiter, (), 0))
+    return [
+        Notice(line=row.line, code="above_headings", text=" ".join(filter(None, row.cells))[:_CLIP], rejected=True)
+        for row in above
+        if isinstance(row, Row) and _reaches(row.cells)
+    ]
+
+
+def _reaches(cells: Sequence[str]) -> bool:
+    said = [cell for cell in map(str.strip, cells) if cell]
+    return any(map(_MAIL.fullmatch, said)) or (len(said) > 1 and any(map(_DIALLED.fullmatch, said)))
 
 
 def _are_rows(below: Sequence[Row | Notice], above: Sequence[Row | Notice], lines: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DELIMITERS = ("\t", ";", ",", "|")
 _LINES_BEFORE_HEADER = 40
+_LINES_OF_ROW = 100
 _CLIP = 200
 _END = "\0"
 _EDGE_QUOTES = re.compile(r'^"|"$')
@@ -65,25 +66,48 @@ def split_lines(text: str) -> list[str]:
 def find_layout(lines: Sequence[str], known: Callable[[str], bool]) -> Layout | None:
     """Find the header by its words, also below a preamble, else take the first line that says something.
 
-    A line counts as the header when most of its cells are words of a header; the line with the most wins.
+    A line counts as the header when most of its cells are words of a header; the line with the most wins, as long as
+    no row stands above it: with that a table has begun, whatever is in its notes or in a table joined to it.
     """
     said, first = _said_separator(lines)
     delimiters = (said,) if said else DELIMITERS
     best: tuple[int, Layout] | None = None
-    fallback = None
+    fallback, last = None, len(lines)
     for index, line in enumerate(lines[first : first + _LINES_BEFORE_HEADER], first):
         if not line.strip():
             continue
-        layouts = [_layout(line[:_LONGEST_HEADER], delimiter, index + 1) for delimiter in delimiters]
+        if index > last:
+            break
+        layouts = [layout_of(line[:_LONGEST_HEADER], delimiter, index + 1) for delimiter in delimiters]
         fallback = fallback or max(layouts, key=lambda layout: len(layout.headers))
         for layout in layouts:
             count = sum(map(known, layout.headers))
             is_mostly = 2 * count >= sum(map(bool, layout.headers))
             if is_mostly and (count > (best[0] if best else 0) or (best and _is_finer(layout, count, *best))):
                 best = count, layout
+                last = first_row(lines, layout, known) if count > 1 else len(lines)
     if best and (best[0] > 1 or not fallback or best[1].start == fallback.start):
         return best[1]
     return fallback
+
+
+def first_row(lines: Sequence[str], layout: Layout, known: Callable[[str], bool]) -> int:
+    """Find the first line below a header that is a row by its width, or has somebody's address or number."""
+    begun = layout.start
+    reader = csv.reader(_few(lines, begun), delimiter=layout.delimiter)
+    for cells in reader:
+        row = _unwrapped(cells, layout) if cells else []
+        said = [cell for cell in map(str.strip, row) if cell]
+        is_even = bool(said) and len(row) == len(layout.headers)
+        reaches = len(said) > 1 and any(_REACHES.search(cell[:_CLIP]) for cell in said)
+        if (is_even or reaches) and 2 * sum(map(known, said)) < max(len(said), 2):
+            return begun
+        begun = layout.start + reader.line_num
+    return len(lines)
+
+
+def _few(lines: Sequence[str], start: int) -> Iterator[str]:
+    return (line[:_LONGEST_HEADER] for line in _between(lines, start, min(start + _LINES_OF_ROW, len(lines))))
 
 
 def _is_finer(layout: Layout, count: int, best: int, coarser: Layout) -> bool:
@@ -100,7 +124,7 @@ def _said_separator(lines: Sequence[str]) -> tuple[str, int]:
     return (match[1], index + 1) if match else ("", 0)
 
 
-def _layout(line: str, delimiter: str, start: int) -> Layout:
+def layout_of(line: str, delimiter: str, start: int) -> Layout:
     """Cut a header by a separator; where it is one quoted cell with separators in it, that is the header."""
     cells = cells_of(line, delimiter)
     if line.lstrip()[:1] == '"' and sum(map(bool, cells)) == 1 and delimiter in cells[0]:
@@ -113,8 +137,16 @@ def cells_of(line: str, delimiter: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])]
 
 
-def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
+def _nowhere(_: int) -> bool:
+    return False
+
+
+def read_rows(
+    lines: Sequence[str], layout: Layout, ends_at: Callable[[int], bool] = _nowhere
+) -> Iterator[Row | Notice]:
     """Read the rows after the header; blank ones are left out, and the header itself where files were joined.
+
+    ends_at: tells of a row, by the index of its first line, whether it is no longer one of this table.
 
     A quote that was opened and never rightly closed costs its own row at most: the line is then read with its
     quotes as they stand, and told. Where very many lines were read in vain so, a cell ends with its line.
@@ -133,19 +165,28 @@ def read_rows(lines: Sequence[str], layout: Layout) -> Iterator[Row | Notice]:
                 end = begun + reader.line_num
                 if end - row_start > 1:
                     _check(cells, lines[row_start:end], layout)
+                elif ends_at(row_start):
+                    return
                 if any(map(str.strip, cells)) and not _is_header(cells, layout):
                     yield Row(row_start + 1, _unwrapped(cells, layout))
                 row_start = end
         except csv.Error:
+            if ends_at(row_start):
+                return
             mender.learn_from(lines[begun:row_start])
             row, start, code, tried = _recover(lines, row_start, stop, layout, mender)
             patience -= begun + reader.line_num + tried - start
-            is_lost = not any(map(str.strip, row))
-            yield Notice(line=row_start + 1, code=code, text=lines[row_start].strip()[:_CLIP], rejected=is_lost)
-            if not is_lost:
-                yield Row(row_start + 1, row)
+            yield from _damaged(lines[row_start], Row(row_start + 1, row), code)
         else:
             start = stop
+
+
+def _damaged(line: str, row: Row, code: str) -> Iterator[Row | Notice]:
+    """Tell of a row whose quotes are wrong, and give what is left of it."""
+    is_lost = not any(map(str.strip, row.cells))
+    yield Notice(line=row.line, code=code, text=line.strip()[:_CLIP], rejected=is_lost)
+    if not is_lost:
+        yield row
 
 
 def narrowed(items: Iterable[Row | Notice]) -> Iterator[Row | Notice]:

@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS
 from entourage.domain.watching import ticking
 from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
-from entourage.formats.delimited_end import cut_short, without_remarks
+from entourage.formats.delimited_end import cut_short, told_above, without_remarks
 from entourage.formats.delimited_guess import guess, is_data
-from entourage.formats.delimited_rows import Layout, Row, cells_of, find_layout, narrowed, read_rows, split_lines
+from entourage.formats.delimited_joined import read_tables
+from entourage.formats.delimited_rows import (
+    Layout,
+    Row,
+    cells_of,
+    find_layout,
+    first_row,
+    narrowed,
+    read_rows,
+    split_lines,
+)
 from entourage.formats.delimited_shifts import straightened
 from entourage.formats.dialects import is_known_header, recognize
 from entourage.formats.dialects_encoding import decided_by_headings
@@ -34,6 +44,7 @@ class Table:
 
     told: what of it a person says, now or before, by the places of the columns. recalled: what was said before.
     day_first: how dates are written, where that is said; else the dates decide.
+    following: the tables below it in the same file.
     """
 
     decoded: Decoded
@@ -43,6 +54,7 @@ class Table:
     told: Mapping[int, str]
     recalled: Taught | None
     day_first: bool | None
+    following: tuple[Table, ...] = ()
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -152,9 +164,32 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     layout, recalled = _layout(lines, told)
     if not layout:
         return None
-    items = list(ticking(narrowed(read_rows(lines, layout))))
-    items += cut_short(lines, items, layout)
-    items = list(without_remarks(lines, items, layout))
+    first, *others = _parted(lines, layout, told)
+    items = [*told_above(lines, layout), *first[1]]
+    recalled = recalled if first[0] == layout else _recalled_of(first[0], told.taught)
+    of_others = replace(
+        told, columns={}, named={name: said for name, said in told.named.items() if not name.isdecimal()}
+    )
+    following = [_table(decoded, one, rows, _recalled_of(one, told.taught), of_others) for one, rows in others]
+    return replace(_table(decoded, first[0], items, recalled, told), following=tuple(following))
+
+
+def _parted(lines: Sequence[str], layout: Layout, told: Told) -> list[tuple[Layout, Sequence[Row | Notice]]]:
+    """Cut lines into the rows of one table, or of several joined; none of them is empty but one alone."""
+    tables = read_tables(lines, layout, told.taught) if told.headings != 0 else [(layout, read_rows(lines, layout))]
+    parted = [(one, list(ticking(narrowed(rows)))) for one, rows in tables]
+    last, items = parted[-1]
+    items += cut_short(lines, items, last)
+    full: list[tuple[Layout, Sequence[Row | Notice]]] = [
+        (one, without_remarks(lines, rows, one)) for one, rows in parted if rows
+    ]
+    return full or [(layout, [])]
+
+
+def _table(
+    decoded: Decoded, layout: Layout, items: Sequence[Row | Notice], recalled: Taught | None, told: Told
+) -> Table:
+    """Say what the columns of a table hold, and put its rows straight."""
     recognized = _recognized(layout, items)
     if recalled is None and not layout.headers:
         shape = [meaning_of(column) for column in recognized.columns]
@@ -181,10 +216,17 @@ def _layout(lines: Sequence[str], told: Told) -> tuple[Layout | None, Taught | N
     if told.headings is not None or told.separator:
         layout = _layout_told(lines, told, found)
         return layout, _recalled_of(layout, told.taught)
-    known = recall(lines, told.taught)
+    known = recall(lines[: _first_row(lines, found)], told.taught) if told.taught else None
     if known and (known[0].dialect == recognize(known[1].headers).dialect or share(*_headings(known)) == 1):
         return known[1], known[0]
     return (_without_data(found) if found else None), None
+
+
+def _first_row(lines: Sequence[str], found: Layout | None) -> int:
+    """Find the first row of a table whose headings are known; below it stand no other headings of this table."""
+    known = [heading for heading in found.headers if is_known_header(heading)] if found else []
+    is_sure = found is not None and len(known) > 1 and 2 * len(known) >= sum(map(bool, found.headers))
+    return first_row(lines, found, is_known_header) if found and is_sure else len(lines)
 
 
 def _headings(known: tuple[Taught, Layout]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -23,6 +23,7 @@ def notices(language: Language) -> dict[str, str]:
         ),
         "damaged_row": language.gettext("the quotation marks of this row are damaged; it could not be read: “{text}”"),
         "cut_off": language.gettext("the file seems cut off at its end (“{text}”); the last entry may be incomplete"),
+        "above_headings": language.gettext("this stands above the headings of the columns, and was left out: “{text}”"),
         "row_straightened": language.gettext(
             "the cells of this row did not stand under their headings; it was put straight: “{text}”"
         ),
