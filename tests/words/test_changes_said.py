@@ -37,3 +37,9 @@ def test_a_photo_taken_away_is_said_without_a_hole_where_its_words_would_be() ->
 def test_the_tile_of_the_unreadable_agrees_with_its_number(count: int, said: str) -> None:
     numbers = dict.fromkeys(("new", "updated", "same", "maybe", "unreadable"), count)
     assert planning.tiles(FRENCH, numbers)["unreadable"] == said
+
+
+@pytest.mark.parametrize(("label", "said"), [("Spouse", "Personne liée (conjoint·e)"), ("Parrain", "Parrain")])
+def test_a_relation_that_a_file_names_in_english_is_named_in_the_language_of_the_window(label: str, said: str) -> None:
+    value = Value(kind=Kind.RELATED, text="Jenny", label=label)
+    assert importing.labelled_field(FRENCH, value) == said

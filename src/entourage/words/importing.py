@@ -285,6 +285,8 @@ def labelled_field(language: Language, value: Value) -> str:
     """Name the field of a value with what it is for: its own label, or its types (Telephone, work)."""
     if value.kind is Kind.OTHER and (value.label or value.name):
         return language.quoted(value.label or value.name)  # as its file calls it, in whatever language
+    if value.kind is Kind.RELATED and (word := value.label.casefold()) in labels.types(language):
+        value = replace(value, label="", types=(word,))  # a program's English word, said here in every language
     if value.label:
         return value.label
     network = value.as_profile.network if value.kind is Kind.PROFILE and value.parts else ""
