@@ -282,6 +282,16 @@ def test_a_file_to_check_is_counted_and_shown_where_there_is_room_for_it(
     assert page.sheet.files.isVisible() == is_open
 
 
+def test_cancel_stays_beside_import_whatever_import_says(window: MainWindow, phone: str) -> None:
+    window.resize(1100, 820)
+    sheet = bring(window, phone).sheet
+    for words in ("Import", "Import 312 people, merge 1, answer 2 later, and say so at length"):
+        sheet.go.setText(words)
+        sheet._fit()
+        settled(window.desk)
+        assert sheet.cancel.y() == sheet.go.y()
+
+
 def test_tiles_keep_their_height_while_one_answers(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     before = page.sheet.tiles.height()

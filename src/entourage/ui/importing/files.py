@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from entourage.ui.importing.work import Planned
 
 _MOST_UNREAD, _MOST_NAMED = 3, 20
-_LEAST, _MOST = 0.25, 0.45  # of the page
+_LEAST, _MOST = 0.25, 0.6  # of the page
 
 
 class FilesPanel(QScrollArea):

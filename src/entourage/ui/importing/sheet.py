@@ -195,6 +195,7 @@ class Sheet(Column):
         self._quiet.setVisible(self.width() > wanted)
         beside = sum(one.sizeHint().width() + _BETWEEN for one in (self.cancel, self.go)) + _BETWEEN
         is_wide = self.width() - beside > _PROMISE
+        self._promise.setMaximumWidth(self.width() - beside - _SIDES if is_wide else _ANY)  # the buttons go before
         direction = QBoxLayout.Direction
         self._below.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
@@ -360,6 +361,7 @@ def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
 
 
 _BETWEEN, _NARROW, _FEW_ROWS, _PROMISE = 20, 640, 96, 260
+_SIDES, _ANY = 32, 16_777_215  # Qt's QWIDGETSIZE_MAX
 _FEW_LINES = 5
 _MOST_NAMED = 20  # more files have no room in one line
 
