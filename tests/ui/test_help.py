@@ -139,3 +139,12 @@ def test_escape_closes_help_and_its_size_is_remembered(window: MainWindow) -> No
     settle()
     window.acts.do(Place("help"))
     assert (help_of(window).width(), help_of(window).height()) == (700, 500)
+
+
+def test_help_is_no_larger_than_the_screen(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F1)
+    shown = help_of(window)
+    room = shown.screen().availableGeometry()
+    assert room.contains(shown.geometry().topLeft())
+    assert shown.width() < room.width()
+    assert shown.height() < room.height()

@@ -33,6 +33,7 @@ _FORMATS = {
     "jscontact": "JSContact",
 }
 _LONGEST = 60
+_AROUND = 20
 _UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video"})
 
 
@@ -199,7 +200,7 @@ def change(language: Language, found: FieldChange) -> str:
     after = said(language, found.after) if found.after else ""
     value = found.after or (found.before.value if found.before else None)
     called = field(language, value) if value else ""
-    if not (before or after):
+    if not (before or after) or (found.effect is Effect.REPLACE and not after):
         return _wordless(language)[found.effect].format(field=called)
     sentences = {
         Effect.ADD: language.gettext("{field}: {after} (added)"),
@@ -215,14 +216,27 @@ def change(language: Language, found: FieldChange) -> str:
     return sentences[found.effect].format(field=called, before=_cut(before), after=_cut(after))
 
 
+    if found.effect is Effect.REPLACE:
+        before, after = _where_they_differ(before, after)
 def _wordless(language: Language) -> dict[Effect, str]:
     """Say differences of what has no words, such as a photo."""
     return {
+def _where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Leave out of two long texts what they both begin with, but a few words."""
+    before, after = " ".join(before.split()), " ".join(after.split())
+    pairs = enumerate(zip(before, after, strict=False))
+    begin = next((place for place, (one, other) in pairs if one != other), min(len(before), len(after))) - _AROUND
+    if begin <= 0 or max(len(before), len(after)) <= _LONGEST:
+        return before, after
+    return f"…{before[begin:]}", f"…{after[begin:]}"
+
+
         Effect.ADD: language.gettext("{field}: added"),
         Effect.REPLACE: language.gettext("{field}: replaced"),
         Effect.KEEP: language.gettext("{field}: yours stays; the file has another"),
         Effect.VANISH: language.gettext("{field}: no longer in the file; yours stays"),
     }
+        Effect.DROP: language.gettext("{field}: taken away"),
 
 
 def edited(language: Language, edit: Edit) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from entourage.ui.place import Place
 
 _ICON = 64
-_SIZE = 620, 480
+_SIZE, _SHARE = (620, 480), 0.85
 
 
 def open_about(window: MainWindow, _place: Place) -> None:
@@ -66,7 +66,7 @@ class About(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.tabs)
         column.addWidget(buttons)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * _SHARE))
 
     def _program(self) -> QWidget:
         language = self._desk.language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _PAGE = Qt.ItemDataRole.UserRole
 _LINES = 128.0  # per cent
 _INDENT = 22
+_SIZE, _SHARE = QSize(820, 620), 0.85
 
 
 def open_help(window: MainWindow, place: Place) -> None:
@@ -162,10 +163,11 @@ class HelpWindow(QWidget):
     def _restore(self, parent: QWidget) -> None:
         kept = self._state.value("geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self.resize(820, 620)
+            room = self.screen().availableGeometry()
+            self.resize(_SIZE.boundedTo(room.size() * _SHARE))
             frame = self.frameGeometry()
             frame.moveCenter(parent.frameGeometry().center())
-            self.move(frame.topLeft())
+            self.move(max(frame.left(), room.left()), max(frame.top(), room.top()))
         sizes = self._state.value("pages")
         if isinstance(sizes, QByteArray):
             self._splitter.restoreState(sizes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from entourage.operations import reporting
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from entourage.importing.plan import ImportPlan, Step
     from entourage.language import Language
     from entourage.ui.desk import Desk
+
+_SIZE, _SHARE = (560, 320), 0.85
 
 
 def _title(language: Language, plan: ImportPlan, step: Step) -> str:
@@ -43,6 +45,6 @@ class LineDialog(QDialog):
         column.addWidget(about)
         column.addWidget(self.text)
         column.addWidget(buttons)
-        self.resize(560, 320)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * _SHARE))
         file, line = reporting.of_line(plan.files[step.file], step.line)
         desk.read(self, lambda _: reporting.passages(file).around(line), self.text.show_passage)
