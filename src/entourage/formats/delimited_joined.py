@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_TABLES = 200  # of one file, as each is recognized anew
 _LONGEST = 20_000
-_FIRST = 3  # headings that tell at first sight, as there may be many rows
 _FEW = 5  # of which each must be known
 _MOSTLY = 0.8
 _SAYS = re.compile(r"\d{3}")  # no heading has it
@@ -46,7 +45,8 @@ class _Joined:
         if "@" in line or len(line) > _LONGEST or _SAYS.search(line):
             return False
         for delimiter in self._delimiters:
-            if delimiter in line:
+            # Most rows begin with a name, and to cut each into cells would take several times as long.
+            if delimiter in line and self._is_word(line.split(delimiter, 1)[0].strip('" ')):
                 layout = layout_of(line, delimiter, index + 1)
                 if self._are_headings(layout.headers):
                     is_same = (layout.delimiter, layout.headers) == (self.layout.delimiter, self.layout.headers)
@@ -62,7 +62,7 @@ class _Joined:
         said = list(cells)
         while said and not said[-1]:
             said.pop()
-        if len(set(said)) < 2 or not all(said) or not any(map(self._is_word, said[:_FIRST])):  # noqa: PLR2004 - a table
+        if len(set(said)) < 2 or not all(said):  # noqa: PLR2004 - a table
             return False
         if any(share(one.headings, cells) == 1 for one in self._taught):
             return True
