@@ -23,7 +23,7 @@ def said(*lines: str, version: str = "3.0") -> tuple[tuple[Value, ...], list[str
 
 def the(kind: Kind, *lines: str, version: str = "3.0") -> Value:
     values, told = said(*lines, version=version)
-    assert not told
+    assert set(told) <= {"not_an_email"}
     (value,) = (value for value in values if value.kind is kind)
     return value
 
@@ -46,7 +46,8 @@ def test_a_text_that_only_claims_to_be_base64_stays_as_it_is() -> None:
 def test_only_what_fits_a_number_or_an_address_is_decoded(name: str, kind: Kind, text: str) -> None:
     written = base64.b64encode(text.encode()).decode()
     assert the(kind, "FN:Zoé", f"{name};ENCODING=b:{written}").text == text
-    assert the(kind, "FN:Zoé", f"{name};ENCODING=b:abcd").text == "abcd"
+    values, _ = said("FN:Zoé", f"{name};ENCODING=b:abcd")
+    assert [value.text for value in values if value.kind is kind] == ["abcd"]
 
 
 def test_a_number_that_is_called_base64_stays_a_number() -> None:

@@ -21,9 +21,7 @@ _BARE = frozenset({"CELL", "FAX", "HOME", "INTERNET", "PAGER", "VOICE", "WORK", 
 _VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
 _CUSTOM = re.compile(r"(?:^|;)X-CUSTOM\((?P<declared>(?:[\w-]+=[\w-]+,)*)(?P<text>[^;)]+)\)(?=;|$)", re.IGNORECASE)
-_OWN_LABEL = re.compile(
-    r"(?:^|;)(?P<declared>)X-(?P<text>(?!Synthesis-Ref\d|irmc-)(?=[\w-]*[a-z])[\w-]+)(?=;|$)"
-)
+_OWN_LABEL = re.compile(r"(?:^|;)(?P<declared>)X-(?P<text>(?!Synthesis-Ref\d|irmc-)(?=[\w-]*[a-z])[\w-]+)(?=;|$)")
 _NEXT_PARAMETER = re.compile(r",\s*(?=(?:TYPE|PREF|VALUE|CHARSET|ENCODING|LANGUAGE)=)", re.IGNORECASE)
 _TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "CATEGORIES", "ADR", "TEL", "EMAIL", "URL"})
 # How these look: one that does so as it is written is not in base64, whatever it is declared to be.
