@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, Name, Value
 from entourage.formats.mailboxes import MAILBOX
 from entourage.formats.record import Notice
+from entourage.formats.spreadsheets import is_ruined
 from entourage.formats.vcard_android import read_custom
 from entourage.formats.vcard_components import has_list, split_components
 from entourage.formats.vcard_dates import NO_YEAR, read_date
@@ -163,14 +164,21 @@ def _telephone(found: Property) -> Iterable[Value | Notice]:
     text = text.strip() if text.isascii() else _MARKS.sub("", text).strip()
     if text[:4].lower() == "sip:":
         return (read_messenger(found.head, text),)
-    return (_value(found, _TELEPHONE, text[4:].strip() if text[:4].lower() == "tel:" else text),)
+    text = text[4:].strip() if text[:4].lower() == "tel:" else text
+    if is_ruined(text):
+        notice = Notice(line=found.line, property=found.head.spelled, code="number_ruined", text=text[:_CLIP])
+        return other(found), notice
+    return (_value(found, _TELEPHONE, text),)
 
 
 def _email(found: Property) -> Iterable[Value | Notice]:
     text = unescape(found.value).strip()
     text = text[7:] if text[:7].lower() == "mailto:" else text
     match = MAILBOX.fullmatch(text) if ">" in text else None
-    return (_value(found, _EMAIL, match[1], raw=text) if match else _value(found, _EMAIL, text),)
+    value = _value(found, _EMAIL, match[1], raw=text) if match else _value(found, _EMAIL, text)
+    if "@" in text or not text:
+        return (value,)
+    return value, Notice(line=found.line, property=found.head.spelled, code="not_an_email", text=text[:_CLIP])
 
 
 def _url(found: Property) -> Iterable[Value | Notice]:

@@ -100,6 +100,9 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "text_between": language.gettext("this text belongs to no card: “{text}”"),
         "bad_line": language.gettext("this line is not understood: “{text}”; the rest of the card was read"),
         "bad_date": language.gettext("{property}: “{text}” is not a date; the text is kept as it stands"),
+        "number_ruined": language.gettext(
+            "{property}: a spreadsheet destroyed this number, and only “{text}” is left; look it up where it came from"
+        ),
         "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
         "photo_shrunk": language.gettext(
             "{property}: the picture was very large ({text} pixels), and was made smaller"
