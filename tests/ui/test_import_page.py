@@ -270,6 +270,17 @@ def test_all_of_the_page_is_to_be_seen_beside_the_files_of_a_small_screen(window
         assert page.sheet.files.height() >= least
 
 
+def test_six_of_many_files_are_to_be_seen_at_once(window: MainWindow, tmp_path: Path) -> None:
+    files = [written(tmp_path / f"{number}.vcf", card(str(number), f"Ana {number}")) for number in range(23)]
+    window.resize(1280, 860)
+    page = bring(window, *files)
+    page.sheet._more.setChecked(True)
+    settled(window.desk)
+    rows = page.sheet.files.findChildren(OneFile)
+    assert rows[5].geometry().bottom() <= page.sheet.files.viewport().height()
+    assert page.sheet._upper.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize(("height", "is_open"), [(820, 1), (480, 0)])
 def test_a_file_to_check_is_counted_and_shown_where_there_is_room_for_it(
     window: MainWindow, tmp_path: Path, height: int, is_open: int
@@ -690,6 +701,7 @@ def test_what_cannot_be_read_is_shown_and_saved(
     saving.reject()
     remarks.save_report.click()
     saving = next(one for one in remarks.findChildren(QFileDialog) if one.windowTitle() == "Save the report")
+    assert saving.directory().absolutePath() == str(tmp_path)
     saving.fileSelected.emit(str(tmp_path / "report.txt"))
     settled(window.desk)
     assert "line 22: nothing in it says who this is: left out" in (tmp_path / "report.txt").read_text("utf-8")

@@ -185,7 +185,8 @@ class Sheet(Column):
     def _room_for_files(self) -> int:
         """Say how high the files may be: what all else needs, and a few rows, are to be seen too."""
         others = self._upper.wanted_at(self.width()) - (0 if self.files.isHidden() else self.files.height())
-        return self.height() - others - self._lower.sizeHint().height() - _FEW_ROWS - 2
+        foot = self._below.heightForWidth(self.width())  # what it asks for beforehand is that of a narrow column
+        return self.height() - others - foot - _FEW_ROWS - 2
 
     def _fit(self) -> None:
         pills = (self._remarks, self.destination.categories, self.destination.pill)
