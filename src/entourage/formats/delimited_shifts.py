@@ -200,7 +200,7 @@ class _Straight:
         row, quoted = item, _quoted(self._lines, item, self._delimiter)
         ways = self._ways(row.cells, quoted)
         if ways is None:
-            return self._told(row, "row_doubtful"), row
+            return self._told(row, is_left_out=False), row
         way = _only(ways)
         is_even = len(_without_empty_end(row.cells, len(self._forms))) == len(self._forms)
         if not is_odd:
@@ -211,12 +211,13 @@ class _Straight:
             text = text or "; ".join(filter(None, map(str.strip, way.cells)))
             return Notice(line=row.line, code="row_straightened", text=text[:_CLIP]), Row(row.line, way.cells)
         if is_odd and not is_even:
-            return (self._told(row, "row_shifted"),)
-        return (self._told(row, "row_doubtful"), row) if is_odd and ways else (row,)
+            return (self._told(row, is_left_out=True),)
+        return (self._told(row, is_left_out=False), row) if is_odd and ways else (row,)
 
-    def _told(self, row: Row, code: str) -> Notice:
+    def _told(self, row: Row, *, is_left_out: bool) -> Notice:
+        code = "row_shifted" if is_left_out else "row_doubtful"
         text = self._delimiter.join(row.cells).strip()
-        return Notice(line=row.line, code=code, text=text[:_CLIP], rejected=code == "row_shifted")
+        return Notice(line=row.line, code=code, text=text[:_CLIP], rejected=is_left_out)
 
     def _ways(self, cells: list[str], quoted: Sequence[bool]) -> list[_Way] | None:
         """Try to leave out empty cells, to put cells together, or one apart, so that all stand where they may.
