@@ -107,7 +107,7 @@ def asking(language: Language, name: str, columns: Columns) -> str:
     sentence = language.gettext(
         "{file}: not all columns are understood. Say what they hold: --columns {example}, with {fields} and so on."
     )
-    fields = language.listing(["full_name", "email", "mobile", "street:home"])
+    fields = "full_name, email, mobile, street:home"
     return sentence.format(file=name, example=_typed(shown), fields=fields)
 
 

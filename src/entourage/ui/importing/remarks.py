@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from entourage.domain.errors import EntourageError
 from entourage.formats.passages import Passage
-from entourage.operations import reporting
+from entourage.operations import pasting, reporting
 from entourage.ui.importing.passage import PassageView
 from entourage.ui.importing.remarks_list import RemarksList
 from entourage.ui.importing.saved import Saved
+from entourage.ui.printing import saving
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import faults, names, remarks
 
@@ -140,7 +141,7 @@ class RemarksDialog(QDialog):
         self._ask(self.save_rejected.text(), name, self._write_rejected)
 
     def _ask(self, title: str, name: str, then: Callable[[Path], None]) -> None:
-        asking = QFileDialog(self, title.replace("&", "").removesuffix("…"))
+        asking = QFileDialog(self, title.replace("&", "").removesuffix("…"), str(self._folder()))
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         suffix = Path(name).suffix
@@ -148,6 +149,11 @@ class RemarksDialog(QDialog):
         asking.selectFile(name)
         asking.fileSelected.connect(lambda path: then(Path(path)))
         asking.open()
+
+    def _folder(self) -> Path:
+        """Give the folder in which the files are; that of documents where they are in none, as what is pasted."""
+        known = (one.parent for one in self._read if not pasting.said_of(one))
+        return next((one for one in known if one.is_dir()), saving.folder(""))
 
     def _write_report(self, path: Path) -> None:
         desk, files, unread, read = self._desk, self._files, self._unread, self._read
