@@ -14,6 +14,7 @@ from entourage.domain.merging import Effect, FieldChange
 from entourage.domain.text import as_shown
 from entourage.words import choices, counted, elsewhere, encodings, labels, rows
 from entourage.words.brands import program, spelled
+from entourage.words.differing import where_they_differ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,6 @@ _FORMATS = {
     "jscontact": "JSContact",
 }
 _LONGEST = 60
-_AROUND = 20
 _UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video"})
 
 
@@ -216,30 +216,20 @@ def change(language: Language, found: FieldChange) -> str:
         sentence = language.gettext("{field}: {text} ({before} → {after})")
         then, now = _rest(language, found.before.value, found.after)
         return sentence.format(field=called, text=_cut(after), before=_cut(then), after=_cut(now))
+    if found.effect is Effect.REPLACE:
+        before, after = where_they_differ(before, after, _LONGEST)
     return sentences[found.effect].format(field=called, before=_cut(before), after=_cut(after))
 
 
-    if found.effect is Effect.REPLACE:
-        before, after = _where_they_differ(before, after)
 def _wordless(language: Language) -> dict[Effect, str]:
     """Say differences of what has no words, such as a photo."""
     return {
-def _where_they_differ(before: str, after: str) -> tuple[str, str]:
-    """Leave out of two long texts what they both begin with, but a few words."""
-    before, after = " ".join(before.split()), " ".join(after.split())
-    pairs = enumerate(zip(before, after, strict=False))
-    begin = next((place for place, (one, other) in pairs if one != other), min(len(before), len(after))) - _AROUND
-    if begin <= 0 or max(len(before), len(after)) <= _LONGEST:
-        return before, after
-    return f"…{before[begin:]}", f"…{after[begin:]}"
-
-
         Effect.ADD: language.gettext("{field}: added"),
         Effect.REPLACE: language.gettext("{field}: replaced"),
+        Effect.DROP: language.gettext("{field}: taken away"),
         Effect.KEEP: language.gettext("{field}: yours stays; the file has another"),
         Effect.VANISH: language.gettext("{field}: no longer in the file; yours stays"),
     }
-        Effect.DROP: language.gettext("{field}: taken away"),
 
 
 def edited(language: Language, edit: Edit) -> str:
