@@ -19,7 +19,7 @@ from entourage.operations.gathering import Gathering
 from entourage.operations.labelling import with_labels
 from entourage.operations.opening import Opened
 from entourage.operations.picturing import with_pictures
-from entourage.operations.sources import Read
+from entourage.operations.reading import Read
 from entourage.words import faults
 from entourage.words import importing as words
 

@@ -26,8 +26,9 @@ from entourage.operations.kept import Kept
 from entourage.operations.labelling import with_labels
 from entourage.operations.opening import Opened
 from entourage.operations.picturing import with_pictures
+from entourage.operations.reading import Read
 from entourage.operations.reporting import Unread
-from entourage.operations.sources import Read, with_sources
+from entourage.operations.sources import with_sources
 from entourage.operations.telling import Telling
 from entourage.storage import circles, contacts, journal, sources, values
 

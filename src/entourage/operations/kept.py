@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from entourage.formats.pictures import Fitted
     from entourage.formats.record import Told
     from entourage.operations.gathering import Given
-    from entourage.operations.sources import Read
+    from entourage.operations.reading import Read
 
 _State = tuple[tuple[int, int, int, int], ...]
 

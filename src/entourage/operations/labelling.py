@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from entourage.operations.sources import Read
+    from entourage.operations.reading import Read
 
 _MOST_OF = 2
 

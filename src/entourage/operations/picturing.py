@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from entourage.formats.pictures import Fitted
     from entourage.importing.draft import Draft
     from entourage.operations.gathering import Gathering
-    from entourage.operations.sources import Read
+    from entourage.operations.reading import Read
 
 _BY_GOOGLE = "google"
 
