@@ -151,7 +151,8 @@ def _lines(language: Language, file: dict[str, Any]) -> list[str]:
     people = language.ngettext("{count} person", "{count} people", count)
     head = language.gettext("{file}: {format}, {people}").format(file=file["file"], format=title, people=people)
     if groups:
-        head = f"{head}, {language.ngettext('{count} group', '{count} groups', groups)}"
+        named = language.ngettext("{count} group", "{count} groups", groups)
+        head = f"{head}, {named}"
     shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
     told = [notice for notice in file["notices"] if "rejected" in notice]
     noted = [f"  {'' if notice['code'] in remarks.NO_REMARKS else '! '}{notice['text']}" for notice in told]

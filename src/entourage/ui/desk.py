@@ -332,6 +332,7 @@ class Desk(QObject):
             # The words of faults know those of imports and names, which the first paint need not wait for.
             from entourage.words.faults import error as sentence_of  # noqa: PLC0415
 
+            self._offers_undo = False
             self.said.emit(Said(sentence=sentence_of(self.language, error), is_fault=True))
         else:
             self.crashed.emit(error)

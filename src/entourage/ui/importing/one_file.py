@@ -51,7 +51,7 @@ class OneFile(QWidget):
         look.clicked.connect(lambda: panel.columns.emit(self.path))
         flow.addWidget(look)
         look.setVisible(is_table)
-        self._text = self._mark(self._letters(box), Doubt.TEXT)
+        self._text = self._letters(box)
         flow.addWidget(self._text)
         told = [one for one in file.drafted.notices if one.code not in NO_REMARKS]
         if told:
@@ -73,13 +73,15 @@ class OneFile(QWidget):
             return self.source
         return self._text if self._look.isHidden() else self._look
 
-    def _mark(self, pill: Pill, doubt: Doubt) -> Pill:
-        """Mark the button by which to look at what was guessed, and say what to do."""
+    def _mark(self, pill: Pill, doubt: Doubt, why: str = "") -> Pill:
+        """Mark the button by which to look at what was guessed, and say what to do; why: what decided the guess."""
         if doubt in self._doubts:
             more = brief_words.to_check(self._desk.language, doubt)
             pill.setText("⚠ " + pill.text())
-            pill.setToolTip("\n".join(filter(None, (tip(more), pill.toolTip()))))
             pill.setAccessibleDescription(more)
+            why = "\n".join(filter(None, (more, why)))
+        if why:
+            pill.setToolTip(tip(why))
         return pill
 
     def _title(self) -> QLabel:
@@ -111,17 +113,17 @@ class OneFile(QWidget):
         if self._file.format == "names":
             look = Pill(self._desk, self._desk.language.gettext("Which lines are names…"), box)
             look.clicked.connect(lambda: self._panel.letters.emit(self.path))
-            return look
+            return self._mark(look, Doubt.TEXT)
         language, file, why = self._desk.language, self._file, self._file.evidence
         said = brief_words.briefly(language, why.code if why else "", file.encoding)
         pill = Pill(self._desk, language.gettext("{encoding}: change…").format(encoding=said), box)
+        more = ""
         if why:
             more = brief_words.evidence(language, why.code, file.encoding, why.letters, why.others, why.words, why.file)
-            pill.setToolTip(tip(more))
         pill.setAccessibleName(language.gettext("Text of {file}: {encoding}").format(file=file.name, encoding=said))
         pill.clicked.connect(lambda: self._panel.letters.emit(self.path))
         pill.setVisible(bool(file.encoding))
-        return pill
+        return self._mark(pill, Doubt.TEXT, more)
 
     def _remarks(self, numbers: Mapping[str, int], box: QWidget) -> Pill:
         language = self._desk.language
