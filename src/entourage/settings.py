@@ -29,9 +29,9 @@ class Settings:
     (ISO 3166-1), empty for the language's. name_order: one of NAME_ORDERS. theme: one of THEMES.
     pages_mine, pages_theirs: what pages for myself, and those for someone else, say of people, as domain.paper writes
     it. pages_order: one of PAGE_ORDERS, empty for that of the lists. paper: one of PAPERS, empty for that of the
-    language. pages_language: a locale's tag, empty for the window's. pdf_folder, export_folder: where files were put
-    last. export_format: one of EXPORTS. export_headers: one of EXPORT_HEADERS, empty for the window's language.
-    export_encoding: one of EXPORT_ENCODINGS. export_groups, export_each, export_bare: as in
+    language. pages_language: a locale's tag, empty for the window's. pdf_folder, export_folder, report_folder: where
+    files were put last. export_format: one of EXPORTS. export_headers: one of EXPORT_HEADERS, empty for the window's
+    language. export_encoding: one of EXPORT_ENCODINGS. export_groups, export_each, export_bare: as in
     operations.exporting.Form.
     """
 
@@ -48,6 +48,7 @@ class Settings:
     landscape: bool = False
     pdf_folder: str = ""
     export_folder: str = ""
+    report_folder: str = ""
     export_format: str = "vcard"
     export_headers: str = ""
     export_encoding: str = "utf-8"

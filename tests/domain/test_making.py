@@ -27,3 +27,10 @@ def test_search_for_cycles_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_in_masses_is_left_alone_by_the_search_for_cycles_afterwards() -> None:
+    before = gc.get_freeze_count()
+    with made_in_masses():
+        made = [[number] for number in range(1000)]
+    assert gc.get_freeze_count() - before >= len(made)

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from entourage import assets
 from entourage.domain.contact import Address, Kind, Name, Profile, Value, of_kind
 from entourage.formats import delimited
 from entourage.formats.record import Notice, Reading, Record
+from entourage.language import Language
+from entourage.words import rows as row_words
 
 
 def read(text: str, encoding: str = "utf-8") -> tuple[Reading, list[Record], list[Notice]]:
@@ -74,6 +77,14 @@ def test_rows_shorter_and_longer_than_the_header_are_read_and_nothing_is_lost() 
     assert only(short, Kind.NAME).as_name == Name("", "Ada")
     assert only(long, Kind.OTHER).text == "more"
     assert [(notice.code, notice.text) for notice in notices] == [("extra_cells", "more")]
+
+
+def test_cells_beyond_the_headings_are_said_to_be_kept_each_by_its_place() -> None:
+    _, (_, long), (notice,) = read("First Name,Last Name,Primary Email\nAda,Roy\nBob,Byron,b@byron.org,one,,two\n")
+    kept = [(value.name, value.text) for value in long.values if value.kind is Kind.OTHER]
+    assert (kept, notice.rejected) == ([("4", "one"), ("6", "two")], False)
+    sentence = row_words.notices(Language("en", assets.folder("i18n")))[notice.code].format(text=notice.text)
+    assert sentence == "the row has more cells than there are columns; these are kept with the person: “one; two”"
 
 
 def test_blank_rows_are_skipped_and_empty_people_are_told() -> None:
@@ -305,6 +316,14 @@ def test_unknown_headers_are_listed_kept_and_guessed_by_their_values() -> None:
     assert [(notice.code, notice.text) for notice in notices] == [("unknown_columns", "Qui, Truc")]
 
 
+def test_bare_numbers_beside_a_column_of_telephones_are_none_and_years_never() -> None:
+    _, (record,), _ = read("Nom,Téléphone,NIN,Saison,Fixe bis\nZoé,0611223344,123456789,2026-2027,04 78 00 00 00\n")
+    assert texts(record, Kind.TELEPHONE) == ["0611223344", "04 78 00 00 00"]
+    assert texts(record, Kind.OTHER) == ["123456789", "2026-2027"]
+    _, (alone,), _ = read("Nom,Joindre,Saison\nZoé,5551234567,2026/27\n")
+    assert texts(alone, Kind.TELEPHONE) == ["5551234567"]
+
+
 def test_a_table_without_header_loses_no_row() -> None:
     reading, records, _ = read("Ada,ada@love.org,+44 20 7946 0001\nBob,bob@byron.org,+44 20 7946 0002\n")
     assert reading.needs_mapping
@@ -381,3 +400,26 @@ def test_what_stands_below_a_table_apart_and_in_one_cell_is_nobody() -> None:
 def test_a_row_of_one_cell_in_a_table_is_somebody() -> None:
     _, records, _ = read("First Name,Last Name,Company,E-mail\nAna,Lima,Acme,a@example.org\nEva\n\nIda\n")
     assert [only(record, Kind.NAME).as_name.given for record in records] == ["Ana", "Eva", "Ida"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("06 12 34 56 78 / 01 23 45 67 89", 2),
+        ("13800138000/18600001111", 2),
+        ("+49 (0)30 1234567 oder 0170 1234567;+33 1 23 45 67 89", 3),
+        ("0171/1234567", 1),
+        ("+33 1 23 45 67 89/90", 1),
+        ("0612345678; demander Ana", 1),
+    ],
+)
+def test_a_cell_of_whole_numbers_holds_as_many(cell: str, numbers: int) -> None:
+    _, [one], _ = read(f"Nom|Tél\nZoé|{cell}\n")
+    assert len(texts(one, Kind.TELEPHONE)) == numbers
+    _, [of_a_program], _ = read(f"Vorname,Primäre E-Mail-Adresse,Tel. privat,Mobil-Tel.-Nr.\nZoé,z@x.org,{cell},\n")
+    assert texts(of_a_program, Kind.TELEPHONE) == [cell]
+
+
+def test_addresses_of_mail_on_both_sides_of_a_slash_are_two() -> None:
+    _, [one], _ = read("Nom,E-mail\nZoé,z@x.org / zoe@y.org\n")
+    assert texts(one, Kind.EMAIL) == ["z@x.org", "zoe@y.org"]

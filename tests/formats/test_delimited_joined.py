@@ -105,10 +105,10 @@ def test_somebody_called_as_headings_are_is_a_person(row: str) -> None:
 
 
 def test_rows_above_the_headings_are_told() -> None:
-    _, (record,), notices = read(f"Sukunimi,Sähkö,Maa\nVirtanen,eva@x.org,Suomi\n\n{OUTLOOK}")
+    _, (record,), notices = read(f"Abizena,Posta,Herria\nEtxeberria,eva@x.org,Bilbo\n\n{OUTLOOK}")
     assert record.line == 5
     (told,) = [notice for notice in notices if notice.rejected]
-    assert (told.line, told.code, told.text) == (2, "above_headings", "Virtanen eva@x.org Suomi")
+    assert (told.line, told.code, told.text) == (2, "above_headings", "Etxeberria eva@x.org Bilbo")
 
 
 def test_a_title_and_a_date_above_the_headings_are_passed_over() -> None:

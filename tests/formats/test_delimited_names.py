@@ -116,3 +116,37 @@ def test_dates_and_numbers_beside_a_name_are_no_part_of_it() -> None:
 
 def test_a_number_by_which_somebody_is_known_stays_the_name() -> None:
     assert display_name(values("Name,Email\n0612345678,a@x.org\n0612345679,b@x.org\n")[0]) == "0612345678"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Prénom;Nom;Nom;Adresse de messagerie", "Ada;Lovelace;Ada Lovelace;ada@x.org"),
+        ("Prénom;Nom;Deuxième prénom;Nom;Adresse de messagerie", "Ada;Lovelace;;Ada Lovelace;ada@x.org"),
+        ("Nom;Prénom;Nom;Adresse de messagerie", "Ada Lovelace;Ada;Lovelace;ada@x.org"),
+        ("Nom;Nom;Prénom;Adresse de messagerie", "Lovelace;Ada Lovelace;Ada;ada@x.org"),
+        ("Prénom;Nom;Nom;Adresse de messagerie", "Ada;Ada Lovelace;Lovelace;ada@x.org"),
+    ],
+)
+def test_of_two_headings_alike_one_is_the_family_name_and_the_other_the_whole(header: str, row: str) -> None:
+    (found,) = values(f"{header}\n{row}\n")
+    names = {value.kind: value for value in found}
+    assert names[Kind.NAME].as_name.family == "Lovelace"
+    assert names[Kind.FORMATTED_NAME].text == "Ada Lovelace"
+
+
+def test_two_headings_alike_keep_their_order_where_no_row_tells() -> None:
+    (found,) = values("Prénom;Nom;Nom;Adresse de messagerie\nAda;Lovelace;;ada@x.org\n")
+    assert next(value for value in found if value.kind is Kind.NAME).as_name.family == "Lovelace"
+
+
+@pytest.mark.parametrize(
+    ("header", "dialect"),
+    [
+        ("Prénom;Nom;Nom;Adresse de messagerie;Rue (bureau)", "live-mail-fr"),
+        ("Prénom;Nom;Deuxième prénom;Nom;Adresse de messagerie;Département (domicile)", "live-mail-fr"),
+        ("Nom;Titre;Prénom;Nom;Titre;Adresse de messagerie;Rue (bureau)", "outlook-fr"),
+    ],
+)
+def test_headings_that_two_programs_share_are_told_apart_by_their_order(header: str, dialect: str) -> None:
+    assert delimited.read(f"{header}\n".encode()).dialect == dialect

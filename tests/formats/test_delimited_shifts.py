@@ -182,3 +182,50 @@ def test_many_rows_with_spare_cells_are_read_in_bounded_time() -> None:
 def test_a_table_in_which_most_rows_are_so_has_other_columns_than_its_headings_say() -> None:
     rows = "".join(f"Zoe,Z{n},x,y,+44 20 7946 005{n},z{n}@zorn.org\n" for n in range(5))
     assert len(read(rows, HEADINGS)[0]) == 5
+
+
+ODD = "First Name,Last Name,Nickname,E-mail Address,Home Phone,Birthday,Categories,Notes\n" + "".join(
+    f"Per{n},Son{n},,p{n}@x.org,+33 1 22 33 44 0{n},199{n}-05-06,Friends,\n" for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Zoe,Zorn,,zoe@zorn.org,+44 20 7946 0059,,1985-04-12,Family,\n",
+        "Zoe,Zorn,,zoe@zorn.org,,+44 20 7946 0059,1985-04-12,Family,\n",
+    ],
+)
+def test_a_row_with_an_empty_cell_too_many_is_put_straight_and_told(row: str) -> None:
+    records, told = read(row, ODD)
+    assert said(records[-1])[2:] == ["zoe@zorn.org", "+44 20 7946 0059", "1985-04-12"]
+    assert told == [("row_straightened", 8, False)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Zoe,Zorn,,zoe@zorn.org,+44 20 7946 0059,,1985-04-12,Family\n",
+        "Zoe,Zorn,zoe@zorn.org,,+44 20 7946 0059,1985-04-12,,\n",
+        '"Zoe","Zorn","zoe@zorn.org","+44 20 7946 0059","1985-04-12","Family","",""\n',
+        "Zoe,Zorn,,zoe@zorn.org,+44 20 7946 0059,1985-04-12,,Family,\n",
+    ],
+)
+def test_a_row_whose_cells_stand_beside_their_columns_is_told(row: str) -> None:
+    records, told = read(row, ODD)
+    assert len(records) == 7
+    assert ("row_doubtful", 8, False) in told
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Zoe,Zorn,Zo,zoe@zorn.org,,1985-04-12,Family,+44 20 7946 0059\n",
+        "Zoe,Zorn,Zo,,,,,zoe@zorn.org\n",
+        "Zoe,Zorn,,zoe@zorn.org,,,Friends,1985-04-12\n",
+        "Zoe,Zorn,1985,zoe@zorn.org,,,Friends of 1985-04-12,\n",
+    ],
+)
+def test_what_may_stand_in_any_cell_is_nothing_to_tell(row: str) -> None:
+    records, told = read(row, ODD)
+    assert (len(records), told) == (7, [])

@@ -8,6 +8,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entourage.assets import folder
 from entourage.domain.contact import Kind
 from entourage.formats import detect
 from entourage.formats.dialects import fold_header, recognize
@@ -16,7 +17,8 @@ from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
 from entourage.formats.dialects_thunderbird import THUNDERBIRD
-from entourage.formats.record import Record
+from entourage.formats.dialects_words import words_of
+from entourage.formats.record import Notice, Record
 from entourage.formats.written_dates import day_comes_first, read_date, says_nothing
 
 if TYPE_CHECKING:
@@ -189,3 +191,179 @@ def test_a_plain_word_for_a_note_is_one_in_every_language(word: str) -> None:
     data = f"Name,E-mail,{word}\nAnna Lee,anna@example.org,plays chess\n".encode()
     (record,) = [item for item in detect.read_bytes(data).items if isinstance(item, Record)]
     assert [value.text for value in record.values if value.kind is Kind.NOTE] == ["plays chess"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("姓名", "formatted_name"),
+        ("姓", "name.family"),
+        ("手机号码", "telephone:cell"),
+        ("Email 邮箱", "email"),
+        ("FAX番号", "telephone:fax"),
+        ("メールアドレス", "email"),
+        ("이메일", "email"),
+        ("الموبايل", "telephone:cell"),
+        ("שם פרטי", "name.given"),
+        ('דוא"ל', "email"),
+        ("Ім’я", "name.first"),
+        ("Дата рождения", "birthday"),
+        ("Τηλέφωνο", "telephone"),
+        ("हाल का नंबर", ""),
+        ("Номер", ""),
+        ("nazwisko", "name.family"),
+        ("E-POST", "email"),
+        ("Syntymäaika", "birthday"),
+        ("Cep telefonu", "telephone:cell"),
+        ("Địa chỉ", "address.formatted"),
+    ],
+)
+def test_headings_are_understood_in_many_languages_and_alphabets(heading: str, meaning: str) -> None:
+    assert meaning_of_words(heading) == meaning
+
+
+@pytest.mark.parametrize(
+    ("headers", "first"),
+    [(["이름", "휴대폰"], "formatted_name"), (["성", "이름"], "name"), (["Namn", "E-post"], "formatted_name")],
+)
+def test_a_word_for_a_name_is_the_first_one_only_beside_a_family_name(headers: list[str], first: str) -> None:
+    columns = dict(zip(headers, recognize(headers).columns, strict=True))
+    assert columns[headers[first == "name"]].block.kind == Kind(first)
+
+
+@pytest.mark.parametrize(
+    ("headers", "kinds"),
+    [
+        ("First name,Last name,Email,Grad,Ad,Notes", "name name email other other note"),
+        ("Full name,Email,Gate,By,Ad", "formatted_name email other other other"),
+        ("Email,Phone,Ad", "email telephone other"),
+        ("Vorname,Nachname,Telefon,Grad", "name name telephone other"),
+        ("Nom,Prénom,IME", "name name other"),
+        ("Ad,Soyad,İl", "name name address"),
+        ("Ad,Telefon,Email", "formatted_name telephone email"),
+        ("Ime,E-mail,Telefon", "formatted_name email telephone"),
+        ("Ime,Prezime,Grad,Kraj", "name name address other"),
+        ("Navn,Gate,Postnr,By", "formatted_name address address address"),
+        ("Név,Cím,Email", "formatted_name address email"),
+        ("Ten,Email,Cim", "other email other"),
+        ("Tên,Email", "formatted_name email"),
+    ],
+)
+def test_a_word_of_several_languages_counts_beside_others_of_its_own_or_with_its_accents(
+    headers: str, kinds: str
+) -> None:
+    columns = recognize(headers.split(",")).columns
+    assert [column.block.kind for column in columns] == [*map(Kind, kinds.split())]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("First Name [Required]", "name.given"),
+        ("E-mail (obligatoire)", "email"),
+        ("Group(s)", "category.list"),
+        ("Strasse, Nr.", "address.street"),
+        ("Strasse,Nr.", ""),
+        ("Rufnummer Mobil", "telephone:cell"),
+        ("date_naissance", "birthday"),
+        ("fullname", "formatted_name"),
+    ],
+)
+def test_what_a_form_asks_for_beside_a_heading_changes_nothing(heading: str, meaning: str) -> None:
+    assert meaning_of_words(heading) == meaning
+
+
+def test_each_language_says_its_words_once() -> None:
+    for block in (folder("headings") / "words.txt").read_text("utf-8").split("\n= ")[1:]:
+        language, *lines = block.splitlines()
+        words = [" ".join(words_of(word)) for line in lines for word in line.partition("|")[2].split("~")]
+        assert all(words), language
+        assert sorted(set(words)) == sorted(words), language
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Etunimi", "Sukunimi", "Kotiosoite", "Matkapuhelin", "Syntymäpäivä"],
+        ["Ім'я", "Прізвище", "Адреса", "День народження", "Адреса електронної пошти"],
+        ["Fornavn", "Etternavn", "Fullt navn", "E-post", "Mobil", "Fødselsdag"],
+    ],
+)
+def test_one_word_that_anybody_writes_makes_no_table_thunderbirds(headers: list[str]) -> None:
+    recognized = recognize(headers)
+    assert recognized.dialect == ""
+    assert all(column.is_known for column in recognized.columns)
+
+
+@pytest.mark.parametrize("headers", [["Tên", "Họ", "Email phụ", "Địa chỉ Nhà", "Ngày Sinh"]])
+def test_the_day_of_a_birthday_alone_is_all_of_it(headers: list[str]) -> None:
+    assert recognize(headers).columns[-1].part == "value"
+    assert recognize([*headers, "Tháng Sinh"]).columns[-2].part == "day"
+    assert recognize([*headers, "Năm Sinh"]).columns[-2].part == "day"
+
+
+def test_a_day_of_birth_without_its_month_takes_no_years_place() -> None:
+    head = b"First Name,Last Name,Display Name,Primary Email,Birth Year,Birth Day\n"
+    told, one = detect.read_bytes(head + b"A,B,A B,a@x.org,1999,31\n").items
+    assert isinstance(one, Record)
+    assert isinstance(told, Notice)
+    assert [value.text for value in one.values if value.kind is Kind.BIRTHDAY] == [told.text] == ["31/1999"]
+
+
+def test_the_name_to_display_is_no_family_name_where_a_program_writes_both() -> None:
+    recognized = recognize(["Ime", "Prikazano ime", "Glavna e-pošta:", "Naslov v službi"])
+    assert recognized.dialect == "thunderbird-sl"
+    assert [column.block.kind for column in recognized.columns[:2]] == [Kind.NAME, Kind.FORMATTED_NAME]
+
+
+@pytest.mark.parametrize(
+    ("headers", "meanings"),
+    [
+        ("SLR_Nachname SLR_Vorname SLR_PLZ SLR_Geburtsdatum KLA_Name_kurz", "name name address birthday other"),
+        ("AdhNom AdhPrenom AdhVille AdhTel cotisation", "name name address telephone other"),
+        ("usr.firstname usr.lastname usr.email", "name name email"),
+        ("nom prenom pere_nom pere_tel pere_mail", "name name other other other"),  # the father's are not the child's
+        ("eleve_nom eleve_prenom resp1_nom resp1_tel resp1_mail", "other other other other other"),
+        ("xy_nom xy_prenom xy_total", "other other other"),
+    ],
+)
+def test_what_a_database_puts_before_each_heading_is_taken_off(headers: str, meanings: str) -> None:
+    assert [column.block.kind for column in recognize(headers.split()).columns] == [*map(Kind, meanings.split())]
+
+
+@pytest.mark.parametrize(
+    ("headers", "types"),
+    [
+        ("Nom,Adresse (domicile),Code postal,Ville", [("home",)] * 3),
+        ("Name,PLZ,Ort,Privatadresse", [("home",)] * 3),
+        ("Name,Home address,City,Work address,Phone,Country", [("home",), ("home",), ("work",), ()]),
+        ("Name,Address,City,Work address", [(), (), ("work",)]),
+        ("Nom,Adresse pro,Ville,Ville pro", [("work",), (), ("work",)]),
+    ],
+)
+def test_parts_of_an_address_go_with_the_street_that_says_where_it_is(headers: str, types: list[tuple[str]]) -> None:
+    blocks = [column.block for column in recognize(headers.split(",")).columns]
+    assert [block.types for block in blocks if block.kind is Kind.ADDRESS] == types
+
+
+def test_an_address_beside_a_code_alone_is_the_street() -> None:
+    (one,) = detect.read_bytes(b"Name,Adresse,PLZ,E-Mail\nZoe,1 Weg,1010,z@x.org\n").items
+    assert isinstance(one, Record)
+    (address,) = (value.as_address for value in one.values if value.kind is Kind.ADDRESS)
+    assert (address.street, address.postcode) == ("1 Weg", "1010")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "encoding"),
+    [
+        ("Imię;Nazwisko;Telefon domowy;Adres e-mail", "Sean;O'Brien;+48 12 345 67 89;s@example.org", "cp1250"),
+        ("Imię;Nazwisko;Telefon", "Anna;Nowak;+48 12 345 67 89", "cp1250"),
+        ("Jméno;Příjmení;Telefon", "Anna;Novak;+420 12 345 67 89", "cp1250"),
+        ("Prénom;Nom;Téléphone", "Anna;Novak;+33 1 22 33 44 55", "mac_roman"),
+        ("Prénom;Nom;Téléphone", "Anna;Novak;+33 1 22 33 44 55", "cp1252"),
+    ],
+)
+def test_headings_known_letter_by_letter_in_one_encoding_decide(header: str, row: str, encoding: str) -> None:
+    data = f"{header}\r\n{row}\r\n".encode(encoding)
+    reading = detect.read_bytes(data)
+    assert (reading.encoding, reading.columns[0][0]) == (encoding, header.partition(";")[0])

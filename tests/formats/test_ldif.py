@@ -297,3 +297,36 @@ def test_a_file_cut_within_its_last_entry_is_told_once(rest: str) -> None:
 )
 def test_a_file_whose_last_line_only_has_no_end_is_whole(rest: str) -> None:
     assert read(f"{FIVE if 'Few' not in rest else ADA}\n{rest}")[1] == []
+
+
+TWO = "\n".join(
+    f"dn: cn={name} Roe,mail={name}@example.org\nobjectclass: top\nobjectclass: person\ngivenName: {name}\nsn: Roe\n"
+    f"cn: {name} Roe\nmail: {name}@example.org\nmozillaSecondEmail: {name}@example.com\nmozillaHomeStreet: Rue 5\n"
+    f"mozillaHomeLocalityName: Lyon\n"
+    for name in ("Ada", "Bob")
+)
+
+
+@pytest.mark.parametrize("end", ["sn: Ro", "givenName: B", "mozillaSecondEmail: Bob@exa", "mozillaHomeStreet: Ru"])
+def test_a_cut_is_told_by_what_few_entries_and_their_names_say(end: str) -> None:
+    cut = TWO[: TWO.rindex(end) + len(end)]
+    _, notices = read(cut)
+    assert [(one.code, one.line) for one in notices] == [("cut_off", 12)]
+
+
+def test_two_entries_of_which_the_last_says_less_are_whole() -> None:
+    rest = "dn: cn=Cy Roe,mail=Cy@example.org\nobjectclass: top\nobjectclass: person\ncn: Cy Roe\nmail: Cy@example.org"
+    assert read(f"{TWO}\n{rest}")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("former", "last"),
+    [
+        ("o: Acme Incorporated\nmail: a@x.org", "mail: b@x.org\no: Acme"),
+        ("o: Acme Incorporated\nmail: a@x.org", "o: Acme"),
+        ("l: Lyonnais\no: Acme", "o: Acme\nl: Lyon"),
+    ],
+)
+def test_a_value_with_which_a_longer_one_begins_may_be_whole(former: str, last: str) -> None:
+    begun = "dn: uid={0},dc=x\nobjectclass: person\ncn: {0}\nsn: {0}\n"
+    assert read(f"{begun.format('Al')}{former}\n\n{begun.format('Bo')}{last}")[1] == []

@@ -8,6 +8,7 @@ import pytest
 
 from entourage.domain.contact import Kind
 from entourage.domain.errors import EntourageError
+from entourage.domain.watching import attended
 from entourage.formats import detect, limits
 from entourage.formats.record import Notice, Record
 
@@ -176,6 +177,24 @@ def test_a_file_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(EntourageError) as caught:
         detect.read(Path("/dev/zero"))
+
+    assert caught.value.code == "file_too_large"
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detect, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(detect, "_AT_ONCE", 100)
+    path = tmp_path / "people.vcf"
+    path.write_bytes(GOOD.encode())
+
+    def grow(_: int) -> None:
+        with path.open("ab") as file:
+            file.write(GOOD.encode() * 5)
+
+    with attended(grow), pytest.raises(EntourageError) as caught:
+        detect.read(path)
 
     assert caught.value.code == "file_too_large"
 

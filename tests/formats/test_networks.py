@@ -96,8 +96,37 @@ def test_other_lists_in_a_file_of_snapchat_are_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("part", "followers", "following"),
+    [
+        ("Activity", "Follower List", "Following List"),
+        ("Your Activity", "Follower", "Following"),
+        ("Profile And Settings", "Follower", "Following"),
+    ],
+)
+def test_followers_on_tiktok_are_read_out_of_all_that_it_knows(part: str, followers: str, following: str) -> None:
+    ada, bob = {"Date": "2024-01-01 00:00:00", "UserName": "Ada.l"}, {"Date": "lately", "UserName": "bob"}
+    lists = {
+        followers: {"FansList": [ada, {"Date": "2024-01-01 00:00:00"}]},
+        following: {"Following": [bob]},
+        "Block List": {"BlockList": [bob]},
+    }
+    reading = read({"Ads": None, "Comment": {"Comments": {"CommentsList": []}}, part: lists})
+    assert (reading.dialect, reading.people) == ("tiktok", 3)
+    first, rejected, second, blocked = sorted(reading.items, key=lambda one: one.line or 9)
+    assert isinstance(first, Record)
+    assert isinstance(second, Record)
+    assert profile(first).as_profile == Profile("tiktok", "Ada.l", "https://www.tiktok.com/@Ada.l", "2024-01-01")
+    assert (profile(first).types, profile(second).types) == (("follower",), ("following",))
+    assert (first.identifier, profile(second).as_profile.connected_on) == ("https://www.tiktok.com/@ada.l", "")
+    assert isinstance(rejected, Notice)
+    assert isinstance(blocked, Notice)
+    assert (rejected.code, blocked.code, blocked.text) == ("no_content", "list_left_out", "1")
+
+
+@pytest.mark.parametrize(
     ("document", "kind"),
     [
+        ({"Activity": {"Follower List": {"FansList": None}, "Block List": {"BlockList": [{"UserName": "b"}]}}}, "json"),
         ({"received_requests_v2": [{"name": "A"}]}, "facebook-requests"),
         ({"sent_requests_v2": [{"name": "A"}]}, "facebook-requests"),
         ({"rejected_requests_v2": [{"name": "A"}]}, "facebook-requests"),
@@ -124,6 +153,17 @@ def test_other_lists_in_a_file_of_snapchat_are_named() -> None:
         ("\u200e[1/2/23, 10:00:00\u202fAM] Ana Silva: Hello\n[1/2/23, 10:01:00\u202fAM] Me: Hi\n", "chat"),
         ("[01/02/2023, 10:00:00] Ana Silva: Hello\n", "chat"),
         ("Email Address,Confirmed,Primary,Updated On\nzoe@x.org,Yes,Yes,1/2/23\n", "linkedin-other"),
+        ("From,To,Date,Subject,Content,Direction,Folder\nAna,Me,1/2/15,,Hi,INCOMING,INBOX\n", "linkedin-messages"),
+        (
+            "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\nAna,Roy,Acme,CEO,Kind,1/2/20,VISIBLE\n",
+            "linkedin-recommendations",
+        ),
+        ("Date,Status,FullName\n2020-01-01,Active,Ana Roy\n", "linkedin-followed"),
+        ("School Name,Start Date,End Date,Notes,Degree Name,Activities\nUQAM,2001,2004,,BSc,Choir\n", "linkedin-other"),
+        ("Event Name,Event Time,Status,External Url\nFair,10:00,Ready,https://x.example\n", "linkedin-other"),
+        ("First name,Last name,Middle name,Verification type,Verified date\nAna,Roy,,id,1/2/20\n", "linkedin-other"),
+        ("Application Date,Contact Email,Contact Phone Number,Job Url\n1/2/20,a@x.org,1,x\n", "linkedin-other"),
+        ("Date,Link,OptionText\n2020-01-01,https://x.example,Yes\n", "linkedin-other"),
         ("spam.example\nbad.example\n", "domains"),
         ("#domain,#severity\nspam.example,suspend\n", "domains"),
         (FACEBOOK.format(title="Removed friends", blocks=FRIEND.format(name="A", day="")), "meta-page"),
@@ -136,7 +176,17 @@ def test_lists_of_others_are_named_and_never_become_people(document: object, kin
     assert kind_of(document) == kind
 
 
-@pytest.mark.parametrize("headings", ["Name,Proficiency", "Email Address,Confirmed,Primary,Notes"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Name,Proficiency",
+        "Email Address,Confirmed,Primary,Notes",
+        "FullName,Date,Status,Mobile,City",
+        "Guest,Mail,Event Name,Event Time,External Url",
+        "First Name,Last Name,Verification type,Verified date,Mobile",
+        "First Name,Last Name,Company,Job Title,Text,Creation Date,Status,Mobile Phone",
+    ],
+)
 def test_a_table_of_common_words_is_one_of_people(headings: str) -> None:
     assert read(f"{headings}\nzoe@x.org,yes\n").format == "csv"
 
@@ -371,7 +421,7 @@ def test_jcard_is_the_vcard_that_it_is() -> None:
     assert of_kind(one.values, Kind.ORGANIZATION)[0].parts == ("A, B", "C")
     assert of_kind(one.values, Kind.BIRTHDAY)[0].text == "1815-12-10"
     assert [(value.name, value.text) for value in of_kind(one.values, Kind.OTHER)] == [("X-ODD", "kept")]
-    assert len(records([JCARD, JCARD])) == 2
+    assert len(records([JCARD, JCARD])) == len(records(["vcardstream", JCARD, JCARD])) == 2
 
 
 def test_xcard_is_the_vcard_that_it_is_and_declares_nothing() -> None:

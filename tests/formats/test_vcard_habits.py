@@ -145,3 +145,83 @@ def test_the_days_of_samsung_are_read_though_they_tell_the_sun_from_the_moon() -
 def test_a_blank_line_before_the_first_card_is_not_worth_a_remark() -> None:
     _, notices = read_all(b" \r\n\t\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zo\r\nEND:VCARD\r\n \r\n")
     assert not notices
+
+
+def test_the_fields_of_harmony_are_read_by_their_names() -> None:
+    assert the(Kind.NICKNAME, "FN:Zoé", "X_OHOS_CUSTOM:nickname;Zo", version="2.1").text == "Zo"
+    related = the(Kind.RELATED, "FN:Zoé", "X_OHOS_CUSTOM:relation;Luc;14;", version="2.1")
+    assert (related.text, related.types) == ("Luc", ("spouse",))
+    odd = the(Kind.RELATED, "FN:Zoé", "X_OHOS_CUSTOM:relation;Luc;0;Voisin", version="2.1")
+    assert (odd.text, odd.label) == ("Luc", "Voisin")
+    assert (
+        the(Kind.ANNIVERSARY, "FN:Zoé", "X_OHOS_CUSTOM:contact_event;20230102;1;", version="2.1").text == "2023-01-02"
+    )
+    assert the(Kind.OTHER, "FN:Zoé", "X_OHOS_CUSTOM:nickname", version="2.1").name == "X_OHOS_CUSTOM"
+
+
+def test_what_harmony_puts_behind_an_address_is_no_part_of_it() -> None:
+    sign = "X_OHOS_CUSTOM:nickname;Zo"
+    assert the(Kind.EMAIL, sign, "EMAIL;HOME:zoe@x.org;Zoé Petit", version="2.1").text == "zoe@x.org"
+    page = the(Kind.URL, sign, "URL:www.x.org;0;Blog", version="2.1")
+    assert (page.text, page.label) == ("www.x.org", "Blog")
+    assert the(Kind.PROFILE, sign, "X-SIP:sip:zoe;1;", version="2.1").as_profile.handle == "zoe"
+    assert the(Kind.URL, sign, "URL:https://x.org/a;b=1;c=2").text == "https://x.org/a;b=1;c=2"
+    assert the(Kind.URL, sign, r"URL:https://x.org/a\;1\;c").text == "https://x.org/a;1;c"
+    assert the(Kind.EMAIL, sign, "EMAIL:zoe@x.org;luc@x.org").text == "zoe@x.org;luc@x.org"
+
+
+@pytest.mark.parametrize("text", ["https://x.org/routes;12;paris", "https://x.org/a;;b", "www.x.org;0;Blog"])
+def test_what_others_write_like_harmony_is_all_of_an_address(text: str) -> None:
+    page = the(Kind.URL, "FN:Zoé", f"URL:{text}")
+    assert (page.text, page.label) == (text, "")
+    assert the(Kind.EMAIL, "FN:Zoé", "EMAIL:zoe@x.org;Zoé Petit").text == "zoe@x.org;Zoé Petit"
+    assert the(Kind.PROFILE, "FN:Zoé", "X-SIP:sip:zoe;1;home").as_profile.handle == "zoe;1;home"
+
+
+def test_an_address_only_in_samsungs_own_line_is_an_address() -> None:
+    own = "X-SAMSUNGADR;ENCODING=QUOTED-PRINTABLE:;;1 rue X;Lyon;;69001;France;1 rue X=0A69001 Lyon"
+    assert the(Kind.ADDRESS, "FN:Zoé", own, version="2.1").parts == ("", "", "1 rue X", "Lyon", "", "69001", "France")
+    values, _ = said("FN:Zoé", own, "ADR;HOME:;;1 rue X;Lyon;;69001;France", version="2.1")
+    (address,) = [value for value in values if value.kind is Kind.ADDRESS]
+    assert address.types == ("home",)
+
+
+@pytest.mark.parametrize("comma", ["\\,", ","])
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_company_before_a_name_is_no_part_of_it(comma: str, version: str) -> None:
+    both = f"Azure Interior{comma} Brandon Freeman"
+    values, told = said("EMAIL:b@x.org", f"FN:{both}", f"N:{both};;;;", "ORG:Azure Interior", "TEL;TYPE=work:1")
+    full, named = (next(value for value in values if value.kind is kind) for kind in (Kind.FORMATTED_NAME, Kind.NAME))
+    assert (full.text, named.parts[:2], told) == ("Brandon Freeman", ("Brandon Freeman", ""), [])
+    (back,), _ = read_all(b"".join(vcard.write([Record(values=values)], version)))
+    assert next(value for value in back.values if value.kind is Kind.FORMATTED_NAME) == full
+    assert full.raw == "Azure Interior, Brandon Freeman"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("EMAIL:m@x.org", "FN:Dupont\\, Marc", "N:Dupont;Marc;;;", "ORG:Dupont"),
+        ("EMAIL:m@x.org", "FN:Dupont\\, Marc", "N:Dupont\\, Marc;;;;", "ORG:Dupont"),
+        ("EMAIL:m@x.org", "FN:Dupont\\, Jean Marc", "N:Dupont\\, Jean Marc;;;;", "ORG:Dupont"),
+        ("EMAIL:a@x.org", "FN:Acme\\, Inc.", "N:Acme\\, Inc.;;;;", "ORG:Acme"),
+        ("EMAIL:a@x.org", "FN:Azure Interior\\, S. A.", "N:Azure Interior\\, S. A.;;;;", "ORG:Azure Interior"),
+        ("EMAIL:a@x.org", "FN:Azure Interior\\, Bo Lee", "N:Azure Interior\\, Bo Lee;;;;", "ORG:Azure"),
+        ("EMAIL:a@x.org", "FN:Azure Interior\\, Bo Lee", "N:Azure Interior\\, Bo Lee;;;;"),
+        ("FN:Garcia Lopez\\, Juan Carlos", "N:Garcia Lopez\\, Juan Carlos;;;;", "ORG:Garcia Lopez", "EMAIL:a@x.org"),
+    ],
+)
+def test_a_name_with_a_comma_stays_where_the_card_is_not_odoos_or_it_may_be_one(lines: tuple[str, ...]) -> None:
+    values, _ = said(*lines)
+    written = next(line for line in lines if line.startswith("FN:"))
+    assert next(value.text for value in values if value.kind is Kind.FORMATTED_NAME) == written[3:].replace("\\", "")
+
+
+def test_a_value_behind_a_label_of_several_lines_belongs_to_it() -> None:
+    address = ('ADR;TYPE=home;LABEL="1 Road', "Town", 'Land"', ":;;1 Road;Town;;;Land")
+    values, told = said("FN:Zoé", *address, "TEL;TYPE=home:1", ":2", "NOTE:3", version="4.0")
+    (home,) = (value for value in values if value.kind is Kind.ADDRESS)
+    assert (home.as_address.street, home.as_address.country, home.types) == ("1 Road", "Land", ("home",))
+    assert told == ["bad_line"]
+    heads, _ = said("FN:Zoé", "ADR" + ";a" * 10_000, ":;;1 Road;;;;", version="4.0")
+    assert [value.as_address.street for value in heads if value.kind is Kind.ADDRESS] == ["1 Road"]

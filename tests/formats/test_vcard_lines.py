@@ -2,7 +2,7 @@
 
 import pytest
 
-from entourage.formats import vcard
+from entourage.formats import detect, vcard
 from entourage.formats.record import Notice, Record
 
 
@@ -31,3 +31,21 @@ def test_a_line_break_of_old_macs_within_a_value_stays_one() -> None:
 def test_an_ldif_that_mentions_a_card_is_no_card() -> None:
     assert not vcard.looks_like(b"dn: mail=a@b.org\nmail: a@b.org\n\nb'BEGIN:VCARD'\n")
     assert vcard.looks_like(b"\xef\xbb\xbfitem1.BEGIN:VCARD\r\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (b"NOTE:rue de l\xe2\xff\xfe\x80\x99\xc3\x89glise", "\N{REPLACEMENT CHARACTER}Église"),
+        (b"EMAIL:m\xc31796@example.net", "m\N{REPLACEMENT CHARACTER}1796@example.net"),
+        (b"NOTE:d\xe9j\xe0 vu", "déjà vu"),
+    ],
+)
+def test_only_the_bytes_that_are_damaged_in_a_line_of_utf_8_are_marked(line: bytes, text: str) -> None:
+    rest = "\r\n".join(f"NOTE:Zoé Lefèvre {n}" for n in range(9)).encode()
+    data = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zo\r\n" + rest + b"\r\n" + line + b"\r\nEND:VCARD\r\n"
+    items = list(detect.read_bytes(data).items)
+    (record,) = [item for item in items if isinstance(item, Record)]
+    assert any(value.text.endswith(text) for value in record.values)
+    told = [item.code for item in items if isinstance(item, Notice)]
+    assert ("letters_destroyed" in told) is ("\N{REPLACEMENT CHARACTER}" in text)

@@ -230,3 +230,20 @@ def test_members_of_who_is_no_group_are_kept_as_they_stand(version: str) -> None
     assert b"\r\nMEMBER;PREF=2:mailto:bo@example.org\r\n" in data
     (back,) = vcard.read(data).items
     assert back == replace(record, line=back.line)
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+@pytest.mark.parametrize("day", ["", "2007-09-25"])
+def test_a_network_on_which_somebody_is_known_is_no_empty_account_for_others(version: str, day: str) -> None:
+    known = Value(kind=Kind.PROFILE, parts=Profile("facebook", "", "", day), types=("follower",))
+    record = Record(values=(Value(kind=Kind.FORMATTED_NAME, text="Zoé"), known))
+    data = b"".join(vcard.write([record], version))
+    assert not [line for line in data.splitlines() if line.endswith(b":")]
+    (read,) = (item for item in vcard.read(data).items if isinstance(item, Record))
+    assert known in read.values
+
+
+def test_a_network_is_read_as_earlier_cards_of_ours_said_it() -> None:
+    data = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nX-SOCIALPROFILE;TYPE=facebook;X-CONNECTED-ON=:\r\nEND:VCARD\r\n"
+    (read,) = (item for item in vcard.read(data).items if isinstance(item, Record))
+    assert [value.parts for value in read.values if value.kind is Kind.PROFILE] == [("facebook", "", "", "")]

@@ -36,6 +36,9 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+_SAYING = (Kind.TITLE, Kind.ROLE, Kind.ADDRESS, Kind.NOTE, Kind.RELATED, Kind.CATEGORY, Kind.OTHER)
+_AT_A_GLANCE = 80
+
 SINGLE_KINDS = frozenset(
     {Kind.FORMATTED_NAME, Kind.NAME, Kind.PHONETIC_NAME, Kind.BIRTHDAY, Kind.ANNIVERSARY, Kind.PHOTO, Kind.GENDER}
 )
@@ -224,3 +227,11 @@ def display_name(values: tuple[Value, ...]) -> str:
         if text and text.strip():
             return text.strip()
     return ""
+
+
+def called(values: tuple[Value, ...]) -> str:
+    """Say what a person is shown as: what to call them, else the first line that says anything of them."""
+    known = (value for kind in _SAYING for value in of_kind(values, kind) if not value.name.isupper())
+    texts = (value.text or ", ".join(filter(None, value.parts)) for value in known)
+    lines = (line.strip() for text in texts for line in text.split("\n"))
+    return display_name(values) or next(filter(None, lines), "")[:_AT_A_GLANCE]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entourage.domain.comparing import normalized, photo_identity
-from entourage.domain.contact import Kind, Value, display_name
+from entourage.domain.contact import Kind, Value, called
 from entourage.domain.search import search_text, sort_key
 from entourage.domain.text import as_shown
 
@@ -48,7 +48,7 @@ class KeptValue(NamedTuple):
 
 def cached(values: tuple[Value, ...]) -> Cached:
     """Work out what is kept of all values together."""
-    return Cached(as_shown(display_name(values)), sort_key(values), search_text(values))
+    return Cached(as_shown(called(values)), sort_key(values), search_text(values))
 
 
 def kept(value: Value) -> KeptValue:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.formats.columns import meaning_of
+from entourage.formats.delimited_dates import told_of_order
 from entourage.formats.delimited_guess import accounts_column, is_data
 from entourage.formats.delimited_numbers import numbers_mended
 from entourage.formats.delimited_rows import Row, find_layout, read_rows, split_lines
@@ -19,10 +20,11 @@ from entourage.formats.delimited_table import Table, table
 from entourage.formats.delimited_values import Manner, Parts, values_of
 from entourage.formats.dialects import LEFT_OUT, Block, Column, Recognized, is_known_header, recognize
 from entourage.formats.leftovers import taken_back
+from entourage.formats.mailboxes import may_be_address
 from entourage.formats.netted import netted
 from entourage.formats.record import NOTHING_TOLD, Notice, Part, Reading, Record, Told
 from entourage.formats.spreadsheets import unguard
-from entourage.formats.text_encoding import decode
+from entourage.formats.text_encoding import decode_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,10 +38,12 @@ _WORTH = 2000  # rows of a table from which processes are worth their start
 _AT_ONCE = 100
 _SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
 # By a name of its own, because to ask an enumeration for its member takes a while.
-_EMAIL, _PROFILE = Kind.EMAIL, Kind.PROFILE
+_EMAIL, _PROFILE, _TELEPHONE = Kind.EMAIL, Kind.PROFILE, Kind.TELEPHONE
+_DIALLED = re.compile(r"(?!0)\d")
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
 _SET_ASIDE = frozenset({LEFT_OUT, "identifier", "mail_name"})
 _ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
+_ACCOUNT = re.compile(r"@?[\w.-]+(?:@[\w.:-]+)?")
 _MOST_ADDRESSES = 3
 _LEAST_OTHERS = 4
 _WORDS = re.compile(r"\w+")
@@ -83,7 +87,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
 
     decoded: what it says as a text, where that is known.
     """
-    decoded = decoded or decode(data, told=told.encoding)
+    decoded = decoded or decode_file(data, told.encoding)
     found = table(data, told, decoded)
     if found is None:
         return Reading(format="csv", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
@@ -95,12 +99,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
     open_ones = [found] * needs_mapping + [one for one in found.following if not one.recognized.dialect]
     nameless = list(dict.fromkeys(chain.from_iterable(map(_nameless, open_ones))))
     notices = [Notice(code="unknown_columns", text=", ".join(nameless)[:_CLIP])] if nameless else []
-    if found.newcomers:
-        notices.append(Notice(code="new_columns", text=", ".join(found.newcomers)[:_CLIP]))
-    if found.kept:
-        notices.append(Notice(code="kept_columns", text=", ".join(found.kept)[:_CLIP]))
-    if "\0" in found.decoded.text:
-        notices.append(Notice(code="null_bytes"))
+    notices += [*_told_of_columns(found), *chain.from_iterable(map(told_of_order, tables))]
     parts = partial(_parts, [(one.items, _Sense(one.recognized, _manner(one), one.headers)) for one in tables])
     return Reading(
         format="csv",
@@ -115,8 +114,17 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
         encoded_as=found.recalled.name if found.recalled and found.decoded.evidence == "taught" else "",
         items=chain(notices, (item for part in parts() for item in part.items())),
         begin=tuple(notices),
+        people=sum(len(one.items) for one in tables),
         pieces=parts if sum(len(one.items) for one in tables) >= _WORTH else None,
     )
+
+
+def _told_of_columns(found: Table) -> list[Notice]:
+    """Tell of columns that came since it was said what they hold, of those kept as before, and of null bytes."""
+    fresh, kept = ", ".join(found.newcomers)[:_CLIP], ", ".join(found.kept)[:_CLIP]
+    notices = [Notice(code="new_columns", text=fresh)] if fresh else []
+    notices += [Notice(code="kept_columns", text=kept)] if kept else []
+    return [*notices, Notice(code="null_bytes")] if "\0" in found.decoded.text else notices
 
 
 def _nameless(found: Table) -> list[str]:
@@ -126,7 +134,7 @@ def _nameless(found: Table) -> list[str]:
 
 def _manner(found: Table) -> Manner:
     is_google = found.recognized.dialect.startswith(("google", "gmail"))
-    return Manner(is_google=is_google, day_first=found.puts_day_first)
+    return Manner(is_google=is_google, day_first=found.puts_day_first, is_own=not found.recognized.dialect)
 
 
 class _Headings(NamedTuple):
@@ -176,18 +184,18 @@ def _items(items: Sequence[Row | Notice], sense: _Sense) -> Iterator[Record | No
 
 
 def _read_row(row: Row, recognized: Recognized, manner: Manner, headings: _Headings) -> Iterator[Record | Notice]:
-    columns = recognized.columns
-    said, identifier = row_values(_unguarded(row.cells), columns, manner)
+    columns, names = recognized.columns, headings.names
+    read, identifier = row_values(_unguarded(row.cells), columns, manner)
+    said, ruined = numbers_mended(read, row.line, lambda one: _heading_above(one, row.cells, columns, names))
     values, kind = taken_back(said)
-    if not values or (recognized.dialect and values is said and all(map(says_little, values))):
+    says_nothing = recognized.dialect and values is said and all(map(says_little, values))
+    if not values or says_nothing or (recognized.dialect == "mastodon" and not _may_be_account(values)):
         text = " ".join(filter(None, map(str.strip, row.cells)))
         yield Notice(line=row.line, code="no_content", text=text[:_CLIP], rejected=True)
         return
-    extra = "".join(row.cells[len(columns) :]).strip() if len(row.cells) > len(columns) > 0 else ""
+    extra = "; ".join(filter(None, map(str.strip, row.cells[len(columns) :]))) if columns else ""
     if extra:
         yield Notice(line=row.line, code="extra_cells", text=extra[:_CLIP])
-    names = headings.names
-    values, ruined = numbers_mended(values, row.line, lambda one: _heading_above(one, row.cells, columns, names))
     yield from ruined
     yield from _doubts(row, values, columns, names)
     yield Record(values=values, line=row.line, identifier=identifier, kind=kind, raw=_raw(row.cells, headings))
@@ -200,9 +208,9 @@ def _unguarded(cells: Sequence[str]) -> Sequence[str]:
 
 
 def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], headers: Sequence[str]) -> list[Notice]:
-    """Tell of dates that are none, and of the first e-mail address that is none."""
+    """Tell of dates that are none, and of the first e-mail address and telephone number that is none."""
     notices = []
-    wrong = None
+    wrong: dict[Kind, Value] = {}
     for value in values:
         if value.kind in DATE_KINDS and not from_iso(value.text):
             name = _heading(value, columns, headers)
@@ -210,12 +218,21 @@ def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], header
         elif value.kind is _PROFILE and (day := value.as_profile.connected_on) and not from_iso(day):
             name = next((h for h, one in zip(headers, columns, strict=False) if one.part == "connected_on"), "")
             notices.append(Notice(line=row.line, property=name, code="bad_date", text=day[:_CLIP]))
-        elif value.kind is _EMAIL and value.text and "@" not in value.text:
-            wrong = wrong or value
-    if wrong:
-        name = _heading_above(wrong, row.cells, columns, headers)
-        notices.append(Notice(line=row.line, property=name, code="not_an_email", text=wrong.text[:_CLIP]))
+        elif value.kind is _EMAIL and value.text and not may_be_address(value.text):
+            wrong.setdefault(_EMAIL, value)
+        elif value.kind is _TELEPHONE and value.text and not _DIALLED.search(value.text):
+            wrong.setdefault(_TELEPHONE, value)
+    for kind, value in wrong.items():
+        code = "not_an_email" if kind is _EMAIL else "not_a_number"
+        name = _heading_above(value, row.cells, columns, headers)
+        notices.append(Notice(line=row.line, property=name, code=code, text=value.text[:_CLIP]))
     return notices
+
+
+def read_back(cells: Sequence[str], columns: Sequence[Column], manner: Manner) -> tuple[Value, ...]:
+    """Say what a row that is about to be written will be read as."""
+    values, _ = row_values(cells, columns, manner)
+    return numbers_mended(values, 0, lambda _: "")[0]
 
 
 def row_values(cells: Sequence[str], columns: Sequence[Column], manner: Manner) -> tuple[tuple[Value, ...], str]:
@@ -230,14 +247,15 @@ def row_values(cells: Sequence[str], columns: Sequence[Column], manner: Manner) 
 def _heading(value: Value, columns: Sequence[Column], headers: Sequence[str]) -> str:
     """Give the heading of the first column that holds values of a kind, as the table spells it."""
     named = zip(headers, columns, strict=False)
-    return next((header for header, column in named if column.block.kind is value.kind), value.kind.value)
+    return next((header for header, column in named if column.block.kind is value.kind), value.kind)
 
 
 def _heading_above(value: Value, cells: Sequence[str], columns: Sequence[Column], headers: Sequence[str]) -> str:
     """Give the heading above the cell that says a value."""
     named = zip(headers, columns, cells, strict=False)
-    above = (header for header, column, cell in named if column.block.kind is value.kind and value.text in cell)
-    return next(above, "") or _heading(value, columns, headers)
+    above = [(header, cell) for header, column, cell in named if column.block.kind is value.kind and value.text in cell]
+    exactly = (header for header, cell in above if cell.strip() == value.text)
+    return next(exactly, "") or (above[0][0] if above else "") or _heading(value, columns, headers)
 
 
 def _raw(cells: Sequence[str], headings: _Headings) -> str:
@@ -261,6 +279,11 @@ def says_little(value: Value) -> bool:
     if value.kind is _PROFILE:
         return not (value.as_profile.handle or value.as_profile.url)
     return value.kind in _SAYS_LITTLE
+
+
+def _may_be_account(values: Sequence[Value]) -> bool:
+    """Tell whether a row of a list of accounts names one; a line that says nothing else may be a remark."""
+    return len(values) > 1 or any(_ACCOUNT.fullmatch(one.as_profile.handle) for one in values if one.kind is _PROFILE)
 
 
 def _blocks(cells: Sequence[str], columns: Sequence[Column]) -> tuple[Iterable[tuple[Block, Parts]], str]:

@@ -1,33 +1,39 @@
-"""Tell of a table that was cut within its last row, and of what programs write above and below a table."""
+"""Tell of a table that was cut within its last row."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from entourage.formats.delimited_rows import Layout, Row, read_rows
+from entourage.formats.delimited_rows import Row
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from entourage.formats.delimited_rows import Layout
+
 _CLIP = 200
 _LOOKED_AT = 200  # rows before the last
 _LEAST_COLUMNS = 2
-_WIDE = 4  # columns
 _LEAST_ALIKE = 3  # cells that all have the shape which the last one lacks
 _ALWAYS = 12  # filled cells, for an empty one to be what is left of one
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
-_DIALLED = re.compile(r"\+?\d[\d ().-]{6,}\d")
 _WEB = re.compile(r"https?://[^/\s]+\.[^/\s]{2,}.*", re.IGNORECASE | re.DOTALL)
 _RUNS = re.compile(r"\d+|[^\W\d_]+|\s+|[\W_]")
 _YEAR = 4
-_OF_NAMES = frozenset(" '’.-")
 
 
-def cut_short(lines: Sequence[str], items: Sequence[Row | Notice], layout: Layout) -> list[Notice]:
-    """Tell of a last row that ends early, or in the middle of its last cell, without the line end all others have."""
+def cut_short(
+    lines: Sequence[str], items: Sequence[Row | Notice], layout: Layout, *, is_cut: bool = False
+) -> list[Notice]:
+    """Tell of a last row that ends early, or in the middle of its last cell, without the line end all others have.
+
+    is_cut: its last letter says so.
+    """
     last = items[-1] if items else None
+    if is_cut and isinstance(last, Row):
+        return [Notice(line=last.line, code="cut_off", text=last.cells[-1].strip()[-_CLIP:])]
     if not isinstance(last, Row) or lines[-1].endswith(("\n", "\r")) or _is_told(items):
         return []
     before = [item.cells for item in items[-_LOOKED_AT:-1] if isinstance(item, Row)]
@@ -37,61 +43,6 @@ def cut_short(lines: Sequence[str], items: Sequence[Row | Notice], layout: Layou
     is_quoted = lines[-1].rstrip().endswith('"')
     is_cut = _is_narrow(last.cells, before) or (not is_quoted and _is_within(last.cells, before))
     return [Notice(line=last.line, code="cut_off", text=last.cells[-1].strip()[-_CLIP:])] if is_cut else []
-
-
-def without_remarks(lines: Sequence[str], items: Sequence[Row | Notice], layout: Layout) -> Sequence[Row | Notice]:
-    """Make no people of the remarks that programs write below a table, apart and in one cell a line (Salesforce)."""
-    below = 0
-    while below < len(items) and _is_alone(items[-1 - below]):
-        below += 1
-    above, remarks = items[: len(items) - below], items[len(items) - below :]
-    first = remarks[0].line if remarks else 0
-    is_apart = first > layout.start + 1 and not lines[first - 2].strip()
-    if not is_apart or not above or len(layout.headers) < _WIDE or _are_rows(remarks, above, lines):
-        return items
-    told = [
-        Notice(line=row.line, code="no_content", text=row.cells[0].strip()[:_CLIP], rejected=True)
-        for row in remarks
-        if isinstance(row, Row)
-    ]
-    return [*above, *told]
-
-
-def told_above(lines: Sequence[str], layout: Layout) -> list[Notice]:
-    """Tell of what stands above the headings and is more than words: rows with somebody's address or number."""
-    if not layout.headers or layout.start <= 1:
-        return []
-    above = read_rows(lines[: layout.start - 1], Layout(layout.delimiter, (), 0))
-    return [
-        Notice(line=row.line, code="above_headings", text=" ".join(filter(None, row.cells))[:_CLIP], rejected=True)
-        for row in above
-        if isinstance(row, Row) and _reaches(row.cells)
-    ]
-
-
-def _reaches(cells: Sequence[str]) -> bool:
-    said = [cell for cell in map(str.strip, cells) if cell]
-    return any(map(_MAIL.fullmatch, said)) or (len(said) > 1 and any(map(_DIALLED.fullmatch, said)))
-
-
-def _are_rows(below: Sequence[Row | Notice], above: Sequence[Row | Notice], lines: Sequence[str]) -> bool:
-    """Tell whether what stands below a table may be its last rows: blank lines part them all, or they read alike."""
-    rows = [item for item in above[-_LOOKED_AT:] if isinstance(item, Row)]
-    if any(not lines[row.line - 2].strip() for row in rows[1:]):
-        return True
-    first = [row.cells[0] for row in rows if row.cells]
-    marks = {mark for cell in first for mark in _marks(cell)}
-    longest = max((len(cell.split()) for cell in first), default=0)
-    cells = [row.cells[0] for row in below if isinstance(row, Row)]
-    return all(marks >= _marks(cell) and len(cell.split()) <= longest + 1 for cell in cells)
-
-
-def _marks(text: str) -> set[str]:
-    return {_form(mark) for mark in text} - _OF_NAMES
-
-
-def _is_alone(item: Row | Notice) -> bool:
-    return isinstance(item, Row) and len(item.cells) == 1
 
 
 def _is_told(items: Sequence[Row | Notice]) -> bool:

@@ -22,6 +22,8 @@ _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _ACCOUNT = re.compile(r"@?[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"\+?[\d\s()./-]{6,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
+_NUMBER = re.compile(r"[1-9]\d*")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAST_DIGITS = 6
 _NAMES = frozenset({Kind.NAME, Kind.FORMATTED_NAME})
@@ -61,6 +63,7 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
     ]
     columns = _without_numbers(columns, headers, rows)
     guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
+    guessed = _without_bare_numbers(columns, guessed, rows)
     guessed = with_family_first(guessed, rows)
     guessed = with_names(with_places(guessed, rows), rows) if not headers else guessed
     return replace(recognized, columns=_with_areas(_with_birthday(guessed, rows)))
@@ -90,6 +93,18 @@ def _guessed(column: Column, texts: Sequence[str]) -> Column:
     return replace(column, block=replace(column.block, kind=kind)) if kind and is_sure else column
 
 
+def _without_bare_numbers(
+    columns: Sequence[Column], guessed: Sequence[Column], rows: Sequence[Sequence[str]]
+) -> list[Column]:
+    """Guess no telephone where a heading says which column holds it and the others are bare numbers of something."""
+    if not any(column.is_known and column.block.kind is Kind.TELEPHONE for column in columns):
+        return list(guessed)
+    return [
+        column if guess.block.kind is Kind.TELEPHONE and all(map(_NUMBER.fullmatch, texts_of(rows, at))) else guess
+        for at, (column, guess) in enumerate(zip(columns, guessed, strict=True))
+    ]
+
+
 def _with_birthday(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
     """Take dates that lie a childhood back, and all of them in one column, for birthdays."""
     if any(column.block.kind is Kind.BIRTHDAY for column in columns):
@@ -112,7 +127,7 @@ def _kind_of(text: str) -> Kind | None:
         return Kind.EMAIL
     if _URL.fullmatch(text):
         return Kind.URL
-    if _DATE.fullmatch(text):
+    if _DATE.fullmatch(text) or _YEARS.fullmatch(text):
         return None
     if _TELEPHONE.fullmatch(text) and len(digits(text)) >= _LEAST_DIGITS:
         return Kind.TELEPHONE

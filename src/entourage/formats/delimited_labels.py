@@ -6,26 +6,28 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from entourage.domain.contact import Kind, Profile, Value
+from entourage.formats.default_labels import default_types
 
 _TYPES = frozenset(
     {
         *("home", "work", "other", "cell", "fax", "pager", "main", "car", "isdn", "video", "textphone", "telex"),
-        *("radio", "callback", "assistant", "manager", "spouse", "child", "parent", "sibling", "friend", "kin"),
-        *("contact", "acquaintance", "met", "co-worker", "colleague", "co-resident", "neighbor", "muse", "crush"),
-        *("date", "sweetheart", "me", "agent", "emergency"),
+        *("radio", "callback", "assistant"),
+    }
+)
+_RELATIONS = frozenset(
+    {
+        *("assistant", "manager", "spouse", "child", "parent", "sibling", "friend", "kin", "contact", "acquaintance"),
+        *("met", "co-worker", "colleague", "co-resident", "neighbor", "muse", "crush", "date", "sweetheart", "me"),
+        *("agent", "emergency", "son", "daughter"),
     }
 )
 _SPELLED = {"mobile": ("cell",)}
-_FOREIGN = {
-    **dict.fromkeys(("domicile", "personnel", "privat", "casa", "particular", "abitazione", "thuis"), ("home",)),
-    **dict.fromkeys(("bureau", "travail", "professionnel", "arbeit", "geschäftlich", "business"), ("work",)),
-    **dict.fromkeys(("trabajo", "lavoro", "ufficio", "trabalho", "werk"), ("work",)),
-    **dict.fromkeys(("portable", "mobil", "cellulaire", "móvil", "cellulare", "celular", "telemóvel"), ("cell",)),
-    **dict.fromkeys(("mobiel", "mobiltelefon", "mobile phone"), ("cell",)),
-    **dict.fromkeys(("autre", "andere", "sonstige", "otro", "altro", "outro", "overig", "anders"), ("other",)),
-    **dict.fromkeys(("principal", "principale", "hauptnummer"), ("main",)),
-    **dict.fromkeys(("télécopie (bureau)", "fax (bureau)", "fax geschäftlich"), ("work", "fax")),
-    **dict.fromkeys(("télécopie (domicile)", "fax (domicile)", "fax privat"), ("home", "fax")),
+_WRITTEN = {
+    "cell": "Mobile",
+    "homepage": "Home Page",
+    "isdn": "ISDN",
+    "domesticpartner": "Domestic Partner",
+    "referredby": "Referred By",
 }
 _SAYS_NOTHING = frozenset({"voice", "internet", "text", "x-internet"})
 _CUSTOM = {
@@ -47,6 +49,7 @@ _CUSTOM_KINDS = {
 }
 _PROFILE = "Profile: "
 _JOIN = " ::: "
+_REMEMBERED = 4096
 
 
 class Label(NamedTuple):
@@ -56,28 +59,27 @@ class Label(NamedTuple):
     text: str = ""
 
 
-@lru_cache
-def read_label(text: str) -> Label:
-    """Read a label of Google's; a star before it marks the preferred value."""
+@lru_cache(_REMEMBERED)
+def read_label(text: str, kind: Kind) -> Label:
+    """Read what a label of Google's says of a value of a kind; a star before it marks the preferred one."""
     text = text.strip()
     is_starred = text == "*" or text.startswith("* ")
     words = text[1:].strip() if is_starred else text
-    types = _types_of(words.lower())
+    types = default_types(kind, words) or _types_of(words.lower(), kind)
     preferred = ("pref",) if is_starred else ()
     return Label(types + preferred, "" if types else words)
 
 
-def _types_of(words: str) -> tuple[str, ...]:
-    if words in _FOREIGN:
-        return _FOREIGN[words]
+def _types_of(words: str, kind: Kind) -> tuple[str, ...]:
     types = tuple(name for word in words.split() for name in _SPELLED.get(word, (word,)))
-    return types if _TYPES.issuperset(types) else ()
+    known = _TYPES | _RELATIONS if kind is Kind.RELATED else _TYPES
+    return types if known.issuperset(types) else ()
 
 
 def write_label(types: tuple[str, ...], text: str) -> str:
     """Write types, or the person's own words, as a label that `read_label` reads as the same."""
     spoken = (word for word in types if word not in _SAYS_NOTHING and word != "pref")
-    words = text or " ".join("Mobile" if word == "cell" else word.title() for word in spoken)
+    words = text or " ".join(_WRITTEN.get(word) or word.title() for word in spoken)
     return f"* {words}".strip() if "pref" in types else words
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
 from entourage.domain.text import fold
-from entourage.formats.dialects import Column, column_of
+from entourage.formats.dialects import Column, column_of, fold_header
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,25 @@ def with_names(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list
     given, family = (first + 1, first) if _is_family_first(rows, first) else (first, first + 1)
     found[given], found[family] = _as(given, "name.given"), _as(family, "name.family")
     return found
+
+
+def with_whole_name(
+    columns: Sequence[Column], headers: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """Take, of two columns headed alike for the family name and the whole one, that for the whole which holds more."""
+    found = list(columns)
+    family = next((at for at, one in enumerate(columns) if one.part == "family" and one.block.kind is Kind.NAME), None)
+    whole = next((at for at, one in enumerate(columns) if one.block.kind is Kind.FORMATTED_NAME), None)
+    if family is not None and whole is not None and fold_header(headers[family]) == fold_header(headers[whole]):
+        pairs = [(fold(row[family]), fold(row[whole])) for row in rows if max(family, whole) < len(row)]
+        if sum(_says_more(*pair) - _says_more(*reversed(pair)) for pair in pairs) > 0:
+            found[family], found[whole] = columns[whole], columns[family]
+    return tuple(found)
+
+
+def _says_more(one: str, other: str) -> bool:
+    """Tell whether a name holds all words of another, and more."""
+    return set(one.split()) > set(other.split()) > set()
 
 
 def with_family_first(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:

@@ -39,4 +39,4 @@ def numbers_mended(
 
 
 def _is_odd(text: str) -> bool:
-    return text[:1] in ("'", "=", "#") or "e" in text or "E" in text
+    return text[:1] in ("'", "=", "#") or "e" in text or "E" in text or text[-2:] == ".0"

@@ -216,7 +216,9 @@ def _unwrapped(cells: list[str], layout: Layout) -> list[str]:
     """Cut a cell that holds a whole row; a lone cell with separators in it is one only where it fits."""
     if layout.delimiter not in cells[0] or any(map(str.strip, cells[1:])):
         return cells
-    row = next(csv.reader(split_lines(cells[0]), delimiter=layout.delimiter), [])
+    row: list[str] = []
+    for cut in csv.reader(split_lines(cells[0]), delimiter=layout.delimiter):
+        row[-1:] = ["\n".join([*row[-1:], *cut[:1]]), *cut[1:]]
     fits = len(row) == len(layout.headers) >= _LEAST_COLUMNS
     return row if layout.is_wrapped or fits else cells
 

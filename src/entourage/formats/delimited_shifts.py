@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, groupby, islice, zip_longest
 from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
-from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.watching import tick
+from entourage.formats.delimited_displaced import displaced
+from entourage.formats.delimited_forms import ANY, MAIL, TELEPHONE, WEB, WORDS, forms_of, suits
 from entourage.formats.delimited_rows import Row, split_lines
 from entourage.formats.record import Notice
 
@@ -27,25 +27,15 @@ _MOST_OF_ROW = 100_000  # cells of one row, for all ways to read it; where there
 _MOST_LOOKED_AT = 3_000_000  # the same of all rows; those behind are told, and stay
 _MOST_CELLS = 150
 _SAMPLE = 2_000
-_LEAST_SAID = 4  # cells of a column that tell whether it holds what its heading says
 _MOSTLY = 0.7
 _USUAL = 5  # one in so many rows of a width, and it is no sign
-_MAIL, _TELEPHONE, _WEB, _DATE, _POSTCODE, _WORDS, _ANY = "mail", "telephone", "web", "date", "postcode", "words", ""
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_DIALLED = re.compile(r"\+?[\d\s()./-]{7,25}")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
-_DIGITS = re.compile(r"\d")
 # What follows a comma within one cell: a blank, or what a firm is by law.
 _NATURAL = re.compile(
     r"[^,;\t|][,;|](?:\s\S|(?:inc|ltd|llc|llp|plc|co|corp|gmbh|ag|kg|sa|s\.a|sas|sarl|bv|nv|spa|srl|ab|oy)\b)",
     re.IGNORECASE,
 )
-_SPOKEN = frozenset({Kind.NAME, Kind.FORMATTED_NAME, Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE, Kind.NICKNAME})
-_KINDS = {Kind.EMAIL: _MAIL, Kind.TELEPHONE: _TELEPHONE, Kind.URL: _WEB, **dict.fromkeys(DATE_KINDS, _DATE)}
-_TELLING = (_MAIL, _TELEPHONE, _WEB)
-_SPEECH = frozenset({_WORDS, _ANY})
-_PLACES = frozenset({"locality", "region", "country", "street"})
+_TELLING = (MAIL, TELEPHONE, WEB)
+_SPEECH = frozenset({WORDS, ANY})
 
 
 class _Way(NamedTuple):
@@ -68,7 +58,7 @@ def straightened(
     A row as wide as its header is never left out: somebody may have written that into its cells. text: of the file.
     """
     rows = [item for item in items if isinstance(item, Row)]
-    forms = _forms(columns, [row.cells for row in rows[:_SAMPLE]])
+    forms = forms_of(columns, [row.cells for row in rows[:_SAMPLE]])
     if not set(forms) - _SPEECH or not 1 < len(forms) <= _MOST_CELLS:
         return items
     widths = Counter(len(row.cells) for row in rows)
@@ -78,56 +68,21 @@ def straightened(
     for row in rows:
         if not mails or len(row.cells) not in usual or _looks_odd(row.cells, mails, others):
             is_odd = _is_odd(row.cells, forms, usual)
-            if is_odd or (len(row.cells) not in usual and _is_pushed(row.cells, forms)):
+            is_loose = len(row.cells) not in usual and (_is_wider(row.cells, forms) or _is_pushed(row.cells, forms))
+            if is_odd or is_loose:
                 odd[row.line] = is_odd
-    if not odd or len(odd) > max(1, len(rows) // 2):
+    beside = displaced(rows, columns, forms)
+    if not (odd or beside) or len(odd.keys() | beside) > max(1, len(rows) // 2):
         return items
     sound = [row.cells for row in rows[:_SAMPLE] if row.line not in odd]
     straight = _Straight(forms, sound, layout, split_lines(text))
-    return [part for item in items for part in straight.read(item, is_odd=odd.get(item.line))]
-
-
-def _forms(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Say what each column holds, as far as its cells say so too."""
-    forms = [_form(column) for column in columns]
-    for place, (form, cells) in enumerate(zip(forms, zip_longest(*rows, fillvalue=""), strict=False)):
-        said = [text for cell in cells if cell and (text := cell.strip())] if form else []
-        if len(said) >= _LEAST_SAID and sum(_fits(cell, form) >= 0 for cell in said) < _MOSTLY * len(said):
-            forms[place] = _ANY
-    return forms
-
-
-def _form(column: Column) -> str:
-    kind, part = column.block.kind, column.part
-    if kind is Kind.ADDRESS:
-        return _POSTCODE if part == "postcode" else _WORDS if part in _PLACES else _ANY
-    if kind in _SPOKEN:
-        return _WORDS
-    return _KINDS.get(kind, _ANY) if part == "value" else _ANY
-
-
-@lru_cache(20_000)
-def _fits(cell: str, form: str) -> int:
-    """Say whether a cell is what its column holds: 1, 0 where it may be, -1 where it cannot."""
-    cell = cell[:_CLIP]
-    if form == _MAIL:
-        return 1 if _ADDRESS.search(cell) else -1
-    is_address, is_link = bool(_ADDRESS.fullmatch(cell)), bool(_LINK.match(cell))
-    if form == _WEB:
-        is_wrong = is_address or _DIALLED.fullmatch(cell) or ("." not in cell and "/" not in cell)
-        return 1 if is_link else -1 if is_wrong else 0
-    if is_address or is_link:
-        return -1
-    if form == _WORDS:
-        return -1 if _DIALLED.fullmatch(cell) else 0
-    has_digits = bool(_DIGITS.search(cell))
-    if form == _TELEPHONE:
-        return 1 if _DIALLED.fullmatch(cell) else -1 if not has_digits and _LETTERS.search(cell) else 0
-    return (1 if form == _DATE else 0) if has_digits else -1 if _LETTERS.search(cell) else 0
+    return [
+        part for item in items for part in straight.read(item, is_odd=odd.get(item.line), is_beside=item.line in beside)
+    ]
 
 
 def _places(forms: Sequence[str], *, mail: bool) -> list[int]:
-    return [place for place, form in enumerate(forms) if form and (form == _MAIL) is mail]
+    return [place for place, form in enumerate(forms) if form and (form == MAIL) is mail]
 
 
 def _looks_odd(cells: Sequence[str], mails: Sequence[int], others: Sequence[int]) -> bool:
@@ -144,10 +99,15 @@ def _is_odd(cells: Sequence[str], forms: Sequence[str], usual: Container[int]) -
     """Tell whether a cell says what its column does not hold but another, and a second agrees, or the width."""
     wrong, is_elsewhere = int(len(cells) not in usual), False
     for cell, form in zip(cells, forms, strict=False):
-        if form and cell and (text := cell.strip()) and _fits(text, form) < 0:
+        if form and cell and (text := cell.strip()) and suits(text, form) < 0:
             wrong += 1
             is_elsewhere = is_elsewhere or _tells(text, forms)
     return wrong > 1 and (is_elsewhere or any(_tells(cell.strip(), forms) for cell in cells[len(forms) :]))
+
+
+def _is_wider(cells: Sequence[str], forms: Sequence[str]) -> bool:
+    """Tell whether only empty cells stand beyond the headings."""
+    return len(cells) > len(forms) and not any(map(str.strip, cells[len(forms) :]))
 
 
 def _is_pushed(cells: Sequence[str], forms: Sequence[str]) -> bool:
@@ -156,13 +116,13 @@ def _is_pushed(cells: Sequence[str], forms: Sequence[str]) -> bool:
         return False
     said = {form for cell, form in zip(cells, forms, strict=False) if cell.strip()}
     missed = [form for form in _TELLING if form in forms and form not in said]
-    free = [cell.strip() for cell, form in zip(cells, forms, strict=False) if form == _ANY]
-    return any(_fits(cell, form) > 0 for cell in free if cell for form in missed)
+    free = [cell.strip() for cell, form in zip(cells, forms, strict=False) if form == ANY]
+    return any(suits(cell, form) > 0 for cell in free if cell for form in missed)
 
 
 def _tells(cell: str, forms: Sequence[str]) -> bool:
     """Tell whether a cell is for certain what some column holds."""
-    return any(_fits(cell, form) > 0 for form in _TELLING if form in forms)
+    return any(suits(cell, form) > 0 for form in _TELLING if form in forms)
 
 
 def _known(rows: Iterable[Sequence[str]], width: int) -> list[Counter[str]]:
@@ -189,13 +149,16 @@ class _Straight:
         self._lines = () if layout.is_wrapped else lines
         self._left = _MOST_LOOKED_AT
 
-    def read(self, item: Row | Notice, *, is_odd: bool | None) -> tuple[Row | Notice, ...]:
+    def read(self, item: Row | Notice, *, is_odd: bool | None, is_beside: bool) -> tuple[Row | Notice, ...]:
         """Give a row as it should be, with what was done, or tell that it is left out, or may be wrong.
 
         is_odd: it cannot stay as it is, or else may; None where nothing is the matter.
+        is_beside: cells stand beside their columns.
         """
-        if is_odd is None or isinstance(item, Notice):
+        if isinstance(item, Notice) or (is_odd is None and not is_beside):
             return (item,)
+        if is_odd is None:
+            return self._told(item, is_left_out=False), item
         tick()
         row, quoted = item, _quoted(self._lines, item, self._delimiter)
         ways = self._ways(row.cells, quoted)
@@ -203,6 +166,7 @@ class _Straight:
             return self._told(row, is_left_out=False), row
         way = _only(ways)
         is_even = len(_without_empty_end(row.cells, len(self._forms))) == len(self._forms)
+        is_doubtful = is_beside or (bool(ways) and (is_odd or _is_wider(row.cells, self._forms)))
         if not is_odd:
             as_it_is = next(self._fitting(row.cells[: len(self._forms)]), None)
             way = way if way and (as_it_is is None or way.sure > as_it_is.sure) else None
@@ -212,7 +176,7 @@ class _Straight:
             return Notice(line=row.line, code="row_straightened", text=text[:_CLIP]), Row(row.line, way.cells)
         if is_odd and not is_even:
             return (self._told(row, is_left_out=True),)
-        return (self._told(row, is_left_out=False), row) if is_odd and ways else (row,)
+        return (self._told(row, is_left_out=False), row) if is_doubtful else (row,)
 
     def _told(self, row: Row, *, is_left_out: bool) -> Notice:
         code = "row_shifted" if is_left_out else "row_doubtful"
@@ -281,7 +245,7 @@ class _Straight:
         weight = sure = 0
         for place, (cell, form) in enumerate(zip_longest(cells, self._forms, fillvalue="")):
             text = cell.strip()
-            fits = _fits(text, form) if text and form else 0
+            fits = suits(text, form) if text and form else 0
             if fits < 0:
                 return
             sure += fits

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS
 from entourage.domain.watching import ticking
 from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
-from entourage.formats.delimited_end import cut_short, told_above, without_remarks
+from entourage.formats.delimited_breaks import mended_breaks
+from entourage.formats.delimited_end import cut_short
 from entourage.formats.delimited_guess import guess, is_data
 from entourage.formats.delimited_joined import read_tables
+from entourage.formats.delimited_names import with_whole_name
+from entourage.formats.delimited_remarks import told_above, without_remarks
 from entourage.formats.delimited_rows import (
     Layout,
     Row,
@@ -25,7 +28,7 @@ from entourage.formats.delimited_shifts import straightened
 from entourage.formats.dialects import is_known_header, recognize
 from entourage.formats.dialects_encoding import decided_by_headings
 from entourage.formats.taught import Taught, meanings_by_name, occurrences, recall, recall_by_values, share
-from entourage.formats.text_encoding import Decoded, decode, decode_as
+from entourage.formats.text_encoding import Decoded, decode_as, decode_file
 from entourage.formats.written_dates import day_comes_first, leaves_order_open
 
 if TYPE_CHECKING:
@@ -105,9 +108,14 @@ class Table:
 
     def dates(self) -> Iterator[str]:
         """Give all that stands in columns of dates."""
+        return (text for _, text in self.dated())
+
+    def dated(self) -> Iterator[tuple[str, str]]:
+        """Give all that stands in columns of dates, each with its heading, or the number of its column."""
         columns = self.recognized.columns
         places = [at for at, one in enumerate(columns) if one.block.kind in DATE_KINDS or one.part == "connected_on"]
-        return (row[place] for row in self.rows for place in places if place < len(row))
+        names = {at: self.headers[at] if at < len(self.headers) else str(at + 1) for at in places}
+        return ((names[place], row[place]) for row in self.rows for place in places if place < len(row))
 
     @property
     def puts_day_first(self) -> bool:
@@ -143,7 +151,7 @@ class Table:
 
 def table(data: bytes, told: Told, decoded: Decoded | None = None) -> Table | None:
     """Cut a table into rows and recognize its columns; None where there is none."""
-    decoded = decided_by_headings(data, decoded or decode(data, told=told.encoding))
+    decoded = decided_by_headings(data, decoded or decode_file(data, told.encoding))
     return _cut(_as_taught(data, told) or decoded if decoded.evidence == "guessed" else decoded, told)
 
 
@@ -164,7 +172,7 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     layout, recalled = _layout(lines, told)
     if not layout:
         return None
-    first, *others = _parted(lines, layout, told)
+    first, *others = _parted(lines, layout, told, is_cut=decoded.is_cut)
     items = [*told_above(lines, layout), *first[1]]
     recalled = recalled if first[0] == layout else _recalled_of(first[0], told.taught)
     of_others = replace(
@@ -174,15 +182,20 @@ def _cut(decoded: Decoded, told: Told) -> Table | None:
     return replace(_table(decoded, first[0], items, recalled, told), following=tuple(following))
 
 
-def _parted(lines: Sequence[str], layout: Layout, told: Told) -> list[tuple[Layout, Sequence[Row | Notice]]]:
+def _parted(
+    lines: Sequence[str], layout: Layout, told: Told, *, is_cut: bool
+) -> list[tuple[Layout, Sequence[Row | Notice]]]:
     """Cut lines into the rows of one table, or of several joined; none of them is empty but one alone."""
     tables = read_tables(lines, layout, told.taught) if told.headings != 0 else [(layout, read_rows(lines, layout))]
-    parted = [(one, list(ticking(narrowed(rows)))) for one, rows in tables]
-    last, items = parted[-1]
-    items += cut_short(lines, items, last)
-    full: list[tuple[Layout, Sequence[Row | Notice]]] = [
-        (one, without_remarks(lines, rows, one)) for one, rows in parted if rows
+    cut = [(one, list(ticking(narrowed(rows)))) for one, rows in tables]
+    count = len(cut)
+    parted = [
+        (one, without_remarks(lines, rows, one, is_followed=number < count))
+        for number, (one, rows) in enumerate(cut, 1)
     ]
+    last, items = parted[-1]
+    parted[-1] = last, [*items, *cut_short(lines, items, last, is_cut=is_cut)]
+    full = [(one, rows) for one, rows in parted if rows]
     return full or [(layout, [])]
 
 
@@ -198,15 +211,17 @@ def _table(
     columns = {**before, **told_by_name(layout.headers, told.named), **told.columns}
     day_first = recalled.day_first if recalled and told.day_first is None else told.day_first
     recognized = as_told(recognized, layout.headers, columns)
-    straight = straightened(items, recognized.columns, layout, decoded.text)
+    whole = mended_breaks(items, recognized.columns, len(layout.headers))
+    straight = straightened(whole, recognized.columns, layout, decoded.text)
     return Table(decoded, layout, straight, recognized, columns, recalled, day_first)
 
 
 def _recognized(layout: Layout, items: Sequence[Row | Notice]) -> Recognized:
     recognized = recognize(layout.headers)
+    sample = [item.cells for item in items if isinstance(item, Row)][:_SAMPLE]
+    recognized = replace(recognized, columns=with_whole_name(recognized.columns, layout.headers, sample))
     if recognized.dialect:
         return recognized
-    sample = [item.cells for item in items if isinstance(item, Row)][:_SAMPLE]
     return guess(recognized, layout.headers, sample)
 
 

@@ -95,22 +95,30 @@ _LISTS = {
     Kind.PROFILE: ("handle", _WITH_SEPARATOR, re.compile(r"^\S+$")),
     Kind.ADDRESS: ("formatted", re.compile(r"[;\n]"), re.compile(r"\d.*[^\W\d]{3}|[^\W\d]{3}.*\d")),
 }
+_BETWEEN_NUMBERS = re.compile(r"\s*[/;,|\n]\s*|\s+(?:ou|or|oder|et|and|und)\s+", re.IGNORECASE)
+_WHOLE_NUMBER = re.compile(r"(?=(?:\D*\d){8})(?:\(?[+0]|(?=(?:\D*\d){10}))[\d\s().-]+")
+_BETWEEN_ADDRESSES = re.compile(r"(?<=\w)\s*/\s*(?=[^\s/@]+@)")
 _OF_ALL = frozenset({"label", "network"})
 _SERVICES = {"jabber": "xmpp", "gtalk": "googletalk"}
 _SERVICES |= {name: name for name in ("aim", "googletalk", "icq", "irc", "msn", "qq", "skype", "xmpp", "yahoo")}
 _SERVED = re.compile(r"(\w[\w ]{0,20}):\s*(\S.*)")
 _NO_LABEL = Label()
 _WORD = re.compile(r"\w+")
+_FEWEST_OF_SEVERAL = 2
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """Hold how a file writes: Google's joined cells and preferred labels, and the order of day and month."""
+    """Hold how a file writes: Google's joined cells and preferred labels, and the order of day and month.
+
+    is_own: it is somebody's own table, and no program's.
+    """
 
     is_google: bool
     day_first: bool
+    is_own: bool = False
 
 
 def values_of(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
@@ -149,12 +157,20 @@ def _labelled(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
         text = " ".join(filter(None, (parts["area"], text)))
     if not text:
         return ()
-    label = _label(parts)
+    label = _label(block, parts)
     return (Value(kind=block.kind, text=text, types=block.types or label.types, label=label.text),)
 
 
-def _label(parts: Parts) -> Label:
-    return read_label(parts["label"]) if "label" in parts else _NO_LABEL
+def _telephone(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
+    """Make a telephone, or those of one cell, each of which is a whole number: « 06 12 34 56 78 / 01 23 45 67 89 »."""
+    numbers = _BETWEEN_NUMBERS.split(parts.get("value", "")) if manner.is_own else []
+    if len(numbers) < _FEWEST_OF_SEVERAL or not all(map(_WHOLE_NUMBER.fullmatch, numbers)):
+        return _labelled(block, parts, manner)
+    return chain.from_iterable(_labelled(block, {**parts, "value": number}, manner) for number in numbers)
+
+
+def _label(block: Block, parts: Parts) -> Label:
+    return read_label(parts["label"], block.kind) if "label" in parts else _NO_LABEL
 
 
 def _separate(text: str) -> list[str]:
@@ -170,6 +186,7 @@ def _url(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
 def _email(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     text = parts.get("value", "")
     text = text[7:].strip() if text[:7].lower() == "mailto:" else text
+    text = _BETWEEN_ADDRESSES.sub("; ", text) if manner.is_own and text.count("@") > 1 else text
     for each in parted(text) if _WITH_SEPARATOR.search(text) else (text,):
         address = address_in(each)
         values = _labelled(block, {**parts, "value": address or each}, manner)
@@ -198,7 +215,7 @@ def _whole_name(block: Block, parts: Parts) -> Iterator[Value]:
 def _organization(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     unit = parts.get("unit", "")
     units = _JOINED.split(unit) if manner.is_google else [unit]
-    label = _label(parts)
+    label = _label(block, parts)
     named = (parts.get("value", ""), *filter(None, units))
     return (
         (Value(kind=block.kind, parts=named, types=block.types or label.types, label=label.text),) if any(named) else ()
@@ -206,15 +223,15 @@ def _organization(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]
 
 
 def _address(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
-    """Make an address; a column « Address » is the street beside one of cities, else the whole in one piece."""
+    """Make an address; a column « Address » is the street beside one of cities or codes, else the whole of it."""
     formatted, street = parts.get("formatted", ""), parts.get("street", "")
     if "street2" in parts or "street3" in parts:
         lines = (street or formatted, parts.get("street2"), parts.get("street3"))
         street, formatted = "\n".join(filter(None, lines)), formatted if street else ""
-    if not street and parts.get("locality", formatted) not in formatted:
+    if not street and (parts.get("locality") or parts.get("postcode") or formatted) not in formatted:
         street = formatted
     fine = tuple([street if part == "street" else parts.get(part, "") for part in Address._fields])
-    label = _label(parts)
+    label = _label(block, parts)
     types = block.types or label.types
     if not any(fine):
         whole = Address(street=formatted)
@@ -224,7 +241,7 @@ def _address(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
 
 
 def _date(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
-    label = _label(parts)
+    label = _label(block, parts)
     text = parts.get("value") or "/".join(filter(None, (parts.get("month"), parts.get("day"), parts.get("year"))))
     if not text or says_nothing(text):
         return ()
@@ -232,7 +249,8 @@ def _date(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     iso = read_date(text, day_first=manner.day_first) if "value" in parts else _from_parts(parts)
     iso = _in_the_past(iso) if kind is _BIRTHDAY and not _WHOLE_YEAR.search(text) else iso
     raw = "" if iso in ("", text) else text
-    return (Value(kind=kind, text=iso or text, label="" if kind is _ANNIVERSARY else label.text, raw=raw),)
+    label = _NO_LABEL if kind is _ANNIVERSARY else label
+    return (Value(kind=kind, text=iso or text, types=label.types, label=label.text, raw=raw),)
 
 
 def _from_parts(parts: Mapping[str, str]) -> str:
@@ -279,7 +297,7 @@ def _profile(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
     connected = parts.get("connected_on", "")
     day = read_date(connected, day_first=manner.day_first) or connected if connected else ""
     profile = Profile(network, handle or handle_of(url), url, day)
-    label = _label(parts)
+    label = _label(block, parts)
     if url:
         yield Value(kind=_URL, text=url, types=block.types)
     if any(profile[1:]):
@@ -326,7 +344,8 @@ def _other(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
 
 _MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterable[Value]]] = {
     **dict.fromkeys(DATE_KINDS, _date),
-    **dict.fromkeys((Kind.TELEPHONE, Kind.RELATED), _labelled),
+    Kind.TELEPHONE: _telephone,
+    Kind.RELATED: _labelled,
     Kind.URL: _url,
     Kind.EMAIL: _email,
     Kind.NAME: _name,

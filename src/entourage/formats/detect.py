@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
+from io import BytesIO
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
+from entourage.domain.watching import tick
 from entourage.formats import (
     delimited,
     documents,
     elsewhere,
     inner_files,
     jcard,
+    json_text,
     ldif,
     mastodon_lists,
+    mecard,
     meta_html,
     pasted,
     pasted_html,
@@ -25,14 +28,17 @@ from entourage.formats import (
     vcard,
 )
 from entourage.formats.cards_in_cells import are_in_cells
+from entourage.formats.damaged_letters import told_of_letters
 from entourage.formats.delimited_rows import split_lines
 from entourage.formats.limits import LARGEST_FILE, bounded
 from entourage.formats.netted import failed, netted
-from entourage.formats.record import NOTHING_TOLD, Aside, Notice, Reading, Told
+from entourage.formats.record import NOTHING_TOLD, Aside, Notice, Reading, Record, Told
 from entourage.formats.taught import recall
-from entourage.formats.text_encoding import decode, half_letter, is_marked
+from entourage.formats.text_encoding import decode, decode_file, half_letter, is_marked
+from entourage.formats.unseen import leave_out_between, without_unseen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from entourage.formats.text_encoding import Decoded
@@ -59,7 +65,10 @@ _SIGNATURES = (
 _FILM = re.compile(rb".{4}ftyp", re.DOTALL)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _ADDRESS = re.compile(r"<[^\s<>@]+@[^\s<>@]+>")
+_AT_ONCE = 8_000_000
 _SAMPLE = 4096
+_OURS = "entourage"  # brings everything back as it was
+_MENDED = frozenset({"vcard", "csv", "ldif"})  # JSON promises its letters
 _CLIP = 200
 _CLIP_OF_END = 40
 
@@ -84,8 +93,7 @@ def _content(path: Path) -> bytes:
         if path.is_fifo() and not path.is_relative_to("/dev"):
             raise EntourageError("file_is_pipe", path=str(path))  # whoever opens it may wait for ever
         with path.open("rb") as file:
-            is_endless = not path.is_file() or path.stat().st_size > LARGEST_FILE
-            data = file.read(LARGEST_FILE + 1 if is_endless else -1)
+            data = taken_from(file)
     except FileNotFoundError:
         raise EntourageError("file_missing", path=str(path)) from None
     except IsADirectoryError:
@@ -96,9 +104,23 @@ def _content(path: Path) -> bytes:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise EntourageError("file_read_failed", path=str(path), reason=reason) from fault
-    if len(data) > LARGEST_FILE:
-        raise EntourageError("file_too_large", path=str(path), most=f"{LARGEST_FILE // 10**9}")
+    refuse_larger(data, str(path))
     return data
+
+
+def taken_from(file: IO[bytes]) -> bytes:
+    """Read a file to its end, or a little further than is taken, also where it grows meanwhile."""
+    taken = BytesIO()  # whose content is given without a copy
+    while part := file.read(min(_AT_ONCE, LARGEST_FILE + 1 - taken.tell())):
+        tick()
+        taken.write(part)
+    return taken.getvalue()
+
+
+def refuse_larger(data: bytes, name: str) -> None:
+    """Raise EntourageError, "file_too_large", where a file has more than is taken."""
+    if len(data) > LARGEST_FILE:
+        raise EntourageError("file_too_large", path=name, most=f"{LARGEST_FILE // 10**9}")
 
 
 def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
@@ -113,8 +135,10 @@ def read_bytes(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     except Exception as fault:  # noqa: BLE001 - a reader that fails costs its file, never the others
         return Reading(format="unknown", items=iter([failed(fault, 0)]))
     begin = _told_of_end(data, reading.encoding)
-    items = netted(bounded(chain(begin, reading.items)))
-    return replace(reading, items=items, begin=(*reading.begin, *begin))
+    items = bounded(chain(begin, reading.items))
+    if reading.dialect != _OURS:
+        items = told_of_letters(without_unseen(items), can_mend=reading.format in _MENDED)
+    return replace(reading, items=netted(items), begin=(*reading.begin, *begin))
 
 
 def _told_of_end(data: bytes, encoding: str) -> list[Notice]:
@@ -131,12 +155,13 @@ def _reading(data: bytes, told: Told) -> Reading:
         return _no_contacts(documents.kind_of(data) if kind == "zip" else kind or "film")
     if vcard.looks_like(data) and not are_in_cells(data):
         return vcard.read(data, told)
-    decoded = decode(data, told=told.encoding)
+    decoded = decode_file(data, told.encoding)
     text = decoded.text.replace("\0", "").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
     if not text:
         return Reading(format="unknown", encoding=decoded.encoding, items=iter([Notice(code="empty_file")]))
     if text[0] in "{[" and not elsewhere.is_chat(text):
-        return _read_json(decoded.encoding, data if decoded.evidence == "repaired" else text)
+        begin = [Notice(code="null_bytes")] if "\0" in decoded.text else []
+        return _read_json(decoded.encoding, data if decoded.evidence == "repaired" else text, begin)
     if text[0] == "<" and not (told.pasted and _ADDRESS.match(text)):
         return _read_markup(decoded.encoding, text)
     return _read_text(data, told, decoded, text)
@@ -145,6 +170,8 @@ def _reading(data: bytes, told: Told) -> Reading:
 def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
     if ldif.looks_like(text):
         return ldif.read(data, told)
+    if mecard.looks_like(text):
+        return mecard.read(decoded.text, decoded.encoding)
     if told.pasted is not None and (found := pasted.read(decoded.text, decoded.encoding, told.pasted)):
         return found
     if not told.says_of_tables and (lists := mastodon_lists.lists_of(text)):
@@ -179,31 +206,40 @@ def _no_contacts(kind: str) -> Reading:
     return aside(Aside(kind, 0))
 
 
-def _read_json(encoding: str, text: str | bytes) -> Reading:
-    """Read JSON; text that seems encoded twice is left as it was written, which is what JSON promises."""
+def _read_json(encoding: str, text: str | bytes, begin: list[Notice]) -> Reading:
+    """Read JSON; text that seems encoded twice is left as it was written, which is what JSON promises.
+
+    begin: what is told before the first person.
+    """
+    if json_text.has_too_much(text):
+        return Reading(format="json", encoding=encoding, items=iter([Notice(code="too_many_people")]))
     try:
-        document = json.loads(text)
+        document = json_text.loaded(text)
     except RecursionError:
         return _no_contacts("json")
     except ValueError as fault:
-        notice = Notice(line=getattr(fault, "lineno", 0), code="bad_json", text=str(fault)[:_CLIP])
-        return _read_torn_json(encoding, text) or Reading(format="json", encoding=encoding, items=iter([notice]))
+        line = getattr(fault, "lineno", 0)
+        whole = leave_out_between(text) if isinstance(text, str) else text
+        if whole != text:
+            return _read_json(encoding, whole, [*begin, Notice(line=line, code="unseen_between")])
+        notice = Notice(line=line, code="bad_json", text=str(fault)[:_CLIP])
+        torn = _read_torn_json(encoding, text, begin)
+        return torn or Reading(format="json", encoding=encoding, items=iter([*begin, notice]))
     people = structured.people_of(document)
-    if people is None:
-        return aside(structured.aside_of(document))
-    form, items = people
-    return Reading(format=form.format, dialect=form.dialect, encoding=encoding, items=items)
+    return _of_json(encoding, people, chain(begin, people.items)) if people else aside(structured.aside_of(document))
 
 
-def _read_torn_json(encoding: str, text: str | bytes) -> Reading | None:
+def _read_torn_json(encoding: str, text: str | bytes, begin: list[Notice]) -> Reading | None:
     """Read the people who still stand whole in JSON that is damaged, or None where there are none."""
     torn = torn_json.read(text if isinstance(text, str) else text.decode("utf-8", "replace"))
     people = structured.people_of(torn.document) if torn.whole else None
-    if people is None:
-        return None
-    form, items = people
-    items = torn_json.in_place(items, torn.notices)
-    return Reading(format=form.format, dialect=form.dialect, encoding=encoding, items=items)
+    items = torn_json.in_place(people.items, torn.notices) if people else ()
+    return _of_json(encoding, people, chain(begin, items)) if people else None
+
+
+def _of_json(encoding: str, people: structured.People, items: Iterator[Record | Notice]) -> Reading:
+    form = people.form
+    return Reading(format=form.format, dialect=form.dialect, encoding=encoding, people=people.number, items=items)
 
 
 def flattened(data: bytes) -> bytes:

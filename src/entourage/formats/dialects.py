@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,7 +11,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
-from entourage.formats.dialects_headings import language_of_words, meaning_of_words, of_one_person
+from entourage.formats.dialects_headings import (
+    count_said,
+    language_of_words,
+    meaning_of_words,
+    meanings_of_words,
+    of_one_address,
+    of_one_person,
+    without_prefix,
+)
 from entourage.formats.dialects_tables import Dialect, all_headers, dialects, fold_damaged, fold_header
 
 if TYPE_CHECKING:
@@ -26,6 +35,7 @@ _NUMBERED = re.compile(
 _SECTION = re.compile(r"section \d{1,3}(?= [-–—] )", re.IGNORECASE)
 _FIRST_SECTION = "section 1"  # stands for each in the table of headings
 _LOST = re.compile(r"\w\?\w|\w\?\s|\?\w|\N{REPLACEMENT CHARACTER}|[^\x00-\x7f]")
+_WHOLE_FIRST = ["formatted_name", "name.family"]
 _LEAST_KNOWN = 3
 _MOSTLY = 0.75
 _FEWEST = 3
@@ -119,19 +129,20 @@ def recognize(headers: Sequence[str]) -> Recognized:
     """Recognize the dialect by the headers that only it has, then say what each column holds."""
     dialect, folded = _recognized(headers)
     specs = _specifications(folded, dialect) if dialect else [""] * len(headers)
-    meanings = [spec or meaning_of_words(header) for header, spec in zip(headers, specs, strict=True)]
+    bare = headers if dialect else without_prefix(headers)
+    meanings = [spec or meaning for spec, meaning in zip(specs, meanings_of_words(bare), strict=True)]
     foreign = ["" if spec else header for header, spec in zip(headers, specs, strict=True)]
     meanings = of_one_person(foreign, meanings)
-    meanings = _named_once(headers, _settled(meanings))
+    meanings = _whole_name_last(headers, _named_once(headers, _settled(meanings, specs)))
     if not (dialect and dialect.name.startswith(("google", "gmail"))):
-        meanings = _in_lines(headers, meanings)
+        meanings = of_one_address(_in_lines(headers, meanings))
     columns = [
         _numbered(header) or column_of(header, index, meaning)
         for index, (header, meaning) in enumerate(zip(headers, meanings, strict=True))
     ]
     if dialect and dialect.name.startswith("outlook"):
         columns = [column if column.is_known else replace(column, part="default") for column in columns]
-    language = dialect.language if dialect else language_of_words(headers)
+    language = dialect.language if dialect else language_of_words(bare)
     return Recognized(dialect.name if dialect else "", language, _apart(columns))
 
 
@@ -160,19 +171,46 @@ def _choose(headers: Sequence[str], folded: Sequence[str], known: Sequence[Diale
     name = _google(headers, folded) or _uploaded(headers)
     signed = [dialect for dialect in known if dialect.name == name or _is_signed(dialect, headers, folded)]
     if signed:
-        return max(signed, key=lambda dialect: (dialect.name == name, _count_known(folded, dialect)))
+        best = max(signed, key=lambda dialect: (dialect.name == name, _count_known(folded, dialect)))
+        return best if best.name == name else _in_better_order(best, folded, known)
     best = max((one for one in known if one.name != _BOOK), key=lambda dialect: _count_known(folded, dialect))
-    count, said = _count_known(folded, best), sum(map(bool, map(meaning_of_words, headers)))
+    count, said = _count_known(folded, best), count_said(headers)
     is_enough = count >= max(_LEAST_KNOWN, _MOSTLY * sum(map(bool, folded)))
     return best if is_enough and count > said else None
 
 
+def _in_better_order(best: Dialect, folded: Sequence[str], known: Sequence[Dialect]) -> Dialect:
+    """Choose by the order of headers where one stands twice and another dialect knows them all too: « Nom »."""
+    if not any(count > 1 and len(best.meanings.get(header, [])) > 1 for header, count in Counter(folded).items()):
+        return best
+    signs, count = best.signs.intersection(folded), _count_known(folded, best)
+    rivals = [
+        one
+        for one in known
+        if one.language == best.language and signs <= one.meanings.keys() and _count_known(folded, one) >= count
+    ]
+    return max((best, *rivals), key=lambda dialect: _count_in_order(folded, dialect))
+
+
+def _count_in_order(folded: Sequence[str], dialect: Dialect) -> int:
+    """Count the headers, as many as can be, that follow each other as the dialect writes them."""
+    ends: list[int] = []
+    for header in folded:
+        for place, _ in sorted(dialect.meanings.get(header, []), reverse=True):
+            at = bisect_left(ends, place)
+            ends[at : at + 1] = [place]
+    return len(ends)
+
+
 def _is_signed(dialect: Dialect, headers: Sequence[str], folded: Sequence[str]) -> bool:
-    """Tell whether signs of a dialect are there; one alone says little where it knows few of the other headers."""
+    """Tell whether signs of a dialect are there; one alone says little where it knows few of the other headers.
+
+    Thunderbird writes all of its columns, and calls them as anybody would: of its signs two are needed.
+    """
     signs = len(dialect.signs.intersection(folded))
-    if signs != 1:
+    if signs != 1 or dialect.name.startswith("thunderbird-"):
         return signs > 1
-    known, said = _count_known(folded, dialect), sum(map(bool, map(meaning_of_words, headers)))
+    known, said = _count_known(folded, dialect), count_said(headers)
     return known * _FEWEST >= sum(map(bool, folded)) and known * 2 > said
 
 
@@ -242,13 +280,18 @@ def _chosen(meanings: Sequence[tuple[int, str]], sure: dict[int, str], index: in
     return next((meaning for meaning in meanings if types and meaning[1].endswith(f":{types}")), None)
 
 
-def _settled(meanings: Sequence[str]) -> list[str]:
-    """Settle the words that mean one thing alone and another beside others: « Nom » beside « Prénom »."""
+def _settled(meanings: Sequence[str], certain: Sequence[str]) -> list[str]:
+    """Settle what means one thing alone and another beside others: « Nom » beside « Prénom », the day of a birthday.
+
+    certain: what the dialect says of each; the name to display that a program writes is no family name.
+    """
     present = set(meanings)
     changed: dict[str, str] = {}
-    if "name.given" in present and "name.family" not in present:
+    if "name.given" in present and "name.family" not in present and "formatted_name" not in certain:
         changed["formatted_name"] = "name.family"
     changed["name.first"] = "name.given" if "name.family" in present else "formatted_name"
+    if present.isdisjoint({"birthday", "birthday.month", "birthday.year"}):
+        changed["birthday.day"] = "birthday"
     changed["name.title"] = "name.prefix" if "title" in present else "title"
     return [changed.get(meaning, meaning) for meaning in meanings]
 
@@ -262,6 +305,18 @@ def _named_once(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
         seen.add((fold_header(header), meaning))
         named.append("formatted_name" if is_again and "formatted_name" not in meanings else meaning)
     return named
+
+
+def _whole_name_last(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
+    """Let the first of two headers alike that follow the given name be the family name, the second all of it."""
+    found = list(meanings)
+    names = [place for place, meaning in enumerate(meanings) if meaning in {"formatted_name", "name.family"}]
+    is_given_first = "name.given" in meanings and [meanings[place] for place in names] == _WHOLE_FIRST
+    if is_given_first and meanings.index("name.given") < names[0]:
+        first, second = names
+        if fold_header(headers[first]) == fold_header(headers[second]):
+            found[first], found[second] = found[second], found[first]
+    return found
 
 
 def _in_lines(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:

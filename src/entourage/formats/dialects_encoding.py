@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from entourage.formats.delimited_rows import DELIMITERS, cells_of, split_lines
-from entourage.formats.dialects_tables import all_headers, fold_header
+from entourage.formats.dialects_tables import all_headers, fold_header, spell_header, spelled_headers
+from entourage.formats.dialects_words import spellings
 from entourage.formats.text_encoding import Decoded, decode_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ENCODINGS = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "cp932", "gb18030"),
@@ -34,11 +35,16 @@ def decided_by_headings(data: bytes, decoded: Decoded) -> Decoded:
     return Decoded(data.decode(best, "replace"), best, "guessed")
 
 
-def _count_known(beginning: bytes, encoding: str) -> int:
-    """Count the headings beyond ASCII that some dialect has, in the line that has most of them."""
+def _count_known(beginning: bytes, encoding: str) -> tuple[int, int]:
+    """Count the headings beyond ASCII that are known letter by letter, and without accents, in the line with most."""
     text = decode_as(beginning, encoding) or beginning.decode(encoding, "ignore")
-    known = all_headers()
-    return max((sum(_tells(cell) and fold_header(cell) in known for cell in cells) for cells in _cut(text)), default=0)
+    return max((_known_of(list(filter(_tells, cells))) for cells in _cut(text)), default=(0, 0))
+
+
+def _known_of(cells: Sequence[str]) -> tuple[int, int]:
+    spelled = list(map(spell_header, cells))
+    exactly = sum(header in spelled_headers() or header in spellings() for header in spelled)
+    return exactly, sum(fold_header(cell) in all_headers() for cell in cells)
 
 
 def _tells(cell: str) -> bool:

@@ -7,7 +7,6 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from entourage.domain.text import fold
 from entourage.formats.dialects_words import (
     ADDRESS_WORDS,
     ASIDES,
@@ -17,18 +16,29 @@ from entourage.formats.dialects_words import (
     TELEPHONE_KINDS,
     TELEPHONE_WORDS,
     TELEPHONES,
+    accented,
+    doubtful,
+    languages,
+    latin_words_of,
     things,
+    words_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_WORD = re.compile(r"[a-z]+")
+_PLURAL = re.compile(r"\((?:e?s|x|en|n)\)", re.IGNORECASE)  # « Group(s) »
+_DEMAND = re.compile(
+    r"[\[(](?:required|optional|mandatory|upload only|obligatoire|facultatif|pflichtfeld)[\])]", re.IGNORECASE
+)
 _WITHIN = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PLACED = frozenset({"email", "telephone", "address", "url"})
-_BETWEEN = frozenset(",;|\t")
+_BETWEEN = re.compile(r"[,;|\t](?! )")
 _LONGEST = 200
 _REMEMBERED = 4096
+_PREFIXED = re.compile(r"([^\W\d_]{1,20}\d?)(?:[_.]|(?<=[a-z])(?=[A-Z]))(.+)", re.DOTALL)
+_FEWEST_ALIKE = 3
+_STREETS = frozenset({"address.street", "address.formatted"})
 _ORDINALS = frozenset({"first", "last", "middle"})  # alone they are names, of a visit or an order they are not
 _NAMES = frozenset({"formatted_name", "name.first", "name.given", "name.additional", "name.family"})
 
@@ -38,24 +48,54 @@ def meaning_of_words(header: str) -> str:
     return _remembered_meaning(header) if len(header) <= _LONGEST else ""
 
 
+def meanings_of_words(headers: Sequence[str]) -> list[str]:
+    """Say what each header means; a word that is another elsewhere counts where most are of its language."""
+    meanings = [meaning_of_words(header) for header in headers]
+    unsaid = {at: known for at, meaning in enumerate(meanings) if not meaning and (known := _doubtful(headers[at]))}
+    counts = Counter(language for header in headers for language in _languages_of(header)) if unsaid else Counter()
+    most = {language for language, count in counts.items() if count == max(counts.values())}
+    for at, known in unsaid.items():
+        meanings[at] = next((meaning for language, meaning in known.items() if language in most), "")
+    return meanings
+
+
+def count_said(headers: Sequence[str]) -> int:
+    """Count the headers whose words say something in any language."""
+    return sum(bool(meaning_of_words(header) or _doubtful(header)) for header in headers)
+
+
+def _doubtful(header: str) -> dict[str, str]:
+    return doubtful().get(" ".join(next(_readings(header))), {}) if len(header) <= _LONGEST else {}
+
+
+def _languages_of(header: str) -> set[str]:
+    readings = _readings(header) if len(header) <= _LONGEST else ()
+    return {language for words in readings for language in languages().get(" ".join(words), ())}
+
+
 @lru_cache(_REMEMBERED)
 def _remembered_meaning(header: str) -> str:
-    is_one = _BETWEEN.isdisjoint(header)  # else it may be several that a separator parts
+    is_one = not _BETWEEN.search(header)  # else it may be several that a separator parts
     return next((meaning for words in _readings(header) if (meaning := _meaning(words, is_one=is_one))), "")
 
 
 def _readings(header: str) -> Iterator[list[str]]:
     """Give the words of a header; also those that are written together, each with a capital: « workCity »."""
-    whole = _WORD.findall(fold(header))
+    header = _DEMAND.sub(" ", _PLURAL.sub("", header))
+    whole = words_of(header)
     yield whole
-    parted = _WORD.findall(fold(_WITHIN.sub(" ", header)))
+    parted = words_of(_WITHIN.sub(" ", header))
     if parted != whole:
         yield parted
+    if latin := latin_words_of(header):
+        yield latin
+    if spelled := accented(header):
+        yield [spelled]
 
 
 def _meaning(words: list[str], *, is_one: bool) -> str:
     known = _said(words)
-    if known:
+    if known and (is_one or len(words) == 1):
         return known
     others = [word for word in words if word not in PLACES]
     place = next((PLACES[word] for word in words if word in PLACES), "")
@@ -119,11 +159,49 @@ def _placed(meaning: str, place: str) -> str:
     return f"{kind}:{place},{types}" if types and types != place else f"{kind}:{place}"
 
 
+def without_prefix(headers: Sequence[str]) -> list[str]:
+    """Take off what a database puts before its headings: « cl_nom », « SLR_Vorname », « AdhVille ».
+
+    A name and two more are understood without it; where others are named beside, of a spouse or in a word of their
+    own, nobody can tell whose table it is.
+    """
+    if any(meaning_of_words(header) in _NAMES for header in headers):
+        return list(headers)
+    parted = [_PREFIXED.fullmatch(header) if len(header) <= _LONGEST else None for header in headers]
+    said: dict[str, list[str]] = {}
+    for match in filter(None, parted):
+        said.setdefault(match[1].lower(), []).append(meaning_of_words(match[2]))
+    named = [prefix for prefix, meanings in said.items() if not _NAMES.isdisjoint(meanings)]
+    if len(named) != 1 or len(set(filter(None, said[named[0]]))) < _FEWEST_ALIKE:
+        return list(headers)
+    pairs = zip(headers, parted, strict=True)
+    return [match[2] if match and match[1].lower() == named[0] else header for header, match in pairs]
+
+
 def of_one_person(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
     """Take for no names those of others than whom most is said of: « Guest name » beside « First name »."""
     asides = {at: _asides_of(headers[at]) for at, meaning in enumerate(meanings) if meaning in _NAMES}
     own = min(asides.values(), key=bool, default=frozenset[str]())
     return ["" if asides.get(at, own) != own else meaning for at, meaning in enumerate(meanings)]
+
+
+def of_one_address(meanings: Sequence[str]) -> list[str]:
+    """Let parts of an address whose headings say no place go with the street that does: « Adresse (domicile), Ville ».
+
+    It is the only one, or stands right before them.
+    """
+    found = list(meanings)
+    streets = [meaning.partition(":")[2] for meaning in meanings if meaning.partition(":")[0] in _STREETS]
+    if not all(streets):
+        return found
+    only, beside = streets[0] if len(set(streets)) == 1 else "", ""
+    for at, meaning in enumerate(meanings):
+        part, _, types = meaning.partition(":")
+        beside = types if part in _STREETS else beside if part.startswith("address.") else ""
+        placed = f"{part}:{types or only or beside}"
+        if part.startswith("address.") and not types and (only or beside) and placed not in found:
+            found[at] = placed
+    return found
 
 
 def _asides_of(header: str) -> frozenset[str]:
@@ -132,7 +210,5 @@ def _asides_of(header: str) -> frozenset[str]:
 
 def language_of_words(headers: Sequence[str]) -> str:
     """Tell the language of most headers, English where none is understood."""
-    languages = Counter(
-        known[1] for header in headers if (known := things().get(" ".join(_WORD.findall(fold(header)))))
-    )
+    languages = Counter(known[1] for header in headers if (known := things().get(" ".join(next(_readings(header))))))
     return languages.most_common(1)[0][0] if languages else "en"

@@ -129,20 +129,19 @@ email||||E-mail 3 Address
 address.street:home|Home Street|Rue (domicile)|!Straße (privat)|Home Street
 address.locality:home|Home City|Ville (domicile)|Ort (privat)|Home City
 address.postcode:home|Home Postal Code|Code postal (domicile)|Postleitzahl (privat)|Home Postal Code
-address.region:home|Home State|Département (domicile)|Bundesland (privat)|Home State
-address.country:home|Home Country|Pays/région (domicile)|Land/Region (privat)|Home Country/Region
-address.country:home|Home Country/Region|||
+address.region:home|Home State|!Département (domicile)|Bundesland (privat)|Home State
+address.country:home|Home Country ~ Home Country/Region|Pays/région (domicile)|Land/Region (privat)|Home Country/Region
 telephone:home|Home Phone|Téléphone domicile ~ Téléphone personnel|Telefon (privat)|Home Phone
 telephone:home||||Home Phone 2
-telephone:home,fax|Home Fax|Télécopie domicile ~ Télécopie personnelle|Fax (privat)|Home Fax
+telephone:home,fax|Home Fax|!Télécopie domicile ~ Télécopie personnelle|Fax (privat)|Home Fax
 telephone:cell|Mobile Phone|Téléphone mobile|Mobiltelefon|Mobile Phone
 url:home|Personal Web Page|!Page Web (domicile) ~ !Page Web personnelle|!Webseite (privat)|!Personal Web Page
 address.street:work|Business Street|Rue (bureau)|!Straße (geschäftlich)|Business Street
 address.locality:work|Business City|Ville (bureau)|Ort (geschäftlich)|Business City
 address.postcode:work|Business Postal Code|Code postal (bureau)|Postleitzahl (geschäftlich)|Business Postal Code
-address.region:work|Business State|Département (bureau)|Bundesland (geschäftlich)|Business State
-address.country:work|Business Country|Pays/région (bureau)|Land/Region (geschäftlich)|Business Country/Region
-address.country:work|Business Country/Region|||
+address.region:work|Business State|!Département (bureau)|Bundesland (geschäftlich)|Business State
+address.country:work|Business Country ~ Business Country/Region|Pays/région (bureau)|Land/Region (geschäftlich)|
+address.country:work||||Business Country/Region
 url:work|!Business Web Page|!Page Web (bureau) ~ !Page Web professionnelle|!Webseite (geschäftlich)|
 telephone:work|Business Phone|Téléphone professionnel|Telefon (geschäftlich)|Business Phone
 telephone:work||||Business Phone 2

@@ -48,6 +48,11 @@ def fold_header(header: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", header.casefold())))
 
 
+def spell_header(header: str) -> str:
+    """Fold a header to its letters and digits, without case, blanks and typography, but with its accents."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", header.casefold())))
+
+
 def fold_damaged(header: str) -> str:
     """Keep only what survives where every letter beyond ASCII was lost on the way; nothing where too little does."""
     left = "".join(letter for letter in header if letter.isascii() and letter.isalnum()).lower()
@@ -58,12 +63,15 @@ def fold_damaged(header: str) -> str:
 @cache
 def dialects(*, is_damaged: bool = False) -> tuple[Dialect, ...]:
     """Build the dialects from their tables, once; for headers whose letters were lost, without these letters."""
-    fold = fold_damaged if is_damaged else fold_header
-    tables = (*NETWORKS, CUSTOMERS, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK)
-    built = [dialect for table in tables for dialect in _from_table(table, fold)]
-    built += [dialect for name in _FILES for dialect in _from_file(name, fold)]
+    built = _built(fold_damaged if is_damaged else fold_header)
     _with_english(built)
     return tuple(built)
+
+
+def _built(fold: Callable[[str], str]) -> list[Dialect]:
+    tables = (*NETWORKS, CUSTOMERS, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK)
+    built = [dialect for table in tables for dialect in _from_table(table, fold)]
+    return built + [dialect for name in _FILES for dialect in _from_file(name, fold)]
 
 
 def _from_table(table: str, fold: Callable[[str], str]) -> list[Dialect]:
@@ -108,3 +116,9 @@ def _with_english(built: list[Dialect]) -> None:
 def all_headers(*, is_damaged: bool = False) -> frozenset[str]:
     """Give the folded headers of all dialects."""
     return frozenset(folded for dialect in dialects(is_damaged=is_damaged) for folded in dialect.meanings)
+
+
+@cache
+def spelled_headers() -> frozenset[str]:
+    """Give the headers of all dialects with their accents."""
+    return frozenset(spelled for dialect in _built(spell_header) for spelled in dialect.meanings)

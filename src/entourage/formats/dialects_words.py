@@ -1,16 +1,26 @@
-"""The words that headings of unknown tables are made of, in the languages of the west of Europe."""
+"""The words that headings of unknown tables are made of, in the languages of the west of Europe, others from a file."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
+
+from entourage.assets import folder
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _THINGS = """
 |en|fr|de
 formatted_name|name ~ full name ~ display name ~ contact ~ contact name|nom complet ~ nom a afficher ~ nom affiche|
-formatted_name|||anzeigename ~ vollstandiger name
+formatted_name|fullname ~ displayname||anzeigename ~ vollstandiger name
 name.given|first name ~ firstname ~ given name ~ forename ~ first|prenom|vorname ~ rufname
 name.family|last name ~ lastname ~ family name ~ surname ~ last|nom de famille|nachname ~ familienname ~ zuname
-formatted_name||nom|
+formatted_name||nom|name
 name.additional|middle name ~ additional name ~ middle|deuxieme prenom ~ second prenom|
 name.additional|middle names ~ middlenames ~ additional names||
 name.additional|||zweiter vorname ~ weitere vornamen
@@ -42,7 +52,11 @@ telephone:car|car phone||autotelefon
 telephone:pref|primary phone||
 telephone:assistant|assistant s phone||
 address.formatted|address ~ postal address ~ full address|adresse ~ adresse postale|anschrift ~ postanschrift
+address.formatted:home|||privatadresse ~ privatanschrift ~ wohnadresse ~ wohnanschrift ~ heimatadresse
+address.formatted:work|||geschaftsadresse ~ firmenadresse ~ firmenanschrift ~ dienstadresse ~ dienstanschrift
 address.street|street ~ street address ~ address line|rue ~ voie|strasse ~ str
+address.street|street and number|n et rue ~ numero et rue ~ rue et numero ~ n rue|strasse und hausnummer
+address.street|||strasse hausnummer ~ strasse nr ~ str nr ~ strasse und nr ~ strasse hausnr ~ strasse u hausnummer
 address.street2|||adresszusatz
 address.locality|city ~ town|ville ~ commune ~ localite|ort ~ stadt ~ wohnort
 address.region|state ~ region ~ province ~ county|province ~ etat province|bundesland ~ kanton
@@ -70,7 +84,7 @@ profile.handle@msn|im msn ~ msn||
 profile.handle@yahoo|im yahoo ~ yahoo||
 birthday|birthday ~ birth date ~ date of birth ~ birthdate ~ dob|date de naissance ~ naissance ~ anniversaire|
 birthday|born ~ born on|ne le ~ nee le ~ ne e le ~ date naiss ~ date de naiss ~ ddn|geboren ~ geboren am
-birthday|||geburtstag ~ geburtsdatum
+birthday||date naissance|geburtstag ~ geburtsdatum
 anniversary|anniversary ~ wedding anniversary ~ date of wedding|date de mariage|jahrestag ~ hochzeitstag
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
 category.list||categorie ~ groupe ~ groupes ~ etiquettes|kategorien ~ kategorie ~ gruppen ~ gruppe
@@ -112,6 +126,7 @@ telephone:pager|buscapersonas|cercapersone||
 telephone:fax|numero de fax|numero fax|numero do fax|fax nummer
 address.formatted|direccion ~ domicilio ~ direccion postal ~ direccion completa|indirizzo|endereco ~ morada|adres
 address.street|calle|via ~ strada|rua ~ logradouro|straat ~ straatnaam
+address.street|calle y numero|via e numero ~ via e numero civico|rua e numero|straat en huisnummer ~ straat en nummer
 address.locality|ciudad ~ poblacion ~ localidad ~ municipio|citta ~ comune ~ localita|cidade|plaats ~ woonplaats
 address.region|provincia ~ estado ~ comunidad||distrito|provincie
 address.postcode|codigo postal ~ c p|cap ~ codice postale|cep|postcode
@@ -166,7 +181,9 @@ ADDRESS_WORDS = frozenset(
     }
 )
 """What may stand beside the part of an address that a column holds."""
-TELEPHONES = frozenset({"phone", "phones", "telephone", "tel", "telefon", "telefono", "telefone", "telefoon"})
+TELEPHONES = frozenset(
+    {"phone", "phones", "telephone", "tel", "telefon", "telefono", "telefone", "telefoon"}
+) | frozenset({"rufnummer", "telefonnummer", "telefonnr"})
 TELEPHONE_WORDS = frozenset({"number", "numero", "nummer", "nr", "line", "landline", "festnetz"}) | frozenset(
     {"fixe", "fijo", "fisso", "fixo", "vast"}
 )
@@ -201,14 +218,84 @@ ASIDES = frozenset(
 LINK_WORDS = frozenset({"url", "link", "website", "web", "site", "page", "profile", "profil", "handle", "id", "im"})
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FARTHER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")  # of no Latin alphabet
+_WORD = re.compile(r"[a-z]+")
+_DOUBT = "?"
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text, folded; one of another alphabet is one word as it stands, which folding would mix up.
+
+    (Folded, « 姓 », a family name, is the network Xing.)
+    """
+    if not _FARTHER.search(text):
+        return _WORD.findall(fold(text))
+    return ["".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))]
+
+
+def latin_words_of(text: str) -> list[str]:
+    """Give the words of a text that stand in the Latin alphabet, where some stand in another: « Email 邮箱 »."""
+    return _WORD.findall(fold(_FARTHER.sub(" ", text))) if _FARTHER.search(text) else []
+
+
+def accented(text: str) -> str:
+    """Give the words of a text as they stand, an empty text where none has an accent: « Tên » is no « ten »."""
+    return "" if text.isascii() else " ".join(_LETTERS.findall(unicodedata.normalize("NFC", text.casefold())))
+
+
 @cache
 def things() -> dict[str, tuple[str, str]]:
-    """Read the tables: folded words -> (meaning, language)."""
+    """Read the tables: folded words -> (meaning, language); those that are others without accents as they stand."""
     found: dict[str, tuple[str, str]] = {}
+    for words, spec, language in (*_near(), *_far()):
+        if key := _key(words):
+            found.setdefault(key, (spec, language))
+    return found
+
+
+@cache
+def languages() -> dict[str, frozenset[str]]:
+    """Read of the tables in which languages the words are the same."""
+    found = defaultdict[str, set[str]](set)
+    for words, _, language in (*_near(), *_far()):
+        found[_key(words)].add(language)
+    return {key: frozenset(known) for key, known in found.items() if key}
+
+
+@cache
+def doubtful() -> dict[str, dict[str, str]]:
+    """Read the words that are others elsewhere: folded words -> language -> meaning."""
+    found = defaultdict[str, dict[str, str]](dict)
+    for words, spec, language in _far():
+        if _DOUBT in words:
+            found[" ".join(words_of(words))][language] = spec
+    return dict(found)
+
+
+def _key(words: str) -> str:
+    return accented(words) if _DOUBT in words else " ".join(words_of(words))
+
+
+@cache
+def spellings() -> frozenset[str]:
+    """Give what the tables say beyond ASCII, letter by letter, without blanks."""
+    written = ("".join(filter(str.isalnum, words)) for words, _, _ in (*_near(), *_far()))
+    return frozenset(unicodedata.normalize("NFC", words.casefold()) for words in written if not words.isascii())
+
+
+def _near() -> Iterator[tuple[str, str, str]]:
     for table in (_THINGS, _MORE_THINGS):
         heading, *rows = (line.split("|") for line in table.strip().splitlines())
         for spec, *cells in rows:
             for language, cell in zip(heading[1:], cells, strict=True):
-                for words in filter(None, map(str.strip, cell.split("~"))):
-                    found.setdefault(words, (spec, language))
-    return found
+                yield from ((words, spec, language) for words in cell.split("~") if words.strip())
+
+
+def _far() -> Iterator[tuple[str, str, str]]:
+    """Read the file of the other languages: a block for each, whose lines say what the words after them mean."""
+    text = (folder("headings") / "words.txt").read_text(encoding="utf-8")
+    for block in text.split("\n= ")[1:]:
+        language, *lines = block.splitlines()
+        for spec, _, cell in (line.partition("|") for line in lines):
+            yield from ((words, spec, language) for words in cell.split("~"))

@@ -7,6 +7,9 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from entourage.domain.contact import Kind
+from entourage.formats.dialects import recognize
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,11 +24,19 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:\*\.)?(?!-)[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]+")
-_LISTING = frozenset({"mastodon-muted", "linkedin-invitations", "linkedin-endorsements"})
+_LISTING = frozenset(
+    {"mastodon-muted"} | {f"linkedin-{kind}" for kind in ("invitations", "endorsements", "recommendations", "followed")}
+)
 # What LinkedIn puts into its archive beside the people one knows; it adds columns, but never renamed these.
 _LINKEDIN = {
     "linkedin-invitations": [frozenset({"from", "to", "sent at", "direction"})],
-    "linkedin-messages": [frozenset({"conversation id", "from", "to", "content"})],
+    "linkedin-messages": [
+        frozenset({"conversation id", "from", "to", "content"}),
+        frozenset({"from", "to", "date", "subject", "content", "direction", "folder"}),
+    ],
+    "linkedin-recommendations": [
+        frozenset({"first name", "last name", "company", "job title", "text", "creation date", "status"})
+    ],
     "linkedin-endorsements": [
         frozenset({"endorsement date", "skill name", "endorser first name"}),
         frozenset({"endorsement date", "skill name", "endorsee first name"}),
@@ -44,8 +55,35 @@ _LINKEDIN = {
         frozenset({"registered at", "registration ip"}),
         frozenset({"login date", "ip address"}),
         frozenset({"date/time", "media description", "media link"}),
+        frozenset({"title", "description", "filing date", "patent number"}),
+        frozenset({"member age", "company names", "degrees"}),
+        frozenset({"category", "type of inference", "inference"}),
+        frozenset({"challenge date", "ip address", "challenge type"}),
+        frozenset({"transaction made at", "description", "invoice number"}),
+        frozenset({"name", "transaction made at", "invoice number"}),
+        frozenset({"preferred job types", "job titles", "industries"}),
     ],
 }
+# Of headings that a list of people may have too, no others stand beside these.
+_LINKEDIN_ALONE: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
+    ("linkedin-followed", frozenset({"date", "status", "fullname"}), frozenset()),
+    ("linkedin-other", frozenset({"name", "description", "score", "taken on"}), frozenset()),
+    (
+        "linkedin-other",
+        frozenset({"name", "description", "position", "started on", "currently working"}),
+        frozenset({"finished on"}),
+    ),
+    ("linkedin-other", frozenset({"event name", "event time", "external url"}), frozenset({"status"})),
+    (
+        "linkedin-other",
+        frozenset({"first name", "last name", "verification type", "verified date"}),
+        frozenset(
+            {"middle name", "year of birth", "issuing authority", "document type", "verification service provider"}
+        ),
+    ),
+)
+_OF_ONESELF = frozenset({"contact phone number"})  # in an application for a job
+_REACHING = frozenset({Kind.EMAIL, Kind.TELEPHONE})
 _OF_PEOPLE = frozenset({"name", "full name", "first name", "last name", "email", "e-mail", "email address", "phone"})
 _LINKEDIN_OTHERS = frozenset(
     map(
@@ -59,12 +97,21 @@ _LINKEDIN_OTHERS = frozenset(
             ("date", "type", "link"),
             ("date", "link", "message"),
             ("time", "search query"),
+            ("date", "link", "optiontext"),
+            ("hashtag", "createddate", "status"),
+            ("number", "extension", "is_whatsapp_number"),
         ),
     )
 )
 # Anyone may write these, so that they are LinkedIn's only in a file that is called as it calls it.
-_LANGUAGES = frozenset({"name", "proficiency"})
-_OF_LANGUAGES = re.compile(r"languages\b.*\.csv", re.IGNORECASE)
+_BY_NAME = (
+    (re.compile(r"Languages(?: ?\(\d+\))?\.csv"), frozenset({"name", "proficiency"})),
+    (re.compile(r"Skills(?: ?\(\d+\))?\.csv"), frozenset({"name"})),
+    (re.compile(r"Courses(?: ?\(\d+\))?\.csv"), frozenset({"name", "number"})),
+    (re.compile(r"services marketplace\b.*\.csv", re.IGNORECASE), frozenset({"title", "description"})),
+    (re.compile(r"instantreposts\b.*\.csv", re.IGNORECASE), frozenset({"date", "link"})),
+    (re.compile(r"job applicant saved .*\.csv", re.IGNORECASE), frozenset({"question", "answer"})),
+)
 _BLOCKED = re.compile(r"(?:blocked|muted|blocks|mutes)(?:[_ -]accounts)?\b", re.IGNORECASE)
 _WINDOWS_CONTACT = "http://schemas.microsoft.com/Contact"
 _TELEGRAM_PAGE = re.compile(r"<title>\s*Exported Data|telegram", re.IGNORECASE)
@@ -120,9 +167,18 @@ def _of_linkedin(header: str) -> str:
     """Name a table of LinkedIn's archive that is none of people I know; empty where the headings are others."""
     headings = frozenset(header.split(","))
     for kind, known in _LINKEDIN.items():
-        if any(one <= headings and not headings & _OF_PEOPLE - one for one in known):
+        if any(one <= headings and not _name_or_reach(headings - one) for one in known):
+            return kind
+    for kind, alone, beside in _LINKEDIN_ALONE:
+        if alone <= headings <= alone | beside:
             return kind
     return "linkedin-other" if headings in _LINKEDIN_OTHERS else ""
+
+
+def _name_or_reach(headings: frozenset[str]) -> bool:
+    """Tell whether headings beside those of a table of LinkedIn's say that it lists people: by name or address."""
+    columns = recognize(sorted(headings - _OF_ONESELF)).columns
+    return bool(headings & _OF_PEOPLE) or any(column.block.kind in _REACHING for column in columns)
 
 
 def lists_accounts_of_x(text: str) -> bool:
@@ -136,9 +192,10 @@ def is_blocked(name: str) -> bool:
     return bool(_BLOCKED.match(name))
 
 
-def is_languages(name: str, headings: Iterable[str]) -> bool:
-    """Tell whether a table says which languages somebody speaks, as LinkedIn's archive does in a file of that name."""
-    return bool(_OF_LANGUAGES.fullmatch(name)) and {heading.strip().lower() for heading in headings} == _LANGUAGES
+def is_of_oneself(name: str, headings: Iterable[str]) -> bool:
+    """Tell whether a table says what somebody knows or did, as LinkedIn's archive does in a file of that name."""
+    said = {heading.strip().lower() for heading in headings}
+    return any(said == known and file.fullmatch(name) for file, known in _BY_NAME)
 
 
 def _are_domains(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from entourage.formats import meta_html, structured
+from entourage.formats.json_text import loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +87,7 @@ def _apart(text: str, spans: Sequence[Span]) -> Entries | None:
 def _of_json(text: str) -> Entries | None:
     """Cut the lists of people of a document of JSON; what is one person alone is one entry."""
     start = _after_blank(text, 0)
-    document = json.loads(text[start:])
+    document = loaded(text[start:])
     lists = structured.lists_of(document)
     if any(one is document for entries in lists or () for one in entries):
         return Entries(text, [_Row(start, len(text), [(start, len(text))])])

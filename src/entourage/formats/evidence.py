@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from entourage.formats import encoding_guess
 from entourage.formats.record import Notice
-from entourage.formats.text_encoding import decode
+from entourage.formats.text_encoding import decode, decode_file, without_half_letter
+from entourage.formats.vcard_property import healed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ def _weighed(data: bytes, reading: Reading, told: str) -> Evidence:
     encoding = reading.encoding
     if not encoding:
         return Evidence("")
-    code = reading.evidence or decode(data, told=told).evidence
+    code = reading.evidence or decode_file(data, told).evidence
     if data.isascii() and code != "utf16":
         is_coded = reading.format == "vcard" and _CODED.search(data[:_PIECE])
         return Evidence("coded" if is_coded else "told" if code == "told" else "ascii")
@@ -128,9 +129,17 @@ def _of_lines(data: bytes, encoding: str, code: str) -> Evidence:
     """Weigh a vCard whose lines are read one by one, each as UTF-8 where it is."""
     lines = [line for line in data.split(b"\n") if not line.isascii()]
     strays = [line for line in lines if not _is_utf8(line)]
-    text = "\n".join(line[:_LONGEST_LINE].decode(encoding, "replace") for line in strays[:_MOST_LINES])
+    text = "\n".join(_line_read(line[:_LONGEST_LINE], encoding) for line in strays[:_MOST_LINES])
     found = code if len(strays) == len(lines) else "by_line"
     return Evidence(found, letters=len(lines), others=len(strays), words=telling_words(text))
+
+
+def _line_read(line: bytes, encoding: str) -> str:
+    """Read a line that is not UTF-8 as its card is read."""
+    if encoding != "utf-8":
+        return line.decode(encoding, "replace")
+    head, colon, value = line.decode("utf-8", "surrogateescape").partition(":")
+    return healed(head, encoding) + colon + healed(value, encoding)
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -197,7 +206,7 @@ def _alternative(data: bytes, sample: bytes, encoding: str) -> Alternative:
     if encoding.startswith("utf-16"):
         fits = fits and b"\0" in raw
     elif encoding == "utf-8":
-        fits = _is_utf8(data)  # the sample may begin or end within a letter
+        fits = _is_utf8(without_half_letter(data))  # the sample may begin or end within a letter
     return Alternative(encoding, " ".join(telling_words(text, 3)), fits)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Profile, Value
+from entourage.formats.json_text import in_lines
 from entourage.formats.record import Aside, Notice, Record
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def read(friends: list[object]) -> Iterator[Record | Notice]:
             *_contact_info(friend.get("contact_info")),
             *(other_value(key, value) for key, value in friend.items() if key not in _KNOWN and value),
         ]
-        yield Record(line=place, values=tuple(values), raw=json.dumps(friend, indent=0))
+        yield Record(line=place, values=tuple(values), raw=in_lines(friend))
 
 
 def _contact_info(text: object) -> list[Value]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.dates import from_iso
-from entourage.formats.delimited import row_values, says_little
+from entourage.formats.delimited import read_back, says_little
 from entourage.formats.delimited_labels import read_custom, write_custom, write_label
 from entourage.formats.delimited_values import Manner
 from entourage.formats.delimited_writer import fill, for_table, table
@@ -114,8 +114,7 @@ def _read_back(row: Row) -> tuple[Value, ...]:
         room = max(_FEW_BLOCKS, 1 << len(entries).bit_length())
         texts += chain.from_iterable(entries)
         columns += _columns(name, room)[: len(entries) * len(_BLOCKS[name])]
-    values, _ = row_values(texts, columns, _MANNER)
-    return values
+    return read_back(texts, columns, _MANNER)
 
 
 def _row(record: Record, bare: list[str] | None) -> Row:

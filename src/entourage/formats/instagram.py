@@ -6,12 +6,12 @@ type, and one who is both has both.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, Profile, Value
 from entourage.formats.facebook import day_of, unescaped
+from entourage.formats.json_text import in_lines
 from entourage.formats.record import Aside, Notice, Record
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def read(lists: list[Listed]) -> Iterator[Record | Notice]:
             place += 1
             account = _account(entry) if isinstance(entry, dict) else Account("")
             if account.handle or account.url:
-                yield record_of(account, relation, place, json.dumps(entry, indent=0), network)
+                yield record_of(account, relation, place, in_lines(entry), network)
             else:
                 yield Notice(line=place, code="no_content", text=str(entry)[:_CLIP], rejected=True)
 

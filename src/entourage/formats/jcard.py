@@ -34,7 +34,9 @@ def cards_of(document: object) -> list[object] | None:
         return None
     if document[0] == "vcard" and len(document) == 2 and isinstance(document[1], list):  # noqa: PLR2004 - "vcard", properties
         return [document]
-    if all(isinstance(one, list) and one and one[0] == "vcard" for one in document):
+    if document[0] == "vcardstream":  # as drafts of RFC 7095 wrote several
+        document = document[1:]
+    if document and all(isinstance(one, list) and one and one[0] == "vcard" for one in document):
         return document
     return None
 
@@ -44,10 +46,11 @@ def read(cards: list[object]) -> Iterator[Record | Notice]:
     for place, card in enumerate(cards, 1):
         properties = card[1] if isinstance(card, list) and len(card) > 1 else None
         lines = list(_lines(properties)) if isinstance(properties, list) else []
-        yield from _as_vcard(lines, place, _SHOWN.repr(card)[:200])
+        yield from as_vcard(lines, place, _SHOWN.repr(card)[:200])
 
 
-def _as_vcard(lines: list[str], place: int, shown: str) -> Iterator[Record | Notice]:
+def as_vcard(lines: list[str], place: int, shown: str) -> Iterator[Record | Notice]:
+    """Read the lines of one card as the vCard that they are; shown: what is told where there are none."""
     if not lines:
         yield Notice(line=place, code="no_content", text=shown, rejected=True)
         return
@@ -132,7 +135,7 @@ def read_xml(text: str, encoding: str) -> Reading:
 
 def _xml_items(cards: list[ET.Element]) -> Iterator[Record | Notice]:
     for place, card in enumerate(cards, 1):
-        yield from _as_vcard(list(_xml_lines(card)), place, "vcard")
+        yield from as_vcard(list(_xml_lines(card)), place, "vcard")
 
 
 def _xml_lines(card: ET.Element) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.domain.contact import Address, Kind, Name, Profile, Value
 from entourage.domain.dates import partial_date
+from entourage.formats.json_text import in_lines
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_photo import read_photo
 
@@ -65,7 +66,7 @@ def read(cards: list[object]) -> Iterator[Record | Notice]:
             identifier=_URN.sub("", str(card.get("uid") or "")),
             kind=str(card.get("kind") or ("group" if card.get("@type") == "CardGroup" else "individual")),
             members=tuple(_URN.sub("", str(one)) for one in members) if isinstance(members, dict) else (),
-            raw=json.dumps({key: said for key, said in card.items() if key != "updated"}, ensure_ascii=False, indent=0),
+            raw=in_lines({key: said for key, said in card.items() if key != "updated"}, is_ascii=False),
         )
 
 

@@ -77,7 +77,11 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     dialect = next((name for name, signs in _DIALECTS if any(sign in head for sign in signs)), "")
     is_open = bool(_OPEN.search(data[-_LARGEST_START:].replace(b"\0", b"")))
     return Reading(
-        format="ldif", dialect=dialect, encoding=decoded.encoding, items=_items(told_of_end(entries, is_open=is_open))
+        people=decoded.text.count("\ndn:") + 1,
+        format="ldif",
+        dialect=dialect,
+        encoding=decoded.encoding,
+        items=_items(told_of_end(entries, is_open=is_open, is_cut=decoded.is_cut)),
     )
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from entourage.formats.text_encoding import decode, decode_as
+from entourage.formats.text_encoding import decode_as, decode_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +63,11 @@ class Entry:
 def cut(data: bytes, told: Told) -> tuple[Decoded, Iterator[Entry]]:
     """Decode a file as a whole, unfolded so that no letter is cut in two, and cut it into entries."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:64]:
-        found = decode(data, told=told.encoding)
+        found = decode_file(data, told.encoding)
         text, starts = _unfolded(found.text.encode("utf-8", "surrogatepass"))
         return found, _entries(text.decode("utf-8", "replace"), starts)
     text, starts = _unfolded(data)
-    found = decode(text, told=told.encoding)
+    found = decode_file(text, told.encoding)
     return found, _entries(found.text, starts)
 
 

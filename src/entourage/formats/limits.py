@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from entourage.domain.contact import Kind, Value
 from entourage.formats.record import Notice, Record
@@ -12,8 +12,16 @@ from entourage.formats.record import Notice, Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+Item = TypeVar("Item")
+
 LARGEST_FILE = 1_000_000_000
 """Bytes of a file. It is read whole, and 100,000 people with a photo each in ten take 0.5 GB."""
+MOST_PEOPLE = 500_000
+"""People of all files of an import: five times the fullest books, and some 2 GB while they are compared."""
+MOST_PARTS = 20_000_000
+"""Objects, lists and members of a document of JSON: Python takes up to 120 bytes for each."""
+MOST_REMARKS = 1_000_000
+"""Notices of a file: ten of each of 100,000 people. What has more is no list of people."""
 DEEPEST_CARD = 4
 """Cards around a card (vCard 2.1 § 2.6.1). Each level writes every backslash twice: 30 levels would take 1 GB."""
 MOST_VALUES = 10_000
@@ -32,13 +40,27 @@ _LONG_KINDS = frozenset({Kind.NOTE, Kind.OTHER})
 
 def bounded(items: Iterable[Record | Notice]) -> Iterator[Record | Notice]:
     """Cut what is beyond measure in what a reader gives, each time with a notice of what and where."""
-    for item in items:
+    for item in not_crowded(items):
         if isinstance(item, Notice):
             yield _short_notice(item)
         elif _is_short(item):
             yield item
         else:
             yield from _cut_record(item)
+
+
+def not_crowded(items: Iterable[Item | Notice]) -> Iterator[Item | Notice]:
+    """Give items to the end, or until there are more of them than of any list of people, with a notice of that."""
+    people = remarks = 0
+    for item in items:
+        if isinstance(item, Notice):
+            remarks += 1
+        else:
+            people += 1
+        if people > MOST_PEOPLE or remarks > MOST_REMARKS:
+            yield Notice(code="too_many_people" if people > MOST_PEOPLE else "too_many_remarks")
+            return
+        yield item
 
 
 def _is_short(record: Record) -> bool:
@@ -62,7 +84,7 @@ def _cut_record(record: Record) -> Iterator[Record | Notice]:
         cut = _cut_value(value)
         values.append(cut)
         if cut is not value:
-            name = (value.name or value.kind.value)[:_CLIP]
+            name = value.name[:_CLIP] or value.kind
             yield Notice(line=record.line, property=name, code="value_cut", text=_beginning(value))
     left_out = len(record.values) - len(values)
     if left_out > 0:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 
 MAILBOX = re.compile(r'"?+[^<>"]*+"?+\s*+<\s*+(?:mailto:)?+([^<>\s@]++@[^<>\s]++)\s*+>', re.DOTALL)
+# What may stand on both sides of the sign (RFC 5322 § 3.4.1, with letters of any alphabet, RFC 6531).
+_ADDRESS = re.compile(r'(?:[^\s@"<>(),;]+|"[^"]+")@(?![.\s])[^\s@"<>(),;]+(?<!\.)')
 _BEHIND = re.compile(r"(?<=>)\s*[,;]\s*")
 _BETWEEN = re.compile(r":::|[;,\n]")
+
+
+def may_be_address(text: str) -> bool:
+    """Tell whether a text may be an address, however odd."""
+    return bool(_ADDRESS.fullmatch(text)) and ".." not in text.rpartition("@")[2]
 
 
 def address_in(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from entourage.domain.contact import Kind, Photo, Profile, Value
+from entourage.formats.json_text import in_lines
 from entourage.formats.markup import plain
 from entourage.formats.record import Notice, Record
 
@@ -65,7 +65,7 @@ def read(found: Found) -> Iterator[Record | Notice]:
         types = (found.relation,) if found.relation else ()
         profile = Value(kind=Kind.PROFILE, parts=Profile("mastodon", handle, url), types=types)
         said = _said(entry, handle) if isinstance(entry, dict) else []
-        raw = json.dumps(entry, ensure_ascii=False, indent=0)
+        raw = in_lines(entry, is_ascii=False)
         yield Record(line=place, values=(*said, profile), identifier=handle, raw=raw)
 
 

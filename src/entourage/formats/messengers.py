@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, Name, Profile, Value
 from entourage.formats.facebook import day_of, other_value
+from entourage.formats.json_text import in_lines
 from entourage.formats.record import Aside, Notice, Record
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read(contacts: list[object]) -> Iterator[Record | Notice]:
         if account:
             values.append(Value(kind=Kind.PROFILE, parts=Profile("telegram", account, "", day)))
         values += [other_value(key, value) for key, value in entry.items() if key not in _KNOWN and value]
-        yield Record(line=place, values=tuple(values), identifier=account, raw=json.dumps(one, indent=0))
+        yield Record(line=place, values=tuple(values), identifier=account, raw=in_lines(one))
 
 
 class Friends(NamedTuple):
@@ -92,7 +92,7 @@ def read_snapchat(friends: Friends) -> Iterator[Record | Notice]:
         values = [Value(kind=Kind.FORMATTED_NAME, text=name)] if name else []
         values.append(Value(kind=Kind.PROFILE, parts=Profile("snapchat", user, "", day)))
         values += [other_value(key, value) for key, value in entry.items() if key not in _KNOWN_OF_SNAPCHAT and value]
-        yield Record(line=place, values=tuple(values), identifier=user, raw=json.dumps(one, indent=0))
+        yield Record(line=place, values=tuple(values), identifier=user, raw=in_lines(one))
 
 
 def _text(value: object) -> str:

@@ -18,6 +18,8 @@ Texts = list[tuple[str, frozenset[str]]]
 _HEADS = frozenset({"<h2>", "<h3>", "_a6-h", "_2lek", "_2lel"})
 _DATES = frozenset({"_a72d", "_a6-o", "_2lem", "<footer>"})
 _LABELS = frozenset({"_a6_q"})
+KNOWN = _HEADS | _DATES | _LABELS
+"""The classes of a page that tell its texts apart."""
 _MOMENT = re.compile(r"\d[:.h]\d\d")
 
 
@@ -43,7 +45,8 @@ def _uploaded(texts: Texts) -> Uploaded:
             said.append((label, text, bool(around & _HEADS)))
             label = ""
     points = tuple(text for label, text, _ in said if label != IDENTIFIER and is_point(text))
-    others = [one for one in said if one[1] not in points]
+    known = set(points)
+    others = [one for one in said if one[1] not in known]
     named = [one for one in others if one[2] or meaning_of_words(one[0]) == "formatted_name"] or others
     name = named[0] if named else ("", "", False)
     rest = tuple((one[0] or "html", one[1]) for one in others if one is not name)

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind, Profile, Value
 from entourage.domain.text import fold
 from entourage.domain.watching import ticking
-from entourage.formats import meta_books
+from entourage.formats import limits, meta_books
 from entourage.formats.instagram import Account, record_of
 from entourage.formats.markup import Token, tokens
 from entourage.formats.meta_titles import relation_of
 from entourage.formats.record import Notice, Reading, Record
+from entourage.formats.unseen import leave_out
 from entourage.formats.written_dates import day_comes_first, read_date
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ _HEADS = frozenset({"_a6-h", "_2lek", "_2lel", "_2pio"})
 _DATES = frozenset({"_a72d", "_a6-o", "_2lem"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _TITLES = frozenset({"<title>", "<h1>", "_a70e", "_3b0d"})
+_HEADINGS = frozenset({"<h2>", "<h3>"})
+_LINKS = frozenset({"<a>"})
+_ADDRESSED = frozenset({"<a>", "<h2>"})
+_CELLS = frozenset({"_a6_r", "_2piu"})
+_LABELS = frozenset({"_a6_q"})
+_KNOWN = _BLOCKS | _HEADS | _DATES | _TITLES | _HEADINGS | _LINKS | _CELLS | _LABELS | meta_books.KNOWN
 _PROFILE = re.compile(r"https?://(?:www\.)?instagram\.com/(?:_u/)?[\w.]+/?", re.IGNORECASE)
 _CLOCK = re.compile(r"[\s,]*(?:\b(?:à|at|um|a las|alle|às|om|kl\.?)\s+)?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?.*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -44,13 +51,25 @@ _DIGIT = re.compile(r"\d")
 class _Block:
     """Hold one entry of a page: its texts with the classes around them, and the addresses that it links to.
 
-    start, end: where it stands in the page; 0 where it does not end.
+    start, end: where it stands in the page; 0 where it does not end. more: how many texts were left out, beyond those
+    that a person may have.
     """
 
     start: int
     end: int = 0
     texts: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    more: int = 0
+
+    def take(self, text: str, around: frozenset[str]) -> None:
+        if len(self.texts) < _MOST_TEXTS:
+            self.texts.append((text, around))
+        else:
+            self.more += 1
+
+    def link(self, address: str) -> None:
+        if len(self.links) < _MOST_TEXTS:
+            self.links.append(address)
 
     def of(self, classes: frozenset[str]) -> list[str]:
         return [text for text, around in self.texts if around & classes]
@@ -58,8 +77,10 @@ class _Block:
 
 @dataclass(slots=True)
 class _Open:
+    """Hold an element that is not closed yet, with the known classes of it and of those around it."""
+
     tag: str
-    classes: frozenset[str]
+    around: frozenset[str]
     is_block: bool = False
 
 
@@ -72,6 +93,8 @@ class _Page:
         self._open: list[_Open] = []
         self._in_block = 0
         for token in ticking(tokens(text)):
+            if len(self.blocks) > limits.MOST_PEOPLE:
+                return
             if token.words:
                 self._take(" ".join(token.words.split()))
             elif token.is_end:
@@ -81,14 +104,15 @@ class _Page:
 
     def _begin(self, token: Token) -> None:
         if self._in_block and token.tag == "a" and token.link:
-            self.blocks[-1].links.append(token.link)
+            self.blocks[-1].link(token.link)
         if token.tag in _VOID or len(self._open) > _DEEPEST:
             return
-        classes = frozenset((*token.classes, f"<{token.tag}>"))
+        classes = _KNOWN.intersection((*map(leave_out, token.classes), f"<{token.tag}>"))
         is_block = not self._in_block and bool(classes & _BLOCKS)
         if is_block:
             self.blocks.append(_Block(token.start))
-        self._open.append(_Open(token.tag, classes, is_block))
+        around = self._open[-1].around if self._open else frozenset[str]()
+        self._open.append(_Open(token.tag, around if classes <= around else around | classes, is_block))
         self._in_block += is_block
 
     def _end(self, token: Token) -> None:
@@ -102,14 +126,17 @@ class _Page:
     def _take(self, text: str) -> None:
         if not text:
             return
-        around = frozenset(name for one in self._open for name in one.classes)
+        around = self._open[-1].around if self._open else frozenset[str]()
         if around & _TITLES:
-            self.titles.append(text)
+            self.titles += [text] if len(self.titles) < _MOST_TITLES else []
         elif self._in_block:
-            self.blocks[-1].texts.append((text, around))
+            self.blocks[-1].take(text, around)
 
 
 _DEEPEST = 200
+_MOST_TITLES = 100
+_MOST_TEXTS = limits.MOST_VALUES - 2  # the account and its relation are values of that person too
+_LONGEST_DATE = 100
 
 
 def looks_like(text: str) -> bool:
@@ -136,7 +163,8 @@ def read(text: str, encoding: str) -> Reading | str:
     if is_instagram and "instagram.com" not in text and "_a6_q" not in text:
         return "meta-page"
     items = _accounts(page.blocks, relation) if is_instagram else _friends(page.blocks)
-    return Reading(format="html", dialect="instagram" if is_instagram else "facebook", encoding=encoding, items=items)
+    dialect = "instagram" if is_instagram else "facebook"
+    return Reading(format="html", dialect=dialect, encoding=encoding, people=len(page.blocks), items=items)
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -148,7 +176,7 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 
 def _friends(blocks: Sequence[_Block]) -> Iterator[Record | Notice]:
     for place, (block, day) in enumerate(zip(blocks, _days(blocks), strict=True), 1):
-        name = next(iter([*block.of(frozenset({"<h2>", "<h3>"})), *block.of(_HEADS)]), "")
+        name = next(iter([*block.of(_HEADINGS), *block.of(_HEADS)]), "")
         if not name:
             yield _nobody(place, block)
             continue
@@ -164,15 +192,15 @@ def _friends(blocks: Sequence[_Block]) -> Iterator[Record | Notice]:
 def _accounts(blocks: Sequence[_Block], relation: str) -> Iterator[Record | Notice]:
     for place, (block, day) in enumerate(zip(blocks, _days(blocks), strict=True), 1):
         url = next(filter(_PROFILE.fullmatch, block.links), "")
-        cells = block.of(frozenset({"_a6_r", "_2piu"}))
-        head = next(iter(block.of(frozenset({"<h2>", "<h3>"}) | _HEADS)), "")
-        linked = next((text for text in block.of(frozenset({"<a>"})) if "/" not in text), "")
+        cells = block.of(_CELLS)
+        head = next(iter(block.of(_HEADINGS | _HEADS)), "")
+        linked = next((text for text in block.of(_LINKS) if "/" not in text), "")
         handle = head or linked or (cells[1] if len(cells) > 1 else "")
         if not (handle or url):
             yield _nobody(place, block)
             continue
         name = cells[0] if len(cells) > 1 and cells[1] == handle else ""
-        known = {handle, name, url, *block.links, *block.of(frozenset({"_a6_q"}))}
+        known = {handle, name, url, *block.links, *block.of(_LABELS)}
         extra, notices = _unread(place, block, known, day)
         yield from notices
         record = record_of(Account(handle, url, day, name), relation, place, _raw(block))
@@ -193,8 +221,9 @@ def _days(blocks: Sequence[_Block]) -> list[str]:
 
 def _dated(block: _Block) -> str:
     """Find the text that is the date of an entry: by its class, else the last one with a digit."""
-    marked = [text for text in block.of(_DATES) if _DIGIT.search(text)]
-    loose = [text for text, around in block.texts if _DIGIT.search(text) and not {"<a>", "<h2>"} & around]
+    dated = [(text, around) for text, around in block.texts if len(text) <= _LONGEST_DATE and _DIGIT.search(text)]
+    marked = [text for text, around in dated if around & _DATES]
+    loose = [text for text, around in dated if not _ADDRESSED & around]
     return next(iter(marked), loose[-1] if len(block.texts) > 1 and loose else "")
 
 
@@ -202,7 +231,8 @@ def _unread(place: int, block: _Block, known: set[str], day: str) -> tuple[list[
     """Keep what else an entry says, and tell of a date that is not understood."""
     dated = _dated(block)
     is_unread = bool(dated) and not day
-    notices = [Notice(line=place, code="bad_date", property="date", text=dated[:_CLIP])] if is_unread else []
+    notices = [Notice(line=place, code="values_left_out", text=str(block.more))] if block.more else []
+    notices += [Notice(line=place, code="bad_date", property="date", text=dated[:_CLIP])] if is_unread else []
     said = {fold(text) for text in known}
     kept = [text for text, _ in block.texts if fold(text) not in said and (text != dated or not day)]
     return [Value(kind=Kind.OTHER, name="html", text=text) for text in kept], notices

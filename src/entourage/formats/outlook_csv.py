@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.dates import from_iso
-from entourage.formats.delimited import row_values
+from entourage.formats.delimited import read_back
 from entourage.formats.delimited_values import Manner
 from entourage.formats.delimited_writer import fill, for_table, table
 from entourage.formats.dialects import recognize
@@ -67,6 +67,7 @@ _FREE = re.compile(r"(?:User|Utilisateur) [1-4]")
 _MARKS = frozenset({"pref", "voice", "internet", "text", "msg"})
 _SEPARATORS = re.compile(r"\s*[;,\n]\s*|\s*:::\s*")
 _FAX = frozenset({"fax"})
+_NO_TELEPHONES = frozenset({"pager", "telex", "textphone", "isdn"})
 _MANNER = Manner(is_google=False, day_first=True)
 
 Cells = dict[str, str]
@@ -131,17 +132,19 @@ def _row(record: Record, layout: _Layout, bare: list[str] | None) -> list[str]:
     """Put a person's values into columns, then what does not come back from them beside."""
     values = for_table(record)
     cells: Cells = {}
+    spare: list[Value] = []
     for value in values:
         if value.kind is Kind.CATEGORY:
             # A category cannot hold what separates categories.
             place = layout.by_meaning[Kind.CATEGORY, frozenset()]["list"][0]
             text = " / ".join(_SEPARATORS.split(value.text))
             cells[place] = ";".join(filter(None, (cells.get(place), text)))
-        else:
-            fill(cells, _columns(value, cells, values, layout))
+        elif not fill(cells, _columns(value, cells, values, layout)):
+            spare.append(value)
+    for value in spare:
+        fill(cells, _another(value, layout))
     row = [cells.get(str(place), "") for place in range(len(layout.headers))]
-    back, _ = row_values(row, layout.columns, _MANNER)
-    alone, more = leftovers(values, back, record.kind)
+    alone, more = leftovers(values, read_back(row, layout.columns, _MANNER), record.kind)
     if bare is not None:
         bare += [record.identifier] if alone else []
         return row
@@ -195,6 +198,15 @@ def _whole(value: Value, cells: Cells, layout: _Layout) -> Cells:
     place = next((place for place in places if place not in cells), "")
     text = layout.sexes.get(value.text, value.text) if value.kind is Kind.GENDER else value.text
     return {place: text} if place else {}
+
+
+def _another(value: Value, layout: _Layout) -> Cells:
+    """Say which column holds a telephone beyond those of its kind, as a second mobile: that of other telephones."""
+    types = frozenset(value.types)
+    if value.kind is not Kind.TELEPHONE or not types.isdisjoint(_NO_TELEPHONES):
+        return {}
+    places = layout.by_meaning[Kind.TELEPHONE, frozenset({"other"}) | (types & _FAX)]["value"]
+    return {places[0]: value.text}
 
 
 def _address(value: Value, _cells: Cells, layout: _Layout) -> Cells:

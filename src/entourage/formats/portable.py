@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from entourage.domain.contact import Kind, Photo, Value
+from entourage.formats.json_text import in_lines
 from entourage.formats.portrait import portrait
 from entourage.formats.record import Notice, Record
 
@@ -71,7 +72,7 @@ def _record(contact: Any) -> Record:  # noqa: ANN401 - whatever a file holds; wh
         identifier=str(contact.get("uid", "")),
         kind=str(contact.get("kind", "individual")),
         members=tuple(map(str, contact.get("members", ()))),
-        raw=json.dumps(contact, ensure_ascii=False, indent=0),
+        raw=in_lines(contact, is_ascii=False),
     )
 
 

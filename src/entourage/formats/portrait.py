@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Address, Kind, Profile, display_name, first_of, of_kind
+from entourage.domain.contact import Address, Kind, Profile, called, first_of, of_kind
 from entourage.formats.vcard_components import listed_parts
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def portrait(record: Record) -> dict[str, object]:
     """Describe a record by the keys of `inspect --json`; what it does not say is left out."""
     values = record.values
     described = {
-        "display_name": display_name(values),
+        "display_name": called(values),
         "kind": record.kind,
         "uid": record.identifier,
         **{key: _first_text(values, kind) for key, kind in _TEXTS.items()},

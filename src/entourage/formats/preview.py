@@ -13,7 +13,7 @@ from entourage.formats.delimited_rows import split_lines
 from entourage.formats.delimited_table import table
 from entourage.formats.evidence import Alternative, Evidence, alternatives, telling_lines, weigh
 from entourage.formats.record import NOTHING_TOLD, Notice, Record, Told
-from entourage.formats.text_encoding import decode
+from entourage.formats.text_encoding import decode_file
 from entourage.formats.vcard_property import healed
 from entourage.formats.written_dates import read_date
 
@@ -99,8 +99,8 @@ def preview(data: bytes, told: Told = NOTHING_TOLD) -> Preview:
     return Preview(
         format=reading.format,
         dialect=reading.dialect,
-        encoding=reading.encoding or told.encoding or decode(data).encoding,
-        own_encoding=own.encoding or decode(data).encoding,
+        encoding=reading.encoding or told.encoding or decode_file(data).encoding,
+        own_encoding=own.encoding or decode_file(data).encoding,
         evidence=weigh(data, reading, told.encoding),
         alternatives=alternatives(data),
         passages=tuple(_passages(_text(data, reading, told), _text(data, own, untold) if told.encoding else "")),
@@ -177,11 +177,11 @@ def _places(now: list[str], then: list[str]) -> Iterator[int]:
 
 def _text(data: bytes, reading: Reading, told: Told) -> str:
     if reading.format != "vcard" or told.encoding:
-        decoded = decode(data, told=told.encoding)
+        decoded = decode_file(data, told.encoding)
         # Headings may have decided otherwise than the letters alone.
-        return decoded.text if decoded.encoding == reading.encoding else decode(data, told=reading.encoding).text
+        return decoded.text if decoded.encoding == reading.encoding else decode_file(data, reading.encoding).text
     if reading.evidence in {"utf8", "bom", "utf16", "repaired"}:
-        return decode(data).text
+        return decode_file(data).text
     lines = data.decode("utf-8", "surrogateescape").split("\n")
     return "\n".join(healed(line, reading.encoding) for line in lines)
 

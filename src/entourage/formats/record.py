@@ -131,6 +131,7 @@ class Reading:
     how it is encoded.
     items: consumed once. pieces: the file cut where each piece can be read by itself, if that is worth it; begin: what
     is told before the first. aside: what a file lists that is not taken, where it is nothing else.
+    people: how many there seem to be, where that is known before they are read.
     """
 
     format: str
@@ -146,4 +147,5 @@ class Reading:
     items: Iterator[Record | Notice]
     begin: tuple[Notice, ...] = ()
     aside: Aside | None = None
+    people: int = 0
     pieces: Callable[[], Iterator[Part]] | None = None

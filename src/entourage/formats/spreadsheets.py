@@ -9,6 +9,7 @@ import re
 _COMPUTES = re.compile(r"'*(?:[=\t\r]|[+\-@](?=.*(?:[A-Za-z]\(|[|!])))", re.DOTALL)
 _TEXT = re.compile(r'="((?:[^"]|"")*)"')
 _GUARDED_NUMBER = re.compile(r"['=]+(?=[+-]?[\s(]*\d)")
+_FRACTION = re.compile(r"\+?\d{7,15}\.0")
 # A number rounded to a few digits, one too wide for its column, and the errors of formulas in any language.
 _RUINED = re.compile(
     r"[+-]?\d+(?:[.,]\d+E\+?|E\+)\d{1,3}|#{2,}|#[¿¡]?[^\W\d_]{2,20}[?!]|#DIV/0!|#N/[A-Z]|#NV|Err:\d{3}", re.IGNORECASE
@@ -28,7 +29,8 @@ def unguard(text: str) -> str:
 
 
 def unguarded_number(text: str) -> str:
-    """Take away what keeps a spreadsheet from computing a telephone number."""
+    """Take away what keeps a spreadsheet from computing a telephone number, and the fraction that it computed."""
+    text = text[:-2] if _FRACTION.fullmatch(text) else text
     return _GUARDED_NUMBER.sub("", text, count=1) if text[:1] in ("'", "=") else text
 
 

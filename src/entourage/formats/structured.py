@@ -12,6 +12,7 @@ from entourage.formats import (
     mastodon,
     messengers,
     portable,
+    tiktok,
     uploaded,
     uploaded_labels,
 )
@@ -39,6 +40,7 @@ _FORMS = (
     Form("json", "mastodon", mastodon.accounts_of, mastodon.read),
     Form("json", "telegram", messengers.contacts_of, messengers.read),
     Form("json", "snapchat", messengers.snapchat_friends_of, messengers.read_snapchat),
+    Form("json", "tiktok", tiktok.people_of, tiktok.read),
     Form("json", "facebook-book", uploaded.facebook_book_of, uploaded.read_facebook_book),
     Form("json", "facebook-book", uploaded_labels.book_of, uploaded_labels.read),
     Form("json", "instagram-book", uploaded.instagram_book_of, uploaded.read_instagram_book),
@@ -47,20 +49,33 @@ _FORMS = (
 )
 
 
-def people_of(document: object) -> tuple[Form, Iterator[Record | Notice]] | None:
+class People(NamedTuple):
+    """Hold whose document it is, how many entries it lists, and the people in it."""
+
+    form: Form
+    number: int
+    items: Iterator[Record | Notice]
+
+
+def people_of(document: object) -> People | None:
     """Find whose document it is, and its people; None where nothing in it is a list of them."""
     for form in _FORMS:
         found = form.find(document)
         if found is not None:
-            return form, form.read(found)
+            return People(form, sum(map(len, _lists_in(found) or [])), form.read(found))
     return None
 
 
 def lists_of(document: object) -> list[list[object]] | None:
     """Find the lists in which the people of a document stand, in the order in which they are read."""
-    found = next((found for form in _FORMS if (found := form.find(document)) is not None), None)
+    return _lists_in(next((found for form in _FORMS if (found := form.find(document)) is not None), None))
+
+
+def _lists_in(found: Any) -> list[list[object]] | None:  # noqa: ANN401 - what one of the forms finds
     if isinstance(found, mastodon.Found | messengers.Friends):
         return [found.entries]
+    if isinstance(found, tiktok.Followed):
+        return [entries for _, entries in found.lists]
     if isinstance(found, list) and found and all(isinstance(one, instagram.Listed) for one in found):
         return [one.entries for one in found]
     return None if found is None else [found]

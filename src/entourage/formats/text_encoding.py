@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from entourage.domain.watching import ticking
@@ -31,6 +31,7 @@ _LEAST_LETTERS = 4
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
 _CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
+_USUAL = re.compile("[\u00a0-\u00ff\u2010-\u2026]")  # of the west, and what printers put between words
 _TWICE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
@@ -42,12 +43,21 @@ class Decoded:
     """Hold a text, the Python name of its encoding, and what decided it.
 
     evidence: "told", "bom", "utf16" (without mark), "utf8", "mixed" (UTF-8 with a few stray bytes), "repaired" (was
-    encoded twice), "declared", "taught" (as a person said of a table like it) or "guessed".
+    encoded twice), "declared", "taught" (as a person said of a table like it) or "guessed". is_cut: the file ends
+    within a letter, of which nothing is left.
     """
 
     text: str
     encoding: str
     evidence: str
+    is_cut: bool = False
+
+
+def decode_file(data: bytes, told: str = "") -> Decoded:
+    """Decode a file as `decode` does; the letter of UTF-8 within which it was cut makes it no other encoding."""
+    whole = without_half_letter(data)
+    decoded = decode(whole, told=told)
+    return decoded if whole is data else replace(decoded, is_cut=True)
 
 
 def decode(data: bytes, declared: str = "", told: str = "") -> Decoded:
@@ -68,6 +78,18 @@ def decode(data: bytes, declared: str = "", told: str = "") -> Decoded:
     except UnicodeDecodeError:
         return _decode_other(data, declared)
     return _repaired(text) or Decoded(text, "utf-8", "utf8")
+
+
+def without_half_letter(data: bytes) -> bytes:
+    """Leave out the letter of UTF-8 within which a file ends, where all letters before it are UTF-8 too."""
+    if data[-1:] < b"\x80":
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        whole = data[: fault.start]
+        return whole if fault.reason == "unexpected end of data" and not whole.isascii() else data
+    return data
 
 
 def half_letter(data: bytes, encoding: str) -> int:
@@ -127,7 +149,7 @@ def repair_twice_encoded(text: str) -> str:
     except UnicodeError:
         return text
     beyond = [letter for letter in repaired if letter > "\x7f"]
-    is_certain = len(beyond) > 1 or all("\u00a0" <= letter <= "\u00ff" for letter in beyond)
+    is_certain = len(beyond) > 1 or all(map(_USUAL.fullmatch, beyond))
     return repaired if is_certain and not any("\x80" <= letter < "\xa0" for letter in beyond) else text
 
 

@@ -8,6 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from entourage.formats.json_text import heard
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def in_place(items: Iterable[Record | Notice], notices: Iterable[Notice]) -> Ite
 class _Salvage:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._decode = json.JSONDecoder(strict=False).raw_decode
+        self._decode = json.JSONDecoder(strict=False, object_hook=heard()).raw_decode
         self._left = _MOST_TRIED * len(text) + _NEAR
         self._torn = Torn()
 

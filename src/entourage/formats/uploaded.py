@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from itertools import chain, product, repeat
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Name, Value
 from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.facebook import other_value, unescaped
+from entourage.formats.json_text import in_lines
 from entourage.formats.record import Notice, Record
 from entourage.formats.uploaded_labels import is_point, reached
 
@@ -46,7 +46,7 @@ def read_facebook_book(people: list[object]) -> Iterator[Record | Notice]:
             yield Notice(line=place, code="no_content", text=str(one)[:_CLIP], rejected=True)
             continue
         values += [other_value(key, value) for key, value in entry.items() if key not in _KNOWN and value]
-        yield Record(line=place, values=tuple(values), raw=json.dumps(one, indent=0))
+        yield Record(line=place, values=tuple(values), raw=in_lines(one))
 
 
 def instagram_book_of(document: object) -> list[object] | None:
@@ -68,7 +68,7 @@ def read_instagram_book(people: list[object]) -> Iterator[Record | Notice]:
             yield Notice(line=place, code="no_content", text=str(one)[:_CLIP], rejected=True)
             continue
         values += [Value(kind=Kind.OTHER, name=part, text=text) for part, text in cells if part not in _PARTS]
-        yield Record(line=place, values=tuple(values), raw=json.dumps(one, indent=0))
+        yield Record(line=place, values=tuple(values), raw=in_lines(one))
 
 
 def _parts_of(data: dict[str, object]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ headings in the language of the account. So what is a name and what a number is 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from entourage.domain.contact import Kind, Value
 from entourage.domain.text import digits
 from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.facebook import unescaped
+from entourage.formats.json_text import in_lines
 from entourage.formats.record import Notice, Record
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def values_of(one: Uploaded) -> list[Value]:
 def book_of(document: object) -> list[object] | None:
     """Find the people in a document of labels, or None where they are not whom a phone knew."""
     entries = _entries_of(document)
-    if not entries:
+    texts = [_texts_of(entry) for entry in entries]
+    if not entries or any(len(said) > _MOST_TEXTS for said in texts):
         return None
-    found = [_uploaded(_texts_of(entry)) for entry in entries]
-    return entries if is_book(found) and all(len(_texts_of(entry)) <= _MOST_TEXTS for entry in entries) else None
+    return entries if is_book([_uploaded(said) for said in texts]) else None
 
 
 def is_book(found: Sequence[Uploaded]) -> bool:
@@ -134,7 +134,7 @@ def read(entries: list[object]) -> Iterator[Record | Notice]:
         place, first = together[0]
         points = dict.fromkeys(point for _, one in together for point in one.points)
         rest = dict.fromkeys(each for _, one in together for each in one.rest)
-        raw = json.dumps([entries[place - 1] for place, _ in together], indent=0)
+        raw = in_lines([entries[place - 1] for place, _ in together])
         if first.name or points:
             yield Record(line=place, values=tuple(values_of(Uploaded(first.name, tuple(points), tuple(rest)))), raw=raw)
         else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from entourage.domain.watching import tick, ticking
 from entourage.formats.netted import netted
 from entourage.formats.record import NOTHING_TOLD, Notice, Part, Reading, Record, Told
-from entourage.formats.text_encoding import Decoded, decode
+from entourage.formats.text_encoding import Decoded, decode, without_half_letter
 from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_end import told_of_end
 from entourage.formats.vcard_fallback import rescue
@@ -67,6 +67,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
         evidence=known.evidence,
         items=chain(begin, (item for piece in known.pieces() for item in read_piece(piece))),
         begin=tuple(begin),
+        people=known.data.count(b"\nBEGIN:VCARD") + 1,
         pieces=known.parts if len(known.data) >= WORTH else None,
     )
 
@@ -84,7 +85,7 @@ def _of_piece(piece: Piece) -> Iterator[Record | Notice]:
             yield _healed_notice(card, encoding)
         else:
             yield from [_healed_notice(notice, encoding) for notice in card.notices]
-            yield from _card_items(card, encoding)
+            yield from _card_items(card, piece)
 
 
 def encoding_of(data: bytes) -> str:
@@ -120,6 +121,7 @@ def _transcoded(decoded: Decoded) -> _Known:
 
 def _recognized(data: bytes) -> _Known:
     """Decide on the whole file, but leave letters that are not UTF-8 to be decoded after unfolding, line by line."""
+    data = without_half_letter(data)
     if _is_utf8(data):
         # In what we wrote ourselves, « Ã© » is what somebody is called.
         is_ours = f":{PRODUCT}".encode() in data[:_NEAR]
@@ -157,11 +159,11 @@ def _healed_notice(notice: Notice, encoding: str) -> Notice:
     return replace(notice, text=healed(notice.text, encoding))
 
 
-def _card_items(card: Card, encoding: str) -> Iterator[Record | Notice]:
+def _card_items(card: Card, piece: Piece) -> Iterator[Record | Notice]:
     try:
-        record, notices = read_card(card.line, card.lines, encoding, card.parts)
+        record, notices = read_card(card.line, card.lines, piece.encoding, card.parts, is_harmonys=piece.is_harmonys)
     except Exception as fault:  # noqa: BLE001 - one card that we cannot read must cost that card, never the file
-        lines = [(number, healed(text, encoding)) for number, text in card.lines]
+        lines = [(number, healed(text, piece.encoding)) for number, text in card.lines]
         yield from rescue(replace(card, lines=lines), type(fault).__name__)
         return
     yield from notices

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Value, display_name
 from entourage.formats.record import Notice, Record
+from entourage.formats.vcard_android import with_samsungs_address
+from entourage.formats.vcard_company import without_company
 from entourage.formats.vcard_components import without_lists
 from entourage.formats.vcard_full_name import with_whole_names
 from entourage.formats.vcard_property import (
@@ -53,28 +55,30 @@ class _Draft:
     seen: set[Value] = field(default_factory=set)
     is_old: bool = False
     is_list: bool = False
+    is_samsungs: bool = False
+    is_harmonys: bool = False
     counted: int = 0
 
 
 def read_card(
-    line: int, lines: list[tuple[int, str]], fallback: str, parts: Iterable[Property] = ()
+    line: int,
+    lines: list[tuple[int, str]],
+    fallback: str,
+    parts: Iterable[Property] = (),
+    *,
+    is_harmonys: bool = False,
 ) -> tuple[Record | None, list[Notice]]:
     """Make a record of one card's whole lines; None where it says nothing; `fallback` decodes undeclared letters.
 
     parts: the lines parted at their colons, where that is done.
     """
-    draft = _Draft()
+    draft = _Draft(is_harmonys=is_harmonys)
     for found in parts or _parted(draft, lines, fallback):
         value = decode_value(found.head, found.value, fallback)
         _take(draft, found if value is found.value else found._replace(value=value))
     if draft.phonetic:
         draft.values.append(phonetic_name(draft.phonetic))
-    values = tuple(_labelled(draft) if draft.labels else draft.values)
-    values = tuple([value for value in values if value.text != PRODUCT or not is_product(value)])
-    if "N" in draft.derived:
-        values = _without_derived_parts(values)
-    if "FN" in draft.derived:
-        values = _without_derived_name(values)
+    values = _values_of(draft)
     if draft.member_lines and not (draft.is_list or draft.kind == "group"):
         values = (*values, *map(other, draft.member_lines))  # only a group has members (RFC 6350 § 6.6.5)
         draft.members.clear()
@@ -89,6 +93,20 @@ def read_card(
         raw=_written(lines, fallback),
     )
     return record, draft.notices
+
+
+def _values_of(draft: _Draft) -> tuple[Value, ...]:
+    """Give what the lines say as their program means it, without what it made up."""
+    values = tuple(_labelled(draft) if draft.labels else draft.values)
+    values = tuple([value for value in values if value.text != PRODUCT or not is_product(value)])
+    values = without_company(values)
+    if draft.is_samsungs:
+        values = with_samsungs_address(values)
+    if "N" in draft.derived:
+        values = _without_derived_parts(values)
+    if "FN" in draft.derived:
+        values = _without_derived_name(values)
+    return values
 
 
 def _parted(draft: _Draft, lines: list[tuple[int, str]], fallback: str) -> Iterator[Property]:
@@ -117,7 +135,7 @@ def _take(draft: _Draft, found: Property) -> None:
     if match and found.value.strip() and match[1] not in draft.phonetic:
         draft.phonetic[match[1]] = unescape(found.value).strip()
         return
-    for item in read_values(found):
+    for item in read_values(found._replace(is_harmonys=True) if draft.is_harmonys else found):
         if isinstance(item, Notice):
             draft.notices.append(item)
         elif not item.is_empty and not (is_extension and _is_said(draft, item)):
@@ -222,6 +240,11 @@ def _identifier(found: Property) -> str:
     return dict(found.head.parameters).get(RAW, bare)
 
 
+def _samsungs(draft: _Draft, _: Property) -> bool:
+    draft.is_samsungs = True
+    return False
+
+
 _SPECIAL = {
     "VERSION": _version,
     "UID": _uid,
@@ -232,6 +255,7 @@ _SPECIAL = {
     "X-ABLABEL": _label,
     "X-EVOLUTION-LIST": _evolution_list,
     DERIVED: _derived,
+    "X-SAMSUNGADR": _samsungs,
 }
 
 

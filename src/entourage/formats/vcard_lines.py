@@ -32,6 +32,7 @@ _VERSION = re.compile(r"VERSION\s*:", re.IGNORECASE)
 _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
 _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:,]", re.IGNORECASE)
 _REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
+_QUOTED_HEAD = re.compile(r'[\w.-]+(?:;[^";:\n]*(?:"[^"]*"\n?)?)+')
 _FEW_LINES = 3
 _LONGEST_LOOK = 10_000
 _CLIP = 200
@@ -74,7 +75,7 @@ def whole_lines(text: str, first: int = 1) -> Iterator[Line]:
     number = first
     for chunk in _UNFOLDED.split(text):
         line, is_folded, rest = chunk.partition("\n")
-        is_odd = ":" not in line or line[0] in " \t" or line[-1] == "=" or (is_folded and _is_frame(line))
+        is_odd = ":" not in line or line[0] in " \t:" or line[-1] == "=" or (is_folded and _is_frame(line))
         if is_odd or open_line.is_soft:
             yield from filter(None, map(open_line.take, count(number), chunk.split("\n")))
         else:
@@ -105,7 +106,7 @@ class _OpenLine:
         if parts and line and line[0] in " \t" and (len(parts) > 1 or not _is_frame(parts[0])):
             parts.append(line[1:])
             return None
-        if not line or (parts and ":" not in line and _continues(line, parts)):
+        if not line or (parts and (":" not in line or line[0] == ":") and _continues(line, parts)):
             return None
         whole = (self.start, "".join(parts)) if parts else None
         self.start, self.parts = number, [line]
@@ -140,6 +141,8 @@ def _continues(line: str, parts: list[str]) -> bool:
     """Take a line without a colon that continues the one before, though no blank says so; tell whether it did."""
     if _is_base64(parts[0]):
         goes_on, between = bool(_BASE64.fullmatch(line)), ""
+    elif line[0] == ":":
+        goes_on, between = bool(_QUOTED_HEAD.fullmatch("".join(parts))), ""
     else:
         goes_on, between = bool(_PROSE.match(parts[0][:_HEAD]) and not _NAMELIKE.match(line)), "\n"
     if goes_on:
@@ -329,10 +332,14 @@ def _strangers(outside: list[Line]) -> Iterator[Card | Notice]:
         number = outside[0][0]
         yield Card(number, list(outside), [Notice(line=number, code="missing_begin")])
     elif any(line.strip() for _, line in outside):
-        number = outside[0][0]
-        text = "\n".join(line for _, line in outside)[:_CLIP]
-        yield Notice(line=number, code="text_between", text=text, rejected=_seems_of_people(outside))
+        yield text_between(outside)
     outside.clear()
+
+
+def text_between(outside: list[Line]) -> Notice:
+    """Tell of lines that belong to no card; as of somebody who is lost where they may be people."""
+    text = "\n".join(line for _, line in outside)[:_CLIP]
+    return Notice(line=outside[0][0], code="text_between", text=text, rejected=_seems_of_people(outside))
 
 
 def _seems_of_people(outside: list[Line]) -> bool:

@@ -16,6 +16,7 @@ PIECE = 65_536
 """Bytes of a piece at least: some 50 cards, or one with a large picture."""
 # A card is begun anew behind a few that were ended in a row: what seems to be around them goes no further.
 _SEAM = re.compile(rb"\nEND:VCARD\r?\n(?:\r?\n)*(?=BEGIN:VCARD\r?\n)", re.IGNORECASE)
+_HARMONYS = b"X_OHOS_"
 _MARK = re.compile(rb"(?:BEGIN|END)\s*:\s*VCARD", re.IGNORECASE)
 
 
@@ -23,11 +24,13 @@ class Piece(NamedTuple):
     """Hold some cards of a file as UTF-8, with other bytes among it where they stood in the file, and LF as line ends.
 
     line: the number of their first line, from 1. encoding: of the letters that are not UTF-8.
+    is_harmonys: the file is one of HarmonyOS.
     """
 
     data: bytes
     line: int
     encoding: str
+    is_harmonys: bool = False
 
     @property
     def text(self) -> str:
@@ -37,11 +40,11 @@ class Piece(NamedTuple):
 
 def pieces(data: bytes, encoding: str, least: int = PIECE) -> Iterator[Piece]:
     """Cut a file into pieces of a size, the last of them smaller and others longer where it cannot be cut."""
-    start, line = 0, 1
+    start, line, is_harmonys = 0, 1, _HARMONYS in data
     while start < len(data):
         end = _seam(data, start + least) if start + least < len(data) else len(data)
         piece = data[start:end]
-        yield Piece(piece, line, encoding)
+        yield Piece(piece, line, encoding, is_harmonys)
         start, line = end, line + _lines(piece)
 
 

@@ -91,6 +91,12 @@ def read_social(head: Head, text: str) -> Value:
     return _profile(head, parts, tuple(word for word in head.types if word != typed), parameters)
 
 
+def read_account(head: Head, text: str) -> Value:
+    """Read what we write of an account of which only the network is known, and perhaps since when."""
+    parameters = dict(head.parameters)
+    return _profile(head, (text, "", "", parameters.pop("X-CONNECTED-ON", "")), head.types, parameters)
+
+
 def _profile(head: Head, parts: tuple[str, ...], types: tuple[str, ...], parameters: dict[str, str]) -> Value:
     return Value(
         kind=Kind.PROFILE,

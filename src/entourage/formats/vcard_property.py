@@ -14,6 +14,7 @@ from entourage.formats.text_encoding import decode, decode_as, known_encoding
 _NAME = re.compile(r"\.?(?:(?P<group>[\w.-]*)\.)?(?P<name>(?:X-[\w/ -]*)?[A-Za-z][\w/-]*)\s*$")
 _PARAMETER = re.compile(r';\s*([^=;:"]*)(?:=((?:"[^"]*"|[^";:])*))?')
 _ESCAPE = re.compile(r"\\(r\\n|.)", re.DOTALL)
+_BROKEN = re.compile(rb"[\xc2-\xf4][0-9@]")  # begins a letter of UTF-8, and in no other encoding ends a word like this
 _CARET = re.compile(r"\^([n'^])")
 _ENCODINGS = {"QUOTED-PRINTABLE": "qp", "QUOTED": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7BIT": ""}
 # What 2.1 writes bare, and programs that know only 3.0 write with a sign and nothing behind it.
@@ -37,6 +38,7 @@ FIELD, FIELD_NAME = "X-ENTOURAGE-FIELD", "X-NAME"  # a field whose name no prope
 RAW = "X-ENTOURAGE-RAW"  # a parameter: how a source wrote what we write in the standard's way
 SECOND_NAME = "X-ENTOURAGE-N"  # a card may have one N, and some of ours know several
 NOT_ENCODED = "X-ENTOURAGE-ENCODING"  # a parameter: what a source called its encoding, though it is none
+ACCOUNT = "X-ENTOURAGE-ACCOUNT"  # a network on which somebody is known, where neither name nor page there is
 DERIVED = "X-ENTOURAGE-DERIVED"  # FN or N: made of what else is known, because a card needs it
 
 
@@ -61,11 +63,15 @@ class Head:
 
 
 class Property(NamedTuple):
-    """Hold one whole line, decoded but not yet unescaped."""
+    """Hold one whole line, decoded but not yet unescaped.
+
+    is_harmonys: it stands in a file of HarmonyOS.
+    """
 
     head: Head
     value: str
     line: int = 0
+    is_harmonys: bool = False
 
 
 def split_line(text: str, fallback: str) -> tuple[Head, str] | None:
@@ -255,8 +261,17 @@ def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
         text = decode_as(raw, encoding) if encoding else None
         if text is not None:
             return text
+    if not declared and fallback == "utf-8" and (text := _with_marks(raw)):
+        return text
     # A value is no file: what looks like the mark at the start of one must not tell how its letters are written.
     return decode(b":" + raw.replace(codecs.BOM_UTF8, b"")).text[1:]
+
+
+def _with_marks(raw: bytes) -> str:
+    """Mark the bytes of a value that are no letters, if they are damage within UTF-8 and not of another encoding."""
+    marked = raw.decode("utf-8", "replace")
+    is_of_utf8 = any(letter > "\x7f" and letter != "\N{REPLACEMENT CHARACTER}" for letter in marked)
+    return marked if is_of_utf8 or _BROKEN.search(raw) else ""
 
 
 def unescape(value: str) -> str:

@@ -7,21 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Name, Value
-from entourage.formats.mailboxes import MAILBOX
+from entourage.formats.mailboxes import MAILBOX, may_be_address
 from entourage.formats.record import Notice
 from entourage.formats.spreadsheets import is_ruined
-from entourage.formats.vcard_android import read_custom
+from entourage.formats.vcard_android import read_custom, read_harmony, without_label
 from entourage.formats.vcard_components import has_list, split_components
 from entourage.formats.vcard_dates import NO_YEAR, read_date
 from entourage.formats.vcard_photo import IMAGE_TYPES, read_photo
-from entourage.formats.vcard_profiles import network_of, read_messenger, read_social
-from entourage.formats.vcard_property import FIELD, FIELD_NAME, SECOND_NAME, split_escaped, unescape
+from entourage.formats.vcard_profiles import network_of, read_account, read_messenger, read_social
+from entourage.formats.vcard_property import ACCOUNT, FIELD, FIELD_NAME, SECOND_NAME, split_escaped, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from entourage.formats.vcard_property import Property
 
+_ADDRESSEE = re.compile(r"([^\s;@]+@[^\s;@]+);[^;@]*")  # with the name behind it that HarmonyOS shows
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _CLIP = 200
 # By these names, because to ask an enumeration for its member takes longer than to make a value of it.
@@ -174,21 +175,25 @@ def _telephone(found: Property) -> Iterable[Value | Notice]:
 def _email(found: Property) -> Iterable[Value | Notice]:
     text = unescape(found.value).strip()
     text = text[7:] if text[:7].lower() == "mailto:" else text
-    match = MAILBOX.fullmatch(text) if ">" in text else None
+    match = MAILBOX.fullmatch(text) if ">" in text else _ADDRESSEE.fullmatch(text) if found.is_harmonys else None
     value = _value(found, _EMAIL, match[1], raw=text) if match else _value(found, _EMAIL, text)
-    if "@" in text or not text:
+    if not value.text or may_be_address(value.text):
         return (value,)
     return value, Notice(line=found.line, property=found.head.spelled, code="not_an_email", text=text[:_CLIP])
 
 
 def _url(found: Property) -> Iterable[Value | Notice]:
-    return (_value(found, _URL, unescape(found.value).strip()),)
+    if not found.is_harmonys:
+        return (_value(found, _URL, unescape(found.value).strip()),)
+    address, label = without_label(found.value)
+    return (replace(_value(found, _URL, unescape(address).strip()), label=label),)
 
 
 def _messenger(found: Property) -> Iterator[Value | Notice]:
-    text = unescape(found.value).strip()
+    text, label = without_label(found.value) if found.is_harmonys else (found.value, "")
+    text = unescape(text).strip()
     if text:
-        yield read_messenger(found.head, text)
+        yield replace(read_messenger(found.head, text), label=label) if label else read_messenger(found.head, text)
 
 
 def _social(found: Property) -> Iterator[Value | Notice]:
@@ -196,6 +201,10 @@ def _social(found: Property) -> Iterator[Value | Notice]:
     profile = value.as_profile
     if profile.handle or profile.url or profile.connected_on or (profile.network and _says_network(found)):
         yield value
+
+
+def _account(found: Property) -> Iterable[Value | Notice]:
+    return (read_account(found.head, unescape(found.value).strip()),)
 
 
 def _says_network(found: Property) -> bool:
@@ -219,6 +228,10 @@ def _date(found: Property) -> Iterator[Value | Notice]:
 
 def _android(found: Property) -> Iterable[Value | Notice]:
     return (read_custom(found.value) or other(found),)
+
+
+def _harmony(found: Property) -> Iterable[Value | Notice]:
+    return (read_harmony(found.value) or other(found),)
 
 
 def _gender(found: Property) -> Iterable[Value | Notice]:
@@ -269,6 +282,7 @@ _READERS: dict[str, Callable[[Property], Iterable[Value | Notice]]] = {
     "URL": _url,
     "IMPP": _messenger,
     "X-SOCIALPROFILE": _social,
+    ACCOUNT: _account,
     FIELD: _own_field,
     "SOCIALPROFILE": _social,
     "GENDER": _gender,
@@ -277,6 +291,7 @@ _READERS: dict[str, Callable[[Property], Iterable[Value | Notice]]] = {
     "RELATED": _related,
     "X-ABRELATEDNAMES": _related,
     "X-ANDROID-CUSTOM": _android,
+    "X_OHOS_CUSTOM": _harmony,
     "PHOTO": _photo,
 }
 

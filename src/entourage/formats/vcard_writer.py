@@ -13,7 +13,7 @@ from entourage.formats.vcard_components import says_the_same
 from entourage.formats.vcard_dates import read_date, write_date
 from entourage.formats.vcard_photo import IMAGE_TYPES
 from entourage.formats.vcard_profiles import PLACES
-from entourage.formats.vcard_property import DERIVED, FIELD, FIELD_NAME, NOT_ENCODED, RAW, SECOND_NAME
+from entourage.formats.vcard_property import ACCOUNT, DERIVED, FIELD, FIELD_NAME, NOT_ENCODED, RAW, SECOND_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -308,7 +308,9 @@ def _media_type(name: str, version: str) -> str:
 
 def _profile(value: Value, version: str) -> tuple[str, str, str]:
     network, handle, url, connected_on = value.as_profile
-    connected = _parameter("X-CONNECTED-ON", connected_on) or ("" if handle or url else ";X-CONNECTED-ON=")
+    connected = _parameter("X-CONNECTED-ON", connected_on)
+    if network and not (handle or url):
+        return ACCOUNT, connected, _escape(network)  # others would show an account without a name, or refuse it
     if url or not handle:
         if version == "4.0":
             pairs = _parameter("SERVICE-TYPE", network) + _parameter("USERNAME", handle)

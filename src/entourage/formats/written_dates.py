@@ -43,14 +43,20 @@ _PREFIXES = {prefix: number for number, prefixes in enumerate(_MONTHS, 1) for pr
 
 
 def day_comes_first(texts: Iterable[str], *, by_default: bool) -> bool:
-    """Decide the order of day and month on all the dates of a file: a number over 12 can be no month."""
-    firsts = seconds = 0
+    """Decide the order of day and month on all the dates of a file."""
+    firsts, seconds = order_said(texts)
+    return by_default if firsts == seconds else firsts
+
+
+def order_said(texts: Iterable[str]) -> tuple[bool, bool]:
+    """Tell whether any date puts the day first, and whether any the month: a number over 12 can be no month."""
+    firsts = seconds = False
     for text in set(texts):
         match = _NUMBERS.fullmatch(_TIME.sub("", text.strip()))
         if match:
-            firsts += int(match[1]) > 12  # noqa: PLR2004 - months
-            seconds += int(match[3]) > 12  # noqa: PLR2004 - months
-    return by_default if bool(firsts) == bool(seconds) else bool(firsts)
+            firsts = firsts or int(match[1]) > 12  # noqa: PLR2004 - months
+            seconds = seconds or int(match[3]) > 12  # noqa: PLR2004 - months
+    return firsts, seconds
 
 
 def says_nothing(text: str) -> bool:

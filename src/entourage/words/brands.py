@@ -43,6 +43,7 @@ _PROGRAMS = frozenset(
         "snapchat",
         "telegram",
         "thunderbird",
+        "tiktok",
         "windows",
         "yahoo",
     }

@@ -100,8 +100,12 @@ def briefly(language: Language, code: str, encoding: str) -> str:
         "taught": language.gettext("{encoding}, as you said before"),
         "declared": language.gettext("{encoding}, as the file says"),
         "repaired": language.gettext("{encoding}, repaired"),
-        "mixed": language.gettext("{encoding}, with strays"),
-        "by_line": language.gettext("UTF-8 and {encoding}"),
+        "mixed": language.gettext("{encoding} with a few stray bytes"),
+        "by_line": (
+            language.gettext("{encoding} with a few stray bytes")
+            if encoding == "utf-8"
+            else language.gettext("UTF-8 and {encoding}")
+        ),
         "ascii": language.gettext("Plain letters only"),
         "coded": language.gettext("Plain letters and codes"),
     }
@@ -117,7 +121,7 @@ def evidence(
     """
     name = encoding_name(encoding)
     said = language.listing([language.quoted(word) for word in words])
-    counted = _counted(language, code, letters, others)
+    counted = _counted(language, code, encoding, letters, others)
     sentence = counted or _reasons(language).get(code, "{encoding}")
     if code == "guessed" and not words:
         sentence = language.gettext("{encoding}, guessed: nothing in the file says so.")
@@ -126,12 +130,18 @@ def evidence(
     )
 
 
-def _counted(language: Language, code: str, letters: int, others: int) -> str:
+def _counted(language: Language, code: str, encoding: str, letters: int, others: int) -> str:
     if code == "utf8":
         return language.ngettext(
             "UTF-8, because the {count} letter beyond plain ASCII fits.",
             "UTF-8, because all {count} letters beyond plain ASCII fit.",
             letters,
+        )
+    if code == "by_line" and encoding == "utf-8":
+        return language.ngettext(
+            "UTF-8, but in {others} line some letters are not, and were read as what they most likely are ({words}).",
+            "UTF-8, but in {others} lines some letters are not, and were read as what they most likely are ({words}).",
+            others,
         )
     if code == "by_line":
         return language.ngettext(

@@ -93,6 +93,9 @@ def _troubles(language: Language) -> dict[str, str]:
         "pictures_unsure": language.gettext("Pictures of which it is not certain whose they are, not taken: {files}."),
         "pictures_of_nobody": language.gettext("Pictures by whose name nobody is called here, not taken: {files}."),
         "pictures_besides": language.gettext("Pictures of people whose card holds another one, not taken: {files}."),
+        "people_too_many": language.gettext(
+            "More people than are taken at once; these files can be imported on their own: {files}."
+        ),
         "pictures_too_many": language.gettext("More pictures than a book can take at once, not taken: {files}."),
         "odd_names": language.gettext("The name leads out of the archive; only what is in it was read: {files}."),
     }

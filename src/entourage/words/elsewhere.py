@@ -54,6 +54,8 @@ def _lists(language: Language) -> dict[str, str]:
         "linkedin-invitations": language.gettext("invitations on LinkedIn"),
         "linkedin-messages": language.gettext("messages on LinkedIn"),
         "linkedin-endorsements": language.gettext("skills that somebody endorsed on LinkedIn"),
+        "linkedin-recommendations": language.gettext("recommendations on LinkedIn"),
+        "linkedin-followed": language.gettext("whom you follow on LinkedIn, not your connections"),
         "linkedin-other": language.gettext("a table of LinkedIn’s archive that lists no people"),
         "meta-page": language.gettext("a page of Facebook or Instagram that is not known as a list of yours"),
         "meta-unnamed": language.gettext("a list of Facebook or Instagram that does not say what it is"),

@@ -38,6 +38,21 @@ def encoding_name(code: str) -> str:
     return name.upper().replace("_", "-")
 
 
+def notices(language: Language) -> dict[str, str]:
+    """Give the sentence of each notice on the letters of one entry, by its code."""
+    return {
+        "letters_destroyed": language.gettext(
+            "{property}: letters had been destroyed before this file was written (“{text}”); look where they came from"
+        ),
+        "unseen_left_out": language.gettext("{property}: characters that nobody sees were left out: “{text}”"),
+        "unseen_between": language.gettext("characters that nobody sees stood between the entries, and were left out"),
+        "letters_mended": language.gettext("{property}: “{text}” had been encoded twice; it was put right"),
+        "letters_doubtful": language.gettext(
+            "{property}: “{text}” seems to have been encoded twice, but not certainly; it is kept as it is"
+        ),
+    }
+
+
 def doubt(language: Language, code: str, text: str) -> str:
     """Say what is doubtful about how the letters of a file are read; text: how many are lost, and two encodings.
 

@@ -33,10 +33,12 @@ def error(language: Language, fault: EntourageError) -> str:
     params = {name: _written(language, value) for name, value in fault.params.items()}
     if "reason" in params:
         params["reason"] = _reason(language, params["reason"])
+    if isinstance(most := fault.params.get("most"), int):
+        params["most"] = language.number(most)
     if "looks" in params:
         params["instead"] = elsewhere.instead(language, params["looks"])
         params["looks"] = importing.looks(language, params["looks"])
-    tables = (_files, _tables, _archives, _book, _people, _rules)
+    tables = (_files, _outputs, _tables, _archives, _book, _people, _rules)
     known = {code: sentence for table in tables for code, sentence in table(language).items()}
     return known[fault.code].format_map(params)
 
@@ -161,16 +163,17 @@ def _files(language: Language) -> dict[str, str]:
         "file_too_large": language.gettext(
             "“{path}” is too large: files up to {most} GB are read. Split it, or export fewer people at once."
         ),
+        "too_many_people": language.gettext(
+            "“{path}” holds more than {most} people, more than are taken at once. Split it, or export fewer people."
+        ),
+        "too_many_together": language.gettext(
+            "With “{path}” there would be more than {most} people at once. Import it on its own, after the others."
+        ),
+        "too_many_remarks": language.gettext(
+            "In “{path}” more than {most} things cannot be understood: it is badly damaged, or no list of people. "
+            "Export it again from where it came."
+        ),
         "file_read_failed": language.gettext("The file “{path}” cannot be read: {reason}."),
-        "file_not_written": language.gettext("The file “{path}” cannot be written: {reason}. Choose another place."),
-        "choice_not_for_format": language.gettext("“{choice}” changes nothing in the format {format}. Leave it out."),
-        "file_is_read": language.gettext("“{path}” is one of the files to be read. Choose another name."),
-        "file_named_twice": language.gettext(
-            "The report and what was left out cannot both go into “{path}”. Choose another name for one of them."
-        ),
-        "print_refused": language.gettext(
-            "The printer “{printer}” did not take the pages: {reason}. Look at the printer, or save them as a PDF."
-        ),
         "file_empty": language.gettext("The file “{path}” is empty. Export it again from where it came."),
         "file_damaged": language.gettext(
             "The file “{path}” is damaged, or was cut short. Export it again from where it came."
@@ -179,6 +182,21 @@ def _files(language: Language) -> dict[str, str]:
             "“{path}” cannot be read, because of a fault in Entourage ({fault}). Export it in another format."
         ),
         "not_contacts": language.gettext("“{path}” is not a list of contacts ({looks}). {instead}"),
+    }
+
+
+def _outputs(language: Language) -> dict[str, str]:
+    return {
+        "file_not_written": language.gettext("The file “{path}” cannot be written: {reason}. Choose another place."),
+        "choice_not_for_format": language.gettext("“{choice}” changes nothing in the format {format}. Leave it out."),
+        "file_is_read": language.gettext("“{path}” is one of the files to be read. Choose another name."),
+        "file_is_book": language.gettext("“{path}” is a book of Entourage, or belongs to one. Choose another name."),
+        "file_named_twice": language.gettext(
+            "The report and what was left out cannot both go into “{path}”. Choose another name for one of them."
+        ),
+        "print_refused": language.gettext(
+            "The printer “{printer}” did not take the pages: {reason}. Look at the printer, or save them as a PDF."
+        ),
     }
 
 

@@ -32,9 +32,10 @@ _FORMATS = {
     "jcard": "jCard",
     "xcard": "xCard",
     "jscontact": "JSContact",
+    "mecard": "MeCard",
 }
 _LONGEST = 60
-_UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video"})
+_UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video", "website"})
 
 
 def format_name(file_format: str, dialect: str) -> str:
@@ -62,7 +63,8 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str, wh
     if code in encodings.DOUBTS:
         return encodings.doubt(language, code, text)
     quoted = looks(language, text) if code == "not_contacts" else _cut(text)
-    sentence = _notices(language)[code].format(property=name, text=quoted)
+    named = kinds(language)[name] if isinstance(name, Kind) else name
+    sentence = _notices(language)[code].format(property=named, text=quoted)
     if code == "not_contacts":
         sentence = f"{sentence}. {elsewhere.instead(language, text)}"
     if not line:
@@ -103,6 +105,7 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "number_ruined": language.gettext(
             "{property}: a spreadsheet destroyed this number, and only “{text}” is left; look it up where it came from"
         ),
+        **encodings.notices(language),
         "bad_base64": language.gettext("{property}: the picture or file is damaged; it was left out"),
         "photo_shrunk": language.gettext(
             "{property}: the picture was very large ({text} pixels), and was made smaller"
@@ -136,6 +139,8 @@ def _notices_on_files(language: Language) -> dict[str, str]:
         "empty_file": language.gettext("the file is empty"),
         "card_file_damaged": language.gettext("the file “{text}” is damaged: left out"),
         "not_contacts": language.gettext("this is not a list of contacts ({text})"),
+        "too_many_people": language.gettext("more people stand here than are taken at once"),
+        "too_many_remarks": language.gettext("more cannot be understood here than can be told"),
         "null_bytes": language.gettext("the file holds null bytes, which were left out"),
         **rows.notices(language),
         "change_of_entry": language.gettext(
@@ -254,8 +259,7 @@ def _rest(language: Language, before: Value, after: Value) -> tuple[str, str]:
 
 def _label(language: Language, value: Value) -> str:
     """Name what a value is for: by its own label, else by its types."""
-    words = [value.label] if value.label else labels.words_of(language, value.types)
-    return ", ".join(words) or language.pgettext("type", "no label")
+    return value.label or labels.label(language, value.types) or language.pgettext("type", "no label")
 
 
 def shown(value: Value) -> str:

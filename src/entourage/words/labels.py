@@ -33,6 +33,10 @@ _OFFERED: dict[Kind, tuple[Types, ...]] = {
 
 def types(language: Language) -> dict[str, str]:
     """Name the types of values."""
+    return {**_points(language), **_people(language)}
+
+
+def _points(language: Language) -> dict[str, str]:
     return {
         "home": language.pgettext("type", "home"),
         "work": language.pgettext("type", "work"),
@@ -43,19 +47,16 @@ def types(language: Language) -> dict[str, str]:
         "pager": language.pgettext("type", "pager"),
         "assistant": language.pgettext("type", "assistant"),
         "assistantphone": language.pgettext("type", "assistant"),
+        "website": language.pgettext("type", "web site"),
         "homepage": language.pgettext("type", "home page"),
+        "profile": language.pgettext("type", "profile"),
         "blog": language.pgettext("type", "blog"),
         "car": language.pgettext("type", "car"),
-        "manager": language.pgettext("type", "manager"),
-        "spouse": language.pgettext("type", "spouse"),
-        "child": language.pgettext("type", "child"),
-        "parent": language.pgettext("type", "parent"),
-        "sibling": language.pgettext("type", "brother or sister"),
-        "friend": language.pgettext("type", "friend"),
-        "colleague": language.pgettext("type", "colleague"),
-        "co-worker": language.pgettext("type", "colleague"),
-        "neighbor": language.pgettext("type", "neighbour"),
-        "emergency": language.pgettext("type", "in an emergency"),
+        "callback": language.pgettext("type", "callback"),
+        "radio": language.pgettext("type", "radio phone"),
+        "isdn": language.pgettext("type", "ISDN"),
+        "telex": language.pgettext("type", "telex"),
+        "textphone": language.pgettext("type", "text telephone"),
         "follower": language.pgettext("type", "follows me"),
         "following": language.pgettext("type", "I follow"),
         "close-friend": language.pgettext("type", "my close friend there"),
@@ -63,11 +64,38 @@ def types(language: Language) -> dict[str, str]:
     }
 
 
+def _people(language: Language) -> dict[str, str]:
+    return {
+        "manager": language.pgettext("type", "manager"),
+        "spouse": language.pgettext("type", "spouse"),
+        "partner": language.pgettext("type", "partner"),
+        "domesticpartner": language.pgettext("type", "domestic partner"),
+        "child": language.pgettext("type", "child"),
+        "son": language.pgettext("type", "son"),
+        "daughter": language.pgettext("type", "daughter"),
+        "parent": language.pgettext("type", "parent"),
+        "mother": language.pgettext("type", "mother"),
+        "father": language.pgettext("type", "father"),
+        "sibling": language.pgettext("type", "brother or sister"),
+        "brother": language.pgettext("type", "brother"),
+        "sister": language.pgettext("type", "sister"),
+        "relative": language.pgettext("type", "relative"),
+        "friend": language.pgettext("type", "friend"),
+        "colleague": language.pgettext("type", "colleague"),
+        "co-worker": language.pgettext("type", "colleague"),
+        "neighbor": language.pgettext("type", "neighbour"),
+        "referredby": language.pgettext("type", "recommended them"),
+        "emergency": language.pgettext("type", "in an emergency"),
+    }
+
+
 def _together(language: Language) -> dict[frozenset[str], str]:
     return {
         frozenset(("home", "fax")): language.pgettext("type", "home fax"),
         frozenset(("work", "fax")): language.pgettext("type", "work fax"),
+        frozenset(("other", "fax")): language.pgettext("type", "other fax"),
         frozenset(("work", "cell")): language.pgettext("type", "work mobile"),
+        frozenset(("work", "main")): language.pgettext("type", "company"),
     }
 
 

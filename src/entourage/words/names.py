@@ -154,6 +154,11 @@ def person(language: Language, name: str) -> str:
     return name or language.gettext("No name")
 
 
+def work(name: str, *said: str) -> str:
+    """Say what someone does and where, in this order; a company whose own entry it is is its name already."""
+    return " · ".join(dict.fromkeys(one for one in said if one and one != name))
+
+
 def topic(language: Language, found: Topic) -> str:
     """Say what a kind of content is called."""
     return found.name or topics(language).get(found.preset, found.preset)

@@ -81,6 +81,17 @@ def pictures_left_out(language: Language, count: int) -> str:
     )
 
 
+def unread_pictures(language: Language, count: int) -> str:
+    """Say that pictures which could not be read are in a file as they came."""
+    return language.ngettext(
+        "The picture of {count} person could not be read; it is in the file as it came, and other programs may not show"
+        " it.",
+        "The pictures of {count} people could not be read; they are in the file as they came, and other programs may"
+        " not show them.",
+        count,
+    )
+
+
 def details(language: Language) -> dict[Detail, str]:
     """Name what a page can tell of people."""
     named = kinds(language)

@@ -1,0 +1,26 @@
+"""Name the property or column of a value as its file spells it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entourage.domain.contact import Value
+    from entourage.formats.record import Record
+
+_WRITTEN_ELSE = re.compile(r'[\r\n,;:\\"]')  # what formats write in other ways
+_IN_JSON = re.compile(r'\[?"((?:[^"\\]|\\.)*+)"[:,] ')
+_ON_A_LINE = re.compile(r"(?:[^:;]*\.)?([^.:;]+)[:;]")
+
+
+def property_of(record: Record, value: Value, text: str, odd: re.Pattern[str]) -> str:
+    """Find where the odd piece of a value's text was written; else give the kind of the value, which words name."""
+    sought = next((piece.strip(" ") for piece in _WRITTEN_ELSE.split(text) if odd.search(piece)), "")
+    forms = {sought, json.dumps(sought)[1:-1], json.dumps(sought, ensure_ascii=False)[1:-1]}
+    for line in record.raw.split("\n") if sought else ():
+        heading = (_IN_JSON if line.startswith(('"', '["')) else _ON_A_LINE).match(line)
+        if heading and heading[1] != "dn" and any(line.find(form, heading.end()) >= 0 for form in forms):
+            return heading[1]
+    return value.name or value.kind
