@@ -1,5 +1,7 @@
 """Import the same people from each kind of file, beside plain vobject that only parses their vCards, in one run.
 
+What is measured is imported where it is used: each of the processes that read a file imports this module first.
+
 Usage: import_files.py [--people N] [--photo BYTES] [--times N]
 """
 
@@ -15,15 +17,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import exports
-import vobject
-
+from entourage.domain.making import made_in_masses
 from entourage.domain.watching import Stage
-from entourage.formats import detect
-from entourage.importing import workers
-from entourage.importing.drafting import singly
-from entourage.operations import history, imports
-from entourage.operations.book import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +39,7 @@ NAMES = {
     Stage.WRITING: "  write, origins, journal",
     Stage.INDEXING: "  index and commit",
     "silence": "longest until cancel is heard, s",
+    "commit": "commit, which nothing stops, s",
     "again": "the same file again",
     "undo": "undo",
     "redo": "redo",
@@ -65,13 +61,14 @@ class Clock:
         """Note what passed since it was told last."""
         self.turn(progress.stage)
 
-    def turn(self, stage: Stage) -> None:
-        """Note what passed, and begin a stage."""
+    def turn(self, stage: Stage) -> float:
+        """Note what passed, and begin a stage; return the seconds since the last time."""
         now = time.perf_counter()
         passed, self._since = now - self._since, now
         self.silence = max(self.silence, passed)
         self.stages[self._stage] = self.stages.get(self._stage, 0) + passed
         self._stage = stage
+        return passed
 
 
 def timed(what: Callable[[], object]) -> float:
@@ -81,8 +78,13 @@ def timed(what: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+@made_in_masses()
 def read_only(path: Path) -> dict[str, float]:
     """Measure reading by itself."""
+    from entourage.formats import detect  # noqa: PLC0415
+    from entourage.importing import workers  # noqa: PLC0415
+    from entourage.importing.drafting import singly  # noqa: PLC0415
+
     found = {
         "read": timed(lambda: sum(1 for _ in detect.read(path).items)),
         "draft": timed(lambda: sum(1 for _ in singly(detect.read(path).items))),
@@ -94,13 +96,17 @@ def read_only(path: Path) -> dict[str, float]:
 
 def whole(path: Path) -> dict[str, float]:
     """Measure a whole import into an empty book, in a process of its own for the memory that it takes."""
+    from entourage.operations import history, imports  # noqa: PLC0415
+    from entourage.operations.book import open_book  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory() as folder:
         database = open_book(Path(folder) / "book")
         clock, start, worked = Clock(), time.perf_counter(), time.process_time()
         planned = imports.plan(database, [path], watch=clock)[0]
         imports.carry_out(database, planned, watch=clock)
-        clock.turn(Stage.READING)
-        found = {"whole": time.perf_counter() - start, "silence": clock.silence, **clock.stages}
+        silence = clock.silence  # before the commit, which nothing stops
+        found = {"whole": time.perf_counter() - start, "silence": silence, "commit": clock.turn(Stage.READING)}
+        found |= clock.stages
         found["own"] = time.process_time() - worked
         found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         found["others"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
@@ -121,6 +127,8 @@ def apart(measure: str, path: Path) -> dict[str, float]:
 
 def parsed(path: Path) -> dict[str, float]:
     """Measure what vobject needs to parse a file."""
+    import vobject  # noqa: PLC0415
+
     return {"vobject": timed(lambda: sum(1 for _ in vobject.readComponents(path.read_text("utf-8"), allowQP=True)))}
 
 
@@ -139,6 +147,8 @@ def main() -> None:
         print(json.dumps(MEASURES[wanted.measure[0]](Path(wanted.measure[1]))))
         return
     with tempfile.TemporaryDirectory() as folder:
+        import exports  # noqa: PLC0415
+
         files = exports.write(Path(folder), wanted.people, wanted.photo)
         found: dict[str, dict[str, float]] = {kind: {} for kind in files}
         for _ in range(wanted.times):
@@ -156,7 +166,7 @@ def show(found: dict[str, dict[str, float]], people: int, sizes: dict[str, int])
     for kind, values in found.items():
         print(f"\n{kind}, {sizes[kind] / people:.0f} bytes each")
         for name, label in NAMES.items():
-            if name in ("peak", "others", "silence") and name in values:
+            if name in ("peak", "others", "silence", "commit") and name in values:
                 print(f"{label:<34} {values[name]:8.2f}")
             elif name in values:
                 print(f"{label:<34} {values[name] / people * 1e6:8.0f} {values[name] / bound:6.2f}")

@@ -90,8 +90,8 @@ def test_of_a_network_s_archive_only_the_list_of_people_is_taken(book: Database,
     (inside,) = planned.containers
     assert inside.files == len(BESIDES) + 1
     assert len(inside.tables) + inside.without + len(inside.aside) == len(BESIDES)
-    assert inside.aside == {"linkedin-invitations": 1, "linkedin-endorsements": 1}
-    assert sorted(path.name for path in inside.tables) == ["Profile.csv", "Recommendations_Given.csv", "Skills.csv"]
+    assert inside.aside == {"linkedin-invitations": 1, "linkedin-endorsements": 1, "linkedin-recommendations": 1}
+    assert [path.name for path in inside.tables] == ["Profile.csv"]
 
 
 def test_lists_of_others_are_named_counted_and_left_out_on_purpose(book: Database, tmp_path: Path) -> None:
@@ -134,6 +134,25 @@ def test_the_languages_one_speaks_on_linkedin_are_no_people(book: Database, tmp_
     assert planned.counts["new"] == 1
     (tmp_path / "players.csv").write_text("Name,Proficiency\nAna Lima,5\n")
     assert imports.plan(book, [tmp_path / "players.csv"])[0].counts["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("Skills.csv", "Name\nPython\nProject Management\n"),
+        ("Languages.csv", "Name,Proficiency\nFrench,Native\n"),
+        ("Skills (1).csv", "Name\nPython\nProject Management\n"),
+        ("Courses.csv", "Name,Number\nLinear Algebra,MAT101\n"),
+    ],
+)
+def test_what_one_knows_and_did_on_linkedin_is_nobody_given_alone(
+    book: Database, tmp_path: Path, name: str, table: str
+) -> None:
+    (tmp_path / name).write_text(table)
+    assert codes(book, tmp_path / name) == ["not_contacts"]
+    for other in ("choir.csv", f"{name[:5]}s of the club.csv", f"{name.partition('.')[0]} people.csv"):
+        (tmp_path / other).write_text(table)
+        assert imports.plan(book, [tmp_path / other])[0].counts["new"] > 0
 
 
 def test_the_address_books_that_phones_uploaded_to_networks_are_read(book: Database, tmp_path: Path) -> None:

@@ -126,6 +126,18 @@ def test_a_book_that_takes_in_what_another_wrote_knows_the_same(
     other.close()
 
 
+def test_a_picture_that_nobody_could_read_goes_out_as_it_came_and_is_told(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0}\r\nPHOTO;ENCODING=b;TYPE=JPEG:{1}\r\nEND:VCARD\r\n"
+    (tmp_path / "in.vcf").write_text(card.format("Zoé", "%%not base64%%") + card.format("Ana", "/9j/4AAQ"))
+    book = open_book(tmp_path / "photos")
+    imports.carry_out(book, imports.plan(book, [tmp_path / "in.vcf"])[0])
+    done = export(book, tmp_path / "out.vcf", "vcard")
+    table = export(book, tmp_path / "out.csv", "google-csv")
+    book.close()
+    assert (done.people, done.unread, table.unread) == (2, 1, 0)
+    assert ":%%not base64%%\n" in (tmp_path / "out.vcf").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("file_format", "prefix"), [("vcard", "X-ADDRESSBOOKSERVER-"), ("vcard4", "")])
 def test_circles_go_along_as_groups_where_that_is_wished(
     database: Database, tmp_path: Path, file_format: str, prefix: str

@@ -92,6 +92,42 @@ def test_a_picture_named_after_exactly_one_person_is_theirs(book: Database, tmp_
     assert again.counts == {"new": 0, "updated": 0, "same": 2, "maybe": 0, "unreadable": 0}
 
 
+DELIVERED = "takeout-20240131T120000Z"
+
+
+@pytest.mark.parametrize("form", ["archives", "folders", "a folder of archives"])
+def test_the_pictures_of_an_archive_in_several_files_are_found_in_each(
+    book: Database, tmp_path: Path, form: str
+) -> None:
+    parts: list[dict[str, str | bytes]] = [
+        {f"{ALL}All Contacts.vcf": card("Jane Doe") + card("Zoé Petit"), f"{ALL}Jane Doe.jpg": picture(1)},
+        {f"{ALL}Zoé Petit.jpg": picture(2), "Takeout/Google Photos/Jane Doe.jpg": picture(3)},
+    ]
+    make, more = (unpack, "") if form == "folders" else (pack, ".zip")
+    (tmp_path / "given").mkdir()
+    paths = [make(tmp_path / "given" / f"{DELIVERED}-00{number}{more}", one) for number, one in enumerate(parts, 1)]
+    paths = [tmp_path / "given"] if form.startswith("a ") else paths[::-1]
+    planned, unread = imports.plan(book, paths)
+    assert (pictured(planned), unread) == ({"Jane Doe": picture(1), "Zoé Petit": picture(2)}, [])
+    assert sum(one.without for one in planned.containers) == 1
+    imports.carry_out(book, planned)
+    assert imports.plan(book, paths)[0].counts["same"] == 2
+
+
+def test_the_pictures_of_another_account_stay_with_their_own_list(book: Database, tmp_path: Path) -> None:
+    mine = pack(tmp_path / f"{DELIVERED}-001.zip", {f"{ALL}All Contacts.vcf": card("Jane Doe")})
+    hers = {
+        f"{ALL}All Contacts.vcf": card("Luc Roy"),
+        f"{ALL}Jane Doe.jpg": picture(1),
+        f"{ALL}Luc Roy.jpg": picture(2),
+    }
+    other = pack(tmp_path / "takeout-20230505T090000Z-001.zip", hers)
+    nobodys = pack(tmp_path / "old.zip", {f"{ALL}Jane Doe.jpg": picture(3)})
+    planned, unread = imports.plan(book, [mine, other, nobodys])
+    assert pictured(planned) == {"Luc Roy": picture(2)}
+    assert [one.error.code for one in unread] == ["nobody_inside"]
+
+
 def test_a_picture_that_may_be_of_several_people_is_named_and_left(book: Database, tmp_path: Path) -> None:
     files = {
         f"{ALL}All Contacts.vcf": card("Jane Doe", "TEL:1\r\n")

@@ -138,3 +138,20 @@ def test_a_tick_is_heard_only_by_whoever_attends() -> None:
         assert list(ticking("ab", 1)) == ["a", "b"]
     tick(4)
     assert heard == [2, -3, 0, 0]
+
+
+def test_an_import_into_a_large_book_is_told_of_while_the_book_is_read_and_while_questions_are_kept(
+    database: Database, tmp_path: Path
+) -> None:
+    """Everyone of the file is asked about, and everyone of the book is compared."""
+    imports.carry_out(database, imports.plan(database, [written(tmp_path / "a.vcf", cards())], "mine")[0])
+    other = written(tmp_path / "b.csv", table())
+    told: list[Stage] = []
+    planned = imports.plan(database, [other], "another", watch=lambda progress: told.append(progress.stage))[0]
+    assert planned.counts["maybe"] == MANY
+    assert told.count(Stage.KNOWING) > MANY // 64
+    told.clear()
+    imports.carry_out(database, planned, watch=lambda progress: told.append(progress.stage))
+    written_only = MANY // 250
+    assert told.count(Stage.WRITING) > written_only + 1
+    assert told[-1] is Stage.INDEXING

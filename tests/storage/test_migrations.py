@@ -136,3 +136,20 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(EntourageError) as told:
         Database(tmp_path / FILE)
     assert told.value.code == "database_not_writable"
+
+
+def test_people_of_an_older_book_are_found_by_their_words(tmp_path: Path) -> None:
+    database = open_book(tmp_path)
+    contacts.add(database, name="Ana Roy", fields=[])
+    gone = contacts.add(database, name="Anne Gone", fields=[])
+    contacts.delete(database, contact_ids=[gone])
+    database.close()
+    older = driver.connect(str(tmp_path / FILE), isolation_level=None)
+    older.execute("DROP TABLE contact_search")
+    older.execute("CREATE VIRTUAL TABLE contact_search USING fts5(words, content='', contentless_delete=1)")
+    older.execute("UPDATE alembic_version SET version_num = '0008'")
+    older.close()
+    database = open_book(tmp_path)
+    assert [name for _, name, _ in contacts.listing(database, contacts.People(words="an_ro"))] == ["Ana Roy"]
+    assert [name for _, name, _ in contacts.listing(database, contacts.People(words="an"))] == ["Ana Roy"]
+    database.close()

@@ -88,9 +88,10 @@ class Reason:
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Hold a conclusion and its reasons."""
+    """Hold a conclusion and its reasons; weight: their points together."""
 
     word: Word
+    weight: float
     reasons: tuple[Reason, ...]
 
 
@@ -138,11 +139,9 @@ def _keys_of_names(name: ComparedName, birthday: PartialDate | None) -> Iterator
 def likeness(first: Traits, second: Traits) -> Likeness:
     """Add up the reasons for and against; what is contradicted is never certain."""
     reasons = _reasons(first, second)
-    total = least = 0.0
-    for reason in reasons:
-        total += reason.weight
-        least = min(least, reason.weight)
-    return Likeness(_word(total, contradicted=least < 0), tuple(reasons))
+    weights = [reason.weight for reason in reasons]
+    total = sum(weights)
+    return Likeness(_word(total, contradicted=min(weights, default=0.0) < 0), total, tuple(reasons))
 
 
 def _word(total: float, *, contradicted: bool) -> Word:
@@ -155,20 +154,28 @@ def _word(total: float, *, contradicted: bool) -> Word:
 
 def _reasons(first: Traits, second: Traits) -> list[Reason]:
     found: list[Reason] = []
-    if first.profiles and not first.profiles.keys().isdisjoint(second.profiles):
+    if _meet(first.profiles, second.profiles):
         found.append(_shared(ReasonCode.SAME_PROFILE, first.profiles, second.profiles))
-    if first.emails and not first.emails.keys().isdisjoint(second.emails):
+    if _meet(first.emails, second.emails):
         found.append(_shared(ReasonCode.SAME_EMAIL, first.emails, second.emails))
-    if first.telephones and not first.telephones.keys().isdisjoint(second.telephones):
+    if _meet(first.telephones, second.telephones):
         found.append(_shared(ReasonCode.SAME_TELEPHONE, first.telephones, second.telephones))
-    found.extend(_about_names(first.name, second.name))
+    name, other = first.name, second.name
+    if name.words and other.words:
+        found += (_about_equal_names if name.words == other.words else _about_unequal_names)(name, other)
+        if name.generation and other.generation and name.generation != other.generation:
+            found.append(_reason(ReasonCode.DIFFERENT_GENERATION, _both(name.written, other.written)))
     if first.birthday and second.birthday:
-        found.extend(_about_birthdays(first.birthday, second.birthday))
-    if first.organizations and not first.organizations.keys().isdisjoint(second.organizations):
+        found += _about_birthdays(first.birthday, second.birthday)
+    if _meet(first.organizations, second.organizations):
         found.append(_shared(ReasonCode.SAME_ORGANIZATION, first.organizations, second.organizations))
-    if first.addresses and not first.addresses.keys().isdisjoint(second.addresses):
+    if _meet(first.addresses, second.addresses):
         found.append(_shared(ReasonCode.SAME_ADDRESS, first.addresses, second.addresses))
     return found
+
+
+def _meet(first: Mapping[str, str], second: Mapping[str, str]) -> bool:
+    return bool(first and second) and not first.keys().isdisjoint(second)
 
 
 def _shared(code: ReasonCode, first: Mapping[str, str], second: Mapping[str, str]) -> Reason:
@@ -176,15 +183,8 @@ def _shared(code: ReasonCode, first: Mapping[str, str], second: Mapping[str, str
     return _reason(code, ", ".join(max(first[form], second[form]) for form in both))
 
 
-def _about_names(first: ComparedName, second: ComparedName) -> Iterator[Reason]:
-    if not (first.words and second.words):
-        return
-    if first.words == second.words:
-        yield _reason(_same_name(first, second), max(first.written, second.written))
-    else:
-        yield from _about_unequal_names(first, second)
-    if first.generation and second.generation and first.generation != second.generation:
-        yield _reason(ReasonCode.DIFFERENT_GENERATION, _both(first.written, second.written))
+def _about_equal_names(first: ComparedName, second: ComparedName) -> tuple[Reason]:
+    return (_reason(_same_name(first, second), max(first.written, second.written)),)
 
 
 def _same_name(first: ComparedName, second: ComparedName) -> ReasonCode:

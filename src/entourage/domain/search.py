@@ -44,7 +44,7 @@ def search_text(values: tuple[Value, ...]) -> str:
         elif kind not in _UNSEARCHED:
             pieces.append(value.text)
             pieces += value.parts
-    return " ".join(filter(None, map(fold, dict.fromkeys(pieces))))
+    return fold(" ".join(dict.fromkeys(pieces)))
 
 
 def _handle(value: Value) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Held, Origin
 from entourage.domain.making import quickly_made
 from entourage.domain.merging import Effect, FieldChange
+from entourage.domain.watching import ticking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -316,10 +317,10 @@ def _outcome(plan: ImportPlan) -> list[tuple[object, ...]]:
 def outcomes(plan: ImportPlan) -> list[Outcome]:
     """Say of each step what comes of it."""
     first: dict[int, int] = {}
-    for place, step in enumerate(plan.steps):
+    for place, step in enumerate(ticking(plan.steps)):
         if step.action is Action.UPDATED and step.after is None and not (step.is_left_out or step.joins):
             first.setdefault(plan.who(place), place)
-    return [_outcome_of(plan, place, first) for place in range(len(plan.steps))]
+    return [_outcome_of(plan, place, first) for place in ticking(range(len(plan.steps)))]
 
 
 def _outcome_of(plan: ImportPlan, place: int, first: Mapping[int, int]) -> Outcome:

@@ -26,7 +26,7 @@ from entourage.importing.plan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from entourage.domain.contact import Held, Value
     from entourage.domain.watching import Watch
@@ -48,18 +48,25 @@ class _Blocks:
         for key in person.keys:
             self.keys[key].append(who)
 
-    def alike(self, person: Traits) -> list[Candidate]:
-        """Find who may be someone, those first for whom most speaks."""
-        known = (found[:_MOST_COMPARED] for key in person.keys if (found := self.keys.get(key)))
-        compared = ((who, likeness(person, self.people[who])) for who in dict.fromkeys(chain.from_iterable(known)))
-        likely = [_candidate(how, who) for who, how in compared if how.word is not Word.NO]
-        if len(likely) > 1:
-            likely.sort(key=lambda one: -sum(reason.weight for reason in one.likeness.reasons))
+    def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
+        """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
+        found = [known[:_MOST_COMPARED] for key in person.keys if (known := self.keys.get(key))]
+        compared = [
+            (likeness(person, self.people[who]), who)
+            for who in dict.fromkeys(chain.from_iterable(found))
+            if who not in others
+        ]
+        likely = [one for one in compared if one[0].word is not Word.NO]
+        likely.sort(key=_weight, reverse=True)
         return likely
 
 
+def _weight(found: tuple[Likeness, int]) -> float:
+    return found[0].weight
+
+
 def _candidate(how: Likeness, who: int) -> Candidate:
-    return Candidate(how, contact_id=who) if who > 0 else Candidate(how, step=newcomer(who))
+    return Candidate(how, who) if who > 0 else Candidate(how, None, newcomer(who))
 
 
 def build_plan(
@@ -75,6 +82,8 @@ def build_plan(
     trash: whoever was deleted.
     """
     plan = _Planning(files, held, _blocks(people), _blocks(trash))
+    for place, file in enumerate(files):
+        plan.firsts.setdefault((file.source, file.file_digest), place)
     for place, file in enumerate(files):
         for draft in each(file.drafted.drafts, watch, Stage.MATCHING, file.name):
             plan.add(place, draft)
@@ -99,7 +108,9 @@ class _Planning:
 
     keyed: the first step under each key of each source; recorded: of each record; last: by that first step, the last
     one that says something new. present: what people have as the steps change it, by `ImportPlan.who`.
-    claimed: the deleted people whom a row is taken for.
+    claimed: the deleted people whom a row is taken for. firsts: the first place of each very same file of a source;
+    known: whom each source speaks of in these files, once that was asked.
+    identified: whom each source gave an identifier.
     """
 
     files: Sequence[PlannedFile]
@@ -112,6 +123,9 @@ class _Planning:
     last: dict[int, int] = field(default_factory=dict)
     present: dict[int, Sequence[Held]] = field(default_factory=dict)
     claimed: set[int] = field(default_factory=set)
+    firsts: dict[tuple[str, str], int] = field(default_factory=dict)
+    known: dict[str, frozenset[int]] = field(default_factory=dict)
+    identified: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, place: int, draft: Draft) -> None:
         """Plan what one person of a file means."""
@@ -209,8 +223,7 @@ class _Planning:
     def _is_copy(self, place: int, other: int) -> bool:
         """Tell whether the very same file of the same source is among those of the plan up to another."""
         file = self.files[place]
-        earlier = ((one.source, one.file_digest) for one in self.files[: other + 1])
-        return (file.source, file.file_digest) in earlier
+        return self.firsts[file.source, file.file_digest] <= other
 
     def _state(self, first: int) -> Sequence[Held]:
         """Give what the person of a first step has by now."""
@@ -222,16 +235,17 @@ class _Planning:
 
     def _unknown(self, place: int, draft: Draft) -> Step:
         person = draft.traits
-        candidates = [
-            one for one in self.blocks.alike(person) if not (draft.identifier and self._told_apart(one, place))
-        ]
-        deleted = None if candidates else self._deleted(place, draft, person)
+        alike = self.blocks.alike(person, self._told_apart(place) if draft.identifier else ())
+        deleted = None if alike else self._deleted(place, draft, person)
         if deleted is not None:
             self.claimed.add(deleted)
             return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
-        self.blocks.add(newcomer(len(self.steps)), person)
-        action = Action.MAYBE if candidates else Action.NEW
-        asked = tuple(candidates[:_MOST_ASKED])
+        who = newcomer(len(self.steps))
+        self.blocks.add(who, person)
+        if draft.identifier:
+            self._told_apart(place).add(who)
+        action = Action.MAYBE if alike else Action.NEW
+        asked = tuple([_candidate(how, who) for how, who in alike[:_MOST_ASKED]])
         return Step(action=action, file=place, line=draft.line, draft=draft, candidates=asked)
 
     def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
@@ -243,17 +257,22 @@ class _Planning:
         deleted = file.deleted - self.claimed - (file.identified if draft.identifier else frozenset())
         if not deleted:
             return None
-        here = {record.contact_id for one in self.files if one.source == file.source for record in one.known.values()}
-        alike = (one for one in self.trash.alike(person) if _has_same_name(one.likeness))
-        return next((one.contact_id for one in alike if one.contact_id in deleted - here), None)
+        here = self._known_of(file.source)
+        alike = (who for how, who in self.trash.alike(person) if _has_same_name(how))
+        return next((who for who in alike if who in deleted - here), None)
 
-    def _told_apart(self, candidate: Candidate, place: int) -> bool:
-        """Tell whether the draft's own source has identified the candidate too: then it holds them for two people."""
-        if candidate.step is None:
-            return candidate.contact_id in self.files[place].identified
-        other = self.steps[candidate.step]
-        identified = other.draft is not None and bool(other.draft.identifier)
-        return identified and self.files[other.file].source == self.files[place].source
+    def _known_of(self, source: str) -> frozenset[int]:
+        if source not in self.known:
+            spoken = (record for file in self.files if file.source == source for record in file.known.values())
+            self.known[source] = frozenset(record.contact_id for record in spoken)
+        return self.known[source]
+
+    def _told_apart(self, place: int) -> set[int]:
+        """Name those whom the source of a file has identified: then it holds them for other people."""
+        source = self.files[place].source
+        if source not in self.identified:
+            self.identified[source] = set(self.files[place].identified)
+        return self.identified[source]
 
 
 def _has_same_name(found: Likeness) -> bool:

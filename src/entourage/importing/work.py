@@ -8,7 +8,9 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from entourage.domain.making import made_in_masses
+from entourage.formats.damaged_letters import told_of_letters
 from entourage.formats.limits import bounded
+from entourage.formats.unseen import without_unseen
 from entourage.importing.drafting import singly
 from entourage.importing.parcels import packed
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 def by_one(part: Part) -> list[Single | Notice]:
     """Read and draft a part of a file."""
-    return list(singly(bounded(part.items())))
+    return list(singly(told_of_letters(without_unseen(bounded(part.items())))))
 
 
 def work(pipe: Connection) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections import deque
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import chain
 from multiprocessing import connection, get_context, resource_tracker
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from entourage.formats.vcard_pieces import WORTH
@@ -55,7 +53,7 @@ class Readers:
     def start(self) -> None:
         """Start them, unless that is done or not worth it; raises OSError where none can be started."""
         if self.number > 1 and not self.workers:
-            with _uninterrupted(), _alone():
+            with _uninterrupted():
                 self.workers.extend(_started() for _ in range(self.number))
 
     def close(self) -> None:
@@ -187,14 +185,3 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Let processes start without the module that runs this one: they need nothing of it, and it may take a second."""
-    running = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = running

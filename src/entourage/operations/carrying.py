@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
-from entourage.domain.watching import Progress, Stage
+from entourage.domain.watching import Progress, Stage, ticking
 from entourage.importing.contents import unpack
 from entourage.importing.plan import Action, KnownRecord, Outcome, newcomer, outcomes, tallied
 from entourage.operations import circles as circle_operations
@@ -17,7 +17,7 @@ from entourage.storage.database import new_uid
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from entourage.domain.contact import Held
     from entourage.domain.merging import FieldChange
@@ -33,14 +33,20 @@ _AT_ONCE = 250  # newcomers written between two times at which it can be stopped
 Known = tuple[int, "Step", KnownRecord, "Draft"]
 
 
-def is_written(planned: ImportPlan, place: int) -> bool:
-    """Tell whether a file is written down: it says something new, or it came for the first time."""
-    file = planned.files[place]
-    steps = [step for step in planned.steps if step.file == place and step.draft and not step.is_left_out]
-    return any(
-        not file.has_come or step.action is not Action.SAME or step.deleted is not None or step.is_news
-        for step in steps
-    )
+def written(planned: ImportPlan) -> set[int]:
+    """Tell which files are written down, by their places: they say something new, or come for the first time."""
+    return {
+        step.file
+        for step in ticking(planned.steps)
+        if step.draft
+        and not step.is_left_out
+        and (
+            not planned.files[step.file].has_come
+            or step.action is not Action.SAME
+            or step.deleted is not None
+            or step.is_news
+        )
+    }
 
 
 def contact_of(planned: ImportPlan, place: int, made: Mapping[int, int]) -> int | None:
@@ -52,9 +58,9 @@ def contact_of(planned: ImportPlan, place: int, made: Mapping[int, int]) -> int 
 class Writing:
     """Live as a plan being written in a unit.
 
-    outcomes: what comes of each step. made: the contacts made, by step. records: what sources are then known to have
-    said, by step. touched: the people of the book whose values were written, so that what was planned for them before
-    is planned again.
+    by_file: the places of each file's steps. outcomes: what comes of each step. made: the contacts made, by step.
+    records: what sources are then known to have said, by step. touched: the people of the book whose values were
+    written, so that what was planned for them before is planned again.
     """
 
     def __init__(self, unit: Unit, planned: ImportPlan, watch: Watch) -> None:
@@ -65,6 +71,9 @@ class Writing:
         self.records: dict[int, KnownRecord] = {}
         self.touched: set[int] = set()
         self._taken: set[str] = set()
+        self.by_file: dict[int, list[int]] = {}
+        for place, step in enumerate(ticking(planned.steps)):
+            self.by_file.setdefault(step.file, []).append(place)
         self._done = 0
         self._total = len(fresh) + sum(step.is_news and not step.is_left_out for step in planned.steps)
 
@@ -72,28 +81,27 @@ class Writing:
         """Write the files one by one; return the id of each one's import, by its place."""
         source_ids: dict[str, int] = {}
         import_ids: dict[int, int] = {}
-        for place, file in enumerate(self.planned.files):
-            if not is_written(self.planned, place):
-                continue
+        for place in sorted(written(self.planned)):
+            file = self.planned.files[place]
             source_id = file.source_id or source_ids.get(file.source)
             source_id = source_id or sources.create(self.unit, file.format, file.dialect, file.source_name)
             source_ids[file.source] = source_id
-            steps = {
-                number: step
-                for number, step in enumerate(self.planned.steps)
-                if step.file == place and not step.is_left_out
-            }
+            steps = {number: step for number, step in self.steps(place) if not step.is_left_out}
             import_ids[place] = self._begin(source_id, place)
             self._write(source_id, import_ids[place], steps)
             self._ask(import_ids[place], place)
         return import_ids
 
+    def steps(self, place: int) -> Iterator[tuple[int, Step]]:
+        """Give the steps of a file, each with its place."""
+        return ((number, self.planned.steps[number]) for number in ticking(self.by_file[place]))
+
     def _ask(self, import_id: int, place: int) -> None:
         """Keep the questions that were left open, to be answered later."""
         pairs = [
             (self.made[number], key)
-            for number, step in enumerate(self.planned.steps)
-            if step.file == place and self.outcomes[number] is Outcome.MAYBE
+            for number, _ in self.steps(place)
+            if self.outcomes[number] is Outcome.MAYBE
             for key in self._others(number)[:_MOST_ASKED]
         ]
         questions.ask(self.unit, import_id, pairs)
@@ -108,7 +116,7 @@ class Writing:
 
     def _begin(self, source_id: int, place: int) -> int:
         file = self.planned.files[place]
-        came = (found for found, step in zip(self.outcomes, self.planned.steps, strict=True) if step.file == place)
+        came = (self.outcomes[number] for number, _ in self.steps(place))
         return sources.create_import(
             self.unit,
             source_id,
@@ -116,24 +124,25 @@ class Writing:
             file_digest=file.file_digest,
             encoding=file.encoding,
             counts=tallied(came),
-            left_out=[step.line for step in self.planned.steps if step.file == place and step.is_left_out],
+            left_out=[step.line for _, step in self.steps(place) if step.is_left_out],
         )
 
     def _write(self, source_id: int, import_id: int, steps: Mapping[int, Step]) -> None:
         fresh = [(number, step.draft) for number, step in steps.items() if number in self.made and step.draft]
         for start in range(0, len(fresh), _AT_ONCE):
             newcomers = fresh[start : start + _AT_ONCE]
-            self._tell(len(newcomers))
+            self.tell(len(newcomers))
             self._write_new(source_id, import_id, newcomers)
         self._join(source_id, {number: step for number, step in steps.items() if step.joins})
         updated = [self._known(number, step) for number, step in steps.items() if step.is_news]
         for once in _once_each(updated):
             for some in chunks(once):
-                self._tell(len(some))
+                self.tell(len(some))
                 self._write_updates(import_id, some)
         self._write_kept_away(source_id, import_id, steps.values())
 
-    def _tell(self, coming: int) -> None:
+    def tell(self, coming: int = 0) -> None:
+        """Tell how far it is; coming: how many people are written next."""
         self.watch(Progress(Stage.WRITING, "", self._done, self._total))
         self._done += coming
 
@@ -267,11 +276,11 @@ def sort_by_categories(
     left_out: dict[int, None] = {}
     for category, named in categories:
         circle = find_circle(unit.session, named)
-        for place in range(len(planned.files)):
+        for place in sorted(writing.by_file):
             people = [
                 contact_of(planned, number, writing.made)
-                for number, step in enumerate(planned.steps)
-                if step.file == place and category in step.categories_coming
+                for number, step in writing.steps(place)
+                if category in step.categories_coming
             ]
             coming = list(dict.fromkeys(key for key in people if key))
             closer = circle_operations.in_closer(unit, coming, circle)

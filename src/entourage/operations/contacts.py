@@ -180,7 +180,7 @@ def alike(database: Database, person: Contact) -> list[tuple[Contact, Likeness]]
     own = traits(person.values)
     compared = [(one, likeness(own, traits(one.values))) for one in found]
     likely = [(one, how) for one, how in compared if how.word is not Word.NO]
-    return sorted(likely, key=lambda one: -sum(reason.weight for reason in one[1].reasons))[:_NEAR]
+    return sorted(likely, key=lambda one: -one[1].weight)[:_NEAR]
 
 
 @dataclass(frozen=True, slots=True)

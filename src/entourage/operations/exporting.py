@@ -63,7 +63,8 @@ def headers_in(language: str) -> str:
 class Exported:
     """Hold how many people went out, how many circles as cards, and how many pictures a table could not hold.
 
-    lessened: of how many people something stays out that no column holds.
+    lessened: of how many people something stays out that no column holds. unread: how many have a picture that nobody
+    could read, and that goes out as it came.
     """
 
     people: int
@@ -71,6 +72,7 @@ class Exported:
     groups: int = 0
     plain: tuple[str, ...] = ()
     lessened: int = 0
+    unread: int = 0
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ class _Going:
 
     people: int = 0
     pictures: int = 0
+    unread: int = 0
     groups: int = 0
     unwritable: dict[str, str] = field(default_factory=dict)
     bare: list[str] = field(default_factory=list)
@@ -123,7 +126,8 @@ def export(
     except _TakenBackError:
         return Exported(0, 0)
     pictures = going.pictures if file_format in _TABLES else 0
-    return Exported(going.people, pictures, going.groups, tuple(going.unwritable), len(going.bare))
+    unread = going.unread if file_format in _VERSIONS else 0
+    return Exported(going.people, pictures, going.groups, tuple(going.unwritable), len(going.bare), unread)
 
 
 def _refuse(unwritable: Mapping[str, str], path: Path) -> NoReturn:
@@ -165,6 +169,7 @@ def _records(
             record = replace(record, values=_public(record.values))
         going.people += 1
         going.pictures += _has_picture(record)
+        going.unread += any(value.kind is Kind.OTHER and value.name.upper() == "PHOTO" for value in record.values)
         yield record
     for key in names:
         if with_groups and key in members:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -11,6 +12,8 @@ from entourage.domain.errors import EntourageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_BOOK = re.compile(r"\.entourage(?:-\w+)?\Z", re.IGNORECASE)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -21,8 +24,11 @@ def write_file(path: Path, data: bytes) -> None:
 def write_by(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Let a file be written beside its place and move it there, so that a full disk leaves the old one as it was.
 
-    Whatever `write` raises leaves nothing behind. Raises EntourageError "file_not_written", with the system's reason.
+    Whatever `write` raises leaves nothing behind. Raises EntourageError "file_not_written", with the system's reason;
+    "file_is_book" where a book is there, or what is beside one: nothing else is ever called so.
     """
+    if _BOOK.search(path.name) and os.path.lexists(path):
+        raise EntourageError("file_is_book", path=str(path))
     temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

@@ -74,6 +74,10 @@ class _Contents:
     digests: set[str] = field(default_factory=set)
     aside: dict[str, int] = field(default_factory=dict)
 
+    def trouble(self, code: str, path: Path) -> None:
+        """Note a file that was not taken."""
+        self.left.setdefault(code, []).append(str(path.relative_to(self.found.path)))
+
     def pass_by(self, aside: Aside | None) -> None:
         """Count a file without people of mine; aside: which others it lists."""
         if aside:
@@ -144,9 +148,13 @@ class Gathering:
             contents.pass_by(Aside(str(kind), people) if isinstance(people, int) and people else None)
         elif contents and not given.is_alone and error.code == "columns_unknown":
             contents.tables.append(given.path)
+        elif contents and error.code == "too_many_together" and "people_too_many" in contents.left:
+            contents.trouble("people_too_many", given.path)
         else:
             if contents:
                 contents.refused += 1
+                if error.code == "too_many_together":
+                    contents.trouble("people_too_many", given.path)
             self.unread.append(Unread(given.path, error))
             return True
         return False
@@ -155,11 +163,18 @@ class Gathering:
         """List the pictures of a folder or archive, which may be those of people in it."""
         return self._surveyed[container].pictures if container in self._surveyed else ()
 
+    @property
+    def containers(self) -> Sequence[Path]:
+        """List the folders and archives, whatever is in them."""
+        return tuple(self._surveyed)
+
     def note_pictures(self, container: Path, people: int, files: int, left: Mapping[str, list[str]]) -> None:
-        """Note how many people have one of these pictures, of how many files, and which were not taken, by code."""
+        """Note how many people have pictures, how many files of these it holds, and which were not taken, by code."""
         contents = self._contents.get(container)
         if contents:
-            contents.pictured, contents.pictures, contents.left = people, files, dict(left)
+            contents.pictured += people
+            contents.pictures += files
+            contents.left |= left
 
     def close(self) -> tuple[Container, ...]:
         """Say what was in the folders and archives, once all is read; one in which nobody was found cannot be read."""
@@ -167,7 +182,7 @@ class Gathering:
 
     def _closed(self, path: Path, contents: _Contents) -> Container:
         found = contents.found
-        if not contents.taken and not contents.refused:
+        if not (contents.taken or contents.refused or contents.pictures):
             self.unread.append(Unread(path, _nobody_in(contents)))
         return Container(
             path=path,

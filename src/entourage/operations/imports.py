@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from entourage.domain.contact import display_name
 from entourage.domain.errors import EntourageError
 from entourage.domain.making import made_in_masses
 from entourage.domain.matching import traits
-from entourage.domain.watching import Progress, Stage, attended, of_file, unwatched
+from entourage.domain.watching import Progress, Stage, attended, of_file, tick, ticking, unwatched
 from entourage.formats.inner_files import unpacked_once
 from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import NOTHING_TOLD, Told
@@ -20,7 +21,8 @@ from entourage.importing.plan import tallied
 from entourage.importing.planning import build_plan
 from entourage.operations import circles as circle_operations
 from entourage.operations import columns, pasting
-from entourage.operations.carrying import Writing, contact_of, create_circles, is_written, sort_by_categories
+from entourage.operations.carrying import Writing, contact_of, create_circles, sort_by_categories, written
+from entourage.operations.crowds import Crowd, without_crowd
 from entourage.operations.gathering import Gathering, Given
 from entourage.operations.kept import Kept
 from entourage.operations.labelling import with_labels
@@ -90,7 +92,7 @@ def plan(
     read = _read_all(database, gathering, (about or {}, About(source, told)), kept, watch)
     read = with_labels(with_pictures(read, gathering, watch, kept.pictures))
     inside = gathering.close()
-    with database.read() as session:
+    with attended(Telling(watch, "", Stage.KNOWING)), database.read() as session:
         based_on = journal.latest(session)
         files = with_sources(session, read, watch)
         held, built = _built(session, files, watch)
@@ -109,13 +111,16 @@ def _read_all(
     remembered = columns.remembered(database)
     encoding_before = partial(_encoding_before, database)
     about, of_all = said
+    crowd = Crowd()
     for place, given in enumerate(gathering.given):
         known = _about(about, given) or of_all
         known = replace(known, told=replace(known.told, taught=remembered if known.told.recalls else ()))
         try:
+            crowd.add(given.path)
             telling = of_file(watch, place, len(gathering.given))
             read_anew = partial(_read, given, known.told, encoding_before, telling)
             one = kept.read(given, known.told, encoding_before, read_anew)
+            crowd.add(given.path, len(one.drafted.drafts))
             one = replace(one, wanted=pasting.source(given.path, known.source or of_all.source))
         except EntourageError as error:
             gathering.refuse(given, error)
@@ -139,17 +144,16 @@ def _built(session: Session, files: Sequence[PlannedFile], watch: Watch) -> tupl
         for draft in file.drafted.drafts
         if (known := file.known.get(draft.key)) and known.digest != draft.digest
     ]
-    watch(Progress(Stage.KNOWING))
+    tick()
     held = _Held(session, sorted(set(changed)))
     fresh = any(draft.key not in file.known for file in files for draft in file.drafted.drafts)
     people = contacts.compared(session) if fresh else ()
-    watch(Progress(Stage.KNOWING))
     trash = contacts.compared(session, in_trash=True) if fresh and any(file.deleted for file in files) else ()
     built = build_plan(
         files,
         held,
-        ((key, traits(said)) for key, said in people),
-        ((key, traits(said)) for key, said in trash),
+        ((key, traits(said)) for key, said in ticking(people)),
+        ((key, traits(said)) for key, said in ticking(trash)),
         watch,
     )
     return held, built
@@ -174,7 +178,7 @@ def _read(given: Given, told: Told, encoding_before: Callable[[str], str], watch
     with attended(telling):
         opened = Opened(given, told, encoding_before)
         telling.lines = opened.lines
-        drafted = gathered(_singly(opened.reading, telling), watch, given.name)
+        drafted = gathered(without_crowd(path, opened.reading, _singly(opened.reading, telling)), watch, given.name)
     reading, digest = opened.done()
     _refuse(path, reading, drafted)
     evidence, doubts = opened.evidence()
@@ -203,7 +207,7 @@ def _refuse(path: Path, reading: Reading, drafted: Drafted) -> None:
         raise EntourageError(code, path=str(path), looks=found.get("not_contacts", ""), people=people)
     if "bad_json" in found:
         raise EntourageError("file_damaged", path=str(path))
-    if reading.needs_mapping and not any(draft.name for draft in drafted.drafts):
+    if reading.needs_mapping and not any(display_name(draft.values) for draft in drafted.drafts):
         raise EntourageError("columns_unknown", path=str(path), columns=reading.columns)
 
 
@@ -260,7 +264,8 @@ def carry_out(
     not there yet. watch: is told how far it is; what it raises ends it, and nothing is written.
     Raises EntourageError: "book_changed" where something was written since the plan was made.
     """
-    writes = bool(categories) or any(is_written(planned, place) for place in range(len(planned.files)))
+    with attended(lambda _: watch(Progress(Stage.WRITING))):
+        writes = bool(categories or written(planned))
     code = "import" if writes else "teach_columns"
     with database.unit(code, {"files": [file.name for file in planned.files]}, watch=watch) as unit:
         if journal.latest(unit.session, before=unit.id) != planned.based_on:
@@ -269,14 +274,16 @@ def carry_out(
         if not writes:
             return Imported({}, 0, ())
         columns.remember(unit, ((file.recalled, file.learned) for file in planned.files if not file.teaching))
-        writing = Writing(unit, planned, watch)
+        with attended(lambda _: watch(Progress(Stage.WRITING))):
+            writing = Writing(unit, planned, watch)
         create_circles(unit, [named for _, named in categories] + ([circle] if circle else []))
         target = circle_operations.destination(unit, circle) if circle else None
-        import_ids = writing.files()
+        with attended(lambda _line: writing.tell()):
+            import_ids = writing.files()
         sorted_in = 0
         if target:
             for place, import_id in import_ids.items():
-                people = [key for step, key in writing.made.items() if planned.steps[step].file == place]
+                people = [writing.made[number] for number, _ in writing.steps(place) if number in writing.made]
                 sorted_in += len(circles.put_in(unit, target.id, people, import_id))
         by_category, left_out = sort_by_categories(writing, categories, import_ids)
         unit.params["counts"] = tallied(writing.outcomes)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.watching import tick
-from entourage.formats import detect, elsewhere, evidence
+from entourage.formats import detect, elsewhere, entries, evidence
 from entourage.formats.record import Aside, Record
 from entourage.formats.single_cards import SingleCards
 from entourage.operations import pasting
@@ -58,7 +58,7 @@ class Opened:
         if reading.dialect == "mastodon" and not reading.columns and elsewhere.is_blocked(self._given.path.name):
             return detect.aside(Aside("mastodon-blocked", sum(isinstance(one, Record) for one in reading.items)))
         is_said = self._told.says_of_tables or reading.recalled
-        if not is_said and elsewhere.is_languages(self._given.path.name, (name for name, _ in reading.columns)):
+        if not is_said and elsewhere.is_of_oneself(self._given.path.name, (name for name, _ in reading.columns)):
             return detect.aside(Aside("linkedin-other", 0))
         if before and (before != reading.encoding or reading.evidence == "taught"):
             return self._as_before(before)
@@ -72,8 +72,10 @@ class Opened:
 
     @property
     def lines(self) -> int:
-        """Count the lines of a file that stands alone."""
-        return 0 if self._given.cards else self._data.count(b"\n") + 1
+        """Count the lines of a file that stands alone, or its entries where these are told."""
+        if self._given.cards:
+            return 0
+        return self.reading.people if self.reading.format in entries.FORMATS else self._data.count(b"\n") + 1
 
     def done(self) -> tuple[Reading, str]:
         """Say how it was read, and what tells it from others, once all its items have been taken."""

@@ -2,13 +2,14 @@
 
 A picture is taken only where exactly one person of its folder has its name, and it alone is called so. What the card
 itself says decides who that is: the key of a draft stays as it is without the picture. The same person in another list
-of the archive, as Google lists everyone under each label, has the same picture.
+of the archive, as Google lists everyone under each label, has the same picture. A large archive comes in several files,
+and the pictures of a folder may be in another than its list.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ from entourage.formats.record import Notice
 from entourage.formats.vcard_photo import media_type
 from entourage.importing.draft import pictured
 from entourage.operations.kept import Pictures
+from entourage.operations.picture_homes import homes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.watching import Watch
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from entourage.formats.pictures import Fitted
     from entourage.importing.draft import Draft
     from entourage.operations.gathering import Gathering
+    from entourage.operations.picture_homes import Home
     from entourage.operations.reading import Read
 
 _BY_GOOGLE = "google"
@@ -45,17 +48,16 @@ def with_pictures(
     kept: the pictures of an import that was prepared before, of which only those that have changed are read anew.
     """
     found, kept = list(read), kept or Pictures()
-    every: list[Member] = []
-    for base in dict.fromkeys(one.container for one in read if one.container):
-        pictures = gathering.pictures(base)
+    homes = homes_of([one for one in read if one.container and one.reading.format == "vcard"], gathering)
+    for base, pictures in homes.items():
         places = [place for place, one in enumerate(read) if one.container == base and one.reading.format == "vcard"]
-        if pictures and places:
-            beside = _Beside([read[place] for place in places], pictures, (watch, kept))
-            for place, one in zip(places, beside.read(), strict=True):
-                found[place] = one
-            gathering.note_pictures(base, beside.people, beside.files, beside.left)
-            every += pictures
-    kept.keep_only(every)
+        beside = _Beside([read[place] for place in places], pictures, (watch, kept))
+        for place, one in zip(places, beside.read(), strict=True):
+            found[place] = one
+        gathering.note_pictures(base, beside.people, 0, beside.left)
+        for holder, files in Counter(pictures[one].holder for one in beside.files).items():
+            gathering.note_pictures(holder, 0, files, {})
+    kept.keep_only([one for pictures in homes.values() for one in pictures])
     return found
 
 
@@ -71,22 +73,22 @@ class _Folder:
 class _Beside:
     """Live as the pictures beside the cards of one folder or archive.
 
-    taken: the pictures by the key of the draft; files: how many files they are; left: those not taken, by code.
+    taken: the pictures by the key of the draft; files: those that they are; left: those not taken, by code.
     """
 
-    def __init__(self, lists: Sequence[Read], pictures: Sequence[Member], how: tuple[Watch, Pictures]) -> None:
+    def __init__(self, lists: Sequence[Read], pictures: Mapping[Member, Home], how: tuple[Watch, Pictures]) -> None:
         """Take the lists and the pictures beside them, who watches, and what was kept of the pictures."""
         self._lists = lists
         self._watch, self._kept = how
         self._drafts: dict[str, Draft] = {}
         self._size = 0
         self.taken: dict[str, Fitted] = {}
-        self.files = 0
+        self.files: list[Member] = []
         self.left: dict[str, list[str]] = {}
         folders = self._folders()
-        for one in pictures:
-            if one.path.parent in folders:
-                folders[one.path.parent].pictures.append(one)
+        for one, home in pictures.items():
+            if home.folder in folders:
+                folders[home.folder].pictures.append(one)
         for _, folder in sorted(folders.items()):
             self._take(folder)
 
@@ -142,12 +144,12 @@ class _Beside:
             if before or _pictures_of(self._drafts[key]):
                 is_same = fitted.data in ([before.data] if before else _pictures_of(self._drafts[key]))
                 self.trouble("pictures_besides", [] if is_same else [member])
-                self.files += is_same
+                self.files += [member] * is_same
             elif self._size + len(fitted.data) > LARGEST_FILE:
                 self.trouble("pictures_too_many", [member])
             else:
                 self._size += len(fitted.data)
-                self.files += 1
+                self.files.append(member)
                 self.taken[key] = fitted
 
     def _fitted(self, members: Sequence[Member]) -> Iterator[tuple[Member, Fitted | None]]:

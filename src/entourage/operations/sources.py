@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import display_name
+from entourage.domain.contact import called
 from entourage.domain.text import as_shown, fold, whole
-from entourage.domain.watching import Progress, Stage, unwatched
+from entourage.domain.watching import Stage, attended, tick, ticking, unwatched
 from entourage.importing.contents import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
+from entourage.operations.telling import Telling
 from entourage.storage import sources
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from entourage.storage.database import Session
 
 _SHARE = 0.5
+_MOST_COMPARED = 100  # files that name one person
 
 
 def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatched) -> list[PlannedFile]:
@@ -30,16 +33,21 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
     Files of one source come in the order in which they were saved.
     """
     files: list[PlannedFile] = []
+    heard = _Heard()
     for file in read:
-        watch(Progress(Stage.KNOWING, file.name))
-        said = [sources.Said(draft.key, draft.digest) for draft in file.drafted.drafts]
-        sibling = None if file.wanted else _sibling(files, read, file)
-        source = _source(session, file, said, file.wanted) or _source_of(session, sibling)
-        if source:
-            files.append(_of_source(session, file, source))
-        else:
-            planned = _of_new(session, files, file, sibling.source if sibling else "")
-            files = [*_bridged(files, planned, file), planned]
+        with attended(Telling(watch, file.name, Stage.KNOWING)):
+            tick()
+            said = [sources.Said(draft.key, draft.digest) for draft in ticking(file.drafted.drafts)]
+            sibling = None if file.wanted else _sibling(files, read, file)
+            source = _source(session, file, said, file.wanted) or _source_of(session, sibling)
+            if source:
+                files.append(_of_source(session, file, source))
+            else:
+                alike = [] if file.wanted else heard.alike(file)
+                planned = _of_new(session, files, file, sibling.source if sibling else _new_source(files, file, alike))
+                files = [*_bridged(files, planned, alike), planned]
+            if len(read) > 1:
+                heard.add(files[-1])
     return _older_first(files, [file.modified for file in read])
 
 
@@ -61,8 +69,7 @@ def _of_source(session: Session, file: Read, source: sources.Source) -> PlannedF
 
 
 def _of_new(session: Session, files: Sequence[PlannedFile], file: Read, key: str) -> PlannedFile:
-    """Plan a file of a source that the book does not know; key: of an earlier file of the plan, if from its source."""
-    key = key or _new_source(files, file, file.wanted)
+    """Plan a file of a source that the book does not know; key: of that source, which earlier files may have."""
     return _planned(file, key, _name(session, files, file, key, file.wanted))
 
 
@@ -153,14 +160,16 @@ def _is_of(word: sources.LastWord, draft: Draft) -> bool:
     """Tell whether a source's last word under an identifier, which others have too, was of this very name."""
     if not word.content:
         return True  # of someone erased nothing else is known
-    return fold(as_shown(display_name(unpack(word.content)))) == fold(draft.name)
+    return fold(as_shown(called(unpack(word.content)))) == fold(draft.name)
 
 
 def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[PlannedFile]:
     """Put the files of one source, in their places among the others, in the order in which they were saved."""
     ordered = list(files)
-    for source in {file.source for file in files}:
-        places = [place for place, file in enumerate(files) if file.source == source]
+    by_source: dict[str, list[int]] = {}
+    for place, file in enumerate(files):
+        by_source.setdefault(file.source, []).append(place)
+    for places in by_source.values():
         for place, oldest in zip(places, sorted(places, key=lambda one: modified[one]), strict=True):
             ordered[place] = files[oldest]
     return ordered
@@ -172,23 +181,24 @@ def _source(session: Session, file: Read, said: Sequence[sources.Said], wanted: 
     if wanted:
         return next((one for one in every.values() if one.name == wanted), None)
     seen = sources.of_file(session, file.digest)
-    if seen in every:
-        return every[seen]
+    if seen in every or not every:
+        return every.get(seen or 0)
     sizes = sources.sizes(session)
+    share = _share(file)
     shared = {
         key: number
         for key, number in sources.overlaps(session, said).items()
-        if key in every and _is_enough(number, file, min(len(said), sizes[key]))
+        if key in every and number >= share * min(len(said), sizes[key])
     }
     return every[max(shared, key=lambda key: shared[key])] if shared else None
 
 
-def _is_enough(shared: int, file: Read, smaller: int) -> bool:
-    """Tell whether people in common make two files one source's; a network names a person alike to everyone."""
+def _share(file: Read) -> float:
+    """Say how much of the smaller of two files makes them one source's; a network names a person alike to everyone."""
     has_identifiers = any(draft.identifier for draft in file.drafted.drafts)
     # Of pasted names nothing but the names is known, and two lists of friends have some in common.
     names_people = file.reading.format == "names" or (file.reading.format != "vcard" and has_identifiers)
-    return shared >= (_SHARE * smaller if names_people else 1)
+    return _SHARE if names_people else 0
 
 
 def _sibling(files: Sequence[PlannedFile], read: Sequence[Read], file: Read) -> PlannedFile | None:
@@ -204,26 +214,42 @@ def _source_of(session: Session, file: PlannedFile | None) -> sources.Source | N
     return next(known, None)
 
 
-def _new_source(files: Sequence[PlannedFile], read: Read, wanted: str) -> str:
-    if wanted:
-        return f"new {read.reading.format} {wanted}"
-    return next((file.source for file in files if _is_of_one_source(file, read)), f"new {len(files)}")
+def _new_source(files: Sequence[PlannedFile], read: Read, alike: Sequence[int]) -> str:
+    """Give the key of a source that the book does not know: the one of the first file alike, or another."""
+    if read.wanted:
+        return f"new {read.reading.format} {read.wanted}"
+    return files[alike[0]].source if alike else f"new {len(files)}"
 
 
-def _bridged(files: Sequence[PlannedFile], planned: PlannedFile, read: Read) -> list[PlannedFile]:
+def _bridged(files: list[PlannedFile], planned: PlannedFile, alike: Sequence[int]) -> list[PlannedFile]:
     """Take for one source those of earlier files that had nobody in common until this file came."""
-    alike = {file.source for file in files if not read.wanted and _is_of_one_source(file, read)}
-    joined = {source for source in alike if source.removeprefix("new ").isdecimal()}  # and none that a person named
+    found = {files[place].source for place in alike} - {planned.source}
+    joined = {source for source in found if source.removeprefix("new ").isdecimal()}  # and none that a person named
+    if not joined:
+        return files
     return [
         replace(file, source=planned.source, source_name=planned.source_name) if file.source in joined else file
         for file in files
     ]
 
 
-def _is_of_one_source(file: PlannedFile, read: Read) -> bool:
-    """Tell whether a file of the plan, of a source that the book does not know, and another come from one source."""
-    if file.source_id is not None or (file.format, file.dialect) != (read.reading.format, read.reading.dialect):
-        return False
-    keys, others = ({draft.key for draft in one.drafts} for one in (read.drafted, file.drafted))
-    shared = len(others & keys)
-    return bool(shared) and _is_enough(shared, read, min(len(others), len(keys)))
+class _Heard:
+    """Live as which files of a plan name whom, without comparing each with each: an archive may hold 200,000."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, str, str], list[int]] = {}
+        self._sizes: list[int] = []
+
+    def add(self, file: PlannedFile) -> None:
+        """Remember the next file; one of a source that the book knows is compared with none."""
+        keys = {draft.key for draft in file.drafted.drafts} if file.source_id is None else set[str]()
+        for key in keys:
+            self._places.setdefault((file.format, file.dialect, key), []).append(len(self._sizes))
+        self._sizes.append(len(keys))
+
+    def alike(self, read: Read) -> list[int]:
+        """Find the files that come from the same source as another; where many name someone, the last of them."""
+        kind, share = (read.reading.format, read.reading.dialect), _share(read)
+        keys = {draft.key for draft in read.drafted.drafts}
+        shared = Counter(place for key in keys for place in self._places.get((*kind, key), [])[-_MOST_COMPARED:])
+        return sorted(place for place, number in shared.items() if number >= share * min(self._sizes[place], len(keys)))

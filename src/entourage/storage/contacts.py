@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, select, text
 
 from entourage.domain.contact import Contact, Kind
 from entourage.domain.keeping import cached, kept
+from entourage.domain.watching import ticking
 from entourage.storage import circles, search, tables, values
 from entourage.storage.statements import chunks
 
@@ -249,9 +250,13 @@ def compared(session: Session, *, in_trash: bool = False) -> list[tuple[int, tup
         .order_by(value.c.contact_id, value.c.position)
     )
     found: dict[int, list[Value]] = {}
-    for key, *columns in session.connection().execute(asked).all():
-        found.setdefault(key, []).append(values.compared_value(*columns))
+    for rows in ticking(session.connection().execute(asked).partitions(_ROWS), every=1):
+        for key, *columns in rows:
+            found.setdefault(key, []).append(values.compared_value(*columns))
     return [(key, tuple(said)) for key, said in found.items()]
+
+
+_ROWS = 5_000  # read between two ticks: a twentieth of a second
 
 
 _COMPARED = (

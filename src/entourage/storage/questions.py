@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from entourage.storage import tables
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
     from sqlmodel import Session
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 _QUESTION = tables.table(tables.Question).c
 
 
-def ask(unit: Unit, import_id: int, pairs: Iterable[tuple[int, int]]) -> None:
+def ask(unit: Unit, import_id: int, pairs: Sequence[tuple[int, int]]) -> None:
     """Keep that people (contact's id) may be others (contact's id), the likeliest first."""
-    row = {"import_id": import_id}
-    unit.insert(tables.Question, [{**row, "contact_id": key, "other_id": other} for key, other in pairs])
+    for chunk in chunks(pairs):
+        rows = [(import_id, key, other) for key, other in chunk]
+        unit.insert_columns(tables.Question, ("import_id", "contact_id", "other_id"), rows)
 
 
 def counted(session: Session) -> dict[int, int]:

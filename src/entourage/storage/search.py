@@ -37,6 +37,7 @@ def index(connection: Connection, known: Collection[int], fresh: Collection[int]
     for done, chunk in enumerate(chunks(every)):
         watch(Progress(Stage.INDEXING, "", done * MANY, len(every)))
         connection.exec_driver_sql(_INSERT + f" AND {among(chunk)}")
+    watch(Progress(Stage.INDEXING, "", len(every), len(every)))
 
 
 def rebuild(connection: Connection, watch: Watch = unwatched) -> None:
@@ -50,5 +51,5 @@ def rebuild(connection: Connection, watch: Watch = unwatched) -> None:
 
 def match(words: str) -> str | None:
     """Write an FTS5 query that finds every word of a search by its beginning; None where nothing is asked."""
-    found = re.findall(r"\w+", fold(words))
+    found = re.findall(r"[^\W_]+", fold(words))
     return " ".join(f'"{word}"*' for word in found) or None

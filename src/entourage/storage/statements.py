@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from entourage.domain.watching import ticking
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -28,5 +30,5 @@ def among(keys: Sequence[int], column: str = "id") -> str:
 
 
 def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut a sequence into pieces of MANY."""
-    return (items[start : start + MANY] for start in range(0, len(items), MANY))
+    """Cut a sequence into pieces of MANY, with a tick before each."""
+    return (items[start : start + MANY] for start in ticking(range(0, len(items), MANY), 1))
