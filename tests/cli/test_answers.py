@@ -132,7 +132,13 @@ def test_paper_and_files_go_out(terminal: Terminal) -> None:
         out = terminal.path(f"out.{form}")
         answer = terminal.json("export", "--format", form, "--out", out)
         left_out = int(form.endswith("csv"))
-        told = {"groups": 0, "plain_letters": [], "not_in_columns": 0, "pictures_left_out": left_out}
+        told = {
+            "groups": 0,
+            "plain_letters": [],
+            "not_in_columns": 0,
+            "unread_pictures": 0,
+            "pictures_left_out": left_out,
+        }
         assert answer == {"out": out, "people": 1, "format": form, **told}
 
 

@@ -60,6 +60,17 @@ def test_ctrl_c_says_one_sentence_whatever_its_processes_do(tmp_path: Path, wait
     assert running.returncode == 130
 
 
+def test_ctrl_c_while_the_answer_is_written_says_one_sentence_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "entourage", "--language", "en", "--json", "inspect", _large(tmp_path, 3_000)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stdout.read(1) == b"{"  # and much more than a pipe holds is still to come
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=60)[1].decode()
+    assert said.splitlines() == ["The answer was stopped; what was asked for had been done before."]
+    assert running.returncode == 130
+
+
 def _on_a_terminal(command: list[str], **more: int) -> tuple[str, int]:
     """Run a command with a terminal for standard error, and give what is written there."""
     ours, theirs = pty.openpty()
@@ -86,6 +97,15 @@ def test_a_long_import_tells_how_far_it_is_and_takes_the_line_away(tmp_path: Pat
     assert " of 84,001" in told
     assert "12,000 new people" in rest
     assert "Reading" not in rest
+
+
+def test_a_long_look_into_a_file_tells_how_far_it_is_and_takes_the_line_away(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "entourage", "--language", "en", "inspect", _large(tmp_path)]
+    said, status = _on_a_terminal(command)
+    assert status == 0
+    assert "Reading “large.vcf”… line " in said
+    assert " of 84,001" in said
+    assert said.replace("\r", "\n").splitlines()[-1].strip() == ""
 
 
 def test_an_answer_for_a_program_tells_no_progress(tmp_path: Path) -> None:

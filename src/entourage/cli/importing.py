@@ -54,7 +54,7 @@ def _bring_in(command: Command) -> Answer:
         found = sharing.flagging(lambda book: _carry_out(command, book, watch))(database)
     planned, unread, done, saved = found.answer
     noticed = _noticed(planned)
-    data = _data(command.language, planned, unread, done, noticed) | {"saved": saved}
+    data = _data(command.language, planned, unread, done, noticed) | {"saved": saved} if options.json else {}
     lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
     said = _outcome(command.language, planned, done) if planned.files else []
     said += [sentence for one in planned.containers for sentence in containing.sentences(command.language, one)]

@@ -8,24 +8,30 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
+from entourage.cli.progressing import progress_line
 from entourage.domain.errors import EntourageError
+from entourage.domain.making import made_in_masses
+from entourage.domain.watching import attended, of_file
 from entourage.formats.inner_files import unpacked_once
 from entourage.formats.portrait import portrait
 from entourage.formats.record import Notice, Record
 from entourage.importing.drafting import draft_all
 from entourage.operations import pasting
 from entourage.operations import reporting as remarks
+from entourage.operations.crowds import Crowd, without_crowd
 from entourage.operations.gathering import Gathering
 from entourage.operations.labelling import with_labels
 from entourage.operations.opening import Opened
 from entourage.operations.picturing import with_pictures
 from entourage.operations.reading import Read
-from entourage.words import faults
+from entourage.operations.telling import Telling
+from entourage.words import faults, names
 from entourage.words import importing as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from entourage.domain.watching import Watch
     from entourage.formats.record import Reading, Told
     from entourage.language import Language
     from entourage.operations.gathering import Given
@@ -36,21 +42,27 @@ _GROUP = "group"
 
 def inspect(command: Command) -> Answer:
     """Answer what each file holds; a file that cannot be read gets a notice, and the rest is read."""
-    with reporting.piped(command):
-        return _inspect(command)
+    with reporting.piped(command), progress_line(command) as watch:
+        return _inspect(command, watch)
 
 
+@made_in_masses()
 @unpacked_once()
-def _inspect(command: Command) -> Answer:
+def _inspect(command: Command, watch: Watch) -> Answer:
     files: list[dict[str, Any]] = []
     read: list[Remarked] = []
     said_of_all = telling.told(command)
     tables: list[tuple[dict[str, Any], telling.Columns]] = []
     drafted: list[tuple[Read, dict[str, Any]]] = []
-    gathering = Gathering([Path(name) for name in command.options.files])
-    for given in gathering.given:
+    crowd = Crowd()
+    gathering = Gathering([Path(name) for name in command.options.files], watch)
+    for place, given in enumerate(gathering.given):
+        reached = Telling(of_file(watch, place, len(gathering.given)), given.name)
         try:
-            found = _looked_into(command.language, given, gathering, said_of_all)
+            crowd.add(given.path)
+            with attended(reached):
+                found = _looked_into(command.language, given, gathering, said_of_all, reached)
+            crowd.add(given.path, len(found[0]["records"]) if found else 0)
         except EntourageError as fault:
             if gathering.refuse(given, fault):
                 files.append(_unread(command.language, str(given.path), fault))
@@ -60,11 +72,11 @@ def _inspect(command: Command) -> Answer:
             tables += [(found[0], found[2])] if found else []
             drafted += [(found[3], found[0])] if found and found[3] else []
     telling.check(said_of_all, [columns for _, columns in tables])
-    _show_more(command.language, gathering, drafted)
+    _show_more(command.language, gathering, drafted, watch)
     inside, unread = gathering.close(), gathering.unread
     told = {file["file"] for file in files}
     files += [_unread(command.language, str(one.path), one.error) for one in unread if str(one.path) not in told]
-    lines = [line for file in files for line in _lines(command.language, file)]
+    lines = [] if command.options.json else [line for file in files for line in _lines(command.language, file)]
     said = [telling.asking(command.language, file["file"], one) for file, one in tables if file["needs_mapping"]]
     said += [sentence for one in inside for sentence in containing.sentences(command.language, one)]
     said += [faults.error(command.language, fault.error) for fault in unread[1:]]
@@ -75,12 +87,14 @@ def _inspect(command: Command) -> Answer:
 
 
 def _looked_into(
-    language: Language, given: Given, gathering: Gathering, said: Told
+    language: Language, given: Given, gathering: Gathering, said: Told, reached: Telling
 ) -> tuple[dict[str, Any], Remarked, telling.Columns, Read | None] | None:
     """Answer what a file holds; None where it is not taken out of its folder or archive."""
     path = given.path
+    reached(0)
     opened = Opened(given, said)
-    cards, items = opened.cards, list(opened.reading.items)
+    reached.lines = opened.lines
+    cards, items = opened.cards, list(without_crowd(path, opened.reading, reached.each(opened.reading.items)))
     found, digest = opened.done()
     if not gathering.takes(given, found, digest, said, copies=cards.copies):
         return None
@@ -121,9 +135,11 @@ def _drafted(
     return Read(given.path, "", 0, found, draft_all(items), container=given.container, parts=tuple(parts))
 
 
-def _show_more(language: Language, gathering: Gathering, read: Sequence[tuple[Read, dict[str, Any]]]) -> None:
+def _show_more(
+    language: Language, gathering: Gathering, read: Sequence[tuple[Read, dict[str, Any]]], watch: Watch
+) -> None:
     """Put the pictures beside cards, and the labels that their folders are, into the answer as an import takes them."""
-    more = with_labels(with_pictures([one for one, _ in read], gathering))
+    more = with_labels(with_pictures([one for one, _ in read], gathering, watch))
     for found, (before, answer) in zip(more, read, strict=True):
         news = found.drafted.notices[len(before.drafted.notices) :]
         answer["notices"] += [shapes.notice_data(language, one) for one in news]
@@ -153,7 +169,7 @@ def _lines(language: Language, file: dict[str, Any]) -> list[str]:
     if groups:
         named = language.ngettext("{count} group", "{count} groups", groups)
         head = f"{head}, {named}"
-    shown = [f"  {record.get('display_name') or '—'}" for record in file["records"]]
+    shown = [f"  {names.person(language, record.get('display_name', ''))}" for record in file["records"]]
     told = [notice for notice in file["notices"] if "rejected" in notice]
     noted = [f"  {'' if notice['code'] in remarks.NO_REMARKS else '! '}{notice['text']}" for notice in told]
     about = [f"  {said}" for said in _about(language, file)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entourage import places
+from entourage.cli.answering import written
 from entourage.cli.command import Answer, Command
 from entourage.cli.parser import build, language_asked
 from entourage.cli.stopping import stoppable
 from entourage.domain.errors import EntourageError
+from entourage.domain.making import made_in_masses
 from entourage.domain.text import harmless, whole
 from entourage.language import Language, negotiate
 from entourage.words.faults import error
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _PLACES = frozenset({"files", "out", "data", "report", "rejected"})
-_OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # by terminals; JSON itself writes the others as numbers
 DONE, FAULT, INTERRUPTED = 0, 1, 130
 
 
@@ -59,17 +58,18 @@ def run(
         return window(Opening(folder, options.language, options.files))
     unspoken = _unspoken(language_asked(arguments), language)
     command = Command(options, language, vocabulary, Path(data) if data else places.data_folder(), unspoken)
-    try:
-        with stoppable():
-            answer = _answer(command)
-    except KeyboardInterrupt:
-        _write(language.gettext("Stopped; nothing was left half done."), sys.stderr.buffer)
-        return INTERRUPTED
-    try:
-        _show(answer, command.notes, language, as_json=options.json)
-    except BrokenPipeError:
-        sys.stderr.close()
-    return FAULT if answer.fault else DONE
+    with made_in_masses():  # and not searched for cycles before the last sentence, which would come a second later
+        answer = None
+        try:
+            with stoppable():
+                answer = _answer(command)
+                _show(answer, command.notes, language, as_json=options.json)
+        except KeyboardInterrupt:
+            is_done = answer is not None and not answer.fault
+            done = language.gettext("The answer was stopped; what was asked for had been done before.")
+            _write(done if is_done else language.gettext("Stopped; nothing was left half done."), sys.stderr.buffer)
+            return INTERRUPTED
+        return FAULT if answer.fault else DONE
 
 
 def _has_screen(environment: Mapping[str, str]) -> bool:
@@ -113,11 +113,19 @@ def _answer(command: Command) -> Answer:
 
 
 def _show(answer: Answer, notes: Sequence[str], language: Language, *, as_json: bool) -> None:
+    try:
+        _write_all(answer, notes, language, as_json=as_json)
+    except BrokenPipeError:
+        sys.stderr.close()
+
+
+def _write_all(answer: Answer, notes: Sequence[str], language: Language, *, as_json: bool) -> None:
     sentence = error(language, answer.fault) if answer.fault else ""
     if as_json:
         fault = {"error": {"code": answer.fault.code, "message": sentence}} if answer.fault else {}
-        text = json.dumps(answer.data | fault, ensure_ascii=False, indent=1)
-        _write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text), sys.stdout.buffer)
+        for piece in written(answer.data | fault):
+            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+        _write("", sys.stdout.buffer)
     else:
         for line in answer.lines:
             _write(harmless(line), sys.stdout.buffer)

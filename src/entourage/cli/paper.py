@@ -76,12 +76,14 @@ def export(command: Command) -> Answer:
         said.append(words.groups_exported(language, done.groups))
     if done.pictures_left_out:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
+    if done.unread:
+        said.append(words.unread_pictures(language, done.unread))
     if done.plain:
         said.append(words.plain_letters(language, done.plain))
     if done.lessened:
         said.append(words.lessened(language, done.lessened))
     data: dict[str, object] = {"out": str(path), "people": done.people, "groups": done.groups, "format": options.format}
-    data |= {"plain_letters": list(done.plain), "not_in_columns": done.lessened}
+    data |= {"plain_letters": list(done.plain), "not_in_columns": done.lessened, "unread_pictures": done.unread}
     return Answer(data | {"pictures_left_out": done.pictures_left_out}, said=said)
 
 

@@ -46,7 +46,10 @@ def listing(command: Command) -> Answer:
     people: list[dict[str, Any]] = [
         {"id": key, "full_name": name, "circles": [called[one] for one in circles]} for key, name, circles in found
     ]
-    lines = [f"{one['id']:>6}  {one['full_name'] or '—'}" + _in_brackets(one["circles"]) for one in people]
+    lines = [
+        f"{one['id']:>6}  {names.person(command.language, one['full_name'])}" + _in_brackets(one["circles"])
+        for one in people
+    ]
     said = [command.language.ngettext("{count} person", "{count} people", total)]
     return Answer({"contacts": people}, lines=lines, said=said)
 
@@ -103,7 +106,7 @@ def _data(person: Contact, called: dict[int, str]) -> dict[str, Any]:
 
 
 def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[str]:
-    lines = [f"{person.display_name or '—'}  [{person.id}]"]
+    lines = [f"{names.person(language, person.display_name)}  [{person.id}]"]
     if person.is_me:
         lines.append(language.gettext("This is you: counted nowhere."))
     if person.circles:
@@ -283,4 +286,4 @@ def trash(command: Command) -> Answer:
 def _in_trash(language: Language, one: Deleted) -> str:
     circles = ", ".join(names.circle(language, circle) for circle in one.circles)
     more = (" · ".join(one.about), circles, f"({language.written(one.at)})")
-    return "  ".join(filter(None, (f"{one.id:>6}", one.name or "—", *more)))
+    return "  ".join(filter(None, (f"{one.id:>6}", names.person(language, one.name), *more)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from entourage.formats import detect
 from entourage.operations import pasting, reporting
 from entourage.words import remarks
 
@@ -32,7 +33,9 @@ def piped(command: Command) -> Iterator[None]:
     with TemporaryDirectory(prefix="entourage-") as folder:
         said = pasting.Said(source=getattr(options, "source", ""))
         name = command.language.gettext("Standard input")
-        path = pasting.keep(Path(folder), name, sys.stdin.buffer.read(), said)
+        data = detect.taken_from(sys.stdin.buffer)
+        detect.refuse_larger(data, name)
+        path = pasting.keep(Path(folder), name, data, said)
         options.files = [str(path) if one == PIPED else one for one in dict.fromkeys(options.files)]
         yield
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from entourage.words import importing as words
-from entourage.words import planning
+from entourage.words import names, planning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def step_text(language: Language, planned: ImportPlan, step: Step, made: Mapping
 
 def _candidate(language: Language, planned: ImportPlan, found: Candidate, made: Mapping[int, int]) -> str:
     """Name someone whom a card or row may be, by number, else by the file and line."""
-    name = planned.name_of(found) or "—"
+    name = names.person(language, planned.name_of(found))
     number = found.contact_id if found.step is None else made.get(found.step)
     if number:
         return f"{name} [{number}]"
