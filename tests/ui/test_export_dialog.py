@@ -140,6 +140,31 @@ def test_what_cannot_be_written_is_told_in_the_dialog(window: MainWindow, tmp_pa
     assert dialog.export_button.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"), [("mine", "mine.vcf"), ("Liste 21.11", "Liste 21.11.vcf"), ("a.vcard", "a.vcard")]
+)
+def test_a_name_without_an_ending_gets_the_right_one(
+    window: MainWindow, tmp_path: Path, typed: str, written: str
+) -> None:
+    dialog = opened(window)
+    QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    asked = dialog.findChild(QFileDialog)
+    assert asked is not None
+    asked.fileSelected.emit(str(tmp_path / typed))
+    settled(window.desk)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file() and path.name.startswith(typed)] == [written]
+
+
+def test_nothing_is_ever_written_over_a_book(window: MainWindow) -> None:
+    book = window.desk.folder / "book.entourage"
+    before = book.read_bytes()
+    dialog = opened(window)
+    dialog.export(str(book))
+    settled(window.desk)
+    assert "is a book of Entourage" in dialog.told.text()
+    assert book.read_bytes() == before
+
+
 def test_cancelling_writes_nothing(window: MainWindow, tmp_path: Path) -> None:
     dialog = opened(window)
     dialog.export(str(tmp_path / "a.vcf"))

@@ -52,6 +52,8 @@ def test_what_no_field_holds_is_shown_as_a_person_reads_it(name: str, text: str,
         ("Dr. Okafor", "DO"),
         ("🎉 Family", "F"),
         ("李小龙", "李"),
+        ("3M", "3"),
+        ("+81-3-015-008", "#"),
         ("", "?"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
@@ -16,7 +17,7 @@ from entourage.domain.contact import Kind, of_kind
 from entourage.domain.errors import EntourageError
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.importing.plan import Action
-from entourage.operations import contacts, imports
+from entourage.operations import contacts, imports, paper
 from entourage.operations.naming import Named
 from entourage.ui.comparing.dialog import QuestionDialog
 from entourage.ui.importing.columns import ColumnsDialog
@@ -31,8 +32,6 @@ from entourage.ui.importing.rows import Deed
 from entourage.ui.place import EVERYONE, Place
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from entourage.ui.main_window import MainWindow
 
 
@@ -702,6 +701,7 @@ def test_what_cannot_be_read_is_shown_and_saved(
     remarks.save_report.click()
     saving = next(one for one in remarks.findChildren(QFileDialog) if one.windowTitle() == "Save the report")
     assert saving.directory().absolutePath() == str(tmp_path)
+    assert Path(saving.selectedFiles()[0]).name == f"Report on {Path(phone).stem} {paper.today().isoformat()}.txt"
     saving.fileSelected.emit(str(tmp_path / "report.txt"))
     settled(window.desk)
     assert "line 22: nothing in it says who this is: left out" in (tmp_path / "report.txt").read_text("utf-8")

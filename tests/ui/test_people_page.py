@@ -57,7 +57,7 @@ def test_the_window_opens_on_everyone_with_the_first_person_chosen(window: MainW
 
 def test_who_has_no_name_is_said_to_have_none_and_comes_last(window: MainWindow, tmp_path: Path) -> None:
     nobody = tmp_path / "nobody.vcf"
-    nobody.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:met at the choir\r\nEND:VCARD\r\n", newline="")
+    nobody.write_text("BEGIN:VCARD\r\nVERSION:4.0\r\nGENDER:F\r\nEND:VCARD\r\n", newline="")
     window.desk.write(lambda database: imports.carry_out(database, imports.plan(database, [nobody])[0]))
     settled(window.desk)
     assert listed(window)[-1] == "No name"
@@ -67,6 +67,14 @@ def test_who_has_no_name_is_said_to_have_none_and_comes_last(window: MainWindow,
     press(window, Qt.Key.Key_1)
     settled(window.desk)
     assert "No name" in window.menus.undo_action.text()
+
+
+def test_who_has_no_name_is_shown_by_what_is_known_and_comes_last(window: MainWindow, tmp_path: Path) -> None:
+    somebody = tmp_path / "somebody.vcf"
+    somebody.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nNOTE:met at the choir\r\nEND:VCARD\r\n", newline="")
+    window.desk.write(lambda database: imports.carry_out(database, imports.plan(database, [somebody])[0]))
+    settled(window.desk)
+    assert listed(window)[-1] == "met at the choir"
 
 
 def test_the_card_shows_the_person_chosen(window: MainWindow) -> None:

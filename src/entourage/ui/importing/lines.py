@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.text import fold
 from entourage.importing.plan import Action, Outcome
+from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,8 @@ def _line(step: Step, file: str) -> Line:
         return Line("", "", f"{file} {fold(step.notice.text) if step.notice else ''}")
     values = step.draft.values
     company, title = first_of(values, Kind.ORGANIZATION), first_of(values, Kind.TITLE)
-    parts = [part for part in (company.parts if company else ()) if part][:1]
-    work = " · ".join([*parts, *([title.text] if title else [])])
     name = step.name
+    work = names.work(name, next(filter(None, company.parts), "") if company else "", title.text if title else "")
     said = " ".join(value.text for value in values if value.kind in (Kind.EMAIL, Kind.TELEPHONE))
     return Line(name, work, fold(f"{name} {work} {said} ") + file)
 

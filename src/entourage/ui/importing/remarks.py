@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QPushButton,
     QSplitter,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from entourage.domain.errors import EntourageError
 from entourage.formats.passages import Passage
-from entourage.operations import pasting, reporting
+from entourage.operations import paper, pasting, reporting
 from entourage.ui.importing.passage import PassageView
 from entourage.ui.importing.remarks_list import RemarksList
 from entourage.ui.importing.saved import Saved
@@ -46,6 +46,7 @@ class RemarksDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._files, self._unread = desk, files, unread
+        self._containers = given
         self._read = [*given, *(file.path for file in files), *(one.path for one in unread)]
         self._opened: tuple[Remarked, Passages] | None = None
         language = desk.language
@@ -133,27 +134,39 @@ class RemarksDialog(QDialog):
 
     def _ask_report(self) -> None:
         language = self._desk.language
-        self._ask(self.save_report.text(), language.gettext("report.txt"), self._write_report)
+        name = language.gettext("Report on {file}").format(file=self._called())
+        self._ask(self.save_report, f"{name}.txt", self._write_report)
 
     def _ask_rejected(self) -> None:
         language = self._desk.language
-        name = language.gettext("left out") + reporting.suffix_of(self._files)
-        self._ask(self.save_rejected.text(), name, self._write_rejected)
+        name = language.gettext("Left out of {file}").format(file=self._called())
+        self._ask(self.save_rejected, name + reporting.suffix_of(self._files), self._write_rejected)
 
-    def _ask(self, title: str, name: str, then: Callable[[Path], None]) -> None:
-        asking = QFileDialog(self, title.replace("&", "").removesuffix("…"), str(self._folder()))
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = Path(name).suffix
-        asking.setDefaultSuffix(suffix.removeprefix("."))
-        asking.selectFile(name)
-        asking.fileSelected.connect(lambda path: then(Path(path)))
-        asking.open()
+    def _called(self) -> str:
+        """Say in the name of a file what it is about: the only file given by its name, and the day."""
+        language, bases = self._desk.language, self._containers
+        given = {one for one in self._read if one in bases or not any(map(one.is_relative_to, bases))}
+        only = given.pop() if len(given) == 1 else None
+        named = only.stem if only else language.gettext("import")
+        named = language.gettext("Pasted text") if only and pasting.said_of(only) else named
+        return saving.file_name(named, paper.today().isoformat(), "")
+
+    def _ask(self, button: QPushButton, name: str, then: Callable[[Path], None]) -> None:
+        title, ending = button.text().replace("&", "").removesuffix("…"), Path(name).suffix
+
+        def chosen(place: str) -> None:
+            path = Path(place)
+            self._desk.change_settings(replace(self._desk.settings, report_folder=str(path.parent)))
+            then(path)
+
+        saving.ask_path(self, title, self._folder() / name, f"{ending[1:].upper()} (*{ending})", chosen)
 
     def _folder(self) -> Path:
-        """Give the folder in which the files are; that of documents where they are in none, as what is pasted."""
+        """Give the folder used last, else that of the files; that of documents where they are in none, as if pasted."""
         known = (one.parent for one in self._read if not pasting.said_of(one))
-        return next((one for one in known if one.is_dir()), saving.folder(""))
+        usual = next((one for one in known if one.is_dir()), saving.folder(""))
+        remembered = self._desk.settings.report_folder
+        return saving.folder(remembered) if remembered and Path(remembered).is_dir() else usual
 
     def _write_report(self, path: Path) -> None:
         desk, files, unread, read = self._desk, self._files, self._unread, self._read

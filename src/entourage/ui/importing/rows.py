@@ -81,7 +81,7 @@ def row_of(language: Language, plan: ImportPlan, place: int, line: Line, *, is_p
         return Row(
             action=language.pgettext("import", "Left out"),
             tone="left_out",
-            name=line.name or "—",
+            name=names.person(language, line.name),
             work=line.work,
             why=language.gettext("you leave this person out: nothing is written"),
             links=(Deed.BRING_IN,),
@@ -97,7 +97,7 @@ def row_of(language: Language, plan: ImportPlan, place: int, line: Line, *, is_p
     return Row(
         action=action,
         tone=tone,
-        name=line.name or "—",
+        name=names.person(language, line.name),
         work=line.work,
         why=_why(language, plan, place),
         links=(Deed.SAME, Deed.DIFFERENT) if is_asked else (Deed.LATER,) if is_decided else (),
@@ -143,7 +143,7 @@ def _why(language: Language, plan: ImportPlan, place: int) -> str:
 
 def who(language: Language, plan: ImportPlan, found: Candidate) -> str:
     """Name someone whom a card or row may be; someone of the same files by file and line."""
-    name = plan.name_of(found) or "—"
+    name = names.person(language, plan.name_of(found))
     if found.step is None:
         return name
     step = plan.steps[found.step]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from entourage.domain.contact import Kind, display_name
+from entourage.domain.contact import Kind, called
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import tone
 from entourage.words import columns, names
@@ -88,7 +88,7 @@ class Specimen(QWidget):
         for arrow, step in ((self._back, -1), (self._on, 1)):
             arrow.setEnabled(0 <= self._place + step < count)
         lines = list(_lines(language, self._records[self._place])) if count else []
-        name = display_name(self._records[self._place].values) if count else ""
+        name = names.person(language, called(self._records[self._place].values)) if count else ""
         self._card.setWidget(self._sheet(name or "—", lines))
         self._card.setAccessibleDescription("\n".join([name, *(f"{field}: {text}" for field, text in lines)]))
 

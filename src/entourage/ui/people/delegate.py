@@ -101,7 +101,7 @@ class RowDelegate(_Drawn):
         colours, width = self._desk.colours, self._list.viewport().width()
         column = min(_NAMES_WIDEST, int(width * (_NAMES_SHARE_OF_LITTLE if is_narrow else _NAMES_SHARE)))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        work = " · ".join(filter(None, (line.company, line.title)))
+        work = names.work(line.name, line.company, line.title)
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -156,7 +156,7 @@ class CardDelegate(_Drawn):
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        work = _cut(painter.fontMetrics(), line.company or line.title, room.width())
+        work = _cut(painter.fontMetrics(), names.work(line.name, line.company) or line.title, room.width())
         painter.drawText(room.adjusted(0, height, 0, 0), centre, work)
         self._draw_circles(painter, room.adjusted(0, (2 if work else 1) * height + 4, 0, 0), line)
 

@@ -86,7 +86,7 @@ def work(person: Contact) -> str:
     title = first_of(person.values, Kind.TITLE) or first_of(person.values, Kind.ROLE)
     organization = first_of(person.values, Kind.ORGANIZATION)
     company = next(filter(None, (*organization.parts, organization.text)), "") if organization else ""
-    return " · ".join(filter(None, (title.text if title else "", company)))
+    return names.work(person.display_name, title.text if title else "", company)
 
 
 def sections(language: Language, known: Facts) -> list[tuple[str, list[Fact]]]:

@@ -129,7 +129,7 @@ class PeopleModel(QAbstractListModel):
 
     def _spoken(self, line: Line) -> str:
         named = [names.circle(self._desk.language, self.circles[key]) for key in line.circles if key in self.circles]
-        return ", ".join(filter(None, (self.called(line), line.company, line.title, *named)))
+        return ", ".join(filter(None, (self.called(line), names.work(line.name, line.company), line.title, *named)))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let people be chosen and dragged."""

@@ -222,4 +222,6 @@ def _said(language: Language, done: Exported, path: Path, ending: str) -> str:
         said.append(words.lessened(language, done.lessened))
     if done.pictures_left_out:
         said.append(words.pictures_left_out(language, done.pictures_left_out))
+    if done.unread:
+        said.append(words.unread_pictures(language, done.unread))
     return " ".join(said)

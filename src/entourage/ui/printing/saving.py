@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
+_ENDING = re.compile(r"\.[A-Za-z]\w{1,8}")
 _LONGEST = 80
 
 
@@ -34,9 +35,16 @@ def ask_path(parent: QWidget, title: str, proposed: Path, kind: str, then: Calla
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
     dialog.selectFile(proposed.name)
-    dialog.fileSelected.connect(then)
+    dialog.fileSelected.connect(lambda path: then(_with_ending(path, proposed.suffix)))
     dialog.open()
     return dialog
+
+
+def _with_ending(chosen: str, ending: str) -> str:
+    """Give a name the ending that it lacks: to Qt, the dot in « Rapport 21.11 » begins one."""
+    path = Path(chosen)
+    added = path.with_name(path.name + ending)
+    return chosen if _ENDING.fullmatch(path.suffix) or added.exists() else str(added)
 
 
 def folder(remembered: str) -> Path:

@@ -24,7 +24,12 @@ _MIDDLE = 0.19  # where both letters have the same contrast
 
 
 def initials(name: str) -> str:
-    """Give the first letters of the first and the last word of a name, without what stands before it and behind."""
+    """Give the first letters of the first and the last word of a name, without what stands before it and behind.
+
+    Of a bare number, which may be all that is known of someone, the sign for numbers.
+    """
+    if name and not any(letter.isalpha() for letter in name):
+        return "#" if any(letter.isdigit() for letter in name) else "?"
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     before_comma = next((place for place, word in enumerate(words, 1) if word.endswith(",")), len(words))
     own = [word for word in words[:before_comma] if not word.endswith(".")]
