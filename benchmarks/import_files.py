@@ -40,6 +40,7 @@ NAMES = {
     Stage.INDEXING: "  index and commit",
     "silence": "longest until cancel is heard, s",
     "commit": "commit, which nothing stops, s",
+    "behind": "log copied into the book, behind it, s",
     "again": "the same file again",
     "undo": "undo",
     "redo": "redo",
@@ -110,6 +111,7 @@ def whole(path: Path) -> dict[str, float]:
         found["own"] = time.process_time() - worked
         found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         found["others"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+        found["behind"] = timed(database.settle)
         del planned
         found["again"] = timed(lambda: imports.plan(database, [path]))
         found["undo"] = timed(lambda: history.undo(database))
@@ -166,7 +168,7 @@ def show(found: dict[str, dict[str, float]], people: int, sizes: dict[str, int])
     for kind, values in found.items():
         print(f"\n{kind}, {sizes[kind] / people:.0f} bytes each")
         for name, label in NAMES.items():
-            if name in ("peak", "others", "silence", "commit") and name in values:
+            if name in ("peak", "others", "silence", "commit", "behind") and name in values:
                 print(f"{label:<34} {values[name]:8.2f}")
             elif name in values:
                 print(f"{label:<34} {values[name] / people * 1e6:8.0f} {values[name] / bound:6.2f}")

@@ -16,6 +16,7 @@ from sqlmodel import Session  # operations name the type, and only storage knows
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import unwatched
 from entourage.storage import migrate
+from entourage.storage.settling import Settling
 from entourage.storage.unit import Unit
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Database:
         self.path = path
         with explained(path):
             migrate.bring_up_to_date(path, BUSY_SECONDS)
+        self._settling = Settling(path, lambda: _connect(path, writing=True))
         self._reading = _engine(path, writing=False)
         self._writing = _engine(path, writing=True)
 
@@ -78,6 +80,11 @@ class Database:
             if unit.written:
                 unit.finish()
                 session.commit()
+        self._settling.begin()
+
+    def settle(self) -> None:
+        """Wait until what was written lies in the book's own file, where it is on its way there."""
+        self._settling.wait()
 
     def check(self) -> list[str]:
         """Ask SQLite whether the file is whole; return what is wrong, nothing where all is well."""
@@ -85,6 +92,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.settle()
         self._reading.dispose()
         self._writing.dispose()
 
@@ -124,7 +132,10 @@ def _engine(path: Path, *, writing: bool) -> Engine:
 
 def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
     connection = migrate.connect(path, BUSY_SECONDS)
-    if not writing:
+    if writing:  # the log is copied by `settling`, which asks how long it is
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("PRAGMA journal_size_limit = 0")
+    else:
         connection.execute("PRAGMA query_only = ON")
     return connection
 
