@@ -32,8 +32,9 @@ class Settling:
         """Begin where there is enough to copy, and nothing is being copied."""
         with suppress(OSError, RuntimeError):  # no log, or no thread to be had: what is written stays written
             if self._log.stat().st_size >= _WORTH and not (self._copying and self._copying.is_alive()):
-                self._copying = Thread(target=self._copy, name="entourage settling")
-                self._copying.start()
+                copying = Thread(target=self._copy, name="entourage settling")
+                copying.start()
+                self._copying = copying
 
     def wait(self) -> None:
         """Wait until what is being copied has been."""
