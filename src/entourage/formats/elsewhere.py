@@ -31,7 +31,7 @@ _LISTING = frozenset(
 _LINKEDIN = {
     "linkedin-invitations": [frozenset({"from", "to", "sent at", "direction"})],
     "linkedin-messages": [
-        frozenset({"conversation id", "from", "to", "content"}),
+        frozenset({"conversation id", "from", "content"}),
         frozenset({"from", "to", "date", "subject", "content", "direction", "folder"}),
     ],
     "linkedin-recommendations": [

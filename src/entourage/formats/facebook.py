@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLIP = 200
-_KNOWN = frozenset({"name", "timestamp", "contact_info"})
+_KNOWN = frozenset({"name", "timestamp", "contact_info", "label_values"})
+_USER = re.compile(r"@?[\w.]+", re.ASCII)
 _OTHER_LISTS = {
     "received_requests": "facebook-requests",
     "sent_requests": "facebook-requests",
@@ -44,11 +46,22 @@ def friends_of(document: object) -> list[object] | None:
 
 def other_list(document: object) -> Aside:
     """Name a list of people who are not friends ("facebook-requests"), and count them; empty where it is none."""
+    if isinstance(document, list) and names_followers(document):
+        return Aside("facebook-followers", len(document))
     for key, listed in document.items() if isinstance(document, dict) else ():
         kind = _OTHER_LISTS.get(str(key).rstrip("0123456789").removesuffix("_v"), "")
         if kind:
             return Aside(kind, _people_in(listed))
     return Aside("", 0)
+
+
+def names_followers(entries: list[object]) -> bool:
+    """Tell whether a list in the form of Instagram's is of those who follow me on Facebook: names without addresses."""
+    lists = [one.get("string_list_data") for one in entries if isinstance(one, dict)]
+    said = [each for listed in lists if isinstance(listed, list) for each in listed if isinstance(each, dict)]
+    if any("href" in each for each in said):
+        return False
+    return any(not _USER.fullmatch(str(each.get("value") or "_").strip()) for each in said)
 
 
 def _people_in(listed: object) -> int:
@@ -60,10 +73,10 @@ def _people_in(listed: object) -> int:
 
 def read(friends: list[object]) -> Iterator[Record | Notice]:
     """Read each friend: a name, and the day of the friendship; an entry without a name is told."""
-    texts = [one.get("name") for one in friends if isinstance(one, dict)]
+    texts = [_name_of(one) for one in friends]
     undone = unescaped if all(not isinstance(text, str) or _is_narrow(text) for text in texts) else str
     for place, friend in enumerate(friends, 1):
-        name = friend.get("name") if isinstance(friend, dict) else None
+        name = _name_of(friend)
         if not isinstance(friend, dict) or not isinstance(name, str) or not name.strip():
             yield Notice(line=place, code="no_content", text=str(friend)[:_CLIP], rejected=True)
             continue
@@ -71,9 +84,29 @@ def read(friends: list[object]) -> Iterator[Record | Notice]:
             Value(kind=Kind.FORMATTED_NAME, text=undone(name).strip()),
             Value(kind=Kind.PROFILE, parts=Profile("facebook", connected_on=day_of(friend.get("timestamp")))),
             *_contact_info(friend.get("contact_info")),
-            *(other_value(key, value) for key, value in friend.items() if key not in _KNOWN and value),
+            *_others(friend, name),
         ]
         yield Record(line=place, values=tuple(values), raw=in_lines(friend))
+
+
+def _name_of(friend: object) -> object:
+    """Find the name of a friend; where an archive writes labels instead, it is the first thing said."""
+    if not isinstance(friend, dict) or "name" in friend:
+        return friend.get("name") if isinstance(friend, dict) else None
+    return next((text for _, text in _labelled(friend) if isinstance(text, str)), None)
+
+
+def _labelled(friend: dict[str, object]) -> list[tuple[str, object]]:
+    """Give what an entry says under labels."""
+    given = friend.get("label_values")
+    found = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    return [(str(one.get("label") or "label_values"), one.get("value") or one) for one in found]
+
+
+def _others(friend: dict[str, object], name: str) -> list[Value]:
+    """Keep what else an entry says, but for the label under which its name stands."""
+    said = [*((key, value) for key, value in friend.items() if key not in _KNOWN), *_labelled(friend)]
+    return [other_value(key, value) for key, value in said if value and value != name]
 
 
 def _contact_info(text: object) -> list[Value]:

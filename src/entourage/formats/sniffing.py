@@ -6,7 +6,17 @@ import re
 from enum import Enum, auto
 from itertools import islice
 
-from entourage.formats import delimited, elsewhere, jcard, ldif, mastodon_lists, meta_html, uploaded_labels, vcard
+from entourage.formats import (
+    delimited,
+    elsewhere,
+    jcard,
+    ldif,
+    mastodon_lists,
+    meta_html,
+    tiktok,
+    uploaded_labels,
+    vcard,
+)
 from entourage.formats.cards_in_cells import are_in_cells
 from entourage.formats.vcard_photo import media_type
 
@@ -73,7 +83,8 @@ def _is_picture(head: bytes) -> bool:
 
 def _looks_of_text(text: str, *, is_cut: bool) -> Looks:
     if text[0] in "{[":
-        is_telling = bool(_TELLING_JSON.search(text[:_FIRST])) or uploaded_labels.may_be(text[:_FIRST])
+        first = text[:_FIRST]
+        is_telling = bool(_TELLING_JSON.search(first)) or uploaded_labels.may_be(first) or tiktok.may_be(first)
     elif text[0] == "<":
         is_telling = jcard.looks_like_xml(text) or meta_html.names_a_list(text.encode("latin-1", "replace"))
         if not is_telling and meta_html.looks_like(text):
