@@ -12,6 +12,7 @@ from entourage.domain.watching import tick, ticking
 from entourage.formats.netted import netted
 from entourage.formats.record import NOTHING_TOLD, Notice, Part, Reading, Record, Told
 from entourage.formats.text_encoding import Decoded, decode, without_half_letter
+from entourage.formats.vcard_blanks import without_stray_blanks
 from entourage.formats.vcard_cards import read_card
 from entourage.formats.vcard_end import told_of_end
 from entourage.formats.vcard_fallback import rescue
@@ -59,6 +60,7 @@ def looks_like(data: bytes) -> bool:
 def read(data: bytes, told: Told = NOTHING_TOLD) -> Reading:
     """Read all cards of a file, in their order, with a notice of what was not fully understood."""
     known = _told(data, told.encoding) if told.encoding else _recognized(data)
+    known = known._replace(data=without_stray_blanks(known.data))
     begin = [Notice(code="null_bytes")] if known.has_nulls else []
     return Reading(
         format="vcard",
