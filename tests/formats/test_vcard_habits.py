@@ -54,6 +54,33 @@ def test_a_number_that_is_called_base64_stays_a_number() -> None:
     assert the(Kind.TELEPHONE, "FN:Zoé", "TEL;ENCODING=B:0612").text == "0612"
 
 
+def test_components_that_are_base64_one_by_one_are_decoded() -> None:
+    street, town = (base64.b64encode(text.encode()).decode() for text in ("Rue; du Quai", "Orléans"))
+    parts = the(Kind.ADDRESS, "FN:Zoé", f"ADR;ENCODING=BASE64:;;{street};{town};;;").parts
+    assert parts == ("", "", "Rue; du Quai", "Orléans", "", "", "")
+    parts = the(Kind.ADDRESS, "FN:Zoé", f"ADR;ENCODING=BASE64:;;{street};not base64;;;").parts
+    assert parts[2:4] == (street, "not base64")
+
+
+def test_an_address_that_is_said_as_on_an_envelope_only_is_an_address() -> None:
+    value = the(Kind.ADDRESS, "FN:Zoé", r'ADR;TYPE=work;LABEL="8F., Ji-Lung Rd,\nTaipei":;;;;;;', version="4.0")
+    assert (value.parts[2], value.types, value.parameters) == ("8F., Ji-Lung Rd,\nTaipei", ("work",), ())
+    value = the(Kind.ADDRESS, "FN:Zoé", 'ADR;LABEL="Zoé, Ulm":;;;Ulm;;;', version="4.0")
+    assert (value.parts[2], value.parts[3], value.parameters) == ("", "Ulm", (("LABEL", "Zoé, Ulm"),))
+
+
+def test_an_account_said_twice_is_one_though_a_type_says_the_network_too() -> None:
+    value = the(
+        Kind.PROFILE,
+        "FN:Zoé",
+        "IMPP;TYPE=JABBER,home;X-SERVICE-TYPE=Jabber:xmpp:zoe@x.org",
+        "X-JABBER;TYPE=home:zoe@x.org",
+    )
+    assert (value.as_profile.network, value.types) == ("xmpp", ("home",))
+    value = the(Kind.PROFILE, "FN:Zoé", "SOCIALPROFILE;SERVICE-TYPE=Signal;TYPE=signal,work:https://signal.me/#zoe")
+    assert (value.as_profile.network, value.types) == ("signal", ("work",))
+
+
 def test_a_line_end_escaped_as_windows_has_it_is_one_line_end() -> None:
     assert the(Kind.NOTE, "FN:Zoé", r"NOTE:one\r\ntwo").text == "one\ntwo"
     assert the(Kind.NOTE, "FN:Zoé", r"NOTE:a\\b\r\nc").text == "a\\b\nc"

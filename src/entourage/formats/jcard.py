@@ -32,8 +32,8 @@ def cards_of(document: object) -> list[object] | None:
     """Find the cards of a jCard document: one, or a list of them; None where it is another file."""
     if not isinstance(document, list) or not document:
         return None
-    if document[0] == "vcard" and len(document) == 2 and isinstance(document[1], list):  # noqa: PLR2004 - "vcard", properties
-        return [document]
+    if document[0] == "vcard" and len(document) in {2, 3} and all(isinstance(part, list) for part in document[1:]):
+        return [document]  # a third part is that of a calendar's component (RFC 7265 § 3.3), which some write here too
     if document[0] == "vcardstream":  # as drafts of RFC 7095 wrote several
         document = document[1:]
     if document and all(isinstance(one, list) and one and one[0] == "vcard" for one in document):

@@ -65,9 +65,11 @@ def read_messenger(head: Head, text: str) -> Value:
         scheme, handle = "", text
     service = next((parameters.pop(name).lower() for name in _SERVICE_PARAMETERS if name in parameters), "")
     typed = "" if named or service or scheme else next((word for word in head.types if word in _MESSENGERS), "")
-    network = named or service or typed or scheme
-    parts = (_NAMES.get(network, network), handle, "", parameters.pop("X-CONNECTED-ON", ""))
-    return _profile(head, parts, tuple(word for word in head.types if word != typed), parameters)
+    named_so = named or service or typed or scheme
+    network = _NAMES.get(named_so, named_so)
+    parts = (network, handle, "", parameters.pop("X-CONNECTED-ON", ""))
+    types = tuple(word for word in head.types if word != typed and _NAMES.get(word, word) != network)
+    return _profile(head, parts, types, parameters)
 
 
 def _unquoted(handle: str) -> str:
@@ -87,8 +89,9 @@ def read_social(head: Head, text: str) -> Value:
     handle = next((parameters.pop(name) for name in _USER_PARAMETERS if name in parameters), "")
     if text.lower().startswith("x-apple:"):
         handle, text = handle or text[8:], ""
-    parts = (service or typed, handle, text, parameters.pop("X-CONNECTED-ON", ""))
-    return _profile(head, parts, tuple(word for word in head.types if word != typed), parameters)
+    network = service or typed
+    parts = (network, handle, text, parameters.pop("X-CONNECTED-ON", ""))
+    return _profile(head, parts, tuple(word for word in head.types if word != network), parameters)
 
 
 def read_account(head: Head, text: str) -> Value:

@@ -24,6 +24,7 @@ _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|u
 _CUSTOM = re.compile(r"(?:^|;)X-CUSTOM\((?P<declared>(?:[\w-]+=[\w-]+,)*)(?P<text>[^;)]+)\)(?=;|$)", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"(?:^|;)(?P<declared>)X-(?P<text>(?!Synthesis-Ref\d|irmc-)(?=[\w-]*[a-z])[\w-]+)(?=;|$)")
 _NEXT_PARAMETER = re.compile(r",\s*(?=(?:TYPE|PREF|VALUE|CHARSET|ENCODING|LANGUAGE)=)", re.IGNORECASE)
+_STRUCTURED = frozenset({"N", "ADR", "ORG"})
 _TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "CATEGORIES", "ADR", "TEL", "EMAIL", "URL"})
 # How these look: one that does so as it is written is not in base64, whatever it is declared to be.
 _FORMS = {
@@ -223,6 +224,8 @@ def _from_base64(head: Head, value: str) -> str:
     form = _FORMS.get(head.name)
     if form and form.fullmatch(value):
         return value
+    if ";" in value and head.name in _STRUCTURED:
+        return _parts_from_base64(head, value)
     try:
         raw = binascii.a2b_base64("".join(value.split()), strict_mode=True)
     except ValueError:
@@ -231,6 +234,15 @@ def _from_base64(head: Head, value: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_text = bool(text) and text.replace("\n", "").replace("\t", "").isprintable()
     return text if is_text and (form is None or form.fullmatch(text)) else value
+
+
+def _parts_from_base64(head: Head, value: str) -> str:
+    """Decode components each of which is base64 by itself; where one is none, all stay as they are."""
+    parts = value.split(";")
+    decoded = [_from_base64(head, part) if part else "" for part in parts]
+    if any(part and part == text for part, text in zip(parts, decoded, strict=True)):
+        return value
+    return ";".join(text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for text in decoded)
 
 
 def healed(text: str, fallback: str, declared: str = "") -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, Name, Value
+from entourage.domain.contact import Address, Kind, Name, Value
 from entourage.formats.mailboxes import MAILBOX, may_be_address
 from entourage.formats.record import Notice
 from entourage.formats.spreadsheets import is_ruined
@@ -127,7 +127,15 @@ def _second_name(found: Property) -> Iterable[Value | Notice]:
 def _address(found: Property) -> Iterable[Value | Notice]:
     if len(split_escaped(found.value, ";")) == 1:
         found = found._replace(value=f";;{found.value};;;;")  # an address in one piece is nearest to a street
-    return (_components(found, _ADDRESS, 7),)
+    value = _components(found, _ADDRESS, 7)
+    return (_of_its_label(value) if value.is_empty and value.parameters else value,)
+
+
+def _of_its_label(value: Value) -> Value:
+    """Give an address that is said as it stands on an envelope only (RFC 6350 § 6.3.1) a street."""
+    label = unescape(dict(value.parameters).get("LABEL", "")).strip()
+    others = tuple(pair for pair in value.parameters if pair[0] != "LABEL")
+    return replace(value, parts=Address(street=label), parameters=others) if label else value
 
 
 def _components(found: Property, kind: Kind, count: int) -> Value:
