@@ -131,13 +131,16 @@ def test_facebook_friends_have_their_accents_back() -> None:
 
 
 def test_instagram_accounts_are_read_in_both_their_forms() -> None:
-    old = {"title": "", "string_list_data": [{"href": "https://i.com/ada", "value": "ada", "timestamp": 1190678400}]}
-    new = {"title": "bob", "string_list_data": [{"href": "https://i.com/_u/bob", "timestamp": 1190678400}]}
+    old = {
+        "title": "",
+        "string_list_data": [{"href": "https://www.instagram.com/ada", "value": "ada", "timestamp": 1190678400}],
+    }
+    new = {"title": "bob", "string_list_data": [{"href": "https://www.instagram.com/_u/bob", "timestamp": 1190678400}]}
     none = {"title": "", "string_list_data": []}
     for document in ([old, new, none], {"relationships_following": [old, new, none]}):
         ada, bob, nobody = list(detect.read_bytes(json.dumps(document).encode()).items)
         assert isinstance(ada, Record)
         assert isinstance(bob, Record)
-        assert ada.values[0].as_profile == Profile("instagram", "ada", "https://i.com/ada", "2007-09-25")
+        assert ada.values[0].as_profile == Profile("instagram", "ada", "https://www.instagram.com/ada", "2007-09-25")
         assert bob.values[0].as_profile.handle == "bob"
         assert isinstance(nobody, Notice)
