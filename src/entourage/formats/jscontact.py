@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.domain.contact import Address, Kind, Name, Profile, Value
 from entourage.domain.dates import partial_date
+from entourage.formats.jscontact_drafts import as_published
 from entourage.formats.json_text import in_lines
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_photo import read_photo
@@ -55,7 +56,8 @@ def read(cards: list[object]) -> Iterator[Record | Notice]:
         if not isinstance(card, dict):
             yield Notice(line=place, code="bad_entry", text=str(card)[:_CLIP], rejected=True)
             continue
-        values = [value for key, said in card.items() for value in _values(str(key), said) if not value.is_empty]
+        published = as_published(card)
+        values = [value for key, said in published.items() for value in _values(str(key), said) if not value.is_empty]
         if not any(value.kind in _SAYS_WHO for value in values):
             yield Notice(line=place, code="no_content", text=str(card)[:_CLIP], rejected=True)
             continue
@@ -136,7 +138,7 @@ def _address(one: Object) -> Value:
             parts.setdefault(_ADDRESS_PARTS[part["kind"]], []).append(str(part["value"]))
     if "country" not in parts and one.get("countryCode"):
         parts["country"] = [str(one["countryCode"])]
-    full = str(one.get("full", ""))
+    full = str(one.get("full", "")).strip()
     if full and not parts.keys() - {"country"}:
         parts["street"] = [full]
     address = Address(**{name: " ".join(words) for name, words in parts.items()})
