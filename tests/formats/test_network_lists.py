@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from entourage.domain.contact import Kind, Profile, Value, of_kind
-from entourage.formats import detect
-from entourage.formats.record import Notice, Record
+from entourage.formats import detect, tiktok_text
+from entourage.formats.record import NOTHING_TOLD, Notice, Record
 from entourage.formats.sniffing import Looks, looks_of
+from entourage.operations.gathering import Given
+from entourage.operations.opening import Opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = 1_600_000_000
 
@@ -137,3 +143,64 @@ def test_a_day_on_a_page_is_no_time_of_day(day: str) -> None:
     page = f'<html><title>Followers</title><div class="pam _a6-g"><div>{link}</div></div></html>'
     (one,) = records(page)
     assert said(one).as_profile.connected_on == "2025-02-03"
+
+
+FOLLOWERS = "Date: 2023-08-10 06:18:18 UTC\nUsername: ada.l\n\nDate: 2023-08-11 06:18:18 UTC\nUsername: bob\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_accounts_that_tiktok_writes_as_text_are_read(encoding: str, end: str) -> None:
+    data = FOLLOWERS.replace("\n", end).encode(encoding)
+    reading = detect.read_bytes(data)
+    ada, bob = [one for one in reading.items if isinstance(one, Record)]
+    assert looks_of(data) is Looks.PEOPLE
+    assert (reading.dialect, ada.line, bob.line) == ("tiktok", 1, 4)
+    assert said(ada) == Value(
+        kind=Kind.PROFILE, parts=Profile("tiktok", "ada.l", "https://www.tiktok.com/@ada.l", "2023-08-10")
+    )
+
+
+def test_a_damaged_line_costs_itself_in_a_text_of_tiktok() -> None:
+    found = items(FOLLOWERS + "\nDate: 2023-08-12 06:18:18 UTC\nUser")
+    assert [(one.line, one.text) for one in found if isinstance(one, Notice)] == [
+        (7, "Date: 2023-08-12 06:18:18 UTC"),
+        (8, "User"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: 2023-08-10 06:18:18 UTC\nLink: https://www.tiktokv.com/share/video/1/\n",
+        "Date: 2023-08-10 06:18:18 UTC\nSearch Term: cats\n",
+        "Username: ada\nBio: just vibes\n",
+    ],
+)
+def test_what_somebody_saw_on_tiktok_is_no_list_of_people(text: str) -> None:
+    assert not tiktok_text.looks_like(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "relation"),
+    [
+        ("Follower.txt", "follower"),
+        ("Following List.txt", "following"),
+        ("Following_2.txt", "following"),
+        ("Follower (1).txt", "follower"),
+        ("Volger.txt", "follower"),
+        ("Folge ich.txt", "following"),
+        ("Block List.txt", ""),
+        ("Friends.txt", ""),
+    ],
+)
+def test_the_name_of_a_text_of_tiktok_says_whom_it_lists_or_it_is_not_taken(
+    tmp_path: Path, name: str, relation: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(FOLLOWERS)
+    reading = Opened(Given(file), NOTHING_TOLD).reading
+    if relation:
+        assert [said(one).types for one in reading.items if isinstance(one, Record)] == [(relation,)] * 2
+    else:
+        assert reading.aside == ("tiktok-unnamed", 2)

@@ -24,6 +24,7 @@ from entourage.formats import (
     pasted,
     pasted_html,
     structured,
+    tiktok_text,
     torn_json,
     vcard,
 )
@@ -174,6 +175,8 @@ def _read_text(data: bytes, told: Told, decoded: Decoded, text: str) -> Reading:
         return mecard.read(decoded.text, decoded.encoding)
     if told.pasted is not None and (found := pasted.read(decoded.text, decoded.encoding, told.pasted)):
         return found
+    if tiktok_text.looks_like(text):
+        return tiktok_text.read(decoded.text, decoded.encoding)
     if not told.says_of_tables and (lists := mastodon_lists.lists_of(text)):
         return Reading(format="csv", dialect=lists.dialect, encoding=decoded.encoding, items=lists.items)
     kind = _kind_of_text(text, is_marked=is_marked(data))

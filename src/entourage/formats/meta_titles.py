@@ -87,7 +87,7 @@ _NAMED = {
         "abonnes|abonne(e)s|followers",
         "abonnenten|follower*innen",
         "seguidores|seguidors|seguaci",
-        "volgers|foljare|folgere|seuraajat",
+        "volgers|volger|foljare|folgere|seuraajat",
         "obserwujacy|sledujici|sledovatelia|pratitelji|kovetok|urmaritori",
         "подписчики|підписники|последователи|ακολουθοι|takipciler|pengikut|nguoi theo doi",
         "粉丝|粉絲|フォロワー|팔로워|ผู้ติดตาม|المتابعون|עוקבים",

@@ -14,6 +14,7 @@ from entourage.formats import (
     mastodon_lists,
     meta_html,
     tiktok,
+    tiktok_text,
     uploaded_labels,
     vcard,
 )
@@ -99,7 +100,9 @@ def _looks_of_text(text: str, *, is_cut: bool) -> Looks:
 
 
 def _is_list(text: str, *, is_cut: bool) -> bool:
-    return ldif.looks_like(text) or bool(mastodon_lists.lists_of(_whole_lines(text, is_cut=is_cut)))
+    if ldif.looks_like(text) or tiktok_text.looks_like(text):
+        return True
+    return bool(mastodon_lists.lists_of(_whole_lines(text, is_cut=is_cut)))
 
 
 def is_one_card(data: bytes) -> bool:

@@ -86,5 +86,5 @@ def record_of(user: str, relation: str, line: int, moment: object, others: list[
     """Make the record of an account: since when, as a Unix time or as it is written, and whether it follows me."""
     day = str(moment or "")[:_DAY]
     profile = Profile("tiktok", user, _HOME + user, day_of(moment) or (day if from_iso(day) else ""))
-    values = [Value(kind=Kind.PROFILE, parts=profile, types=(relation,)), *others]
+    values = [Value(kind=Kind.PROFILE, parts=profile, types=(relation,) if relation else ()), *others]
     return Record(line=line, values=tuple(values), identifier=_HOME + user.lower(), raw=raw)

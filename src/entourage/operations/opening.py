@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.watching import tick
-from entourage.formats import detect, elsewhere, entries, evidence
+from entourage.formats import detect, elsewhere, entries, evidence, tiktok_text
 from entourage.formats.record import Aside, Record
 from entourage.formats.single_cards import SingleCards
 from entourage.operations import pasting
@@ -57,12 +57,21 @@ class Opened:
         reading = detect.read_bytes(self._data, self._told)
         if reading.dialect == "mastodon" and not reading.columns and elsewhere.is_blocked(self._given.path.name):
             return detect.aside(Aside("mastodon-blocked", sum(isinstance(one, Record) for one in reading.items)))
+        if reading.format == "txt":
+            return self._by_name(reading)
         is_said = self._told.says_of_tables or reading.recalled
         if not is_said and elsewhere.is_of_oneself(self._given.path.name, (name for name, _ in reading.columns)):
             return detect.aside(Aside("linkedin-other", 0))
         if before and (before != reading.encoding or reading.evidence == "taught"):
             return self._as_before(before)
         return reading
+
+    def _by_name(self, reading: Reading) -> Reading:
+        """Say of a list of TikTok, by what its file is called, whom it names; one that nothing names is not taken."""
+        relation = tiktok_text.relation_in(self._given.path.name)
+        if relation:
+            return replace(reading, items=tiktok_text.related(reading.items, relation))
+        return detect.aside(Aside("tiktok-unnamed", sum(isinstance(one, Record) for one in reading.items)))
 
     def _as_before(self, encoding: str) -> Reading:
         """Read it in the encoding in which it was read when it came, which is not what the person says now."""

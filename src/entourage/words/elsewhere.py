@@ -59,6 +59,7 @@ def _lists(language: Language) -> dict[str, str]:
         "linkedin-other": language.gettext("a table of LinkedIn’s archive that lists no people"),
         "meta-page": language.gettext("a page of Facebook or Instagram that is not known as a list of yours"),
         "meta-unnamed": language.gettext("a list of Facebook or Instagram that does not say what it is"),
+        "tiktok-unnamed": language.gettext("accounts on TikTok that nothing names as followers or followed"),
         "mastodon-me": language.gettext("your own profile on Mastodon"),
         "mastodon-posts": language.gettext("posts on Mastodon"),
         "mastodon-blocked": language.gettext("whom you blocked or muted on Mastodon, as the name of the file says"),
@@ -128,5 +129,8 @@ def _archives(language: Language) -> dict[str, str]:
         **dict.fromkeys((kind for kind in _lists(language) if kind.startswith("linkedin-")), connections),
         **dict.fromkeys(("mastodon-me", "mastodon-posts", "mastodon-muted", "mastodon-blocked", "domains"), mastodon),
         **dict.fromkeys(("x-accounts", "x-contacts", "x-archive"), numbers),
+        "tiktok-unnamed": language.gettext(
+            "Where it is one of these: call the file “Follower.txt” or “Following.txt”."
+        ),
         "whatsapp-numbers": language.gettext("Export the contacts of your phone instead."),
     }

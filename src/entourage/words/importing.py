@@ -33,6 +33,7 @@ _FORMATS = {
     "xcard": "xCard",
     "jscontact": "JSContact",
     "mecard": "MeCard",
+    "txt": "TXT",
 }
 _LONGEST = 60
 _UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video", "website"})
