@@ -9,6 +9,7 @@ from entourage.formats import (
     instagram,
     jcard,
     jscontact,
+    json_vcards,
     mastodon,
     messengers,
     portable,
@@ -46,6 +47,7 @@ _FORMS = (
     Form("json", "instagram-book", uploaded.instagram_book_of, uploaded.read_instagram_book),
     Form("jcard", "", jcard.cards_of, jcard.read),
     Form("jscontact", "", jscontact.cards_of, jscontact.read),
+    Form("json", "", json_vcards.entries_of, json_vcards.read),
 )
 
 
