@@ -12,7 +12,7 @@ from entourage.assets import folder
 from entourage.domain.contact import Kind
 from entourage.formats import detect
 from entourage.formats.dialects import fold_header, recognize
-from entourage.formats.dialects_customers import CUSTOMERS, KADDRESSBOOK, MAILINGS
+from entourage.formats.dialects_customers import CUSTOMERS, GROUPWARE, KADDRESSBOOK, MAILINGS
 from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def written_headers() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each dialect with the headers that it writes, in their first spelling."""
-    for table in (*NETWORKS, CUSTOMERS, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK):
+    for table in (*NETWORKS, CUSTOMERS, GROUPWARE, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK):
         (_, *names), *rows = (line.split("|") for line in table.strip().splitlines())
         for place, name in enumerate(names, 1):
             cells = [row[place].split("~")[0].strip().removeprefix("!") for row in rows]
@@ -213,6 +213,7 @@ def test_a_plain_word_for_a_note_is_one_in_every_language(word: str) -> None:
         ("Номер", ""),
         ("nazwisko", "name.family"),
         ("E-POST", "email"),
+        ("Подразделение", "organization.unit"),
         ("Syntymäaika", "birthday"),
         ("Cep telefonu", "telephone:cell"),
         ("Địa chỉ", "address.formatted"),
@@ -240,6 +241,7 @@ def test_a_word_for_a_name_is_the_first_one_only_beside_a_family_name(headers: l
         ("Vorname,Nachname,Telefon,Grad", "name name telephone other"),
         ("Nom,Prénom,IME", "name name other"),
         ("Ad,Soyad,İl", "name name address"),
+        ("Ad,Soyad,Not", "name name note"),
         ("Ad,Telefon,Email", "formatted_name telephone email"),
         ("Ime,E-mail,Telefon", "formatted_name email telephone"),
         ("Ime,Prezime,Grad,Kraj", "name name address other"),

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
 from entourage.domain.dates import from_iso
-from entourage.domain.text import digits
+from entourage.domain.text import digits, fold
 from entourage.formats.delimited_names import MOSTLY, texts_of, with_family_first, with_names, with_places
 from entourage.formats.dialects import Block, Column, Recognized, column_of
+from entourage.formats.dialects_headings import is_of_others
 from entourage.formats.written_dates import read_date
 
 if TYPE_CHECKING:
@@ -24,6 +25,17 @@ _TELEPHONE = re.compile(r"\+?[\d\s()./-]{6,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
 _NUMBER = re.compile(r"[1-9]\d*")
+_SHORT_NUMBER = re.compile(r"[1-9]\d{5}")
+_OF_COUNTING = re.compile(
+    r"(?:^|[\W_])(?:id|no|nr|num|key|ref|codes?|kod|order|number|nummer|numero|cislo|numer|broj|matricule|reference)"
+    r"(?=$|[\W_\d])|\w(?:nummer|number|nr|id|番号|编号|編號)(?=$|[\W_])"
+)
+_OF_CALLING = re.compile(r"phone|fon|tel|mobil|handy|cell|ruf|fax|conta[ck]t|kontakt|whatsapp|sms|gsm|signal|call|dial")
+_OF_BIRTH = re.compile(r"birth|born|geburt|geboren|naiss|nacim|nasc|fod[ts]|urod|narozen|rozhd|dob|syntym")
+_OF_A_BEGINNING = re.compile(
+    r"eintritt|beitritt|aufnahme|austritt|anmeld|mitglied|seit|vertrag|entry|join|member|since|hire|start|begin|creat"
+    r"|regist|contract|depuis|adhesion|inscri|entree|debut|desde|alta|ingreso|iscri|sinds|nastup|updat|modif|last"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAST_DIGITS = 6
 _NAMES = frozenset({Kind.NAME, Kind.FORMATTED_NAME})
@@ -63,7 +75,7 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
     ]
     columns = _without_numbers(columns, headers, rows)
     guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
-    guessed = _without_bare_numbers(columns, guessed, rows)
+    guessed = _without_counts(columns, _without_bare_numbers(columns, guessed, rows), rows) if headers else guessed
     guessed = with_family_first(guessed, rows)
     guessed = with_names(with_places(guessed, rows), rows) if not headers else guessed
     return replace(recognized, columns=_with_areas(_with_birthday(guessed, rows)))
@@ -85,7 +97,7 @@ def _are_numbers(texts: Sequence[str]) -> bool:
 
 def _guessed(column: Column, texts: Sequence[str]) -> Column:
     """Guess what a column holds where nearly all of its values are of one kind."""
-    if column.is_known:
+    if column.is_known or is_of_others(column.block.name):
         return column
     kinds = Counter(map(_kind_of, texts))
     kind, often = kinds.most_common(1)[0] if kinds else (None, 0)
@@ -105,19 +117,42 @@ def _without_bare_numbers(
     ]
 
 
+def _without_counts(
+    columns: Sequence[Column], guessed: Sequence[Column], rows: Sequence[Sequence[str]]
+) -> list[Column]:
+    """Guess no telephone where a heading counts something (« Order No. »), or bare numbers are too short for one."""
+    return [
+        column if guess.block.kind is Kind.TELEPHONE and _counts(column.block.name, texts_of(rows, at)) else guess
+        for at, (column, guess) in enumerate(zip(columns, guessed, strict=True))
+    ]
+
+
+def _counts(heading: str, texts: Sequence[str]) -> bool:
+    words = fold(heading[:_LONGEST])
+    if not all(map(_NUMBER.fullmatch, texts)) or _OF_CALLING.search(words):
+        return False
+    return bool(_OF_COUNTING.search(words)) or all(map(_SHORT_NUMBER.fullmatch, texts))
+
+
 def _with_birthday(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
-    """Take dates that lie a childhood back, and all of them in one column, for birthdays."""
+    """Take dates that lie a childhood back for birthdays, where one column has them, or its heading speaks of birth."""
     if any(column.block.kind is Kind.BIRTHDAY for column in columns):
         return list(columns)
     last = datetime.now(tz=UTC).year - _GROWN_UP
-    for index, column in enumerate(columns):
-        days = [from_iso(read_date(text, day_first=True)) for text in texts_of(rows, index)]
-        years = [day.year for day in days if day and day.day and day.year]
-        if not column.is_known and len(years) >= MOSTLY * max(len(days), 2) and sum(year <= last for year in years):
-            is_past = sum(year <= last for year in years) >= MOSTLY * len(years)
-            birthday = replace(column_of(column.block.name, index, "birthday"), is_known=False)
-            return [*columns[:index], birthday, *columns[index + 1 :]] if is_past else list(columns)
-    return list(columns)
+    past = [at for at, column in enumerate(columns) if not column.is_known and _lies_back(texts_of(rows, at), last)]
+    names = {at: fold(columns[at].block.name[:_LONGEST]) for at in past}
+    born = [at for at in past if _OF_BIRTH.search(names[at])]
+    born = born or [at for at in past if not _OF_A_BEGINNING.search(names[at])]
+    if len(born) != 1:
+        return list(columns)
+    birthday = replace(column_of(columns[born[0]].block.name, born[0], "birthday"), is_known=False)
+    return [*columns[: born[0]], birthday, *columns[born[0] + 1 :]]
+
+
+def _lies_back(texts: Sequence[str], last: int) -> bool:
+    days = [from_iso(read_date(text, day_first=True)) for text in texts]
+    years = [day.year for day in days if day and day.day and day.year]
+    return len(years) >= MOSTLY * max(len(days), 2) and sum(year <= last for year in years) >= MOSTLY * len(years)
 
 
 def _kind_of(text: str) -> Kind | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 DELIMITERS = ("\t", ";", ",", "|")
+_BLANK = ' \t\r\n;,|"'  # all that stands in a row of empty cells
 _LINES_BEFORE_HEADER = 40
 _LINES_OF_ROW = 100
 _CLIP = 200
@@ -74,7 +75,7 @@ def find_layout(lines: Sequence[str], known: Callable[[str], bool]) -> Layout | 
     best: tuple[int, Layout] | None = None
     fallback, last = None, len(lines)
     for index, line in enumerate(lines[first : first + _LINES_BEFORE_HEADER], first):
-        if not line.strip():
+        if not line.strip(_BLANK):
             continue
         if index > last:
             break

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Profile, Value
 from entourage.domain.dates import from_iso
 from entourage.domain.profiles import network_of
+from entourage.formats.delimited_addresses import settled_address
 from entourage.formats.delimited_labels import Label, read_custom, read_label
 from entourage.formats.mailboxes import address_in, parted
 from entourage.formats.written_dates import read_date, read_month, says_nothing
@@ -25,6 +26,8 @@ Parts = dict[str, str]
 
 _JOINED = re.compile(r" ?::: ?")
 _WITH_SEPARATOR = re.compile(r":::|[;,\n]")
+_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED_LIST = re.compile(r'\s*"[^"]+"(?:\s*[,;]\s*"[^"]+")*\s*')
 # What Outlook writes in each language where nobody said anything: of priority, sensitivity, privacy and gender.
 _DEFAULTS = frozenset(
     {
@@ -196,6 +199,8 @@ def _email(block: Block, parts: Parts, manner: Manner) -> Iterator[Value]:
 def _name(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
     if "family_first" in parts:
         return _whole_name(block, parts)
+    if particle := parts.get("particle", ""):
+        parts = {**parts, "family": f"{particle} {parts.get('family', '')}".strip()}
     return (Value(kind=block.kind, parts=tuple([parts.get(part, "") for part in Name._fields])),)
 
 
@@ -224,6 +229,7 @@ def _organization(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]
 
 def _address(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
     """Make an address; a column « Address » is the street beside one of cities or codes, else the whole of it."""
+    parts = settled_address(parts)
     formatted, street = parts.get("formatted", ""), parts.get("street", "")
     if "street2" in parts or "street3" in parts:
         lines = (street or formatted, parts.get("street2"), parts.get("street3"))
@@ -271,13 +277,20 @@ def _in_the_past(iso: str) -> str:
 
 def _category(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     text = parts.get("value") or parts.get("list", "")
-    names = _JOINED.split(text) if manner.is_google else _separate(text)
+    names = _JOINED.split(text) if manner.is_google else _listed(text)
     has_system = "mycontacts" in text.lower()
     return [
         Value(kind=block.kind, text=name)
         for name in dict.fromkeys(names)
         if name and not (has_system and name.lower() in _SYSTEM_GROUPS) and not _is_starred_group(name)
     ]
+
+
+def _listed(text: str) -> list[str]:
+    """Take apart a list of names, also where each stands in quotation marks, or bars part them: « VIP|Family »."""
+    if _QUOTED_LIST.fullmatch(text):
+        return [name.strip() for name in _QUOTED.findall(text)]
+    return _separate(text if _WITH_SEPARATOR.search(text) else text.replace("|", ","))
 
 
 def _is_starred_group(name: str) -> bool:

@@ -38,6 +38,8 @@ address.postcode:other||Other Zip||Other Zip ~ Other Zip/Postal Code ~ OtherPost
 address.country:other||Other Country||Other Country|
 address.formatted|||Person - Address||
 url|Website URL||||
+url:work|||Organization - Website||
+address.formatted:work|||Organization - Address||
 profile.handle@skype||Skype ID|||
 profile.handle@twitter||Twitter||Twitter|
 birthday||Date of Birth|Person - Birthday|Birthdate|Geburtstag ~ Geburtsdatum
@@ -50,6 +52,52 @@ other|Last Activity Date|Modified Time|Person - Update time|Last Activity|
 other|!Original Traffic Source||Person - Open deals|Last Modified Date|
 other|||Person - Won deals|Last Stay-in-Touch Request Date|
 other|||Person - Next activity date|Last Stay-in-Touch Save Date|
+"""
+
+GROUPWARE = """
+|tine:en
+formatted_name|n_fn
+name.family|!n_family
+name.given|!n_given
+name.additional|n_middle
+name.prefix|n_prefix
+name.prefix|salutation
+name.suffix|n_suffix
+other|n_fileas
+title|role
+organization|org_name
+organization.unit|org_unit
+birthday|bday
+email:work|email
+email:home|email_home
+telephone:work|!tel_work
+telephone:home|!tel_home
+telephone:cell|!tel_cell
+telephone:cell,home|!tel_cell_private
+telephone:fax,work|tel_fax
+telephone:fax,home|!tel_fax_home
+telephone:car|tel_car
+telephone:pager|tel_pager
+telephone:other|tel_other
+telephone:pref|tel_prefer
+telephone:assistant|!tel_assistent
+related:assistant|assistent
+address.street:work|!adr_one_street
+address.street2:work|!adr_one_street2
+address.locality:work|!adr_one_locality
+address.region:work|!adr_one_region
+address.postcode:work|!adr_one_postalcode
+address.country:work|!adr_one_countryname
+address.street:home|!adr_two_street
+address.street2:home|!adr_two_street2
+address.locality:home|!adr_two_locality
+address.region:home|!adr_two_region
+address.postcode:home|!adr_two_postalcode
+address.country:home|!adr_two_countryname
+url:work|url
+url:home|url_home
+note|note ~ notes
+category.list|tags
 """
 
 MAILINGS = """

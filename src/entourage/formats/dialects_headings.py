@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from entourage.formats.dialects_words import (
     ADDRESS_WORDS,
+    AND,
     ASIDES,
     JOINTS,
     LINK_WORDS,
+    OTHERS,
     PLACES,
     TELEPHONE_KINDS,
     TELEPHONE_WORDS,
@@ -40,6 +42,8 @@ _PREFIXED = re.compile(r"([^\W\d_]{1,20}\d?)(?:[_.]|(?<=[a-z])(?=[A-Z]))(.+)", r
 _FEWEST_ALIKE = 3
 _STREETS = frozenset({"address.street", "address.formatted"})
 _ORDINALS = frozenset({"first", "last", "middle"})  # alone they are names, of a visit or an order they are not
+_LONGEST_NAME = 6  # words of a heading for a given and a family name
+_WHOLE_NAMES = ({"name.given", "name.family"}, {"name.given", "name"}, {"name", "name.family"})
 _NAMES = frozenset({"formatted_name", "name.first", "name.given", "name.additional", "name.family"})
 
 
@@ -116,11 +120,12 @@ def _without(words: Sequence[str], beside: frozenset[str]) -> list[str]:
 
 
 def _part_of_address(words: Sequence[str]) -> str:
-    """Understand « Address - City », « Primary Address Street »."""
+    """Understand « Address - City », « Primary Address Street », « Address 1: Full address »."""
     if ADDRESS_WORDS.isdisjoint(words):
         return ""
     bare = _without(words, ASIDES)
     meaning = _said(bare) or _said(_without(bare, ADDRESS_WORDS))
+    meaning = meaning or (_said(bare[1:]) if bare[:1] and bare[0] in ADDRESS_WORDS else "")
     return meaning if meaning.startswith("address.") else ""
 
 
@@ -146,7 +151,27 @@ def _aside(words: Sequence[str]) -> str:
     return "" if ASIDES.isdisjoint(words) or _ORDINALS.issuperset(bare) else _said(bare)
 
 
-_MANNERS: tuple[Callable[[Sequence[str]], str], ...] = (_part_of_address, _kind_of_telephone, _profile, _aside)
+def _whole_name(words: Sequence[str]) -> str:
+    """Understand « Nom et prénom », « Nachname, Vorname », « Name Surname », and not « Name (First) »."""
+    bare = [word for word in words if word not in AND]
+    halves = ({_part_of_name(bare[:at]), _part_of_name(bare[at:])} for at in range(1, min(len(bare), _LONGEST_NAME)))
+    return "formatted_name" if any(half in _WHOLE_NAMES for half in halves) else ""
+
+
+def _part_of_name(words: Sequence[str]) -> str:
+    meaning = "" if _ORDINALS.issuperset(words) else _said(words)
+    if meaning == "formatted_name":
+        return "name" if len(words) == 1 and ASIDES.isdisjoint(words) else ""
+    return {"name.first": "name.given"}.get(meaning, meaning)
+
+
+_MANNERS: tuple[Callable[[Sequence[str]], str], ...] = (
+    _part_of_address,
+    _kind_of_telephone,
+    _profile,
+    _aside,
+    _whole_name,
+)
 
 
 def _placed(meaning: str, place: str) -> str:
@@ -157,6 +182,11 @@ def _placed(meaning: str, place: str) -> str:
     if kind.partition(".")[0] not in _PLACED:
         return ""
     return f"{kind}:{place},{types}" if types and types != place else f"{kind}:{place}"
+
+
+def is_of_others(header: str) -> bool:
+    """Tell whether a header names somebody beside the person: « Buyer Email », « Emergency contact phone »."""
+    return any(not OTHERS.isdisjoint(words) for words in _readings(header[:_LONGEST]))
 
 
 def without_prefix(headers: Sequence[str]) -> list[str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _THINGS = """
 |en|fr|de
 formatted_name|name ~ full name ~ display name ~ contact ~ contact name|nom complet ~ nom a afficher ~ nom affiche|
-formatted_name|fullname ~ displayname||anzeigename ~ vollstandiger name
+formatted_name|fullname ~ displayname||anzeigename ~ vollstandiger name ~ vor und nachname
+formatted_name|||vor und zuname ~ vor nachname ~ vor zuname
 name.given|first name ~ firstname ~ given name ~ forename ~ first|prenom|vorname ~ rufname
 name.family|last name ~ lastname ~ family name ~ surname ~ last|nom de famille|nachname ~ familienname ~ zuname
 formatted_name||nom|name
@@ -25,11 +26,14 @@ name.additional|middle name ~ additional name ~ middle|deuxieme prenom ~ second 
 name.additional|middle names ~ middlenames ~ additional names||
 name.additional|||zweiter vorname ~ weitere vornamen
 name.prefix|prefix ~ name prefix ~ salutation ~ honorific|civilite ~ prefixe ~ titre de civilite|anrede
+name.given|name first||
+name.family|name last||
+name.additional|name middle||
 name.suffix|suffix ~ name suffix|suffixe|namenszusatz
 name.title|title|titre|titel
 nickname|nickname ~ nick ~ alias|surnom ~ pseudo|spitzname
 organization|company ~ organization ~ organisation ~ employer ~ company name||
-organization|organization name ~ organisation name ~ current employer ~ account name||
+organization|organization name ~ organisation name ~ current employer ~ account name ~ business name||
 organization||entreprise ~ societe ~ employeur ~ raison sociale|firma ~ unternehmen
 organization.unit|department ~ division|service ~ departement|abteilung
 title|job position||
@@ -58,6 +62,11 @@ address.street|street ~ street address ~ address line|rue ~ voie|strasse ~ str
 address.street|street and number|n et rue ~ numero et rue ~ rue et numero ~ n rue|strasse und hausnummer
 address.street|||strasse hausnummer ~ strasse nr ~ str nr ~ strasse und nr ~ strasse hausnr ~ strasse u hausnummer
 address.street2|||adresszusatz
+address.street|||strasse postfach
+address.number|house number ~ house no ~ street number|numero de rue ~ numero de voie|hausnummer ~ hausnr ~ haus nr
+address.number_suffix|||hausnummerzusatz
+address.place||cp ville ~ code postal ville ~ code postal et ville|plz ort ~ plz und ort ~ postleitzahl ort
+address.place|||postleitzahl und ort ~ plz wohnort
 address.locality|city ~ town|ville ~ commune ~ localite|ort ~ stadt ~ wohnort
 address.region|state ~ region ~ province ~ county|province ~ etat province|bundesland ~ kanton
 address.region|state province ~ state region||
@@ -89,6 +98,7 @@ anniversary|anniversary ~ wedding anniversary ~ date of wedding|date de mariage|
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
 category.list||categorie ~ groupe ~ groupes ~ etiquettes|kategorien ~ kategorie ~ gruppen ~ gruppe
 note|description ~ notes ~ note ~ comment ~ comments ~ remarks|remarque ~ remarques ~ commentaire ~ commentaires|
+note|additional info ~ additional information||
 note|remark ~ memo ~ observation ~ observations|memo ~ annotation ~ annotations ~ observation ~ observations|
 note|||notizen ~ notiz ~ bemerkung ~ bemerkungen ~ kommentar ~ kommentare ~ anmerkung ~ anmerkungen
 gender|gender ~ sex|sexe ~ genre|geschlecht
@@ -105,7 +115,8 @@ formatted_name|nombre para mostrar|nome visualizzato|nome de exibicao|weergavena
 name.given|nombre de pila ~ primer nombre|nome di battesimo|primeiro nome ~ nome proprio|voornaam
 name.family|apellido ~ apellidos ~ primer apellido|cognome|apelido ~ sobrenome ~ ultimo nome|achternaam ~ familienaam
 name.first|nombre|nome||
-name.additional|segundo nombre|secondo nome|nome do meio ~ segundo nome|tussenvoegsel ~ middelste naam
+name.additional|segundo nombre|secondo nome|nome do meio ~ segundo nome|middelste naam
+name.particle||||tussenvoegsel ~ tussenvoegsels ~ voorvoegsel ~ voorvoegsels
 name.prefix|tratamiento|titolo di cortesia|tratamento|aanhef
 name.suffix|sufijo|suffisso|sufixo|achtervoegsel
 name.title|titulo|titolo||
@@ -127,6 +138,9 @@ telephone:fax|numero de fax|numero fax|numero do fax|fax nummer
 address.formatted|direccion ~ domicilio ~ direccion postal ~ direccion completa|indirizzo|endereco ~ morada|adres
 address.street|calle|via ~ strada|rua ~ logradouro|straat ~ straatnaam
 address.street|calle y numero|via e numero ~ via e numero civico|rua e numero|straat en huisnummer ~ straat en nummer
+address.number||numero civico||huisnummer ~ huisnr
+address.number_suffix||||toevoeging ~ huisnummer toevoeging ~ huisnummertoevoeging
+address.place|||| postcode plaats ~ postcode en plaats ~ postcode woonplaats ~ postcode en woonplaats
 address.locality|ciudad ~ poblacion ~ localidad ~ municipio|citta ~ comune ~ localita|cidade|plaats ~ woonplaats
 address.region|provincia ~ estado ~ comunidad||distrito|provincie
 address.postcode|codigo postal ~ c p|cap ~ codice postale|cep|postcode
@@ -164,7 +178,12 @@ PLACES = {
 }
 
 
-JOINTS = frozenset({"de", "du", "del", "della", "di", "do", "da", "la", "le", "van", "op", "of", "the", "no", "nr"})
+JOINTS = frozenset({"de", "du", "del", "della", "di", "do", "da", "la", "le", "van", "op", "of", "the", "no", "nr"}) | {
+    "des",
+    "der",
+}
+AND = frozenset({"and", "et", "und", "y", "e", "en", "i", "a", "och", "og", "ja", "ve"})
+"""What joins the names of one column."""
 ADDRESS_WORDS = frozenset(
     {
         "address",
@@ -200,7 +219,7 @@ TELEPHONE_KINDS = {
 }
 # Of whom or of what a column speaks, where the rest says what it is.
 ASIDES = frozenset(
-    {"contact", "person", "individual", "member", "customer", "client", "attendee", "guest", "participant"}
+    {"contact", "person", "individual", "member", "customer", "client", "attendee", "guest", "participant", "lead"}
 ) | frozenset(
     {
         "primary",
@@ -213,8 +232,19 @@ ASIDES = frozenset(
         "adherent",
         "adherente",
         "membre",
+        "employee",
+        "mitarbeiter",
+        "mitarbeiters",
+        "mitglied",
+        "mitglieds",
     }
 )
+OTHERS = frozenset(
+    {"buyer", "purchaser", "payer", "emergency", "parent", "parents", "mother", "father", "guardian", "referrer"}
+) | frozenset(
+    {"acheteur", "urgence", "mere", "pere", "parents", "tuteur", "notfall", "eltern", "mutter", "vater", "kaufer"}
+)
+"""Whoever is named so beside somebody is somebody else."""
 LINK_WORDS = frozenset({"url", "link", "website", "web", "site", "page", "profile", "profil", "handle", "id", "im"})
 
 
