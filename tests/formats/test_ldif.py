@@ -330,3 +330,9 @@ def test_two_entries_of_which_the_last_says_less_are_whole() -> None:
 def test_a_value_with_which_a_longer_one_begins_may_be_whole(former: str, last: str) -> None:
     begun = "dn: uid={0},dc=x\nobjectclass: person\ncn: {0}\nsn: {0}\n"
     assert read(f"{begun.format('Al')}{former}\n\n{begun.format('Bo')}{last}")[1] == []
+
+
+def test_the_bat_writes_a_birthday_in_an_attribute_of_its_own() -> None:
+    (record,), notices = read("dn: cn=Zoé\ncn: Zoé\nxbatBirthday: 20150319\n")
+    assert texts(record, Kind.BIRTHDAY) == ["2015-03-19"]
+    assert not notices

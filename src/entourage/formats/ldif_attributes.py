@@ -11,7 +11,7 @@ from entourage.domain.contact import Kind
 _SPEC = re.compile(r"(\w+)(?:\.(\w+))?(?::([\w,-]+))?(?:@(\w+))?")
 
 # A meaning, and the attributes that have it: by RFC, of Mozilla now and before, Netscape, Outlook Express, Active
-# Directory, Evolution, KAddressBook.
+# Directory, Evolution, KAddressBook, The Bat!
 _TABLE = """
 display displayname
 common cn commonname name
@@ -78,7 +78,7 @@ profile@xmpp mozilla_jabberid jabberid jabber xmpp
 profile@qq mozilla_qq qq
 profile@irc mozilla_irc irc
 profile@googletalk mozilla_googletalk
-birthday birthdate dateofbirth schacdateofbirth birthday bday
+birthday birthdate dateofbirth schacdateofbirth birthday bday xbatbirthday
 birthday.year birthyear
 birthday.month birthmonth
 birthday.day birthday_day birthdayday

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 
 from entourage.domain.dates import from_iso, partial_date
+from entourage.formats import written_dates
 
 NO_YEAR = 1604
 _DATE = re.compile(
     r"(?P<year>\d{4}|--|-(?=-))?[-/.]?(?P<month>\d{1,2})(?P<gap>[-/.]?)(?P<day>\d{1,2})(?:[T ].*)?", re.DOTALL
 )
 _MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def read_date(text: str) -> str:
-    """Read a date in any of vCard's forms, without its time, as ISO 8601; empty where it is none."""
+    """Read a date in any of vCard's forms, or as people write it, without its time, as ISO 8601; else give nothing."""
     text = text.strip()
+    return _read_standard(text) or _read_written(text)
+
+
+def _read_written(text: str) -> str:
+    """Read « Jan 1, 1970 » or 19.4.1954: what says its whole year, and is another date in no country."""
+    if not _YEAR.search(text) or written_dates.leaves_order_open(text):
+        return ""
+    return written_dates.read_date(text, day_first=True)
+
+
+def _read_standard(text: str) -> str:
     match = _MONTH.fullmatch(text)
     if match:
         return str(partial_date(_year(match["year"]), int(match["month"]) if match["month"] else None) or "")

@@ -23,6 +23,7 @@ _BEGIN = re.compile(r"[^\w\"]*+(?:[\w-]*\.)?BEGIN\s*:\s*VCARD\b(.*)", re.IGNOREC
 _DAMAGED_BEGIN = re.compile(r"[^\w\"]*+BEGIN\s*:\s*VCARD\w", re.IGNORECASE)
 _END = re.compile(r"[^\w\"]*+(?:[\w-]*\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
 _JOINED = re.compile(r"([^\w\"]*+END\s*:\s*VCARD)[\s\ufeff]*(BEGIN\s*:\s*VCARD\b.*)", re.IGNORECASE | re.DOTALL)
+_WRAPPER = re.compile(r"(?:BEGIN|END)\s*:\s*VADDRESSBOOK\s*", re.IGNORECASE)  # around the cards of a whole address book
 _MAYBE_END = frozenset("Ee \t\ufeff")
 _AGENT = re.compile(r"(?:[\w-]+\.)?AGENT\b[^:]*:\s*(?:(BEGIN:VCARD)\s*)?", re.IGNORECASE)
 _PROPERTY = re.compile(r"\.?(?:[\w-]+\.)*[A-Za-z][\w-]*\s*[;:]")
@@ -220,6 +221,8 @@ class _Begun:
             self.row = self.row + 1 if self.stack and self.stack[-1].line == self.single else 0
             yield from _close(self.stack) if self.stack else _headless(self.outside, number, line)
             self.is_after_end = True
+            return
+        elif _WRAPPER.fullmatch(line):
             return
         elif not self.stack:
             self.outside.append((number, line))

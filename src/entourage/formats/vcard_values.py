@@ -284,6 +284,7 @@ _READERS: dict[str, Callable[[Property], Iterable[Value | Notice]]] = {
     "ORG": _organization,
     "SOUND": _phonetic_sound,
     "NICKNAME": _nickname,
+    "X-NICKNAME": _nickname,  # of phones that write vCard 2.1, which has none
     "CATEGORIES": _category,
     "TEL": _telephone,
     "EMAIL": _email,
