@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from entourage.formats.record import Reading, Told
 
 _NOBODY = frozenset({"file_empty", "not_contacts"})
+# Networks and lists of which nothing better is to be had in the same archive.
+_NAMELESS = frozenset({"x-accounts", "x-contacts", "whatsapp-numbers", "tiktok-unnamed"})
 # What a person can do something about comes first.
 _WHY = {
     "entries_encrypted": "archive_encrypted",
@@ -253,6 +255,9 @@ def _nobody_in(contents: _Contents) -> EntourageError:
         return EntourageError("only_tables", path=path, tables=tables[:_MOST_NAMED], example=str(contents.tables[0]))
     usual = "facebook_as_pages" if found.pages else "nobody_inside"
     code = next((code for trouble, code in _WHY.items() if trouble in found.troubles), usual)
+    nameless = next((kind for kind in contents.aside if kind in _NAMELESS), "")
+    if nameless and code == "nobody_inside":
+        return EntourageError("not_contacts", path=path, looks=nameless)
     return EntourageError(code, path=path, count=found.files)
 
 
