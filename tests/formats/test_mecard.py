@@ -47,6 +47,19 @@ def test_all_that_a_card_says_is_read() -> None:
     assert [value.text for value in found.values if value.kind is Kind.OTHER] == ["blue"]
 
 
+def test_a_card_of_single_letters_is_read_too() -> None:
+    found = one(
+        "BIZCARD:N:Ada;X:Lovelace;T:Countess;C:Engines;D:Works;A:1 Road, Town;B:+44 1;M:+44 2;E:a@x.org;Q:kept;;"
+    )
+    assert of_kind(found.values, Kind.NAME)[0].as_name[:2] == ("Lovelace", "Ada")
+    assert of_kind(found.values, Kind.ORGANIZATION)[0].parts == ("Engines", "Works")
+    assert of_kind(found.values, Kind.ADDRESS)[0].as_address.street == "1 Road, Town"
+    told = [texts(found, kind) for kind in (Kind.TITLE, Kind.TELEPHONE, Kind.EMAIL, Kind.OTHER)]
+    assert told == [["Countess"], ["+44 1", "+44 2"], ["a@x.org"], ["kept"]]
+    assert texts(one("bizcard:N:Ada Lovelace;B:1;;"), Kind.FORMATTED_NAME) == ["Ada Lovelace"]
+    assert texts(one("MECARD:N:Ada;T:no title;;"), Kind.TITLE) == []
+
+
 def test_an_address_that_is_not_in_parts_stays_whole() -> None:
     found = one("MECARD:N:Ada Lovelace;ADR:1 Road, Town, AB1;NOTE:a;b;;")
     assert of_kind(found.values, Kind.ADDRESS)[0].as_address.street == "1 Road, Town, AB1"

@@ -12,13 +12,16 @@ from entourage.formats.jscontact_drafts import as_published
 from entourage.formats.json_text import in_lines
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_photo import read_photo
+from entourage.formats.vcard_profiles import read_messenger
+from entourage.formats.vcard_property import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Object = dict[str, Any]
 
 _CLIP = 200
+_DEEPEST = 5  # as JMAP answers: a list, in an object, in an answer, in a list of them, in an object (RFC 8620 § 3.4)
 _TYPES = {"private": "home", "work": "work", "mobile": "cell", "billing": "billing", "delivery": "delivery"}
 _UNSPOKEN = frozenset({"voice"})
 _NAME_PARTS = {"surname": "family", "surname2": "family", "given": "given", "given2": "additional"}
@@ -30,6 +33,7 @@ _ADDRESS_PARTS |= {"district": "extended", "subdistrict": "extended"}
 _NOT_KEPT = frozenset({"@type", "version", "uid", "kind", "prodId", "created", "members", "language"})
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.NICKNAME, Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE})
 _SAYS_WHO |= {Kind.PROFILE, Kind.URL, Kind.ADDRESS, Kind.NOTE}
+_OF_MESSENGER = re.compile(r"[a-z][a-z0-9.+-]*:(?!//)", re.IGNORECASE)
 _URN = re.compile(r"^urn:uuid:", re.IGNORECASE)
 
 
@@ -37,11 +41,18 @@ def cards_of(document: object) -> list[object] | None:
     """Find the cards of a document: one, a list, or what a server answers; None where it is another file."""
     if _is_card(document):
         return [document]
-    if isinstance(document, dict):
-        document = document.get("list", document.get("entries", document.get("cards")))
-    if isinstance(document, list) and document and any(map(_is_card, document)):
-        return document
+    level = [document]
+    for _ in range(_DEEPEST):
+        lists = (one for one in level if isinstance(one, list) and any(map(_is_card, one)))
+        if found := next(lists, None):
+            return found
+        level = [inner for one in level for inner in _inside(one)]
     return None
+
+
+def _inside(one: object) -> Iterable[object]:
+    inner = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+    return (each for each in inner if isinstance(each, dict | list))
 
 
 def _is_card(one: object) -> bool:
@@ -146,8 +157,11 @@ def _address(one: Object) -> Value:
 
 
 def _online(one: Object) -> Value:
-    user, uri = str(one.get("user", "")), str(one.get("uri", ""))
-    parts = Profile(str(one.get("service", "")).lower(), user, uri)
+    service, user, uri = (str(one.get(key, "")) for key in ("service", "user", "uri"))
+    parts = Profile(service.lower(), user, uri)
+    if not user and _OF_MESSENGER.match(uri):
+        head = Head("IMPP", "IMPP", parameters=(("SERVICE-TYPE", service),) if service else ())
+        parts = read_messenger(head, uri).as_profile
     return Value(kind=Kind.PROFILE, parts=parts, types=_types(one), label=str(one.get("label", "")))
 
 

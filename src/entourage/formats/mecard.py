@@ -1,4 +1,4 @@
-"""Read MeCards, which codes to photograph hold (NTT DoCoMo), by writing them as vCards."""
+"""Read MeCards and their kin BIZCARD, which codes to photograph hold (NTT DoCoMo), by writing them as vCards."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from entourage.formats.record import Notice, Record
 
-_BEGIN = re.compile(r"^[ \t\ufeff]*MECARD:(?=\s*[A-Z-]{1,20}:)", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(r"^[ \t\ufeff]*(MECARD|BIZCARD):(?=\s*[A-Z-]{1,20}:)", re.IGNORECASE | re.MULTILINE)
 # Two semicolons end a card, but for careless programs that write a further field behind them.
 _CARD = re.compile(r"(?:[^;\\]++|\\.?|;++[ \t]*+(?=[A-Z-]{1,20}:(?!//))|;(?!;))*+", re.IGNORECASE | re.DOTALL)
 _PIECES = re.compile(r"(?:[^;\\]++|\\.?)++", re.DOTALL)
@@ -26,6 +26,8 @@ _CLIP = 200
 _PARTS_OF_ADDRESS = 7
 _AS = {"MEMO": "NOTE", "TIL": "TITLE", "TEL-AV": "TEL;TYPE=video"}
 _SAME = frozenset({"TEL", "EMAIL", "URL", "NOTE", "BDAY", "NICKNAME", "TITLE", "FN", "ROLE"})
+# What the single letters of a BIZCARD stand for; its two names are parts of one.
+_OF_BIZCARD = {"T": "TITLE", "C": "ORG", "D": "DIV", "A": "ADR", "B": "TEL", "M": "TEL", "F": "TEL", "E": "EMAIL"}
 _SPOKEN = ("X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME")
 
 
@@ -42,18 +44,21 @@ def read(text: str, encoding: str) -> Reading:
         format="mecard",
         encoding=encoding,
         people=len(begins),
-        items=_items(text, [(match.end(), end) for match, end in zip(begins, ends, strict=True)]),
+        items=_items(
+            text, [(match.end(), end, "B" in match[1].upper()) for match, end in zip(begins, ends, strict=True)]
+        ),
     )
 
 
-def _items(text: str, places: list[tuple[int, int]]) -> Iterator[Record | Notice]:
+def _items(text: str, places: list[tuple[int, int, bool]]) -> Iterator[Record | Notice]:
     line, at = 1, 0
-    for begin, end in places:
+    for begin, end, is_bizcard in places:
         line, at = line + text.count("\n", at, begin), begin
         card = _CARD.match(text, begin, end)
         over = card.end() if card else end
         written = text[begin:over]
-        yield from as_vcard(list(_lines(_fields(written))), line, written[:_CLIP])
+        fields = _of_bizcard(_fields(written)) if is_bizcard else _fields(written)
+        yield from as_vcard(list(_lines(fields)), line, written[:_CLIP])
         yield from _behind(text[over:end], line + text.count("\n", begin, over))
 
 
@@ -75,6 +80,14 @@ def _fields(text: str) -> list[tuple[str, str]]:
         elif found and piece.strip():
             found[-1][1].append(piece.rstrip())
     return [(name, ";".join(parts)) for name, parts in found if any(parts)]
+
+
+def _of_bizcard(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Name the fields of a BIZCARD as a MeCard does: its given name is N, and its family name X."""
+    said = dict(reversed(fields))
+    name = [("N", f"{said['X']},{said.get('N', '')}")] if "X" in said else []
+    others = [(name, value) for name, value in fields if not (said.get("X") and name in {"N", "X"})]
+    return [*name, *((_OF_BIZCARD.get(key, key), value) for key, value in others)]
 
 
 def _lines(fields: list[tuple[str, str]]) -> Iterator[str]:
