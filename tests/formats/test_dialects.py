@@ -12,7 +12,7 @@ from entourage.assets import folder
 from entourage.domain.contact import Kind
 from entourage.formats import detect
 from entourage.formats.dialects import fold_header, recognize
-from entourage.formats.dialects_customers import CUSTOMERS, GROUPWARE, KADDRESSBOOK, MAILINGS
+from entourage.formats.dialects_customers import CUSTOMERS, GROUPWARE, KADDRESSBOOK, MAILINGS, SHOPS
 from entourage.formats.dialects_headings import meaning_of_words
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def written_headers() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each dialect with the headers that it writes, in their first spelling."""
-    for table in (*NETWORKS, CUSTOMERS, GROUPWARE, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK):
+    for table in (*NETWORKS, CUSTOMERS, SHOPS, GROUPWARE, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK):
         (_, *names), *rows = (line.split("|") for line in table.strip().splitlines())
         for place, name in enumerate(names, 1):
             cells = [row[place].split("~")[0].strip().removeprefix("!") for row in rows]

@@ -53,16 +53,32 @@ def test_a_heading_of_one_name_or_of_another_thing_is_not_all_of_it(heading: str
 
 @pytest.mark.parametrize(
     ("heading", "number"),
-    [("Order No.", "1098765432"), ("User ID", "112233445"), ("Číslo objednávky", "34302271"), ("Chip", "123456")],
+    [
+        ("Order No.", "1098765432"),
+        ("User ID", "112233445"),
+        ("Telegram_ID", "5551234567"),
+        ("Číslo objednávky", "34302271"),
+        ("Nummer", "1074956"),
+        ("Chip", "123456"),
+        ("P.IVA", "02486620301"),
+        ("Spent", "7790.44"),
+        ("Spent", "12.345,60"),
+    ],
 )
 def test_numbers_that_count_something_are_no_telephones(heading: str, number: str) -> None:
-    (values,) = people(f"First name,Last name,{heading}\nZoé,Roux,{number}\n")
+    (values,) = people(f"First name;Last name;{heading}\nZoé;Roux;{number}\n")
     assert texts(values, Kind.TELEPHONE) == []
     assert number in texts(values, Kind.OTHER)
 
 
 @pytest.mark.parametrize(
-    ("heading", "number"), [("Contact No.", "9876543210"), ("Whatsapp number", "812345678"), ("Joindre", "555123456")]
+    ("heading", "number"),
+    [
+        ("Contact No.", "9876543210"),
+        ("Whatsapp number", "812345678"),
+        ("Número", "5511987654321"),
+        ("Joindre", "555123456"),
+    ],
 )
 def test_bare_numbers_below_a_word_of_calling_or_none_at_all_are_telephones(heading: str, number: str) -> None:
     (values,) = people(f"First name,Last name,{heading}\nZoé,Roux,{number}\n")
@@ -70,11 +86,30 @@ def test_bare_numbers_below_a_word_of_calling_or_none_at_all_are_telephones(head
 
 
 def test_addresses_and_numbers_of_somebody_else_are_not_those_of_the_person() -> None:
-    header = "First name,Last name,Email,Buyer Email,Emergency contact phone"
+    header = "First name,Last name,Email,Parent Email,Emergency contact phone"
     (values,) = people(f"{header}\nZoé,Roux,z@r.example,max@r.example,+33 6 12 34 56 78\n")
     assert texts(values, Kind.EMAIL) == ["z@r.example"]
     assert texts(values, Kind.TELEPHONE) == []
     assert texts(values, Kind.OTHER) == ["max@r.example", "+33 6 12 34 56 78"]
+
+
+def test_who_paid_is_somebody_else_only_where_the_person_has_an_address() -> None:
+    (beside,) = people("Nom adhérent,Prénom adhérent,Email payeur,E-mail\nRoux,Zoé,max@r.example,z@r.example\n")
+    (alone,) = people("Nom adhérent,Prénom adhérent,Email payeur\nRoux,Zoé,max@r.example\n")
+    assert texts(beside, Kind.EMAIL) == ["z@r.example"]
+    assert texts(alone, Kind.EMAIL) == ["max@r.example"]
+
+
+@pytest.mark.parametrize(
+    ("title", "prefix", "titles"),
+    [("Dr.", "Frau Dr.", []), ("Dipl.-Ing.", "Frau Dipl.-Ing.", []), ("Leiterin", "Frau", ["Leiterin"])],
+)
+def test_a_title_is_a_degree_before_the_name_or_a_position_as_its_cells_say(
+    title: str, prefix: str, titles: list[str]
+) -> None:
+    (values,) = people(f"Anrede;Titel;Vorname;Nachname\nFrau;{title};Zoé;Roux\n")
+    name = next(value.as_name for value in values if value.kind is Kind.NAME)
+    assert (name.prefix, texts(values, Kind.TITLE)) == (prefix, titles)
 
 
 @pytest.mark.parametrize(

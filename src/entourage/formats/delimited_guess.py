@@ -13,7 +13,7 @@ from entourage.domain.dates import from_iso
 from entourage.domain.text import digits, fold
 from entourage.formats.delimited_names import MOSTLY, texts_of, with_family_first, with_names, with_places
 from entourage.formats.dialects import Block, Column, Recognized, column_of
-from entourage.formats.dialects_headings import is_of_others
+from entourage.formats.dialects_headings import is_of_others, is_of_payers, meaning_of_words
 from entourage.formats.written_dates import read_date
 
 if TYPE_CHECKING:
@@ -23,18 +23,31 @@ _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _ACCOUNT = re.compile(r"@?[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"\+?[\d\s()./-]{6,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_AMOUNT = re.compile(r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+[.,]\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
 _NUMBER = re.compile(r"[1-9]\d*")
 _SHORT_NUMBER = re.compile(r"[1-9]\d{5}")
+_ALONE = re.compile(r"\W*(?:no|nr|num|number|nummer|numero|numer|n[°º])\W*")  # of a telephone, or of something else
+_LEAST_ALONE = 9  # digits of a telephone below such a heading
 _OF_COUNTING = re.compile(
-    r"(?:^|[\W_])(?:id|no|nr|num|key|ref|codes?|kod|order|number|nummer|numero|cislo|numer|broj|matricule|reference)"
+    r"(?:^|[\W_])(?:no|nr|num|key|ref|codes?|kod|order|number|nummer|numero|cislo|numer|broj|matricule|reference)"
     r"(?=$|[\W_\d])|\w(?:nummer|number|nr|id|番号|编号|編號)(?=$|[\W_])"
 )
-_OF_CALLING = re.compile(r"phone|fon|tel|mobil|handy|cell|ruf|fax|conta[ck]t|kontakt|whatsapp|sms|gsm|signal|call|dial")
+_OF_CALLING = re.compile(
+    r"phone|fon|tel(?!egram)|mobil|handy|cell|ruf|fax|conta[ck]t|kontakt|whatsapp|sms|gsm|signal|call|dial"
+)
+_NEVER_CALLED = re.compile(
+    r"(?:^|[\W_])(?:id|p\W?iva|iva|vat|tax|ust|siret|siren|nif|cif|cpf|cnpj|ssn|iban|konto)(?=$|[\W_])|kontonummer"
+)
 _OF_BIRTH = re.compile(r"birth|born|geburt|geboren|naiss|nacim|nasc|fod[ts]|urod|narozen|rozhd|dob|syntym")
 _OF_A_BEGINNING = re.compile(
     r"eintritt|beitritt|aufnahme|austritt|anmeld|mitglied|seit|vertrag|entry|join|member|since|hire|start|begin|creat"
     r"|regist|contract|depuis|adhesion|inscri|entree|debut|desde|alta|ingreso|iscri|sinds|nastup|updat|modif|last"
+)
+_DEGREES = re.compile(
+    r"(?:(?:dr|prof|mag|ing|dipl|di|mba|msc|bsc|ph|lic|mr|mrs|ms|miss|mme|mlle|m|herrn?|frau|hr|fr|sir|rev|sig|sra?|dott"
+    r"|dhr|mevr|med|jur|iur|phil|rer|nat|theol|vet|dent|oec|h|c|d|habil|univ|rndr|mudr|judr|mgr|bc|doc)\b[.,/\s-]*)+",
+    re.IGNORECASE,
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAST_DIGITS = 6
@@ -42,6 +55,7 @@ _NAMES = frozenset({Kind.NAME, Kind.FORMATTED_NAME})
 _PARTS_OF_NAMES = frozenset({"value", "given", "additional", "family"})
 _GROWN_UP = 10  # years; more recent dates tell rather when something was noted
 _LONGEST = 2_000  # letters of an address
+_LONGEST_DEGREES = 60
 MAIL_PROVIDERS = re.compile(
     r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|msn|icloud|me|aol|gmx|web|orange|wanadoo|free|sfr|laposte"
     r"|t-online|proton|protonmail|videotron|bluewin)\.",
@@ -73,8 +87,9 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
         Column(Block(Kind.OTHER, str(index), name=str(index + 1)), is_known=False)
         for index in range(len(columns), width if not headers else 0)
     ]
-    columns = _without_numbers(columns, headers, rows)
+    columns = _with_degrees(_without_numbers(columns, headers, rows), headers, rows)
     guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
+    guessed = _without_payers(columns, guessed)
     guessed = _without_counts(columns, _without_bare_numbers(columns, guessed, rows), rows) if headers else guessed
     guessed = with_family_first(guessed, rows)
     guessed = with_names(with_places(guessed, rows), rows) if not headers else guessed
@@ -88,6 +103,17 @@ def _without_numbers(columns: Sequence[Column], headers: Sequence[str], rows: Se
     if len(numbers) == len(named):
         return list(columns)
     return [column_of(headers[at], at, "") if at in numbers else column for at, column in enumerate(columns)]
+
+
+def _with_degrees(columns: Sequence[Column], headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Take a column « Title » of degrees and forms of address for what stands before the name, and for no position."""
+    found = list(columns)
+    for at, (column, header) in enumerate(zip(columns, headers, strict=False)):
+        is_open = column.block.kind is Kind.TITLE and meaning_of_words(header) == "name.title"
+        texts = texts_of(rows, at) if is_open else []
+        if texts and sum(bool(_DEGREES.fullmatch(text[:_LONGEST_DEGREES])) for text in texts) >= MOSTLY * len(texts):
+            found[at] = column_of(header, at, "name.prefix")
+    return found
 
 
 def _are_numbers(texts: Sequence[str]) -> bool:
@@ -117,6 +143,15 @@ def _without_bare_numbers(
     ]
 
 
+def _without_payers(columns: Sequence[Column], guessed: Sequence[Column]) -> list[Column]:
+    """Guess nothing of who paid for somebody where a heading says how that one is reached; else it may be the same."""
+    known = {column.block.kind for column in columns if column.is_known}
+    return [
+        column if guess.block.kind in known and is_of_payers(column.block.name) else guess
+        for column, guess in zip(columns, guessed, strict=True)
+    ]
+
+
 def _without_counts(
     columns: Sequence[Column], guessed: Sequence[Column], rows: Sequence[Sequence[str]]
 ) -> list[Column]:
@@ -129,8 +164,12 @@ def _without_counts(
 
 def _counts(heading: str, texts: Sequence[str]) -> bool:
     words = fold(heading[:_LONGEST])
+    if _NEVER_CALLED.search(words) and all(map(str.isdigit, texts)):
+        return True
     if not all(map(_NUMBER.fullmatch, texts)) or _OF_CALLING.search(words):
         return False
+    if _ALONE.fullmatch(words):
+        return any(len(text) < _LEAST_ALONE for text in texts)
     return bool(_OF_COUNTING.search(words)) or all(map(_SHORT_NUMBER.fullmatch, texts))
 
 
@@ -162,7 +201,7 @@ def _kind_of(text: str) -> Kind | None:
         return Kind.EMAIL
     if _URL.fullmatch(text):
         return Kind.URL
-    if _DATE.fullmatch(text) or _YEARS.fullmatch(text):
+    if _DATE.fullmatch(text) or _YEARS.fullmatch(text) or _AMOUNT.fullmatch(text):
         return None
     if _TELEPHONE.fullmatch(text) and len(digits(text)) >= _LEAST_DIGITS:
         return Kind.TELEPHONE

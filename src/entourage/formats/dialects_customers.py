@@ -54,6 +54,30 @@ other|||Person - Won deals|Last Stay-in-Touch Request Date|
 other|||Person - Next activity date|Last Stay-in-Touch Save Date|
 """
 
+SHOPS = """
+|shopify:en
+identifier|Customer ID
+name.given|First Name
+name.family|Last Name
+email|Email
+telephone|Phone
+telephone:other|!Default Address Phone
+organization|!Default Address Company ~ Company
+address.street|!Default Address Address1 ~ Address1
+address.street2|!Default Address Address2 ~ Address2
+address.locality|!Default Address City ~ City
+address.region|!Default Address Province Code ~ Province Code
+address.country|!Default Address Country Code ~ Country Code
+address.postcode|!Default Address Zip ~ Zip
+other|!Accepts Email Marketing
+other|!Accepts SMS Marketing
+other|!Total Spent
+other|!Total Orders
+other|Tax Exempt
+note|Note
+category.list|Tags
+"""
+
 GROUPWARE = """
 |tine:en
 formatted_name|n_fn

@@ -14,6 +14,7 @@ from entourage.formats.dialects_words import (
     JOINTS,
     LINK_WORDS,
     OTHERS,
+    PAYERS,
     PLACES,
     TELEPHONE_KINDS,
     TELEPHONE_WORDS,
@@ -185,8 +186,13 @@ def _placed(meaning: str, place: str) -> str:
 
 
 def is_of_others(header: str) -> bool:
-    """Tell whether a header names somebody beside the person: « Buyer Email », « Emergency contact phone »."""
+    """Tell whether a header names somebody beside the person: « Parent Email », « Emergency contact phone »."""
     return any(not OTHERS.isdisjoint(words) for words in _readings(header[:_LONGEST]))
+
+
+def is_of_payers(header: str) -> bool:
+    """Tell whether a header names who paid, often the person: « Buyer Email », « Email payeur »."""
+    return any(not PAYERS.isdisjoint(words) for words in _readings(header[:_LONGEST]))
 
 
 def without_prefix(headers: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from entourage.assets import folder
-from entourage.formats.dialects_customers import CUSTOMERS, GROUPWARE, KADDRESSBOOK, MAILINGS
+from entourage.formats.dialects_customers import CUSTOMERS, GROUPWARE, KADDRESSBOOK, MAILINGS, SHOPS
 from entourage.formats.dialects_networks import NETWORKS
 from entourage.formats.dialects_outlook import LIVE_MAIL, OUTLOOK
 from entourage.formats.dialects_thunderbird import THUNDERBIRD
@@ -69,7 +69,7 @@ def dialects(*, is_damaged: bool = False) -> tuple[Dialect, ...]:
 
 
 def _built(fold: Callable[[str], str]) -> list[Dialect]:
-    tables = (*NETWORKS, CUSTOMERS, GROUPWARE, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK)
+    tables = (*NETWORKS, CUSTOMERS, SHOPS, GROUPWARE, MAILINGS, KADDRESSBOOK, *THUNDERBIRD, LIVE_MAIL, OUTLOOK)
     built = [dialect for table in tables for dialect in _from_table(table, fold)]
     return built + [dialect for name in _FILES for dialect in _from_file(name, fold)]
 

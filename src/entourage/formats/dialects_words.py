@@ -122,7 +122,7 @@ name.suffix|sufijo|suffisso|sufixo|achtervoegsel
 name.title|titulo|titolo||
 nickname|apodo ~ alias ~ sobrenombre|soprannome|alcunha|bijnaam ~ roepnaam
 organization|empresa ~ compania ~ organizacion|azienda ~ societa ~ organizzazione|organizacao|bedrijf
-organization||ditta||organisatie
+organization||ditta ~ ragione sociale||organisatie
 organization.unit|departamento|reparto ~ dipartimento|setor|afdeling
 title|cargo ~ puesto|posizione ~ qualifica ~ ruolo|funcao|functie ~ functietitel
 role|profesion|professione|profissao|beroep
@@ -140,7 +140,8 @@ address.street|calle|via ~ strada|rua ~ logradouro|straat ~ straatnaam
 address.street|calle y numero|via e numero ~ via e numero civico|rua e numero|straat en huisnummer ~ straat en nummer
 address.number||numero civico||huisnummer ~ huisnr
 address.number_suffix||||toevoeging ~ huisnummer toevoeging ~ huisnummertoevoeging
-address.place|||| postcode plaats ~ postcode en plaats ~ postcode woonplaats ~ postcode en woonplaats
+address.place||cap citta ~ cap e citta ~ cap comune ~ cap localita||postcode plaats ~ postcode en plaats
+address.place||||postcode woonplaats ~ postcode en woonplaats
 address.locality|ciudad ~ poblacion ~ localidad ~ municipio|citta ~ comune ~ localita|cidade|plaats ~ woonplaats
 address.region|provincia ~ estado ~ comunidad||distrito|provincie
 address.postcode|codigo postal ~ c p|cap ~ codice postale|cep|postcode
@@ -239,11 +240,10 @@ ASIDES = frozenset(
         "mitglieds",
     }
 )
+PAYERS = frozenset({"buyer", "purchaser", "payer", "acheteur", "acheteuse", "payeur", "payeuse", "kaufer", "zahler"})
 OTHERS = frozenset(
-    {"buyer", "purchaser", "payer", "emergency", "parent", "parents", "mother", "father", "guardian", "referrer"}
-) | frozenset(
-    {"acheteur", "urgence", "mere", "pere", "parents", "tuteur", "notfall", "eltern", "mutter", "vater", "kaufer"}
-)
+    {"emergency", "parent", "parents", "mother", "father", "guardian", "referrer", "urgence", "mere", "pere", "tuteur"}
+) | frozenset({"notfall", "eltern", "mutter", "vater"})
 """Whoever is named so beside somebody is somebody else."""
 LINK_WORDS = frozenset({"url", "link", "website", "web", "site", "page", "profile", "profil", "handle", "id", "im"})
 
