@@ -50,3 +50,38 @@ def test_phones_whose_vcard_has_no_nickname_write_one_of_their_own_name() -> Non
     values, told = said("N:Ferrer;Zoé", "NICKNAME:Zo", "X-NICKNAME;CHARSET=UTF-8:Zo", "X-NICKNAME:Zizi")
     assert [value.text for value in values if value.kind is Kind.NICKNAME] == ["Zo", "Zizi"]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text", "types"),
+    [
+        ("PHONE.WORK:0704 18 99 93", Kind.TELEPHONE, "0704 18 99 93", ("work",)),
+        ("MOBILE:+46702427055", Kind.TELEPHONE, "+46702427055", ("cell",)),
+        ("item1.PHONE;TYPE=HOME:0704189993", Kind.TELEPHONE, "0704189993", ("home",)),
+        ("E-Mail:zoe@example.org", Kind.EMAIL, "zoe@example.org", ()),
+        ("MOBILE:yes", Kind.OTHER, "yes", ()),
+        ("PHONE:2", Kind.OTHER, "2", ()),
+        ("X-PHONE:0704189993", Kind.OTHER, "0704189993", ()),
+    ],
+)
+def test_a_number_is_known_by_the_word_that_stands_for_its_property(
+    line: str, kind: Kind, text: str, types: tuple[str, ...]
+) -> None:
+    values, told = said("FN:Zoé", line)
+    assert [(value.kind, value.text, value.types) for value in values[1:]] == [(kind, text, types)]
+    assert told == []
+
+
+def test_a_card_without_a_name_may_have_it_in_lines_headed_as_columns_are() -> None:
+    values, told = said("Group: ", "First name:Zoé", "Last name: ", "Home phone:0612", "E-Mail 2:z@a.org", "Odd one:1")
+    assert [(value.kind, value.text, value.types) for value in values if value.kind is not Kind.NAME] == [
+        (Kind.TELEPHONE, "0612", ("home",)),
+        (Kind.EMAIL, "z@a.org", ()),
+    ]
+    assert (display_name(values), told) == ("Zoé", ["bad_line"])
+
+
+def test_a_line_headed_so_in_a_card_that_has_a_name_is_likelier_the_rest_of_a_note() -> None:
+    values, told = said("FN:Zoé", "NOTE:To reach her:", "Home phone:0612")
+    assert [value.kind for value in values] == [Kind.FORMATTED_NAME, Kind.NOTE]
+    assert told == ["bad_line"]

@@ -12,6 +12,7 @@ from entourage.formats.vcard_android import with_samsungs_address
 from entourage.formats.vcard_company import without_company
 from entourage.formats.vcard_components import without_lists
 from entourage.formats.vcard_full_name import with_whole_names
+from entourage.formats.vcard_headings import has_no_name, headed
 from entourage.formats.vcard_property import (
     DERIVED,
     NOT_ENCODED,
@@ -110,12 +111,24 @@ def _values_of(draft: _Draft) -> tuple[Value, ...]:
 
 
 def _parted(draft: _Draft, lines: list[tuple[int, str]], fallback: str) -> Iterator[Property]:
+    is_headed = has_no_name(lines)
+    headings: list[tuple[int, str]] = []
     for number, text in with_whole_names(lines, fallback):
         split = split_line(text, fallback)
         if split:
             yield Property(*split, number)
+        elif is_headed and ":" in text:
+            headings.append((number, text))
         elif text.strip():
-            draft.notices.append(Notice(line=number, code="bad_line", text=healed(text, fallback)[:_CLIP]))
+            _say_bad(draft, number, text, fallback)
+    read, left = headed(headings, fallback)
+    yield from read
+    for number, text in left:
+        _say_bad(draft, number, text, fallback)
+
+
+def _say_bad(draft: _Draft, number: int, text: str, fallback: str) -> None:
+    draft.notices.append(Notice(line=number, code="bad_line", text=healed(text, fallback)[:_CLIP]))
 
 
 def _written(lines: list[tuple[int, str]], fallback: str) -> str:

@@ -13,6 +13,7 @@ from entourage.formats.spreadsheets import is_ruined
 from entourage.formats.vcard_android import read_custom, read_harmony, without_label
 from entourage.formats.vcard_components import has_list, split_components
 from entourage.formats.vcard_dates import NO_YEAR, read_date
+from entourage.formats.vcard_headings import in_words
 from entourage.formats.vcard_photo import IMAGE_TYPES, read_photo
 from entourage.formats.vcard_profiles import network_of, read_account, read_messenger, read_social
 from entourage.formats.vcard_property import ACCOUNT, FIELD, FIELD_NAME, SECOND_NAME, split_escaped, unescape
@@ -73,7 +74,8 @@ def read_values(found: Property) -> Iterable[Value | Notice]:
     if network_of(found.head.name) is not None:
         values = _messenger(found)
         return values if not found.head.label else _called(values, found.head.label)
-    return (other(found),)
+    named = in_words(found) if found.head.name[:2] != "X-" else None
+    return _READERS[named.head.name](named) if named else (other(found),)
 
 
 def _called(values: Iterable[Value | Notice], label: str) -> Iterator[Value | Notice]:
