@@ -49,3 +49,26 @@ def test_only_the_bytes_that_are_damaged_in_a_line_of_utf_8_are_marked(line: byt
     assert any(value.text.endswith(text) for value in record.values)
     told = [item.code for item in items if isinstance(item, Notice)]
     assert ("letters_destroyed" in told) is ("\N{REPLACEMENT CHARACTER}" in text)
+
+
+def values_of(*lines: str) -> tuple[dict[str, str], list[str]]:
+    data = "\n".join(("BEGIN:VCARD", "VERSION:3.0", "FN:Zoé", *lines, "END:VCARD", "")).encode()
+    (record,) = (item for item in vcard.read(data).items if isinstance(item, Record))
+    told = [item.text for item in vcard.read(data).items if isinstance(item, Notice)]
+    return {value.kind.value: value.photo.url if value.photo else value.text for value in record.values}, told
+
+
+@pytest.mark.parametrize("name", ["PHOTO", "PHOTO;VALUE=uri", "URL"])
+def test_a_web_address_that_was_cut_for_its_length_goes_on_though_no_blank_says_so(name: str) -> None:
+    address = f"https://example.org/{'a1' * 50}/photo.jpg"
+    cut = 75 - len(name) - 1
+    values, told = values_of(f"{name}:{address[:cut]}", address[cut:], "TEL:1")
+    assert values[name.partition(";")[0].lower()] == address
+    assert (values["telephone"], told) == ("1", [])
+
+
+@pytest.mark.parametrize("rest", ["two words", "NICKNAME", "TITLE;x"])
+def test_what_cannot_be_the_rest_of_an_address_is_told(rest: str) -> None:
+    address = f"URL:https://example.org/{'a1' * 50}"[:75]
+    assert values_of(address, rest)[1] == [rest]
+    assert values_of(address[:60], "photo.jpg")[1] == ["photo.jpg"]

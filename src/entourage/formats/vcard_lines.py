@@ -33,8 +33,11 @@ _VERSION = re.compile(r"VERSION\s*:", re.IGNORECASE)
 _NAMELIKE = re.compile(r"(?:[\w-]+\.)?[A-Z-]{1,40}(?:;|$)")
 _PROSE = re.compile(r"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)[;:,]", re.IGNORECASE)
 _REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
+_WEB_ADDRESS = re.compile(r"[^:]*:https?://\S+", re.IGNORECASE)
+_OF_WEB_ADDRESS = re.compile(r"[\w./?&=%~+#@!$*(),;-]+")
 _QUOTED_HEAD = re.compile(r'[\w.-]+(?:;[^";:\n]*(?:"[^"]*"\n?)?)+')
 _FEW_LINES = 3
+_WRAPPED = range(70, 81)  # letters of a line that a program has cut for its length (RFC 6350 § 3.2)
 _LONGEST_LOOK = 10_000
 _CLIP = 200
 _HEAD = 300
@@ -140,7 +143,9 @@ def _is_frame(line: str) -> bool:
 
 def _continues(line: str, parts: list[str]) -> bool:
     """Take a line without a colon that continues the one before, though no blank says so; tell whether it did."""
-    if _is_base64(parts[0]):
+    if _is_cut_web_address(parts):
+        goes_on, between = bool(_OF_WEB_ADDRESS.fullmatch(line) and not _NAMELIKE.match(line)), ""
+    elif _is_base64(parts[0]):
         goes_on, between = bool(_BASE64.fullmatch(line)), ""
     elif line[0] == ":":
         goes_on, between = bool(_QUOTED_HEAD.fullmatch("".join(parts))), ""
@@ -149,6 +154,12 @@ def _continues(line: str, parts: list[str]) -> bool:
     if goes_on:
         parts.append(between + line)
     return goes_on
+
+
+def _is_cut_web_address(parts: list[str]) -> bool:
+    """Tell whether a line is an address alone, and as long as lines are where a program cuts them."""
+    is_cut = len(parts[0]) in _WRAPPED and len(parts[-1]) in _WRAPPED
+    return is_cut and bool(_WEB_ADDRESS.fullmatch(parts[0]) and not _PROSE.match(parts[0]))
 
 
 def _is_base64(line: str) -> bool:
