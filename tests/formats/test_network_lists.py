@@ -137,7 +137,21 @@ def test_friends_under_labels_are_read() -> None:
     assert kept == [("Ville", "Lyon"), ("label_values", '{"timestamp_value": 1}')]
 
 
-@pytest.mark.parametrize("day", ["03.02.2025, 21:10", "3.2.2025 um 21:10", "Feb 03, 2025 9:10 pm"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "03.02.2025, 21:10",
+        "3.2.2025 um 21:10",
+        "Feb 03, 2025 9:10 pm",
+        "2月 03, 2025 9:10:05 PM",
+        "2월 03, 2025 9:10:05 오후",
+        "2025年2月3日下午9:10",
+        "2025년 2월 3일 오후 9:10",
+        "Thg 2 03, 2025 9:10 pm",
+        "3 thg 2, 2025, 21:10",
+        "2025. febr. 3. 21:10",
+    ],
+)
 def test_a_day_on_a_page_is_no_time_of_day(day: str) -> None:
     link = f'<a href="https://www.instagram.com/ada">ada</a></div><div>{day}'
     page = f'<html><title>Followers</title><div class="pam _a6-g"><div>{link}</div></div></html>'
@@ -204,3 +218,10 @@ def test_the_name_of_a_text_of_tiktok_says_whom_it_lists_or_it_is_not_taken(
         assert [said(one).types for one in reading.items if isinstance(one, Record)] == [(relation,)] * 2
     else:
         assert reading.aside == ("tiktok-unnamed", 2)
+
+
+@pytest.mark.parametrize("title", ["Chat history with Ada", "アダとのトーク履歴"])
+def test_a_conversation_of_line_is_no_damaged_list(title: str) -> None:
+    (notice,) = items(f"[LINE] {title}\n\n2026/06/01(Mon)\n10:00\tAda\tHi\n")
+    assert isinstance(notice, Notice)
+    assert (notice.code, notice.text) == ("not_contacts", "chat")

@@ -23,6 +23,7 @@ _SAID = re.compile(
     r"(?:\s?[ap]\.?\s?m\.?)?(?:\]\s|\s-\s)\S",
     re.IGNORECASE,
 )
+_LINE = "[LINE] "  # how a conversation that LINE saves begins, in any language
 _DOMAIN = re.compile(r"(?:\*\.)?(?!-)[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]+")
 _LISTING = frozenset(
     {"mastodon-muted"} | {f"linkedin-{kind}" for kind in ("invitations", "endorsements", "recommendations", "followed")}
@@ -145,7 +146,7 @@ def kind_of_text(text: str) -> str:
 
 def is_chat(text: str) -> bool:
     """Tell whether a text begins as a conversation does that a messenger has saved."""
-    return bool(_SAID.match(text))
+    return text.startswith(_LINE) or bool(_SAID.match(text))
 
 
 def people_in(kind: str, text: str) -> int:

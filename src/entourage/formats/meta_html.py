@@ -43,7 +43,11 @@ _CELLS = frozenset({"_a6_r", "_2piu"})
 _LABELS = frozenset({"_a6_q"})
 _KNOWN = _BLOCKS | _HEADS | _DATES | _TITLES | _HEADINGS | _LINKS | _CELLS | _LABELS | meta_books.KNOWN
 _PROFILE = re.compile(r"https?://(?:www\.)?instagram\.com/(?:_u/)?[\w.]+/?", re.IGNORECASE)
-_CLOCK = re.compile(r"[\s,]+(?:\b(?:à|at|um|a las|alle|às|om|kl\.?)\s+)?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?.*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:[\s,]*(?:上午|下午|午前|午後|오전|오후)\s*|[\s,]+(?:\b(?:à|at|um|a las|alle|às|om|kl\.?)\s+)?)"
+    r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?.*",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 
 

@@ -18,6 +18,10 @@ _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|re|o)?[. -]+(?:de )?([^\W\d_]+)[. -]*(?:del? )?(\d{4}|\d{2})?(?: ?[gr]\.?)?"
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})?")
+# Programs put their own order of words around the months of other languages: "7月 01, 2026", "Thg 7 01, 2026"; folded.
+_MONTH_BY_NUMBER = re.compile(r"(?:(\d{1,2}) ?(?:yue|wol)|(?:thg|thang) (\d{1,2})) ?(\d{1,2}),? +(\d{4})")
+_DAY_MONTH_BY_NUMBER = re.compile(r"(\d{1,2}) (?:thg|thang) (\d{1,2}),? +(\d{4})")
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})[. ]+([^\W\d_]+)[. ]+(\d{1,2})\.?")
 _MONTH_YEAR = re.compile(r"([^\W\d_]+)[. ]+(?:de )?(\d{4})|(\d{1,2})[./](\d{4})")
 _TIME = re.compile(r",?(?<![T ])[T ]++\d{1,2}:\d\d.*", re.DOTALL)
 _NOTHING = re.compile(r"[0./ :-]*")
@@ -108,7 +112,16 @@ def _read_words(text: str) -> str:
     if match:
         return _iso(match[3], _month(match[2]), int(match[1]))
     match = _MONTH_DAY.fullmatch(text)
-    return _iso(match[3], _month(match[1]), int(match[2])) if match else ""
+    return _iso(match[3], _month(match[1]), int(match[2])) if match else _read_rarer_words(text)
+
+
+def _read_rarer_words(text: str) -> str:
+    if match := _MONTH_BY_NUMBER.fullmatch(text):
+        return _iso(match[4], int(match[1] or match[2]), int(match[3]))
+    if match := _DAY_MONTH_BY_NUMBER.fullmatch(text):
+        return _iso(match[3], int(match[2]), int(match[1]))
+    match = _YEAR_MONTH_DAY.fullmatch(text)
+    return _iso(match[1], _month(match[2]), int(match[3])) if match else ""
 
 
 def _month(word: str) -> int:
