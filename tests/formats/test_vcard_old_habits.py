@@ -85,3 +85,24 @@ def test_a_line_headed_so_in_a_card_that_has_a_name_is_likelier_the_rest_of_a_no
     values, told = said("FN:Zoé", "NOTE:To reach her:", "Home phone:0612")
     assert [value.kind for value in values] == [Kind.FORMATTED_NAME, Kind.NOTE]
     assert told == ["bad_line"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "types"),
+    [
+        ("TEL;TYPE=X-Chalet:0612", "Chalet", ()),
+        ("TEL;TYPE=CELL;TYPE=X-Chalet:0612", "Chalet", ("cell",)),
+        ("TEL;TYPE=X-CALLBACK:0612", "", ("x-callback",)),
+        ("TEL;TYPE=x-callback:0612", "", ("x-callback",)),
+    ],
+)
+def test_android_writes_a_label_of_ones_own_among_the_types_of_3_0(
+    line: str, label: str, types: tuple[str, ...]
+) -> None:
+    values, _ = said("N:;Zoé;;;", "FN:Zoé", line, version="3.0")
+    assert [(value.label, value.types) for value in values if value.kind is Kind.TELEPHONE] == [(label, types)]
+
+
+def test_what_stands_so_among_the_types_of_a_field_that_android_does_not_label_stays_a_type() -> None:
+    values, _ = said("FN:Zoé", "URL;TYPE=X-Chalet:https://example.org", version="3.0")
+    assert [(value.label, value.types) for value in values if value.kind is Kind.URL] == [("", ("x-chalet",))]

@@ -23,6 +23,8 @@ _VALUE_TYPES = frozenset({"INLINE", "URL", "URI", "CID", "CONTENT-ID", "VCARD"})
 _BARE_CHARSET = re.compile(r"utf-?\d+|iso-8859-\d+|windows-\d+|cp\d+|shift_jis|us-ascii", re.IGNORECASE)
 _CUSTOM = re.compile(r"(?:^|;)X-CUSTOM\((?P<declared>(?:[\w-]+=[\w-]+,)*)(?P<text>[^;)]+)\)(?=;|$)", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"(?:^|;)(?P<declared>)X-(?P<text>(?!Synthesis-Ref\d|irmc-)(?=[\w-]*[a-z])[\w-]+)(?=;|$)")
+_OWN_TYPE = re.compile(_OWN_LABEL.pattern.replace("X-", "TYPE=X-", 1))  # so in 3.0, of what Android labels
+_LABELLED = frozenset({"TEL", "EMAIL", "ADR"})
 _NEXT_PARAMETER = re.compile(r",\s*(?=(?:TYPE|PREF|VALUE|CHARSET|ENCODING|LANGUAGE)=)", re.IGNORECASE)
 _STRUCTURED = frozenset({"N", "ADR", "ORG"})
 _TEXTS = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NOTE", "NICKNAME", "CATEGORIES", "ADR", "TEL", "EMAIL", "URL"})
@@ -122,7 +124,7 @@ def parse_head(head: str) -> Head | None:
     parts: dict[str, str] = {}
     types: list[str] = []
     others: list[tuple[str, str]] = []
-    label, after = _custom_label(after) if "X-" in after else ("", after)
+    label, after = _custom_label(spelled, after) if "X-" in after else ("", after)
     if "," in after and '"' not in after:
         after = _NEXT_PARAMETER.sub(";", after)
     for name, value in _pairs(after):
@@ -146,9 +148,10 @@ def _parted_at_comma(before: str, after: str) -> tuple[str, str]:
     return (before[: match.start()], f"{before[match.end() :]};{after}") if match else (before, after)
 
 
-def _custom_label(after: str) -> tuple[str, str]:
-    """Take a person's own label out of the parameters: X-Chalet, or X-CUSTOM(CHARSET=…,ENCODING=…,=C3=89cole)."""
+def _custom_label(name: str, after: str) -> tuple[str, str]:
+    """Take one's own label out of the parameters: X-Chalet, TYPE=X-Chalet, X-CUSTOM(CHARSET=…,=C3=89cole)."""
     match = _CUSTOM.search(after) or _OWN_LABEL.search(after)
+    match = match or (_OWN_TYPE.search(after) if name.upper() in _LABELLED else None)
     if not match:
         return "", after
     declared, text = (match["declared"] or "").upper(), match["text"]
