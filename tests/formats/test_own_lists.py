@@ -28,8 +28,11 @@ def texts(values: tuple[Value, ...], kind: Kind) -> list[str]:
         "Apellidos y nombre",
         "Last name, first name",
         "Efternamn, förnamn",
+        "First & Last Name",
         "Lead Name",
         "Name des Mitarbeiters",
+        "Ansprechpartner",
+        "Contact person",
     ],
 )
 def test_a_heading_of_both_names_means_all_of_it(heading: str) -> None:
@@ -41,6 +44,9 @@ def test_a_heading_of_both_names_means_all_of_it(heading: str) -> None:
     [
         ("Name (First)", "name.given"),
         ("Name (Last)", "name.family"),
+        ("Forenames", "name.given"),
+        ("Geb.-Datum", "birthday"),
+        ("Contact phone", "telephone"),
         ("Company name surname", ""),
         ("User name", ""),
         ("Lead source", ""),
@@ -144,6 +150,28 @@ def test_a_number_goes_with_its_street_and_a_code_is_taken_from_its_town(
     (values,) = people(f"Email;{header}\nz@r.example;{row}\n")
     found = next(value.as_address for value in values if value.kind is Kind.ADDRESS)
     assert found == address._replace(postcode="12345", locality="Bonn")
+
+
+@pytest.mark.parametrize("heading", ["Nom et prénom", "Full name", "Displayname"])
+def test_a_whole_name_beside_the_given_one_is_no_family_name(heading: str) -> None:
+    (values,) = people(f"Prénom;{heading}\nZoé;Zoé Roux\n")
+    assert texts(values, Kind.FORMATTED_NAME) == ["Zoé Roux"]
+    assert [value.as_name for value in values if value.kind is Kind.NAME] == [Name(given="Zoé")]
+
+
+def test_a_code_of_letters_is_taken_whole_from_its_town() -> None:
+    (values,) = people("Naam;Straat;Postcode + Plaats\nZoë Smit;Dam 1;1012 AB Amsterdam\n")
+    assert [value.as_address for value in values if value.kind is Kind.ADDRESS] == [
+        Address(street="Dam 1", postcode="1012 AB", locality="Amsterdam")
+    ]
+
+
+def test_who_is_to_be_asked_for_is_the_name_where_no_other_is() -> None:
+    (alone,) = people("Firma;Ansprechpartner;Telefon\nWerft;Zoé Roux;0221 1234567\n")
+    (beside,) = people("Name;Vorname;Ansprechpartner;Tél conjoint\nSmit;Bas;Zoé Roux;0221 1234567\n")
+    assert texts(alone, Kind.FORMATTED_NAME) == ["Zoé Roux"]
+    assert [value.as_name for value in beside if value.kind is Kind.NAME] == [Name(given="Bas", family="Smit")]
+    assert texts(beside, Kind.OTHER) == ["Zoé Roux", "0221 1234567"]
 
 
 def test_a_town_without_a_code_or_beside_another_is_kept_whole() -> None:

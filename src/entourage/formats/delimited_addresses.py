@@ -7,7 +7,7 @@ import re
 from entourage.domain.text import fold
 
 _OWN = frozenset({"number", "number_suffix", "place"})
-_PLACE = re.compile(r"((?:[A-Z]{1,2}-)?\d{4,5}|\d{4} ?[A-Z]{2})[ ,]+(\D.*)")
+_PLACE = re.compile(r"(\d{4} ?[A-Z]{2}|(?:[A-Z]{1,2}-)?\d{4,5})[ ,]+(\D.*)")
 _NUMBER_BEFORE = re.compile(
     r"(?:rue|avenue|av|boulevard|bd|chemin|place|impasse|allee|route|quai|cours|square|passage)\b.*"
     r"|.*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|boulevard|blvd|close|terrace|crescent)\.?"

@@ -18,6 +18,7 @@ from entourage.formats.dialects_headings import (
     meanings_of_words,
     of_one_address,
     of_one_person,
+    says_whole_name,
     without_prefix,
 )
 from entourage.formats.dialects_tables import Dialect, all_headers, dialects, fold_damaged, fold_header
@@ -133,7 +134,11 @@ def recognize(headers: Sequence[str]) -> Recognized:
     meanings = [spec or meaning for spec, meaning in zip(specs, meanings_of_words(bare), strict=True)]
     foreign = ["" if spec else header for header, spec in zip(headers, specs, strict=True)]
     meanings = of_one_person(foreign, meanings)
-    meanings = _whole_name_last(headers, _named_once(headers, _settled(meanings, specs)))
+    settled = _settled(
+        ["" if says_whole_name(header) else one for header, one in zip(bare, meanings, strict=True)], specs
+    )
+    meanings = [one or meaning for one, meaning in zip(settled, meanings, strict=True)]
+    meanings = _whole_name_last(headers, _named_once(headers, meanings))
     if not (dialect and dialect.name.startswith(("google", "gmail"))):
         meanings = of_one_address(_in_lines(headers, meanings))
     columns = [

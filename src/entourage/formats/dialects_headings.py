@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from entourage.domain.text import fold
 from entourage.formats.dialects_words import (
     ADDRESS_WORDS,
     AND,
@@ -44,6 +45,7 @@ _FEWEST_ALIKE = 3
 _STREETS = frozenset({"address.street", "address.formatted"})
 _ORDINALS = frozenset({"first", "last", "middle"})  # alone they are names, of a visit or an order they are not
 _LONGEST_NAME = 6  # words of a heading for a given and a family name
+_WHOLE_WORDS = frozenset({"fullname", "displayname", "anzeigename", "nominativo"})
 _WHOLE_NAMES = ({"name.given", "name.family"}, {"name.given", "name"}, {"name", "name.family"})
 _NAMES = frozenset({"formatted_name", "name.first", "name.given", "name.additional", "name.family"})
 
@@ -183,6 +185,13 @@ def _placed(meaning: str, place: str) -> str:
     if kind.partition(".")[0] not in _PLACED:
         return ""
     return f"{kind}:{place},{types}" if types and types != place else f"{kind}:{place}"
+
+
+def says_whole_name(header: str) -> bool:
+    """Tell whether a header means all of a name beside any other: « Nom et prénom », « Full name », and not « Nom »."""
+    if meaning_of_words(header) != "formatted_name":
+        return False
+    return len(_without(next(_readings(header)), ASIDES)) > 1 or fold(header) in _WHOLE_WORDS
 
 
 def is_of_others(header: str) -> bool:

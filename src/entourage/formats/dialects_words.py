@@ -26,7 +26,9 @@ name.additional|middle name ~ additional name ~ middle|deuxieme prenom ~ second 
 name.additional|middle names ~ middlenames ~ additional names||
 name.additional|||zweiter vorname ~ weitere vornamen
 name.prefix|prefix ~ name prefix ~ salutation ~ honorific|civilite ~ prefixe ~ titre de civilite|anrede
-name.given|name first||
+formatted_name|first last name ~ contact person|personne de contact ~ interlocuteur|ansprechpartner ~ kontaktperson
+formatted_name|first and last name||ansprechpartnerin ~ ansprechperson
+name.given|name first ~ forenames ~ given names ~ first names|prenoms|vornamen
 name.family|name last||
 name.additional|name middle||
 name.suffix|suffix ~ name suffix|suffixe|namenszusatz
@@ -93,7 +95,7 @@ profile.handle@msn|im msn ~ msn||
 profile.handle@yahoo|im yahoo ~ yahoo||
 birthday|birthday ~ birth date ~ date of birth ~ birthdate ~ dob|date de naissance ~ naissance ~ anniversaire|
 birthday|born ~ born on|ne le ~ nee le ~ ne e le ~ date naiss ~ date de naiss ~ ddn|geboren ~ geboren am
-birthday||date naissance|geburtstag ~ geburtsdatum
+birthday||date naissance|geburtstag ~ geburtsdatum ~ geb datum ~ geb dat ~ geb am
 anniversary|anniversary ~ wedding anniversary ~ date of wedding|date de mariage|jahrestag ~ hochzeitstag
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
 category.list||categorie ~ groupe ~ groupes ~ etiquettes|kategorien ~ kategorie ~ gruppen ~ gruppe
@@ -111,6 +113,7 @@ other|location ~ maiden name ~ hobby|nom de jeune fille|geburtsname
 _MORE_THINGS = """
 |es|it|pt|nl
 formatted_name|nombre completo ~ nombre y apellidos ~ contacto|nome completo ~ nominativo|nome completo|volledige naam
+formatted_name|persona de contacto|persona di contatto|pessoa de contato|contactpersoon
 formatted_name|nombre para mostrar|nome visualizzato|nome de exibicao|weergavenaam ~ naam
 name.given|nombre de pila ~ primer nombre|nome di battesimo|primeiro nome ~ nome proprio|voornaam
 name.family|apellido ~ apellidos ~ primer apellido|cognome|apelido ~ sobrenome ~ ultimo nome|achternaam ~ familienaam
@@ -238,12 +241,23 @@ ASIDES = frozenset(
         "mitarbeiters",
         "mitglied",
         "mitglieds",
+        "personne",
+        "persona",
+        "pessoa",
+        "interlocuteur",
+        "ansprechpartner",
+        "ansprechpartnerin",
+        "ansprechperson",
+        "kontaktperson",
+        "contactpersoon",
     }
 )
 PAYERS = frozenset({"buyer", "purchaser", "payer", "acheteur", "acheteuse", "payeur", "payeuse", "kaufer", "zahler"})
 OTHERS = frozenset(
     {"emergency", "parent", "parents", "mother", "father", "guardian", "referrer", "urgence", "mere", "pere", "tuteur"}
-) | frozenset({"notfall", "eltern", "mutter", "vater"})
+) | frozenset(
+    {"notfall", "eltern", "mutter", "vater", "conjoint", "conjointe", "spouse", "ehepartner", "ehefrau", "ehemann"}
+)
 """Whoever is named so beside somebody is somebody else."""
 LINK_WORDS = frozenset({"url", "link", "website", "web", "site", "page", "profile", "profil", "handle", "id", "im"})
 
