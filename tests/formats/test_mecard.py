@@ -60,6 +60,22 @@ def test_a_card_of_single_letters_is_read_too() -> None:
     assert texts(one("MECARD:N:Ada;T:no title;;"), Kind.TITLE) == []
 
 
+@pytest.mark.parametrize("blank", ["\N{NO-BREAK SPACE}", "\v", "\N{IDEOGRAPHIC SPACE}\t", "\n \ufeff"])
+def test_blanks_of_any_kind_before_a_card_hide_nobody(blank: str) -> None:
+    assert texts(one(f"{blank}MECARD:N:Ada;TEL:1;;"), Kind.TELEPHONE) == ["1"]
+
+
+def test_bytes_without_a_letter_hide_no_card_and_are_told() -> None:
+    told, found = read("\0MECARD:N:Ada;TEL:1\0;;\n").items
+    assert isinstance(told, Notice)
+    assert isinstance(found, Record)
+    assert (told.code, texts(found, Kind.FORMATTED_NAME), texts(found, Kind.TELEPHONE)) == (
+        "null_bytes",
+        ["Ada"],
+        ["1"],
+    )
+
+
 def test_an_address_that_is_not_in_parts_stays_whole() -> None:
     found = one("MECARD:N:Ada Lovelace;ADR:1 Road, Town, AB1;NOTE:a;b;;")
     assert of_kind(found.values, Kind.ADDRESS)[0].as_address.street == "1 Road, Town, AB1"

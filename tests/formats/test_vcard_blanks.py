@@ -68,3 +68,9 @@ def test_a_blank_behind_a_soft_break_is_one_where_no_letter_is_parted() -> None:
     card = ["BEGIN:VCARD", "VERSION:2.1", f"FN{HEAD}:Zo=C3=A9=", " Roux", "END:VCARD"]
     (one,), _ = read_all("\r\n".join([*card, ""]))
     assert texts(one) == {Kind.FORMATTED_NAME: "Zoé Roux"}
+
+
+def test_words_that_look_like_encodings_without_end_cost_no_time() -> None:
+    card = f"BEGIN:VCARD\nFN{HEAD}:Zo=C3=\n =A9\n{'QUOTED-PRINTABLE' * 60_000}\nEND:VCARD\n"
+    (one,), _ = read_all(card)
+    assert texts(one) == {Kind.FORMATTED_NAME: "Zoé"}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from entourage.formats.jcard import as_vcard
-from entourage.formats.record import Reading
+from entourage.formats.record import Notice, Reading
 from entourage.formats.vcard_lines import text_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from entourage.formats.record import Notice, Record
+    from entourage.formats.record import Record
 
-_BEGIN = re.compile(r"^[ \t\ufeff]*(MECARD|BIZCARD):(?=\s*[A-Z-]{1,20}:)", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(r"^(?:[^\S\n]|\ufeff)*+(MECARD|BIZCARD):(?=\s*[A-Z-]{1,20}:)", re.IGNORECASE | re.MULTILINE)
 # Two semicolons end a card, but for careless programs that write a further field behind them.
 _CARD = re.compile(r"(?:[^;\\]++|\\.?|;++[ \t]*+(?=[A-Z-]{1,20}:(?!//))|;(?!;))*+", re.IGNORECASE | re.DOTALL)
 _PIECES = re.compile(r"(?:[^;\\]++|\\.?)++", re.DOTALL)
@@ -38,15 +39,16 @@ def looks_like(text: str) -> bool:
 
 def read(text: str, encoding: str) -> Reading:
     """Read each card of a text."""
+    begin = [Notice(code="null_bytes")] if "\0" in text else []
+    text = text.replace("\0", "")
     begins = list(_BEGIN.finditer(text))
     ends = [*(match.start() for match in begins[1:]), len(text)]
+    places = [(match.end(), end, "B" in match[1].upper()) for match, end in zip(begins, ends, strict=True)]
     return Reading(
         format="mecard",
         encoding=encoding,
         people=len(begins),
-        items=_items(
-            text, [(match.end(), end, "B" in match[1].upper()) for match, end in zip(begins, ends, strict=True)]
-        ),
+        items=chain(begin, _items(text, places)),
     )
 
 

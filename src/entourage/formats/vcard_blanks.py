@@ -13,7 +13,8 @@ _PARTED_LETTER = re.compile(
     rb"=(?:[CD][\dA-F]|E[\dA-F](?:=[89AB][\dA-F])?|F[0-7](?:=[89AB][\dA-F]){0,2})=\r?\n =[89AB][\dA-F]"
 )
 _SOFTLY_BROKEN = re.compile(
-    rb"^[^:\r\n]*QUOTED-PRINTABLE[^:\r\n]*:[^\r\n]*=\r?\n(?: [^\r\n]*=\r?\n)* ", re.IGNORECASE | re.MULTILINE
+    rb"^[^:\r\n]{0,99}QUOTED-PRINTABLE[^:\r\n]{0,99}:[^\r\n]*+(?<==)\r?\n(?: [^\r\n]*+(?<==)\r?\n)*+ ",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
