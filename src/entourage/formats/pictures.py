@@ -7,6 +7,8 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.formats.whole_pictures import is_whole
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,7 +66,7 @@ def fit(data: bytes) -> Fitted:
     if len(data) > LARGEST_PHOTO:
         return left_out(len(data))
     if len(data) <= LARGE_PHOTO and (size is None or max(size) <= LARGE_SIDE):
-        return Fitted(data)
+        return Fitted(data) if is_whole(data) else Fitted(data, "photo_damaged")
     if size and _may_be_opened(data, size, for_small=True) and (written := decoded(partial(_made_small, data, size))):
         return Fitted(written, "photo_shrunk", f"{size.width} × {size.height}")
     if len(data) > LARGEST_UNOPENED:

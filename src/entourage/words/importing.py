@@ -114,6 +114,7 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
         "photo_unopened": language.gettext(
             "{property}: the picture cannot be opened; it is kept as it is, and not shown"
         ),
+        "photo_damaged": language.gettext("{property}: the picture seems to be damaged; it is kept as it is"),
         "photo_pixels": language.gettext(
             "{property}: the picture claims to have {text} pixels; it is kept as it is, and never opened"
         ),
