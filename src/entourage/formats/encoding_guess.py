@@ -48,8 +48,10 @@ _WESTERN = frozenset(("cp1252", "mac_roman", "cp850"))
 _UNUSUAL, _SIGN, _ODD_SIGN, _GLUED, _IMPOSSIBLE = -8.0, -4.5, -8.0, -9.0, -15.0
 _CAPITAL_WITHIN, _SMALL_FIRST, _PAIR, _AMONG_ASCII = -4.5, -1.0, -2.5, -5.0
 _CROWDED, _MISPLACED, _BESIDE_DIGIT, _FOREIGN_LOOK = -3.0, -2.5, -3.0, -3.0
-_WIDE_COMMON, _WIDE_RARE, _WIDE_HARD = 0.8, -9.6, -13.0
+_WIDE_COMMON, _WIDE_RARE, _WIDE_HARD, _WIDE_HALF = 0.8, -9.6, -13.0, -5.0
+_TAKEN_LETTER, _TAKEN_SIGN = 3.0, 5.0  # what a byte of ASCII costs where it is not part of a wider letter
 _RARE_LANGUAGE = -2.0
+_MIXED = {"cp1257": -5.0}  # of languages whose people share no address book as those of the west do
 _CLEAR = 4.0  # one to fifty
 # The first bytes of the letters that each country's standard puts first because they are usual there.
 _USUAL_ROWS = {
@@ -153,7 +155,7 @@ def _languages(encoding: str) -> tuple[tuple[float, dict[str, float]], ...]:
     together: Counter[str] = Counter()
     for one in chances:
         together.update({letter: chance / len(chances) for letter, chance in one.items()})
-    before = (*(_RARE_LANGUAGE if letters in RARE else 0.0 for letters in LETTERS[encoding]), 0.0)
+    before = (*(_RARE_LANGUAGE if letters in RARE else 0.0 for letters in LETTERS[encoding]), _MIXED.get(encoding, 0.0))
     every: list[Mapping[str, float]] = [*chances, together]
     logarithms = ({letter: log(chance) for letter, chance in one.items()} for one in every)
     return tuple(zip(before, logarithms, strict=True))
@@ -165,7 +167,8 @@ def _chance(letters: Counter[str], language: dict[str, float]) -> float:
 
 def _manner(letter: str, before: str, after: str, *, is_latin: bool) -> float:
     """Weigh the company of a letter."""
-    score = _CAPITAL_WITHIN if letter.isupper() and before.islower() else 0.0
+    is_within = (letter.isupper() and before.islower()) or (after.isupper() and letter.islower() and letter != "ß")
+    score = _CAPITAL_WITHIN if is_within else 0.0
     score += _BESIDE_DIGIT * (before.isdecimal() or after.isdecimal())
     if not is_latin:
         score += _SMALL_FIRST if letter.islower() and not before.isalpha() else 0.0
@@ -203,8 +206,17 @@ def _wide(text: str, encoding: str) -> float:
         letter = match[0]
         beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         score += _AMONG_ASCII * sum(one.isalpha() and one.isascii() for one in beside)
-        score += usual if letter in common else _rare(letter, encoding)
+        score += (usual if letter in common else _rare(letter, encoding)) + _taken(letter, encoding)
     return score
+
+
+@lru_cache(4096)
+def _taken(letter: str, encoding: str) -> float:
+    """Weigh the byte of ASCII that a letter is half of, and that other encodings leave where nobody writes it."""
+    last = letter.encode(encoding, "replace").decode("latin-1")[1:2]
+    if not ("@" <= last <= "~"):
+        return 0.0
+    return _TAKEN_LETTER if last.isalpha() else _TAKEN_SIGN
 
 
 @lru_cache(8)
@@ -217,5 +229,5 @@ def _rare(letter: str, encoding: str) -> float:
     if letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff":
         return _IMPOSSIBLE
     if _HALF_KANA.match(letter):
-        return _CAPITAL_WITHIN - 1
+        return _WIDE_HALF
     return _WIDE_RARE if letter.encode(encoding)[0] in _USUAL_ROWS[encoding] else _WIDE_HARD
