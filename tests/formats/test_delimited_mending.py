@@ -131,3 +131,13 @@ def test_a_narrow_table_is_mended_where_the_next_row_is_known_by_an_address(row:
     ]
     assert len(people) == 4
     assert [(item.code, item.line) for item in items if isinstance(item, Notice)] == [("stray_quote", 3)]
+
+
+def test_a_line_between_the_first_and_the_last_cell_of_a_row_is_no_row_that_a_quote_swallowed() -> None:
+    telephones = [f"+33 1 44 55 10 0{number}" for number in range(1, 9)]
+    header = ",".join(["Notes", *(f"Phone {number}" for number in range(1, 9)), "Name"])
+    row = ",".join(['"Care of\nAda"', *telephones, '"Knows\nSvea"'])
+    record, *notices = delimited.read(f"{header}\r\n{row}\r\n".encode()).items
+    assert isinstance(record, Record)
+    assert [value.text for value in of_kind(record.values, Kind.TELEPHONE)] == telephones
+    assert notices == []

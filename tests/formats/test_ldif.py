@@ -132,7 +132,7 @@ def test_whatever_is_written_comes_back(said: dict[str, str]) -> None:
     records, notices = read("\n".join(lines) + "\n\n")
     found = [text.strip() for one in records for value in one.values for text in (value.text, *value.parts)]
     told = any(notice.code == "no_content" for notice in notices)
-    assert told or all(text.strip() in found for text in said.values())
+    assert told or all(text.strip() in {*found, ""} for text in said.values())
 
 
 @settings(deadline=None)

@@ -231,7 +231,8 @@ def _check(cells: Sequence[str], lines: Sequence[str], layout: Layout) -> None:
     rows only with an address or a number in them.
     """
     separators = len(layout.headers) - 1
-    full = [line for line in lines[1:-1] if line.count(layout.delimiter) == separators > 0]
+    within = [line for line in lines[1:-1] if '"' not in line.replace('""', "")]  # marks end and begin cells
+    full = [line for line in within if line.count(layout.delimiter) == separators > 0]
     if len(lines) == 2:  # noqa: PLR2004 - two rows
         is_wide = separators + 1 >= _LEAST_COLUMNS and len(cells) != separators + 1
         is_swallowed = is_wide and all(line.count(layout.delimiter) == separators for line in lines)
