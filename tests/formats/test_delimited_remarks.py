@@ -80,3 +80,12 @@ def test_what_stands_above_the_headings_of_another_table_is_nobody(gap: str) -> 
 
 def test_a_last_name_alone_above_the_headings_once_more_is_somebody() -> None:
     assert read(HEADINGS + ANN + "Ida\n" + HEADINGS + CHER)[0] == ["Ann van der Bell", "Ida", "Cher"]
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, LINKEDIN])
+def test_a_row_as_wide_as_the_table_that_stands_above_its_headings_is_told(headings: str) -> None:
+    width = headings.count(",")
+    names, told = read("Zoe,Zorn" + "," * (width - 1) + "\n" + headings + "Ann,Bell" + "," * (width - 1) + "\n")
+    assert (names, told) == (["Ann Bell"], [("above_headings", 1, True)])
+    bands = "Name" + "," * width + "\n"
+    assert read(bands + headings + "Ann,Bell" + "," * (width - 1) + "\n")[1] == []

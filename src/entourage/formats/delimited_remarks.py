@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from entourage.formats.delimited_rows import Layout, Row, cells_of, read_rows
+from entourage.formats.dialects import is_known_header
 from entourage.formats.record import Notice
 
 if TYPE_CHECKING:
@@ -51,14 +52,14 @@ def without_remarks(
 
 
 def told_above(lines: Sequence[str], layout: Layout) -> list[Notice]:
-    """Tell of what stands above the headings and is more than words: rows with somebody's address or number."""
+    """Tell of what stands above the headings and is more than words: rows as wide as these, or that reach somebody."""
     if not layout.headers or layout.start <= 1:
         return []
     above = read_rows(lines[: layout.start - 1], Layout(layout.delimiter, (), 0))
     return [
         Notice(line=row.line, code="above_headings", text=" ".join(filter(None, row.cells))[:_CLIP], rejected=True)
         for row in above
-        if isinstance(row, Row) and _reaches(row.cells)
+        if isinstance(row, Row) and (_is_as_wide(row.cells, layout) or _reaches(row.cells))
     ]
 
 
@@ -67,6 +68,12 @@ def _left_out(item: Row | Notice, *, is_comment: bool) -> Row | Notice:
         return item
     code = "comment" if is_comment else "no_content"
     return Notice(line=item.line, code=code, text=item.cells[0].strip()[:_CLIP], rejected=True)
+
+
+def _is_as_wide(cells: Sequence[str], layout: Layout) -> bool:
+    """Tell whether a row has as many cells as the headings, and is no line of headings itself."""
+    is_even = len(cells) == len(layout.headers) > 1
+    return is_even and not all(is_known_header(cell) for cell in map(str.strip, cells) if cell)
 
 
 def _reaches(cells: Sequence[str]) -> bool:
