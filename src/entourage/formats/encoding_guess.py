@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from entourage.formats.name_letters import LETTERS, RARE, WIDE_LETTERS
@@ -52,7 +52,9 @@ _WIDE_COMMON, _WIDE_RARE, _WIDE_HARD, _WIDE_HALF = 0.8, -9.6, -13.0, -5.0
 _TAKEN_LETTER, _TAKEN_SIGN = 3.0, 5.0  # what a byte of ASCII costs where it is not part of a wider letter
 _RARE_LANGUAGE = -2.0
 _MIXED = {"cp1257": -5.0}  # of languages whose people share no address book as those of the west do
-_CLEAR = 4.0  # one to fifty
+_CLEAR, CERTAIN = 4.0, 8.0  # one to fifty, and to three thousand
+_READS_WELL, _READS_WELL_WIDE = -3.5, -7.0  # of a letter
+_SAME = {"gbk": "gb18030", "gb2312": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "iso8859_15": "cp1252"}
 # The first bytes of the letters that each country's standard puts first because they are usual there.
 _USUAL_ROWS = {
     "cp932": range(0x88, 0x99),
@@ -102,6 +104,46 @@ def is_latin_9(data: bytes) -> bool:
         return False
     signs = sum(1 for _ in _OF_LATIN_9.finditer(data))
     return signs > len(data) - len(data.translate(None, _ONLY_CP1252))
+
+
+class Better(NamedTuple):
+    """Hold an encoding, and whether it is doubtful that it is the right one."""
+
+    encoding: str
+    is_doubtful: bool = False
+
+
+def better(sample: bytes, encoding: str) -> Better:
+    """Name the encoding of a part of a file: that of the file, unless another one is likelier beyond doubt."""
+    name = _name(encoding)
+    if name not in _BEFORE or _reads_well(sample, name):
+        return Better(encoding)
+    chances = {one: _likeliness(sample, one) for one in _BEFORE}
+    best = max(chances, key=chances.__getitem__)
+    ahead = chances[best] - chances[name]
+    if ahead <= CERTAIN or _is_damage(sample.decode(best, "replace")):
+        return Better(encoding, is_doubtful=ahead > _CLEAR)
+    return Better(best, is_weak(sample, best))
+
+
+def _reads_well(sample: bytes, encoding: str) -> bool:
+    """Tell at once what is nearly always so: that no other encoding has to be tried."""
+    letters = "".join(_BEYOND.findall(sample.decode(encoding, "replace")))
+    if encoding in WIDE_LETTERS and len(_HALF_KANA.findall(letters)) * 2 > len(letters):
+        return False
+    least = _READS_WELL_WIDE if encoding in WIDE_LETTERS else _READS_WELL
+    return _score(sample, encoding) >= least * len(letters)
+
+
+def is_credible(sample: bytes, encoding: str, chance: float = _CLEAR) -> bool:
+    """Tell whether no other encoding is so much likelier that what is declared elsewhere cannot hold here."""
+    name = _name(encoding)
+    return name not in _BEFORE or max(_likeliness(sample, one) for one in _BEFORE) - _likeliness(sample, name) <= chance
+
+
+def _name(encoding: str) -> str:
+    name = encoding.replace("-", "_")
+    return _SAME.get(name, name)
 
 
 def is_weak(sample: bytes, encoding: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.formats import encoding_guess
 from entourage.formats.record import Notice
 from entourage.formats.text_encoding import decode, decode_file, without_half_letter
+from entourage.formats.vcard_encoding import of_line, undeclared_of
 from entourage.formats.vcard_property import healed
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def weigh(data: bytes, reading: Reading, told: str = "") -> Evidence:
     found, encoding = _weighed(data, reading, told), reading.encoding
     if found.code in _SAID:
         return _contradicted(found, data, encoding)
-    if found.code == "guessed" and encoding_guess.is_weak(b"\n".join(_high_lines(data))[:_TELLING], encoding):
+    lines = undeclared_of(_high_lines(data)) if reading.format == "vcard" else _high_lines(data)
+    if found.code == "guessed" and lines and encoding_guess.is_weak(b"\n".join(lines)[:_TELLING], encoding):
         return replace(found, is_weak=True)
     return found
 
@@ -137,7 +139,7 @@ def _of_lines(data: bytes, encoding: str, code: str) -> Evidence:
 def _line_read(line: bytes, encoding: str) -> str:
     """Read a line that is not UTF-8 as its card is read."""
     if encoding != "utf-8":
-        return line.decode(encoding, "replace")
+        return line.decode(of_line(line, encoding), "replace")
     head, colon, value = line.decode("utf-8", "surrogateescape").partition(":")
     return healed(head, encoding) + colon + healed(value, encoding)
 

@@ -204,9 +204,10 @@ def _decode_other(data: bytes, declared: str) -> Decoded:
         return _repaired(western) or Decoded(western, "utf-8", "mixed")
     encoding = known_encoding(declared) if declared else ""
     text = decode_as(data, encoding) if encoding else None
-    if text is not None:
+    sample = b"\n".join(_high_lines(data))
+    if text is not None and encoding_guess.is_credible(sample, encoding):
         return Decoded(text, encoding, "declared")
-    encoding = encoding_guess.guess(b"\n".join(_high_lines(data)))
+    encoding = encoding_guess.guess(sample)
     encoding = "iso8859-15" if encoding == "cp1252" and encoding_guess.is_latin_9(data) else encoding
     text = decode_as(data, encoding)
     return Decoded(data.decode(encoding, "replace") if text is None else text, encoding, "guessed")

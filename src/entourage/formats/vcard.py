@@ -14,6 +14,7 @@ from entourage.formats.record import NOTHING_TOLD, Notice, Part, Reading, Record
 from entourage.formats.text_encoding import Decoded, decode, without_half_letter
 from entourage.formats.vcard_blanks import without_stray_blanks
 from entourage.formats.vcard_cards import read_card
+from entourage.formats.vcard_encoding import of_card, of_undeclared
 from entourage.formats.vcard_end import told_of_end
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
@@ -131,9 +132,12 @@ def _recognized(data: bytes) -> _Known:
         return _Known(data, "utf-8", "utf8") if is_plain else _transcoded(decode(data))
     unfolded = _FOLD.sub(b"", data)
     declared = {name.upper() for name in _CHARSET.findall(data)} - {b"UTF-8", b"US-ASCII"}
-    decoded = decode(unfolded, declared.pop().decode() if len(declared) == 1 else "")
+    said = declared.pop().decode() if len(declared) == 1 else ""
+    decoded = decode(unfolded, said)
     if decoded.evidence in {"bom", "utf16", "repaired"}:
         return _transcoded(decode(data))
+    if decoded.evidence in {"declared", "guessed"}:
+        decoded = of_undeclared(unfolded, said) or decoded
     return _Known(data, decoded.encoding, decoded.evidence)
 
 
@@ -162,12 +166,14 @@ def _healed_notice(notice: Notice, encoding: str) -> Notice:
 
 
 def _card_items(card: Card, piece: Piece) -> Iterator[Record | Notice]:
+    encoding, doubts = of_card(card.lines, piece.encoding)
     try:
-        record, notices = read_card(card.line, card.lines, piece.encoding, card.parts, is_harmonys=piece.is_harmonys)
+        record, notices = read_card(card.line, card.lines, encoding, card.parts, is_harmonys=piece.is_harmonys)
     except Exception as fault:  # noqa: BLE001 - one card that we cannot read must cost that card, never the file
-        lines = [(number, healed(text, piece.encoding)) for number, text in card.lines]
+        lines = [(number, healed(text, encoding)) for number, text in card.lines]
         yield from rescue(replace(card, lines=lines), type(fault).__name__)
         return
+    yield from doubts
     yield from notices
     if record:
         yield record
