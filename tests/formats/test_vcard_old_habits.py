@@ -106,3 +106,34 @@ def test_android_writes_a_label_of_ones_own_among_the_types_of_3_0(
 def test_what_stands_so_among_the_types_of_a_field_that_android_does_not_label_stays_a_type() -> None:
     values, _ = said("FN:Zoé", "URL;TYPE=X-Chalet:https://example.org", version="3.0")
     assert [(value.label, value.types) for value in values if value.kind is Kind.URL] == [("", ("x-chalet",))]
+
+
+def notes_and_telephones(*lines: str) -> tuple[list[str], list[str]]:
+    values, _ = said("N:Lee;Ann", *lines)
+    notes, telephones = ([one.text for one in values if one.kind is kind] for kind in (Kind.NOTE, Kind.TELEPHONE))
+    return notes, telephones
+
+
+@pytest.mark.parametrize("following", ["TEL;CELL:0612345678", "item1.TEL:0612345678"])
+def test_a_soft_break_without_need_swallows_no_property(following: str) -> None:
+    found = notes_and_telephones("NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:caf=C3=A9=", following)
+    assert found == (["café"], ["0612345678"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        (["Call me.=0D=0A=", "TEL:0612345678"], "Call me.\nTEL:0612345678"),
+        (["Call me at the weekend, or any evening after seven o'clock, at=20=", "TEL:06"], None),
+        (["Call me=", "Tel: 06 12"], "Call meTel: 06 12"),
+        (["Call me=", " TEL:06 12"], "Call me TEL:06 12"),
+    ],
+)
+def test_a_line_of_a_note_that_looks_like_a_property_stays_in_it(lines: list[str], note: str | None) -> None:
+    found = notes_and_telephones(f"NOTE;ENCODING=QUOTED-PRINTABLE:{lines[0]}", *lines[1:])
+    assert found == ([note or f"{lines[0].removesuffix('=20=')} {lines[1]}"], [])
+
+
+def test_blanks_behind_a_soft_break_were_added_on_the_way() -> None:
+    note = ["NOTE;ENCODING=QUOTED-PRINTABLE:one two= \t", " three=\t", " four"]
+    assert notes_and_telephones(*note, "TEL:0612345678") == (["one two three four"], ["0612345678"])

@@ -51,7 +51,9 @@ def looks_like(text: str) -> bool:
 
 def read(text: str, encoding: str) -> Reading:
     """Read each account with the day since when; a line that belongs to none is told."""
-    return Reading(format="txt", dialect="tiktok", encoding=encoding, items=_items([line.strip() for line in split_lines(text)]))
+    return Reading(
+        format="txt", dialect="tiktok", encoding=encoding, items=_items([line.strip() for line in split_lines(text)])
+    )
 
 
 def relation_in(name: str) -> str:

@@ -36,6 +36,13 @@ _REACHES = re.compile(r"\w@\w|\d[\d ().-]{6,}\d")
 _WEB_ADDRESS = re.compile(r"[^:]*:https?://\S+", re.IGNORECASE)
 _OF_WEB_ADDRESS = re.compile(r"[\w./?&=%~+#@!$*(),;-]+")
 _QUOTED_HEAD = re.compile(r'[\w.-]+(?:;[^";:\n]*(?:"[^"]*"\n?)?)+')
+# As programs write them, and words in a note do not stand.
+_KNOWN = re.compile(
+    r"(?:item\d+\.)?(?:(?:N|FN|TEL|EMAIL|ADR|ORG|TITLE|URL|BDAY|NOTE|UID|REV|PHOTO|LABEL|NICKNAME|CATEGORIES|ROLE)"
+    r"(?:;[A-Z][^:]*)?|X-[A-Z-]+(?:;[^:]*)?):(?! )"
+)
+_ENDS_A_LINE = re.compile(r"=0[AD]\Z", re.IGNORECASE)
+_NEEDS_NO_BREAK = 72  # letters: lines of quoted-printable are broken near the 76th (RFC 2045 § 6.7)
 _FEW_LINES = 3
 _WRAPPED = range(70, 81)  # letters of a line that a program has cut for its length (RFC 6350 § 3.2)
 _LONGEST_LOOK = 10_000
@@ -79,7 +86,7 @@ def whole_lines(text: str, first: int = 1) -> Iterator[Line]:
     number = first
     for chunk in _UNFOLDED.split(text):
         line, is_folded, rest = chunk.partition("\n")
-        is_odd = ":" not in line or line[0] in " \t:" or line[-1] == "=" or (is_folded and _is_frame(line))
+        is_odd = ":" not in line or line[0] in " \t:" or line[-1] in "= \t" or (is_folded and _is_frame(line))
         if is_odd or open_line.is_soft:
             yield from filter(None, map(open_line.take, count(number), chunk.split("\n")))
         else:
@@ -114,8 +121,8 @@ class _OpenLine:
             return None
         whole = (self.start, "".join(parts)) if parts else None
         self.start, self.parts = number, [line]
-        if line[-1] == "=" and _is_quoted_printable(line):
-            self.parts[0] = line[:-1]
+        if (value := _softly_broken(line)) is not None and _is_quoted_printable(line):
+            self.parts[0] = value
             self.is_soft = True
         return whole
 
@@ -130,11 +137,24 @@ def _soft_continuation(line: str, parts: list[str]) -> tuple[bool, bool]:
         # Some programs put a blank line after each soft break: what follows shows whether the value goes on.
         parts.append("")
         return True, True
-    if _END.fullmatch(line) or (parts[-1] == "" and len(parts) > 1 and _PROPERTY.match(line)):
+    is_after_blank = parts[-1] == "" and len(parts) > 1
+    if _END.fullmatch(line) or (_PROPERTY.match(line) if is_after_blank else _leads_nowhere(line, parts)):
         return False, False
-    soft = line[-1] == "="
-    parts.append(line[:-1] if soft else line)
-    return soft, True
+    before = _softly_broken(line)
+    parts.append(line if before is None else before)
+    return before is not None, True
+
+
+def _softly_broken(line: str) -> str | None:
+    """Give what stands before a soft break, blanks behind it or not (RFC 2045 § 6.7); None where there is none."""
+    bare = line.rstrip(" \t") if line[-1] in " \t" else line
+    return bare[:-1] if bare[-1:] == "=" else None
+
+
+def _leads_nowhere(line: str, parts: list[str]) -> bool:
+    """Tell whether a line is a property of its own, though the one before, which needs none, ends in a soft break."""
+    before = parts[-1]
+    return len(before) < _NEEDS_NO_BREAK and bool(_KNOWN.match(line)) and not _ENDS_A_LINE.search(before)
 
 
 def _is_frame(line: str) -> bool:

@@ -47,7 +47,7 @@ def _plain(texts: Sequence[str], number: int) -> Plain | None:
         name, colon, value = text.partition(":")
         head = _plain_head(name) if colon else None
         folds = value.count("\n")
-        if head is None or (head.encoding == "qp" and (folds or value[-1:] == "=")):
+        if head is None or (head.encoding == "qp" and (folds or value.rstrip()[-1:] == "=")):
             return None
         if head.name == _VERSION:
             if has_version:
