@@ -140,3 +140,23 @@ def test_every_line_is_in_a_record_or_in_what_is_told_to_be_left_out_whatever_it
                 place = bisect_right(begins, line)
                 assert place, (word, items)
                 assert isinstance(ours[place - 1], Notice), (word, items)
+
+
+@pytest.mark.parametrize(
+    "heading", ['"First Name", "Last Name", "E-mail Address"', "First Name,Last Name,E-mail Address"]
+)
+def test_cells_quoted_behind_a_blank_are_read_without_their_quotation_marks(heading: str) -> None:
+    text = f'{heading}\n"Ann", "Lee, the 2nd", "ann@x.org"\n"Bob", "", "bob@x.org"\n'
+    items = list(delimited.read(text.encode()).items)
+    assert [item.line for item in items if isinstance(item, Record)] == [2, 3] == [item.line for item in items]
+    assert [value.text for item in items for value in item.values if value.kind is Kind.EMAIL] == [
+        "ann@x.org",
+        "bob@x.org",
+    ]
+    assert items[0].values[0].as_name.family == "Lee, the 2nd"
+
+
+def test_a_mark_behind_a_blank_is_a_letter_where_other_cells_are_quoted_without_one() -> None:
+    text = 'First Name,Last Name,E-mail Address\n"Ann", "Bell" B,"ann@x.org"\n"Bob","Roy","bob@x.org"\n'
+    (ann, _) = [item for item in delimited.read(text.encode()).items if isinstance(item, Record)]
+    assert ann.values[0].as_name.family == '"Bell" B'

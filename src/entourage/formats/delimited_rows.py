@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,7 +96,8 @@ def find_layout(lines: Sequence[str], known: Callable[[str], bool]) -> Layout | 
 def first_row(lines: Sequence[str], layout: Layout, known: Callable[[str], bool]) -> int:
     """Find the first line below a header that is a row by its width, or has somebody's address or number."""
     begun = layout.start
-    reader = csv.reader(_few(lines, begun), delimiter=layout.delimiter)
+    is_spaced = _is_spaced(lines, layout)
+    reader = csv.reader(_few(lines, begun), delimiter=layout.delimiter, skipinitialspace=is_spaced)
     for cells in reader:
         row = _unwrapped(cells, layout) if cells else []
         said = [cell for cell in map(str.strip, row) if cell]
@@ -135,7 +137,27 @@ def layout_of(line: str, delimiter: str, start: int) -> Layout:
 
 def cells_of(line: str, delimiter: str) -> list[str]:
     """Cut one line into cells, blanks around them left out."""
-    return [cell.strip() for cell in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])]
+    bare = line.rstrip("\r\n")
+    is_spaced = f"{delimiter} " in bare and bool(_spaced(delimiter).fullmatch(bare))
+    return [cell.strip() for cell in next(csv.reader([bare], delimiter=delimiter, skipinitialspace=is_spaced), [])]
+
+
+@lru_cache
+def _spaced(delimiter: str) -> re.Pattern[str]:
+    """Match a line in which a blank stands behind each separator, and a quoted cell behind one of them."""
+    apart = re.escape(delimiter)
+    cell = rf'(?:"(?:[^"]|"")*+"|[^"{apart}]*+)'
+    return re.compile(rf'(?=.*{apart} +"){cell}(?:{apart} +{cell})++\s*')
+
+
+def _is_spaced(lines: Sequence[str], layout: Layout) -> bool:
+    """Tell whether rows are written with a blank before each quoted cell, none without."""
+    first = max(layout.start - 1, 0)
+    near = [line[:_LONGEST_HEADER] for line in lines[first : first + _LINES_OF_ROW]]
+    tight, apart = f'{layout.delimiter}"', f"{layout.delimiter} "
+    if layout.delimiter == "\t" or any(tight in line for line in near):
+        return False
+    return any(apart in line and _spaced(layout.delimiter).fullmatch(line) for line in near)
 
 
 def _nowhere(_: int) -> bool:
@@ -156,10 +178,12 @@ def read_rows(
     patience = _MOST_IN_VAIN * len(lines)
     if layout.is_wrapped:
         lines = [_AFTER_QUOTE.sub('"', line) for line in lines]
+    is_spaced = _is_spaced(lines, layout)
     mender = Mender(lines, layout.delimiter, len(layout.headers))
     while start < len(lines):
         stop = len(lines) if patience > 0 else start + 1
-        reader = csv.reader(_between(lines, start, stop), delimiter=layout.delimiter, strict=True)
+        between = _between(lines, start, stop)
+        reader = csv.reader(between, delimiter=layout.delimiter, strict=True, skipinitialspace=is_spaced)
         begun = row_start = start
         try:
             for cells in reader:
