@@ -113,3 +113,49 @@ def test_a_cell_alone_between_many_whole_rows_is_told() -> None:
     records, told = read(WIDE + wide("Ann") + "Cher\n" + wide("Bob") + wide("Zoe"))
     assert names(records) == ["Ann Roe", "Cher", "Bob Roe", "Zoe Roe"]
     assert told == [("row_doubtful", 3, "Cher")]
+
+
+GOOGLE = (
+    "Name,Given Name,Family Name,Group Membership,E-mail 1 - Value,Address 1 - Formatted,Address 1 - Street,Birthday\n"
+)
+ADA = "Ada Roe,Ada,Roe,Work,ada@x.org,2 rue Y"
+OUTLOOK = (
+    "Title,First Name,Last Name,Suffix,Company,Home City,E-mail Address,E-mail Type,Home Fax,Notes,Priority,Private\n"
+)
+EVA = "Dr,Eva,Roe,,Acme,Bonn,eva@x.org,SMTP,,{note},Normal,False\n"
+
+
+def test_rows_of_a_known_program_are_put_together_though_hardly_any_is_whole() -> None:
+    broken = f"{ADA}\n1011 Sion\nSuisse,2 rue Y,1980-01-02\n"
+    records, told = read(GOOGLE + broken + broken.replace("Ada", "Bea"))
+    assert names(records) == ["Ada Roe", "Bea Roe"]
+    assert told == [("row_straightened", line, "2 rue Y\n1011 Sion\nSuisse") for line in (2, 5)]
+
+
+def test_the_end_of_a_row_that_says_nothing_but_what_programs_write_belongs_to_the_one_above() -> None:
+    records, told = read(OUTLOOK + EVA.format(note="one\ntwo") + EVA.format(note=""))
+    assert (names(records), told) == (["Eva Roe"] * 2, [("row_straightened", 2, "one\ntwo")])
+
+
+@pytest.mark.parametrize("fragment", ["two,,,Normal,False,", ",,,Normal,False", "two,,,,Aus"])
+def test_a_fragment_of_a_row_of_a_known_program_is_nobody_and_told(fragment: str) -> None:
+    records, told = read(OUTLOOK + EVA.format(note="") + fragment + "\n" + EVA.format(note=""))
+    assert names(records) == ["Eva Roe"] * 2
+    assert [(code, line) for code, line, _ in told] == [("row_shifted", 3)]
+
+
+def test_a_short_row_of_a_known_program_that_may_be_somebody_is_told() -> None:
+    records, told = read(OUTLOOK + EVA.format(note="") + ",Mary Ann,Lee\n" + EVA.format(note=""))
+    assert names(records) == ["Eva Roe", "Mary Ann Lee", "Eva Roe"]
+    assert told == [("row_doubtful", 3, "Mary Ann Lee")]
+
+
+def test_a_postcode_and_a_town_alone_in_a_table_of_a_known_program_are_nobody() -> None:
+    whole = "Ann Bell,Ann,Bell,,ann@x.org,,,\n"
+    records, told = read(GOOGLE + whole + "1011 Sion\n" + whole)
+    assert (names(records), told) == (["Ann Bell"] * 2, [("row_shifted", 3, "1011 Sion")])
+
+
+def test_short_rows_of_a_known_program_that_leaves_out_last_cells_are_people() -> None:
+    rows = EVA.format(note="") + ",Mary Ann,Lee\n" + ",Zoe,Zorn,,Acme,Bonn,zoe@x.org,SMTP\n" + EVA.format(note="")
+    assert [code for code, _, _ in read(OUTLOOK + rows)[1]] == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind
+from entourage.formats.delimited_defaults import is_default
 from entourage.formats.delimited_forms import DATE, MAIL, TELEPHONE, WEB, forms_of, suits
 from entourage.formats.delimited_rows import Row
 from entourage.formats.pasted_names import is_name
@@ -25,6 +27,9 @@ _MANY = 6  # columns, of which two rows have together as many cells as one seldo
 _WIDE = 12  # columns, of which a row hardly has a single cell
 _MOST_PIECES = 20
 _RARE = 10  # one row in so many that has another number of cells and belongs to none
+_LEAST_SHARE = 0.6  # of its cells that a row short of its last ones still has
+_POSTCODE = re.compile(r"(?<!\d)\d{3}(?:\d{1,2}|[ -]\d{2,4})(?!\d)")
+_BESIDE_NAMES = frozenset({"prefix", "suffix"})
 _ONE_LINE = (MAIL, TELEPHONE, WEB, DATE)
 _NAMES = frozenset({Kind.NAME, Kind.FORMATTED_NAME, Kind.NICKNAME})
 _SAYS_WHO = _NAMES | {Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL}
@@ -33,22 +38,30 @@ _SAYS_WHO = _NAMES | {Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFIL
 class _Shape(NamedTuple):
     """Hold what the cells of each column look like, and by what a row shows that it is somebody's.
 
-    who: the columns of which each whole row says at least one; none where some say none.
+    said: the columns that say who somebody is. who: the same, where each whole row says at least one of them.
+    is_known: it is known which program wrote the table: its rows have as many cells as its headings.
     """
 
     forms: Sequence[str]
+    said: Sequence[int]
     who: Sequence[int]
     begins_with_name: bool
+    is_known: bool = False
 
 
-def mended_breaks(items: Sequence[Row | Notice], columns: Sequence[Column], headings: int) -> Sequence[Row | Notice]:
+def mended_breaks(
+    items: Sequence[Row | Notice], columns: Sequence[Column], headings: int, *, is_known: bool = False
+) -> Sequence[Row | Notice]:
     """Put together, and tell, rows that have as many cells as a whole one only together, where all others are whole.
 
     They are told where they may as well be rows of their own that lack their last cells, and so is a cell alone in a
-    table of many columns. headings: their number.
+    table of many columns. headings: their number. is_known: so is the program that wrote them, and how many cells each
+    row has.
     """
     rows = [item.cells for item in items if isinstance(item, Row)]
     width = max(Counter(map(len, rows)).items(), key=lambda one: (one[1], one[0]), default=(0, 0))[0]
+    if is_known and headings >= _MANY and max(map(len, rows), default=0) <= headings:
+        return _mended_to(items, columns, headings)
     whole = [cells for cells in rows if len(cells) == width]
     if width < max(_LEAST_COLUMNS, headings) or not headings or not _LEAST_WHOLE <= len(whole) < len(rows):
         return items
@@ -59,21 +72,68 @@ def mended_breaks(items: Sequence[Row | Notice], columns: Sequence[Column], head
     return list(_put_together(items, broken, _shape(columns, whole[:_SAMPLE], width)))
 
 
+def _mended_to(items: Sequence[Row | Notice], columns: Sequence[Column], width: int) -> Sequence[Row | Notice]:
+    """Put rows together to as many cells as the program writes, however few are whole, and tell of short ones."""
+    rows = [item.cells for item in items if isinstance(item, Row)]
+    if all(len(cells) == width for cells in rows):
+        return items
+    broken = _broken(items, width)
+    begun = [pieces[0].cells for pieces in broken.values()]
+    whole = [cells for cells in rows if len(cells) == width]
+    shape = _shape(columns, [*whole[:_SAMPLE], *begun], width)._replace(is_known=True)
+    mended = list(_put_together(items, broken, shape))
+    return list(_short_ones_told(mended, shape))
+
+
+def _short_ones_told(items: Sequence[Row | Notice], shape: _Shape) -> Iterator[Row | Notice]:
+    """Leave out short rows that name nobody, and tell of others where all the rest are whole."""
+    width = len(shape.forms)
+    rows = [item for item in items if isinstance(item, Row)]
+    short = {row.line for row in rows if len(row.cells) < _LEAST_SHARE * width}
+    told = {item.line for item in items if isinstance(item, Notice)}
+    are_others_whole = all(len(row.cells) == width for row in rows if row.line not in short)
+    are_few = width >= _WIDE and 2 * len(short) <= len(rows) and are_others_whole
+    for item in items:
+        if not isinstance(item, Row) or item.line not in short:
+            yield item
+            continue
+        text = " ".join(filter(None, map(str.strip, item.cells)))[:_CLIP]
+        if _is_fragment(item.cells, shape):
+            yield Notice(line=item.line, code="row_shifted", text=text, rejected=True)
+            continue
+        if are_few and item.line not in told:
+            yield Notice(line=item.line, code="row_doubtful", text=text)
+        yield item
+
+
+def _is_fragment(cells: Sequence[str], shape: _Shape) -> bool:
+    """Tell whether a short row says who it is by nothing but what programs write, or a postcode and a town."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    is_place = len(said) == 1 and shape.begins_with_name and bool(_POSTCODE.search(said[0]))
+    return is_place or (any(map(is_default, said)) and not _says_any(cells, shape.said))
+
+
 def _shape(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> _Shape:
     forms = forms_of(columns, rows)
     forms += [""] * (width - len(forms))
-    who = [place for place, column in enumerate(columns[:width]) if column.block.kind in _SAYS_WHO]
+    who = [
+        place
+        for place, column in enumerate(columns[:width])
+        if column.block.kind in _SAYS_WHO and column.part not in _BESIDE_NAMES
+    ]
     first = [cells[0].strip() for cells in rows if cells[0].strip()]
     are_names = sum(map(is_name, first)) * _RARE >= len(first) * (_RARE - 1)
     return _Shape(
         forms,
+        who,
         who if all(_says_any(cells, who) for cells in rows) else [],
         begins_with_name=bool(first) and columns[0].block.kind in _NAMES and are_names,
     )
 
 
 def _says_any(cells: Sequence[str], places: Sequence[int]) -> bool:
-    return any(cells[place].strip() for place in places if place < len(cells))
+    said = (cells[place].strip() for place in places if place < len(cells))
+    return any(cell and not is_default(cell) for cell in said)
 
 
 def _broken(items: Sequence[Row | Notice], width: int) -> dict[int, Sequence[Row]]:
@@ -164,9 +224,10 @@ def _is_none(row: Row, shape: _Shape) -> bool:
     That it is short, or has no address, says nothing: a table may have rows that lack their last cells.
     """
     first = row.cells[0].strip()
+    is_alone = shape.is_known and len(row.cells) == 1 and len(shape.forms) >= _WIDE
     is_unnamed = shape.begins_with_name and bool(first) and not is_name(first)
     is_nobody = bool(shape.who) and not _says_any(row.cells, shape.who)
-    return is_unnamed or is_nobody or _worst(row.cells, shape.forms) < 0
+    return is_alone or is_unnamed or is_nobody or _worst(row.cells, shape.forms) < 0
 
 
 def _worst(cells: Sequence[str], forms: Sequence[str]) -> int:

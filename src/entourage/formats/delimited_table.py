@@ -211,7 +211,7 @@ def _table(
     columns = {**before, **told_by_name(layout.headers, told.named), **told.columns}
     day_first = recalled.day_first if recalled and told.day_first is None else told.day_first
     recognized = as_told(recognized, layout.headers, columns)
-    whole = mended_breaks(items, recognized.columns, len(layout.headers))
+    whole = mended_breaks(items, recognized.columns, len(layout.headers), is_known=bool(recognized.dialect))
     straight = straightened(whole, recognized.columns, layout, decoded.text)
     return Table(decoded, layout, straight, recognized, columns, recalled, day_first)
 

@@ -13,6 +13,7 @@ from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Pro
 from entourage.domain.dates import from_iso
 from entourage.domain.profiles import network_of
 from entourage.formats.delimited_addresses import settled_address
+from entourage.formats.delimited_defaults import is_default
 from entourage.formats.delimited_labels import Label, read_custom, read_label
 from entourage.formats.mailboxes import address_in, parted
 from entourage.formats.written_dates import read_date, read_month, says_nothing
@@ -28,51 +29,6 @@ _JOINED = re.compile(r" ?::: ?")
 _WITH_SEPARATOR = re.compile(r":::|[;,\n]")
 _QUOTED = re.compile(r'"([^"]+)"')
 _QUOTED_LIST = re.compile(r'\s*"[^"]+"(?:\s*[,;]\s*"[^"]+")*\s*')
-# What Outlook writes in each language where nobody said anything: of priority, sensitivity, privacy and gender.
-_DEFAULTS = frozenset(
-    {
-        *("normal", "normale", "normaal", "normalna", "normalny", "normalne", "normální", "normálna", "normálne"),
-        *("normál", "normali", "normaali", "navadno", "обычная", "обычный", "звичайна", "звичайний", "нормална"),
-        *("κανονική", "κανονικό", "標準", "普通", "一般", "正常", "보통", "عادي", "רגיל", "ปกติ", "parasta", "įprastas"),
-        *(
-            "false",
-            "falsch",
-            "faux",
-            "aus",
-            "falso",
-            "onwaar",
-            "fałsz",
-            "ложь",
-            "falsk",
-            "falskt",
-            "yanlış",
-            "nepravda",
-        ),
-        *("epätosi", "hamis", "fals", "ψευδές", "нi", "хибність", "偽", "错误", "錯誤", "거짓", "לא נכון", "0"),
-        *("unspecified", "keine angabe", "non spécifié", "non spécifié(e)", "no especificado", "sin especificar"),
-        *("non specificato", "niet opgegeven", "niet-gespecificeerd", "niet gespecificeerd", "não especificado"),
-        *("nieokreślona", "nieokreślony", "nie określono", "не определен", "не определён", "не указан", "не вказано"),
-        *(
-            "ospecificerad",
-            "ej angivet",
-            "ikke angivet",
-            "ikke angitt",
-            "ei määritetty",
-            "belirtilmemiş",
-            "belirtilmedi",
-        ),
-        *(
-            "neurčeno",
-            "neuvedené",
-            "nespecifikováno",
-            "nincs megadva",
-            "nespecificat",
-            "未指定",
-            "指定なし",
-            "지정 안 함",
-        ),
-    }
-)
 _SEXES = {
     **dict.fromkeys(
         ("male", "m", "man", "masculin", "homme", "männlich", "mann", "masculino", "hombre", "maschio"), "M"
@@ -339,7 +295,7 @@ def _gender(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
     text = parts["value"]
     sex = _SEXES.get(text.lower(), text)
     said = Value(kind=block.kind, text=sex, raw="" if sex == text else text)
-    return () if text.lower() in _DEFAULTS else (said,)
+    return () if is_default(text) else (said,)
 
 
 def _photo(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
@@ -351,8 +307,8 @@ def _other(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     if manner.is_google and parts.get("label") and parts.get("value"):
         return (read_custom(parts["label"], parts["value"]),)
     text = parts.get("value") or parts.get("default") or parts.get("mail_name") or parts.get("mail_type", "")
-    is_default = ("default" in parts and text.lower() in _DEFAULTS) or parts.get("mail_type", "").upper() == "SMTP"
-    return (Value(kind=block.kind, text=text, name=block.name),) if text and not is_default else ()
+    is_nothing = ("default" in parts and is_default(text)) or parts.get("mail_type", "").upper() == "SMTP"
+    return (Value(kind=block.kind, text=text, name=block.name),) if text and not is_nothing else ()
 
 
 _MAKERS: dict[Kind, Callable[[Block, Parts, Manner], Iterable[Value]]] = {
