@@ -369,3 +369,25 @@ def test_headings_known_letter_by_letter_in_one_encoding_decide(header: str, row
     data = f"{header}\r\n{row}\r\n".encode(encoding)
     reading = detect.read_bytes(data)
     assert (reading.encoding, reading.columns[0][0]) == (encoding, header.partition(";")[0])
+
+
+OUTLOOK_HEADINGS = "First Name,Last Name,E-mail Address,E-mail Type,{heading},Home Fax,Priority,Private,Sensitivity"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "told"),
+    [
+        ("E-mil 2 Address", "ann2@x.org", ["E-mil 2 Address"]),
+        ("E-mil 2 Address", "", []),
+        ("Prioritey", "Normal", []),
+        ("Keywords", "chess", []),
+    ],
+)
+def test_a_heading_that_a_known_program_does_not_write_is_told_where_its_cells_say_something(
+    heading: str, said: str, told: list[str]
+) -> None:
+    row = f"Ann,Bell,ann@x.org,SMTP,{said},,Normal,False,Normal"
+    reading = detect.read_bytes(f"{OUTLOOK_HEADINGS.format(heading=heading)}\n{row}\n".encode())
+    notices = [item for item in reading.items if isinstance(item, Notice)]
+    assert reading.dialect.startswith("outlook")
+    assert [notice.text for notice in notices if notice.code == "unknown_columns"] == told

@@ -13,6 +13,7 @@ from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.formats.columns import meaning_of
 from entourage.formats.delimited_dates import told_of_order
+from entourage.formats.delimited_defaults import is_default
 from entourage.formats.delimited_guess import accounts_column, is_data
 from entourage.formats.delimited_numbers import numbers_mended
 from entourage.formats.delimited_rows import Row, find_layout, read_rows, split_lines
@@ -96,7 +97,7 @@ def read(data: bytes, told: Told = NOTHING_TOLD, decoded: Decoded | None = None)
     recalled = found.recalled if found.recalled and found.recalled.says_of_tables else None
     is_open = not found.told and not recalled
     needs_mapping = is_open and (not found.headers or (not recognized.dialect and bool(unknown)))
-    open_ones = [found] * needs_mapping + [one for one in found.following if not one.recognized.dialect]
+    open_ones = [found] * is_open + list(found.following)
     nameless = list(dict.fromkeys(chain.from_iterable(map(_nameless, open_ones))))
     notices = [Notice(code="unknown_columns", text=", ".join(nameless)[:_CLIP])] if nameless else []
     notices += [*_told_of_columns(found), *chain.from_iterable(map(told_of_order, tables))]
@@ -128,8 +129,19 @@ def _told_of_columns(found: Table) -> list[Notice]:
 
 
 def _nameless(found: Table) -> list[str]:
-    """Name the columns of which nothing says what they hold."""
-    return [column.block.name for column in found.recognized.columns if not column.is_known and not meaning_of(column)]
+    """Name the columns of which nothing says what they hold, of a known program those that say something."""
+    columns = found.recognized.columns
+    unsaid = [place for place, one in enumerate(columns) if not one.is_known and not meaning_of(one)]
+    if found.recognized.dialect:
+        strange = [place for place in unsaid if not is_known_header(columns[place].block.name)]
+        unsaid = [place for place in strange if _says_something(found.rows, place)]
+    return [columns[place].block.name for place in unsaid]
+
+
+def _says_something(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether a cell of a column says more than what programs write where nobody said anything."""
+    said = (cell for row in rows for cell in row[place : place + 1] if cell)
+    return any(text and not is_default(text) for text in map(str.strip, said))
 
 
 def _manner(found: Table) -> Manner:
