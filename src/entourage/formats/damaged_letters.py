@@ -32,6 +32,7 @@ _MEANT = re.compile(
 )
 _OPENING = re.compile("[«»„“”‚‘]")
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
+_CODED = ("QUOTED-P", "\\u", "BASE64", "=B:", "=b:", "::")  # what is so may be written in ASCII
 _LONG = 5_000
 _BEHIND = 200
 _CLIP = 90
@@ -50,7 +51,7 @@ def told_of_letters(items: Iterable[Record | Notice], *, can_mend: bool = True) 
 
 def _may_be_odd(raw: str) -> bool:
     """Tell from what was written, much sooner than from each value, whether there may be damage."""
-    if not 0 < len(raw) < _LONG or "QUOTED-P" in raw or "\\u" in raw:
+    if not 0 < len(raw) < _LONG or any(sign in raw for sign in _CODED):
         return True
     if raw.isascii():
         return False

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from entourage.formats.text_encoding import decode_as, decode_file
+from entourage.formats.text_encoding import decode_as, decode_file, mostly_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FOLD = re.compile(rb"\n[ \t]")
 _ATTRIBUTE = re.compile(r"([A-Za-z0-9][\w.-]*)((?:;[\w.-]*)*)\s*:(:|<|)[ \t]*(.*)", re.DOTALL)
 _VERSION = re.compile(r"version\s*:\s*\d+\s*", re.IGNORECASE)
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _BLANKS = re.compile(r"\s+")
 
@@ -130,8 +130,8 @@ def _base64(text: str) -> bytes | None:
 
 
 def letters(data: bytes) -> str:
-    """Read bytes as text: UTF-8, as they should be, else what Windows programs write."""
+    """Read bytes as text: UTF-8, as they should be, if need be with marks, else what Windows programs write."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return decode_as(data, "cp1252") or ""
+        return mostly_utf8(data) or decode_as(data, "cp1252") or ""

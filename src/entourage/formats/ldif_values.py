@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Address, Kind, Name, Profile, Value
 from entourage.domain.dates import partial_date
 from entourage.domain.text import fold
-from entourage.formats import ldif_names
+from entourage.formats import encoding_guess, ldif_names
 from entourage.formats.ldif_attributes import meaning
 from entourage.formats.record import Notice
 from entourage.formats.vcard_dates import read_date
@@ -82,7 +82,15 @@ def _take(draft: Draft, one: Attribute) -> None:
     elif not one.is_text:
         draft.values += [kept(one)] if found.special != "nothing" else []
     elif one.text.strip():
+        if found.kind is not Kind.OTHER and _is_misread(one):
+            draft.notices.append(Notice(line=one.line, property=one.spelled, code="letters_guessed", text="0 cp1252"))
         _take_text(draft, one, found)
+
+
+def _is_misread(one: Attribute) -> bool:
+    """Tell whether letters of base64 that are not UTF-8 may be of another encoding than that of Windows."""
+    is_else = bool(one.data) and one.data.decode("utf-8", "replace") != one.text
+    return is_else and encoding_guess.is_weak(one.data, "cp1252")
 
 
 def _take_photo(draft: Draft, one: Attribute) -> None:

@@ -28,6 +28,9 @@ _FEWEST = 2
 _STRAY = re.compile("[\udc80-\udcff]")
 _STRETCH = 4096  # bytes, as disks lose them
 _LEAST_LETTERS = 4
+_MOST = 3  # letters for each byte that is none
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_BROKEN = re.compile(rb"[\xc2-\xf4][0-9@]")  # begins a letter of UTF-8, and in no other encoding ends a word like this
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
 _CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
@@ -138,6 +141,20 @@ def decode_as(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return "".join(map(_cp1252_letter, data)) if encoding == "cp1252" else None
+
+
+def with_marks(raw: bytes) -> str:
+    """Mark the bytes of a value that are no letters, if they are damage within UTF-8 and not of another encoding."""
+    marked = raw.decode("utf-8", "replace")
+    is_of_utf8 = any(letter > "\x7f" and letter != _LOST for letter in marked)
+    return marked if is_of_utf8 or _BROKEN.search(raw) else ""
+
+
+def mostly_utf8(raw: bytes) -> str:
+    """Mark the bytes that are no letters where most of a text is UTF-8; give nothing where it is not, or is no text."""
+    marked = raw.decode("utf-8", "replace")
+    letters = len(marked) - len(marked.encode("ascii", "ignore"))
+    return marked if _MOST * marked.count(_LOST) <= letters else ""
 
 
 def repair_twice_encoded(text: str) -> str:

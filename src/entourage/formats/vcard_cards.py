@@ -21,6 +21,7 @@ from entourage.formats.vcard_property import (
     decode_value,
     healed,
     is_whole,
+    misdeclared,
     split_line,
     unescape,
 )
@@ -76,6 +77,8 @@ def read_card(
     draft = _Draft(is_harmonys=is_harmonys)
     for found in parts or _parted(draft, lines, fallback):
         value = decode_value(found.head, found.value, fallback)
+        if found.head.charset and value is not found.value:
+            _tell_of_charset(draft, found, fallback)
         _take(draft, found if value is found.value else found._replace(value=value))
     if draft.phonetic:
         draft.values.append(phonetic_name(draft.phonetic))
@@ -129,6 +132,14 @@ def _parted(draft: _Draft, lines: list[tuple[int, str]], fallback: str) -> Itera
 
 def _say_bad(draft: _Draft, number: int, text: str, fallback: str) -> None:
     draft.notices.append(Notice(line=number, code="bad_line", text=healed(text, fallback)[:_CLIP]))
+
+
+def _tell_of_charset(draft: _Draft, found: Property, fallback: str) -> None:
+    encoding = misdeclared(found.head, found.value, fallback)
+    if encoding:
+        draft.notices.append(
+            Notice(line=found.line, property=found.head.spelled, code="letters_guessed", text=f"0 {encoding}")
+        )
 
 
 def _written(lines: list[tuple[int, str]], fallback: str) -> str:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from entourage.formats.text_encoding import decode, decode_as, known_encoding
+from entourage.formats.text_encoding import decode, decode_as, known_encoding, mostly_utf8, with_marks
 
 _NAME = re.compile(r"\.?(?:(?P<group>[\w.-]*)\.)?(?P<name>(?:X-[\w/ -]*)?[A-Za-z][\w/-]*)\s*$")
 _PARAMETER = re.compile(r';\s*([^=;:"]*)(?:=((?:"[^"]*"|[^";:])*))?')
 _ESCAPE = re.compile(r"\\(r\\n|.)", re.DOTALL)
-_BROKEN = re.compile(rb"[\xc2-\xf4][0-9@]")  # begins a letter of UTF-8, and in no other encoding ends a word like this
 _CARET = re.compile(r"\^([n'^])")
 _ENCODINGS = {"QUOTED-PRINTABLE": "qp", "QUOTED": "qp", "BASE64": "b", "B": "b", "8BIT": "", "7BIT": ""}
 # What 2.1 writes bare, and programs that know only 3.0 write with a sign and nothing behind it.
@@ -233,7 +232,7 @@ def _from_base64(head: Head, value: str) -> str:
         raw = binascii.a2b_base64("".join(value.split()), strict_mode=True)
     except ValueError:
         return value
-    text = decode_as(raw, known_encoding(head.charset) or "utf-8") or ""
+    text = decode_as(raw, known_encoding(head.charset) or "utf-8") or mostly_utf8(raw)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_text = bool(text) and text.replace("\n", "").replace("\t", "").isprintable()
     return text if is_text and (form is None or form.fullmatch(text)) else value
@@ -266,27 +265,39 @@ def is_whole(text: str) -> bool:
     return True
 
 
+def misdeclared(head: Head, value: str, fallback: str) -> str:
+    """Name the encoding in which coded letters are read that are not of the charset they declare, or give nothing."""
+    declared = known_encoding(head.charset) if head.encoding == "qp" else ""
+    raw = binascii.a2b_qp(value.encode("utf-8", "surrogateescape")) if declared else b""
+    if raw.isascii() or _as_said(raw, declared) is not None or (declared == "utf-8" and with_marks(raw)):
+        return ""
+    return fallback if _as_of_file(raw, fallback) is not None else decode(b":" + raw).encoding
+
+
 def _decode_bytes(raw: bytes, declared: str, fallback: str) -> str:
-    candidates = ["utf-8", declared, fallback]
-    if declared in {"cp932", "gb18030", "gbk", "big5", "euc_jp", "euc_kr", "iso2022_jp", "utf-16", "utf-7"}:
-        candidates[:2] = [declared, "utf-8"]  # their letters may look like UTF-8, or like ASCII
-    if fallback.startswith(("utf-16", "utf-32")):
-        candidates.pop()  # of the file; what a value states its bytes by, as ASCII, is not in it
-    for encoding in candidates:
-        text = decode_as(raw, encoding) if encoding else None
-        if text is not None:
-            return text
-    if not declared and fallback == "utf-8" and (text := _with_marks(raw)):
-        return text
+    text = _as_said(raw, declared)
+    if text is None and declared == "utf-8":
+        text = with_marks(raw) or None
+    if text is None:
+        text = _as_of_file(raw, fallback)
+    if text is None and not declared and fallback == "utf-8":
+        text = with_marks(raw) or None
     # A value is no file: what looks like the mark at the start of one must not tell how its letters are written.
-    return decode(b":" + raw.replace(codecs.BOM_UTF8, b"")).text[1:]
+    return decode(b":" + raw.replace(codecs.BOM_UTF8, b"")).text[1:] if text is None else text
 
 
-def _with_marks(raw: bytes) -> str:
-    """Mark the bytes of a value that are no letters, if they are damage within UTF-8 and not of another encoding."""
-    marked = raw.decode("utf-8", "replace")
-    is_of_utf8 = any(letter > "\x7f" and letter != "\N{REPLACEMENT CHARACTER}" for letter in marked)
-    return marked if is_of_utf8 or _BROKEN.search(raw) else ""
+def _as_said(raw: bytes, declared: str) -> str | None:
+    """Decode bytes as UTF-8, or as they are declared."""
+    candidates = ["utf-8", declared]
+    if declared in {"cp932", "gb18030", "gbk", "big5", "euc_jp", "euc_kr", "iso2022_jp", "utf-16", "utf-7"}:
+        candidates.reverse()  # their letters may look like UTF-8, or like ASCII
+    texts = (decode_as(raw, encoding) for encoding in candidates if encoding)
+    return next((text for text in texts if text is not None), None)
+
+
+def _as_of_file(raw: bytes, encoding: str) -> str | None:
+    """Decode bytes as the file is; what a value states them by, as ASCII, is not in its two or four bytes a letter."""
+    return decode_as(raw, encoding) if encoding and not encoding.startswith(("utf-16", "utf-32")) else None
 
 
 def unescape(value: str) -> str:

@@ -53,25 +53,27 @@ def notices(language: Language) -> dict[str, str]:
     }
 
 
-def doubt(language: Language, code: str, text: str) -> str:
+def doubt(language: Language, code: str, text: str, name: str = "") -> str:
     """Say what is doubtful about how the letters of a file are read; text: how many are lost, and two encodings.
 
-    The second of these is the one that the file itself shows, if any.
+    The second of these is the one that the file itself shows, if any. name: the property that is meant, if but one is.
     """
     numbers, encoding, own = (*text.split(" "), "", "")[:3]
-    name, other = encoding_name(encoding), encoding_name(own) if own else ""
+    called, other = encoding_name(encoding), encoding_name(own) if own else ""
     lost = int(numbers) if numbers.isdecimal() else 0
+    if code == "letters_guessed" and name:
+        sentence = language.gettext("{property}: the encoding {encoding} is guessed: look whether it reads well")
+        return sentence.format(property=name, encoding=called)
     if code == "letters_guessed":
-        return language.gettext("the encoding {encoding} is guessed: look whether the names read well").format(
-            encoding=name
-        )
+        sentence = language.gettext("the encoding {encoding} is guessed: look whether the names read well")
+        return sentence.format(encoding=called)
     said = []
     if lost:
         sentence = language.ngettext(
             "{count} letter cannot be read in {encoding}", "{count} letters cannot be read in {encoding}", lost
         )
-        said.append(sentence.format(count=language.number(lost), encoding=name))
+        said.append(sentence.format(count=language.number(lost), encoding=called))
     if other:
         sentence = language.gettext("the file looks like {other}, and is read in {encoding}")
-        said.append(sentence.format(other=other, encoding=name))
+        said.append(sentence.format(other=other, encoding=called))
     return "; ".join(said)

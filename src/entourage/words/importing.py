@@ -61,11 +61,11 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str, wh
     """Say what was not fully understood, where, of whom, and what became of it."""
     if code in counted.NOTICES:
         return counted.notice(language, code, name, text)
-    if code in encodings.DOUBTS:
-        return encodings.doubt(language, code, text)
     quoted = looks(language, text) if code == "not_contacts" else _cut(text)
     named = kinds(language)[name] if isinstance(name, Kind) else name
     sentence = _notices(language)[code].format(property=named, text=quoted)
+    if code in encodings.DOUBTS:
+        sentence = encodings.doubt(language, code, text, named)
     if code == "not_contacts":
         sentence = f"{sentence}. {elsewhere.instead(language, text)}"
     if not line:
