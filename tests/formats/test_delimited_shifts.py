@@ -229,3 +229,38 @@ def test_a_row_whose_cells_stand_beside_their_columns_is_told(row: str) -> None:
 def test_what_may_stand_in_any_cell_is_nothing_to_tell(row: str) -> None:
     records, told = read(row, ODD)
     assert (len(records), told) == (7, [])
+
+
+OUTLOOK = "First Name,Last Name,Home City,Home Postal Code,Home State,E-mail Address,E-mail Type,Hobby,Gender,Initials,"
+OUTLOOK += "Mileage,Other Address PO Box,Priority,Private,Profession,Referred By,Sensitivity,Spouse\n"
+SOUND = "{name},Roe,Bonn,53111,NRW,{name}@x.org,SMTP,,Unspecified,,,,Normal,False,,,Normal,\n"
+
+
+def doubtful(text: str) -> list[int]:
+    items = delimited.read((OUTLOOK + text).encode()).items
+    return [item.line for item in items if isinstance(item, Notice) and item.code == "row_doubtful"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        SOUND.format(name="Zoe").replace(",,Unspecified", ",Unspecified"),
+        SOUND.format(name="Zoe").replace(",,,Normal", ",,Normal"),
+        SOUND.format(name="Zoe").replace(",,,Normal", ",,,,Normal"),
+        SOUND.format(name="Zoe").replace("53111,NRW", "Germany,53111"),
+    ],
+)
+def test_a_row_in_which_what_the_program_writes_stands_beside_its_column_is_told(row: str) -> None:
+    assert doubtful(row + SOUND.format(name="Ann")) == [2]
+    assert doubtful(SOUND.format(name="Ann") + row + SOUND.format(name="Bob")) == [3]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        SOUND.format(name="Zoe").replace("Bonn,53111,NRW", "Normal,61761,Normal"),
+        SOUND.format(name="Zoe").replace("False,,,", "False,Normal,Normal,"),
+    ],
+)
+def test_what_a_program_writes_may_be_the_name_of_a_town_or_somebody_and_is_not_told(row: str) -> None:
+    assert doubtful(SOUND.format(name="Ann") + row + SOUND.format(name="Bob")) == []

@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind
-from entourage.formats.delimited_forms import DATE, MAIL, POSTCODE, TELEPHONE, WEB, suits
+from entourage.formats.delimited_forms import DATE, MAIL, POSTCODE, TELEPHONE, WEB, WORDS, suits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from entourage.formats.delimited_rows import Row
     from entourage.formats.dialects import Column
@@ -23,6 +23,7 @@ _LOOKS = {
     WEB: re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
 }
 _BEGINS = {TELEPHONE: frozenset("+(0123456789"), DATE: frozenset("0123456789"), WEB: frozenset("hHwW")}
+_POSTCODE = re.compile(r"\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{5}-\d{3,4}|\d{3}-\d{4}")
 _LONGEST = 200  # letters of such a cell
 _USUAL = 5  # one in so many rows, and it is no sign
 # What may well hold an address, a number or a date.
@@ -41,7 +42,17 @@ def displaced(rows: Sequence[Row], columns: Sequence[Column], forms: Sequence[st
         for other in _beside(forms, place) - {form}:
             if form != MAIL and not (other == TELEPHONE and form == POSTCODE):
                 found.update(dict.fromkeys(_lines(rows, forms, place, other), weight))
-    return {line for line, weight in found.items() if weight >= _SURE}
+    return {line for line, weight in found.items() if weight >= _SURE}.union(*_beside_postcodes(rows, forms))
+
+
+def _beside_postcodes(rows: Sequence[Row], forms: Sequence[str]) -> Iterator[set[int]]:
+    """Give the lines of rows that say a postcode beside its column, and there words."""
+    for place in (place for place, form in enumerate(forms) if form == POSTCODE):
+        near = [other for other in (place - 1, place + 1) if 0 <= other < len(forms) and forms[other] == WORDS]
+        words = [row for row in rows if len(row.cells) > place and suits(row.cells[place].strip(), POSTCODE) < 0]
+        yield {
+            row.line for row in words for cell in map(row.cells.__getitem__, near) if _POSTCODE.fullmatch(cell.strip())
+        }
 
 
 def _beside(forms: Sequence[str], place: int) -> set[str]:

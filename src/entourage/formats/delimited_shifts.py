@@ -9,6 +9,7 @@ from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.watching import tick
+from entourage.formats.delimited_defaults import with_defaults_elsewhere
 from entourage.formats.delimited_displaced import displaced
 from entourage.formats.delimited_forms import ANY, MAIL, TELEPHONE, WEB, WORDS, forms_of, suits
 from entourage.formats.delimited_rows import Row, split_lines
@@ -71,7 +72,7 @@ def straightened(
             is_loose = len(row.cells) not in usual and (_is_wider(row.cells, forms) or _is_pushed(row.cells, forms))
             if is_odd or is_loose:
                 odd[row.line] = is_odd
-    beside = displaced(rows, columns, forms)
+    beside = displaced(rows, columns, forms) | with_defaults_elsewhere(rows, columns)
     if not (odd or beside) or len(odd.keys() | beside) > max(1, len(rows) // 2):
         return items
     sound = [row.cells for row in rows[:_SAMPLE] if row.line not in odd]
