@@ -89,3 +89,25 @@ def test_a_row_as_wide_as_the_table_that_stands_above_its_headings_is_told(headi
     assert (names, told) == (["Ann Bell"], [("above_headings", 1, True)])
     bands = "Name" + "," * width + "\n"
     assert read(bands + headings + "Ann,Bell" + "," * (width - 1) + "\n")[1] == []
+
+
+@pytest.mark.parametrize("line", ["sep=,", '"sep=,"', "SEP=,,,", "sep=;"])
+def test_a_line_that_says_once_more_what_separates_cells_is_nobody(line: str) -> None:
+    assert read(HEADINGS + ANN + line + "\n" + HEADINGS + CHER) == (["Ann van der Bell", "Cher"], [])
+    assert read(HEADINGS + line + "\n" + ANN) == (["Ann van der Bell"], [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "name"),
+    [
+        ("Account address,Show boosts,Notify on new posts,L\nanguages\n", "ann@x.org,true,false,\n", "ann@x.org"),
+        ("First Name,Last Name,E-mail\nAddress,Home Phone\n", "Ann,Bell,ann@x.org,\n", "Ann Bell"),
+        ("First Name,Last Name,E-m\n\nail Address,Home Phone\n", "Ann,Bell,ann@x.org,\n", "Ann Bell"),
+    ],
+)
+def test_headings_that_a_line_break_parted_are_put_together(headings: str, row: str, name: str) -> None:
+    assert read(headings + row) == ([name], [])
+
+
+def test_a_row_below_headings_is_none_of_them() -> None:
+    assert read("First Name,Last Name,X\nAnn,Bell,y\n")[0] == ["Ann Bell"]

@@ -71,9 +71,9 @@ def _left_out(item: Row | Notice, *, is_comment: bool) -> Row | Notice:
 
 
 def _is_as_wide(cells: Sequence[str], layout: Layout) -> bool:
-    """Tell whether a row has as many cells as the headings, and is no line of headings itself."""
-    is_even = len(cells) == len(layout.headers) > 1
-    return is_even and not all(is_known_header(cell) for cell in map(str.strip, cells) if cell)
+    """Tell whether a row has as many cells as the headings, and is no line of headings itself, or a part of these."""
+    said = [cell for cell in map(str.strip, cells) if cell]
+    return len(cells) == len(layout.headers) > 1 and 2 * sum(map(is_known_header, said)) <= len(said)
 
 
 def _reaches(cells: Sequence[str]) -> bool:

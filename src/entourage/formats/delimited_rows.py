@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,8 +89,22 @@ def find_layout(lines: Sequence[str], known: Callable[[str], bool]) -> Layout | 
                 best = count, layout
                 last = first_row(lines, layout, known) if count > 1 else len(lines)
     if best and (best[0] > 1 or not fallback or best[1].start == fallback.start):
-        return best[1]
+        return _unbroken(lines, best[1], known)
     return fallback
+
+
+def _unbroken(lines: Sequence[str], layout: Layout, known: Callable[[str], bool]) -> Layout:
+    """Put headings together that a line break parted within one of them, which is known only as a whole."""
+    index = next((at for at in range(layout.start, min(layout.start + 3, len(lines))) if lines[at].strip()), 0)
+    if not index or layout.is_wrapped or not layout.headers:
+        return layout
+    rest = cells_of(lines[index][:_LONGEST_HEADER], layout.delimiter)
+    for blank in ("", " "):
+        whole = f"{layout.headers[-1]}{blank}{rest[0]}"
+        is_new = len(rest) > 1 or not (known(layout.headers[-1]) or known(rest[0]))
+        if known(whole) and is_new and all(map(known, rest[1:])):
+            return replace(layout, headers=(*layout.headers[:-1], whole, *rest[1:]), start=index + 1)
+    return layout
 
 
 def first_row(lines: Sequence[str], layout: Layout, known: Callable[[str], bool]) -> int:
@@ -192,7 +206,7 @@ def read_rows(
                     _check(cells, lines[row_start:end], layout)
                 elif ends_at(row_start):
                     return
-                if any(map(str.strip, cells)) and not _is_header(cells, layout):
+                if any(map(str.strip, cells)) and not (_is_header(cells, layout) or _says_separator(lines[row_start])):
                     yield Row(row_start + 1, _unwrapped(cells, layout))
                 row_start = end
         except csv.Error:
@@ -227,6 +241,11 @@ def narrowed(items: Iterable[Row | Notice]) -> Iterator[Row | Notice]:
 
 def _between(lines: Sequence[str], start: int, stop: int) -> Iterator[str]:
     return map(lines.__getitem__, range(start, stop))
+
+
+def _says_separator(line: str) -> bool:
+    """Tell whether a line only says to Excel what separates cells, as it does once more where files were joined."""
+    return line[:5].lstrip('"')[:4].lower() == "sep=" and bool(_SAID_SEPARATOR.fullmatch(line.strip("\r\n ")))
 
 
 def _is_header(cells: Sequence[str], layout: Layout) -> bool:
