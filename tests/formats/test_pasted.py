@@ -221,3 +221,27 @@ def test_a_line_that_is_no_name_is_quoted_as_it_stands() -> None:
     page = FRIENDS + "© 2026\n"
     found = list(detect.read_bytes(page.encode(), Told(pasted=Pasted("facebook"))).items)
     assert [one.text for one in found if isinstance(one, Notice) and "2026" in one.text] == ["© 2026"]
+
+
+@pytest.mark.parametrize(
+    ("family", "given"),
+    [("शर्मा", "अमित"), ("ใจดี", "สมชาย"), ("Sørensen", "Zoe\N{COMBINING DIAERESIS}"), ("לוי", "נועה")],
+)
+def test_a_family_name_before_a_comma_is_turned_round_in_any_script(family: str, given: str) -> None:
+    text = f'"{family}, {given}" <m1@example.org>, Bob Roy <bob@example.org>'
+    first = next(item for item in reading(text).items if isinstance(item, Record))
+    assert first.values[0].text == f"{given} {family}"
+    assert next(one.as_name for one in first.values if one.kind is Kind.NAME) == Name(family=family, given=given)
+
+
+@pytest.mark.parametrize("name", ["Zoë 🌻 Sørensen", "🌻 Zoe", "Zoe Roe 👩\u200d🌾"])
+def test_a_little_picture_in_the_name_before_an_address_stays(name: str) -> None:
+    text = f"{name} <zoe@example.org>; Bob Roy <bob@example.org>"
+    first = next(item for item in reading(text).items if isinstance(item, Record))
+    assert first.values[0].text == name
+
+
+@pytest.mark.parametrize("before", ["▪ ", "✓ ", "☎ "])
+def test_a_bullet_before_an_address_is_no_part_of_the_name(before: str) -> None:
+    text = f"{before}Zoe Roe <zoe@example.org>; Bob Roy <bob@example.org>"
+    assert names(text)[0] == "Zoe Roe"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from entourage.formats.pasted_names import MAIL, Person, person_of, visible
+from entourage.formats.pasted_names import MAIL, Person, has_pictures, person_of, visible
 from entourage.formats.pasted_pages import Entry
 
 if TYPE_CHECKING:
@@ -44,10 +44,11 @@ def _person(piece: str) -> Person | None:
     mails = _mails(piece)
     if not mails:
         return None
-    found = person_of(piece.replace("mailto:", ""), leniently=True)
-    if found:
+    said = piece.replace("mailto:", "")
+    found = person_of(said, leniently=True)
+    if found and (found.numbers or found.parts or not has_pictures(said)):
         return found
-    name = visible(MAIL.sub(" ", piece)).strip(" <>()[]\"'“”,;:")
+    name = visible(MAIL.sub(" ", said), keeps_pictures=True).strip(" <>()[]\"'“”,;:")
     return Person(name, (), tuple(dict.fromkeys(mails)))
 
 

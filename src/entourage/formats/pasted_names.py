@@ -14,7 +14,11 @@ _NUMBER = re.compile(r"\+?\(?\d[\d\s().\-/\u00a0\u202f]{5,24}\d")
 _AGE = re.compile(r"\s*(?:[,·•–-]\s*|\()?\b\d{1,3}(?:\s*(?:ans|years? old|y/?o|jahre))?\)?$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪◦–—>]+|\d{1,4}[.)])\s+")
 _AROUND = re.compile(r"^[\s,;:·•|<>()\[\]\"“”«»–—-]+|[\s,;:·•|<>()\[\]\"“”«»–—-]+$")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-·\u2010-\u2013]|\u200d|\u0300-\u036f)*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-·\u2010-\u2013]|\u200d)*")
+_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
+_PICTURES = frozenset({"So", "Sk"})
+_FIRST_PICTURE = "\N{MAHJONG TILE EAST WIND}"
+_JOINERS = "\u200c\u200d"  # within words of some scripts, and within pictures
 _LONGEST, _MOST_WORDS, _SHORTEST_FAMILY, _TOO_LONG = 70, 7, 2, 400
 _SMALL = """
 de d du des la le les l von van der den het ter ten te zu zum zur af av da das do dos di del della dello degli delle dei
@@ -55,19 +59,33 @@ def person_of(text: str, *, leniently: bool = False) -> Person | None:
     return Person(turned, parts or _shouted(turned), mails, numbers)
 
 
-def visible(text: str) -> str:
-    """Leave out of a line what nobody sees, and the little pictures after a name."""
+def visible(text: str, *, keeps_pictures: bool = False) -> str:
+    """Leave out of a line what nobody sees, and the little pictures after a name, unless these are kept."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    kept = (letter for letter in text if unicodedata.category(letter) not in {"Cf", "So", "Sk", "Cs", "Co", "Cn"})
+    left_out = _UNSEEN if keeps_pictures else _UNSEEN | _PICTURES
+    joiners = _JOINERS if keeps_pictures else ""
+    kept = (letter for letter in text if letter in joiners or unicodedata.category(letter) not in left_out)
     return " ".join("".join(kept).split())
+
+
+def has_pictures(text: str) -> bool:
+    """Tell whether little pictures stand in a line that are no bullets or ticks of a list."""
+    return any(letter >= _FIRST_PICTURE and unicodedata.category(letter) in _PICTURES for letter in text)
+
+
+def _without_marks(word: str) -> str:
+    """Leave out of a word the signs that stand on its letters, as vowels do in some scripts."""
+    return word if word.isascii() else "".join(sign for sign in word if unicodedata.category(sign)[0] != "M")
 
 
 def is_name(text: str, *, leniently: bool = False) -> bool:
     """Tell whether words are somebody's name: few, of letters, and great ones but for the little words between."""
     words = text.replace("(", " ").replace(")", " ").replace(",", " ").replace('"', " ").replace("“", " ").split()
     words = [word.strip("”\"'‘") for word in words if word.strip("”\"'‘&/")]
-    if not words or len(words) > _MOST_WORDS or len(text) > _LONGEST or not all(map(_WORD.fullmatch, words)):
+    if not words or len(words) > _MOST_WORDS or len(text) > _LONGEST:
+        return False
+    if not all(map(_WORD.fullmatch, map(_without_marks, words))):
         return False
     if text[-1] in ".:" and fold(words[-1]).strip(".") not in _SUFFIXES and len(words[-1].strip(".")) > 1:
         return False
