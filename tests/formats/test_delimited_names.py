@@ -150,3 +150,23 @@ def test_two_headings_alike_keep_their_order_where_no_row_tells() -> None:
 )
 def test_headings_that_two_programs_share_are_told_apart_by_their_order(header: str, dialect: str) -> None:
     assert delimited.read(f"{header}\n".encode()).dialect == dialect
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ann;Bell;75011;Paris\nBob;Roy;69001;Lyon\nZoe;Zorn;13001;Nice\n",
+        "Ann Bell;1 Main St;1011 Sion\nBob Roy;2 Main St;1012 Bern\nZoe Zorn;3 Main St;1013 Chur\n",
+        "Ann Bell;12.3.1980;Paris\nBob Roy;13.4.1981;Lyon\nZoe Zorn;14.5.1982;Nice\n",
+    ],
+)
+def test_a_first_row_with_a_postcode_or_a_day_is_a_person_and_no_headings(rows: str) -> None:
+    reading = delimited.read(rows.encode())
+    found = [display_name(item.values) for item in reading.items if isinstance(item, Record)]
+    assert found == ["Ann Bell", "Bob Roy", "Zoe Zorn"]
+    assert reading.needs_mapping
+
+
+def test_headings_may_be_the_days_on_which_people_came() -> None:
+    reading = delimited.read(b"Name;E-mail;01.02.2024\nAnn Bell;ann@x.org;x\nBob Roy;;x\n")
+    assert [heading for heading, _ in reading.columns] == ["Name", "E-mail", "01.02.2024"]

@@ -12,7 +12,7 @@ from entourage.domain.contact import Kind
 from entourage.domain.dates import from_iso
 from entourage.domain.text import digits, fold
 from entourage.formats.delimited_names import MOSTLY, texts_of, with_family_first, with_names, with_places
-from entourage.formats.dialects import Block, Column, Recognized, column_of
+from entourage.formats.dialects import Block, Column, Recognized, column_of, is_known_header
 from entourage.formats.dialects_headings import is_of_others, is_of_payers, meaning_of_words
 from entourage.formats.written_dates import read_date
 
@@ -23,6 +23,7 @@ _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _ACCOUNT = re.compile(r"@?[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"\+?[\d\s()./-]{6,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_NEVER_HEADING = re.compile(r"\d{5}(?:-\d{3,4})?|\d{4,5} [^\W\d_]{2,}.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 _AMOUNT = re.compile(r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+[.,]\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
 _NUMBER = re.compile(r"[1-9]\d*")
@@ -64,8 +65,14 @@ MAIL_PROVIDERS = re.compile(
 
 
 def is_data(cells: Sequence[str]) -> bool:
-    """Tell whether the first row is a person already: a header holds no addresses and numbers."""
-    return any(_kind_of(cell.strip()) is not None for cell in cells)
+    """Tell whether the first row is a person already: a header holds no addresses and numbers.
+
+    Of days and postcodes one may consist beside words of a header: « Name », « 01.02.2024 » of those who came.
+    """
+    said = [cell.strip() for cell in cells]
+    if any(_kind_of(cell) is not None for cell in said):
+        return True
+    return any(map(_NEVER_HEADING.fullmatch, said)) and not any(map(is_known_header, said))
 
 
 def accounts_column(rows: Sequence[Sequence[str]]) -> bool:
