@@ -259,8 +259,15 @@ def test_a_row_in_which_what_the_program_writes_stands_beside_its_column_is_told
     "row",
     [
         SOUND.format(name="Zoe").replace("Bonn,53111,NRW", "Normal,61761,Normal"),
-        SOUND.format(name="Zoe").replace("False,,,", "False,Normal,Normal,"),
+        SOUND.format(name="Zoe").replace("False,,,", "False,Normal,,"),
     ],
 )
 def test_what_a_program_writes_may_be_the_name_of_a_town_or_somebody_and_is_not_told(row: str) -> None:
     assert doubtful(SOUND.format(name="Ann") + row + SOUND.format(name="Bob")) == []
+
+
+def test_a_lone_row_is_told_where_several_things_that_the_program_writes_stand_elsewhere() -> None:
+    row = SOUND.format(name="Zoe")
+    assert doubtful(row) == []
+    assert doubtful(row.replace(",,,Normal", ",,Normal")) == [2]
+    assert doubtful(3 * row.replace(",,,Normal", ",,Normal") + row) == [2, 3, 4]

@@ -18,7 +18,7 @@ _NO_DAY = re.compile(r"0{1,4}([./-])0{1,2}\1\s?0{1,4}\.?")
 _SAMPLE = 2_000
 _FEW = 200
 _FARTHEST = 2  # columns from its own
-# Somebody may be called so, or have written so.
+# Somebody or a town (Normal, Illinois) may be called so, or somebody have written so.
 _MAY_SAY_SO = frozenset({Kind.NAME, Kind.FORMATTED_NAME, Kind.PHONETIC_NAME, Kind.NICKNAME, Kind.NOTE})
 # What Outlook writes in each language where nobody said anything: of priority, sensitivity, privacy and gender.
 _DEFAULTS = frozenset(
@@ -82,8 +82,8 @@ def with_defaults_elsewhere(rows: Sequence[Row], columns: Sequence[Column]) -> s
         row for row in rows if usual and (len(rows) < _FEW or any(_cell(row, place) != text for place, text in usual))
     ]
     said = {place: {_cell(row, place).lower() for row in rows[:_SAMPLE]} for place in own} if doubtful else {}
-    free = [place for place, one in enumerate(columns) if place not in said and one.block.kind not in _MAY_SAY_SO]
-    return {row.line for row in doubtful if any(_is_elsewhere(row, place, said) for place in free)}
+    free = [place for place, one in enumerate(columns) if place not in said and not _may_say_so(one)]
+    return {row.line for row in doubtful if _says_elsewhere(row, free, said)}
 
 
 def _most_said(rows: Sequence[Row], place: int) -> str:
@@ -94,14 +94,24 @@ def _may_hold_default(column: Column) -> bool:
     return column.part in {"default", "mail_type"} or column.block.kind in DATE_KINDS | {Kind.GENDER}
 
 
+def _may_say_so(column: Column) -> bool:
+    return column.block.kind in _MAY_SAY_SO or column.part in {"locality", "region"}
+
+
 def _cell(row: Row, place: int) -> str:
     return row.cells[place].strip() if place < len(row.cells) else ""
 
 
-def _is_elsewhere(row: Row, place: int, said: dict[int, set[str]]) -> bool:
-    """Tell whether a cell is for certain that of a column near it, which says so in other rows and not in this one."""
-    text = _cell(row, place).lower()
-    if not text or not (_NO_DAY.fullmatch(text) or text == "smtp" or (is_default(text) and text != "0")):
-        return False
+def _says_elsewhere(row: Row, free: Sequence[int], said: dict[int, set[str]]) -> bool:
+    """Tell whether several such stand in columns that have none, or one near a column that says so in other rows."""
+    found = {place: text for place in free if (text := _cell(row, place).lower()) and _is_written(text)}
+    return len(found) > 1 or any(_is_missed(row, place, text, said) for place, text in found.items())
+
+
+def _is_written(text: str) -> bool:
+    return bool(_NO_DAY.fullmatch(text)) or text == "smtp" or (is_default(text) and text != "0")
+
+
+def _is_missed(row: Row, place: int, text: str, said: dict[int, set[str]]) -> bool:
     near = range(place - _FARTHEST, place + _FARTHEST + 1)
     return any(text in said.get(other, ()) and _cell(row, other).lower() != text for other in near)

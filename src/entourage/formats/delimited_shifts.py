@@ -72,8 +72,11 @@ def straightened(
             is_loose = len(row.cells) not in usual and (_is_wider(row.cells, forms) or _is_pushed(row.cells, forms))
             if is_odd or is_loose:
                 odd[row.line] = is_odd
-    beside = displaced(rows, columns, forms) | with_defaults_elsewhere(rows, columns)
-    if not (odd or beside) or len(odd.keys() | beside) > max(1, len(rows) // 2):
+    beside, proved = displaced(rows, columns, forms), with_defaults_elsewhere(rows, columns)
+    if len(odd.keys() | beside) > max(1, len(rows) // 2):
+        odd, beside = {}, set()
+    beside |= proved
+    if not (odd or beside):
         return items
     sound = [row.cells for row in rows[:_SAMPLE] if row.line not in odd]
     straight = _Straight(forms, sound, layout, split_lines(text))
