@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import perf_counter
 
 import pytest
 
@@ -76,3 +77,11 @@ def test_what_we_wrote_and_what_json_says_is_what_somebody_is_called() -> None:
     assert read(b"".join(vcard.write([odd])))[1] == []
     (friend,), said = read(json.dumps({"friends_v2": [{"name": "Ã© \u0142"}]}))
     assert (display_name(friend.values), said) == ("Ã© ł", [])
+
+
+def test_thousands_of_damaged_lines_in_one_card_are_each_told_in_no_time() -> None:
+    lines = "".join(f"NOTE:{number} B\ufffdro\n" for number in range(6000))
+    started = perf_counter()
+    _, said = read(f"BEGIN:VCARD\nVERSION:3.0\nN:Kim\n{lines}END:VCARD\n")
+    assert perf_counter() - started < 8
+    assert said.count((1, "NOTE", "letters_destroyed", "5000 B\ufffdro")) == 1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from time import perf_counter
+
 import pytest
 
 from entourage.domain.contact import Kind, of_kind
-from entourage.formats import vcard
+from entourage.formats import detect
 from entourage.formats.evidence import doubts, weigh
 from entourage.formats.record import Notice, Record
 
@@ -19,7 +22,7 @@ def card(encoding: str, title: str, *more: str, charset: str = "") -> bytes:
 
 def titles(data: bytes) -> tuple[list[str], list[str]]:
     """Give what people are, and the codes of what is told of them and of their file."""
-    reading = vcard.read(data)
+    reading = detect.read_bytes(data)
     items = list(reading.items)
     told = [*doubts(weigh(data, reading), reading.encoding), *(one for one in items if isinstance(one, Notice))]
     people = [one for one in items if isinstance(one, Record)]
@@ -61,3 +64,25 @@ def test_a_declared_charset_in_which_nobody_writes_such_letters_is_not_that_of_o
 def test_where_the_encoding_of_one_card_is_doubtful_it_is_told() -> None:
     data = card("cp1252", "Médecin à l’hôpital, spécialiste") * 3 + card("cp1250", "Technický ředitel")
     assert titles(data)[1] == ["letters_guessed"]
+
+
+def test_many_cards_of_bytes_that_are_no_letters_take_no_time() -> None:
+    chance = b"".join(sha256(bytes([at >> 8, at & 0xFF])).digest() for at in range(8_000))
+    junk = bytes(byte | 0x80 for byte in chance)
+    started = perf_counter()
+    titles(b"".join(b"BEGIN:VCARD\nN:Kim\nNOTE:%b\nEND:VCARD\n" % junk[at : at + 100] for at in range(0, 250_000, 100)))
+    assert perf_counter() - started < 12
+
+
+def test_cards_in_three_encodings_are_read_in_theirs_also_where_they_are_many() -> None:
+    said = (("cp1251", "Владимир, Москва"), ("cp1252", "Hélène, Société"), ("cp1250", "Dvořák, Jiří"))
+    found, told = titles(b"".join(card(*one) for _ in range(200) for one in said))
+    assert found == [text for _, text in said] * 200
+    assert told == []
+
+
+def test_a_card_of_damaged_letters_in_the_encoding_of_its_file_is_marked_and_told() -> None:
+    damaged = card("cp932", "山田 太郎 東京").replace("郎".encode("cp932"), b"\x91")
+    found, told = titles(card("cp932", "山田 太郎 東京") + damaged)
+    assert found == ["山田 太郎 東京", "山田 太\ufffd 東京"]
+    assert told == ["letters_destroyed"]

@@ -17,7 +17,7 @@ from unicodedata import normalize
 from entourage.formats.name_letters import LETTERS, RARE, WIDE_LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # What a file is before any letter of it was seen: the logarithms of chances, to be compared only.
 _BEFORE = {
@@ -115,24 +115,32 @@ class Better(NamedTuple):
 
 def better(sample: bytes, encoding: str) -> Better:
     """Name the encoding of a part of a file: that of the file, unless another one is likelier beyond doubt."""
-    name = _name(encoding)
-    if name not in _BEFORE or _reads_well(sample, name):
+    if reads_well(sample, encoding):
         return Better(encoding)
     chances = {one: _likeliness(sample, one) for one in _BEFORE}
     best = max(chances, key=chances.__getitem__)
-    ahead = chances[best] - chances[name]
-    if ahead <= CERTAIN or _is_damage(sample.decode(best, "replace")):
+    ahead = chances[best] - chances[_name(encoding)]
+    text = sample.decode(best, "replace")
+    if ahead <= CERTAIN or _is_damage(text):
         return Better(encoding, is_doubtful=ahead > _CLEAR)
-    return Better(best, is_weak(sample, best))
+    rivals = (name for name, chance in chances.items() if chances[best] - chance < _CLEAR)
+    return Better(best, any(sample.decode(name, "replace") != text for name in rivals))
 
 
-def _reads_well(sample: bytes, encoding: str) -> bool:
+def likeliest(sample: bytes, encodings: Iterable[str]) -> str:
+    """Choose the likeliest of encodings that are known here, else the first."""
+    return max(encodings, key=lambda one: _likeliness(sample, _name(one)) if _name(one) in _BEFORE else 0.0)
+
+
+def reads_well(sample: bytes, encoding: str) -> bool:
     """Tell at once what is nearly always so: that no other encoding has to be tried."""
-    letters = "".join(_BEYOND.findall(sample.decode(encoding, "replace")))
-    if encoding in WIDE_LETTERS and len(_HALF_KANA.findall(letters)) * 2 > len(letters):
+    name = _name(encoding)
+    if name not in _BEFORE:
+        return True
+    letters = "".join(_BEYOND.findall(sample.decode(name, "replace")))
+    if name in WIDE_LETTERS and len(_HALF_KANA.findall(letters)) * 2 > len(letters):
         return False
-    least = _READS_WELL_WIDE if encoding in WIDE_LETTERS else _READS_WELL
-    return _score(sample, encoding) >= least * len(letters)
+    return _score(sample, name) >= (_READS_WELL_WIDE if name in WIDE_LETTERS else _READS_WELL) * len(letters)
 
 
 def is_credible(sample: bytes, encoding: str, chance: float = _CLEAR) -> bool:

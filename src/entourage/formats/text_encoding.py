@@ -33,7 +33,8 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 _BROKEN = re.compile(rb"[\xc2-\xf4][0-9@]")  # begins a letter of UTF-8, and in no other encoding ends a word like this
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 # Bytes that cp1252 leaves undefined came through unchanged wherever text was encoded twice.
-_CP1252_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(256)}
+_CP1252_LETTERS = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
+_CP1252_BYTES = {ord(letter): byte for byte, letter in enumerate(_CP1252_LETTERS)}
 _USUAL = re.compile("[\u00a0-\u00ff\u2010-\u2026]")  # of the west, and what printers put between words
 _TWICE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -140,7 +141,7 @@ def decode_as(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        return "".join(map(_cp1252_letter, data)) if encoding == "cp1252" else None
+        return "".join(map(_CP1252_LETTERS.__getitem__, data)) if encoding == "cp1252" else None
 
 
 def with_marks(raw: bytes) -> str:
@@ -197,10 +198,6 @@ def _repaired_lines(text: str) -> str:
     return "\n".join([repaired.get(number, line) for number, line in enumerate(lines)])
 
 
-def _cp1252_letter(byte: int) -> str:
-    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
-
-
 def _wide_encoding(data: bytes) -> str:
     """Recognize UTF-16 without its mark: ASCII letters leave a zero in every second byte."""
     sample = data[:4096]
@@ -241,7 +238,7 @@ def _is_of_one_stretch(text: str) -> bool:
 
 
 def _stray_as_western(text: str) -> str:
-    return _STRAY.sub(lambda match: _cp1252_letter(ord(match[0]) - 0xDC00), text)
+    return _STRAY.sub(lambda match: _CP1252_LETTERS[ord(match[0]) - 0xDC00], text)
 
 
 def _high_lines(data: bytes) -> list[bytes]:

@@ -14,7 +14,7 @@ from entourage.formats.record import NOTHING_TOLD, Notice, Part, Reading, Record
 from entourage.formats.text_encoding import Decoded, decode, without_half_letter
 from entourage.formats.vcard_blanks import without_stray_blanks
 from entourage.formats.vcard_cards import read_card
-from entourage.formats.vcard_encoding import of_card, of_undeclared
+from entourage.formats.vcard_encoding import Seen, of_card, of_undeclared
 from entourage.formats.vcard_end import told_of_end
 from entourage.formats.vcard_fallback import rescue
 from entourage.formats.vcard_lines import Card, cards
@@ -81,14 +81,14 @@ def read_piece(piece: Piece) -> Iterator[Record | Notice]:
 
 
 def _of_piece(piece: Piece) -> Iterator[Record | Notice]:
-    encoding = piece.encoding
+    encoding, seen = piece.encoding, Seen(piece.encoding)
     text = piece.text
     for card in told_of_end(cards(text, piece.line), text, is_first=piece.line == 1):
         if isinstance(card, Notice):
             yield _healed_notice(card, encoding)
         else:
             yield from [_healed_notice(notice, encoding) for notice in card.notices]
-            yield from _card_items(card, piece)
+            yield from _card_items(card, piece, seen)
 
 
 def encoding_of(data: bytes) -> str:
@@ -165,8 +165,8 @@ def _healed_notice(notice: Notice, encoding: str) -> Notice:
     return replace(notice, text=healed(notice.text, encoding))
 
 
-def _card_items(card: Card, piece: Piece) -> Iterator[Record | Notice]:
-    encoding, doubts = of_card(card.lines, piece.encoding)
+def _card_items(card: Card, piece: Piece, seen: Seen) -> Iterator[Record | Notice]:
+    encoding, doubts = of_card(card.lines, seen)
     try:
         record, notices = read_card(card.line, card.lines, encoding, card.parts, is_harmonys=piece.is_harmonys)
     except Exception as fault:  # noqa: BLE001 - one card that we cannot read must cost that card, never the file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.formats import encoding_guess
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(r"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 _ANY = frozenset({"UTF-8", "US-ASCII"})
 _LONGEST = 2_000
+_MOST_OTHERS = 3  # encodings beside that of a file: no file is joined of more, but bytes by chance seem to be
+_MOST_TRIES = 40  # of all encodings: bytes of which no words are made fit none
 
 
 def declared_in(text: str) -> str:
@@ -38,11 +41,24 @@ def undeclared_of(lines: Iterable[bytes]) -> list[bytes]:
     return [line for line in lines if b"CHARSET=" not in line.partition(b":")[0].upper()]
 
 
-def of_card(lines: Sequence[tuple[int, str]], encoding: str) -> tuple[str, list[Notice]]:
+@dataclass(slots=True)
+class Seen:
+    """Live as what was found out in the cards before: which encodings they have, and how often all were tried.
+
+    encoding: of the file.
+    """
+
+    encoding: str
+    others: dict[str, None] = field(default_factory=dict)
+    tries: int = 0
+
+
+def of_card(lines: Sequence[tuple[int, str]], seen: Seen) -> tuple[str, list[Notice]]:
     """Name the encoding of a card's letters that are not UTF-8, and tell where that is doubtful.
 
-    encoding: of the file, which holds for the card unless its own letters speak clearly against it.
+    That of the file holds for the card unless its own letters speak clearly against it.
     """
+    encoding = seen.encoding
     if encoding == "utf-8" or encoding.startswith(("utf-16", "utf-32")):
         return encoding, []
     heads = [text.partition(":")[0] for _, text in lines]
@@ -54,14 +70,30 @@ def of_card(lines: Sequence[tuple[int, str]], encoding: str) -> tuple[str, list[
     declared = known_encoding(declared_in("\n".join(heads)))
     if declared and _may_be(sample, declared):
         return declared, []
-    found = encoding_guess.better(sample, encoding)
+    found = _better(sample, seen)
     doubts = [Notice(line=lines[0][0], code="letters_guessed", text=f"0 {found.encoding}")] if found.is_doubtful else []
     return found.encoding, doubts
 
 
+def _better(sample: bytes, seen: Seen) -> encoding_guess.Better:
+    """Try all encodings where that of the file does not read well; after many times only those of cards before."""
+    if encoding_guess.reads_well(sample, seen.encoding):
+        return encoding_guess.Better(seen.encoding)
+    if seen.tries > _MOST_TRIES:
+        known = encoding_guess.likeliest(sample, (seen.encoding, *seen.others))
+        return encoding_guess.Better(known, is_doubtful=len(seen.others) > _MOST_OTHERS)
+    seen.tries += 1
+    found = encoding_guess.better(sample, seen.encoding)
+    if found.encoding != seen.encoding and not found.is_doubtful:
+        seen.others[found.encoding] = None
+    return found
+
+
 def _may_be(sample: bytes, encoding: str) -> bool:
-    is_all = decode_as(sample, encoding) is not None
-    return is_all and encoding_guess.is_credible(sample, encoding, encoding_guess.CERTAIN)
+    if decode_as(sample, encoding) is None:
+        return False
+    is_usual = encoding_guess.reads_well(sample, encoding)
+    return is_usual or encoding_guess.is_credible(sample, encoding, encoding_guess.CERTAIN)
 
 
 def of_line(line: bytes, encoding: str) -> str:

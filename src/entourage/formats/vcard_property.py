@@ -251,7 +251,11 @@ def healed(text: str, fallback: str, declared: str = "") -> str:
     """Decode letters that were not UTF-8, which unfolding keeps as surrogates."""
     if text.isascii() or (not declared and is_whole(text)):
         return text
-    return _decode_bytes(text.encode("utf-8", "surrogateescape"), declared, fallback)
+    raw = text.encode("utf-8", "surrogateescape")
+    if declared or not fallback or fallback.startswith("utf-"):
+        return _decode_bytes(raw, declared, fallback)
+    decoded = _as_said(raw, "") or _as_of_file(raw, fallback)  # else damaged: not to be guessed line by line
+    return raw.decode(fallback, "replace") if decoded is None else decoded
 
 
 def is_whole(text: str) -> bool:
