@@ -271,3 +271,9 @@ def test_a_lone_row_is_told_where_several_things_that_the_program_writes_stand_e
     assert doubtful(row) == []
     assert doubtful(row.replace(",,,Normal", ",,Normal")) == [2]
     assert doubtful(3 * row.replace(",,,Normal", ",,Normal") + row) == [2, 3, 4]
+
+
+def test_a_row_that_ends_at_its_postcode_is_no_fault() -> None:
+    whole = SOUND.format(name="Ann")
+    assert set(doubtful(whole * 3 + "Zoe,Roe,53111,Germany\n" + whole)) == {5}
+    assert doubtful(whole * 3 + "Zoe,Roe,,Germany\n" + whole) == [5]

@@ -51,7 +51,10 @@ def _beside_postcodes(rows: Sequence[Row], forms: Sequence[str]) -> Iterator[set
         near = [other for other in (place - 1, place + 1) if 0 <= other < len(forms) and forms[other] == WORDS]
         words = [row for row in rows if len(row.cells) > place and suits(row.cells[place].strip(), POSTCODE) < 0]
         yield {
-            row.line for row in words for cell in map(row.cells.__getitem__, near) if _POSTCODE.fullmatch(cell.strip())
+            row.line
+            for row in words
+            for other in near
+            if other < len(row.cells) and _POSTCODE.fullmatch(row.cells[other].strip())
         }
 
 
