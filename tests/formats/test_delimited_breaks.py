@@ -148,6 +148,7 @@ def test_a_short_row_of_a_known_program_that_may_be_somebody_is_told() -> None:
     records, told = read(OUTLOOK + EVA.format(note="") + ",Mary Ann,Lee\n" + EVA.format(note=""))
     assert names(records) == ["Eva Roe", "Mary Ann Lee", "Eva Roe"]
     assert told == [("row_doubtful", 3, "Mary Ann Lee")]
+    assert read(OUTLOOK + EVA.format(note="") + ",Mary Ann,Lee,,,,mary@x.org\n" + EVA.format(note=""))[1] == []
 
 
 def test_a_postcode_and_a_town_alone_in_a_table_of_a_known_program_are_nobody() -> None:
@@ -159,3 +160,8 @@ def test_a_postcode_and_a_town_alone_in_a_table_of_a_known_program_are_nobody() 
 def test_short_rows_of_a_known_program_that_leaves_out_last_cells_are_people() -> None:
     rows = EVA.format(note="") + ",Mary Ann,Lee\n" + ",Zoe,Zorn,,Acme,Bonn,zoe@x.org,SMTP\n" + EVA.format(note="")
     assert [code for code, _, _ in read(OUTLOOK + rows)[1]] == []
+
+
+def test_rows_that_lack_last_cells_throughout_are_people_though_two_have_as_many_as_a_whole_one_together() -> None:
+    short = "Ann Roe,Ann,Roe,Work,ann@x.org\nBob 3,Bob,,Work\nZoe,Zoe\nIda 4,Ida\nEva,Eva,Roe\nUte,Ute,Roe,,,1 rue X\n"
+    assert len(read(GOOGLE + short)[0]) == 6

@@ -29,6 +29,7 @@ _MOST_PIECES = 20
 _RARE = 10  # one row in so many that has another number of cells and belongs to none
 _LEAST_SHARE = 0.6  # of its cells that a row short of its last ones still has
 _POSTCODE = re.compile(r"(?<!\d)\d{3}(?:\d{1,2}|[ -]\d{2,4})(?!\d)")
+_REACHING = (MAIL, TELEPHONE)
 _BESIDE_NAMES = frozenset({"prefix", "suffix"})
 _ONE_LINE = (MAIL, TELEPHONE, WEB, DATE)
 _NAMES = frozenset({Kind.NAME, Kind.FORMATTED_NAME, Kind.NICKNAME})
@@ -78,8 +79,10 @@ def _mended_to(items: Sequence[Row | Notice], columns: Sequence[Column], width: 
     if all(len(cells) == width for cells in rows):
         return items
     broken = _broken(items, width)
-    begun = [pieces[0].cells for pieces in broken.values()]
     whole = [cells for cells in rows if len(cells) == width]
+    if len(rows) - len(whole) - sum(map(len, broken.values())) > max(len(whole), len(broken)):
+        broken = {}  # last cells are left out throughout
+    begun = [pieces[0].cells for pieces in broken.values()]
     shape = _shape(columns, [*whole[:_SAMPLE], *begun], width)._replace(is_known=True)
     mended = list(_put_together(items, broken, shape))
     return list(_short_ones_told(mended, shape))
@@ -101,9 +104,15 @@ def _short_ones_told(items: Sequence[Row | Notice], shape: _Shape) -> Iterator[R
         if _is_fragment(item.cells, shape):
             yield Notice(line=item.line, code="row_shifted", text=text, rejected=True)
             continue
-        if are_few and item.line not in told:
+        if are_few and item.line not in told and not _reaches(item.cells, shape.forms):
             yield Notice(line=item.line, code="row_doubtful", text=text)
         yield item
+
+
+def _reaches(cells: Sequence[str], forms: Sequence[str]) -> bool:
+    """Tell whether an address or a number stands where it belongs, as hardly in what is left of a row."""
+    named = zip(cells, forms, strict=False)
+    return any(suits(text, form) > 0 for cell, form in named if form in _REACHING and (text := cell.strip()))
 
 
 def _is_fragment(cells: Sequence[str], shape: _Shape) -> bool:
