@@ -111,3 +111,11 @@ def test_headings_that_a_line_break_parted_are_put_together(headings: str, row: 
 
 def test_a_row_below_headings_is_none_of_them() -> None:
     assert read("First Name,Last Name,X\nAnn,Bell,y\n")[0] == ["Ann Bell"]
+
+
+def test_an_account_of_which_the_end_of_its_server_broke_off_is_nobody_and_told() -> None:
+    headings = "Account address,Show boosts,Notify on new posts,Languages\n"
+    broken = "ann@chaos.social,true,false,\nbob@chaos.\nsocial,true,false,\nzoe@localhost:3000,true,false,\n"
+    names, told = read(headings + broken)
+    assert (names[0], names[-1]) == ("ann@chaos.social", "zoe@localhost:3000")
+    assert told == [("no_content", 3, True)]
