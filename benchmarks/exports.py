@@ -78,6 +78,11 @@ def people(count: int, photo_bytes: int = 0) -> Iterator[Person]:
         yield _person(chance, number, photo_bytes)
 
 
+def _photo(data: bytes) -> bytes:
+    """Make what has the form of a JPEG: one segment, and data to the end."""
+    return b"\xff\xd8\xff\xda\x00\x02" + data.replace(b"\xff", b"\xfe") + b"\xff\xd9"
+
+
 def _person(chance: random.Random, number: int, photo_bytes: int) -> Person:
     family = chance.choice(FAMILY) if chance.random() < 0.2 else _surname(chance)  # noqa: PLR2004 - one in five
     given, mail = chance.choice(GIVEN), chance.choice(["home.example", "post.example", f"club{number % 50}.example"])
@@ -97,7 +102,7 @@ def _person(chance: random.Random, number: int, photo_bytes: int) -> Person:
         note=" ".join(chance.choices(WORDS, k=chance.randint(5, 60))) if number % 4 == 0 else "",
         labels=(chance.choice(LABELS),) if number % 5 == 0 else (),
         website=f"https://example.org/~p{number}" if number % 6 == 0 else "",
-        photo=b"\xff\xd8\xff\xe0" + chance.randbytes(size) if number % 10 == 0 else b"",
+        photo=_photo(chance.randbytes(size)) if number % 10 == 0 else b"",
     )
 
 
