@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
+from tests.ui.fitting import faults
 from tests.ui.helpers import (
     CLOSE_FRIENDS,
     PEOPLE,
@@ -83,6 +84,17 @@ def test_the_card_shows_the_person_chosen(window: MainWindow) -> None:
     assert "Luc Roy" in shown
     assert "418 555-0102" in shown.replace("\xa0", " ")
     assert [chip.text() for chip in people_page(window).card.findChildren(Chip)] == ["Close friends"]
+
+
+def test_a_long_word_of_a_label_is_not_cut(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "labelled.vcf"
+    lines = ("VERSION:3.0", "FN:Zara Zorn", "item1.TEL:0600", "item1.X-ABLabel:visioconférences", "EMAIL:z@x.org")
+    path.write_text("\r\n".join(("BEGIN:VCARD", *lines, "END:VCARD", "")), "utf-8", newline="")
+    window.desk.write(lambda database: imports.carry_out(database, imports.plan(database, [path])[0]))
+    settled(window.desk)
+    choose(window, "Zara Zorn")
+    assert "visioconférences" in words_in(people_page(window).card)
+    assert list(faults(people_page(window).card)) == []
 
 
 def test_the_card_says_how_many_are_chosen(window: MainWindow) -> None:

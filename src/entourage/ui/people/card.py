@@ -30,6 +30,8 @@ from entourage.words import names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QFontMetrics
+
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
     from entourage.ui.people.facts import Fact, Facts
@@ -207,13 +209,14 @@ class Card(QScrollArea):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
+        width = _labels_width(known, sheet.fontMetrics())
         for row, fact in enumerate(known):
             if not fact.label:
                 grid.addWidget(self._said(fact, sheet), row, 0, 1, 2)
                 continue
             label = QLabel(fact.label, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            label.setFixedWidth(min(_LABELS_WIDEST, label.fontMetrics().averageCharWidth() * 16))
+            label.setFixedWidth(width)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._said(fact, sheet), row, 1, Qt.AlignmentFlag.AlignTop)
         return grid
@@ -248,3 +251,9 @@ class Card(QScrollArea):
 
 def _name(button: QAbstractButton) -> str:
     return button.accessibleName() or button.text()
+
+
+def _labels_width(known: Sequence[Fact], metrics: QFontMetrics) -> int:
+    """Give the width of a column of labels, which are broken between words only."""
+    words = (metrics.horizontalAdvance(word) for fact in known for word in fact.label.split())
+    return min(_LABELS_WIDEST, max((metrics.averageCharWidth() * 16, *words)))
