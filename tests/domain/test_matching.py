@@ -183,11 +183,11 @@ def test_the_same_profile_is_the_same_person_even_renamed() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "how"),
     [
-        ("jean", "j", Alike.YES),
-        ("jean luc", "jl", Alike.YES),
-        ("jean luc", "luc", Alike.YES),
-        ("ben", "benjamin", Alike.YES),
-        ("elisabeth", "elizabeth", Alike.YES),
+        ("jean", "j", Alike.INITIAL),
+        ("jean luc", "jl", Alike.INITIAL),
+        ("jean luc", "luc", Alike.PART),
+        ("ben", "benjamin", Alike.PART),
+        ("elisabeth", "elizabeth", Alike.SLIP),
         ("eric", "erik", Alike.UNCLEAR),
         ("denis", "denise", Alike.UNCLEAR),
         ("paul", "pauline", Alike.UNCLEAR),

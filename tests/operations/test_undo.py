@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
-from entourage.operations import circles, contacts, duplicates, history, imports, sharing, topics
+from entourage.operations import circles, contacts, history, imports, merging, sharing, topics
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
@@ -161,9 +161,9 @@ class RandomUser(RuleBasedStateMachine):
         if person is None or into is None or person == into:
             return
         if is_same:
-            duplicates.merge(self.database, contact_id=person, into=into)
+            merging.merge(self.database, contact_id=person, into=into)
         else:
-            duplicates.keep_apart(self.database, contact_id=person, others=[into])
+            merging.keep_apart(self.database, contact_id=person, others=[into])
         self.note()
 
     @rule(number=st.integers(0, 5))

@@ -197,7 +197,7 @@ def _same_name(first: ComparedName, second: ComparedName) -> ReasonCode:
 def _about_unequal_names(first: ComparedName, second: ComparedName) -> Iterator[Reason]:
     given = alike(first.given, second.given) if first.given and second.given else None
     family = alike(first.family, second.family) if first.family and second.family else None
-    if given is family is Alike.YES or _crosswise(first, second):
+    if (given and family and given.could_be and family.could_be) or _crosswise(first, second):
         yield _reason(ReasonCode.SIMILAR_NAME, _both(first.written, second.written))
         return
     if given is Alike.UNCLEAR:
@@ -211,7 +211,7 @@ def _about_unequal_names(first: ComparedName, second: ComparedName) -> Iterator[
 def _crosswise(first: ComparedName, second: ComparedName) -> bool:
     if not first.given[:1] == second.family[:1] != "" != first.family[:1] == second.given[:1]:
         return False
-    return alike(first.given, second.family) is alike(first.family, second.given) is Alike.YES
+    return alike(first.given, second.family).could_be and alike(first.family, second.given).could_be
 
 
 def _about_birthdays(first: PartialDate, second: PartialDate) -> Iterator[Reason]:

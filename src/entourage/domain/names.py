@@ -55,11 +55,24 @@ class ComparedName:
 
 
 class Alike(Enum):
-    """Say whether two given names, or two family names, could be the same."""
+    """Say how two given names, or two family names, stand to each other.
 
-    YES = auto()
+    VARIANT: another form of the same name (Bob and Robert). INITIAL: the first letter only. PART: one of several
+    words. SLIP: spelled nearly so. UNCLEAR: perhaps the same name, perhaps another.
+    """
+
+    SAME = auto()
+    VARIANT = auto()
+    INITIAL = auto()
+    PART = auto()
+    SLIP = auto()
     UNCLEAR = auto()
     NO = auto()
+
+    @property
+    def could_be(self) -> bool:
+        """Tell whether they could well be the same."""
+        return self not in (Alike.UNCLEAR, Alike.NO)
 
 
 def compared_name(values: tuple[Value, ...]) -> ComparedName:
@@ -91,16 +104,27 @@ def alike(first: str, second: str) -> Alike:
     Alike are initials, short forms, one of several words, and slips; Michel and Michèle, or Eric and Erik, are unclear.
     """
     if first == second:
-        return Alike.YES
+        return Alike.SAME
     shorter, longer = (first, second) if len(first) < len(second) else (second, first)
     if longer.startswith(shorter):
-        return Alike.UNCLEAR if longer.removeprefix(shorter) in _FEMININE_ENDINGS else Alike.YES
+        return _cut_short(shorter, longer)
     words = longer.split()
-    if set(shorter.split()) <= set(words) or shorter == "".join(word[0] for word in words):
-        return Alike.YES
-    similarity = _similarity(shorter, longer)
+    if set(shorter.split()) <= set(words):
+        return Alike.PART
+    if shorter == "".join(word[0] for word in words):
+        return Alike.INITIAL
+    return _spelled(_similarity(shorter, longer))
+
+
+def _cut_short(shorter: str, longer: str) -> Alike:
+    if longer.removeprefix(shorter) in _FEMININE_ENDINGS:
+        return Alike.UNCLEAR
+    return Alike.INITIAL if len(shorter) == 1 else Alike.PART
+
+
+def _spelled(similarity: float) -> Alike:
     if similarity >= _ALIKE:
-        return Alike.YES
+        return Alike.SLIP
     return Alike.UNCLEAR if similarity >= _UNCLEAR else Alike.NO
 
 

@@ -43,7 +43,10 @@ class Source(Base, table=True):
 
 
 class Import(Base, table=True):
-    """Keep one file brought in from a source, and what came of it."""
+    """Keep one file brought in from a source, and what came of it.
+
+    heard: the records (their ids, packed) of which it said again what their source had said last.
+    """
 
     source_id: int = Field(foreign_key="source.id", index=True)
     file_name: str
@@ -53,6 +56,7 @@ class Import(Base, table=True):
     counts: str
     left_out: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
     taken_back_at: str | None = None
+    heard: bytes | None = None
 
 
 class TaughtColumns(Base, table=True):
@@ -309,12 +313,13 @@ class NeverSame(Base, table=True):
 
 
 class Merge(Base, table=True):
-    """Keep that one person was merged into another, by uid."""
+    """Keep that one person was merged into another, by uid, and what that brought (JSON), to part them again."""
 
     kept: str = Field(index=True)
     merged: str = Field(index=True)
     merged_at: str
     undone_at: str | None = None
+    brought: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
 
 
 class Unit(Base, table=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from entourage.operations import duplicates
+from entourage.operations import duplicates, merging
 from entourage.ui.comparing.comparison import side_of
 from entourage.ui.comparing.dialog import Asked, QuestionDialog, Reply
 from entourage.words import pairing, planning
@@ -109,15 +109,15 @@ class Answering(QObject):
         key, into = pair.person.id, pair.other.id
         names = {"person": pair.person.display_name, "other": pair.other.display_name}
         if reply is Reply.SAME:
-            merge = partial(duplicates.merge, contact_id=key, into=into)
+            merge = partial(merging.merge, contact_id=key, into=into)
             self._write(merge, lambda done: " ".join(pairing.merged(language, done, **names)))
         elif reply is Reply.SAME_FOR_ALL:
-            merge_all = partial(duplicates.merge_all, asked=self._alike())
+            merge_all = partial(merging.merge_all, asked=self._alike())
             self._write(merge_all, lambda done: " ".join(pairing.merged_all(language, done)))
         elif reply is Reply.DIFFERENT:
             said = language.gettext("{person} and {other} stay two people.").format(**names)
             others = self._rest[0][1].others
-            keep_apart = partial(duplicates.keep_apart, contact_id=key, others=others)
+            keep_apart = partial(merging.keep_apart, contact_id=key, others=others)
             self._write(keep_apart, lambda _: said)
         else:
             self._go_on()
