@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from entourage.domain.matching import Likeness, ReasonCode, Traits, Word, likeness, traits
+from entourage.domain.blocking import Finder
+from entourage.domain.matching import ReasonCode, traits
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
@@ -26,43 +25,14 @@ from entourage.importing.plan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from entourage.domain.contact import Held, Value
+    from entourage.domain.matching import Likeness, Traits
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
 
-_MOST_COMPARED = 50
 _MOST_ASKED = 5  # whom a person may be: nobody answers more, and a file of one row a million times asked for 50 each
-
-
-@dataclass(slots=True)
-class _Blocks:
-    """Find by shared keys who may be the same person: contacts by their ids, newcomers by the number of their step."""
-
-    people: dict[int, Traits] = field(default_factory=dict)
-    keys: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, who: int, person: Traits) -> None:
-        self.people[who] = person
-        for key in person.keys:
-            self.keys[key].append(who)
-
-    def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
-        """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
-        found = [known[:_MOST_COMPARED] for key in person.keys if (known := self.keys.get(key))]
-        compared = [
-            (likeness(person, self.people[who]), who)
-            for who in dict.fromkeys(chain.from_iterable(found))
-            if who not in others
-        ]
-        likely = [one for one in compared if one[0].word is not Word.NO]
-        likely.sort(key=_weight, reverse=True)
-        return likely
-
-
-def _weight(found: tuple[Likeness, int]) -> float:
-    return found[0].weight
 
 
 def _candidate(how: Likeness, who: int) -> Candidate:
@@ -95,8 +65,8 @@ def build_plan(
     return ImportPlan(tuple(files), tuple(plan.steps))
 
 
-def _blocks(people: Iterable[tuple[int, Traits]]) -> _Blocks:
-    blocks = _Blocks()
+def _blocks(people: Iterable[tuple[int, Traits]]) -> Finder:
+    blocks = Finder()
     for contact_id, person in people:
         blocks.add(contact_id, person)
     return blocks
@@ -115,8 +85,8 @@ class _Planning:
 
     files: Sequence[PlannedFile]
     held: Mapping[int, Sequence[Held]]
-    blocks: _Blocks
-    trash: _Blocks
+    blocks: Finder
+    trash: Finder
     steps: list[Step] = field(default_factory=list)
     keyed: dict[tuple[str, str], int] = field(default_factory=dict)
     recorded: dict[int, int] = field(default_factory=dict)
