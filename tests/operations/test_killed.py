@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +24,7 @@ from entourage.storage.database import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -56,7 +56,7 @@ def before_import(folder: Path) -> None:
 
 
 def before_merge(folder: Path) -> None:
-    twice = "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", "UID:other", "FN:Ana Roy0", "TEL:5550199", "END:VCARD", ""])
+    twice = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:other\r\nFN:Ana Roy0\r\nTEL:5550199\r\nEND:VCARD\r\n"
     bring_in(folder, *(card(number, "Cheffe") for number in range(5)), twice)
 
 
@@ -87,7 +87,7 @@ class Acting:
     def __init__(self, act: str, book: Path, folder: Path, *, last: int = 0) -> None:
         shutil.copytree(book, folder)
         command = [sys.executable, killed.__file__, act, str(folder), str(last)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own script
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.line() == "ready\n"
 
     def line(self) -> str:

@@ -39,7 +39,7 @@ def starts(folders: list[Path]) -> list[subprocess.Popen[str]]:
     command = [sys.executable, "-c", FIRST]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return [
-        subprocess.Popen(  # noqa: S603 - our own script
+        subprocess.Popen(
             [*command, str(folder), str(folder / f"{number}.vcf")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
