@@ -1,0 +1,33 @@
+"""What all tests share: an empty book's file is made by all migrations once, and copied from then on."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from entourage.storage import migrate
+from entourage.storage.database import BUSY_SECONDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Copy what the migrations made, which take a while, into the place of every new book."""
+    template = tmp_path_factory.mktemp("template") / "empty"
+    real = migrate.bring_up_to_date
+
+    def bring_up_to_date(path: Path, busy_seconds: float) -> None:
+        if path.parent.is_dir() and not path.exists():
+            if not template.exists():
+                real(template, BUSY_SECONDS)
+            shutil.copyfile(template, path)
+        real(path, busy_seconds)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "bring_up_to_date", bring_up_to_date)
+        yield
