@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
@@ -34,13 +34,15 @@ class Instance(QObject):
 
     def is_second(self, files: Sequence[str]) -> bool:
         """Hand the files to the first window and tell that this is a second one; else become the first."""
-        if self._hands_over(files):
-            return True
-        if not self._server.listen(self._name):
-            if self._hands_over(files):  # who came at the same moment was the quicker one
+        turn = QLockFile(str(Path(QDir.tempPath(), f"{self._name}.lock")))  # of two at the same moment, one waits
+        turn.tryLock(_PATIENCE)
+        try:
+            if self._hands_over(files):
                 return True
             QLocalServer.removeServer(self._name)  # left behind by a program that was killed
             self._server.listen(self._name)
+        finally:
+            turn.unlock()
         return False
 
     def _hands_over(self, files: Sequence[str]) -> bool:
