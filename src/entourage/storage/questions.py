@@ -42,6 +42,13 @@ def of_import(session: Session, import_id: int) -> list[tuple[int, tuple[int, ..
     return list(found.items())
 
 
+def every(session: Session) -> list[tuple[int, int, int]]:
+    """List all that is still open: (import's id, who, whom they may be), the newest import first."""
+    asked = select(_QUESTION.import_id, _QUESTION.contact_id, _QUESTION.other_id).where(*_standing())
+    found = session.connection().execute(asked.order_by(_QUESTION.import_id.desc(), _QUESTION.id))
+    return [tuple(row) for row in found]
+
+
 def answer(unit: Unit, contact_id: int) -> None:
     """Ask no more about someone."""
     unit.delete_where(tables.Question, "contact_id", [contact_id])

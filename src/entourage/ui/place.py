@@ -23,7 +23,7 @@ class Place:
 
     group: "everyone", "unsorted" or empty; circle: a circle's id, 0 for none. contact: a person to be shown.
     files: paths to be imported; imports: ids of past ones. about: what else the page is to show, in its own terms.
-    text: what was dropped or pasted, to be imported.
+    text: what was dropped or pasted, to be imported. people: those who are to be compared.
     """
 
     page: str
@@ -34,6 +34,7 @@ class Place:
     imports: tuple[int, ...] = ()
     about: str = ""
     text: str = ""
+    people: tuple[int, ...] = ()
 
 
 EVERYONE = Place("people", group="everyone")

@@ -1,0 +1,127 @@
+"""Pairs of people who may be one, put together into questions: nobody is asked about a chain of strangers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entourage.domain.matching import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from entourage.domain.matching import Likeness, ReasonCode
+
+MOST_TOGETHER = 8  # people whom one question names
+_WORDS = (Word.CERTAIN, Word.LIKELY, Word.POSSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold two people (contact's ids, the smaller first) who may be one, and why; imports: those that left it open."""
+
+    first: int
+    second: int
+    likeness: Likeness
+    imports: tuple[int, ...] = ()
+
+    @property
+    def word(self) -> Word:
+        """Conclude: what an import left open stays possible, whatever speaks against it by now."""
+        return Word.POSSIBLE if self.likeness.word is Word.NO else self.likeness.word
+
+    @property
+    def strength(self) -> tuple[int, float]:
+        """Say how much speaks for it, to be compared."""
+        return -_WORDS.index(self.word), self.likeness.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hold one question: people (contact's ids, the best known first) each of whom may be each other, and why."""
+
+    people: tuple[int, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def word(self) -> Word:
+        """Conclude: what holds for all of them."""
+        return min(self.pairs, key=lambda pair: pair.strength).word
+
+    @property
+    def imports(self) -> frozenset[int]:
+        """Name the imports that left the question open."""
+        return frozenset(key for pair in self.pairs for key in pair.imports)
+
+    @property
+    def codes(self) -> tuple[ReasonCode, ...] | None:
+        """Name the reasons, where they are the same for all pairs; None where they differ."""
+        found = {tuple(sorted({reason.code for reason in pair.likeness.reasons})) for pair in self.pairs}
+        return found.pop() if len(found) == 1 else None
+
+    def without(self, gone: Iterable[int]) -> Group | None:
+        """Ask only about those who are still there, if they may still be one."""
+        left = set(self.people) - set(gone)
+        pairs = tuple(pair for pair in self.pairs if pair.first in left and pair.second in left)
+        named = {key for pair in pairs for key in (pair.first, pair.second)}
+        return Group(tuple(key for key in self.people if key in named), pairs) if pairs else None
+
+
+def groups(pairs: Sequence[Pair], order: Callable[[int], object]) -> list[Group]:
+    """Put pairs together into questions, the certain first, then those for which most speaks.
+
+    Whoever is in a question may be everyone else in it: of a chain, each link is a question of its own. Whom a surer
+    question names together count as one in those that are less sure. order: of people, the best known first.
+    """
+    cluster: dict[int, int] = {}
+    found: list[Group] = []
+    for word in _WORDS:
+        known = sorted((pair for pair in pairs if pair.word is word), key=_falling)
+        strongest: dict[tuple[int, int], Pair] = {}
+        for pair in known:
+            ends = sorted(cluster.get(key, key) for key in (pair.first, pair.second))
+            if ends[0] != ends[1]:
+                strongest.setdefault((ends[0], ends[1]), pair)
+        together = _tight(tuple(strongest))
+        found += [_group(nodes, strongest, order) for nodes in together]
+        _settle(cluster, together)
+    return found
+
+
+def _falling(pair: Pair) -> tuple[float, int, int]:
+    return -pair.likeness.weight, pair.first, pair.second
+
+
+def _group(nodes: frozenset[int], strongest: Mapping[tuple[int, int], Pair], order: Callable[[int], object]) -> Group:
+    """Make the question about these, each of whom stands for those who are surely the same."""
+    ends = sorted(nodes)
+    links = ((one, other) for place, one in enumerate(ends) for other in ends[place + 1 :])
+    pairs = sorted((strongest[link] for link in links), key=_falling)
+    people = {key for pair in pairs for key in (pair.first, pair.second)}
+    return Group(tuple(sorted(people, key=order)), tuple(pairs))  # type: ignore[arg-type]
+
+
+def _tight(links: Sequence[tuple[int, int]]) -> list[frozenset[int]]:
+    """Put together whom links join, the first first, where all are linked with all; the other links stand alone."""
+    linked = frozenset(links)
+    inside: dict[int, frozenset[int]] = {}
+    for one, other in links:
+        ours, theirs = inside.get(one, frozenset((one,))), inside.get(other, frozenset((other,)))
+        both = ours | theirs
+        is_tight = all((min(a, b), max(a, b)) in linked for a in ours for b in theirs - ours)
+        if len(both) <= MOST_TOGETHER and is_tight:
+            inside |= dict.fromkeys(both, both)
+    joined = (inside.get(one, frozenset()) for one, _ in links)
+    made = [found if link[1] in found else frozenset(link) for link, found in zip(links, joined, strict=True)]
+    return list(dict.fromkeys(made))
+
+
+def _settle(cluster: dict[int, int], together: Iterable[frozenset[int]]) -> None:
+    """Let people who are named together count as one from now on, each only with the first who name them."""
+    standing: dict[int, int] = {}
+    for nodes in together:
+        if not standing.keys() & nodes:
+            standing |= dict.fromkeys(nodes, min(nodes))
+    for key in tuple(cluster):
+        cluster[key] = standing.get(cluster[key], cluster[key])
+    cluster |= {key: root for key, root in standing.items() if key not in cluster}

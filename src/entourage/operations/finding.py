@@ -1,0 +1,82 @@
+"""Who may be in the book twice: found by comparing all with whom they share something, and left open by imports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entourage.domain import blocking
+from entourage.domain.clusters import Group, Pair, groups
+from entourage.domain.matching import likeness, traits
+from entourage.domain.watching import unwatched
+from entourage.storage import contacts, doubles, journal, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.domain.watching import Watch
+    from entourage.storage.database import Database, Session
+
+__all__ = ["Found", "Group", "Pair", "find", "find_since", "pairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold the questions of a book, the certain first, whom they name, and the last act that was heard of."""
+
+    groups: tuple[Group, ...]
+    names: Mapping[int, str]
+    version: int
+
+
+def find(database: Database, watch: Watch = unwatched) -> Found:
+    """Find who may be in the book twice, put together into questions; people told apart are left out."""
+    with database.read() as session:
+        version = journal.latest(session)
+        found = _pairs(session, watch)
+        known = doubles.standing(session, sorted({key for pair in found for key in (pair.first, pair.second)}))
+        names = {key: name for key, name in contacts.names(session) if key in known}
+    asked = groups(found, order=lambda key: _best_known(known[key], key))
+    return Found(tuple(asked), names, version)
+
+
+def find_since(database: Database, before: Found | None, watch: Watch = unwatched) -> Found:
+    """Find who may be in the book twice, anew only if anything was written by which that may be otherwise."""
+    if before is not None:
+        with database.read() as session:
+            if not doubles.changed_since(session, before.version):
+                return before
+    return find(database, watch)
+
+
+def pairs(database: Database, watch: Watch = unwatched) -> tuple[list[Pair], dict[int, str]]:
+    """Find all pairs of people who may be one, those for whom most speaks first, and everyone's name."""
+    with database.read() as session:
+        found = _pairs(session, watch)
+        names = dict(contacts.names(session))
+    return sorted(found, key=lambda pair: (*(-part for part in pair.strength), pair.first, pair.second)), names
+
+
+def _pairs(session: Session, watch: Watch) -> list[Pair]:
+    known = {key: traits(said) for key, said in contacts.compared(session)}
+    asked = _left_open(session)
+    apart = doubles.told_apart(session)
+    found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch, len(known))}
+    nobody = traits(())
+    for one, other in asked.keys() - found.keys():
+        found[one, other] = likeness(known.get(one, nobody), known.get(other, nobody))
+    return [Pair(*ends, how, tuple(asked.get(ends, ()))) for ends, how in found.items() if ends not in apart]
+
+
+def _left_open(session: Session) -> dict[tuple[int, int], Sequence[int]]:
+    """List what imports left open: which, by pair."""
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for imported, one, other in questions.every(session):
+        found[min(one, other), max(one, other)].append(imported)
+    return dict(found)
+
+
+def _best_known(standing: doubles.Standing, key: int) -> tuple[bool, bool, bool, int, int]:
+    """Order people: me, who has anything by hand or is in a circle, of whom more is known, who was there first."""
+    return not standing.is_me, not standing.by_hand, not standing.circles, -standing.values, key
