@@ -73,3 +73,28 @@ def replies(language: Language) -> dict[str, tuple[str, str]]:
         "different": (language.pgettext("answer", "Different"), language.pgettext("key of “Different”", "D")),
         "later": (language.gettext("Later"), language.pgettext("key of “Later”", "L")),
     }
+
+
+def in_common(language: Language, codes: Sequence[str]) -> str:
+    """Say what many pairs have in common by the codes of their reasons, without the values of any."""
+    known = {
+        "same_name": language.gettext("the same name"),
+        "swapped_name": language.gettext("the same name, first and last swapped"),
+        "similar_name": language.gettext("a similar name"),
+        "same_single_name": language.gettext("the same one-word name"),
+        "same_profile": language.gettext("the same profile"),
+        "same_email": language.gettext("the same e-mail"),
+        "same_telephone": language.gettext("the same telephone"),
+        "same_birthday": language.gettext("the same date of birth"),
+        "same_day_of_birth": language.gettext("the same day and month of birth"),
+        "same_organization": language.gettext("the same company"),
+        "same_address": language.gettext("the same address"),
+    }
+    said = [words for code, words in known.items() if code in codes]
+    return language.listing(said) if len(said) == len(codes) else language.gettext("the same reasons")
+
+
+def alike(language: Language, codes: Sequence[str], count: int) -> str:
+    """Count pairs that are alike, and say in what."""
+    said = language.ngettext("{count} with {reasons}", "{count} with {reasons}", count)
+    return said.format(reasons=in_common(language, codes))

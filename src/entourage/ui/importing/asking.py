@@ -117,11 +117,27 @@ class Asking(QObject):
             row = row_of(language, plan, place, lines[place])
             why = f"{row.action} · {row.why}"
         self._dialog.show_asked(
-            Asked(title=title, why=why, one=one, other=other, others=names, which=self._which, is_question=is_question)
+            Asked(
+                title=title,
+                why=why,
+                one=one,
+                other=other,
+                others=names,
+                which=self._which,
+                is_question=is_question,
+                alike=len(self._alike()),
+            )
         )
 
+    def _alike(self) -> list[int]:
+        """List the questions that can be answered in one go with the one shown."""
+        found = self._deciding.planned.alike if self._deciding.planned else ()
+        return next((one.sure for one in found if self._place in one.sure), [])
+
     def _answer(self, reply: Reply, which: int) -> None:
-        if reply in _DEEDS:
+        if reply is Reply.SAME_FOR_ALL:
+            self._deciding.do(Deed.SAME, self._alike())
+        elif reply in _DEEDS:
             self._deciding.do(_DEEDS[reply], [self._place], which)
         else:
             self._view.plan.put_off(self._place)

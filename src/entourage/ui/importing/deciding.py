@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from entourage.ui.comparing.dialog import QuestionDialog
+from entourage.ui.desk import Offer
+from entourage.ui.importing.alike import AlikeDialog
 from entourage.ui.importing.asking import Asking
 from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.menu import RowMenu, possible
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from entourage.ui.desk import Desk
+    from entourage.ui.importing.groups import Group
     from entourage.ui.importing.menu import Possible
     from entourage.ui.importing.view import PlanView
     from entourage.ui.importing.work import Planned
@@ -50,8 +53,9 @@ class Deciding(QObject):
 
     def stop(self) -> None:
         """Ask nothing more of a plan that is being written, or made again."""
-        for dialog in self._sheet.findChildren(QuestionDialog):
-            dialog.reject()
+        for kind in (QuestionDialog, AlikeDialog):
+            for dialog in self._sheet.findChildren(kind):
+                dialog.reject()
 
     def do(self, deed: Deed, places: Sequence[int], which: int = 0) -> None:
         """Do something with rows, by their places in the plan."""
@@ -97,6 +101,31 @@ class Deciding(QObject):
     def _compare(self, place: int) -> None:
         """Show someone beside whom they may be, and ask question after question."""
         Asking(self._desk, self, QuestionDialog(self._desk, self._sheet), place).open()
+
+    def answer_alike(self, group: Group) -> None:
+        """Show questions that are alike, and say of those that are ticked that they are the same."""
+        if self.planned:
+            dialog = AlikeDialog(self._desk, self.planned, group, self._sheet)
+            dialog.said.connect(self._all_the_same)
+            dialog.open()
+
+    def _all_the_same(self, places: Sequence[int]) -> None:
+        """Answer questions, and offer to ask them again for as long as it is this plan."""
+        language = self._desk.language
+        lines = self.planned.lines if self.planned else ()
+        self.do(Deed.SAME, places)
+        said = language.ngettext(
+            "{count} pair will be one person each once you import.",
+            "{count} pairs will be one person each once you import.",
+            len(places),
+        )
+
+        def ask_again() -> None:
+            if self.planned and self.planned.lines is lines:
+                self.do(Deed.LATER, places)
+            self._desk.tell("")
+
+        self._desk.tell(said, offers=(Offer(language.gettext("Ask again"), ask_again),))
 
     def _toggle(self) -> None:
         """Leave out who is chosen, or bring them in again where all are left out."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from entourage.importing.choosing import Choice, may
 from entourage.importing.plan import Action, Answer
+from entourage.ui.importing.groups import signature
 from entourage.words import importing as words
 from entourage.words import names, pairing, planning
 
@@ -179,13 +180,8 @@ def alike(plan: ImportPlan, place: int) -> list[int]:
     groups: defaultdict[object, list[int]] = defaultdict(list)
     for other in range(len(plan.steps)):
         if is_open(plan, other):
-            groups[_signature(plan, other)].append(other)
-    return groups[_signature(plan, place)]
-
-
-def _signature(plan: ImportPlan, place: int) -> tuple[str, ...]:
-    found = plan.candidates(place)
-    return tuple(sorted(reason.code.value for reason in found[0].likeness.reasons)) if found else ()
+            groups[signature(plan.candidates(other))].append(other)
+    return groups[signature(plan.candidates(place))]
 
 
 def colour(colours: Colours, tone: str) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from entourage.importing.plan import Action
 from entourage.operations import pasting, reporting
+from entourage.ui.importing.alike import AlikeLine
 from entourage.ui.importing.deciding import Deciding
 from entourage.ui.importing.destination import Destination
 from entourage.ui.importing.doubts import doubts
@@ -84,6 +85,7 @@ class Sheet(Column):
         self.files = FilesPanel(desk, self._room_for_files, self)
         self.unread = Unreadables(desk, self)
         self.destination = Destination(desk, self)
+        self.alike = AlikeLine(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,6 +102,7 @@ class Sheet(Column):
         self._more.toggled.connect(self._show_files)
         self._remarks.clicked.connect(lambda _: self.show_remarks())
         self.files.remarked.connect(self.show_remarks)
+        self.alike.asked.connect(self.deciding.answer_alike)
         self.go.clicked.connect(self.carried)
         self.cancel.clicked.connect(self.left)
         for key, act in (("Ctrl+Return", self.go.click), ("Ctrl+Enter", self.go.click), ("Esc", self._escape)):
@@ -136,7 +139,7 @@ class Sheet(Column):
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        parts = (self._head(), self.unread, self.files, Rule(self._desk, self), self.tiles, self._middle())
+        parts = (self._head(), self.unread, self.files, Rule(self._desk, self), self.tiles, self._middle(), self.alike)
         for widget in parts:
             column.addWidget(widget)
         return above
@@ -311,6 +314,7 @@ class Sheet(Column):
             return
         numbers = self._planned.numbers
         self.tiles.show_counts(numbers)
+        self.alike.show_groups(self._planned.alike)
         said = planning.leading(self._desk.language, sum(numbers.values(), Counter()))
         self.go.setText("&" + said.replace("&", "&&"))
         self.go.setAccessibleName(said)

@@ -14,6 +14,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled, Progress, Stage
 from entourage.importing.plan import comes_to_the_same, outcomes
 from entourage.operations import circles, imports, pasting
+from entourage.ui.importing.groups import groups
 from entourage.ui.importing.lines import Line, counted, lines_of
 from entourage.ui.importing.lines import found as found_in
 from entourage.ui.importing.watching import Watching
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
+    from entourage.ui.importing.groups import Group
 
 Decision = Callable[[], Mapping[int, "Choice"]]
 NOT_TOLD = imports.About()
@@ -42,7 +44,8 @@ class Planned:
 
     places: those of all steps, as they are shown.
     outcomes: what comes of each step; numbers: how many of each, by tile. categories: how many come with each category.
-    is_as_before: it comes to the same as the plan that it takes the place of.
+    alike: the open questions that can be answered in one go. is_as_before: it comes to the same as the plan that it
+    takes the place of.
     """
 
     plan: ImportPlan
@@ -54,6 +57,7 @@ class Planned:
     outcomes: Sequence[Outcome]
     numbers: Mapping[Action, Counter[str]]
     categories: Mapping[str, int]
+    alike: Sequence[Group]
     is_as_before: bool = False
 
 
@@ -363,7 +367,8 @@ def _planned(
     known = imports.sources_known(database)
     came = outcomes(plan)
     places = found_in(plan, lines, came)
-    return Planned(plan, unread, lines, known, every, places, came, counted(plan, came), plan.categories, is_as_before)
+    numbers, alike = counted(plan, came), groups(plan)
+    return Planned(plan, unread, lines, known, every, places, came, numbers, plan.categories, alike, is_as_before)
 
 
 def _chosen(database: Database, found: Planned, decisions: Sequence[Decision]) -> Planned:
@@ -376,4 +381,12 @@ def _chosen(database: Database, found: Planned, decisions: Sequence[Decision]) -
     came = outcomes(plan)
     places = found_in(plan, found.lines, came)
     numbers = counted(plan, came)
-    return replace(found, plan=plan, places=places, outcomes=came, numbers=numbers, categories=plan.categories)
+    return replace(
+        found,
+        plan=plan,
+        places=places,
+        outcomes=came,
+        numbers=numbers,
+        categories=plan.categories,
+        alike=groups(plan),
+    )

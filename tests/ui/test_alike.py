@@ -1,0 +1,129 @@
+"""Many questions of a plan that are alike: looked through in one list, answered in one go, asked again in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from tests.ui.helpers import book_of, press, settled, vcards
+from tests.ui.test_questions import asked, bring, card, leading
+
+from entourage.importing.plan import Action
+from entourage.operations import contacts, history
+from entourage.ui.comparing.dialog import Reply
+from entourage.ui.importing.alike import AlikeDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from entourage.ui.importing.page import ImportPage
+    from entourage.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def phone(tmp_path: Path) -> str:
+    """Give a file with four who are here by name and e-mail, two of them one person, and one by the name alone."""
+    path = tmp_path / "phone.vcf"
+    cards = (
+        card("p1", "Ana Silva", "EMAIL:ana@example.org", "TEL:555-0199"),
+        card("p2", "Noah Adams", "EMAIL:noah@example.org", "ORG:Forge"),
+        card("p3", "Björk Åberg", "EMAIL:bjork@example.org", "TITLE:Director"),
+        card("p4", "Björk Åberg", "EMAIL:bjork@example.org", "TITLE:Singer"),
+        card("p5", "Luc Roy", "EMAIL:luc@example.org"),
+    )
+    path.write_text("".join(cards), encoding="utf-8", newline="")
+    return str(path)
+
+
+def look_through(window: MainWindow, page: ImportPage) -> AlikeDialog:
+    pill = next(one for one in page.sheet.alike.pills if "e-mail" in one.text())
+    pill.click()
+    settled(window.desk)
+    return window.findChildren(AlikeDialog)[-1]
+
+
+def test_many_alike_are_offered_above_the_list_looked_through_and_merged(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    assert page.sheet.alike.isVisible()
+    dialog = look_through(window, page)
+    shown = {str(dialog.rows.index(row, 0).data()): row in dialog.rows.ticked for row in range(dialog.rows.rowCount())}
+    assert shown["Ana Silva"] is True
+    assert shown["Noah Adams · Forge"] is True
+    dialog.same.click()
+    settled(window.desk)
+    merged = page.sheet.deciding.planned
+    assert merged is not None
+    assert merged.numbers[Action.MAYBE]["merged"] == len(dialog.rows.ticked)
+    assert f"Merge {len(dialog.rows.ticked)} people" in leading(page)
+    page.sheet.go.click()
+    settled(window.desk)
+    people = [name for _, name, _ in contacts.listing(book_of(window))]
+    assert people.count("Ana Silva") == people.count("Noah Adams") == 1
+    history.undo(book_of(window))
+    assert len(contacts.listing(book_of(window))) == 8
+
+
+def test_of_two_that_name_one_person_none_is_ticked(window: MainWindow, phone: str) -> None:
+    dialog = look_through(window, bring(window, phone))
+    names = [str(dialog.rows.index(row, 0).data()).partition(" · ")[0] for row in range(dialog.rows.rowCount())]
+    ticked = [names[row] for row in sorted(dialog.rows.ticked)]
+    assert ticked.count("Björk Åberg") <= 1
+    assert {"Ana Silva", "Noah Adams"} <= set(ticked)
+
+
+def test_space_takes_a_tick_away_and_that_question_stays(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    dialog = look_through(window, page)
+    before = len(dialog.rows.ticked)
+    QTest.keyClick(dialog.view, Qt.Key.Key_Space)
+    assert len(dialog.rows.ticked) == before - 1
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settled(window.desk)
+    planned = page.sheet.deciding.planned
+    assert planned is not None
+    assert planned.numbers[Action.MAYBE]["merged"] == before - 1
+
+
+def test_what_was_answered_in_one_go_is_asked_again_in_one(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    before = leading(page)
+    look_through(window, page).same.click()
+    settled(window.desk)
+    assert leading(page) != before
+    again = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Ask again")
+    again.click()
+    settled(window.desk)
+    assert leading(page) == before
+
+
+def test_side_by_side_one_answer_may_be_for_all_that_are_alike(window: MainWindow, phone: str) -> None:
+    page = bring(window, phone)
+    press(window, Qt.Key.Key_Return)
+    dialog = asked(window)
+    number = dialog.buttons[Reply.SAME_FOR_ALL]
+    assert number.isVisible()
+    QTest.keyClick(dialog.table, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    settled(window.desk)
+    planned = page.sheet.deciding.planned
+    assert planned is not None
+    assert planned.numbers[Action.MAYBE]["merged"] >= 2
+
+
+def test_thousands_alike_are_offered_in_their_number(window: MainWindow, tmp_path: Path) -> None:
+    people = [(f"Zo{n} Verne{n}", f"Verne{n}", f"Zo{n}", f"EMAIL:z{n}@example.org\r\n") for n in range(300)]
+    first, second = tmp_path / "a.vcf", tmp_path / "b.vcf"
+    first.write_text(vcards(people).replace("uid-", "a-"), encoding="utf-8", newline="")
+    second.write_text(vcards(people).replace("uid-", "b-").replace("VERSION:3.0", "VERSION:3.0\r\nNOTE:b"), "utf-8")
+    page = bring(window, str(first))
+    page.sheet.go.click()
+    settled(window.desk)
+    page = bring(window, str(second))
+    pill = page.sheet.alike.pills[0]
+    assert pill.text() == "300 with the same name and the same e-mail: the same…"
+    look_through(window, page).same.click()
+    settled(window.desk)
+    assert leading(page) == "Merge 300 people"
+    assert page.sheet.alike.isHidden()
