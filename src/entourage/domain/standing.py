@@ -1,0 +1,114 @@
+"""What a person has by what sources said of them: their words one after the other, followed as imports follow them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from entourage.domain.comparing import identity
+from entourage.domain.contact import Held, Kind, Origin, of_kind
+from entourage.domain.merging import Effect, follow, saying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.contact import Value
+
+
+class Words(NamedTuple):
+    """Hold what a source said of one of its records at one import: the ids of version, record and source.
+
+    digest: of the words as they were written, from which the values were read.
+    """
+
+    version: int
+    record: int
+    source: int
+    digest: str
+    values: tuple[Value, ...]
+
+
+class Slot(NamedTuple):
+    """Name the place of a value among those of a person: the version that began it, and where in it.
+
+    A value that takes another's place takes its slot.
+    """
+
+    version: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Hold a value that a person has by the words of sources: its slot, and the versions that say it."""
+
+    value: Value
+    slot: Slot
+    versions: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Live as a slot while words follow one another; none of those that are by hand."""
+
+    held: Held
+    slot: Slot | None = None
+    versions: tuple[int, ...] = ()
+
+
+def said(words: Sequence[Words], by_hand: Sequence[Held] = ()) -> tuple[Standing, ...]:
+    """Give what a person has by these words, in the order in which they were said, beside what is by hand.
+
+    by_hand: values that were typed, and those that were taken away (`removed`).
+    """
+    places = [_Place(replace(one, position=number)) for number, one in enumerate(by_hand)]
+    last: dict[int, Words] = {}
+    taken = len(places)
+    for one in words:
+        _listen(places, one, last.get(one.record), taken)
+        taken += len(one.values)
+        last[one.record] = one
+    return tuple(Standing(one.held.value, one.slot, one.versions) for one in places if one.slot)
+
+
+def _listen(places: list[_Place], now: Words, last: Words | None, taken: int) -> None:
+    """Follow what a record says now; taken: how many numbers were given to places, none of them twice."""
+    held = [one.held for one in places]
+    is_read_anew = last is not None and last.digest == now.digest
+    changes = follow(last.values if last else (), now.values, held, is_read_anew=is_read_anew)
+    by_held = {id(one.held): one for one in places}
+    origin = (Origin(now.source, "", ""),)
+    for number, change in enumerate(changes):
+        place = by_held.get(id(change.before))
+        if change.effect is Effect.DROP and place:
+            places.remove(place)
+        elif change.effect is Effect.REPLACE and place and change.after:
+            place.held = replace(place.held, value=change.after, origins=origin)
+            place.versions = ()
+        elif change.effect is Effect.ADD and change.after:
+            added = Held(id=0, value=change.after, origins=origin, position=taken + number)
+            places.append(_Place(added, Slot(now.version, number)))
+    told = {id(one) for one in saying([one.held for one in places], now.values)}
+    for place in places:
+        if id(place.held) in told:
+            place.versions += (now.version,)
+            if all(known.source != now.source for known in place.held.origins):
+                place.held = replace(place.held, origins=(*place.held.origins, *origin))
+
+
+def naming(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Pick the values by which a person is called: their names, else whatever else they are shown as."""
+    names = of_kind(values, Kind.FORMATTED_NAME) + of_kind(values, Kind.NAME)
+    if any(not one.is_empty for one in names):
+        return names
+    found = (of_kind(values, kind) for kind in _CALLED)
+    return next((some[:1] for some in found if some), values[:1])
+
+
+_CALLED = (Kind.NICKNAME, Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL)
+
+
+def is_said(value: Value, words: Sequence[Words]) -> tuple[int, ...]:
+    """Name the versions in which somebody says a value, in whatever writing."""
+    asked = identity(value)
+    return tuple(one.version for one in words if any(identity(other) == asked for other in one.values))
