@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from entourage.domain.apart import Apart, handle
 from entourage.domain.blocking import Finder
 from entourage.domain.matching import ReasonCode, traits
 from entourage.domain.merging import FieldChange, follow, followed
@@ -45,13 +46,15 @@ def build_plan(
     people: Iterable[tuple[int, Traits]],
     trash: Iterable[tuple[int, Traits]] = (),
     watch: Watch = unwatched,
+    *,
+    apart: Apart | None = None,
 ) -> ImportPlan:
     """Plan an import over all files together.
 
     held: the values of the contacts whose records changed; people: whoever is in the book, to be compared with;
-    trash: whoever was deleted.
+    trash: whoever was deleted. apart: who was said to be two people.
     """
-    plan = _Planning(files, held, _blocks(people), _blocks(trash))
+    plan = _Planning(files, held, _blocks(people), _blocks(trash), apart or Apart())
     for place, file in enumerate(files):
         plan.firsts.setdefault((file.source, file.file_digest), place)
     for place, file in enumerate(files):
@@ -80,13 +83,15 @@ class _Planning:
     one that says something new. present: what people have as the steps change it, by `ImportPlan.who`.
     claimed: the deleted people whom a row is taken for. firsts: the first place of each very same file of a source;
     known: whom each source speaks of in these files, once that was asked.
-    identified: whom each source gave an identifier.
+    identified: whom each source gave an identifier. strangers: who of the plan was told apart from others, by what
+    names them.
     """
 
     files: Sequence[PlannedFile]
     held: Mapping[int, Sequence[Held]]
     blocks: Finder
     trash: Finder
+    apart: Apart
     steps: list[Step] = field(default_factory=list)
     keyed: dict[tuple[str, str], int] = field(default_factory=dict)
     recorded: dict[int, int] = field(default_factory=dict)
@@ -96,6 +101,7 @@ class _Planning:
     firsts: dict[tuple[str, str], int] = field(default_factory=dict)
     known: dict[str, frozenset[int]] = field(default_factory=dict)
     identified: dict[str, set[int]] = field(default_factory=dict)
+    strangers: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, place: int, draft: Draft) -> None:
         """Plan what one person of a file means."""
@@ -204,19 +210,34 @@ class _Planning:
         return self.held[key] if step.record else begun(self.files, step)
 
     def _unknown(self, place: int, draft: Draft) -> Step:
-        person = draft.traits
+        person, names = draft.traits, self._names(place, draft)
         alike = self.blocks.alike(person, self._told_apart(place) if draft.identifier else ())
+        alike = [one for one in alike if one[1] not in self._others(names)] if names else alike
         deleted = None if alike else self._deleted(place, draft, person)
         if deleted is not None:
             self.claimed.add(deleted)
             return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
         who = newcomer(len(self.steps))
         self.blocks.add(who, person)
+        for name in names:
+            self.strangers.setdefault(name, set()).add(who)
         if draft.identifier:
             self._told_apart(place).add(who)
         action = Action.MAYBE if alike else Action.NEW
         asked = tuple([_candidate(how, who) for how, who in alike[:_MOST_ASKED]])
         return Step(action=action, file=place, line=draft.line, draft=draft, candidates=asked)
+
+    def _names(self, place: int, draft: Draft) -> list[str]:
+        """Give that by which someone was told apart from others, in this source or another."""
+        keys = (draft.key, draft.other_key) if draft.other_key else (draft.key,)
+        named = (handle(self.files[place].format, key) for key in keys)
+        return self.apart.known((draft.identifier, *named))
+
+    def _others(self, names: Sequence[str]) -> set[int]:
+        """Find who was told apart from someone, in the book and among the newcomers of the plan."""
+        others = {other for name in names for other in self.apart.names[name]}
+        holders = (found.get(other, ()) for found in (self.apart.holders, self.strangers) for other in others)
+        return {who for found in holders for who in found}
 
     def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
         """Find someone of the same name whom the source knows and the person deleted, and who is not in its files.

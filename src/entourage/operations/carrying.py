@@ -9,10 +9,10 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage, ticking
 from entourage.importing.contents import unpack
-from entourage.importing.plan import Action, KnownRecord, Outcome, newcomer, outcomes, tallied
+from entourage.importing.plan import Action, Answer, KnownRecord, Outcome, newcomer, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
-from entourage.storage import circles, contacts, questions, sources, values
+from entourage.storage import apart, circles, contacts, questions, sources, values
 from entourage.storage.database import new_uid
 from entourage.storage.statements import chunks
 
@@ -90,6 +90,7 @@ class Writing:
             import_ids[place] = self._begin(source_id, place)
             self._write(source_id, import_ids[place], steps)
             self._ask(import_ids[place], place)
+            self._keep_apart(place)
         return import_ids
 
     def steps(self, place: int) -> Iterator[tuple[int, Step]]:
@@ -105,6 +106,11 @@ class Writing:
             for key in self._others(number)[:_MOST_ASKED]
         ]
         questions.ask(self.unit, import_id, pairs)
+
+    def _keep_apart(self, place: int) -> None:
+        """Remember for ever who was said to be another."""
+        different = (number for number, step in self.steps(place) if step.answer is Answer.DIFFERENT)
+        apart.remember_all(self.unit, [(self.made[one], other) for one in different for other in self._others(one)])
 
     def _others(self, number: int) -> list[int]:
         """Name whom someone new may be, each once: two candidates may be one person by an answer."""

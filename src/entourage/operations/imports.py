@@ -32,7 +32,7 @@ from entourage.operations.reading import Read
 from entourage.operations.reporting import Unread
 from entourage.operations.sources import with_sources
 from entourage.operations.telling import Telling
-from entourage.storage import circles, contacts, journal, sources, values
+from entourage.storage import apart, circles, contacts, journal, sources, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -155,6 +155,7 @@ def _built(session: Session, files: Sequence[PlannedFile], watch: Watch) -> tupl
         ((key, traits(said)) for key, said in ticking(people)),
         ((key, traits(said)) for key, said in ticking(trash)),
         watch,
+        apart=apart.known(session) if fresh else None,
     )
     return held, built
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from entourage.domain.apart import form
 from entourage.domain.contact import called
 from entourage.domain.text import as_shown, fold, whole
 from entourage.domain.watching import Stage, attended, tick, ticking, unwatched
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _SHARE = 0.5
 _MOST_COMPARED = 100  # files that name one person
-_FORMS = {"html": "json", "txt": "json"}  # a network gives the same lists as pages or as text
 
 
 def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatched) -> list[PlannedFile]:
@@ -178,7 +178,7 @@ def _older_first(files: Sequence[PlannedFile], modified: Sequence[int]) -> list[
 
 def _source(session: Session, file: Read, said: Sequence[sources.Said], wanted: str) -> sources.Source | None:
     """Guess a file's source: the one named, else where this very file came from, else who knows most of its people."""
-    every = {one.id: one for one in sources.every(session) if _form(one.format) == _form(file.reading.format)}
+    every = {one.id: one for one in sources.every(session) if form(one.format) == form(file.reading.format)}
     if wanted:
         return next((one for one in every.values() if one.name == wanted), None)
     seen = sources.of_file(session, file.digest)
@@ -204,15 +204,10 @@ def _share(file: Read) -> float:
 
 def _sibling(files: Sequence[PlannedFile], read: Sequence[Read], file: Read) -> PlannedFile | None:
     """Find a file that the same program put into the same archive: all in there comes from one account."""
-    kin = file.archive, _form(file.reading.format), file.reading.dialect
+    kin = file.archive, form(file.reading.format), file.reading.dialect
     pairs = zip(files, read, strict=False)
-    found = (one for one, other in pairs if (other.archive, _form(one.format), one.dialect) == kin)
+    found = (one for one, other in pairs if (other.archive, form(one.format), one.dialect) == kin)
     return next(found, None) if file.archive else None
-
-
-def _form(file_format: str) -> str:
-    """Name formats alike in which one network delivers the same lists."""
-    return _FORMS.get(file_format, file_format)
 
 
 def _source_of(session: Session, file: PlannedFile | None) -> sources.Source | None:
@@ -250,12 +245,12 @@ class _Heard:
         """Remember the next file; one of a source that the book knows is compared with none."""
         keys = {draft.key for draft in file.drafted.drafts} if file.source_id is None else set[str]()
         for key in keys:
-            self._places.setdefault((_form(file.format), file.dialect, key), []).append(len(self._sizes))
+            self._places.setdefault((form(file.format), file.dialect, key), []).append(len(self._sizes))
         self._sizes.append(len(keys))
 
     def alike(self, read: Read) -> list[int]:
         """Find the files that come from the same source as another; where many name someone, the last of them."""
-        kind, share = (_form(read.reading.format), read.reading.dialect), _share(read)
+        kind, share = (form(read.reading.format), read.reading.dialect), _share(read)
         keys = {draft.key for draft in read.drafted.drafts}
         shared = Counter(place for key in keys for place in self._places.get((*kind, key), [])[-_MOST_COMPARED:])
         return sorted(place for place, number in shared.items() if number >= share * min(self._sizes[place], len(keys)))

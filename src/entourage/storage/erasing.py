@@ -6,56 +6,56 @@ import json
 import uuid
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from entourage.storage import contacts, images, questions, search, sources, tables
+from entourage.storage import apart, contacts, images, questions, search, sources, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from entourage.storage.unit import Unit
-
-
-# What names two people by uid.
-_PAIRS = ((tables.NeverSame, ("first", "second")), (tables.Merge, ("kept", "merged")))
 
 
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Leave of these people nothing but bare numbers, by which their sources do not bring them back unasked.
 
-    Whoever was merged into one of them goes with them.
+    Whoever was merged into one of them goes with them. With whom they were told apart is known again too.
     """
     contact_ids = contacts.with_merged(unit.session, contact_ids)
     questions.erase(unit, contact_ids)
-    _erase_pairs(unit, contact_ids)
+    _forget(unit, tables.NeverSame, ("first", "second"), apart.erase(unit, contact_ids))
+    _erase_merges(unit, contact_ids)
     for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
     photos = _erase_values(unit, contact_ids)
     _erase_versions(unit, contact_ids)
     blank = {"display_name": "", "sort_key": "", "search_text": "", "is_me": False, "erased_at": unit.at}
     unit.update(tables.Contact, [{"id": key, "uid": str(uuid.uuid4()), **blank} for key in contact_ids])
-    sources.blind(unit, contact_ids)
+    sources.erase(unit, contact_ids)
     unit.forget(contact_ids)
-    for model, _ in _PAIRS:
+    for model in (tables.NeverSame, tables.Merge):
         images.forget_absences(unit.session.connection(), tables.table(model))
     _erase_photos(unit, photos)
     search.rebuild(unit.session.connection())
 
 
-def _erase_pairs(unit: Unit, contact_ids: Sequence[int]) -> None:
-    """Forget with whom these people were one, or two: the rows, and what the journal noted of them."""
+def _erase_merges(unit: Unit, contact_ids: Sequence[int]) -> None:
+    """Forget with whom these people were one."""
     connection = unit.session.connection()
-    contact = tables.table(tables.Contact).c
+    contact, merge = tables.table(tables.Contact).c, tables.table(tables.Merge).c
     uids = list(connection.execute(select(contact.uid).where(contact.id.in_(contact_ids))).scalars())
-    for model, columns in _PAIRS:
-        table = tables.table(model)
-        for name in columns:
-            named = select(table.c.id).where(table.c[name].in_(uids))
-            unit.delete(model, list(connection.execute(named).scalars()))
-            connection.exec_driver_sql(
-                'DELETE FROM "change" WHERE table_name = ? AND before ->> ? IN (SELECT value FROM json_each(?))',
-                (table.name, name, json.dumps(uids)),
-            )
+    named = select(merge.id).where(or_(merge.kept.in_(uids), merge.merged.in_(uids)))
+    unit.delete(tables.Merge, list(connection.execute(named).scalars()))
+    _forget(unit, tables.Merge, ("kept", "merged"), uids)
+
+
+def _forget(unit: Unit, model: type[tables.Base], columns: Sequence[str], names: Collection[str]) -> None:
+    """Purge from the journal the rows of a table that name these."""
+    for column in columns:
+        unit.session.connection().exec_driver_sql(
+            'DELETE FROM "change" WHERE table_name = ? AND before ->> ? IN (SELECT value FROM json_each(?))',
+            (tables.table(model).name, column, json.dumps(list(names))),
+        )
 
 
 def _erase_values(unit: Unit, contact_ids: Sequence[int]) -> list[int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from entourage.domain.comparing import identity
 from entourage.domain.merging import saying
 from entourage.domain.sharing import Verdict
 from entourage.domain.uniting import unite
-from entourage.storage import contacts, questions, rules, tables
+from entourage.storage import apart, contacts, questions, rules, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,28 +47,14 @@ def merge(unit: Unit, kept: Contact, merged: Contact) -> tuple[int, ...]:
         contacts.set_columns(unit, [kept.id], {"is_me": True})
     row = {"kept": kept.uid, "merged": merged.uid, "merged_at": unit.at, "undone_at": None}
     unit.insert(tables.Merge, [row])
-    _remember_apart(unit, kept.uid, _apart_from(unit, merged.uid))
     contacts.refresh(unit, [kept.id])
     return stricter
 
 
 def keep_apart(unit: Unit, one: Contact, others: Sequence[Contact]) -> None:
     """Remember for ever that people are not the same."""
-    _remember_apart(unit, one.uid, [other.uid for other in others])
+    apart.remember(unit, one.id, [other.id for other in others])
     questions.answer(unit, one.id)
-
-
-def _remember_apart(unit: Unit, one: str, others: Sequence[str]) -> None:
-    known = set(_apart_from(unit, one))
-    pairs = [sorted((one, other)) for other in dict.fromkeys(others) if other != one and other not in known]
-    unit.insert(tables.NeverSame, [{"first": pair[0], "second": pair[1], "decided_at": unit.at} for pair in pairs])
-
-
-def _apart_from(unit: Unit, uid: str) -> list[str]:
-    """Name those who are known not to be the same as someone, all by uid."""
-    never = tables.table(tables.NeverSame).c
-    asked = select(never.first, never.second).where(or_(never.first == uid, never.second == uid))
-    return [second if first == uid else first for first, second in unit.session.connection().execute(asked)]
 
 
 def _merge_values(unit: Unit, kept: Contact, merged: Contact) -> None:

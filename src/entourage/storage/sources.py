@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
+from entourage.domain.apart import ERASED, blind
 from entourage.domain.making import quickly_made
 from entourage.storage import book, questions, tables
 from entourage.storage.statements import chunks
@@ -30,7 +30,6 @@ _VERSION = tables.table(tables.RecordVersion).c
 _CONTACT = tables.table(tables.Contact).c
 _VERSION_TABLE = tables.table(tables.RecordVersion)
 _OF_RECORD = _VERSION.source_record_id == _RECORD.id
-_ERASED = "erased "
 _ORIGINS_OF_NEW = """
     SELECT value.id + ?, value.id, version.id
     FROM record_version AS version CROSS JOIN source_record AS record CROSS JOIN value
@@ -126,24 +125,20 @@ def sizes(session: Session) -> dict[int, int]:
 def _stored(session: Session, keys: Iterable[str]) -> dict[str, str]:
     """Give the forms in which these keys may be kept: as they are, and unreadable where people were erased."""
     plain = {key: key for key in keys}
-    blind = select(_RECORD.id).where(_RECORD.key.startswith(_ERASED)).limit(1)
-    if session.connection().execute(blind).first() is None:
+    unreadable = select(_RECORD.id).where(_RECORD.key.startswith(ERASED)).limit(1)
+    if session.connection().execute(unreadable).first() is None:
         return plain
     salt = book.identifier(session)
-    return plain | {_blind(salt, key): key for key in plain}
+    return plain | {blind(salt, key): key for key in plain}
 
 
-def _blind(salt: str, key: str) -> str:
-    return _ERASED + hashlib.sha256(f"{salt} {key}".encode()).hexdigest()
-
-
-def blind(unit: Unit, contact_ids: Sequence[int]) -> None:
+def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Make unreadable under which identifiers sources know these contacts; they are known again all the same."""
     salt = book.identifier(unit.session)
     for chunk in chunks(contact_ids):
         asked = select(_RECORD.id, _RECORD.key).where(_RECORD.contact_id.in_(chunk), _RECORD.key.startswith("id "))
         found = unit.session.connection().execute(asked).all()
-        unit.update(tables.SourceRecord, [{"id": key, "key": _blind(salt, said)} for key, said in found])
+        unit.update(tables.SourceRecord, [{"id": key, "key": blind(salt, said)} for key, said in found])
 
 
 def of_file(session: Session, file_digest: str) -> int | None:
