@@ -19,12 +19,16 @@ from entourage.words import names, pairing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from entourage.ui.desk import Desk
     from entourage.ui.importing.groups import Group
     from entourage.ui.importing.work import Planned
 
 _MOST = 3
+_OF_NAMES = frozenset({"same_name", "same_single_name"})  # they stand in the other columns
 _SIZE, _SHARE = QSize(860, 560), 0.9
+_NARROW = 640
 
 
 class AlikeLine(QWidget):
@@ -41,6 +45,8 @@ class AlikeLine(QWidget):
         line.setSpacing(10)
         said = QLabel(desk.language.gettext("In one go"), self, textFormat=Qt.TextFormat.PlainText)
         said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        said.setContentsMargins(0, 6, 0, 0)
+        self._said = said
         box = QWidget(self)
         self._flow = FlowLayout(box)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -49,6 +55,11 @@ class AlikeLine(QWidget):
         line.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(box, 1)
         self._box = box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the buttons where there is little."""
+        super().resizeEvent(event)
+        self._said.setVisible(self.width() > _NARROW)
 
     def show_groups(self, found: Sequence[Group]) -> None:
         """Offer the strongest kinds; those of few, once there are many, wait for their turn."""
@@ -120,7 +131,9 @@ class AlikeDialog(QDialog):
         place = self._group.places[row]
         line, found = self._planned.lines[place], plan.candidates(place)[0]
         name = names.person(language, line.name)
-        in_common = [words.reason(language, one) for one in found.likeness.reasons]
+        reasons = found.likeness.reasons
+        in_common = [one.text for one in reasons if one.text and one.code not in _OF_NAMES]
+        in_common = in_common or [words.reason(language, one) for one in reasons]
         return " · ".join(filter(None, (name, line.work))), who(language, plan, found), ", ".join(in_common)
 
     def _count(self) -> None:

@@ -32,6 +32,7 @@ _SLACK = 2  # pixels: advances are rounded, and a name that needs its room to th
 _LEAST = 40  # fewer pixels say nothing
 _MEASURED = 500
 _COMMON = 0.9  # of what people do; where hardly anyone says it, nobody needs the room
+_ASKED_BESIDE = frozenset({Deed.SAME, Deed.DIFFERENT})
 # Where each deed stands, from the left, in every row.
 _PLACES = ((Deed.SAME,), (Deed.DIFFERENT, Deed.LATER, Deed.LEAVE_OUT, Deed.BRING_IN, Deed.SHOW_LINE))
 
@@ -133,7 +134,8 @@ class PlanDelegate(QStyledItemDelegate):
         first = max(map(metrics.horizontalAdvance, self._actions)) + _BETWEEN
         inner = box.adjusted(_SIDES, 0, -_SIDES, 0)
         is_narrow = box.width() < _NARROW
-        room = inner.width() - first - sum(self._widths(font)) - len(_PLACES) * _GAP
+        links = 0 if is_narrow and row.compares else sum(self._widths(font)) + len(_PLACES) * _GAP
+        room = inner.width() - first - links
         name = min(self._name + _BETWEEN, room if is_narrow else int(room * _NAME))
         work = 0 if is_narrow else min(self._work + _BETWEEN, int((room - name) * _WORK))
         if row.tone == "unreadable":
@@ -153,6 +155,8 @@ class PlanDelegate(QStyledItemDelegate):
     def links(self, font: QFont, box: QRect, row: Row, *, is_current: bool) -> list[tuple[Deed, QRect]]:
         """Say where the links of a row are: each at its place at the right, the same in every row."""
         shown = [*row.links, *(row.offered if is_current else ())]
+        if box.width() < _NARROW and row.compares:
+            shown = [deed for deed in shown if deed not in _ASKED_BESIDE]  # a click on the row asks it
         areas = []
         right = box.right() - _SIDES + 1
         for here, width in zip(reversed(_PLACES), reversed(self._widths(font)), strict=True):
