@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
-from entourage.storage import tables
+from entourage.storage import apart, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -48,15 +48,7 @@ def standing(session: Session, contact_ids: Sequence[int]) -> dict[int, Standing
 
 def told_apart(session: Session) -> set[tuple[int, int]]:
     """Name the people in the book of whom it is known that they are two, the smaller id first."""
-    contact, never = tables.table(tables.Contact), tables.table(tables.NeverSame)
-    one, other = contact.alias(), contact.alias()
-    asked = (
-        select(one.c.id, other.c.id)
-        .select_from(never)
-        .join(one, one.c.uid == never.c.first)
-        .join(other, other.c.uid == never.c.second)
-    )
-    return {(min(pair), max(pair)) for pair in session.connection().execute(asked)}
+    return apart.known(session).contacts
 
 
 def _counted_circles(session: Session, contact_ids: Sequence[int]) -> dict[int, int]:
