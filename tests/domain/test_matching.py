@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind, Value
 from entourage.domain.matching import Likeness, ReasonCode, Word, likeness, traits
-from entourage.domain.names import Alike, alike
 
 EMAIL, OTHER_EMAIL = "jean.roy@example.org", "info@example.org"
 PHONE, OTHER_PHONE = "+1 418 555-0142", "+1 418 555-0199"
@@ -178,21 +177,3 @@ def test_the_same_profile_is_the_same_person_even_renamed() -> None:
     profile = (Value(kind=Kind.PROFILE, parts=("linkedin", "mroy", "")),)
     found = compare(person("Marie", "Roy") + profile, person("Marie", "Côté") + profile)
     assert found.word is Word.LIKELY
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "how"),
-    [
-        ("jean", "j", Alike.INITIAL),
-        ("jean luc", "jl", Alike.INITIAL),
-        ("jean luc", "luc", Alike.PART),
-        ("ben", "benjamin", Alike.PART),
-        ("elisabeth", "elizabeth", Alike.SLIP),
-        ("eric", "erik", Alike.UNCLEAR),
-        ("denis", "denise", Alike.UNCLEAR),
-        ("paul", "pauline", Alike.UNCLEAR),
-        ("paul", "simon", Alike.NO),
-    ],
-)
-def test_two_given_names_are_alike_unclear_or_different(first: str, second: str, how: Alike) -> None:
-    assert alike(first, second) is alike(second, first) is how

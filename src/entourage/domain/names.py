@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from entourage.domain import names_family, names_given
+from entourage.domain import names_read as reading
 from entourage.domain.contact import Kind, Name, first_of
 from entourage.domain.making import quickly_made
+from entourage.domain.names_grades import Alike, better
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from entourage.domain.contact import Value
 
 _Key = TypeVar("_Key")
-
-_WORD = re.compile(r"[a-z0-9]+")
-_GENERATIONS = {
-    "jr": "younger",
-    "junior": "younger",
-    "fils": "younger",
-    "sr": "elder",
-    "senior": "elder",
-    "pere": "elder",
-    "ii": "second",
-    "iii": "third",
-}
-_FEMININE_ENDINGS = ("a", "e", "ne", "le", "te", "ine", "ette", "nette")
-_ALIKE, _UNCLEAR = 0.9, 0.8
 _NEAR = 0.88
+
+__all__ = ["Alike", "ComparedName", "Faced", "alike", "alike_families", "compared_name", "faced", "nearest"]
 
 
 @quickly_made
@@ -44,6 +33,7 @@ class ComparedName:
     words: all folded words, sorted.
     generation: "younger", "elder", "second", "third" or empty.
     written_given, written: the given name and the whole name, as they were written.
+    others: folded names that somebody has besides: nicknames, and the family name that they were born with.
     """
 
     given: str
@@ -52,37 +42,82 @@ class ComparedName:
     generation: str
     written_given: str
     written: str
+    others: tuple[str, ...] = ()
 
 
-class Alike(Enum):
-    """Say how two given names, or two family names, stand to each other.
+class Faced(NamedTuple):
+    """Hold how two whole names stand to each other; None: one of them does not say it.
 
-    VARIANT: another form of the same name (Bob and Robert). INITIAL: the first letter only. PART: one of several
-    words. SLIP: spelled nearly so. UNCLEAR: perhaps the same name, perhaps another.
+    swapped: the given name of one is where the other has the family name.
     """
 
-    SAME = auto()
-    VARIANT = auto()
-    INITIAL = auto()
-    PART = auto()
-    SLIP = auto()
-    UNCLEAR = auto()
-    NO = auto()
+    given: Alike | None
+    family: Alike | None
+    swapped: bool = False
 
     @property
     def could_be(self) -> bool:
-        """Tell whether they could well be the same."""
-        return self not in (Alike.UNCLEAR, Alike.NO)
+        """Tell whether nothing that both say is another name, or unclear."""
+        return all(how is None or how.could_be for how in (self.given, self.family))
 
 
 def compared_name(values: tuple[Value, ...]) -> ComparedName:
     """Read the name of a person: NAME, else the formatted name with its last word as the family name."""
-    value = first_of(values, Kind.NAME)
+    value, nickname = first_of(values, Kind.NAME), first_of(values, Kind.NICKNAME)
     name = value.as_name if value else Name()
-    if not (name.given or name.family):
-        formatted = first_of(values, Kind.FORMATTED_NAME)
-        return _from_formatted(formatted.text if formatted else "")
-    return _compared(name.given, name.family, name.suffix)
+    others = (nickname.text,) if nickname else ()
+    if name.given and name.family:
+        return _of_parts(name, others)
+    formatted = first_of(values, Kind.FORMATTED_NAME)
+    alone = name.given or name.family
+    if formatted and len(formatted.text.split()) > len(alone.split()):
+        return _of_whole(formatted.text, others, name.suffix)
+    if name.family and len(alone.split()) == 1:
+        return _of_parts(name, others)
+    return _of_whole(alone or (formatted.text if formatted else ""), others, name.suffix, is_given=bool(name.given))
+
+
+def _of_parts(name: Name, others: tuple[str, ...]) -> ComparedName:
+    written = f"{name.given} {name.family}".strip()
+    suffix = name.suffix
+    if all(reading.is_plain(part) for part in (name.given, name.family) if part):
+        said = reading.generation(suffix) if suffix else ""
+        return _compared(name.given, name.family, said, others, (name.given, written))
+    parts = reading.of_parts(name.given, name.family, suffix)
+    return _compared(parts.given, parts.family, parts.generation, (*others, *parts.others), (name.given, written))
+
+
+def _of_whole(text: str, others: tuple[str, ...], suffix: str, *, is_given: bool = False) -> ComparedName:
+    parts = reading.of_whole(text)
+    said = parts.generation or (reading.generation(suffix) if suffix else "")
+    written = " ".join(text.replace(",", " ").split())
+    others = (*others, *parts.others)
+    if parts.family or is_given:
+        return _compared(parts.given, parts.family, said, others, (parts.given, written))
+    words = tuple(sorted(_words(parts.given)))
+    return ComparedName("", "", words, said, "", written, _folded(others))
+
+
+def _compared(
+    given: str, family: str, generation: str, others: tuple[str, ...], written: tuple[str, str]
+) -> ComparedName:
+    given_words, family_words = _words(given), _words(family)
+    return ComparedName(
+        " ".join(given_words),
+        " ".join(family_words),
+        tuple(sorted(given_words + family_words)),
+        generation,
+        *written,
+        _folded(others) if others else (),
+    )
+
+
+def _folded(others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, (" ".join(_words(other)) for other in others)))
+
+
+def _words(text: str) -> list[str]:
+    return reading.WORD.findall(fold(text))
 
 
 def nearest(text: str, names: Iterable[tuple[_Key, str]], most: int = 5) -> list[_Key]:
@@ -93,68 +128,108 @@ def nearest(text: str, names: Iterable[tuple[_Key, str]], most: int = 5) -> list
 
 
 def _nearness(wanted: str, name: str) -> float:
+    # Who only reads a part of a large file compares nobody, and would import for nothing.
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415
+
     words = [name] if " " in wanted else [name, *name.split()]
-    return max((_similarity(wanted, word) for word in words), default=0.0)
+    return max((JaroWinkler.similarity(wanted, word) for word in words), default=0.0)
 
 
 @lru_cache(maxsize=65536)
 def alike(first: str, second: str) -> Alike:
-    """Compare two folded given names, or two folded family names, neither empty.
+    """Compare two folded given names, neither empty.
 
     Alike are initials, short forms, one of several words, and slips; Michel and Michèle, or Eric and Erik, are unclear.
     """
-    if first == second:
-        return Alike.SAME
-    shorter, longer = (first, second) if len(first) < len(second) else (second, first)
-    if longer.startswith(shorter):
-        return _cut_short(shorter, longer)
-    words = longer.split()
-    if set(shorter.split()) <= set(words):
-        return Alike.PART
-    if shorter == "".join(word[0] for word in words):
-        return Alike.INITIAL
-    return _spelled(_similarity(shorter, longer))
+    return Alike.SAME if first == second else names_given.compare(first, second)
 
 
-def _cut_short(shorter: str, longer: str) -> Alike:
-    if longer.removeprefix(shorter) in _FEMININE_ENDINGS:
-        return Alike.UNCLEAR
-    return Alike.INITIAL if len(shorter) == 1 else Alike.PART
+@lru_cache(maxsize=65536)
+def alike_families(first: str, second: str) -> Alike:
+    """Compare two folded family names, neither empty: particles, hyphens, double names, other spellings and slips."""
+    return Alike.SAME if first == second else names_family.compare(first, second)
 
 
-def _spelled(similarity: float) -> Alike:
-    if similarity >= _ALIKE:
-        return Alike.SLIP
-    return Alike.UNCLEAR if similarity >= _UNCLEAR else Alike.NO
+def faced(name: ComparedName, other: ComparedName) -> Faced:
+    """Compare two whole names, as they stand, turned round, with their words parted elsewhere, or joined in one."""
+    if name.given == other.given and name.family == other.family and name.given:
+        return Faced(Alike.SAME, Alike.SAME if name.family else None)
+    if not (name.words and other.words):
+        return Faced(None, None)
+    if name.family and other.family and _joined(name) == _joined(other):
+        return Faced(Alike.SAME, Alike.SAME)
+    return _faced(_said(name), _said(other))
 
 
-def _similarity(first: str, second: str) -> float:
-    # Who only reads a part of a large file compares nobody, and would import for nothing.
-    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415
-
-    return JaroWinkler.similarity(first, second)
+def _joined(name: ComparedName) -> str:
+    return f"{name.given}{name.family}".replace(" ", "")
 
 
-def _from_formatted(text: str) -> ComparedName:
-    words = text.replace(",", " ").split()
-    suffix = words.pop() if len(words) > 1 and _generation(words[-1]) else ""
-    if len(words) > 1:
-        return _compared(" ".join(words[:-1]), words[-1], suffix)
-    written = " ".join(words)
-    return ComparedName("", "", tuple(sorted(_WORD.findall(fold(written)))), _generation(suffix), "", written)
+_Said = tuple[str, str, tuple[str, ...]]
 
 
-def _compared(given: str, family: str, suffix: str) -> ComparedName:
-    given_words, family_words = _WORD.findall(fold(given)), _WORD.findall(fold(family))
-    return ComparedName(
-        " ".join(given_words),
-        " ".join(family_words),
-        tuple(sorted(given_words + family_words)),
-        _generation(suffix),
-        given,
-        f"{given} {family}".strip(),
-    )
+def _said(name: ComparedName) -> _Said:
+    alone = "" if name.given or name.family else " ".join(name.words)
+    return name.given or alone, name.family, name.others
 
 
-def _generation(suffix: str) -> str:
-    return _GENERATIONS.get(fold(suffix).strip(".()"), "") if suffix else ""
+@lru_cache(maxsize=65536)
+def _faced(one: _Said, other: _Said) -> Faced:
+    if not (one[1] and other[1]) or not (one[0] and other[0]):
+        return _in_part(one, other)
+    straight = _straight(one, other)
+    if straight.could_be:
+        return straight
+    found = [straight]
+    swapped = Faced(alike(one[0], other[1]), alike_families(one[1], other[0]), swapped=True)
+    if swapped.could_be and Alike.INITIAL not in swapped:
+        return swapped
+    found += [_straight(ours, other) for ours in _parted_elsewhere(one)]
+    found += [_straight(one, theirs) for theirs in _parted_elsewhere(other)]
+    return min(found, key=_worth)
+
+
+def _straight(one: _Said, other: _Said) -> Faced:
+    given, family = alike(one[0], other[0]), alike_families(one[1], other[1])
+    for more, theirs in ((one[2], other), (other[2], one)):
+        for name in more:
+            if alike(name, theirs[0]) in (Alike.SAME, Alike.VARIANT):
+                given = better(given, Alike.VARIANT)
+            if alike_families(name, theirs[1]) in (Alike.SAME, Alike.VARIANT):
+                family = better(family, Alike.PART)
+    return Faced(given, family)
+
+
+def _parted_elsewhere(said: _Said) -> Iterator[_Said]:
+    """Give a name with a word more in the family's part, or in the given one: "Marie Gagnon | Roy"."""
+    given, family = said[0].split(), said[1].split()
+    if len(given) > 1:
+        yield " ".join(given[:-1]), " ".join((given[-1], *family)), said[2]
+    if len(family) > 1:
+        yield " ".join((*given, family[0])), " ".join(family[1:]), said[2]
+
+
+def _in_part(one: _Said, other: _Said) -> Faced:
+    """Compare names of which one lacks a part: the only word may be the given name, the family's, or both joined."""
+    if (not one[1] and not one[0]) or (not other[1] and not other[0]):
+        return Faced(None, None)
+    alone, whole = (one, other) if not (one[0] and one[1]) else (other, one)
+    if not (whole[0] and whole[1]):
+        return _both_alone(alone, whole)
+    if alone[1]:
+        return Faced(None, alike_families(alone[1], whole[1]))
+    joined = (f"{whole[0]} {whole[1]}".replace(" ", ""), f"{whole[1]} {whole[0]}".replace(" ", ""))
+    if alone[0].replace(" ", "") in joined:
+        return Faced(Alike.SAME, Alike.SAME)
+    given, family = alike(alone[0], whole[0]), alike_families(alone[0], whole[1])
+    return Faced(None, family) if family.could_be and not given.could_be else Faced(given, None)
+
+
+def _both_alone(one: _Said, other: _Said) -> Faced:
+    if bool(one[1]) is not bool(other[1]):
+        return Faced(None, None)
+    return Faced(None, alike_families(one[1], other[1])) if one[1] else Faced(alike(one[0], other[0]), None)
+
+
+def _worth(found: Faced) -> int:
+    return sum(how.value**2 for how in (found.given, found.family) if how)

@@ -1,0 +1,99 @@
+"""Two family names, with particles, hyphens, two names of a couple, other spellings and slips."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from entourage.domain.names_common import is_common_family
+from entourage.domain.names_grades import Alike, better, spelled, worse
+from entourage.domain.names_read import PARTICLES
+from entourage.domain.names_sound import consonants, sound
+
+_FEWEST_ALIKE = 5
+_FEWEST_CUT = 4
+_SAINTS = {"st": "saint", "ste": "sainte"}
+_SCOTTISH = re.compile(r"^mc(?=[a-z]{3})")
+_FEMININE = (("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("ski", "ska"), ("sky", "skaya"), ("cki", "cka"))
+
+
+def compare(first: str, second: str) -> Alike:
+    """Compare two unequal folded family names, their words parted by spaces."""
+    if not _forms(first).isdisjoint(_forms(second)):
+        return Alike.SAME if first.replace(" ", "") == second.replace(" ", "") else Alike.VARIANT
+    one, other = _core(first), _core(second)
+    if len(one) == len(other) == 1:
+        return _words(one[0], other[0])
+    if sorted(one) == sorted(other):
+        return Alike.VARIANT
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    grades = [_best(word, longer) for word in shorter]
+    worst = Alike.PART
+    for grade in grades:
+        worst = worse(worst, grade)
+    if worst.could_be:
+        return worst
+    joined = spelled("".join(one), "".join(other), known=0)
+    if len(shorter) > 1 and any(grade is Alike.SAME for grade in grades):
+        return better(joined, Alike.UNCLEAR)
+    return better(joined, worst)
+
+
+def _best(word: str, others: tuple[str, ...]) -> Alike:
+    found = Alike.NO
+    for other in others:
+        found = better(found, Alike.SAME if word == other else _words(word, other))
+    return found
+
+
+@lru_cache(65536)
+def _core(name: str) -> tuple[str, ...]:
+    """Give the words of a name without particles, Saint and Mac written out."""
+    words = [_SAINTS.get(word, _SCOTTISH.sub("mac", word)) for word in name.split()]
+    bare = tuple(word for word in words if word not in PARTICLES or word in ("saint", "sainte"))
+    if bare and bare[0] in ("saint", "sainte") and len(bare) > 1:
+        bare = (f"saint{bare[1]}", *bare[2:])  # nobody is called Saint alone
+    return bare or tuple(words)
+
+
+@lru_cache(65536)
+def _forms(name: str) -> frozenset[str]:
+    """Give a name joined, and again without each of the particles that it begins with."""
+    words = [_SAINTS.get(word, word).replace("sainte", "saint") for word in name.split()]
+    if words[0] in ("mc", "mac") and len(words) > 1:
+        words = [f"mac{words[1]}", *words[2:]]
+    joined = _SCOTTISH.sub("mac", "".join(words))
+    found = {joined, re.sub(r"^el(?=[^aeiou])", "al", joined)}
+    while len(words) > 1 and words[0] in PARTICLES and words[0] != "saint":
+        del words[0]
+        found.add("".join(words))
+    return frozenset(found)
+
+
+@lru_cache(65536)
+def _words(first: str, second: str) -> Alike:
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) == 1:
+        return Alike.INITIAL if longer.startswith(shorter) else Alike.NO
+    known = is_common_family(first) + is_common_family(second)
+    if _is_feminine(shorter, longer):
+        return Alike.UNCLEAR
+    if longer.startswith(shorter) and len(longer) - len(shorter) > 1 and len(shorter) >= _FEWEST_CUT:
+        return Alike.NO if known > 1 else Alike.UNCLEAR
+    if sound(shorter) == sound(longer):
+        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
+    if _is_without_vowels(shorter) and consonants(shorter) == consonants(longer):
+        return Alike.VARIANT
+    return spelled(shorter, longer, known=known)
+
+
+def _is_feminine(shorter: str, longer: str) -> bool:
+    return any(
+        (shorter.endswith(his) and longer == shorter.removesuffix(his) + hers)
+        or (longer.endswith(his) and shorter == longer.removesuffix(his) + hers)
+        for his, hers in _FEMININE
+    )
+
+
+def _is_without_vowels(word: str) -> bool:
+    return len(word) >= _FEWEST_CUT - 1 and not any(letter in "aeiouy" for letter in word)

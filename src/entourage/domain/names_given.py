@@ -1,0 +1,112 @@
+"""Two given names, of one word or of several."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from entourage.domain.names_common import is_common_given
+from entourage.domain.names_grades import Alike, spelled, worse
+from entourage.domain.names_short import heads, is_elsewhere, is_known, is_whole, roots
+from entourage.domain.names_sound import consonants, sound
+
+_FEMININE = ("a", "e", "ne", "le", "te", "ine", "ina", "ette", "nette", "la")
+_FEWEST_ALIKE = 5  # letters, before names that sound alike are taken for one
+_FEWEST_CUT = 3
+_VOWELS = frozenset("aeiouy")
+
+
+def compare(first: str, second: str) -> Alike:
+    """Compare two unequal folded given names, their words parted by spaces."""
+    one, other = first.split(), second.split()
+    if "".join(one) == "".join(other):
+        return Alike.SAME
+    if len(one) == len(other) == 1:
+        return _words(*sorted((first, second), key=_length))
+    if set(one) < set(other) or set(other) < set(one):
+        return Alike.PART
+    if not roots(first).isdisjoint(roots(second)) and not (_is_initials(first) or _is_initials(second)):
+        return Alike.VARIANT
+    if len(one) == len(other):
+        return _pairwise(one, other)
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    return _several(shorter, longer)
+
+
+def _length(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+def _is_initials(name: str) -> bool:
+    return len(name) <= 2  # noqa: PLR2004 - J., JL
+
+
+def _pairwise(one: list[str], other: list[str]) -> Alike:
+    if sorted(one) == sorted(other):
+        return Alike.UNCLEAR  # Anne-Marie and Marie-Anne
+    grades = [_any(word, two) for word, two in zip(one, other, strict=True)]
+    worst = grades[0]
+    for grade in grades[1:]:
+        worst = worse(worst, grade)
+    return worst
+
+
+def _several(shorter: list[str], longer: list[str]) -> Alike:
+    joined = "".join(shorter)
+    if len(shorter) == 1 and joined == "".join(word[0] for word in longer):
+        return Alike.INITIAL
+    if len(shorter) == 1 and not roots(joined).isdisjoint(roots(" ".join(longer))):
+        return Alike.VARIANT
+    found, rest = [], list(longer)
+    for word in shorter:
+        grade, place = min(((_any(word, two), place) for place, two in enumerate(rest)), key=_best)
+        found.append(grade)
+        rest = rest[place + 1 :] or [""]
+    worst = Alike.SAME
+    for grade in found:
+        worst = worse(worst, grade)
+    if worst in (Alike.SAME, Alike.VARIANT):
+        return Alike.PART
+    if worst is Alike.NO and len(shorter) == 1:
+        whole = "".join(longer)
+        return spelled(joined, whole, known=0) if len(joined) > _FEWEST_ALIKE else Alike.NO
+    return worst
+
+
+def _best(found: tuple[Alike, int]) -> tuple[int, int]:
+    return int(found[0].value), found[1]
+
+
+def _any(first: str, second: str) -> Alike:
+    if first == second:
+        return Alike.SAME
+    return _words(*sorted((first, second), key=_length)) if first and second else Alike.NO
+
+
+@lru_cache(65536)
+def _words(shorter: str, longer: str) -> Alike:
+    if len(shorter) == 1:
+        return Alike.INITIAL if longer.startswith(shorter) else Alike.NO
+    form = _form(shorter, longer)
+    if form:
+        return form
+    known = sum(is_known(word) or is_common_given(word) for word in (shorter, longer))
+    if longer.startswith(shorter) and len(longer) - len(shorter) > 1 and len(shorter) >= _FEWEST_CUT:
+        return Alike.UNCLEAR if known > 1 or is_whole(shorter) else Alike.PART
+    if sound(shorter) == sound(longer):
+        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
+    return spelled(shorter, longer, known=known)
+
+
+def _form(shorter: str, longer: str) -> Alike | None:
+    """Compare two words by what is known of names: spellings, short forms, feminine ones, other languages."""
+    if not heads(shorter).isdisjoint(heads(longer)):
+        return Alike.VARIANT
+    if not roots(shorter).isdisjoint(roots(longer)):
+        return Alike.UNCLEAR if is_whole(shorter) and is_whole(longer) else Alike.VARIANT
+    if longer.removeprefix(shorter) in _FEMININE or is_elsewhere(shorter, longer):
+        return Alike.UNCLEAR
+    if _VOWELS.isdisjoint(shorter) or _VOWELS.isdisjoint(longer):
+        skeleton = consonants(shorter)
+        is_written = len(skeleton) >= _FEWEST_CUT and skeleton == consonants(longer)
+        return Alike.VARIANT if is_written else None
+    return None

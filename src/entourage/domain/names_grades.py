@@ -1,0 +1,74 @@
+"""How two names may stand to each other, and how near two spellings are."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+_SHORT, _LONG, _VERY_LONG = 4, 8, 10
+
+
+class Alike(Enum):
+    """Say how two given names, or two family names, stand to each other, those first that say most.
+
+    VARIANT: another form of the same name (Bob and Robert). INITIAL: the first letter only. PART: one of several
+    words. SLIP: spelled nearly so. UNCLEAR: perhaps the same name, perhaps another.
+    """
+
+    SAME = auto()
+    VARIANT = auto()
+    INITIAL = auto()
+    PART = auto()
+    SLIP = auto()
+    UNCLEAR = auto()
+    NO = auto()
+
+    @property
+    def could_be(self) -> bool:
+        """Tell whether they could well be the same."""
+        return self not in (Alike.UNCLEAR, Alike.NO)
+
+
+def worse(first: Alike, second: Alike) -> Alike:
+    """Give the one of two grades that says less."""
+    return max(first, second, key=_rank)
+
+
+def better(first: Alike, second: Alike) -> Alike:
+    """Give the one of two grades that says more."""
+    return min(first, second, key=_rank)
+
+
+def _rank(how: Alike) -> int:
+    return int(how.value)
+
+
+def spelled(first: str, second: str, *, known: int) -> Alike:
+    """Compare spellings of two unequal words; known: how many of them are names that other people bear.
+
+    Two known names are not each other's slip, and the fewer letters a name has the more of its neighbours are names.
+    """
+    # Who only reads a part of a large file compares nobody, and would import for nothing.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    long = max(len(first), len(second))
+    distance = OSA.distance(first, second, score_cutoff=3)
+    if known > 1:
+        return Alike.UNCLEAR if distance == 1 and long > _SHORT else Alike.NO
+    if distance == 1:
+        return _one_letter(first, second, known)
+    if distance == 2:  # noqa: PLR2004 - two letters
+        return Alike.SLIP if long >= _LONG else Alike.UNCLEAR if long > _SHORT + 1 else Alike.NO
+    return Alike.UNCLEAR if distance == 3 and long >= _VERY_LONG else Alike.NO  # noqa: PLR2004 - three letters
+
+
+def _one_letter(first: str, second: str, known: int) -> Alike:
+    long = max(len(first), len(second))
+    if long < _SHORT:
+        return Alike.UNCLEAR if known else Alike.NO
+    are_swapped = len(first) == len(second) and sorted(first) == sorted(second)
+    if long == _SHORT:
+        return Alike.SLIP if are_swapped and known else Alike.UNCLEAR
+    if not known and first[:-1] == second[:-1]:
+        return Alike.UNCLEAR  # Mirko and Mirka, Kowalski and Kowalska
+    begins_alike = first[0] == second[0]
+    return Alike.SLIP if are_swapped or begins_alike or long > _SHORT + 2 else Alike.UNCLEAR
