@@ -207,8 +207,8 @@ def _texts(found: Cached) -> Row:
     return {"display_name": found.name, "sort_key": found.sort_key, "search_text": found.search_text}
 
 
-def add_values(unit: Unit, fresh: Sequence[tuple[int, Value, int]], *, by_hand: bool) -> None:
-    """Write values (contact's id, value, position); `refresh` afterwards."""
+def add_values(unit: Unit, fresh: Sequence[tuple[int, Value, int]], *, by_hand: bool) -> range:
+    """Write values (contact's id, value, position) and return their ids; `refresh` afterwards."""
     columns = [kept(value) for _, value, _ in fresh]
     said = zip(columns, (value for _, value, _ in fresh), strict=True)
     pictures = {one.picture: value.photo for one, value in said if one.picture and value.photo}
@@ -217,7 +217,7 @@ def add_values(unit: Unit, fresh: Sequence[tuple[int, Value, int]], *, by_hand: 
         values.row_of(one, key, position, photo_ids, by_hand=by_hand)
         for one, (key, _, position) in zip(columns, fresh, strict=True)
     ]
-    unit.insert_columns(tables.Value, values.COLUMNS, rows)
+    return unit.insert_columns(tables.Value, values.COLUMNS, rows)
 
 
 def end_of(held: Iterable[Held]) -> int:

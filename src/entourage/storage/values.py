@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,14 +40,15 @@ _UNPACKED = """
 
 def write_photos(unit: Unit, photos: Mapping[str, Photo]) -> dict[str, int]:
     """Keep the pictures, by their digests, that are not yet kept; return the id of each."""
-    ids = _photo_ids(unit.session, list(photos))
+    ids = photo_ids(unit.session, list(photos))
     fresh = [digest for digest in photos if digest not in ids]
     rows = [(digest, photos[digest].media_type, photos[digest].data) for digest in fresh]
     keys = unit.insert_columns(tables.Photo, ("digest", "media_type", "data"), rows)
     return ids | dict(zip(fresh, keys, strict=True))
 
 
-def _photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
+def photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
+    """Name the pictures that are kept, by their digests."""
     asked = "SELECT digest, id FROM photo WHERE digest IN (SELECT value FROM json_each(?))"
     return dict(session.connection().exec_driver_sql(asked, (json.dumps(digests),)).all())
 
@@ -129,6 +131,19 @@ def standing(session: Session, contact_ids: Sequence[int], kinds: Collection[Kin
         )
         for key, contact_id, *said in session.connection().execute(asked):
             result[contact_id].append(Held(id=key, value=compared_value(*said)))
+    return result
+
+
+def unpictured(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
+    """Read all values of these contacts, removed ones included, without origins; of a picture only what names it."""
+    result: dict[int, list[Held]] = {key: [] for key in contact_ids}
+    for ids in chunks(contact_ids):
+        asked = select(*_HELD, _VALUE.normalized).where(_VALUE.contact_id.in_(ids))
+        rows = session.connection().execute(asked.order_by(_VALUE.contact_id, _VALUE.position, _VALUE.id)).all()
+        for key, contact_id, position, by_hand, removed, *said, form in rows:
+            value = _value_of(*said, None, None)
+            value = replace(value, photo=Photo(url=form)) if value.photo else value
+            result[contact_id].append(Held(id=key, value=value, by_hand=by_hand, removed=removed, position=position))
     return result
 
 

@@ -1,0 +1,259 @@
+"""Where the newest word of a source says something else than what a person has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from entourage.domain.comparing import identity
+from entourage.domain.contact import SINGLE_KINDS, Kind
+from entourage.domain.merging import exactly
+from entourage.domain.pairing import is_for_programs
+from entourage.domain.profiles import RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from entourage.domain.comparing import Identity
+    from entourage.domain.contact import Held, Value
+
+_FACTS = frozenset({Kind.BIRTHDAY, Kind.ANNIVERSARY})
+"""What can be true once only, so that two sources that differ are worth a question; names have many forms."""
+
+
+class Sort(StrEnum):
+    """Name what a source's word is at odds with.
+
+    EDITED: what was typed by hand. DELETED: that it was taken away by hand. OTHER: what another source says.
+    VANISHED: that a source no longer says what it said.
+    """
+
+    EDITED = "edited"
+    DELETED = "deleted"
+    OTHER = "other"
+    VANISHED = "vanished"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Hold what a record of a source says now: its id, the version that says it, and the values."""
+
+    record: int
+    version: int
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Hold one difference between what a person has and what sources say.
+
+    mine: what stands, None where nothing does. theirs: what they say instead, None where they no longer say it.
+    said_by: who says so, of VANISHED who no longer does. place: where theirs would stand, None for behind all else.
+    is_open: the person has not decided on it: whoever edits or deletes has, until the source says something new.
+    """
+
+    sort: Sort
+    mine: Held | None
+    theirs: Value | None
+    said_by: tuple[Word, ...]
+    place: int | None = None
+    is_open: bool = True
+
+    @property
+    def value(self) -> Value:
+        """Give the value by which the difference is named."""
+        found = self.theirs or (self.mine.value if self.mine else None)
+        assert found is not None  # noqa: S101 - there is one of the two
+        return found
+
+
+def differences(
+    held: Sequence[Held], told: Mapping[int, Collection[int]], words: Sequence[Word]
+) -> tuple[Difference, ...]:
+    """Find where the newest words of a person's sources differ from what the person has.
+
+    told: the records that ever said a value, by its id. words: the newest of each record, the latest last.
+    """
+    comparison = _Comparison(held, told, words)
+    said: dict[Identity, tuple[Value, list[Word]]] = {}
+    for word in words:
+        for value in word.values:
+            said.setdefault(identity(value), (value, []))[1].append(word)
+    unheld = [(value, tuple(by)) for key, (value, by) in said.items() if key not in comparison.standing]
+    found = [one for value, by in unheld if (one := comparison.of(value, by))]
+    return (*found, *comparison.vanished(set(said)))
+
+
+class _Comparison:
+    """Live as what one person has, looked up in several ways."""
+
+    def __init__(self, held: Sequence[Held], told: Mapping[int, Collection[int]], words: Sequence[Word]) -> None:
+        self._present = [one for one in held if not one.removed]
+        self._removed = [one for one in held if one.removed]
+        self._told = told
+        self._words = {word.record: word for word in words}
+        self._said = {word.record: {identity(value) for value in word.values} for word in words}
+        self._claimed: set[int] = set()
+        self.standing = {identity(one.value) for one in self._present}
+
+    def of(self, value: Value, by: tuple[Word, ...]) -> Difference | None:
+        """Say how a value that sources say, and the person has not, stands to what the person has."""
+        if value.is_empty or is_for_programs(value) or self._is_only_parted_otherwise(value, by):
+            return None
+        known = next((one for one in self._removed if identity(one.value) == identity(value)), None)
+        taken_away = known or self._taken_away_before(value, by)
+        rival = self._rival(value) or (self._typed_at(taken_away) if taken_away else None)
+        sort = Sort.DELETED if taken_away and not rival else Sort.OTHER
+        sort = Sort.EDITED if rival and rival.by_hand else sort
+        place = rival or taken_away
+        is_open = known is None and (sort is not Sort.OTHER or (rival is not None and value.kind in _FACTS))
+        return Difference(sort, rival, value, by, place.position if place else None, is_open)
+
+    def _is_only_parted_otherwise(self, value: Value, by: tuple[Word, ...]) -> bool:
+        """Tell whether the parts of a name come with the very name that the person has, and with no edit of them."""
+        mine = self._rival(value)
+        if value.kind is not Kind.NAME or (mine is not None and mine.by_hand):
+            return False
+        whole = [one for word in by for one in word.values if one.kind is Kind.FORMATTED_NAME]
+        return bool(whole) and all(identity(one) in self.standing for one in whole)
+
+    def _rival(self, value: Value) -> Held | None:
+        """Give what stands of something that a person has once only."""
+        if value.kind not in SINGLE_KINDS:
+            return None
+        return next((one for one in self._present if one.value.kind is value.kind), None)
+
+    def _typed_at(self, taken_away: Held) -> Held | None:
+        """Find what was typed in the place of a value that was taken away."""
+        alike = ((one.position, one.value.kind, one.by_hand) for one in self._present)
+        wanted = (taken_away.position, taken_away.value.kind, True)
+        return next((one for one, found in zip(self._present, alike, strict=True) if found == wanted), None)
+
+    def _taken_away_before(self, value: Value, by: tuple[Word, ...]) -> Held | None:
+        """Find what the same record said before in the place of a value, and a hand took away."""
+        records = {word.record for word in by}
+        said = {key for record in records for key in self._said[record]}
+        before = [
+            one
+            for one in self._removed
+            if (one.value.kind, one.value.name) == (value.kind, value.name)
+            and records.intersection(self._told.get(one.id, ()))
+            and identity(one.value) not in said
+            and one.id not in self._claimed
+        ]
+        best = max(before, key=lambda one: _likeness(one.value, value), default=None)
+        if best and value.kind not in SINGLE_KINDS:
+            self._claimed.add(best.id)
+        return best
+
+    def vanished(self, said: Collection[Identity]) -> list[Difference]:
+        """Find what stands only because sources once said it, and none of them says any longer."""
+        return [
+            Difference(Sort.VANISHED, one, None, words, one.position)
+            for one in self._present
+            if not one.by_hand and identity(one.value) not in said and not is_for_programs(one.value)
+            if (words := self._former(one))
+        ]
+
+    def _former(self, one: Held) -> tuple[Word, ...]:
+        """Name the records that said a value; none where the newest word of one of them is not about such values."""
+        records = sorted(self._told.get(one.id, ()))
+        words = [self._words[record] for record in records if record in self._words]
+        if len(words) < len(records) or any(_is_of_another_list(one.value, word) for word in words):
+            return ()
+        return tuple(words)
+
+
+def _likeness(one: Value, other: Value) -> tuple[bool, bool]:
+    return (one.types, one.label) == (other.types, other.label), bool({*one.types}.intersection(other.types))
+
+
+def _is_of_another_list(value: Value, word: Word) -> bool:
+    """Tell whether a source speaks now of other relations: who follows me says nothing of whom I follow."""
+    says = {name for one in word.values for name in one.types} & RELATIONS
+    said = RELATIONS.intersection(value.types)
+    return bool(said and says) and said.isdisjoint(says)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Hold what is written to take the word of a source, or to refuse it.
+
+    gone: values that go. removed: values that go and are remembered as taken away. freed: values that stay, as sources
+    say them, and no longer as typed. kept: values that stay as if typed.
+    put: the value that comes, None for none; it has the origins of the values `heir_of`. is_refused: it comes only to
+    be remembered as taken away. place: where it stands.
+    """
+
+    gone: tuple[int, ...] = ()
+    removed: tuple[int, ...] = ()
+    freed: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
+    put: Value | None = None
+    heir_of: tuple[int, ...] = ()
+    is_refused: bool = False
+    place: int | None = None
+
+
+def taking(
+    difference: Difference, held: Sequence[Held], told: Mapping[int, Collection[int]], words: Sequence[Word]
+) -> Taking:
+    """Say what is to be written so that the person has what the source says, as if nobody had edited it."""
+    mine, theirs = difference.mine, difference.theirs
+    if theirs is None:
+        return Taking(gone=(mine.id,) if mine else ())
+    same = [one for one in held if one.removed and identity(one.value) == identity(theirs)]
+    former = [one for one in held if one not in same and _was_said_before(one, difference, told)]
+    gone = [one.id for one in (*same, *former)]
+    removed: list[int] = []
+    freed: list[int] = []
+    if mine:
+        said_still = any(identity(mine.value) == identity(value) for word in words for value in word.values)
+        is_single = mine.value.kind in SINGLE_KINDS
+        (removed if said_still and is_single else freed if said_still else gone).append(mine.id)
+    return Taking(
+        gone=tuple(gone),
+        removed=tuple(removed),
+        freed=tuple(freed),
+        put=theirs,
+        heir_of=tuple(one.id for one in same),
+        place=difference.place,
+    )
+
+
+def _was_said_before(one: Held, difference: Difference, told: Mapping[int, Collection[int]]) -> bool:
+    """Tell whether a value was taken away in the place of this one, and only those who say it now ever said it."""
+    records = {word.record for word in difference.said_by}
+    by = set(told.get(one.id, ()))
+    is_here = one.removed and (one.position, one.value.kind) == (difference.place, difference.value.kind)
+    return is_here and bool(by) and by <= records
+
+
+def refusing(difference: Difference) -> Taking:
+    """Say what is to be written so that nobody asks again before the source says something new."""
+    if difference.theirs is None:
+        return Taking(kept=(difference.mine.id,) if difference.mine else ())
+    if not difference.is_open and difference.sort is not Sort.OTHER:
+        return Taking()
+    return Taking(put=difference.theirs, is_refused=True, place=difference.place)
+
+
+def is_same(one: Difference, other: Difference) -> bool:
+    """Tell whether a difference is still the one that a person has seen."""
+    return (one.sort, _written(one)) == (other.sort, _written(other))
+
+
+def _written(one: Difference) -> tuple[object, ...]:
+    mine = exactly(one.mine.value) if one.mine else None
+    theirs = exactly(one.theirs) if one.theirs else None
+    return mine, theirs, frozenset(word.record for word in one.said_by)
+
+
+def by_value(found: Sequence[Difference]) -> dict[int, list[Difference]]:
+    """Sort differences by the value that they are about, by its id; those about none under 0."""
+    sorted_: dict[int, list[Difference]] = defaultdict(list)
+    for one in found:
+        sorted_[one.mine.id if one.mine else 0].append(one)
+    return dict(sorted_)

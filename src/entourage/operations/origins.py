@@ -1,0 +1,269 @@
+"""Where what is known of people comes from, and where their sources say something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entourage.domain.comparing import identity
+from entourage.domain.differences import Word, differences, is_same, refusing, taking
+from entourage.domain.errors import EntourageError
+from entourage.importing.contents import unpack
+from entourage.operations.merging import people_named
+from entourage.storage import contacts, values
+from entourage.storage import origins as storage
+from entourage.storage.statements import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.domain.contact import Contact, Held
+    from entourage.domain.differences import Difference, Sort
+    from entourage.storage.database import Database, Session
+    from entourage.storage.origins import Hearing, Record, Version
+    from entourage.storage.sources import Source
+    from entourage.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class OfSource:
+    """Hold what a source has to do with a person.
+
+    identifiers: the source's own, of each of its records. files: each file in which it said something new of them,
+    with when (ISO 8601, UTC), oldest first. confirmed_at: when it last said so, in new words or the same.
+    gone_since: when a newer whole file of it came in which the person is not; None where they still are, or where that
+    is not known.
+    """
+
+    source: Source
+    identifiers: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+    confirmed_at: str
+    gone_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Hold that a source says a value: since when, and when it last did (ISO 8601, UTC).
+
+    gone_since: when it no longer said so, None where it still does.
+    """
+
+    source: Source
+    first_at: str
+    last_at: str
+    gone_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfValue:
+    """Hold a value, standing or taken away by hand, and who says so, in the order in which they first did."""
+
+    held: Held
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Hold where all of a person comes from, and where sources say something else than what is there."""
+
+    person: Contact
+    sources: tuple[OfSource, ...]
+    values: tuple[OfValue, ...]
+    differences: tuple[Difference, ...]
+    source_of: Mapping[int, Source]
+    """The source of each record that a difference names."""
+
+    def who(self, difference: Difference) -> tuple[Source, ...]:
+        """Name the sources that say something else."""
+        found = {source.id: source for word in difference.said_by if (source := self.source_of[word.record])}
+        return tuple(found.values())
+
+
+def origins(database: Database, contact_id: int) -> Origins:
+    """Tell of a person which sources know them, who says each value and since when, and where a source differs.
+
+    Raises EntourageError: "contact_unknown".
+    """
+    with database.read() as session:
+        return of_person(session, person_of(session, contact_id))
+
+
+def person_of(session: Session, contact_id: int) -> Contact:
+    """Read a person, in the trash or not."""
+    found = contacts.load(session, [contact_id])
+    if not found:
+        raise EntourageError("contact_unknown", contact=str(contact_id))
+    return found[0]
+
+
+def of_person(session: Session, person: Contact) -> Origins:
+    """Tell of a person who was just read where all that is known of them comes from."""
+    records = storage.records(session, [person.id])[person.id]
+    versions = storage.versions_of_values(session, [person.id])
+    comparison = _Comparison.of(person.held, records, versions)
+    heard = storage.hearings(session, records)
+    sayings = _Sayings(comparison, versions, heard)
+    return Origins(
+        person=person,
+        sources=_sources(records, heard),
+        values=tuple(OfValue(one, sayings.of(one)) for one in person.held),
+        differences=_that_can_be_taken(session, comparison.differences()),
+        source_of={record.id: record.source for record in records},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Hold what a person has beside what their sources say now.
+
+    told: the records that ever said a value, by its id. words: what each record says now, the latest last.
+    """
+
+    held: Sequence[Held]
+    records: Sequence[Record]
+    told: Mapping[int, frozenset[int]]
+    words: tuple[Word, ...]
+
+    @staticmethod
+    def of(held: Sequence[Held], records: Sequence[Record], versions: Mapping[int, Sequence[int]]) -> _Comparison:
+        """Put beside each other what a person has and what their records say; versions: who said a value, by its id."""
+        record_of = {version.id: record.id for record in records for version in record.versions}
+        told = {key: frozenset(record_of[one] for one in said if one in record_of) for key, said in versions.items()}
+        spoken = [record for record in records if record.content]  # of someone erased nothing else is known
+        words = tuple(Word(record.id, record.versions[-1].id, unpack(record.content)) for record in spoken)
+        return _Comparison(held, records, told, words)
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Find where the sources say something else than what is there."""
+        return differences(self.held, self.told, self.words)
+
+
+def _that_can_be_taken(session: Session, found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Leave out pictures that are not kept: their file has them, and the book has not."""
+    names = [one.theirs.photo.url for one in found if one.theirs and one.theirs.photo]
+    kept = storage.pictures_kept(session, names) if names else set[str]()
+    return tuple(one for one in found if not (one.theirs and one.theirs.photo) or one.theirs.photo.url in kept)
+
+
+def _sources(records: Sequence[Record], heard: Mapping[int, Hearing]) -> tuple[OfSource, ...]:
+    by_source: dict[int, list[Record]] = {}
+    for record in records:
+        by_source.setdefault(record.source.id, []).append(record)
+    return tuple(
+        OfSource(
+            source=some[0].source,
+            identifiers=tuple(dict.fromkeys(record.identifier for record in some if record.identifier)),
+            files=tuple(dict.fromkeys((one.file, one.at) for record in some for one in record.versions)),
+            confirmed_at=max(heard[record.id].last_at for record in some),
+            gone_since=_latest_gone([heard[record.id].gone_since for record in some]),
+        )
+        for some in by_source.values()
+    )
+
+
+def _latest_gone(found: Sequence[str | None]) -> str | None:
+    """Give the last of these moments, None where one of them has not come."""
+    gone = [one for one in found if one]
+    return max(gone) if len(gone) == len(found) else None
+
+
+class _Sayings:
+    """Live as who says which value of one person."""
+
+    def __init__(
+        self, comparison: _Comparison, versions: Mapping[int, Sequence[int]], heard: Mapping[int, Hearing]
+    ) -> None:
+        self._comparison, self._versions, self._heard = comparison, versions, heard
+        self._said = {word.record: {identity(value) for value in word.values} for word in comparison.words}
+
+    def of(self, held: Held) -> tuple[Saying, ...]:
+        """Tell who says a value, each source once."""
+        by_source: dict[int, list[Saying]] = {}
+        said = set(self._versions.get(held.id, ()))
+        for record in self._comparison.records:
+            by = [version for version in record.versions if version.id in said]
+            if by:
+                by_source.setdefault(record.source.id, []).append(self._saying(held, record, by))
+        return tuple(_together(some) for some in by_source.values())
+
+    def _saying(self, held: Held, record: Record, by: Sequence[Version]) -> Saying:
+        if identity(held.value) in self._said.get(record.id, ()):
+            heard = self._heard[record.id]
+            return Saying(record.source, by[0].at, heard.last_at, heard.gone_since)
+        since = [version.at for version in record.versions if version.id > by[-1].id]
+        return Saying(record.source, by[0].at, by[-1].at, since[0] if since else None)
+
+
+def _together(some: Sequence[Saying]) -> Saying:
+    """Say of several records of one source what the source says."""
+    first, last = min(one.first_at for one in some), max(one.last_at for one in some)
+    return Saying(some[0].source, first, last, _latest_gone([one.gone_since for one in some]))
+
+
+def take_theirs(database: Database, *, contact_ids: Sequence[int], only: Sequence[Difference] | None = None) -> int:
+    """Let people have what their sources say now, and follow them again; return how many values were taken.
+
+    only: of one person, the differences meant, as they were read; None: all that are open.
+    Raises EntourageError: "contact_unknown", "contact_deleted", "contact_changed" where one is no longer so.
+    """
+    return _settle(database, "take_theirs", contact_ids, only)
+
+
+def keep_mine(database: Database, *, contact_ids: Sequence[int], only: Sequence[Difference] | None = None) -> int:
+    """Let stay what people have, and ask no more before a source says something new; return how many were decided.
+
+    only, and what is raised: as of `take_theirs`.
+    """
+    return _settle(database, "keep_mine", contact_ids, only)
+
+
+def _settle(database: Database, code: str, contact_ids: Sequence[int], only: Sequence[Difference] | None) -> int:
+    with database.unit(code, {"contacts": list(contact_ids)}) as unit:
+        people = people_named(unit.session, contact_ids)
+        done = sum(_settle_one(unit, person, only, is_taken=code == "take_theirs") for person in people)
+        unit.params["count"] = done
+    return done
+
+
+def _settle_one(unit: Unit, person: Contact, only: Sequence[Difference] | None, *, is_taken: bool) -> int:
+    comparison = _read(unit.session, person)
+    wanted = _meant(_that_can_be_taken(unit.session, comparison.differences()), only, person.display_name)
+    done = 0
+    for one in wanted:
+        if done:  # what was decided before may have changed the rest
+            (person,) = contacts.load(unit.session, [person.id])
+            comparison = _read(unit.session, person)
+        still = next((found for found in comparison.differences() if is_same(found, one)), None)
+        if still:
+            taken = taking(still, comparison.held, comparison.told, comparison.words) if is_taken else refusing(still)
+            storage.write(unit, person, taken, [word.version for word in still.said_by])
+            done += 1
+    return done
+
+
+def _read(session: Session, person: Contact) -> _Comparison:
+    records = storage.records(session, [person.id])[person.id]
+    return _Comparison.of(person.held, records, storage.versions_of_values(session, [person.id]))
+
+
+def _meant(found: Sequence[Difference], only: Sequence[Difference] | None, name: str) -> list[Difference]:
+    """Pick the differences meant of those that there are; refuse where one is no longer so."""
+    if only is None:
+        return [one for one in found if one.is_open]
+    if not all(any(is_same(one, wanted) for one in found) for wanted in only):
+        raise EntourageError("contact_changed", contact=name)
+    return list(only)
+
+
+def differing(database: Database) -> dict[int, frozenset[Sort]]:
+    """Find the people of whom a source says something else, and the person has not decided; by id, in which ways."""
+    with database.read() as session:
+        found: dict[int, frozenset[Sort]] = {}
+        for ids in chunks(storage.candidates(session)):
+            held, records = values.unpictured(session, ids), storage.records(session, ids)
+            versions = storage.versions_of_values(session, ids)
+            compared = ((key, _Comparison.of(held[key], records[key], versions).differences()) for key in ids)
+            opened = ((key, frozenset(one.sort for one in said if one.is_open)) for key, said in compared)
+            found |= {key: sorts for key, sorts in opened if sorts}
+    return found

@@ -1,0 +1,164 @@
+"""Who said what of people, and when; and what sources say of them now."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from entourage.domain.contact import Photo
+from entourage.storage import contacts, sources, tables, values
+from entourage.storage.statements import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlmodel import Session
+
+    from entourage.domain.contact import Contact
+    from entourage.domain.differences import Taking
+    from entourage.storage.unit import Unit
+
+_IDENTIFIED = "id "
+_DIGEST = "sha256:"
+_AMONG = "(SELECT value FROM json_each(?))"
+_VERSIONS = f"""
+    SELECT record.id, record.contact_id, record.source_id, record.key,
+           version.id, version.import_id, import.file_name, import.imported_at,
+           CASE version.id WHEN max(version.id) OVER (PARTITION BY record.id) THEN version.content END
+    FROM source_record AS record
+    JOIN record_version AS version ON version.source_record_id = record.id
+    JOIN import ON import.id = version.import_id
+    WHERE record.contact_id IN {_AMONG}
+    ORDER BY version.id
+"""  # noqa: S608 - our own words
+_ORIGINS = f"""
+    SELECT origin.value_id, origin.version_id
+    FROM value CROSS JOIN value_origin AS origin
+    WHERE value.contact_id IN {_AMONG} AND origin.value_id = value.id
+    ORDER BY origin.version_id
+"""  # noqa: S608 - our own words
+# What a person decided on by hand, what sources said more than once, and days of birth that two of them may say.
+_CANDIDATES = """
+    SELECT id FROM contact
+    WHERE deleted_at IS NULL AND is_me = 0 AND id IN (SELECT contact_id FROM source_record) AND id IN (
+    SELECT value.contact_id FROM value
+    WHERE value.removed = 1 OR value.by_hand = 1
+    UNION SELECT record.contact_id FROM source_record AS record
+    WHERE record.id IN (SELECT source_record_id FROM record_version GROUP BY source_record_id HAVING count(*) > 1)
+    UNION SELECT value.contact_id FROM value
+    JOIN source_record AS record ON record.contact_id = value.contact_id
+    WHERE value.kind IN ('birthday', 'anniversary') AND value.removed = 0
+    GROUP BY value.id HAVING count(*) > 1
+    ) ORDER BY id
+"""
+
+
+class Version(NamedTuple):
+    """Hold that a record was said in new words: the version's id, the import, its file, and when (ISO 8601, UTC)."""
+
+    id: int
+    import_id: int
+    file: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Hold a record of a source about someone: every version of it, oldest first, and the content of the newest.
+
+    identifier: the source's own, empty where it has none.
+    """
+
+    id: int
+    source: sources.Source
+    identifier: str
+    versions: tuple[Version, ...]
+    content: bytes
+
+
+def records(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Record]]:
+    """Read the records of these contacts, those that spoke last at the end."""
+    known = {source.id: source for source in sources.every(session)}
+    found: dict[int, list[Record]] = {key: [] for key in contact_ids}
+    for ids in chunks(contact_ids):
+        heads: dict[int, tuple[int, int, str]] = {}
+        versions: dict[int, list[Version]] = {}
+        contents: dict[int, bytes] = {}
+        for row in session.connection().exec_driver_sql(_VERSIONS, (json.dumps(ids),)):
+            heads[row[0]] = row[1:4]
+            versions.setdefault(row[0], []).append(Version(*row[4:8]))
+            if row[8] is not None:
+                contents[row[0]] = row[8]
+        for key, content in contents.items():  # in the order in which they spoke last
+            contact_id, source_id, said = heads[key]
+            found[contact_id].append(
+                Record(
+                    id=key,
+                    source=known[source_id],
+                    identifier=said.removeprefix(_IDENTIFIED) if said.startswith(_IDENTIFIED) else "",
+                    versions=tuple(versions[key]),
+                    content=content,
+                )
+            )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Hold when a source last spoke of a record (ISO 8601, UTC), and since when its files are without it."""
+
+    last_at: str
+    gone_since: str | None = None
+
+
+def hearings(_session: Session, asked: Sequence[Record]) -> dict[int, Hearing]:
+    """Tell by record when its source last spoke of it."""
+    return {record.id: Hearing(record.versions[-1].at) for record in asked}
+
+
+def versions_of_values(session: Session, contact_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Tell by value which versions said it, oldest first."""
+    found: dict[int, list[int]] = {}
+    for ids in chunks(contact_ids):
+        for value_id, version_id in session.connection().exec_driver_sql(_ORIGINS, (json.dumps(ids),)):
+            found.setdefault(value_id, []).append(version_id)
+    return found
+
+
+def pictures_kept(session: Session, names: Sequence[str]) -> set[str]:
+    """Tell which pictures are kept, of those named by their content; an address names one that needs no keeping."""
+    digests = [name.removeprefix(_DIGEST) for name in names]
+    kept = values.photo_ids(session, digests)
+    return {name for name, digest in zip(names, digests, strict=True) if digest == name or digest in kept}
+
+
+def _picture(session: Session, photo: Photo) -> Photo:
+    """Read a picture that is kept by its name; an address stays what it is."""
+    asked = "SELECT media_type, data FROM photo WHERE digest = ?"
+    digest = photo.url.removeprefix(_DIGEST)
+    found = session.connection().exec_driver_sql(asked, (digest,)).first() if digest != photo.url else None
+    return Photo(found[0], found[1]) if found else photo
+
+
+def candidates(session: Session) -> list[int]:
+    """Name the contacts who may differ from what a source says of them; everybody else surely does not."""
+    return list(session.connection().exec_driver_sql(_CANDIDATES).scalars())
+
+
+def write(unit: Unit, person: Contact, taking: Taking, versions: Sequence[int]) -> None:
+    """Write what a person takes of a source's word, or refuses; versions: those that say what is put."""
+    told = versions_of_values(unit.session, [person.id])
+    inherited = [version for key in taking.heir_of for version in told.get(key, ())]
+    contacts.replace_values(unit, [one for one in person.held if one.id in taking.gone])
+    unit.update(tables.Value, [{"id": key, "removed": True, "by_hand": False} for key in taking.removed])
+    unit.update(tables.Value, [{"id": key, "by_hand": False} for key in taking.freed])
+    unit.update(tables.Value, [{"id": key, "by_hand": True} for key in taking.kept])
+    if taking.put:
+        place = contacts.end_of(person.held) if taking.place is None else taking.place
+        value = replace(taking.put, photo=_picture(unit.session, taking.put.photo)) if taking.put.photo else taking.put
+        (key,) = contacts.add_values(unit, [(person.id, value, place)], by_hand=False)
+        if taking.is_refused:
+            unit.update(tables.Value, [{"id": key, "removed": True}])
+        sources.add_origins(unit, [(key, version) for version in sorted({*inherited, *versions})])
+    contacts.refresh(unit, [person.id])

@@ -1,0 +1,219 @@
+"""Where values come from, and what becomes of them where a source and a hand differ."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entourage.domain.contact import Kind
+from entourage.domain.differences import Sort
+from entourage.domain.errors import EntourageError
+from entourage.operations import contacts, history, imports, merging, origins
+from entourage.operations.book import open_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from entourage.domain.contact import Contact
+    from entourage.storage.database import Database
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_book(tmp_path / "book")
+    yield opened
+    opened.close()
+
+
+def card(*lines: str, uid: str = "a", name: str = "Ana Roy") -> str:
+    return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", f"UID:{uid}", f"FN:{name}", *lines, "END:VCARD", ""])
+
+
+def bring_in(database: Database, path: Path, *cards: str, source: str = "") -> None:
+    path.write_text("".join(cards), encoding="utf-8", newline="")
+    planned, _ = imports.plan(database, [path], source)
+    imports.carry_out(database, planned)
+
+
+def ana(database: Database) -> Contact:
+    return contacts.load(database, contacts.find(database, "Ana Roy"))
+
+
+def said(database: Database, kind: Kind) -> list[str]:
+    return [value.text for value in ana(database).values if value.kind is kind]
+
+
+def found(database: Database) -> list[tuple[Sort, str, str, bool]]:
+    key = contacts.find(database, "Ana Roy")
+    return [
+        (one.sort, one.mine.value.text if one.mine else "", one.theirs.text if one.theirs else "", one.is_open)
+        for one in origins.origins(database, key).differences
+    ]
+
+
+def take(database: Database) -> int:
+    return origins.take_theirs(database, contact_ids=[contacts.find(database, "Ana Roy")])
+
+
+def keep(database: Database) -> int:
+    return origins.keep_mine(database, contact_ids=[contacts.find(database, "Ana Roy")])
+
+
+def edit(database: Database, field: str, text: str) -> None:
+    contacts.set_field(database, contact_id=contacts.find(database, "Ana Roy"), field=field, text=text)
+
+
+def test_what_a_source_says_anew_of_an_edited_value_is_asked_and_taken_by_one_act(
+    database: Database, tmp_path: Path
+) -> None:
+    bring_in(database, tmp_path / "one.vcf", card("TEL:418 555-0100"))
+    edit(database, "telephone", "418 555-0142")
+    assert found(database) == [(Sort.EDITED, "418 555-0142", "418 555-0100", False)]  # whoever edits it knows that
+    bring_in(database, tmp_path / "two.vcf", card("TEL:418 555-0199"))
+    assert said(database, Kind.TELEPHONE) == ["418 555-0142"]
+    assert found(database) == [(Sort.EDITED, "418 555-0142", "418 555-0199", True)]
+    assert origins.differing(database) == {ana(database).id: {Sort.EDITED}}
+    before = ana(database)
+    assert take(database) == 1
+    (taken,) = [one for one in ana(database).held if one.value.kind is Kind.TELEPHONE]
+    assert (taken.value.text, taken.by_hand, taken.removed) == ("418 555-0199", False, False)
+    assert taken.files == ("two.vcf",)
+    assert not found(database)
+    assert not origins.differing(database)
+    history.undo(database)
+    assert ana(database) == before
+    history.redo(database)
+    bring_in(database, tmp_path / "three.vcf", card("TEL:418 555-0300"))
+    assert said(database, Kind.TELEPHONE) == ["418 555-0300"]
+
+
+def test_what_is_kept_is_asked_again_only_when_the_source_says_something_new(
+    database: Database, tmp_path: Path
+) -> None:
+    bring_in(database, tmp_path / "one.vcf", card("TEL:418 555-0100"))
+    edit(database, "telephone", "418 555-0142")
+    bring_in(database, tmp_path / "two.vcf", card("TEL:418 555-0199"))
+    assert keep(database) == 1
+    assert found(database) == [(Sort.EDITED, "418 555-0142", "418 555-0199", False)]
+    bring_in(database, tmp_path / "three.vcf", card("TEL:418 555-0199", "NOTE:new"))
+    assert not origins.differing(database)
+    bring_in(database, tmp_path / "four.vcf", card("TEL:418 555-0200", "NOTE:new"))
+    assert said(database, Kind.TELEPHONE) == ["418 555-0142"]
+    assert (Sort.EDITED, "418 555-0142", "418 555-0200", True) in found(database)
+
+
+def test_what_was_deleted_by_hand_stays_away_until_it_is_taken_back(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "one.vcf", card("EMAIL:ana@example.org"))
+    edit(database, "email", "")
+    assert found(database) == [(Sort.DELETED, "", "ana@example.org", False)]
+    bring_in(database, tmp_path / "two.vcf", card("EMAIL:ana@example.org", "NOTE:new"))
+    assert not said(database, Kind.EMAIL)
+    bring_in(database, tmp_path / "three.vcf", card("EMAIL:ana@example.net"))
+    assert not said(database, Kind.EMAIL)
+    assert found(database)[:1] == [(Sort.DELETED, "", "ana@example.net", True)]
+    difference = origins.origins(database, ana(database).id).differences[0]
+    assert origins.take_theirs(database, contact_ids=[ana(database).id], only=[difference]) == 1
+    assert said(database, Kind.EMAIL) == ["ana@example.net"]
+    bring_in(database, tmp_path / "four.vcf", card("EMAIL:ana@example.com"))
+    assert said(database, Kind.EMAIL) == ["ana@example.com"]
+
+
+def test_what_a_source_says_no_longer_goes_or_stays_as_is_decided(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "one.vcf", card("EMAIL:ana@example.org", "NOTE:met in Rome"))
+    bring_in(database, tmp_path / "two.vcf", card("TITLE:Chef"))
+    vanished = [
+        (Sort.VANISHED, "ana@example.org", "", True),
+        (Sort.VANISHED, "met in Rome", "", True),
+    ]
+    assert found(database) == vanished
+    email, note = origins.origins(database, ana(database).id).differences
+    origins.keep_mine(database, contact_ids=[ana(database).id], only=[note])
+    origins.take_theirs(database, contact_ids=[ana(database).id], only=[email])
+    assert (said(database, Kind.EMAIL), said(database, Kind.NOTE)) == ([], ["met in Rome"])
+    assert not found(database)
+    bring_in(database, tmp_path / "three.vcf", card("TITLE:Chef", "EMAIL:ana@example.org"))
+    assert said(database, Kind.EMAIL) == ["ana@example.org"]
+
+
+def test_of_two_sources_that_differ_on_a_birthday_either_can_be_taken(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "phone.vcf", card("BDAY:1985-04-12"), source="phone")
+    bring_in(database, tmp_path / "work.vcf", card("BDAY:1985-12-04", uid="w"), source="work")
+    one, other = (key for key, _, _ in contacts.listing(database))
+    merging.merge(database, contact_id=other, into=one)
+    assert found(database) == [(Sort.OTHER, "1985-04-12", "1985-12-04", True)]
+    take(database)
+    assert said(database, Kind.BIRTHDAY) == ["1985-12-04"]
+    assert found(database) == [(Sort.OTHER, "1985-12-04", "1985-04-12", False)]
+    bring_in(database, tmp_path / "work2.vcf", card("BDAY:1985-12-05", uid="w"), source="work")
+    assert said(database, Kind.BIRTHDAY) == ["1985-12-05"]
+    bring_in(database, tmp_path / "phone2.vcf", card("BDAY:1985-04-13"), source="phone")
+    assert said(database, Kind.BIRTHDAY) == ["1985-12-05"]
+    assert (Sort.OTHER, "1985-12-05", "1985-04-13", True) in found(database)
+
+
+def test_a_difference_that_is_no_longer_so_is_refused_and_nothing_written(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "one.vcf", card("TEL:418 555-0100"))
+    edit(database, "telephone", "418 555-0142")
+    bring_in(database, tmp_path / "two.vcf", card("TEL:418 555-0199"))
+    seen = origins.origins(database, ana(database).id).differences
+    edit(database, "telephone", "418 555-0143")
+    with pytest.raises(EntourageError) as refused:
+        origins.take_theirs(database, contact_ids=[ana(database).id], only=seen)
+    assert refused.value.code == "contact_changed"
+    assert said(database, Kind.TELEPHONE) == ["418 555-0143"]
+
+
+def test_each_value_is_known_by_who_said_it_and_since_when(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "one.vcf", card("TEL:1", "EMAIL:ana@example.org"), source="phone")
+    bring_in(database, tmp_path / "two.vcf", card("EMAIL:ana@example.org", "TITLE:Chef"), source="phone")
+    edit(database, "title", "Owner")
+    told = origins.origins(database, ana(database).id)
+    (source,) = told.sources
+    assert (source.identifiers, [file for file, _ in source.files]) == (("a",), ["one.vcf", "two.vcf"])
+    (first, second) = (at for _, at in source.files)
+    by_text = {one.held.value.text: one for one in told.values}
+    (email,) = by_text["ana@example.org"].sayings
+    assert (email.first_at, email.last_at, email.gone_since) == (first, second, None)
+    (telephone,) = by_text["1"].sayings
+    assert (telephone.first_at, telephone.gone_since) == (first, second)
+    assert (by_text["Chef"].held.removed, by_text["Owner"].held.by_hand) == (True, True)
+    assert not by_text["Owner"].sayings
+
+
+NUMBERS = st.lists(st.sampled_from(["418 555-0101", "418 555-0102", "418 555-0103"]), unique=True, max_size=2)
+EDITS = st.sampled_from(["", "418 555-0101", "418 555-0900", "418 555-0901"])
+STEPS = st.lists(st.one_of(st.tuples(st.just("import"), NUMBERS), st.tuples(st.just("edit"), EDITS)), max_size=5)
+
+
+@given(
+    steps=STEPS,
+    latest=NUMBERS,
+    following=NUMBERS,
+)
+@settings(max_examples=25, deadline=None)
+def test_whoever_takes_all_that_a_source_says_has_what_it_says_from_then_on(
+    steps: list[tuple[str, list[str] | str]], latest: list[str], following: list[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_book(Path(folder) / "book")
+        for number, (act, what) in enumerate([("import", ["418 555-0101"]), *steps, ("import", latest)]):
+            if act == "edit":
+                edit(database, "telephone", str(what))
+            else:  # each with a note of its own: a file that came before says nothing new
+                bring_in(database, Path(folder) / f"{number}.vcf", card(*map("TEL:{}".format, what), f"NOTE:{number}"))
+        key = ana(database).id
+        origins.take_theirs(database, contact_ids=[key], only=origins.origins(database, key).differences)
+        assert {*latest} <= {*said(database, Kind.TELEPHONE)}
+        typed = [one.value.text for one in ana(database).held if one.by_hand and not one.removed]
+        assert {*said(database, Kind.TELEPHONE)} - {*latest} <= {*typed}
+        is_untouched = not any(one.by_hand or one.removed for one in ana(database).held)
+        bring_in(database, Path(folder) / "next.vcf", card(*map("TEL:{}".format, following), "NOTE:next"))
+        missing = {*following} - {*said(database, Kind.TELEPHONE)}
+        assert missing <= {theirs for _, _, theirs, _ in found(database)}
+        assert not (missing and is_untouched)
+        database.close()
