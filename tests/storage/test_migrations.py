@@ -149,6 +149,7 @@ def test_people_of_an_older_book_are_found_by_their_words(tmp_path: Path) -> Non
     older.execute("CREATE VIRTUAL TABLE contact_search USING fts5(words, content='', contentless_delete=1)")
     older.execute('ALTER TABLE "merge" DROP COLUMN brought')
     older.execute('ALTER TABLE "import" DROP COLUMN heard')
+    older.execute('ALTER TABLE "import" DROP COLUMN brought')
     older.execute("UPDATE alembic_version SET version_num = '0008'")
     older.close()
     database = open_book(tmp_path)

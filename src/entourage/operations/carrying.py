@@ -12,12 +12,12 @@ from entourage.importing.contents import unpack
 from entourage.importing.plan import Action, Answer, KnownRecord, Outcome, newcomer, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
-from entourage.storage import apart, circles, contacts, questions, sources, values
+from entourage.storage import apart, bringing, circles, contacts, questions, sources, values
 from entourage.storage.database import new_uid
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from entourage.domain.contact import Held
     from entourage.domain.merging import FieldChange
@@ -60,7 +60,8 @@ class Writing:
 
     by_file: the places of each file's steps. outcomes: what comes of each step. made: the contacts made, by step.
     records: what sources are then known to have said, by step. touched: the people of the book whose values were
-    written, so that what was planned for them before is planned again.
+    written, so that what was planned for them before is planned again. also: by import and circle, whom it would have
+    put there, had another import not done so.
     """
 
     def __init__(self, unit: Unit, planned: ImportPlan, watch: Watch) -> None:
@@ -70,6 +71,7 @@ class Writing:
         self.made = dict(zip(fresh, contacts.take_ids(unit, len(fresh)), strict=True))
         self.records: dict[int, KnownRecord] = {}
         self.touched: set[int] = set()
+        self.also: dict[int, dict[int, list[int]]] = {}
         self._taken: set[str] = set()
         self.by_file: dict[int, list[int]] = {}
         for place, step in enumerate(ticking(planned.steps)):
@@ -92,6 +94,12 @@ class Writing:
             self._ask(import_ids[place], place)
             self._keep_apart(place)
         return import_ids
+
+    def note(self, import_ids: Mapping[int, int], circle_ids: Collection[int]) -> None:
+        """Keep whom each import made, and the circles that they made together, so that they can be taken back."""
+        for place, import_id in import_ids.items():
+            made = [self.made[number] for number, _ in self.steps(place) if number in self.made]
+            bringing.note(self.unit, import_id, made, circle_ids, self.also.get(import_id, {}))
 
     def steps(self, place: int) -> Iterator[tuple[int, Step]]:
         """Give the steps of a file, each with its place."""
@@ -131,7 +139,15 @@ class Writing:
             encoding=file.encoding,
             counts=tallied(came),
             left_out=[step.line for _, step in self.steps(place) if step.is_left_out],
+            heard=[key for number, step in self.steps(place) if (key := self._heard(number, step))],
         )
+
+    def _heard(self, number: int, step: Step) -> int | None:
+        """Name the record of which a step says nothing new; none of one that this very file brings."""
+        if step.action is not Action.SAME or step.is_news or step.is_left_out:
+            return None
+        record = step.record if step.after is None else self.records.get(step.after)
+        return record.id if record and number not in self.made else None
 
     def _write(self, source_id: int, import_id: int, steps: Mapping[int, Step]) -> None:
         fresh = [(number, step.draft) for number, step in steps.items() if number in self.made and step.draft]
@@ -292,5 +308,9 @@ def sort_by_categories(
             closer = circle_operations.in_closer(unit, coming, circle)
             left_out |= dict.fromkeys(closer)
             coming = [key for key in coming if key not in closer]
-            total += len(circles.put_in(unit, circle.id, coming, import_ids.get(place)))
+            import_id = import_ids.get(place)
+            total += len(circles.put_in(unit, circle.id, coming, import_id))
+            if import_id:
+                also = circles.put_in_by_others(unit.session, circle.id, coming, import_id)
+                writing.also.setdefault(import_id, {}).setdefault(circle.id, []).extend(also)
     return total, tuple(left_out)

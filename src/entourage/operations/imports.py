@@ -277,6 +277,7 @@ def carry_out(
         columns.remember(unit, ((file.recalled, file.learned) for file in planned.files if not file.teaching))
         with attended(lambda _: watch(Progress(Stage.WRITING))):
             writing = Writing(unit, planned, watch)
+        known = {one.id for one in circles.every(unit.session)}
         create_circles(unit, [named for _, named in categories] + ([circle] if circle else []))
         target = circle_operations.destination(unit, circle) if circle else None
         with attended(lambda _line: writing.tell()):
@@ -287,6 +288,7 @@ def carry_out(
                 people = [writing.made[number] for number, _ in writing.steps(place) if number in writing.made]
                 sorted_in += len(circles.put_in(unit, target.id, people, import_id))
         by_category, left_out = sort_by_categories(writing, categories, import_ids)
+        writing.note(import_ids, {one.id for one in circles.every(unit.session)} - known)
         unit.params["counts"] = tallied(writing.outcomes)
         return Imported(writing.made, sorted_in + by_category, left_out, tuple(import_ids.values()))
 

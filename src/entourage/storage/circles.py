@@ -115,6 +115,17 @@ def put_in(unit: Unit, circle_id: int, contact_ids: Sequence[int], import_id: in
     return fresh
 
 
+def put_in_by_others(session: Session, circle_id: int, contact_ids: Sequence[int], import_id: int) -> list[int]:
+    """Tell who of these is in a circle because another import put them there."""
+    found: list[int] = []
+    for chunk in chunks(contact_ids):
+        asked = select(_MEMBERSHIP.contact_id).where(
+            _MEMBERSHIP.circle_id == circle_id, _MEMBERSHIP.contact_id.in_(chunk), _MEMBERSHIP.import_id != import_id
+        )
+        found.extend(session.connection().execute(asked).scalars())
+    return found
+
+
 def take_out(unit: Unit, circle_id: int, contact_ids: Sequence[int]) -> list[int]:
     """Take people out of a circle; return those who were there."""
     inside = _members(unit.session, circle_id, contact_ids)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import LargeBinary
 
-from entourage.storage.statements import columns, quoted
+from entourage.storage.statements import columns, quoted, runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -81,7 +81,7 @@ def unpack(connection: Connection, table: Table, first: int, last: int) -> list[
 def note_absent(connection: Connection, unit_id: int, table: Table, keys: Sequence[int]) -> None:
     """Note that rows of these keys, in rising order, were not there."""
     statement = 'INSERT INTO "change" (unit_id, table_name, first_key, last_key) VALUES (?, ?, ?, ?)'
-    runs = [(unit_id, table.name, first, last) for first, last in _runs(keys)]
+    runs = [(unit_id, table.name, first, last) for first, last in runs_of(keys)]
     if runs:
         connection.exec_driver_sql(statement, runs)
 
@@ -166,18 +166,3 @@ _OWNERS = {
 
 def _owner(table: Table) -> str:
     return _OWNERS.get(table.name, "contact_id" if "contact_id" in table.c else "NULL")
-
-
-def _runs(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if not keys:
-        return
-    if isinstance(keys, range):
-        yield keys[0], keys[-1]
-        return
-    start = previous = keys[0]
-    for key in keys[1:]:
-        if key != previous + 1:
-            yield start, previous
-            start = key
-        previous = key
-    yield start, previous

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from entourage.domain.apart import ERASED, blind
 from entourage.domain.making import quickly_made
 from entourage.storage import book, questions, tables
-from entourage.storage.statements import chunks
+from entourage.storage.statements import chunks, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -245,8 +245,12 @@ def create_import(
     encoding: str,
     counts: Mapping[str, int],
     left_out: Sequence[int] = (),
+    heard: Sequence[int] = (),
 ) -> int:
-    """Write that a file is brought in, but for some lines, and return the id of the import."""
+    """Write that a file is brought in, but for some lines, and return the id of the import.
+
+    heard: the records of which it speaks without saying anything new.
+    """
     row = {
         "source_id": source_id,
         "file_name": file_name,
@@ -256,6 +260,7 @@ def create_import(
         "counts": json.dumps(counts),
         "left_out": json.dumps(left_out),
         "taken_back_at": None,
+        "heard": json.dumps(list(runs_of(sorted(set(heard))))).encode() if heard else None,
     }
     return unit.insert(tables.Import, [row])[0]
 

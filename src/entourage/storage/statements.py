@@ -29,6 +29,22 @@ def among(keys: Sequence[int], column: str = "id") -> str:
     return f"{quoted(column)} IN ({','.join(map(str, keys))})"
 
 
+def runs_of(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Put integers in rising order together into runs, from the first to the last of each."""
+    if not keys:
+        return
+    if isinstance(keys, range):
+        yield keys[0], keys[-1]
+        return
+    start = previous = keys[0]
+    for key in keys[1:]:
+        if key != previous + 1:
+            yield start, previous
+            start = key
+        previous = key
+    yield start, previous
+
+
 def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
     """Cut a sequence into pieces of MANY, with a tick before each."""
     return (items[start : start + MANY] for start in ticking(range(0, len(items), MANY), 1))

@@ -45,7 +45,8 @@ class Source(Base, table=True):
 class Import(Base, table=True):
     """Keep one file brought in from a source, and what came of it.
 
-    heard: the records (their ids, packed) of which it said again what their source had said last.
+    heard: the records (their ids, as a JSON list of runs) of which it spoke without saying anything new.
+    brought: JSON of the people and circles that it made, and of whom it found in circles where another put them.
     """
 
     source_id: int = Field(foreign_key="source.id", index=True)
@@ -57,6 +58,7 @@ class Import(Base, table=True):
     left_out: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
     taken_back_at: str | None = None
     heard: bytes | None = None
+    brought: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
 
 
 class TaughtColumns(Base, table=True):

@@ -1,0 +1,81 @@
+"""What an import brought beside the words of its source: whom it made, its circles, and who is in circles by it too."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from entourage.storage import tables
+from entourage.storage.statements import runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from sqlmodel import Session
+
+    from entourage.storage.unit import Unit
+
+Runs = tuple[tuple[int, int], ...]
+_CIRCLE = """
+    SELECT id, name, preset, colour, symbol, description, closed, filter,
+           (SELECT json_group_array(json_array(topic_id, verdict)) FROM (
+               SELECT topic_id, verdict FROM rule WHERE circle_id = circle.id ORDER BY topic_id))
+    FROM circle WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Hold what an import brought.
+
+    made: the contacts, in runs of ids; None where nobody noted it. circles: those made by its act, as they were then,
+    by id. also: whom it found in a circle (by id) where another import had put them.
+    """
+
+    made: Runs | None
+    circles: Mapping[int, list[Any]]
+    also: Mapping[int, Runs]
+
+
+def note(
+    unit: Unit,
+    import_id: int,
+    made: Sequence[int],
+    circles: Collection[int],
+    also: Mapping[int, Sequence[int]],
+) -> None:
+    """Keep what an import brought: contacts, circles and, by circle, whom it found there (ids)."""
+    said = {
+        "made": list(runs_of(sorted(made))),
+        "circles": list(as_they_are(unit.session, circles).items()),
+        "also": [(circle, list(runs_of(sorted(people)))) for circle, people in also.items() if people],
+    }
+    unit.update(tables.Import, [{"id": import_id, "brought": json.dumps(said)}])
+
+
+def brought(session: Session, import_id: int) -> Brought:
+    """Read what an import brought."""
+    asked = "SELECT brought FROM import WHERE id = ?"
+    said = json.loads(session.connection().exec_driver_sql(asked, (import_id,)).scalar() or "{}")
+    made = said.get("made")
+    return Brought(
+        made=None if made is None else _runs(made),
+        circles=dict(said.get("circles", ())),
+        also={key: _runs(people) for key, people in said.get("also", ())},
+    )
+
+
+def as_they_are(session: Session, circles: Collection[int]) -> dict[int, list[Any]]:
+    """Describe circles with their rules, to tell later whether anybody changed them."""
+    rows = session.connection().exec_driver_sql(_CIRCLE, (json.dumps(sorted(circles)),))
+    return {row[0]: list(row[1:]) for row in rows}
+
+
+def has(runs: Runs, key: int) -> bool:
+    """Tell whether an id is in runs."""
+    return any(first <= key <= last for first, last in runs)
+
+
+def _runs(said: Sequence[Sequence[int]]) -> Runs:
+    return tuple((first, last) for first, last in said)
