@@ -79,16 +79,15 @@ def compared_name(values: tuple[Value, ...]) -> ComparedName:
 
 def _of_parts(name: Name, others: tuple[str, ...]) -> ComparedName:
     written = f"{name.given} {name.family}".strip()
-    suffix = name.suffix
-    if all(reading.is_plain(part) for part in (name.given, name.family) if part):
-        said = reading.generation(suffix) if suffix else ""
+    if reading.is_plain(name.given) and reading.is_plain(name.family):
+        said = reading.generation(name.suffix) if name.suffix else ""
         return _compared(name.given, name.family, said, others, (name.given, written))
-    parts = reading.of_parts(name.given, name.family, suffix)
+    parts = reading.of_parts(name.given, name.family, name.suffix)
     return _compared(parts.given, parts.family, parts.generation, (*others, *parts.others), (name.given, written))
 
 
 def _of_whole(text: str, others: tuple[str, ...], suffix: str, *, is_given: bool = False) -> ComparedName:
-    parts = reading.of_whole(text)
+    parts = reading.plainly_parted(text) or reading.of_whole(text)
     said = parts.generation or (reading.generation(suffix) if suffix else "")
     written = " ".join(text.replace(",", " ").split())
     others = (*others, *parts.others)
@@ -180,13 +179,15 @@ def _faced(one: _Said, other: _Said) -> Faced:
     straight = _straight(one, other)
     if straight.could_be:
         return straight
-    found = [straight]
-    swapped = Faced(alike(one[0], other[1]), alike_families(one[1], other[0]), swapped=True)
-    if swapped.could_be and Alike.INITIAL not in swapped:
-        return swapped
-    found += [_straight(ours, other) for ours in _parted_elsewhere(one)]
-    found += [_straight(one, theirs) for theirs in _parted_elsewhere(other)]
-    return min(found, key=_worth)
+    if alike(one[0], other[1]).could_be:
+        swapped = Faced(alike(one[0], other[1]), alike_families(one[1], other[0]), swapped=True)
+        if swapped.could_be and Alike.INITIAL not in swapped:
+            return swapped
+    if straight.given is straight.family is Alike.NO:
+        return straight
+    elsewhere = [_straight(ours, other) for ours in _parted_elsewhere(one)]
+    elsewhere += [_straight(one, theirs) for theirs in _parted_elsewhere(other)]
+    return min((straight, *elsewhere), key=_worth)
 
 
 def _straight(one: _Said, other: _Said) -> Faced:

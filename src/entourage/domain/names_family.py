@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from entourage.domain.names_common import is_common_family
-from entourage.domain.names_grades import Alike, better, spelled, worse
+from entourage.domain.names_grades import Alike, better, is_far, spelled, worse
 from entourage.domain.names_read import PARTICLES
 from entourage.domain.names_sound import consonants, sound
 
@@ -19,13 +19,17 @@ _FEMININE = (("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("ski", "ska"), ("sky"
 
 def compare(first: str, second: str) -> Alike:
     """Compare two unequal folded family names, their words parted by spaces."""
+    if " " not in first and " " not in second and "mc" not in (first[:2], second[:2]):
+        return _words(first, second)
     if not _forms(first).isdisjoint(_forms(second)):
         return Alike.SAME if first.replace(" ", "") == second.replace(" ", "") else Alike.VARIANT
     one, other = _core(first), _core(second)
-    if len(one) == len(other) == 1:
-        return _words(one[0], other[0])
     if sorted(one) == sorted(other):
         return Alike.VARIANT
+    return _words(one[0], other[0]) if len(one) == len(other) == 1 else _several(one, other)
+
+
+def _several(one: tuple[str, ...], other: tuple[str, ...]) -> Alike:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     grades = [_best(word, longer) for word in shorter]
     worst = Alike.PART
@@ -72,28 +76,33 @@ def _forms(name: str) -> frozenset[str]:
 
 @lru_cache(65536)
 def _words(first: str, second: str) -> Alike:
-    shorter, longer = sorted((first, second), key=len)
+    shorter, longer = (first, second) if len(first) < len(second) else (second, first)
     if len(shorter) == 1:
         return Alike.INITIAL if longer.startswith(shorter) else Alike.NO
-    known = is_common_family(first) + is_common_family(second)
-    if _is_feminine(shorter, longer):
+    ours, theirs = _heard(shorter), _heard(longer)
+    if ours[0] == theirs[0]:
+        known = is_common_family(first) + is_common_family(second)
+        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
+    if ours[1] and ours[1] == consonants(longer):
+        return Alike.VARIANT
+    return Alike.NO if not longer.startswith(shorter) and is_far(shorter, longer) else _near(shorter, longer)
+
+
+def _near(shorter: str, longer: str) -> Alike:
+    if _is_feminine(shorter, longer) or _is_feminine(longer, shorter):
         return Alike.UNCLEAR
+    known = is_common_family(shorter) + is_common_family(longer)
     if longer.startswith(shorter) and len(longer) - len(shorter) > 1 and len(shorter) >= _FEWEST_CUT:
         return Alike.NO if known > 1 else Alike.UNCLEAR
-    if sound(shorter) == sound(longer):
-        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
-    if _is_without_vowels(shorter) and consonants(shorter) == consonants(longer):
-        return Alike.VARIANT
     return spelled(shorter, longer, known=known)
 
 
-def _is_feminine(shorter: str, longer: str) -> bool:
-    return any(
-        (shorter.endswith(his) and longer == shorter.removesuffix(his) + hers)
-        or (longer.endswith(his) and shorter == longer.removesuffix(his) + hers)
-        for his, hers in _FEMININE
-    )
+@lru_cache(65536)
+def _heard(word: str) -> tuple[str, str]:
+    """Give how a word sounds, and its consonants where it is written without vowels."""
+    is_without = len(word) >= _FEWEST_CUT - 1 and not any(letter in "aeiouy" for letter in word)
+    return sound(word), consonants(word) if is_without else ""
 
 
-def _is_without_vowels(word: str) -> bool:
-    return len(word) >= _FEWEST_CUT - 1 and not any(letter in "aeiouy" for letter in word)
+def _is_feminine(one: str, other: str) -> bool:
+    return any(one.endswith(his) and other == one.removesuffix(his) + hers for his, hers in _FEMININE)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from entourage.domain.names_common import is_common_given
-from entourage.domain.names_grades import Alike, spelled, worse
-from entourage.domain.names_short import heads, is_elsewhere, is_known, is_whole, roots
+from entourage.domain.names_grades import Alike, is_far, spelled, worse
+from entourage.domain.names_short import heads, is_abroad, is_elsewhere, is_known, is_whole, roots
 from entourage.domain.names_sound import consonants, sound
 
 _FEMININE = ("a", "e", "ne", "le", "te", "ine", "ina", "ette", "nette", "la")
@@ -86,27 +87,48 @@ def _any(first: str, second: str) -> Alike:
 def _words(shorter: str, longer: str) -> Alike:
     if len(shorter) == 1:
         return Alike.INITIAL if longer.startswith(shorter) else Alike.NO
-    form = _form(shorter, longer)
-    if form:
+    ours, theirs = _known(shorter), _known(longer)
+    if ours.roots and theirs.roots and (form := _form(shorter, longer, ours, theirs)):
         return form
-    known = sum(is_known(word) or is_common_given(word) for word in (shorter, longer))
+    if longer.removeprefix(shorter) in _FEMININE:
+        return Alike.UNCLEAR
+    return _written(shorter, longer, ours, theirs)
+
+
+def _written(shorter: str, longer: str, ours: _Known, theirs: _Known) -> Alike:
+    """Compare two words by their letters."""
+    known = ours.is_name + theirs.is_name
+    if ours.sound == theirs.sound:
+        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
+    if ours.skeleton == theirs.skeleton and (ours.is_without_vowels or theirs.is_without_vowels):
+        return Alike.VARIANT if len(ours.skeleton) >= _FEWEST_CUT else Alike.UNCLEAR
     if longer.startswith(shorter) and len(longer) - len(shorter) > 1 and len(shorter) >= _FEWEST_CUT:
         return Alike.UNCLEAR if known > 1 or is_whole(shorter) else Alike.PART
-    if sound(shorter) == sound(longer):
-        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
-    return spelled(shorter, longer, known=known)
+    return Alike.NO if is_far(shorter, longer) else spelled(shorter, longer, known=known)
 
 
-def _form(shorter: str, longer: str) -> Alike | None:
-    """Compare two words by what is known of names: spellings, short forms, feminine ones, other languages."""
+class _Known(NamedTuple):
+    """Hold what is known of one word; roots: None for a word of which only itself is."""
+
+    roots: frozenset[str] | None
+    is_name: bool
+    sound: str
+    skeleton: str
+    is_without_vowels: bool
+
+
+@lru_cache(65536)
+def _known(word: str) -> _Known:
+    has_roots = is_known(word)
+    is_name = has_roots or is_common_given(word)
+    known_roots = roots(word) if has_roots or is_abroad(word) else None
+    return _Known(known_roots, is_name, sound(word), consonants(word), _VOWELS.isdisjoint(word))
+
+
+def _form(shorter: str, longer: str, ours: _Known, theirs: _Known) -> Alike | None:
+    """Compare two words by what is known of names: spellings, short forms, other languages."""
     if not heads(shorter).isdisjoint(heads(longer)):
         return Alike.VARIANT
-    if not roots(shorter).isdisjoint(roots(longer)):
+    if not (ours.roots or frozenset()).isdisjoint(theirs.roots or ()):
         return Alike.UNCLEAR if is_whole(shorter) and is_whole(longer) else Alike.VARIANT
-    if longer.removeprefix(shorter) in _FEMININE or is_elsewhere(shorter, longer):
-        return Alike.UNCLEAR
-    if _VOWELS.isdisjoint(shorter) or _VOWELS.isdisjoint(longer):
-        skeleton = consonants(shorter)
-        is_written = len(skeleton) >= _FEWEST_CUT and skeleton == consonants(longer)
-        return Alike.VARIANT if is_written else None
-    return None
+    return Alike.UNCLEAR if is_elsewhere(shorter, longer) else None

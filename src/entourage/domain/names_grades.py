@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FARTHEST = 3
 _SHORT, _LONG, _VERY_LONG = 4, 8, 10
 
 
@@ -42,23 +48,33 @@ def _rank(how: Alike) -> int:
     return int(how.value)
 
 
+@lru_cache(1)
+def _distance() -> Callable[..., int]:
+    # Who only reads a part of a large file compares nobody, and would import for nothing.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    return OSA.distance
+
+
+def is_far(first: str, second: str) -> bool:
+    """Tell whether two words are not even nearly spelled alike."""
+    return abs(len(first) - len(second)) > _FARTHEST or _distance()(first, second, score_cutoff=_FARTHEST) > _FARTHEST
+
+
 def spelled(first: str, second: str, *, known: int) -> Alike:
     """Compare spellings of two unequal words; known: how many of them are names that other people bear.
 
     Two known names are not each other's slip, and the fewer letters a name has the more of its neighbours are names.
     """
-    # Who only reads a part of a large file compares nobody, and would import for nothing.
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
     long = max(len(first), len(second))
-    distance = OSA.distance(first, second, score_cutoff=3)
+    distance = _distance()(first, second, score_cutoff=_FARTHEST)
     if known > 1:
         return Alike.UNCLEAR if distance == 1 and long > _SHORT else Alike.NO
     if distance == 1:
         return _one_letter(first, second, known)
     if distance == 2:  # noqa: PLR2004 - two letters
         return Alike.SLIP if long >= _LONG else Alike.UNCLEAR if long > _SHORT + 1 else Alike.NO
-    return Alike.UNCLEAR if distance == 3 and long >= _VERY_LONG else Alike.NO  # noqa: PLR2004 - three letters
+    return Alike.UNCLEAR if distance == _FARTHEST and long >= _VERY_LONG else Alike.NO
 
 
 def _one_letter(first: str, second: str, known: int) -> Alike:

@@ -66,7 +66,17 @@ class Parts:
 
 def is_plain(text: str) -> bool:
     """Tell whether a part of a name is only words that are names, so that nothing has to be looked for in it."""
+    if text.isalpha():
+        return fold(text) not in _SPECIAL
     return bool(_PLAIN.fullmatch(text)) and _SPECIAL.isdisjoint(WORD.findall(fold(text)))
+
+
+def plainly_parted(text: str) -> Parts | None:
+    """Read a name of two words, neither in capitals nor special, as most are; None of any other."""
+    given, _, family = text.partition(" ")
+    if not (given.istitle() and family.istitle() and is_plain(given) and is_plain(family)) or " " in family:
+        return None
+    return Parts(given, family)
 
 
 def generation(suffix: str) -> str:

@@ -214,6 +214,11 @@ def is_known(given: str) -> bool:
     return given in _tables()[0]
 
 
+def is_abroad(given: str) -> bool:
+    """Tell whether a folded given name is known to be another in other languages."""
+    return given in _tables()[2]
+
+
 def is_elsewhere(first: str, second: str) -> bool:
     """Tell whether two folded given names are one name in two languages (Jean and John)."""
     places = _tables()[2]
