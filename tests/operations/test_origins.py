@@ -15,6 +15,7 @@ from entourage.domain.differences import Sort
 from entourage.domain.errors import EntourageError
 from entourage.operations import contacts, history, imports, merging, origins
 from entourage.operations.book import open_book
+from entourage.storage import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,13 @@ def bring_in(database: Database, path: Path, *cards: str, source: str = "") -> N
     path.write_text("".join(cards), encoding="utf-8", newline="")
     planned, _ = imports.plan(database, [path], source)
     imports.carry_out(database, planned)
+
+
+def date_back(database: Database) -> None:
+    """Let what was brought in so far have come a day before: moments are noted to the second."""
+    with database.unit("edit_contact", {"contact": 1}) as unit:
+        rows = unit.session.connection().exec_driver_sql("SELECT id, datetime(imported_at, '-1 day') FROM import")
+        unit.update(tables.Import, [{"id": key, "imported_at": f"{at.replace(' ', 'T')}+00:00"} for key, at in rows])
 
 
 def ana(database: Database) -> Contact:
@@ -183,6 +191,25 @@ def test_each_value_is_known_by_who_said_it_and_since_when(database: Database, t
     assert (telephone.first_at, telephone.gone_since) == (first, second)
     assert (by_text["Chef"].held.removed, by_text["Owner"].held.by_hand) == (True, True)
     assert not by_text["Owner"].sayings
+
+
+def test_who_is_no_longer_in_a_whole_file_of_a_source_is_said_to_be_gone(database: Database, tmp_path: Path) -> None:
+    others = [card(uid=str(number), name=f"Luc {number}") for number in range(9)]
+    bring_in(database, tmp_path / "one.vcf", card("TEL:1"), *others, source="phone")
+    (source,) = origins.origins(database, ana(database).id).sources
+    assert source.gone_since is None
+    date_back(database)
+    bring_in(database, tmp_path / "part.vcf", *others[:2], card(uid="n", name="Zoé"), source="phone")
+    (source,) = origins.origins(database, ana(database).id).sources
+    assert source.gone_since is None  # a few people are no list of all
+    date_back(database)
+    bring_in(database, tmp_path / "two.vcf", *others, card(uid="m", name="Max"), source="phone")
+    (source,) = origins.origins(database, ana(database).id).sources
+    assert source.gone_since
+    assert source.gone_since >= source.confirmed_at == source.files[0][1]
+    (luc,) = origins.origins(database, contacts.find(database, "Luc 3")).sources
+    assert luc.confirmed_at == source.gone_since
+    assert luc.gone_since is None
 
 
 NUMBERS = st.lists(st.sampled_from(["418 555-0101", "418 555-0102", "418 555-0103"]), unique=True, max_size=2)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
 from entourage.domain.differences import Word, differences, is_same, refusing, taking
 from entourage.domain.errors import EntourageError
+from entourage.domain.profiles import RELATIONS
 from entourage.importing.contents import unpack
 from entourage.operations.merging import people_named
 from entourage.storage import contacts, values
@@ -102,7 +103,7 @@ def of_person(session: Session, person: Contact) -> Origins:
     records = storage.records(session, [person.id])[person.id]
     versions = storage.versions_of_values(session, [person.id])
     comparison = _Comparison.of(person.held, records, versions)
-    heard = storage.hearings(session, records)
+    heard = _heard(session, comparison)
     sayings = _Sayings(comparison, versions, heard)
     return Origins(
         person=person,
@@ -144,6 +145,13 @@ def _that_can_be_taken(session: Session, found: Sequence[Difference]) -> tuple[D
     names = [one.theirs.photo.url for one in found if one.theirs and one.theirs.photo]
     kept = storage.pictures_kept(session, names) if names else set[str]()
     return tuple(one for one in found if not (one.theirs and one.theirs.photo) or one.theirs.photo.url in kept)
+
+
+def _heard(session: Session, comparison: _Comparison) -> dict[int, Hearing]:
+    """Tell by record when its source last spoke of it; one who follows is missed by no list of those followed."""
+    found = storage.hearings(session, comparison.records)
+    relations = {word.record for word in comparison.words for one in word.values if RELATIONS.intersection(one.types)}
+    return {key: replace(one, gone_since=None) if key in relations else one for key, one in found.items()}
 
 
 def _sources(records: Sequence[Record], heard: Mapping[int, Hearing]) -> tuple[OfSource, ...]:

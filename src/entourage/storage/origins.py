@@ -112,9 +112,67 @@ class Hearing:
     gone_since: str | None = None
 
 
-def hearings(_session: Session, asked: Sequence[Record]) -> dict[int, Hearing]:
-    """Tell by record when its source last spoke of it."""
-    return {record.id: Hearing(record.versions[-1].at) for record in asked}
+class _Act(NamedTuple):
+    """Hold the files of a source that came in one act: when, the ids of the imports, and whom they spoke of."""
+
+    at: str
+    imports: frozenset[int]
+    heard: tuple[bytes, ...]
+    is_whole: bool
+
+
+def hearings(session: Session, asked: Sequence[Record]) -> dict[int, Hearing]:
+    """Tell by record when its source last spoke of it, in new words or in the same.
+
+    An act that speaks of less than half of what its source knows brings a part of it, and says nothing of the rest;
+    neither does one that left somebody out, or of which it was not noted whom it spoke of.
+    """
+    found: dict[int, Hearing] = {}
+    for source in {record.source.id for record in asked}:
+        acts = _acts(session, source)
+        found |= {record.id: _hearing(record, acts) for record in asked if record.source.id == source}
+    return found
+
+
+def _acts(session: Session, source: int) -> list[_Act]:
+    """Read the acts by which files of a source came, newest first."""
+    (known,) = session.connection().exec_driver_sql(_KNOWN, (source,)).one()
+    by_moment: dict[str, list[tuple[int, bytes | None, bool, int]]] = {}
+    for at, key, heard, is_noted, counts in session.connection().exec_driver_sql(_IMPORTS, (source,)):
+        people = sum(number for name, number in json.loads(counts).items() if name != "unreadable")
+        by_moment.setdefault(at, []).append((key, heard, bool(is_noted), people))
+    return [
+        _Act(
+            at,
+            frozenset(key for key, _, _, _ in some),
+            tuple(heard for _, heard, _, _ in some if heard),
+            all(is_noted for _, _, is_noted, _ in some) and sum(people for *_, people in some) >= _MOST * known,
+        )
+        for at, some in by_moment.items()
+    ]
+
+
+_MOST = 0.5
+_KNOWN = "SELECT count(*) FROM source_record WHERE source_id = ?"
+_IMPORTS = """
+    SELECT imported_at, id, heard, brought <> '{}' AND left_out = '[]', counts
+    FROM import WHERE source_id = ? AND taken_back_at IS NULL ORDER BY imported_at DESC, id DESC
+"""
+
+
+def _hearing(record: Record, acts: Sequence[_Act]) -> Hearing:
+    gone_since = None
+    for act in acts:
+        if _spoke_of(record, act):
+            return Hearing(act.at, gone_since)
+        gone_since = act.at if act.is_whole else gone_since
+    return Hearing(record.versions[-1].at)
+
+
+def _spoke_of(record: Record, act: _Act) -> bool:
+    if any(version.import_id in act.imports for version in record.versions):
+        return True
+    return any(first <= record.id <= last for heard in act.heard for first, last in json.loads(heard))
 
 
 def versions_of_values(session: Session, contact_ids: Sequence[int]) -> dict[int, list[int]]:
