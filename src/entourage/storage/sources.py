@@ -58,7 +58,8 @@ class Source:
 class PastImport:
     """Hold one file brought in: from which source, when (ISO 8601, UTC), and the counts of its plan.
 
-    asked: of how many people it is still a question whether they are someone else.
+    asked: of how many people it is still a question whether they are someone else. taken_back_at: empty while it
+    stands.
     """
 
     id: int
@@ -67,6 +68,7 @@ class PastImport:
     imported_at: str
     counts: dict[str, int]
     asked: int = 0
+    taken_back_at: str = ""
 
 
 @quickly_made
@@ -90,12 +92,12 @@ def every(session: Session) -> list[Source]:
 def imports(session: Session) -> list[PastImport]:
     """List the imports, newest first."""
     sources = {source.id: source for source in every(session)}
-    asked = select(_IMPORT.id, _IMPORT.file_name, _IMPORT.source_id, _IMPORT.imported_at, _IMPORT.counts)
-    rows = session.connection().execute(asked.order_by(_IMPORT.id.desc()))
+    columns = (_IMPORT.id, _IMPORT.file_name, _IMPORT.source_id, _IMPORT.imported_at, _IMPORT.counts)
+    asked = select(*columns, _IMPORT.taken_back_at).order_by(_IMPORT.id.desc())
     still = questions.counted(session)
     return [
-        PastImport(key, name, sources[source], at, json.loads(counts), still.get(key, 0))
-        for key, name, source, at, counts in rows
+        PastImport(key, name, sources[source], at, json.loads(counts), still.get(key, 0), back or "")
+        for key, name, source, at, counts, back in session.connection().execute(asked)
     ]
 
 
