@@ -2,55 +2,112 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.circle import LESS_FAMILIAR, already_closer
 from entourage.domain.errors import EntourageError
 from entourage.domain.uniting import Merged
-from entourage.storage import circles, contacts, merging, rules
+from entourage.importing.contents import unpack
+from entourage.operations.renewing import renewals
+from entourage.storage import circles, contacts, merging, parting, rules
+from entourage.storage.merging import Union
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.domain.contact import Contact
     from entourage.operations.duplicates import Question
     from entourage.storage.database import Database, Session
+    from entourage.storage.merging import Standing
     from entourage.storage.unit import Unit
 
 
-def merge(database: Database, *, contact_id: int, into: int) -> Merged:
-    """Make one of two people: the second has then all that both had.
+def merge(database: Database, *, contact_id: int, into: int, choose: Collection[int] = ()) -> Merged:
+    """Make one of two people: the second has then all that both had, and of two values that differ the better one.
 
     Where one is in Less familiar and only the other in a closer circle, the one person is not in Less familiar.
-    Raises EntourageError: "contact_unknown", "contact_deleted" where one is no longer there.
+    choose: the ids of values (of either) that a person wants to stand. Raises EntourageError: "merge_with_self",
+    "contact_unknown", "contact_deleted" where one is in the trash, "already_merged" where one is somebody else by now.
     """
     with database.unit("merge_contacts", {"contact": into, "contacts": [contact_id]}) as unit:
-        return _merge(unit, *people_named(unit.session, (into, contact_id)))
+        kept, merged = people_named(unit.session, (into, contact_id))
+        if kept.id == merged.id:
+            raise EntourageError("merge_with_self", contact=kept.display_name)
+        return merge_pairs(unit, [(kept, merged)], frozenset(choose))[0]
+
+
+def merge_groups(database: Database, groups: Sequence[Sequence[int]]) -> list[Merged]:
+    """Make one person of each group, in one act; the first of each is kept. Groups that share somebody are one.
+
+    Returns what was settled, a person who was merged after the other. Raises EntourageError as `merge` does.
+    """
+    with database.unit("merge_alike") as unit:
+        people_named(unit.session, [key for group in groups for key in group])
+        return _merge_groups(unit, groups)
 
 
 def merge_all(database: Database, asked: Sequence[Question]) -> list[Merged]:
     """Answer questions in one act: each is about the first whom it names; those settled by another are passed over."""
     with database.unit("merge_alike") as unit:
-        done = []
-        for one in asked:
-            found = contacts.load(unit.session, (one.others[0], one.contact))
-            if len(found) > 1 and not any(person.is_deleted for person in found):
-                done.append(_merge(unit, *found))
-        unit.params["count"] = len(done)
+        pairs = [(one.others[0], one.contact) for one in asked]
+        known = dict(contacts.names(unit.session)).keys()
+        return _merge_groups(unit, [pair for pair in pairs if known >= set(pair)])
+
+
+def _merge_groups(unit: Unit, groups: Iterable[Sequence[int]]) -> list[Merged]:
+    """Merge in rounds: the second of each group into the first, then the third."""
+    joined = [list(group) for group in _joined(groups).values()]
+    done: list[Merged] = []
+    for place in range(1, max(map(len, joined), default=0)):
+        pairs = [(group[0], group[place]) for group in joined if len(group) > place]
+        found = {person.id: person for person in contacts.load(unit.session, [key for pair in pairs for key in pair])}
+        done += merge_pairs(unit, [(found[kept], found[merged]) for kept, merged in pairs])
+    unit.params["count"] = len(done)
     return done
 
 
-def _merge(unit: Unit, kept: Contact, merged: Contact) -> Merged:
-    differing = merging.merge(unit, kept, merged)
-    left, closer = _leave_less_familiar(unit, kept, merged)
-    stricter = tuple(topic for topic in rules.topics(unit.session) if topic.id in differing)
-    return Merged(stricter, left, closer)
+def _joined(groups: Iterable[Sequence[int]]) -> dict[int, dict[int, None]]:
+    """Put groups together that share somebody; by the first of each, everybody in it."""
+    of: dict[int, int] = {}
+    found: dict[int, dict[int, None]] = {}
+    for group in groups:
+        if len(set(group)) < len(group) or not group:
+            raise EntourageError("merge_with_self", contact=str(next(iter(group), "")))
+        known = list(dict.fromkeys(of[key] for key in group if key in of))
+        first = known[0] if known else group[0]
+        members = found.setdefault(first, {first: None})
+        for other in known[1:]:
+            members |= found.pop(other)
+        members |= dict.fromkeys(group)
+        of |= dict.fromkeys(members, first)
+    return found
 
 
-def _leave_less_familiar(unit: Unit, kept: Contact, merged: Contact) -> tuple[Circle | None, tuple[Circle, ...]]:
-    """Take the one person of two out of Less familiar, which is for the rest, but where one of them was in both."""
+def merge_pairs(
+    unit: Unit, pairs: Sequence[tuple[Contact, Contact]], choose: frozenset[int] = frozenset()
+) -> list[Merged]:
+    """Merge people, each the second into the first, nobody of them in two pairs."""
+    renewed = renewals(unit.session, pairs)
     every = circles.every(unit.session)
+    left = [_leave_less_familiar(every, kept, merged) for kept, merged in pairs]
+    unions = [
+        Union(kept=kept, merged=merged, choose=choose, renewed=news, leaving=circle.id if circle else None)
+        for (kept, merged), news, (circle, _) in zip(pairs, renewed, left, strict=True)
+    ]
+    differing = merging.merge(unit, unions)
+    topics = rules.topics(unit.session) if any(differing) else []
+    return [
+        Merged(tuple(topic for topic in topics if topic.id in some), circle, closer)
+        for some, (circle, closer) in zip(differing, left, strict=True)
+    ]
+
+
+def _leave_less_familiar(
+    every: Sequence[Circle], kept: Contact, merged: Contact
+) -> tuple[Circle | None, tuple[Circle, ...]]:
+    """Say whether one of two is in Less familiar, which is for the rest, and the other in closer circles: these."""
     less_familiar = next((circle for circle in every if circle.preset == LESS_FAMILIAR), None)
     if less_familiar is None:
         return None, ()
@@ -59,23 +116,144 @@ def _leave_less_familiar(unit: Unit, kept: Contact, merged: Contact) -> tuple[Ci
     rest = [key for key, found in inside.items() if less_familiar in found]
     if not rest or not closer or any(key in closer for key in rest):
         return None, ()
-    circles.take_out(unit, less_familiar.id, [kept.id])
     return less_familiar, next(iter(closer.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class PastMerge:
+    """Hold a merge that stands: its id, who stays, who was merged, the name of these, and when (ISO 8601, UTC)."""
+
+    id: int
+    kept: int
+    merged: int
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Hold two who are two again: who had stayed, who had been merged into them, and how both are called."""
+
+    kept: int
+    merged: int
+    kept_name: str
+    merged_name: str
+
+
+def merges(database: Database, contact_id: int) -> tuple[PastMerge, ...]:
+    """List what was merged into someone and stands, newest first, and into those who were merged into them."""
+    with database.read() as session:
+        return _merges(session, contact_id)
+
+
+def _merges(session: Session, contact_id: int) -> tuple[PastMerge, ...]:
+    everyone = contacts.with_merged(session, [contact_id])
+    found = [one for one in merging.standing(session, everyone) if one.kept in everyone]
+    names = {one.id: one.display_name for one in contacts.load_lightly(session, [one.merged for one in found], ())}
+    past = [PastMerge(one.id, one.kept, one.merged, names[one.merged], one.at) for one in found]
+    return tuple(reversed(past))
+
+
+def unmerge(database: Database, *, contact_id: int, keep_apart: bool = True) -> Parted:
+    """Make two people again of one, whatever came since: each has what their sources say, and what was theirs by hand.
+
+    contact_id: who was merged, or who stayed where only one was merged into them. keep_apart: and remember that they
+    are two. Raises EntourageError: "contact_unknown", "not_merged", "merge_unclear" where several were merged,
+    "nothing_to_part" where nothing is left of one of the two.
+    """
+    with database.unit("unmerge_contacts") as unit:
+        asked = _meant(unit.session, contact_id)
+        unit.params |= {"contact": asked.kept, "contacts": [asked.merged]}
+        _separate(unit, asked, keep_apart=keep_apart)
+        names = {one.id: one.display_name for one in contacts.load(unit.session, [asked.kept, asked.merged])}
+    return Parted(asked.kept, asked.merged, names[asked.kept], names[asked.merged])
+
+
+def _meant(session: Session, contact_id: int) -> Standing:
+    """Find the merge that somebody names by who was merged, or by who stayed."""
+    person = next(iter(contacts.load_lightly(session, [contact_id], ())), None)
+    if person is None:
+        raise EntourageError("contact_unknown", contact=str(contact_id))
+    standing = merging.standing(session, contacts.with_merged(session, [contact_id]))
+    own = [one for one in standing if one.merged == contact_id]
+    found = own or [one for one in standing if one.merged != contact_id]
+    if not found:
+        raise EntourageError("not_merged", contact=person.display_name)
+    if len(found) > 1:
+        people = [(one.merged, one.name) for one in _merges(session, contact_id)]
+        raise EntourageError("merge_unclear", contact=person.display_name, merged=people)
+    return found[0]
+
+
+def _separate(unit: Unit, asked: Standing, *, keep_apart: bool) -> None:
+    """Part two; those merges that came after theirs, or into which they went, are taken apart and made again."""
+    again: list[tuple[Standing, int | None]] = []
+    for one in _in_the_way(unit.session, asked):
+        again.append((one, _left(unit.session, one)))
+        parting.separate(unit, one, unpack)
+    if not parting.is_possible(unit.session, asked):
+        kept, merged = contacts.load(unit.session, [asked.kept, asked.merged])
+        raise EntourageError("nothing_to_part", contact=merged.display_name, other=kept.display_name)
+    parting.separate(unit, asked, unpack)
+    parting.end(unit, asked)
+    if keep_apart:
+        merging.keep_two(unit, asked.kept, asked.merged)
+    for one, leaving in reversed(again):
+        _make_again(unit, one, leaving)
+
+
+def _in_the_way(session: Session, asked: Standing) -> list[Standing]:
+    """List the merges to be taken apart before one can be, in this order: those above it, then newer ones beside it."""
+    every = merging.standing(session, [asked.kept])
+    above = [one for one in every if one.merged == asked.kept]
+    newer = [one for one in reversed(every) if one.kept == asked.kept and one.id > asked.id]
+    return [found for one in above for found in (*_in_the_way(session, one), one)] + newer
+
+
+def _left(session: Session, one: Standing) -> int | None:
+    """Name the circle that the one person left by a merge, where they were not put back into it since."""
+    leaving: int | None = one.brought["leaving"]
+    inside = circles.of_contacts(session, [one.kept]).get(one.kept, ())
+    return None if leaving in inside else leaving
+
+
+def _make_again(unit: Unit, one: Standing, leaving: int | None) -> None:
+    kept, merged = contacts.load(unit.session, [one.kept, one.merged])
+    (renewed,) = renewals(unit.session, [(kept, merged)])
+    chosen = frozenset(one.brought["choose"])
+    again = Union(kept=kept, merged=merged, choose=chosen, renewed=renewed, leaving=leaving, row=one.id)
+    merging.merge(unit, [again])
+
+
 def keep_apart(database: Database, *, contact_id: int, others: Sequence[int]) -> None:
-    """Remember that someone is none of these others, and ask no more."""
+    """Remember that someone is none of these others, and ask no more.
+
+    Raises EntourageError: "apart_from_self", and what `people_named` does.
+    """
     with database.unit("keep_apart", {"contact": contact_id, "contacts": list(others)}) as unit:
         one, *rest = people_named(unit.session, (contact_id, *others))
+        if any(other.id == one.id for other in rest):
+            raise EntourageError("apart_from_self", contact=one.display_name)
         merging.keep_apart(unit, one, rest)
 
 
 def people_named(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
-    """Read people, all of whom must be in the book."""
+    """Read people, all of whom must be in the book.
+
+    Raises EntourageError: "contact_unknown", "already_merged" where one is somebody else by now, "contact_deleted".
+    """
     found = {person.id: person for person in contacts.load(session, contact_ids)}
     for key in contact_ids:
         if key not in found:
             raise EntourageError("contact_unknown", contact=str(key))
         if found[key].is_deleted:
-            raise EntourageError("contact_deleted", contact=found[key].display_name)
+            _refuse(session, found[key])
     return [found[key] for key in contact_ids]
+
+
+def _refuse(session: Session, person: Contact) -> None:
+    for one in merging.standing(session, [person.id]):
+        if one.merged == person.id:
+            kept = contacts.load(session, [one.kept])[0]
+            raise EntourageError("already_merged", contact=person.display_name, other=kept.display_name)
+    raise EntourageError("contact_deleted", contact=person.display_name)

@@ -241,7 +241,10 @@ def replace_values(unit: Unit, replaced: Sequence[Held]) -> None:
 
 def compared(session: Session, *, in_trash: bool = False) -> list[tuple[int, tuple[Value, ...]]]:
     """Read of everyone, or of the trash, what is compared with newcomers: (id, values), pictures and notes left out."""
-    where = _CONTACT.deleted_at.is_not(None) if in_trash else _CONTACT.deleted_at.is_(None)
+    # What those had who became someone else waits with them, and is nobody's.
+    where = (
+        _CONTACT.deleted_at.is_not(None) & _CONTACT.merged_into.is_(None) if in_trash else _CONTACT.deleted_at.is_(None)
+    )
     value = tables.table(tables.Value)
     asked = (
         select(value.c.contact_id, *(value.c[name] for name in values.COMPARED_COLUMNS))

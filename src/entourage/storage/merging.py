@@ -1,54 +1,92 @@
-"""Make one person of two."""
+"""Make one person of two, many at once, and keep what parts them again."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from entourage.domain.comparing import identity
-from entourage.domain.merging import saying
-from entourage.domain.sharing import Verdict
 from entourage.domain.uniting import unite
-from entourage.storage import apart, contacts, questions, rules, tables
+from entourage.storage import apart, belongings, contacts, origins, questions, tables, uniting
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from entourage.domain.contact import Contact, Held
+    from sqlmodel import Session
+
+    from entourage.domain.contact import Contact
+    from entourage.domain.uniting import Renewal
     from entourage.storage.unit import Unit
 
-# What is about one contact and one of these; of two rows about the same, that of the person kept stays.
-_ONCE = (
-    (tables.Membership, "circle_id"),
-    (tables.SharingException, "topic_id"),
-    (tables.Connection, "account_id"),
-    (tables.ListMember, "list_id"),
-)
+_RECORD = tables.table(tables.SourceRecord).c
+_VERSION = tables.table(tables.RecordVersion).c
+_CONTACT = tables.table(tables.Contact)
+_MERGE = tables.table(tables.Merge).c
 
 
-def merge(unit: Unit, kept: Contact, merged: Contact) -> tuple[int, ...]:
-    """Give one person all that another has and is, as if their sources had spoken of the one from the beginning.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """Hold two who are the same: who stays, and who becomes them.
 
-    `unite` says what stays where both say something. Of the other a bare row is left, which names the one.
-    Returns the kinds of content (topic's id) of which their exceptions differed: the stricter one stays.
+    choose: the values (ids) of either that a person wants to stand. renewed: what one source says instead of what it
+    said. leaving: the circle (id) in which the one person is not to be. row: the row of an earlier merge of the two,
+    which is done again.
     """
-    record = tables.table(tables.SourceRecord).c
-    known = unit.session.connection().execute(select(record.id).where(record.contact_id == merged.id)).scalars()
-    unit.update(tables.SourceRecord, [{"id": key, "contact_id": kept.id} for key in known])
-    _merge_values(unit, kept, merged)
-    stricter = _keep_stricter(unit, kept.id, merged.id)
-    for model, column in _ONCE:
-        _move_belongings(unit, model, column, kept.id, merged.id)
-    questions.answer(unit, merged.id)
-    questions.ask_instead(unit, merged.id, kept.id)
-    contacts.set_columns(unit, [merged.id], {"deleted_at": unit.at, "merged_into": kept.id, "is_me": False})
-    if merged.is_me:
-        contacts.set_columns(unit, [kept.id], {"is_me": True})
-    row = {"kept": kept.uid, "merged": merged.uid, "merged_at": unit.at, "undone_at": None}
-    unit.insert(tables.Merge, [row])
-    contacts.refresh(unit, [kept.id])
-    return stricter
+
+    kept: Contact
+    merged: Contact
+    choose: frozenset[int] = frozenset()
+    renewed: tuple[Renewal, ...] = ()
+    leaving: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Hold a merge that stands: its row, who stays and who was merged (contact's ids), when, and what parts them."""
+
+    id: int
+    kept: int
+    merged: int
+    at: str
+    brought: dict[str, Any]
+
+
+def merge(unit: Unit, unions: Sequence[Union]) -> list[tuple[int, ...]]:
+    """Give people all that others have and are, as if their sources had spoken of the one from the beginning.
+
+    Nobody may be in two unions. `unite` says what stands where both say something. What the other had stays with their
+    bare row, which names the one. Returns of each the kinds of content (topic's id) of which exceptions differed.
+    """
+    people = [one for union in unions for one in (union.kept, union.merged)]
+    said = origins.versions_of_values(unit.session, [one.id for one in people])
+    united = [unite(one.kept.held, one.merged.held, choose=one.choose, renewed=one.renewed) for one in unions]
+    records = _move_records(unit, {one.merged.id: one.kept.id for one in unions})
+    uniting.write(unit, [(one.kept.id, found) for one, found in zip(unions, united, strict=True)], said)
+    given = belongings.hand_over(unit, [(one.kept.id, one.merged.id, one.leaving) for one in unions])
+    moved = questions.ask_instead(unit, [(one.kept.id, one.merged.id) for one in unions])
+    _mark(unit, unions)
+    last = unit.session.connection().execute(select(func.max(_VERSION.id))).scalar() or 0
+    brought = [
+        {
+            **told,
+            "version": last,
+            "records": records.get(one.merged.id, []),
+            "kept": uniting.snapshot(one.kept, said),
+            "places": uniting.spots(found),
+            "choose": sorted(one.choose),
+            "leaving": one.leaving,
+            "is_me": [one.kept.is_me, one.merged.is_me],
+            "asked": moved.get(one.merged.id, []),
+        }
+        for one, found, told in zip(unions, united, given, strict=True)
+    ]
+    _write(unit, unions, brought)
+    contacts.refresh(unit, [one.kept.id for one in unions])
+    return [belongings.topics_of(unit.session, told) for told in given]
 
 
 def keep_apart(unit: Unit, one: Contact, others: Sequence[Contact]) -> None:
@@ -57,61 +95,55 @@ def keep_apart(unit: Unit, one: Contact, others: Sequence[Contact]) -> None:
     questions.answer(unit, one.id)
 
 
-def _merge_values(unit: Unit, kept: Contact, merged: Contact) -> None:
-    """Move what the one has not, or has by hand only there; let the sources of the rest say it of the one."""
-    united = unite(kept.held, merged.held)
-    replaced = [place for _, place in united.came if place]
-    present = {identity(held.value) for held in kept.held if not held.removed}
-    removed = [held for held in merged.held if held.removed and identity(held.value) not in present]
-    end = contacts.end_of(kept.held)
-    places = [place.position if place else end + number for number, (_, place) in enumerate(united.came)]
-    end += len(places)
-    moved = [held for held, _ in united.came] + removed
-    rows = [
-        {"id": held.id, "contact_id": kept.id, "position": position}
-        for held, position in zip(moved, [*places, *range(end, end + len(removed))], strict=True)
+def keep_two(unit: Unit, one: int, other: int) -> None:
+    """Remember for ever that two (contact's ids) are not the same."""
+    apart.remember(unit, one, [other])
+    questions.settle(unit, one, other)
+
+
+def standing(session: Session, contact_ids: Sequence[int]) -> list[Standing]:
+    """Read the merges that stand in which one of these contacts is kept or was merged, oldest first."""
+    found: dict[int, Standing] = {}
+    kept, merged = _CONTACT.alias(), _CONTACT.alias()
+    for chunk in chunks(contact_ids):
+        for who in (kept, merged):
+            asked = (
+                select(_MERGE.id, kept.c.id, merged.c.id, _MERGE.merged_at, _MERGE.brought)
+                .select_from(tables.table(tables.Merge))
+                .join(kept, kept.c.uid == _MERGE.kept)
+                .join(merged, merged.c.uid == _MERGE.merged)
+                .where(_MERGE.undone_at.is_(None), who.c.id.in_(chunk), merged.c.merged_into == kept.c.id)
+            )
+            for key, one, other, at, brought in session.connection().execute(asked):
+                found[key] = Standing(key, one, other, at, json.loads(brought))
+    return [one for _, one in sorted(found.items())]
+
+
+def _move_records(unit: Unit, kept: dict[int, int]) -> dict[int, list[int]]:
+    """Let sources speak of those who are kept; return which records they were, by those who are merged."""
+    found: dict[int, list[int]] = {}
+    for chunk in chunks(list(kept)):
+        asked = select(_RECORD.id, _RECORD.contact_id).where(_RECORD.contact_id.in_(chunk)).order_by(_RECORD.id)
+        for key, contact_id in unit.session.connection().execute(asked):
+            found.setdefault(contact_id, []).append(key)
+    rows = [{"id": key, "contact_id": kept[merged]} for merged, keys in found.items() for key in keys]
+    unit.update(tables.SourceRecord, rows)
+    return found
+
+
+def _mark(unit: Unit, unions: Sequence[Union]) -> None:
+    rows = [{"id": one.merged.id, "deleted_at": unit.at, "merged_into": one.kept.id, "is_me": False} for one in unions]
+    unit.update(tables.Contact, rows)
+    contacts.set_columns(unit, [one.kept.id for one in unions if one.merged.is_me], {"is_me": True})
+
+
+def _write(unit: Unit, unions: Sequence[Union], brought: Sequence[dict[str, Any]]) -> None:
+    packed = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in brought]
+    both = list(zip(unions, packed, strict=True))
+    fresh = [
+        {"kept": one.kept.uid, "merged": one.merged.uid, "merged_at": unit.at, "undone_at": None, "brought": data}
+        for one, data in both
+        if one.row is None
     ]
-    unit.update(tables.Value, rows)
-    rest = [held for held in merged.held if held not in moved] + replaced
-    for held in rest:
-        if not held.removed:
-            _hand_over(unit, held, saying(united.standing, [held.value]))
-    contacts.replace_values(unit, rest)
-
-
-def _hand_over(unit: Unit, held: Held, same: Sequence[Held]) -> None:
-    """Let who says a value say the same one of another person too."""
-    origin = tables.table(tables.ValueOrigin).c
-    asked = select(origin.version_id).where(origin.value_id == held.id)
-    versions = list(unit.session.connection().execute(asked).scalars())
-    for one in same:
-        known = set(
-            unit.session.connection().execute(select(origin.version_id).where(origin.value_id == one.id)).scalars()
-        )
-        fresh = [{"value_id": one.id, "version_id": version} for version in versions if version not in known]
-        unit.insert(tables.ValueOrigin, fresh)
-        if held.by_hand:
-            unit.update(tables.Value, [{"id": one.id, "by_hand": True}])
-
-
-def _keep_stricter(unit: Unit, kept: int, merged: int) -> tuple[int, ...]:
-    """Give one person the stricter of two exceptions for the same kind of content; name those that differed."""
-    exception = tables.table(tables.SharingException).c
-    asked = select(exception.topic_id, exception.contact_id, exception.verdict)
-    found: dict[int, dict[int, int]] = {}
-    for topic, who, verdict in unit.session.connection().execute(asked.where(exception.contact_id.in_((kept, merged)))):
-        found.setdefault(topic, {})[who] = verdict
-    differing = {topic: max(verdicts.values()) for topic, verdicts in found.items() if len(set(verdicts.values())) > 1}
-    for topic, verdict in differing.items():
-        rules.set_exception(unit, kept, topic, Verdict(verdict))
-    return tuple(differing)
-
-
-def _move_belongings(unit: Unit, model: type[tables.Base], column: str, kept: int, merged: int) -> None:
-    row: Any = tables.table(model).c
-    asked = select(row.id, row.contact_id, row[column]).where(row.contact_id.in_((kept, merged)))
-    found = unit.session.connection().execute(asked).all()
-    known = {about for _, who, about in found if who == kept}
-    moving = [(key, about) for key, who, about in found if who == merged]
-    unit.update(model, [{"id": key, "contact_id": kept} for key, about in moving if about not in known])
-    unit.delete(model, [key for key, about in moving if about in known])
+    unit.insert(tables.Merge, fresh)
+    unit.update(tables.Merge, [{"id": one.row, "brought": data} for one, data in both if one.row is not None])

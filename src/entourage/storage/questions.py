@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 
 from entourage.storage import tables
 from entourage.storage.statements import chunks
@@ -54,15 +54,45 @@ def answer(unit: Unit, contact_id: int) -> None:
     unit.delete_where(tables.Question, "contact_id", [contact_id])
 
 
-def ask_instead(unit: Unit, merged: int, kept: int) -> None:
-    """Ask of someone what was asked of another, who is now the same: no pair twice, and nobody of themself."""
-    asked = select(_QUESTION.id, _QUESTION.import_id, _QUESTION.contact_id, _QUESTION.other_id)
-    found = unit.session.connection().execute(asked.where(_QUESTION.other_id.in_((merged, kept)))).all()
-    settled = {(imported, who) for _, imported, who, other in found if other == kept}
-    moving = [(key, imported, who) for key, imported, who, other in found if other == merged]
-    idle = [key for key, imported, who in moving if who == kept or (imported, who) in settled]
-    unit.delete(tables.Question, idle)
-    unit.update(tables.Question, [{"id": key, "other_id": kept} for key, _, _ in moving if key not in idle])
+def ask_instead(unit: Unit, pairs: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    """Ask of people (kept) what was asked of others (merged), who are now the same: no pair twice, nobody of themself.
+
+    What is asked about the other waits with their bare row. Returns which questions name the one instead, by the other.
+    """
+    instead = {merged: kept for kept, merged in pairs}
+    settled: set[tuple[int, int, int]] = set()
+    moving: list[tuple[int, int, int, int]] = []
+    for chunk in chunks([key for pair in pairs for key in pair]):
+        asked = select(_QUESTION.id, _QUESTION.import_id, _QUESTION.contact_id, _QUESTION.other_id)
+        for key, imported, who, other in unit.session.connection().execute(asked.where(_QUESTION.other_id.in_(chunk))):
+            if other in instead:
+                moving.append((key, imported, who, other))
+            else:
+                settled.add((imported, who, other))
+    rows = []
+    moved: dict[int, list[int]] = {}
+    for key, imported, who, other in sorted(moving):
+        kept = instead[other]
+        if who != kept and (imported, who, kept) not in settled:
+            settled.add((imported, who, kept))
+            rows.append({"id": key, "other_id": kept})
+            moved.setdefault(other, []).append(key)
+    unit.update(tables.Question, rows)
+    return moved
+
+
+def ask_again(unit: Unit, merged: int, kept: int, moved: Sequence[int]) -> None:
+    """Ask of someone what named another while the two were one, where it is still open."""
+    asked = select(_QUESTION.id).where(_QUESTION.id.in_(moved), _QUESTION.other_id == kept)
+    still = unit.session.connection().execute(asked).scalars()
+    unit.update(tables.Question, [{"id": key, "other_id": merged} for key in still])
+
+
+def settle(unit: Unit, one: int, other: int) -> None:
+    """Ask no more whether two are the same."""
+    pair = (_QUESTION.contact_id, _QUESTION.other_id)
+    asked = select(_QUESTION.id).where(tuple_(*pair).in_([(one, other), (other, one)]))
+    unit.delete(tables.Question, list(unit.session.connection().execute(asked).scalars()))
 
 
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:

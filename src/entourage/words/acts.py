@@ -90,6 +90,32 @@ def _merge_alike(language: Language, params: Params, _people: Mapping[int, str])
     )
 
 
+def _take_theirs(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    only = _called(language, params["contacts"][0], people) if len(params["contacts"]) == 1 else ""
+    if only:
+        return language.gettext("take what the source says of {person}").format(person=only)
+    return language.ngettext(
+        "take what the sources say of {count} person",
+        "take what the sources say of {count} people",
+        len(params["contacts"]),
+    )
+
+
+def _keep_mine(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    only = _called(language, params["contacts"][0], people) if len(params["contacts"]) == 1 else ""
+    if only:
+        return language.gettext("keep what is said here of {person}").format(person=only)
+    return language.ngettext(
+        "keep what is said here of {count} person",
+        "keep what is said here of {count} people",
+        len(params["contacts"]),
+    )
+
+
+def _unmerge(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    return language.gettext("separate {other} from {person}").format(**_both(params, people, language))
+
+
 def _keep_apart(language: Language, params: Params, people: Mapping[int, str]) -> str:
     return language.gettext("keep {person} and {other} apart").format(**_both(params, people, language))
 
@@ -227,7 +253,10 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "empty_trash": _empty_trash,
     "merge_contacts": _merge,
     "merge_alike": _merge_alike,
+    "unmerge_contacts": _unmerge,
     "keep_apart": _keep_apart,
+    "take_theirs": _take_theirs,
+    "keep_mine": _keep_mine,
     "mark_me": _mark_me,
     "sort": _sort,
     "add_circle": _add_circle,

@@ -11,7 +11,7 @@ from entourage.domain.contact import Kind, first_of
 from entourage.domain.dates import PartialDate
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
-from entourage.words import elsewhere, importing, names
+from entourage.words import elsewhere, importing, merging, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ _FEW_TOLD = 3
 
 def error(language: Language, fault: EntourageError) -> str:
     """Explain a fault."""
-    for special in (_ambiguous, _near, _nearly_named, _nearly_field, _unwritable):
+    for special in (_ambiguous, _near, _nearly_named, _nearly_field, _unwritable, merging.unclear):
         said = special(language, fault)
         if said:
             return said
@@ -38,7 +38,7 @@ def error(language: Language, fault: EntourageError) -> str:
     if "looks" in params:
         params["instead"] = elsewhere.instead(language, params["looks"])
         params["looks"] = importing.looks(language, params["looks"])
-    tables = (_files, _outputs, _tables, _archives, _book, _people, _rules)
+    tables = (_files, _outputs, _tables, _archives, _book, _people, _rules, merging.faults)
     known = {code: sentence for table in tables for code, sentence in table(language).items()}
     return known[fault.code].format_map(params)
 

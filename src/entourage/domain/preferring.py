@@ -1,0 +1,69 @@
+"""Which of two values for one place is the better one to stand there."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import DATE_KINDS, Kind
+from entourage.domain.dates import from_iso
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from entourage.domain.contact import Value
+
+_NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.PHONETIC_NAME})
+_CASELESS = frozenset({Kind.EMAIL, Kind.URL, Kind.PROFILE, Kind.TELEPHONE})
+_ABBREVIATION = 4  # letters that a word in capitals may have without being shouted: IBM, UQAM
+
+
+def is_better(one: Value, other: Value) -> bool:
+    """Tell whether one of two values that cannot both stand says more, or says the same more carefully.
+
+    A year is better than none, a picture better than the address of one, and the larger better than the smaller; names
+    written out better than initials, accents better than none, capital letters throughout worse.
+    """
+    if one.kind is Kind.PHOTO:
+        return _size(one) > _size(other)
+    if one.kind in DATE_KINDS:
+        return _known(one) > _known(other)
+    texts = _text(one), _text(other)
+    is_same = fold(texts[0]) == fold(texts[1])
+    care = [
+        (*_care(value, text), _accents(text) if is_same else 0) for value, text in zip((one, other), texts, strict=True)
+    ]
+    return (*care[0], *_told(one)) > (*care[1], *_told(other))
+
+
+def _size(value: Value) -> int:
+    return len(value.photo.data) if value.photo else 0
+
+
+def _known(value: Value) -> tuple[bool, bool]:
+    date = from_iso(value.text)
+    return (date is not None and date.year is not None, date is not None and date.day is not None)
+
+
+def _text(value: Value) -> str:
+    if value.kind is Kind.NAME and value.parts:
+        name = value.as_name
+        return " ".join(filter(None, (name.given, name.additional, name.family)))
+    return value.text or " ".join(filter(None, value.parts))
+
+
+def _care(value: Value, text: str) -> tuple[bool, int]:
+    """Say whether letters are written as they should be, and how many words of a name are written out, at most two."""
+    if value.kind not in _NAMES:
+        longest = max(map(len, text.split()), default=0)
+        is_shouted = text.isupper() and longest > _ABBREVIATION
+        return not is_shouted and (value.kind in _CASELESS or not text.islower()), 0
+    words = text.replace(".", " ").split()
+    return not (text.isupper() or text.islower()), min(2, sum(len(word) > 1 for word in words))
+
+
+def _accents(text: str) -> int:
+    return sum(not letter.isascii() and "LATIN" in unicodedata.name(letter, "") for letter in text)
+
+
+def _told(value: Value) -> tuple[bool, int]:
+    return bool(value.label), len(value.types)
