@@ -17,8 +17,8 @@ from entourage.operations import contacts as operations
 from entourage.operations import sharing as sharing_operations
 from entourage.operations.exporting import as_record
 from entourage.operations.trash import deleted
+from entourage.words import changes, names
 from entourage.words import importing as words
-from entourage.words import names
 from entourage.words import trash as in_trash
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def _edit(command: Command, database: Database, key: int, field: str) -> list[st
     changed = operations.set_field(
         database, contact_id=key, field=field, text=text, another=options.add, instead_of=options.instead_of
     )
-    done = [words.edited(language, edit) for edit in changed]
+    done = [changes.edited(language, edit) for edit in changed]
     return [*(done or [language.gettext("nothing to change.")]), *_doubts(language, field, text)]
 
 

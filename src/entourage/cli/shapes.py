@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from entourage.words import changes, names, planning
 from entourage.words import importing as words
-from entourage.words import names, planning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ def change_data(language: Language, change: FieldChange) -> dict[str, object]:
         "effect": change.effect.value,
         "before": words.shown(change.before.value) if change.before else None,
         "after": words.shown(change.after) if change.after else None,
-        "text": words.change(language, change),
+        "text": changes.change(language, change),
     }
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import DATE_KINDS, Kind, Value
+from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
-from entourage.domain.merging import Effect, FieldChange
 from entourage.domain.text import as_shown
 from entourage.words import choices, counted, elsewhere, encodings, labels, rows
 from entourage.words.brands import program, spelled
-from entourage.words.differing import where_they_differ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from entourage.domain.editing import Edit
+    from entourage.domain.contact import Value
     from entourage.domain.matching import Likeness, Reason
     from entourage.language import Language
 
@@ -35,7 +32,7 @@ _FORMATS = {
     "mecard": "MeCard",
     "txt": "TXT",
 }
-_LONGEST = 60
+LONGEST = 60
 _UNSPOKEN = frozenset({"cell", "voice", "internet", "text", "msg", "pref", "video", "website"})
 
 
@@ -61,7 +58,7 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str, wh
     """Say what was not fully understood, where, of whom, and what became of it."""
     if code in counted.NOTICES:
         return counted.notice(language, code, name, text)
-    quoted = looks(language, text) if code == "not_contacts" else _cut(text)
+    quoted = looks(language, text) if code == "not_contacts" else cut(text)
     named = kinds(language)[name] if isinstance(name, Kind) else name
     sentence = _notices(language)[code].format(property=named, text=quoted)
     if code in encodings.DOUBTS:
@@ -72,7 +69,7 @@ def notice(language: Language, code: str, *, line: int, name: str, text: str, wh
         return sentence
     if who:
         placed = language.gettext("line {line}, {name}: {sentence}")
-        return placed.format(line=language.number(line), name=_cut(who), sentence=sentence)
+        return placed.format(line=language.number(line), name=cut(who), sentence=sentence)
     return language.gettext("line {line}: {sentence}").format(line=language.number(line), sentence=sentence)
 
 
@@ -81,9 +78,10 @@ def looks(language: Language, kind: str) -> str:
     return elsewhere.looks(language, kind)
 
 
-def _cut(text: str) -> str:
-    shown = as_shown(" ".join(text[: 4 * _LONGEST].split()))
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+def cut(text: str) -> str:
+    """Write a text in one line, its end left out where it is long."""
+    shown = as_shown(" ".join(text[: 4 * LONGEST].split()))
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
 @lru_cache(8)  # a file may have a hundred thousand of them
@@ -201,65 +199,11 @@ def step_reason(language: Language, code: str) -> str:
         "perhaps_deleted": language.gettext("you deleted someone so alike: not brought back"),
         "source_changed": "",
         "same_by_hand": "",
+        "own_identifier": language.gettext("known by an identifier of this book"),
     }[code]
 
 
-def change(language: Language, found: FieldChange) -> str:
-    """Say one difference: what is added, what follows the source, what stays, what is no longer said."""
-    before = said(language, found.before.value) if found.before else ""
-    after = said(language, found.after) if found.after else ""
-    value = found.after or (found.before.value if found.before else None)
-    called = field(language, value) if value else ""
-    if not (before or after) or (found.effect is Effect.REPLACE and not after):
-        return _wordless(language)[found.effect].format(field=called)
-    sentences = {
-        Effect.ADD: language.gettext("{field}: {after} (added)"),
-        Effect.REPLACE: language.gettext("{field}: {before} → {after}"),
-        Effect.DROP: language.gettext("{field}: {before} (taken away)"),
-        Effect.KEEP: language.gettext("{field}: what you typed stays; the file says {after}"),
-        Effect.VANISH: language.gettext("{field}: the file no longer says {before}, which stays"),
-    }
-    if found.before and found.after and before == after:
-        sentence = language.gettext("{field}: {text} ({before} → {after})")
-        then, now = _rest(language, found.before.value, found.after)
-        return sentence.format(field=called, text=_cut(after), before=_cut(then), after=_cut(now))
-    if found.effect is Effect.REPLACE:
-        before, after = where_they_differ(before, after, _LONGEST)
-    return sentences[found.effect].format(field=called, before=_cut(before), after=_cut(after))
-
-
-def _wordless(language: Language) -> dict[Effect, str]:
-    """Say differences of what has no words, such as a photo."""
-    return {
-        Effect.ADD: language.gettext("{field}: added"),
-        Effect.REPLACE: language.gettext("{field}: replaced"),
-        Effect.DROP: language.gettext("{field}: taken away"),
-        Effect.KEEP: language.gettext("{field}: yours stays; the file has another"),
-        Effect.VANISH: language.gettext("{field}: no longer in the file; yours stays"),
-    }
-
-
-def edited(language: Language, edit: Edit) -> str:
-    """Say one change made by hand."""
-    if edit.new is None:
-        value = edit.old.value if edit.old else Value(kind=Kind.OTHER)
-        before = said(language, value)
-        wordless = language.gettext("{field}: taken away")
-        sentence = language.gettext("{field}: {before} (taken away)") if before else wordless
-        return sentence.format(field=field(language, value), before=_cut(before))
-    return change(language, FieldChange(Effect.REPLACE if edit.old else Effect.ADD, edit.old, edit.new))
-
-
-def _rest(language: Language, before: Value, after: Value) -> tuple[str, str]:
-    """Name what differs between two values that read alike: a part that is not shown, else what they are for."""
-    differing = [(then, now) for then, now in zip_longest(before.parts, after.parts, fillvalue="") if then != now]
-    if differing:
-        dashed = [tuple(text or "—" for text in pair) for pair in differing]
-        return ", ".join(then for then, _ in dashed), ", ".join(now for _, now in dashed)
-    return _label(language, before), _label(language, after)
-
-
-def _label(language: Language, value: Value) -> str:
+def label_of(language: Language, value: Value) -> str:
     """Name what a value is for: by its own label, else by its types."""
     return value.label or labels.label(language, value.types) or language.pgettext("type", "no label")
 
@@ -305,7 +249,7 @@ def labelled_field(language: Language, value: Value) -> str:
     network = value.as_profile.network if value.kind is Kind.PROFILE and value.parts else ""
     name = spelled(network) if network else field(language, value)
     types = [word for word in value.types if word not in _UNSPOKEN]
-    return f"{name} ({_label(language, replace(value, types=tuple(types)))})" if types else name
+    return f"{name} ({label_of(language, replace(value, types=tuple(types)))})" if types else name
 
 
 def likeness(language: Language, found: Likeness) -> str:
@@ -328,7 +272,7 @@ def likeness(language: Language, found: Likeness) -> str:
 def reason(language: Language, found: Reason) -> str:
     """Say one reason for or against two entries being one person."""
     several = found.text.count(", ") + 1
-    text = _dates(language, found.text) if found.code == "different_birthday" else _cut(found.text)
+    text = _dates(language, found.text) if found.code == "different_birthday" else cut(found.text)
     text = _accounts(text) if found.code == "same_profile" else text
     return (_reasons_for(language, several) | _reasons_against(language))[found.code].format(text=text)
 
@@ -347,6 +291,8 @@ def _dates(language: Language, text: str) -> str:
 
 def _reasons_for(language: Language, several: int) -> dict[str, str]:
     return {
+        "same_identifier": language.gettext("the same identifier"),
+        "former_row": language.gettext("a row of the same source that is gone said “{text}”"),
         "same_profile": language.ngettext("the same profile {text}", "the same profiles {text}", several),
         "same_email": language.ngettext("the same e-mail {text}", "the same e-mails {text}", several),
         "same_telephone": language.ngettext("the same telephone {text}", "the same telephones {text}", several),

@@ -9,6 +9,7 @@ from entourage.domain.contact import Kind, first_of
 from entourage.domain.merging import Effect
 from entourage.domain.pairing import is_for_programs
 from entourage.domain.watching import Stage
+from entourage.words import changes as changes_words
 from entourage.words import importing
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def because(language: Language, reason: str, changes: Sequence[FieldChange]) -> 
     added = [one.after for one in read if one.effect is Effect.ADD and one.after]
     is_short = len(added) <= _FEW and not any(value.kind is Kind.PHOTO for value in added)
     others = [one for one in read if is_short or one.effect is not Effect.ADD]
-    said = [importing.step_reason(language, reason), *(importing.change(language, one) for one in others)]
+    said = [importing.step_reason(language, reason), *(changes_words.change(language, one) for one in others)]
     if added and not is_short:
         said.insert(1, _added(language, added))
     return " · ".join(filter(None, said))
