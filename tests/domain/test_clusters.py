@@ -48,10 +48,10 @@ def test_the_best_known_comes_first() -> None:
 
 def test_who_is_gone_leaves_the_rest_of_a_question() -> None:
     (three,) = groups([pair(1, 2), pair(2, 3), pair(1, 3)], order=int)
-    left = three.without([2])
+    left = three.without({2})
     assert left is not None
     assert left.people == (1, 3)
-    assert left.without([1]) is None
+    assert left.without({1}) is None
 
 
 def test_reasons_are_alike_only_where_all_pairs_have_the_same() -> None:

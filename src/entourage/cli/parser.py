@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entourage import __version__
+from entourage.cli import parser_likeness
 from entourage.domain.names import nearest
 from entourage.words import names
 
@@ -39,9 +40,10 @@ def build(language: Language) -> argparse.ArgumentParser:
     silent: Any = argparse.SUPPRESS
     common = _Parser(add_help=False, allow_abbrev=False, words=language)
     _add_common(common, language, data=silent, language=silent, json=silent)
-    commands = _Commands(parser.add_subparsers(metavar=language.gettext("COMMAND"), required=True), common, language)
+    commands = Commands(parser.add_subparsers(metavar=language.gettext("COMMAND"), required=True), common, language)
     for add in (_add_window, _add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
         add(commands, language)
+    parser_likeness.add(commands, language)
     return parser
 
 
@@ -88,12 +90,15 @@ class _Parser(argparse.ArgumentParser):
 
 
 @dataclass(frozen=True, slots=True)
-class _Commands:
+class Commands:
+    """Hold the commands, what all of them take, and the language in which they are explained."""
+
     actions: Any
     common: argparse.ArgumentParser
     language: Language
 
     def add(self, name: str, run: str, about: str) -> argparse.ArgumentParser:
+        """Declare a command: what it runs ("module:function" of this floor), and what it is for."""
         parser: argparse.ArgumentParser = self.actions.add_parser(
             name, parents=[self.common], help=about, description=about, allow_abbrev=False, words=self.language
         )
@@ -101,10 +106,12 @@ class _Commands:
         return parser
 
     def circle(self, parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+        """Let a command take a circle."""
         about = self.language.gettext("a circle, by name")
         parser.add_argument("--circle", metavar=self.language.gettext("NAME"), required=required, help=about)
 
     def contacts(self, parser: argparse.ArgumentParser, count: str | None = None) -> None:
+        """Let a command take people; count: how many, as argparse has it."""
         about = self.language.gettext("a person, by number or by a name that nobody else has")
         metavar = self.language.gettext("CONTACT")
         if count == "*":
@@ -113,13 +120,13 @@ class _Commands:
             parser.add_argument("contact", metavar=metavar, nargs=count, help=about)
 
 
-def _add_window(commands: _Commands, language: Language) -> None:
+def _add_window(commands: Commands, language: Language) -> None:
     about = language.gettext("open the window; files, if any, are shown before they are imported")
     window = commands.add("window", "window", about)
     window.add_argument("files", metavar=language.gettext("FILE"), nargs="*", default=[])
 
 
-def _add_files(commands: _Commands, language: Language) -> None:
+def _add_files(commands: Commands, language: Language) -> None:
     files = language.gettext("FILE")
     inspect = commands.add(
         "inspect", "inspecting:inspect", language.gettext("look into files without writing anything")
@@ -181,7 +188,7 @@ def _add_report(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--report", metavar=language.gettext("FILE"), help=about)
 
 
-def _add_people(commands: _Commands, language: Language) -> None:
+def _add_people(commands: Commands, language: Language) -> None:
     listing = commands.add("list", "people:listing", language.gettext("list people"))
     commands.circle(listing)
     listing.add_argument(
@@ -220,7 +227,7 @@ def _add_people(commands: _Commands, language: Language) -> None:
     _add_trash(commands, language)
 
 
-def _add_trash(commands: _Commands, language: Language) -> None:
+def _add_trash(commands: Commands, language: Language) -> None:
     commands.contacts(commands.add("delete", "people:delete", language.gettext("put people into the trash")), "+")
     trash = commands.add(
         "trash", "people:trash", language.gettext("list the trash, put people back from it, or empty it")
@@ -233,13 +240,13 @@ def _add_trash(commands: _Commands, language: Language) -> None:
     )
 
 
-def _add_circles(commands: _Commands, language: Language) -> None:
+def _add_circles(commands: Commands, language: Language) -> None:
     name, new = language.gettext("NAME"), language.gettext("NEW NAME")
     commands.add("circles", "circles:overview", language.gettext("list the circles and how many people are in each"))
     about = language.gettext("add, rename, describe, close, reopen or remove a circle")
     circle = commands.actions.add_parser("circle", help=about, description=about, allow_abbrev=False, words=language)
     doing = circle.add_subparsers(metavar=language.gettext("WHAT TO DO"), required=True)
-    acts = _Commands(doing, commands.common, language)
+    acts = Commands(doing, commands.common, language)
     offered = language.listing(list(names.circles(language).values())[4:])
     making = language.gettext("make a circle of your own, or an offered one: {circles}").format(circles=offered)
     acts.add("add", "circles:add", making).add_argument("name", metavar=name)
@@ -262,7 +269,7 @@ def _add_circles(commands: _Commands, language: Language) -> None:
     sort.add_argument("--out-of", metavar=name, help=language.gettext("the circle to take them out of"))
 
 
-def _add_sharing(commands: _Commands, language: Language) -> None:
+def _add_sharing(commands: Commands, language: Language) -> None:
     topic, verdict = language.gettext("KIND"), language.gettext("VERDICT")
     topics = commands.add("topics", "sharing:topics", language.gettext("list the kinds of content, or add one"))
     topics.add_argument("--add", metavar=language.gettext("NAME"), help=language.gettext("add one of your own"))
@@ -291,7 +298,7 @@ def _add_sharing(commands: _Commands, language: Language) -> None:
     why.add_argument("topic", metavar=topic, nargs="?", help=language.gettext("a kind of content; without it, all"))
 
 
-def _add_paper(commands: _Commands, language: Language) -> None:
+def _add_paper(commands: Commands, language: Language) -> None:
     out = language.gettext("FILE")
     paper = commands.add("print", "paper:print_circle", language.gettext("print the summary of a circle as a PDF"))
     commands.circle(paper, required=True)
@@ -330,7 +337,7 @@ def _add_export_choices(export: argparse.ArgumentParser, language: Language) -> 
     export.add_argument("--only-columns", action="store_true", help=bare)
 
 
-def _add_history(commands: _Commands, language: Language) -> None:
+def _add_history(commands: Commands, language: Language) -> None:
     commands.add("undo", "history:undo", language.gettext("undo what was done last"))
     commands.add("redo", "history:redo", language.gettext("redo what was undone last"))
     history = commands.add("history", "history:history", language.gettext("list what has been done, newest first"))

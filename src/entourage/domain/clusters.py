@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.matching import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from entourage.domain.matching import Likeness, ReasonCode
 
@@ -24,6 +24,11 @@ class Pair:
     second: int
     likeness: Likeness
     imports: tuple[int, ...] = ()
+
+    @property
+    def people(self) -> tuple[int, int]:
+        """Give both."""
+        return self.first, self.second
 
     @property
     def word(self) -> Word:
@@ -59,11 +64,11 @@ class Group:
         found = {tuple(sorted({reason.code for reason in pair.likeness.reasons})) for pair in self.pairs}
         return found.pop() if len(found) == 1 else None
 
-    def without(self, gone: Iterable[int]) -> Group | None:
-        """Ask only about those who are still there, if they may still be one."""
-        left = set(self.people) - set(gone)
-        pairs = tuple(pair for pair in self.pairs if pair.first in left and pair.second in left)
-        named = {key for pair in pairs for key in (pair.first, pair.second)}
+    def without(self, gone: Set[int], answered: Set[frozenset[int]] = frozenset()) -> Group | None:
+        """Ask only about those who are still there, if any two may still be one; answered: pairs that are settled."""
+        left = (pair for pair in self.pairs if gone.isdisjoint(pair.people))
+        pairs = tuple(pair for pair in left if frozenset(pair.people) not in answered)
+        named = {key for pair in pairs for key in pair.people}
         return Group(tuple(key for key in self.people if key in named), pairs) if pairs else None
 
 
@@ -79,7 +84,7 @@ def groups(pairs: Sequence[Pair], order: Callable[[int], object]) -> list[Group]
         known = sorted((pair for pair in pairs if pair.word is word), key=_falling)
         strongest: dict[tuple[int, int], Pair] = {}
         for pair in known:
-            ends = sorted(cluster.get(key, key) for key in (pair.first, pair.second))
+            ends = sorted(cluster.get(key, key) for key in pair.people)
             if ends[0] != ends[1]:
                 strongest.setdefault((ends[0], ends[1]), pair)
         together = _tight(tuple(strongest))
@@ -97,7 +102,7 @@ def _group(nodes: frozenset[int], strongest: Mapping[tuple[int, int], Pair], ord
     ends = sorted(nodes)
     links = ((one, other) for place, one in enumerate(ends) for other in ends[place + 1 :])
     pairs = sorted((strongest[link] for link in links), key=_falling)
-    people = {key for pair in pairs for key in (pair.first, pair.second)}
+    people = {key for pair in pairs for key in pair.people}
     return Group(tuple(sorted(people, key=order)), tuple(pairs))  # type: ignore[arg-type]
 
 

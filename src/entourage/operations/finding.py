@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from entourage.domain import blocking
 from entourage.domain.clusters import Group, Pair, groups
+from entourage.domain.contact import Kind
 from entourage.domain.matching import likeness, traits
-from entourage.domain.watching import unwatched
+from entourage.domain.watching import Stage, attended, ticking, unwatched
+from entourage.operations.telling import Telling
 from entourage.storage import contacts, doubles, journal, questions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from entourage.domain.contact import Contact
     from entourage.domain.watching import Watch
     from entourage.storage.database import Database, Session
 
-__all__ = ["Found", "Group", "Pair", "find", "find_since", "pairs"]
+__all__ = ["Found", "Group", "Pair", "between", "find", "find_since", "pairs", "people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,26 @@ def pairs(database: Database, watch: Watch = unwatched) -> tuple[list[Pair], dic
     return sorted(found, key=lambda pair: (*(-part for part in pair.strength), pair.first, pair.second)), names
 
 
+def people(database: Database, contact_ids: Sequence[int]) -> list[Contact]:
+    """Read people who are compared with each other, without their pictures."""
+    with database.read() as session:
+        return contacts.load_lightly(session, contact_ids, frozenset(Kind) - {Kind.PHOTO})
+
+
+def between(database: Database, contact_ids: Sequence[int]) -> Group:
+    """Compare people whom somebody chose, whatever speaks for it; the best known comes first."""
+    found = {person.id: traits(person.values) for person in people(database, contact_ids)}
+    ends = combinations(sorted(found), 2)
+    compared = [Pair(one, other, likeness(found[one], found[other])) for one, other in ends]
+    with database.read() as session:
+        known = doubles.standing(session, sorted(found))
+    chosen = sorted(found, key=lambda key: _best_known(known[key], key))
+    return Group(tuple(chosen), tuple(sorted(compared, key=lambda pair: pair.strength, reverse=True)))
+
+
 def _pairs(session: Session, watch: Watch) -> list[Pair]:
-    known = {key: traits(said) for key, said in contacts.compared(session)}
+    with attended(Telling(watch, "", Stage.KNOWING)):
+        known = {key: traits(said) for key, said in ticking(contacts.compared(session))}
     asked = _left_open(session)
     apart = doubles.told_apart(session)
     found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch, len(known))}

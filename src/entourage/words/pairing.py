@@ -33,9 +33,24 @@ def settled(language: Language, mark: str, stays: str) -> str:
     return found.get((mark, stays)) or marks(language)[mark]
 
 
+def settled_of_many(language: Language, mark: str, *, all_stay: bool) -> str:
+    """Say how the values of three people and more stand to each other, and whether all stay where they become one."""
+    if mark == "equal":
+        return marks(language)["equal"]
+    if mark == "alone":
+        return language.gettext("+ not all say so") if all_stay else language.gettext("+ not all say so: not kept")
+    return language.gettext("≠ differs: all stay") if all_stay else language.gettext("≠ differs: one stays")
+
+
 def merged(language: Language, done: Merged, *, person: str, other: str) -> list[str]:
     """Say that two are one person now, and what was settled by it."""
-    said = [language.gettext("{person} and {other} are one person now.").format(person=person, other=other)]
+    said = language.gettext("{person} and {other} are one person now.").format(person=person, other=other)
+    return [said, *settled_beside(language, done)]
+
+
+def settled_beside(language: Language, done: Merged) -> list[str]:
+    """Say what a merge settled beside the values."""
+    said = []
     if done.stricter:
         topics = language.listing([names.topic(language, topic) for topic in done.stricter])
         sentence = language.gettext("Their exceptions differed, and the stricter one stays: {topics}.")
@@ -82,6 +97,8 @@ def in_common(language: Language, codes: Sequence[str]) -> str:
         "swapped_name": language.gettext("the same name, first and last swapped"),
         "similar_name": language.gettext("a similar name"),
         "same_single_name": language.gettext("the same one-word name"),
+        "same_identifier": language.gettext("the same identifier"),
+        "former_row": language.gettext("a row of the same source that is gone"),
         "same_profile": language.gettext("the same profile"),
         "same_email": language.gettext("the same e-mail"),
         "same_telephone": language.gettext("the same telephone"),
