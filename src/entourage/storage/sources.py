@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from entourage.domain.apart import ERASED, blind
 from entourage.domain.making import quickly_made
@@ -29,6 +29,8 @@ _RECORD = tables.table(tables.SourceRecord).c
 _VERSION = tables.table(tables.RecordVersion).c
 _CONTACT = tables.table(tables.Contact).c
 _VERSION_TABLE = tables.table(tables.RecordVersion)
+_SOURCES = select(_SOURCE.id, _SOURCE.format, _SOURCE.dialect, _SOURCE.name).order_by(_SOURCE.id)
+_STANDS = _IMPORT.taken_back_at.is_(None)
 _OF_RECORD = _VERSION.source_record_id == _RECORD.id
 _ORIGINS_OF_NEW = """
     SELECT value.id + ?, value.id, version.id
@@ -84,14 +86,15 @@ class LastWord:
 
 
 def every(session: Session) -> list[Source]:
-    """Read all sources, oldest first."""
-    asked = select(_SOURCE.id, _SOURCE.format, _SOURCE.dialect, _SOURCE.name).order_by(_SOURCE.id)
-    return [Source(*row) for row in session.connection().execute(asked)]
+    """Read all sources, oldest first, but those of which every import was taken back and nothing is left."""
+    standing = select(_IMPORT.source_id).where(_STANDS)
+    is_known = or_(_SOURCE.id.in_(standing), _SOURCE.id.in_(select(_RECORD.source_id)))
+    return [Source(*row) for row in session.connection().execute(_SOURCES.where(is_known))]
 
 
 def imports(session: Session) -> list[PastImport]:
     """List the imports, newest first."""
-    sources = {source.id: source for source in every(session)}
+    sources = {row[0]: Source(*row) for row in session.connection().execute(_SOURCES)}
     columns = (_IMPORT.id, _IMPORT.file_name, _IMPORT.source_id, _IMPORT.imported_at, _IMPORT.counts)
     asked = select(*columns, _IMPORT.taken_back_at).order_by(_IMPORT.id.desc())
     still = questions.counted(session)
@@ -145,26 +148,26 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
 
 def of_file(session: Session, file_digest: str) -> int | None:
     """Find the source from which this very file was brought in last."""
-    asked = select(_IMPORT.source_id).where(_IMPORT.file_digest == file_digest).order_by(_IMPORT.id.desc())
+    asked = select(_IMPORT.source_id).where(_IMPORT.file_digest == file_digest, _STANDS).order_by(_IMPORT.id.desc())
     return session.connection().execute(asked.limit(1)).scalar_one_or_none()
 
 
 def encoding_of(session: Session, file_digest: str) -> str:
     """Tell in which encoding this very file was read last; empty where it never came."""
-    asked = select(_IMPORT.encoding).where(_IMPORT.file_digest == file_digest).order_by(_IMPORT.id.desc())
+    asked = select(_IMPORT.encoding).where(_IMPORT.file_digest == file_digest, _STANDS).order_by(_IMPORT.id.desc())
     return session.connection().execute(asked.limit(1)).scalar_one_or_none() or ""
 
 
 def has_come(session: Session, source_id: int, file_digest: str) -> bool:
     """Tell whether this very file was brought in from a source before."""
-    asked = select(_IMPORT.id).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest).limit(1)
-    return session.connection().execute(asked).first() is not None
+    asked = select(_IMPORT.id).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest, _STANDS)
+    return session.connection().execute(asked.limit(1)).first() is not None
 
 
 def left_out(session: Session, source_id: int, file_digest: str) -> tuple[int, frozenset[int]]:
     """Name the lines of this very file that were left out by the last import of it from a source, and the import."""
     asked = select(_IMPORT.id, _IMPORT.left_out)
-    asked = asked.where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest)
+    asked = asked.where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest, _STANDS)
     found = session.connection().execute(asked.order_by(_IMPORT.id.desc()).limit(1)).first()
     return (found[0], frozenset(json.loads(found[1]))) if found else (0, frozenset())
 

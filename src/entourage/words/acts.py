@@ -242,8 +242,13 @@ def _forget_columns(language: Language, params: Params, _people: Mapping[int, st
     return language.gettext("forget what the columns of “{file}” hold").format(file=params["file"])
 
 
+def _take_back(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.gettext("take back the import of “{file}”").format(file=params["file"])
+
+
 _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "import": _import,
+    "take_back": _take_back,
     "teach_columns": _teach_columns,
     "forget_columns": _forget_columns,
     "add_contact": _add_contact,

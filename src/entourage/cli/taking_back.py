@@ -1,0 +1,70 @@
+"""Take an import back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from entourage.cli.command import Answer, Command
+from entourage.cli.progressing import progress_line
+from entourage.operations import taking_back as operations
+from entourage.operations.taking_back import Fate
+from entourage.words import taking_back as words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.language import Language
+    from entourage.operations.taking_back import Foreseeing, Foreseen
+
+
+def take_back(command: Command) -> Answer:
+    """Take an import back, or say what that would do."""
+    options, language = command.options, command.language
+    with command.book() as database, progress_line(command) as watch:
+        found = operations.foresee(database, operations.find(database, options.number))
+        stays = found.asked if options.edited == "keep" else ()
+        stays = (*stays, *(one for one in found.people if one.was_there and one.fate is Fate.KEPT))
+        circles = len(found.circles)
+        if not options.dry_run:
+            circles = operations.take_back(database, found.past.id, edited=options.edited, watch=watch).circles
+    numbers = _numbers(found, len(stays), circles)
+    head = language.gettext("“{file}” is not taken back yet: this is what it would do.")
+    done = language.gettext("“{file}” is taken back. To bring it back: entourage undo.")
+    said = [(head if options.dry_run else done).format(file=found.past.file_name), *_sentences(language, numbers)]
+    if stays:
+        said.append(words.kept(language, [(one.name, one.by_hand) for one in stays]))
+    data = {
+        "import": {"id": found.past.id, "file": found.past.file_name, "imported_at": found.past.imported_at},
+        "taken_back": not options.dry_run,
+        **numbers,
+        "kept": _kept(stays),
+    }
+    return Answer(data, said=said)
+
+
+def _numbers(found: Foreseen, kept: int, circles: int) -> dict[str, int]:
+    fates = [one.fate for one in found.people]
+    leaving = sum(fate in (Fate.GOES, Fate.KEPT, Fate.PARTED) for fate in fates) - kept
+    return {
+        "gone": leaving,
+        "changed": fates.count(Fate.SPEAKING),
+        "again": fates.count(Fate.AGAIN),
+        "circles": circles,
+    }
+
+
+def _sentences(language: Language, numbers: dict[str, int]) -> list[str]:
+    return words.outcome(
+        language,
+        gone=numbers["gone"],
+        speaking=numbers["changed"],
+        again=numbers["again"],
+        circles=numbers["circles"],
+    )
+
+
+def _kept(people: Sequence[Foreseeing]) -> list[dict[str, Any]]:
+    return [
+        {"id": one.contact, "full_name": one.name, "by_hand": list(one.by_hand), "was_there": one.was_there}
+        for one in people
+    ]
