@@ -112,7 +112,7 @@ class Hearing:
     gone_since: str | None = None
 
 
-class _Act(NamedTuple):
+class Act(NamedTuple):
     """Hold the files of a source that came in one act: when, the ids of the imports, and whom they spoke of."""
 
     at: str
@@ -129,12 +129,12 @@ def hearings(session: Session, asked: Sequence[Record]) -> dict[int, Hearing]:
     """
     found: dict[int, Hearing] = {}
     for source in {record.source.id for record in asked}:
-        acts = _acts(session, source)
-        found |= {record.id: _hearing(record, acts) for record in asked if record.source.id == source}
+        every = acts(session, source)
+        found |= {record.id: _hearing(record, every) for record in asked if record.source.id == source}
     return found
 
 
-def _acts(session: Session, source: int) -> list[_Act]:
+def acts(session: Session, source: int) -> list[Act]:
     """Read the acts by which files of a source came, newest first."""
     (known,) = session.connection().exec_driver_sql(_KNOWN, (source,)).one()
     by_moment: dict[str, list[tuple[int, bytes | None, bool, int]]] = {}
@@ -142,7 +142,7 @@ def _acts(session: Session, source: int) -> list[_Act]:
         people = sum(number for name, number in json.loads(counts).items() if name != "unreadable")
         by_moment.setdefault(at, []).append((key, heard, bool(is_noted), people))
     return [
-        _Act(
+        Act(
             at,
             frozenset(key for key, _, _, _ in some),
             tuple(heard for _, heard, _, _ in some if heard),
@@ -160,16 +160,16 @@ _IMPORTS = """
 """
 
 
-def _hearing(record: Record, acts: Sequence[_Act]) -> Hearing:
+def _hearing(record: Record, came: Sequence[Act]) -> Hearing:
     gone_since = None
-    for act in acts:
+    for act in came:
         if _spoke_of(record, act):
             return Hearing(act.at, gone_since)
         gone_since = act.at if act.is_whole else gone_since
     return Hearing(record.versions[-1].at)
 
 
-def _spoke_of(record: Record, act: _Act) -> bool:
+def _spoke_of(record: Record, act: Act) -> bool:
     if any(version.import_id in act.imports for version in record.versions):
         return True
     return any(first <= record.id <= last for heard in act.heard for first, last in json.loads(heard))
