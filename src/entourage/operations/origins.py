@@ -72,13 +72,21 @@ class Origins:
     sources: tuple[OfSource, ...]
     values: tuple[OfValue, ...]
     differences: tuple[Difference, ...]
-    source_of: Mapping[int, Source]
-    """The source of each record that a difference names."""
+    records: Mapping[int, Record]
+    """The records of the sources, by their ids."""
 
     def who(self, difference: Difference) -> tuple[Source, ...]:
-        """Name the sources that say something else."""
-        found = {source.id: source for word in difference.said_by if (source := self.source_of[word.record])}
-        return tuple(found.values())
+        """Name the sources that say something else, or no longer say it."""
+        every = (self.records[word.record].source for word in difference.said_by)
+        return tuple({source.id: source for source in every}.values())
+
+    def since(self, difference: Difference) -> str:
+        """Tell when the sources said so last, or since when they no longer do (ISO 8601, UTC)."""
+        mine = difference.mine
+        if mine and difference.theirs is None:
+            sayings = (saying for one in self.values if one.held.id == mine.id for saying in one.sayings)
+            return max(one.gone_since or one.last_at for one in sayings)
+        return max(self.records[word.record].versions[-1].at for word in difference.said_by)
 
 
 def origins(database: Database, contact_id: int) -> Origins:
@@ -110,7 +118,7 @@ def of_person(session: Session, person: Contact) -> Origins:
         sources=_sources(records, heard),
         values=tuple(OfValue(one, sayings.of(one)) for one in person.held),
         differences=_that_can_be_taken(session, comparison.differences()),
-        source_of={record.id: record.source for record in records},
+        records={record.id: record for record in records},
     )
 
 
@@ -130,7 +138,8 @@ class _Comparison:
     def of(held: Sequence[Held], records: Sequence[Record], versions: Mapping[int, Sequence[int]]) -> _Comparison:
         """Put beside each other what a person has and what their records say; versions: who said a value, by its id."""
         record_of = {version.id: record.id for record in records for version in record.versions}
-        told = {key: frozenset(record_of[one] for one in said if one in record_of) for key, said in versions.items()}
+        said = ((one.id, versions[one.id]) for one in held if one.id in versions)
+        told = {key: frozenset(record_of[by] for by in some if by in record_of) for key, some in said}
         spoken = [record for record in records if record.content]  # of someone erased nothing else is known
         words = tuple(Word(record.id, record.versions[-1].id, unpack(record.content)) for record in spoken)
         return _Comparison(held, records, told, words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Photo
@@ -38,14 +40,23 @@ _ORIGINS = f"""
     WHERE value.contact_id IN {_AMONG} AND origin.value_id = value.id
     ORDER BY origin.version_id
 """  # noqa: S608 - our own words
-# What a person decided on by hand, what sources said more than once, and days of birth that two of them may say.
+# Whoever was edited by hand; what no version says that is as new as the newest of a record; and days of birth or union
+# of people whom several records know.
 _CANDIDATES = """
     SELECT id FROM contact
     WHERE deleted_at IS NULL AND is_me = 0 AND id IN (SELECT contact_id FROM source_record) AND id IN (
     SELECT value.contact_id FROM value
     WHERE value.removed = 1 OR value.by_hand = 1
-    UNION SELECT record.contact_id FROM source_record AS record
-    WHERE record.id IN (SELECT source_record_id FROM record_version GROUP BY source_record_id HAVING count(*) > 1)
+    UNION SELECT value.contact_id
+    FROM (
+        SELECT source_record_id, max(id) AS version FROM record_version GROUP BY source_record_id HAVING count(*) > 1
+    ) AS newest
+    JOIN source_record AS record ON record.id = newest.source_record_id
+    JOIN value ON value.contact_id = record.contact_id
+    WHERE value.removed = 0 AND value.by_hand = 0 AND NOT EXISTS (
+        SELECT 1 FROM value_origin AS origin
+        WHERE origin.value_id = value.id AND origin.version_id >= newest.version
+    )
     UNION SELECT value.contact_id FROM value
     JOIN source_record AS record ON record.contact_id = value.contact_id
     WHERE value.kind IN ('birthday', 'anniversary') AND value.removed = 0
@@ -172,7 +183,18 @@ def _hearing(record: Record, came: Sequence[Act]) -> Hearing:
 def _spoke_of(record: Record, act: Act) -> bool:
     if any(version.import_id in act.imports for version in record.versions):
         return True
-    return any(first <= record.id <= last for heard in act.heard for first, last in json.loads(heard))
+    return any(_is_among(record.id, *_runs(heard)) for heard in act.heard)
+
+
+def _is_among(key: int, firsts: Sequence[int], lasts: Sequence[int]) -> bool:
+    place = bisect_right(firsts, key) - 1
+    return place >= 0 and key <= lasts[place]
+
+
+@lru_cache(16)  # as many as the newest files of the sources of many people: one may hold 30,000 runs
+def _runs(heard: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    found = json.loads(heard)
+    return tuple(first for first, _ in found), tuple(last for _, last in found)
 
 
 def versions_of_values(session: Session, contact_ids: Sequence[int]) -> dict[int, list[int]]:
