@@ -179,15 +179,23 @@ def _faced(one: _Said, other: _Said) -> Faced:
     straight = _straight(one, other)
     if straight.could_be:
         return straight
-    if alike(one[0], other[1]).could_be:
-        swapped = Faced(alike(one[0], other[1]), alike_families(one[1], other[0]), swapped=True)
-        if swapped.could_be and Alike.INITIAL not in swapped:
-            return swapped
+    if swapped := _swapped(one, other) or _swapped(other, one):
+        return swapped
     if straight.given is straight.family is Alike.NO:
         return straight
     elsewhere = [_straight(ours, other) for ours in _parted_elsewhere(one)]
     elsewhere += [_straight(one, theirs) for theirs in _parted_elsewhere(other)]
     return min((straight, *elsewhere), key=_worth)
+
+
+def _swapped(one: _Said, other: _Said) -> Faced | None:
+    """Compare names of which the first has its family name where the other has the given one."""
+    family = alike_families(one[0], other[1])
+    if not family.could_be:
+        return None
+    given = alike(one[1], other[0])
+    is_clear = Alike.INITIAL not in (given, family) or Alike.SAME in (given, family)
+    return Faced(given, family, swapped=True) if given.could_be and is_clear else None
 
 
 def _straight(one: _Said, other: _Said) -> Faced:

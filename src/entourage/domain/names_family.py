@@ -82,7 +82,8 @@ def _words(first: str, second: str) -> Alike:
     ours, theirs = _heard(shorter), _heard(longer)
     if ours[0] == theirs[0]:
         known = is_common_family(first) + is_common_family(second)
-        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
+        is_one = len(shorter) >= _FEWEST_ALIKE and known < 2  # noqa: PLR2004 - both
+        return Alike.VARIANT if is_one else better(Alike.UNCLEAR, spelled(shorter, longer, known=known))
     if ours[1] and ours[1] == consonants(longer):
         return Alike.VARIANT
     return Alike.NO if not longer.startswith(shorter) and is_far(shorter, longer) else _near(shorter, longer)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from entourage.domain.names_common import is_common_given
-from entourage.domain.names_grades import Alike, is_far, spelled, worse
+from entourage.domain.names_grades import Alike, better, is_far, spelled, worse
 from entourage.domain.names_short import heads, is_abroad, is_elsewhere, is_known, is_whole, roots
 from entourage.domain.names_sound import consonants, sound
 
@@ -86,11 +86,11 @@ def _any(first: str, second: str) -> Alike:
 @lru_cache(65536)
 def _words(shorter: str, longer: str) -> Alike:
     if len(shorter) == 1:
-        return Alike.INITIAL if longer.startswith(shorter) else Alike.NO
+        return Alike.INITIAL if any(root.startswith(shorter) for root in roots(longer)) else Alike.NO
     ours, theirs = _known(shorter), _known(longer)
     if ours.roots and theirs.roots and (form := _form(shorter, longer, ours, theirs)):
         return form
-    if longer.removeprefix(shorter) in _FEMININE:
+    if longer.removeprefix(shorter) in _FEMININE and (theirs.is_name or longer[-1] != longer[-2]):
         return Alike.UNCLEAR
     return _written(shorter, longer, ours, theirs)
 
@@ -99,12 +99,26 @@ def _written(shorter: str, longer: str, ours: _Known, theirs: _Known) -> Alike:
     """Compare two words by their letters."""
     known = ours.is_name + theirs.is_name
     if ours.sound == theirs.sound:
-        return Alike.VARIANT if len(shorter) >= _FEWEST_ALIKE and known < 2 else Alike.UNCLEAR  # noqa: PLR2004 - both
+        is_one = len(shorter) >= _FEWEST_ALIKE and known < 2  # noqa: PLR2004 - both
+        return Alike.VARIANT if is_one else better(Alike.UNCLEAR, spelled(shorter, longer, known=known))
     if ours.skeleton == theirs.skeleton and (ours.is_without_vowels or theirs.is_without_vowels):
         return Alike.VARIANT if len(ours.skeleton) >= _FEWEST_CUT else Alike.UNCLEAR
-    if longer.startswith(shorter) and len(longer) - len(shorter) > 1 and len(shorter) >= _FEWEST_CUT:
-        return Alike.UNCLEAR if known > 1 or is_whole(shorter) else Alike.PART
+    if longer.startswith(shorter) and len(longer) - len(shorter) > 1:
+        return _cut_short(shorter, known)
+    if known == 1 and _is_slip_of_root(shorter, longer):
+        return Alike.SLIP
     return Alike.NO if is_far(shorter, longer) else spelled(shorter, longer, known=known)
+
+
+def _cut_short(shorter: str, known: int) -> Alike:
+    return Alike.UNCLEAR if known > 1 or is_whole(shorter) or len(shorter) < _FEWEST_CUT else Alike.PART
+
+
+def _is_slip_of_root(first: str, second: str) -> bool:
+    """Tell whether one is a slip of what the other is short for (Bill and Wiliam)."""
+    short, slip = (first, second) if is_known(first) else (second, first)
+    full = roots(short) - {short}
+    return any(not is_far(root, slip) and spelled(root, slip, known=1) is Alike.SLIP for root in full)
 
 
 class _Known(NamedTuple):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FARTHEST = 3
+_VOWELS = frozenset("aeiouy")
 _SHORT, _LONG, _VERY_LONG = 4, 8, 10
 
 
@@ -84,7 +85,7 @@ def _one_letter(first: str, second: str, known: int) -> Alike:
     are_swapped = len(first) == len(second) and sorted(first) == sorted(second)
     if long == _SHORT:
         return Alike.SLIP if are_swapped and known else Alike.UNCLEAR
-    if not known and first[:-1] == second[:-1]:
+    if not known and first[:-1] == second[:-1] and _VOWELS.issuperset((first[-1], second[-1])):
         return Alike.UNCLEAR  # Mirko and Mirka, Kowalski and Kowalska
     begins_alike = first[0] == second[0]
     return Alike.SLIP if are_swapped or begins_alike or long > _SHORT + 2 else Alike.UNCLEAR

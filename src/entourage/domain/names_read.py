@@ -89,8 +89,8 @@ def of_parts(given: str, family: str, suffix: str) -> Parts:
     parts = Parts(generation=generation(suffix))
     parts.given = _without_titles(_without_asides(given, parts))
     parts.family = _without_ends(_without_asides(family, parts), parts, fewest=1)
-    if not parts.family and "," in family:
-        parts.family = family
+    if parts.given and fold(parts.family).strip(".") in _GENERATIONS:
+        parts.family, parts.generation = "", parts.generation or generation(parts.family)
     return parts
 
 

@@ -12,127 +12,128 @@ _Item = TypeVar("_Item", str, int)
 _FORMS = """
 aaron: ron ronnie; abdallah abdullah abdulla abdoulaye: abdou; abdelkader: kader; abigail abigael: abby abbie gail;
 abraham avraham: abe bram; adam adem; adelaide adelaida: addie adele; adrien adrian; agathe agatha: aggie; agnes:
-aggie; ahmed ahmad ahmet achmed; aicha aisha ayesha aysha; alain alan allan allen: al; albert: al bert bertie;
-alberte; alexandra aleksandra: alex alexa alexi sandra sandy sacha sasha lexi; alexandre alexander aleksandr alexandr
-aleksander alejandro: alex alexis al sacha sasha xander alec alek alix sandro; alexandrine: alex; alexis alexei
-aleksei alexey aleksey: alex; alfred: al fred alf alfie freddie; alice alys: ali; aline; alison allison alyson: ali
-allie; aloysius aloys: al; alphonse alfonso alphonso: al fonse; amanda: mandy manda; amandine: mandine; amelie amelia
-emelie: mel amy millie; anais; anastasia anastasiya anastassia: nastia nastya ana stasia; anatole anatoly anatoliy
-anatoli: tolia; andre andres; andrea: andi andie; andreanne; andree; andrew: andy drew; andrzej; angela angele: angie
-ange; angelina: angie lina; angelique: angie ange; anna: annie nina; annabelle annabel: anna belle bella; anne ann:
-annie nan anouk nanou; annick: annie; annie; anouk; antoine anthony antony antonio antonin: tony toni anto nino tonio
-ant titou; antoinette: toinette tony nettie; archibald: archie archy; ariane arianne: ari; armand: mando; arnaud
-arnold arnaldo: arno arn arnie; arthur artur arturo: art artie thur tutur; ashley ashleigh; audrey: aude; auguste
-august augustus: gus augie; augustin augustine: gus gustin; aurelie: lilie orel aure; aurelien: orel aure; barbara
-barbra: barb babs barbie babette; barnabas: barney; barnabe barnaby; bartholomew bartholome: bart barth; basile basil;
-bastien: bast; beatrice beatrix: bea trixie bee betty; benedict benedikt: ben benny; benedicte: bene; benjamin: ben
-benny benji benj; benoit: ben benny beno; berengere: berry; bernadette: berna detta bernie nadette; bernard bernhard:
-bernie nanard bern; bertrand: bert bertie; bethany: beth; bradley: brad; brandon brendan; brigitte bridget brigid:
-brig bibi gitte biddy; bruno; bryan brian bryon; calvin: cal; cameron: cam; camilla: cam millie; camille: cam;
-candice: candy; carl; carlos carlo; carmen; carole carol karol; caroline carolyn karoline: caro carol line carrie;
-cassandra cassandre kassandra: cass cassie sandra; catherine katherine catharine kathryn katharine cathryn kathrine
-katerine katrin: cathy kathy kate katie kat cat kit kitty cath kath katy kay trina cathie kathie kati kate; cecile
-cecilia cecily: cec cis ceci; celestin: tin; celine: cel line; chantal chantale: chan; charlene: charlie charly;
-charles: charlie charly chuck chas chaz carl charlot; charlotte: charlie lottie lotte charly cha lola; chloe khloe;
-christelle christel kristel: chris kristy; christian kristian cristian: chris; christiane: chris; christina kristina
-cristina: chris tina chrissy christie kristy tina; christine kristine christin kristin kristen christen: chris chrissy
-tina christie kris titine cricri; christopher kristopher christophe christoffer christoph cristobal: chris topher kit
-kris tof totof cris christo; claire clare; clara; claude; claudette; claudia: claude; claudine: claude; clement
-clemens: clem; clementine: clem; clifford: cliff; clinton: clint; colette: coco; constance: connie; constantin
-konstantin constantine: kostia costa stan gus kostya; corinne corine: coco; cornelius kornelius: corny neil cor cees
-kees; courtney: court; curtis: curt; cynthia cinthia: cindy; cyril cyrille kyrill kirill; damien damian damon; daniel
-danial daniil danyl: dan danny dany dani; danielle daniele daniela: dani dany danny elle; david: dave davy davey dav
-dudu; deborah debora debra: deb debbie debby; delphine: delph; denis dennis denys: den denny; denise denyse: den;
-diane diana dianne: di; didier: did didi; dimitri dmitri dmitry dmitriy dimitry dimitris: dima dim mitia mitya;
-dominique dominic dominik domenico domingo: dom domi nick nic mimi; donald: don donny donnie; donna; dorothee dorothy
-dorothea: dot dottie doro dolly thea; douglas: doug dougie; edgar: ed eddie; edith edyth: edie; edmond edmund: ed
-eddie ned ted; edouard edward eduardo eduard edvard: ed eddie eddy ned ted teddy edd doudou; edwin: ed eddie; eleanor
-eleonore eleonora elinor: ellie nell nora nellie lea leo el elle; eliane; elie elias; elisa eliza: lisa; elisabeth
-elizabeth elisabet elizabete: liz lizzie beth betty eliza elsa lisa bess betsy bette babette libby elise lise lisbeth
-liza lili zabeth ella betsie elsie lizzy; elise; ella; emeline emmeline: em; emile emil emilio; emilie emily emilia:
-em emmy milie mimi emi millie; emma; emmanuel emanuel manuel: manu manny emman; emmanuelle emanuelle manuela: manu
-emma emman manue; eric; erik; ernest ernst ernesto: ernie; estelle: stella; esther ester: essie hettie; etienne: ti
-titi; eugene evgeny evgeni evgeniy yevgeny yevgeni: gene genia; eugenie: genie; eva; eve; evelyne evelyn eveline: eve
-evie lynn; fabien fabian: fab fabi; fabienne: fab fabi; fabrice fabrizio fabricio: fab; fatima fatma: fati fatim;
-fatoumata fatimata: fatou fati; felicia felicite: fel; ferdinand fernando: ferdi nando fred; fernande: nande; florence
-florance: flo flor florrie; florent florentin: flo; florian: flo; frances: fran franny frankie francie; francine
-francene: fran; francis: frank fran franck frankie frannie; francois: frank franck fran fanfan franky francis;
-francoise: fran soizic franso; frank franck: frankie; franklin: frank; frederic frederick frederik fredrik friedrich
-federico fryderyk: fred freddy freddie fredo rick fritz fredou; frederica: fred freddie; frederique: fred freddy
-fredo; gabriel: gab gaby gabe gabi; gabrielle gabriela gabriella: gab gaby gabi gabby ella brielle; gaetan gaeten;
-genevieve: gen gene ginette ginou gege; geoffroy geoffrey jeffrey jeffery geoffroi: geoff jeff joff; georges george
-georg jorge giorgos georgios: geo georgie jo jorge georgy; georgette georgina georgia: georgie gina; gerald: gerry
-jerry ger; geraldine: gerry gege dine; gerard gerhard: gerry gege; gerda gertrude: trudy gertie; germain; gilbert
-gilberto: gil gib bert; gilles giles: gil; ginette: gin; giovanni: gianni gio vanni; gisele giselle; giuseppe: beppe
-peppe pino; gloria; gordon: gord gordie; graham graeme; gregoire gregory gregor grigori gregorio: greg gregg grisha;
-greta; guillaume: guill guigui will gui yom; guillermo: memo; gustave gustav gustavo: gus; guy; gwenaelle: gwen;
-gwendoline gwendolyn gwendolen: gwen wendy; harold harald: hal harry; harriet henriette henrietta: hattie etta harry;
-helene helen helena elena: ellen nell len nena lena nellie lene; henri henry enrique heinrich hendrik henrik enrico:
-harry hank hal riton riri rik hen; herbert: herb bert herbie; hermann herman; herve; howard: howie; hubert: hub bert
-hubby; hugues hugo hugh: hughie huey; huguette; humberto umberto: beto; hussein hussain husain hossein husseyn;
-hyacinthe; ibrahim ebrahim brahim ibrahima: ibra bram; ignace ignacio ignatius: nacho iggy; igor; imane; ines inez;
-ioannis yannis iannis giannis: yanni; irene irina irena: ira rena; isaac izak isaak: ike zac; isabelle isabel isabella
-isabell izabela izabella: isa bella belle zabou izzy isabeau zabelle; ivan: vania vanya; jacob jakob: jake jay kobe
-coby; jacqueline: jackie jacky jacquie line jacq; jacques: jacky jack jaco jacquot; james: jim jimmy jamie jem jimmie
-jas; jan; janet janette: jan jane netta; janice: jan; jasmine jasmin yasmine yasmin yasmina jazmin: jas jaz yas mina;
-jason: jay jase; jean baptiste: jb baptiste titi jeanba; jean bernard: jb; jean charles: jc; jean christophe: jc
-jeanchri christophe; jean claude: jc jeanclo claude; jean daniel: jd jdan; jean denis: jd; jean francois: jf jeff
-jeanfran jef; jean guy: jg; jean jacques: jj jeanjac; jean louis: jl loulou jeanlou; jean luc: jl luc jeanlu; jean
-marc: jm marc jeanmarc; jean marie: jm; jean michel: jm jeanmi; jean nicolas: jn; jean pascal: jp; jean paul: jp
-jeanpaul; jean philippe: jp jeanphi phil jeanphil jphil; jean pierre: jp jeanpi jeanpierrot; jean rene: jr; jean
-robert: jr; jean sebastien: js jeanseb seb; jean simon: js; jean yves: jy; jean: jeannot jano; jeanne: jeannette
-jeannie; jeannine janine: jan nine; jennifer jenifer jenniffer: jen jenny jenn jennie; jeremie jeremy jeremiah: jerry
-jer jerem jay; jerome: jerry jer gege; jessica jesica: jess jessie jessy; joachim joaquin: jo joa; joanna joanne
-johanne johanna joan joana johana: jo josie joey hanna annie jojo; jocelyn joscelin josselin: jo joce jos; jocelyne
-jocelyn joceline: jo joce; joel: jo; joelle: jo jojo; johannes johan: joe jo hans han; john jon: johnny jack jonny
-johnnie; jonathan johnathan jonathon yonatan: jon jonny john jo joe nathan jonas; jordan: jord; jorge; jose: pepe;
-josee: jo jos; joseph josef yosef jozef yusuf youssef yousef yussuf joseh josep jusuf: joe joey jo jos jojo jeff youss
-yous; josephine josephina: jo josie fina fifi jojo; joshua: josh; josiane: jo josie jos; joyce; juan: juanito; judith
-judit: judy judi jude; jules julius julio: ju; julia yulia yuliya iulia giulia: jules julie ju; julie: ju jules;
-julien julian yulian: jul ju jules; juliette juliet julietta: jul ju jules; justin: just; justine: ju tina; karen
-karine karin carine caryn: kari kaz; karim; karima; karl; katarina katerina ekaterina yekaterina katharina: katia
-katya kat kati rina katja kate cathy; kathleen cathleen kathlyn: kathy kath katie kay kate; kenneth: ken kenny; kevin:
-kev; khadija khadidja: dija; kimberly kimberley: kim kimmie; krzysztof: krzys chris; laetitia letitia leticia: lae
-titi tish; lambert: bert; laura: lau laurie lori; laurence: lau lo laurie; laurent laurens lorenz lorenzo: lau lo
-laurie renzo; laurie; lawrence laurence: larry lawrie; lea; leandre leander; leo; leon; leonard leonardo lennard
-leonhard: leo len lenny; leopold leopoldo: leo pold poldi; leslie lesley: les; liam; lillian lilian liliane liliana:
-lil lily lilly lili liana; lily; linda lynda: lin lindy; lindsay lindsey; lionel: leo; lisa; lola; louis lewis luis
-luigi ludwig luiz: lou louie lou loulou gigi; louise luise luisa louisa: lou lulu loulou weeze; luc; lucas lukas: luke
-luc; lucie lucy lucia: lu lulu luce; lucien lucian: lu lulu luc; lucille lucile: lucy lulu lu; ludmila lyudmila: luda
-mila; ludovic: ludo; luke; lydia lydie lidia: lyd; madeleine madeline magdalena madelaine madelyn: mado mad maddie
-lena maddy magda madie; mael; malcolm: mal; manon; marc: marco; marcel marcello: marcelo; marcelle; margaret margarete
-margareta margarita marguerite margherita margarida: maggie meg peggy marge margie greta gretchen madge margot margo
-rita guite daisy peg megan; margaux margot margo; maria mariya: mia mimi masha; mariah; marianne mariane maryanne:
-marie anne mari; marie andree; marie anne: ma; marie catherine: mc; marie chantal: mc; marie christine: mc chris;
-marie claire: mc claire; marie claude: mc marieclo claude; marie eve: me eve marieve; marie france: mf; marie helene:
-mh mariel; marie jeanne: mj mariejo; marie joelle: mj; marie josee: mj mariejo jo josee; marie laure: ml; marie line:
-ml marline; marie lou: ml; marie louise: ml marilou; marie michele: mm; marie noelle: mn; marie paule: mp; marie pier:
-mp; marie pierre: mp; marie soleil: ms; marie sophie: ms; marie therese: mt maite; marie: mimi; marilyn marilyne
-marylin maryline: mary lyn; marina: rina; marine; marion; marjorie marjory: marge margie jorie; mark: marco; martha
-marthe marta: marty; martin: marty tintin; martine: titine; mary: molly polly mae mamie mollie; mathieu matthew
+aggie; agnieszka: aga; ahmed ahmad ahmet achmed; aicha aisha ayesha aysha; alain alan allan allen: al; albert: al bert
+bertie; alberte; aleksandra: ola; alexandra aleksandra: alex alexa alexi sandra sandy sacha sasha lexi; alexandre
+alexander aleksandr alexandr aleksander alejandro: alex alexis al sacha sasha xander alec alek alix sandro;
+alexandrine: alex; alexis alexei aleksei alexey aleksey: alex; alfred: al fred alf alfie freddie; alice alys: ali;
+aline; alison allison alyson: ali allie; aloysius aloys: al; alphonse alfonso alphonso: al fonse; amanda: mandy manda;
+amandine: mandine; amelie amelia emelie: mel amy millie; anais; anastasia anastasiya anastassia: nastia nastya ana
+stasia; anatole anatoly anatoliy anatoli: tolia; andre andres; andrea: andi andie; andreanne; andree; andrew: andy
+drew; andrzej; angela angele: angie ange; angelina: angie lina; angelique: angie ange; anna: annie nina; annabelle
+annabel: anna belle bella; anne ann: annie nan anouk nanou; annick: annie; annie; anouk; antoine anthony antony
+antonio antonin: tony toni anto nino tonio ant titou toine; antoinette: toinette tony nettie; archibald: archie archy;
+ariane arianne: ari; armand: mando; arnaud arnold arnaldo: arno arn arnie; arthur artur arturo: art artie thur tutur;
+ashley ashleigh; audrey: aude; auguste august augustus: gus augie; augustin augustine: gus gustin; aurelie: lilie orel
+aure; aurelien: orel aure; barbara barbra: barb babs barbie babette; barnabas: barney; barnabe barnaby; bartholomew
+bartholome: bart barth; basile basil; bastien: bast; beatrice beatrix: bea trixie bee betty beabea; benedict benedikt:
+ben benny; benedicte: bene; benjamin: ben benny benji benj; benoit: ben benny beno; berengere: berry; bernadette:
+berna detta bernie nadette; bernard bernhard: bernie nanard bern; bertrand: bert bertie; bethany: beth; bradley: brad;
+brandon brendan; brigitte bridget brigid: brig bibi gitte biddy; bruno; bryan brian bryon; calvin: cal; cameron: cam;
+camilla: cam millie; camille: cam; candice: candy; carl; carlos carlo; carmen; carole carol karol; caroline carolyn
+karoline: caro carol line carrie; cassandra cassandre kassandra: cass cassie sandra; catherine katherine catharine
+kathryn katharine cathryn kathrine katerine katrin: cathy kathy kate katie kat cat kit kitty cath kath katy kay trina
+cathie kathie kati kate; cecile cecilia cecily: cec cis ceci; celestin: tin; celine: cel line; chantal chantale: chan;
+charlene: charlie charly; charles: charlie charly chuck chas chaz carl charlot; charlotte: charlie lottie lotte charly
+cha lola; chloe khloe; christelle christel kristel: chris kristy; christian kristian cristian: chris; christiane:
+chris; christina kristina cristina: chris tina chrissy christie kristy tina; christine kristine christin kristin
+kristen christen: chris chrissy tina christie kris titine cricri; christopher kristopher christophe christoffer
+christoph cristobal: chris topher kit kris tof totof cris christo tophe totophe; claire clare; clara; claude: clo;
+claudette; claudia: claude; claudine: claude; clement clemens: clem; clementine: clem; clifford: cliff; clinton:
+clint; colette: coco; constance: connie; constantin konstantin constantine: kostia costa stan gus kostya; corinne
+corine: coco; cornelius kornelius: corny neil cor cees kees; courtney: court; curtis: curt; cynthia cinthia: cindy;
+cyril cyrille kyrill kirill; damien damian damon; daniel danial daniil danyl: dan danny dany dani; danielle daniele
+daniela: dani dany danny elle; david: dave davy davey dav dudu; deborah debora debra: deb debbie debby; delphine:
+delph; denis dennis denys: den denny; denise denyse: den; diane diana dianne: di; didier: did didi; dimitri dmitri
+dmitry dmitriy dimitry dimitris: dima dim mitia mitya; dominique dominic dominik domenico domingo: dom domi nick nic
+mimi do dodo; donald: don donny donnie; donna; dorothee dorothy dorothea: dot dottie doro dolly thea; douglas: doug
+dougie; edgar: ed eddie; edith edyth: edie; edmond edmund: ed eddie ned ted; edouard edward eduardo eduard edvard: ed
+eddie eddy ned ted teddy edd doudou; edwin: ed eddie; eleanor eleonore eleonora elinor: ellie nell nora nellie lea leo
+el elle; eliane; elie elias; elisa eliza: lisa; elisabeth elizabeth elisabet elizabete: liz lizzie beth betty eliza
+elsa lisa bess betsy bette babette libby elise lise lisbeth liza lili zabeth ella betsie elsie lizzy babeth isabet;
+elise; ella; emeline emmeline: em; emile emil emilio; emilie emily emilia: em emmy milie mimi emi millie; emma;
+emmanuel emanuel manuel: manu manny emman; emmanuelle emanuelle manuela: manu emma emman manue; eric; erik; ernest
+ernst ernesto: ernie; estelle: stella; esther ester: essie hettie; etienne: ti titi; eugene evgeny evgeni evgeniy
+yevgeny yevgeni: gene genia; eugenie: genie; eva; eve; evelyne evelyn eveline: eve evie lynn; fabien fabian: fab fabi;
+fabienne: fab fabi; fabrice fabrizio fabricio: fab; fatima fatma: fati fatim; fatoumata fatimata: fatou fati; felicia
+felicite: fel; ferdinand fernando: ferdi nando fred; fernande: nande; florence florance: flo flor florrie floflo;
+florent florentin: flo; florian: flo; frances: fran franny frankie francie; francine francene: fran; francis: frank
+fran franck frankie frannie; francois: frank franck fran fanfan franky francis; francoise: fran soizic franso; frank
+franck: frankie; franklin: frank; frederic frederick frederik fredrik friedrich federico fryderyk: fred freddy freddie
+fredo rick fritz fredou; frederica: fred freddie; frederique: fred freddy fredo; gabriel: gab gaby gabe gabi;
+gabrielle gabriela gabriella: gab gaby gabi gabby ella brielle; gaetan gaeten; genevieve: gen gene ginette ginou gege;
+geoffroy geoffrey jeffrey jeffery geoffroi: geoff jeff joff; georges george georg jorge giorgos georgios: geo georgie
+jo jorge georgy; georgette georgina georgia: georgie gina; gerald: gerry jerry ger; geraldine: gerry gege dine; gerard
+gerhard: gerry gege; gerda gertrude: trudy gertie; germain; gilbert gilberto: gil gib bert; gilles giles: gil;
+ginette: gin; giovanni: gianni gio vanni; gisele giselle; giuseppe: beppe peppe pino; gloria; gordon: gord gordie;
+graham graeme; gregoire gregory gregor grigori gregorio: greg gregg grisha; greta; guillaume: guill guigui will gui
+yom; guillermo: memo; gustave gustav gustavo: gus; guy; gwenaelle: gwen; gwendoline gwendolyn gwendolen: gwen wendy;
+harold harald: hal harry; harriet henriette henrietta: hattie etta harry; helene helen helena elena: ellen nell len
+nena lena nellie lene; henri henry enrique heinrich hendrik henrik enrico: harry hank hal riton riri rik hen; herbert:
+herb bert herbie; hermann herman; herve; howard: howie; hubert: hub bert hubby; hugues hugo hugh: hughie huey;
+huguette; humberto umberto: beto; hussein hussain husain hossein husseyn; hyacinthe; ibrahim ebrahim brahim ibrahima:
+ibra bram; ignace ignacio ignatius: nacho iggy; igor; imane; ines inez; ioannis yannis iannis giannis: yanni; irene
+irina irena: ira rena; isaac izak isaak: ike zac; isabelle isabel isabella isabell izabela izabella: isa bella belle
+zabou izzy isabeau zabelle; ivan: vania vanya; jacob jakob: jake jay kobe coby; jacqueline: jackie jacky jacquie line
+jacq; jacques: jacky jack jaco jacquot; james: jim jimmy jamie jem jimmie jas; jan; janet janette: jan jane netta;
+janice: jan; jasmine jasmin yasmine yasmin yasmina jazmin: jas jaz yas mina; jason: jay jase; jean baptiste: jb
+baptiste titi jeanba; jean bernard: jb; jean charles: jc; jean christophe: jc jeanchri christophe; jean claude: jc
+jeanclo claude; jean daniel: jd jdan; jean denis: jd; jean francois: jf jeff jeanfran jef; jean guy: jg; jean jacques:
+jj jeanjac; jean louis: jl loulou jeanlou; jean luc: jl luc jeanlu; jean marc: jm marc jeanmarc; jean marie: jm; jean
+michel: jm jeanmi; jean nicolas: jn; jean pascal: jp; jean paul: jp jeanpaul; jean philippe: jp jeanphi phil jeanphil
+jphil; jean pierre: jp jeanpi jeanpierrot; jean rene: jr; jean robert: jr; jean sebastien: js jeanseb seb; jean simon:
+js; jean yves: jy; jean: jeannot jano; jeanne: jeannette jeannie; jeannine janine: jan nine; jennifer jenifer
+jenniffer: jen jenny jenn jennie; jeremie jeremy jeremiah: jerry jer jerem jay; jerome: jerry jer gege je; jessica
+jesica: jess jessie jessy; joachim joaquin: jo joa; joanna joanne johanne johanna joan joana johana: jo josie joey
+hanna annie jojo; jocelyn joscelin josselin: jo joce jos; jocelyne jocelyn joceline: jo joce; joel: jo; joelle: jo
+jojo; johannes johan: joe jo hans han; john jon: johnny jack jonny johnnie; jonathan johnathan jonathon yonatan: jon
+jonny john jo joe nathan jonas; jordan: jord; jorge; jose: pepe; josee: jo jos; joseph josef yosef jozef yusuf youssef
+yousef yussuf joseh josep jusuf: joe joey jo jos jojo jeff youss yous; josephine josephina: jo josie fina fifi jojo;
+joshua: josh; josiane: jo josie jos; joyce; juan: juanito; judith judit: judy judi jude; jules julius julio: ju; julia
+yulia yuliya iulia giulia: jules julie ju; julie: ju jules; julien julian yulian: jul ju jules; juliette juliet
+julietta: jul ju jules; justin: just; justine: ju tina; karen karine karin carine caryn: kari kaz; karim; karima;
+karl; katarina katerina ekaterina yekaterina katharina: katia katya kat kati rina katja kate cathy; katarzyna: kasia
+kaska; kathleen cathleen kathlyn: kathy kath katie kay kate; kenneth: ken kenny; kevin: kev; khadija khadidja: dija;
+kimberly kimberley: kim kimmie; krzysztof: krzys chris; laetitia letitia leticia: lae titi tish laeti; lambert: bert;
+laura: lau laurie lori; laurence: lau lo laurie; laurent laurens lorenz lorenzo: lau lo laurie renzo lolo; laurie;
+lawrence laurence: larry lawrie; lea; leandre leander; leo; leon; leonard leonardo lennard leonhard: leo len lenny;
+leopold leopoldo: leo pold poldi; leslie lesley: les; liam; lillian lilian liliane liliana: lil lily lilly lili liana;
+lily; linda lynda: lin lindy; lindsay lindsey; lionel: leo; lisa; lola; louis lewis luis luigi ludwig luiz: lou louie
+lou loulou gigi; louise luise luisa louisa: lou lulu loulou weeze; luc; lucas lukas: luke luc; lucie lucy lucia: lu
+lulu luce; lucien lucian: lu lulu luc; lucille lucile: lucy lulu lu; ludmila lyudmila: luda mila; ludovic: ludo; luke;
+lydia lydie lidia: lyd; madeleine madeline magdalena madelaine madelyn: mado mad maddie lena maddy magda madie; mael;
+magdalena: magda; malcolm: mal; malgorzata: gosia; manon; marc: marco; marcel marcello: marcelo; marcelle; margaret
+margarete margareta margarita marguerite margherita margarida: maggie meg peggy marge margie greta gretchen madge
+margot margo rita guite daisy peg megan; margaux margot margo; maria mariya: mia mimi masha; mariah; marianne mariane
+maryanne: marie anne mari; marie andree; marie anne: ma; marie catherine: mc; marie chantal: mc; marie christine: mc
+chris; marie claire: mc claire; marie claude: mc marieclo claude; marie eve: me eve marieve; marie france: mf; marie
+helene: mh mariel; marie jeanne: mj mariejo; marie joelle: mj; marie josee: mj mariejo jo josee; marie laure: ml;
+marie line: ml marline; marie lou: ml; marie louise: ml marilou; marie michele: mm; marie noelle: mn; marie paule: mp;
+marie pier: mp; marie pierre: mp; marie soleil: ms; marie sophie: ms; marie therese: mt maite; marie: mimi; marilyn
+marilyne marylin maryline: mary lyn; marina: rina; marine; marion; marjorie marjory: marge margie jorie; mark: marco;
+martha marthe marta: marty; martin: marty tintin; martine: titine; mary: molly polly mae mamie mollie; mathieu matthew
 matthieu mathew matthias mathias matteo mateo matheo: mat matt math matty mats thieu; mathilde matilda mathilda: mat
 math tilly tilda matty; maud maude; maurice morris mauricio maurizio: momo maury moe mo; maxence: max; maxime maxim
 maxine: max; maximilien maximilian maximiliano: max; maxwell: max; megan meghan meagan: meg; melanie melany: mel mela;
-melina: mel lina; melissa mellissa: mel missy lissa; melvin: mel; mia; michael mikael micheal mikhail mickael mickel
-mihail: mike mick mickey micky misha mikey mik micka; michel: mich michou mitch mike; michele michelle michaela: mimi
-mich shelly shell mimie chelle micheline; micheline: mich mimi; miguel; mireille: mimi mirei; miriam myriam maryam
-mariam meryem meriem: mimi miri mir mim; mitchell: mitch; mohamed mohammed muhammad mohammad mohamad muhammed mouhamed
-mohamet mehmet: mo momo moh med mohd md moe; moise moses moshe moussa musa: mo moe; monica monika monique: nica moni
-mona monie mo; morgan morgane: mo; mustafa mustapha moustafa moustapha: mus mous moss; nadia nadya: nad nadi nady;
-nadine: nad nadi; nancy: nan; natacha natasha: nat tasha tacha; natalia natalya nataliya: nat talia natacha natasha;
-nathalie natalie nataly: nat nath nathy natie; nathan: nat nate nath; nathanael nathaniel: nat nate nath nathan;
-nicholas nicolas nikolas nicolaus nikolai nikolay nicola: nick nic nico niko nicky claus nik klaus colas; nicole: nic
-nicky nikki nico coco nicki; nikita: nik; nina; noel; noemie naomi noemi: no mimi mie noe; nora; norbert: norb bert;
-norman normand: norm; octave octavio; odette; odile; oleg; olga: olia; oliver olivier oliviero: ollie oli oliv olive;
-olivia: liv livia oli livvy olive; oscar oskar; osman othmane ousmane uthman; pamela: pam pammy; pascal pasquale:
-pasc; pascale: pasc; patrice: pat patou; patricia: pat patty trish tricia patti trisha patsy patou patou; patrick
-padraig patryk: pat paddy rick patou pad trick; paul: paulo polo paulie pol; paula; paule; paulette; pauline: popo
-paulie; penelope: penny; percival: percy; peter petr: pete petey; philibert: phil; philip philippe phillip filip
-felipe philipp phillippe filippo: phil pip flip filou philou phillie lippe; philomene: philo; phyllis: phyl; pierre
-alexandre: pa; pierre andre: pa; pierre antoine: pa; pierre etienne: pe; pierre luc: pl pluc; pierre marc: pm; pierre
-olivier: po; pierre paul: pp; pierre yves: py; pierre: pierrot pier pet; pietro: piero; priscilla priscille: cilla
-pris; prudence: pru; quentin quintin: quent; rachel rachael raquel: rach ray chel shelly; rachid rashid: rach; ralph
-rafe: ralphie; randall randolph: randy rand; raphael rafael raffaele: raph rafa rafi raf raphi raffi; raphaelle
+melina: mel lina; melissa mellissa: mel missy lissa meli; melvin: mel; mia; michael mikael micheal mikhail mickael
+mickel mihail: mike mick mickey micky misha mikey mik micka; michel: mich michou mitch mike; michele michelle
+michaela: mimi mich shelly shell mimie chelle micheline; micheline: mich mimi; miguel; mireille: mimi mirei; miriam
+myriam maryam mariam meryem meriem: mimi miri mir mim; mitchell: mitch; mohamed mohammed muhammad mohammad mohamad
+muhammed mouhamed mohamet mehmet: mo momo moh med mohd md moe; moise moses moshe moussa musa: mo moe; monica monika
+monique: nica moni mona monie mo; morgan morgane: mo; mustafa mustapha moustafa moustapha: mus mous moss; nadia nadya:
+nad nadi nady; nadine: nad nadi; nancy: nan; natacha natasha: nat tasha tacha; natalia natalya nataliya: nat talia
+natacha natasha; nathalie natalie nataly: nat nath nathy natie; nathan: nat nate nath; nathanael nathaniel: nat nate
+nath nathan; nicholas nicolas nikolas nicolaus nikolai nikolay nicola: nick nic nico niko nicky claus nik klaus colas;
+nicole: nic nicky nikki nico coco nicki; nikita: nik; nina; noel; noemie naomi noemi: no mimi mie noe; nora; norbert:
+norb bert; norman normand: norm; octave octavio; odette; odile; oleg; olga: olia; oliver olivier oliviero: ollie oli
+oliv olive; olivia: liv livia oli livvy olive; oscar oskar; osman othmane ousmane uthman; pamela: pam pammy; pascal
+pasquale: pasc; pascale: pasc; patrice: pat patou; patricia: pat patty trish tricia patti trisha patsy patou patou;
+patrick padraig patryk: pat paddy rick patou pad trick; paul: paulo polo paulie pol; paula; paule; paulette; pauline:
+popo paulie; penelope: penny; percival: percy; peter petr: pete petey; philibert: phil; philip philippe phillip filip
+felipe philipp phillippe filippo: phil pip flip filou philou phillie lippe fil; philomene: philo; phyllis: phyl;
+pierre alexandre: pa; pierre andre: pa; pierre antoine: pa; pierre etienne: pe; pierre luc: pl pluc; pierre marc: pm;
+pierre olivier: po; pierre paul: pp; pierre yves: py; pierre: pierrot pier pet; pietro: piero; priscilla priscille:
+cilla pris; prudence: pru; quentin quintin: quent; rachel rachael raquel: rach ray chel shelly; rachid rashid: rach;
+ralph rafe: ralphie; randall randolph: randy rand; raphael rafael raffaele: raph rafa rafi raf raphi raffi; raphaelle
 raphaela: raph; raymond ramon raimondo: ray momond mondo; raynald reynald renald reinaldo: ray ren; rebecca rebekah
 rebeka: becky becca beck becks bec reba; regina: gina reggie; reginald: reg reggie; regine; regis; rejean: rej;
 rejeanne: rej; remi remy: rem; renaud: ren; rene; renee; ricardo riccardo: rick rico ricky cardo; richard: rick rich
