@@ -171,9 +171,11 @@ class _Parting:
         standing = [spot for spot in group if self._find(spot.shown)]
         kinds = {shown.held.value.kind for spot in standing if (shown := self._find(spot.shown))}
         rows = [row for row in self._left[position] if row.held.value.kind in kinds]
-        if _typed(rows) == self._expected(standing):
+        is_as_it_was = _typed(rows) == self._expected(standing)
+        done = [row for row in rows if not is_as_it_was or _typed([row])]
+        self._left[position] = [row for row in self._left[position] if row not in done]
+        if is_as_it_was:
             return
-        self._left[position] = [row for row in self._left[position] if row not in rows]
         owns, comes = self.own.side.before, self.theirs.side.before
         if self._is_own(standing):
             self.own.put(rows, [owns[key].held.position for spot in group if (key := spot.own or 0) in owns])
