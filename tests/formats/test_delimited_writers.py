@@ -208,11 +208,12 @@ def _noted(text: str) -> Record:
     return Record(values=(Value(kind=Kind.NOTE, text=text),))
 
 
-def test_outlook_has_its_92_columns_and_a_byte_order_mark() -> None:
+def test_outlook_has_its_92_columns_a_byte_order_mark_and_a_column_of_ours() -> None:
     data = outlook()
-    header = data.decode("utf-8-sig").strip().split(",")
+    *header, own = data.decode("utf-8-sig").strip().split(",")
     assert data.startswith(b"\xef\xbb\xbf")
     assert (len(header), header[0], header[-1], len(set(header))) == (92, "Title", "Web Page", 92)
+    assert own == "Entourage ID"
 
 
 def test_what_outlook_has_no_column_for_goes_to_the_notes() -> None:

@@ -62,6 +62,7 @@ def _bring_in(command: Command) -> Answer:
     said += reporting.sentences(command.language, saved)
     said += sentences(command.language, found.contradictions)
     said += _guesses(command.language, planned, options.source)
+    said += _own(command.language, planned)
     said += _categories(command.language, planned, options.category)
     said += _open_columns(command.language, planned, unread)
     said += [faults.error(command.language, one.error) for one in unread[1:]]
@@ -101,7 +102,8 @@ def _data(
         {"file": file.name, "format": file.format, "dialect": file.dialect, "encoding": file.encoding,
          "encoding_evidence": telling.evidence(language, file.evidence, file.encoding),
          "needs_mapping": file.needs_mapping, "columns": telling.described(file.columns),
-         "columns_as_for": file.recalled, "source": file.source_name, "groups": list(file.drafted.groups)}
+         "columns_as_for": file.recalled, "source": file.source_name, "own": file.is_own,
+         "groups": list(file.drafted.groups)}
         for file in planned.files
     ]  # fmt: skip
     return {
@@ -210,6 +212,12 @@ def _guesses(language: Language, planned: ImportPlan, wanted: str) -> list[str]:
     begun = {file.source_name for file in planned.files if file.source_id is None and file.source_name == wanted}
     new = language.gettext("“{source}” is a new source.")
     return guessed + [new.format(source=source) for source in sorted(begun)]
+
+
+def _own(language: Language, planned: ImportPlan) -> list[str]:
+    """Say which files are exports of this book."""
+    sentence = language.gettext("{file}: an export of this book; only what was changed in it elsewhere is news.")
+    return [sentence.format(file=file.name) for file in planned.files if file.is_own]
 
 
 def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -> list[str]:

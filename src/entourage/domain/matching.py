@@ -26,6 +26,8 @@ _CERTAIN, _LIKELY, _POSSIBLE = 7.0, 4.5, 2.0
 class ReasonCode(StrEnum):
     """Name what speaks for or against two entries being one person."""
 
+    SAME_IDENTIFIER = "same_identifier"
+    FORMER_ROW = "former_row"
     SAME_PROFILE = "same_profile"
     SAME_EMAIL = "same_email"
     SAME_TELEPHONE = "same_telephone"

@@ -26,7 +26,17 @@ from entourage.formats.dialects_tables import Dialect, all_headers, dialects, fo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LEFT_OUT", "Block", "Column", "Recognized", "column_of", "fold_header", "is_known_header", "recognize"]
+__all__ = [
+    "LEFT_OUT",
+    "OWN_IDENTIFIER",
+    "Block",
+    "Column",
+    "Recognized",
+    "column_of",
+    "fold_header",
+    "is_known_header",
+    "recognize",
+]
 
 _SPEC = re.compile(r"(?P<kind>\w+)(?:\.(?P<part>\w+))?(?::(?P<types>[\w,-]+))?(?:@(?P<network>\w+))?")
 _NUMBERED = re.compile(
@@ -71,6 +81,8 @@ _NUMBERED_PARTS = {
 _BOOK = "linkedin-book"
 _OF_BOOK = frozenset({"FirstName", "LastName", "Emails", "PhoneNumbers"})
 LEFT_OUT = "left_out"
+OWN_IDENTIFIER = "Entourage ID"
+"""The heading under which our own tables say by what their book knows people; other programs pass it over."""
 _SEVERAL = frozenset({Kind.ADDRESS, Kind.ORGANIZATION, Kind.PROFILE})
 _FIRST_LINES = frozenset({"address.street", "address.formatted"})
 _NEXT_LINES = ("address.street2", "address.street3")
@@ -377,6 +389,7 @@ def _numbered(header: str) -> Column | None:
 
 def column_of(header: str, index: int, meaning: str) -> Column:
     """Make the column that a meaning describes ("name.given", "telephone:cell"); an empty one keeps it as it is."""
+    meaning = "identifier" if header == OWN_IDENTIFIER else meaning
     if meaning == LEFT_OUT:
         return Column(Block(Kind.OTHER, str(index), name=header), LEFT_OUT)
     match = _SPEC.fullmatch(meaning)

@@ -13,7 +13,7 @@ from entourage.formats.delimited import read_back, says_little
 from entourage.formats.delimited_labels import read_custom, write_custom, write_label
 from entourage.formats.delimited_values import Manner
 from entourage.formats.delimited_writer import fill, for_table, table
-from entourage.formats.dialects import recognize
+from entourage.formats.dialects import OWN_IDENTIFIER, recognize
 from entourage.formats.leftovers import ALWAYS, FIELD, leftovers
 from entourage.formats.vcard_components import says_the_same
 
@@ -61,10 +61,11 @@ def write(records: Iterable[Record], bare: list[str] | None = None) -> Iterator[
     bare: where it is given, no lines of a vCard are written, and it names those of whom something then stays out.
     """
     rows = [_row(record, bare) for record in records]
+    own = () if bare is not None else (OWN_IDENTIFIER,)
     most = dict.fromkeys(_BLOCKS, 0)
     for _, blocks in rows:
         most |= {name: max(most[name], len(entries)) for name, entries in blocks.items()}
-    return table(_lines(rows, _headers(most)), "utf-8")
+    return table(_lines(rows, (*_headers(most), *own)), "utf-8")
 
 
 def _lines(rows: Iterable[Row], headers: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -132,6 +133,7 @@ def _row(record: Record, bare: list[str] | None) -> Row:
     if bare is not None:
         bare += [record.identifier] if alone else []
         return cells, blocks
+    cells[OWN_IDENTIFIER] = record.identifier
     if not alone and not more and all(map(says_little, values)):
         alone = [ALWAYS]
     blocks["Custom Field"] += [(FIELD, line) for line in (*alone, *more)]

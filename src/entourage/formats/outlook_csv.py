@@ -12,7 +12,7 @@ from entourage.domain.dates import from_iso
 from entourage.formats.delimited import read_back
 from entourage.formats.delimited_values import Manner
 from entourage.formats.delimited_writer import fill, for_table, table
-from entourage.formats.dialects import recognize
+from entourage.formats.dialects import OWN_IDENTIFIER, recognize
 from entourage.formats.leftovers import MARK, leftovers
 
 if TYPE_CHECKING:
@@ -106,9 +106,11 @@ def write(
 
 
 def _rows(records: Iterable[Record], layout: _Layout, bare: list[str] | None) -> Iterator[Sequence[str]]:
-    yield layout.headers
+    has_own = bare is None
+    yield (*layout.headers, OWN_IDENTIFIER) if has_own else layout.headers
     for record in records:
-        yield _row(record, layout, bare)
+        row = _row(record, layout, bare)
+        yield [*row, record.identifier] if has_own else row
 
 
 @cache

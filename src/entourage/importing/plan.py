@@ -97,6 +97,8 @@ class PlannedFile:
     teaching: what is to be remembered of them; learned: what was, with the columns that came since; recalled: the file
     of which that was said before.
     parts: of single cards read as one file, the first line of each, and its address.
+    is_own: it is an export of this very book; what is known of its people has numbers below zero until it is written.
+    given: whom else the file names by an identifier that this book made, by key.
     """
 
     name: str
@@ -122,6 +124,8 @@ class PlannedFile:
     learned: Taught | None = None
     recalled: str = ""
     parts: tuple[tuple[int, Path], ...] = ()
+    is_own: bool = False
+    given: Mapping[str, KnownRecord] = field(default_factory=dict)
 
     def spot(self, line: int) -> tuple[str, int]:
         """Name the file on disk or in an archive in which something stands, and its line there."""

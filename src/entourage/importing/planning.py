@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.apart import Apart, handle
 from entourage.domain.blocking import Finder
-from entourage.domain.matching import ReasonCode, traits
+from entourage.domain.matching import Likeness, Reason, ReasonCode, Word, traits
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
 from entourage.importing.contents import unpack
 from entourage.importing.plan import (
     Action,
+    Answer,
     Candidate,
     ImportPlan,
     KnownRecord,
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from entourage.domain.contact import Held, Value
-    from entourage.domain.matching import Likeness, Traits
+    from entourage.domain.matching import Traits
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
 
 _MOST_ASKED = 5  # whom a person may be: nobody answers more, and a file of one row a million times asked for 50 each
+_IDENTIFIED = Likeness(Word.CERTAIN, 20.0, (Reason(ReasonCode.SAME_IDENTIFIER, 20.0, ""),))
 
 
 def _candidate(how: Likeness, who: int) -> Candidate:
@@ -141,10 +143,15 @@ class _Planning:
     def _renew(self, place: int) -> None:
         """Compare those who come later with what someone has after a step."""
         first = self._first(place)
-        record = self.steps[first].record
-        who = record.contact_id if record else newcomer(first)
         present = tuple(one.value for one in self._state(first) if not one.removed)
-        self.blocks.add(who, traits(present))
+        self.blocks.add(self._who(first), traits(present))
+
+    def _who(self, first: int) -> int:
+        """Say whom a first step is about, as `ImportPlan.who` does."""
+        step = self.steps[first]
+        if step.joins:
+            return step.joins.contact_id or 0
+        return step.record.contact_id if step.record else newcomer(first)
 
     def _first(self, place: int) -> int:
         after = self.steps[place].after
@@ -178,12 +185,10 @@ class _Planning:
             return self._known(place, draft, last.record) if last.record else same
         again = replace(_step(Action.SAME, place, draft, "twice_in_plan", last.record), after=before)
         first = self._first(before)
-        record = self.steps[first].record
         is_old = self._is_copy(place, last.file) or self._was_heard(place, draft)
         if last.draft is None or last.draft.digest == draft.digest or is_old:
             return again
-        key = record.contact_id if record else newcomer(first)
-        changes = self._follow(key, self._state(first), last.draft.values, draft.values, place)
+        changes = self._follow(self._who(first), self._state(first), last.draft.values, draft.values, place)
         return replace(again, action=action_of(changes), reason="source_changed", changes=changes)
 
     def _was_heard(self, place: int, draft: Draft) -> bool:
@@ -203,13 +208,27 @@ class _Planning:
 
     def _state(self, first: int) -> Sequence[Held]:
         """Give what the person of a first step has by now."""
-        step = self.steps[first]
-        key = step.record.contact_id if step.record else newcomer(first)
+        key = self._who(first)
         if key in self.present:
             return self.present[key]
-        return self.held[key] if step.record else begun(self.files, step)
+        return self.held[key] if key > 0 else begun(self.files, self.steps[first])
+
+    def _given(self, place: int, draft: Draft, record: KnownRecord) -> Step:
+        """Plan someone whom a source names by what this book gave them to be known by: it speaks of them from now on.
+
+        That is certain, as nobody else makes such identifiers, and can be answered otherwise.
+        """
+        key = record.contact_id
+        if record.is_deleted:
+            return replace(_step(Action.SAME, place, draft, "deleted_by_hand"), deleted=key)
+        who = Candidate(_IDENTIFIED, key)
+        changes = self._follow(key, self.present.get(key) or self.held[key], (), draft.values, place)
+        step = replace(_step(action_of(changes), place, draft, "own_identifier"), changes=changes)
+        return replace(step, candidates=(who,), answer=Answer.SAME, joins=who)
 
     def _unknown(self, place: int, draft: Draft) -> Step:
+        if draft.key in self.files[place].given:
+            return self._given(place, draft, self.files[place].given[draft.key])
         person, names = draft.traits, self._names(place, draft)
         alike = self.blocks.alike(person, self._told_apart(place) if draft.identifier else ())
         alike = [one for one in alike if one[1] not in self._others(names)] if names else alike

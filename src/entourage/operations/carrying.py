@@ -19,7 +19,7 @@ from entourage.storage.statements import chunks
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from entourage.domain.contact import Held
+    from entourage.domain.contact import Held, Value
     from entourage.domain.merging import FieldChange
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
@@ -41,7 +41,7 @@ def written(planned: ImportPlan) -> set[int]:
         if step.draft
         and not step.is_left_out
         and (
-            not planned.files[step.file].has_come
+            not (planned.files[step.file].has_come or planned.files[step.file].is_own)
             or step.action is not Action.SAME
             or step.deleted is not None
             or step.is_news
@@ -147,7 +147,7 @@ class Writing:
         if step.action is not Action.SAME or step.is_news or step.is_left_out:
             return None
         record = step.record if step.after is None else self.records.get(step.after)
-        return record.id if record and number not in self.made else None
+        return record.id if record and record.id > 0 and number not in self.made else None
 
     def _write(self, source_id: int, import_id: int, steps: Mapping[int, Step]) -> None:
         fresh = [(number, step.draft) for number, step in steps.items() if number in self.made and step.draft]
@@ -156,6 +156,7 @@ class Writing:
             self.tell(len(newcomers))
             self._write_new(source_id, import_id, newcomers)
         self._join(source_id, {number: step for number, step in steps.items() if step.joins})
+        self._begin_records(source_id, steps)
         updated = [self._known(number, step) for number, step in steps.items() if step.is_news]
         for once in _once_each(updated):
             for some in chunks(once):
@@ -207,8 +208,21 @@ class Writing:
             self.records[number] = KnownRecord(record, key, "", b"", is_deleted=False)
             self.touched.add(key)
 
+    def _begin_records(self, source_id: int, steps: Mapping[int, Step]) -> None:
+        """Let an export of this book, in which something was changed elsewhere, speak of those people from now on."""
+        fresh = {number: step.record for number, step in steps.items() if step.is_news and _is_own(step.record)}
+        keys = {number: f"own {draft.identifier}" for number in fresh if (draft := steps[number].draft)}
+        known = sources.last_words(self.unit.session, source_id, [sources.Said(key, "") for key in keys.values()])
+        new = [number for number, key in keys.items() if key not in known]
+        pairs = [(keys[number], record.contact_id) for number in new if (record := fresh[number])]
+        ids = {number: known[key].record_id for number, key in keys.items() if key in known}
+        ids |= dict(zip(new, sources.create_records(self.unit, source_id, pairs), strict=True))
+        for number, record in fresh.items():
+            if record:
+                self.records[number] = replace(record, id=ids[number])
+
     def _known(self, number: int, step: Step) -> Known:
-        before = number if step.joins else step.after
+        before = number if step.joins or _is_own(step.record) else step.after
         record = step.record if before is None else self.records[before]
         assert record is not None  # noqa: S101 - what is updated was known
         assert step.draft is not None  # noqa: S101 - and is someone
@@ -225,8 +239,8 @@ class Writing:
         held = values.held(unit.session, people)
         origins = [
             (one.id, version)
-            for (_, _, record, draft), version in zip(updated, versions, strict=True)
-            for one in saying(held[record.contact_id], draft.values)
+            for (_, step, record, draft), version in zip(updated, versions, strict=True)
+            for one in saying(held[record.contact_id], _news(step, draft))
         ]
         sources.add_origins(unit, origins)
         contacts.refresh(unit, [record.contact_id for _, step, record, _ in updated if step.action is Action.UPDATED])
@@ -248,6 +262,18 @@ class Writing:
         records = sources.create_records(self.unit, source_id, [(draft.key, key) for key, draft in kept])
         words = [(record, draft.digest, draft.content) for record, (_, draft) in zip(records, kept, strict=True)]
         sources.add_versions(self.unit, import_id, words)
+
+
+def _is_own(record: KnownRecord | None) -> bool:
+    """Tell whether a record stands for what this book said itself, and is none yet."""
+    return record is not None and record.id < 0
+
+
+def _news(step: Step, draft: Draft) -> tuple[Value, ...]:
+    """Give what a source says of someone; an export of this book only what was changed in it elsewhere."""
+    if not _is_own(step.record):
+        return draft.values
+    return tuple(change.after for change in step.changes if change.after and change.effect is not Effect.KEEP)
 
 
 def _once_each(updated: Sequence[Known]) -> list[list[Known]]:

@@ -144,6 +144,7 @@ def _built(session: Session, files: Sequence[PlannedFile], watch: Watch) -> tupl
         for draft in file.drafted.drafts
         if (known := file.known.get(draft.key)) and known.digest != draft.digest
     ]
+    changed += [record.contact_id for file in files for record in file.given.values()]
     tick()
     held = _Held(session, sorted(set(changed)))
     fresh = any(draft.key not in file.known for file in files for draft in file.drafted.drafts)

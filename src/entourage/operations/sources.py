@@ -13,6 +13,7 @@ from entourage.domain.text import as_shown, fold, whole
 from entourage.domain.watching import Stage, attended, tick, ticking, unwatched
 from entourage.importing.contents import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
+from entourage.operations.own import Own, own_of
 from entourage.operations.telling import Telling
 from entourage.storage import sources
 
@@ -34,10 +35,15 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
     Files of one source come in the order in which they were saved.
     """
     files: list[PlannedFile] = []
-    heard = _Heard()
+    heard, numbers = _Heard(), count(-1, -1)
     for file in read:
         with attended(Telling(watch, file.name, Stage.KNOWING)):
             tick()
+            mine = own_of(session, file, numbers)
+            if mine and mine.is_file:
+                files.append(_of_own(session, files, file, mine))
+                heard.add(files[-1])
+                continue
             said = [sources.Said(draft.key, draft.digest) for draft in ticking(file.drafted.drafts)]
             sibling = None if file.wanted else _sibling(files, read, file)
             source = _source(session, file, said, file.wanted) or _source_of(session, sibling)
@@ -47,6 +53,7 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
                 alike = [] if file.wanted else heard.alike(file)
                 planned = _of_new(session, files, file, sibling.source if sibling else _new_source(files, file, alike))
                 files = [*_bridged(files, planned, alike), planned]
+            files[-1] = replace(files[-1], given=mine.known) if mine else files[-1]
             if len(read) > 1:
                 heard.add(files[-1])
     return _older_first(files, [file.modified for file in read])
@@ -66,6 +73,22 @@ def _of_source(session: Session, file: Read, source: sources.Source) -> PlannedF
         deleted=sources.in_trash(session, source.id),
         has_come=has_come,
         left_out=_unheard(session, source.id, file, known) if has_come else frozenset(),
+    )
+
+
+def _of_own(session: Session, files: Sequence[PlannedFile], file: Read, mine: Own) -> PlannedFile:
+    """Plan an export of this book that comes back: only what was changed in it elsewhere comes from it."""
+    source_id = sources.of_file(session, file.digest)
+    name = next((one.name for one in sources.every(session) if one.id == source_id), "")
+    return replace(
+        _planned(file, f"own {len(files)}", name or _name(session, files, file, "", "")),
+        source_id=source_id,
+        is_own=True,
+        drafted=replace(file.drafted, drafts=mine.drafts),
+        known=mine.known,
+        identified=frozenset(record.contact_id for record in mine.known.values()),
+        has_come=source_id is not None,
+        left_out=sources.left_out(session, source_id, file.digest)[1] if source_id else frozenset(),
     )
 
 
@@ -242,8 +265,9 @@ class _Heard:
         self._sizes: list[int] = []
 
     def add(self, file: PlannedFile) -> None:
-        """Remember the next file; one of a source that the book knows is compared with none."""
-        keys = {draft.key for draft in file.drafted.drafts} if file.source_id is None else set[str]()
+        """Remember the next file; one of a source that the book knows, or of the book, is compared with none."""
+        is_new = file.source_id is None and not file.is_own
+        keys = {draft.key for draft in file.drafted.drafts} if is_new else set[str]()
         for key in keys:
             self._places.setdefault((form(file.format), file.dialect, key), []).append(len(self._sizes))
         self._sizes.append(len(keys))

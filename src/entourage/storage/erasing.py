@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from entourage.storage import apart, contacts, images, questions, search, sources, tables
+from entourage.domain.apart import blind
+from entourage.storage import apart, book, contacts, images, questions, search, sources, tables
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from entourage.storage.unit import Unit
 
@@ -30,13 +32,24 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     photos = _erase_values(unit, contact_ids)
     _erase_versions(unit, contact_ids)
     blank = {"display_name": "", "sort_key": "", "search_text": "", "is_me": False, "erased_at": unit.at}
-    unit.update(tables.Contact, [{"id": key, "uid": str(uuid.uuid4()), **blank} for key in contact_ids])
+    unit.update(tables.Contact, [{"id": key, "uid": uid, **blank} for key, uid in _blinded(unit, contact_ids)])
     sources.erase(unit, contact_ids)
     unit.forget(contact_ids)
     for model in (tables.NeverSame, tables.Merge):
         images.forget_absences(unit.session.connection(), tables.table(model))
     _erase_photos(unit, photos)
     search.rebuild(unit.session.connection())
+
+
+def _blinded(unit: Unit, contact_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Give each contact an unreadable form of their uid, by which an export of the book does not bring them back."""
+    connection, contact = unit.session.connection(), tables.table(tables.Contact).c
+    salt = book.identifier(unit.session)
+    for chunk in chunks(contact_ids):
+        asked = select(contact.id, contact.uid).where(contact.id.in_(chunk))
+        named = {key: blind(salt, uid) for key, uid in connection.execute(asked)}
+        taken = contacts.known_uids(unit.session, list(named.values()))
+        yield from ((key, str(uuid.uuid4()) if uid in taken else uid) for key, uid in named.items())
 
 
 def _erase_merges(unit: Unit, contact_ids: Sequence[int]) -> None:
