@@ -18,8 +18,8 @@ from entourage.ui.people.telling import tell_saved, tell_unfinished
 from entourage.ui.people.unfinished import Kept, unfinished
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import names
+from entourage.words.changes import edited
 from entourage.words.faults import error as sentence_of
-from entourage.words.importing import edited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
