@@ -181,7 +181,7 @@ def _faced(one: _Said, other: _Said) -> Faced:
         return straight
     if swapped := _swapped(one, other) or _swapped(other, one):
         return swapped
-    if straight.given is straight.family is Alike.NO:
+    if straight.given and not straight.given.could_be:
         return straight
     elsewhere = [_straight(ours, other) for ours in _parted_elsewhere(one)]
     elsewhere += [_straight(one, theirs) for theirs in _parted_elsewhere(other)]

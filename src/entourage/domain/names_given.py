@@ -90,9 +90,15 @@ def _words(shorter: str, longer: str) -> Alike:
     ours, theirs = _known(shorter), _known(longer)
     if ours.roots and theirs.roots and (form := _form(shorter, longer, ours, theirs)):
         return form
-    if longer.removeprefix(shorter) in _FEMININE and (theirs.is_name or longer[-1] != longer[-2]):
+    if _is_feminine(shorter, longer) and (theirs.is_name or longer[-1] != longer[-2]):
         return Alike.UNCLEAR
     return _written(shorter, longer, ours, theirs)
+
+
+def _is_feminine(shorter: str, longer: str) -> bool:
+    return longer.removeprefix(shorter) in _FEMININE or (
+        shorter[-1] == "c" and longer.endswith("que") and longer[:-3] == shorter[:-1]
+    )
 
 
 def _written(shorter: str, longer: str, ours: _Known, theirs: _Known) -> Alike:
@@ -139,10 +145,18 @@ def _known(word: str) -> _Known:
     return _Known(known_roots, is_name, sound(word), consonants(word), _VOWELS.isdisjoint(word))
 
 
+def _shortened(first: str, second: str) -> Alike:
+    """Compare two words that may stand for one name: a name and its short form, two short forms, or two names."""
+    if is_whole(first) == is_whole(second):
+        return Alike.UNCLEAR if is_whole(first) else Alike.VARIANT
+    name, short = (first, second) if is_whole(first) else (second, first)
+    return Alike.UNCLEAR if heads(name).isdisjoint(roots(short)) else Alike.VARIANT
+
+
 def _form(shorter: str, longer: str, ours: _Known, theirs: _Known) -> Alike | None:
     """Compare two words by what is known of names: spellings, short forms, other languages."""
     if not heads(shorter).isdisjoint(heads(longer)):
         return Alike.VARIANT
-    if not (ours.roots or frozenset()).isdisjoint(theirs.roots or ()):
-        return Alike.UNCLEAR if is_whole(shorter) and is_whole(longer) else Alike.VARIANT
+    if ours.roots and theirs.roots and not ours.roots.isdisjoint(theirs.roots):
+        return _shortened(shorter, longer)
     return Alike.UNCLEAR if is_elsewhere(shorter, longer) else None

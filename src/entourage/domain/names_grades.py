@@ -70,12 +70,18 @@ def spelled(first: str, second: str, *, known: int) -> Alike:
     long = max(len(first), len(second))
     distance = _distance()(first, second, score_cutoff=_FARTHEST)
     if known > 1:
-        return Alike.UNCLEAR if distance == 1 and long > _SHORT else Alike.NO
+        is_near = distance == 1 and first[0] == second[0]
+        return Alike.UNCLEAR if is_near and (long > _SHORT or _differ_at_the_end(first, second)) else Alike.NO
     if distance == 1:
         return _one_letter(first, second, known)
     if distance == 2:  # noqa: PLR2004 - two letters
         return Alike.SLIP if long >= _LONG else Alike.UNCLEAR if long > _SHORT + 1 else Alike.NO
     return Alike.UNCLEAR if distance == _FARTHEST and long >= _VERY_LONG else Alike.NO
+
+
+def _differ_at_the_end(first: str, second: str) -> bool:
+    """Tell whether only the last vowel is another one: of a man's name and a woman's, or of two languages."""
+    return len(first) >= _SHORT and first[:-1] == second[:-1] and _VOWELS.issuperset((first[-1], second[-1]))
 
 
 def _one_letter(first: str, second: str, known: int) -> Alike:
@@ -85,7 +91,7 @@ def _one_letter(first: str, second: str, known: int) -> Alike:
     are_swapped = len(first) == len(second) and sorted(first) == sorted(second)
     if long == _SHORT:
         return Alike.SLIP if are_swapped and known else Alike.UNCLEAR
-    if not known and first[:-1] == second[:-1] and _VOWELS.issuperset((first[-1], second[-1])):
+    if not known and _differ_at_the_end(first, second):
         return Alike.UNCLEAR  # Mirko and Mirka, Kowalski and Kowalska
     begins_alike = first[0] == second[0]
     return Alike.SLIP if are_swapped or begins_alike or long > _SHORT + 2 else Alike.UNCLEAR

@@ -164,7 +164,7 @@ def _follows(piece: str, first: str, parts: Parts) -> bool:
     if all(_form(word) in _QUALIFICATIONS for word in words):
         return True
     has_both = len(first.split()) > 1
-    if has_both and all(map(_is_short_and_loud, words)):
+    if has_both and not first.isupper() and all(map(_is_short_and_loud, words)):
         return True
     return has_both and is_known(_first_word(first)) and not is_known(_first_word(piece))
 
