@@ -54,20 +54,24 @@ def follow(
     respelled = {place: old for place, value in enumerate(says) if (old := _take(_respelled(value, gone), gone))}
     present = [one for one in held if not one.removed]
     removed = {identity(one.value) for one in held if one.removed}
+    alike = _by_identity(present) if says else {}
     changes: list[FieldChange] = []
     for place, value in enumerate(says):
         old = respelled.get(place)
-        standing = [one for one in present if identity(one.value) == identity(value)]
+        standing = alike.get(identity(value), [])
         own = next((one for one in standing if old and _is_only_the_word(one, old)), None)
         if own:
             changes.append(FieldChange(Effect.REPLACE, own, value))
             present.remove(own)
+            standing.remove(own)
         elif all(exactly(one.value) in unchanged for one in standing):
             old = old or _take(_partner(value, gone), gone)
             found = _changed(value, old, present, removed)
             changes += found
-            replaced = [change.before for change in found if change.effect is Effect.REPLACE]
-            present = [one for one in present if not any(one is before for before in replaced)]
+            for change in found:
+                if change.effect is Effect.REPLACE and change.before:
+                    present.remove(change.before)
+                    alike[identity(change.before.value)].remove(change.before)
     vanished = ((value, _holding(value, present)) for value in gone)
     left = ((value, one) for value, one in vanished if one and not one.by_hand)
     return (*changes, *(FieldChange(_left(one, value, is_read_anew), one, None) for value, one in left))
@@ -118,13 +122,20 @@ def _also_by(one: Held, origin: Origin) -> Held:
 
 def saying(held: Sequence[Held], said: Sequence[Value]) -> list[Held]:
     """Pick what is said of what a person has: value for value the very same, else what differs only in writing."""
-    present = [one for one in held if not one.removed]
+    alike = _by_identity([one for one in held if not one.removed])
     found: dict[int, Held] = {}
     for value in said:
-        same = [one for one in present if identity(one.value) == identity(value)]
+        same = alike.get(identity(value), [])
         exact = [one for one in same if (one.value.text, one.value.label) == (value.text, value.label)]
         found |= {id(one): one for one in exact or same}
     return list(found.values())
+
+
+def _by_identity(held: Sequence[Held]) -> dict[Identity, list[Held]]:
+    found: dict[Identity, list[Held]] = {}
+    for one in held:
+        found.setdefault(identity(one.value), []).append(one)
+    return found
 
 
 def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: set[Identity]) -> list[FieldChange]:

@@ -73,6 +73,16 @@ def said(words: Sequence[Words], by_hand: Sequence[Held] = ()) -> tuple[Standing
 
 def _listen(places: list[_Place], now: Words, last: Words | None, taken: int) -> None:
     """Follow what a record says now; taken: how many numbers were given to places, none of them twice."""
+    if not places and last is None:  # as the first import does with whom it makes
+        places += [
+            _Place(
+                Held(id=0, value=value, origins=(Origin(now.source, "", ""),), position=number),
+                Slot(now.version, number),
+                (now.version,),
+            )
+            for number, value in enumerate(now.values)
+        ]
+        return
     held = [one.held for one in places]
     is_read_anew = last is not None and last.digest == now.digest
     changes = follow(last.values if last else (), now.values, held, is_read_anew=is_read_anew)

@@ -277,7 +277,11 @@ _COMPARED = (
 def refresh(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Bring names, order and search of these contacts in line with their values."""
     held = values.held(unit.session, contact_ids)
-    present = {key: tuple(one.value for one in found if not one.removed) for key, found in held.items()}
+    retell(unit, {key: tuple(one.value for one in found if not one.removed) for key, found in held.items()})
+
+
+def retell(unit: Unit, present: Mapping[int, tuple[Value, ...]]) -> None:
+    """Bring names, order and search of contacts in line with these values, in order, which they have by now."""
     rows = [{"id": key, "changed_at": unit.at, **_texts(cached(found))} for key, found in present.items()]
     unit.update(tables.Contact, rows)
 

@@ -15,7 +15,7 @@ from entourage.storage import contacts, tables, values
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Unpack = Callable[[bytes], tuple[Value, ...]]
 
+_Form = tuple[object, ...]
 _DIGEST = "sha256:"
 _WORDS = """
     SELECT record.contact_id, version.id, record.id, record.source_id, version.digest, version.content
@@ -59,12 +60,13 @@ def restore(
     for ids in chunks(contact_ids):
         now = words(unit.session, ids, unpack)
         held = _held(unit.session, ids)
-        done = [_Restored.of(key, held[key], now[key], before.get(key, ()) if before else None) for key in ids]
-        contacts.replace_values(unit, [one for restored in done for one in restored.gone])
-        _say(unit, [pair for restored in done for pair in restored.said])
-        came = _write(unit, [(restored.contact_id, one) for restored in done for one in restored.came])
-        touched = {restored.contact_id for restored in done if any(not one.removed for one in restored.gone)} | came
-        contacts.refresh(unit, sorted(touched))
+        done = {key: _Change(held[key], now[key], before.get(key, ()) if before else None) for key in ids}
+        contacts.replace_values(unit, [one for change in done.values() for one in change.gone])
+        _say(unit, [pair for change in done.values() for pair in change.said])
+        stayed_away = _write(unit, [(key, one) for key, change in done.items() for one in change.came])
+        contacts.retell(
+            unit, {key: change.present(stayed_away) for key, change in done.items() if change.came or change.gone}
+        )
 
 
 def _held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
@@ -91,91 +93,88 @@ class _Coming(NamedTuple):
     removed: bool
 
 
-class _Restored(NamedTuple):
-    """Hold what becomes of one contact's values: those that go, those that come, and who (version) says one (value)."""
-
-    contact_id: int
-    gone: list[Held]
-    came: list[_Coming]
-    said: list[tuple[int, int]]
-
-    @classmethod
-    def of(
-        cls, contact_id: int, held: Sequence[Held], words_now: Sequence[Words], before: Sequence[Words] | None
-    ) -> _Restored:
-        by_hand = [one for one in held if one.by_hand or one.removed]
-        now = said(words_now, by_hand)
-        was = () if before is None else now if list(before) == list(words_now) else said(before, by_hand)
-        change = _Change(held, words_now, now, was)
-        return cls(contact_id, change.gone, change.came(), change.said)
-
-
 class _Change:
-    """Live as what becomes of one contact's values."""
+    """Live as what becomes of one contact's values: those that go, those that come, and who says what is left."""
 
-    def __init__(
-        self, held: Sequence[Held], words_now: Sequence[Words], now: Sequence[Standing], was: Sequence[Standing]
-    ) -> None:
-        self._now, self._was = now, was
-        self._exact = {exactly(one.value): one for one in now}
-        self._then = {exactly(one.value): one for one in was}
-        self.gone = [one for one in held if self._goes(one, words_now)]
-        ids = {id(one) for one in self.gone}
-        self._left = [one for one in held if id(one) not in ids]
-        self.said = [
-            (one.id, version)
-            for one in self._left
-            if not (one.origins or (one.by_hand and not one.removed))
-            for version in (is_said(one.value, words_now) if one.removed else self._exact[exactly(one.value)].versions)
-        ]
+    def __init__(self, held: Sequence[Held], words_now: Sequence[Words], before: Sequence[Words] | None) -> None:
+        by_hand = [one for one in held if one.by_hand or one.removed]
+        self._words = words_now
+        self._now = _exact(said(words_now, by_hand))
+        same = before is not None and list(before) == list(words_now)
+        self._was = self._now if same else _exact(said(before or (), by_hand))
+        forms = [(exactly(one.value), one) for one in held]
+        self.gone = [one for exact, one in forms if self._goes(exact, one)]
+        ids = {one.id for one in self.gone}
+        self._left = [(exact, one) for exact, one in forms if one.id not in ids]
+        self.said = [(one.id, version) for exact, one in self._left for version in self._tellers(exact, one)]
+        self.came = self._coming()
 
-    def _goes(self, one: Held, words_now: Sequence[Words]) -> bool:
+    def present(self, stayed_away: Collection[int]) -> tuple[Value, ...]:
+        """Give what the contact has in the end, in order; stayed_away: what could not come (by `id`)."""
+        left = [(one.position, one.value) for _, one in self._left if not one.removed]
+        came = [(one.position, one.value) for one in self.came if not one.removed and id(one) not in stayed_away]
+        return tuple(value for _, value in sorted(left + came, key=lambda pair: pair[0]))
+
+    def _goes(self, exact: _Form, one: Held) -> bool:
         if one.removed:
-            return not one.origins and not is_said(one.value, words_now)
-        exact = exactly(one.value)
-        return not one.by_hand and exact not in self._exact and (not one.origins or exact in self._then)
+            return not one.origins and not is_said(one.value, self._words)
+        return not one.by_hand and exact not in self._now and (not one.origins or exact in self._was)
 
-    def came(self) -> list[_Coming]:
+    def _tellers(self, exact: _Form, one: Held) -> Sequence[int]:
+        """Name the versions that say what nobody said any more by what is noted."""
+        if one.origins or (one.by_hand and not one.removed):
+            return ()
+        return is_said(one.value, self._words) if one.removed else self._now[exact].versions
+
+    def _coming(self) -> list[_Coming]:
         """Say what comes back, and where."""
-        fresh = [one for one in self._now if exactly(one.value) not in self._then and not self._is_kept_out(one.value)]
         found = []
-        for one in fresh:
-            before = self._before(one)
-            position = before.position if before else self._behind(one)
-            found.append(_Coming(one.value, position, one.versions, removed=bool(before and before.removed)))
+        for exact, one in self._now.items():
+            if exact not in self._was and not self._is_kept_out(exact, one.value):
+                before = self._before(one)
+                position = before.position if before else self._behind(exact)
+                found.append(_Coming(one.value, position, one.versions, removed=bool(before and before.removed)))
         return found
 
-    def _is_kept_out(self, value: Value) -> bool:
+    def _is_kept_out(self, exact: _Form, value: Value) -> bool:
         """Tell whether it was taken away by hand, or what stands leaves no place: the same, or a rival of its own."""
-        exact = exactly(value)
-        rivals = [one for one in self._left if self._rank(one, value)]
-        return any(
-            one.removed or exactly(one.value) == exact or exactly(one.value) not in self._exact for one in rivals
-        )
-
-    @staticmethod
-    def _rank(one: Held, value: Value) -> int:
-        """Say how near what is there stands to a value: 2 the same, 1 one of which a person has one, 0 not at all."""
-        if identity(one.value) == identity(value):
-            return 2
-        return int(not one.removed and one.value.kind in SINGLE_KINDS and one.value.kind is value.kind)
+        rivals = [(form, one) for form, one in self._left if _rank(one, value)]
+        return any(one.removed or form == exact or form not in self._now for form, one in rivals)
 
     def _before(self, coming: Standing) -> Held | None:
         """Find what had taken the place of what comes back."""
-        in_slot = {exactly(one.value) for one in self._was if one.slot == coming.slot}
-        ranked = [(3 if exactly(one.value) in in_slot else self._rank(one, coming.value), one) for one in self.gone]
+        in_slot = {exact for exact, one in self._was.items() if one.slot == coming.slot}
+        ranked = [(3 if exactly(one.value) in in_slot else _rank(one, coming.value), one) for one in self.gone]
         rank, found = max(ranked, key=lambda pair: pair[0], default=(0, None))
         return found if rank else None
 
-    def _behind(self, coming: Standing) -> int:
+    def _behind(self, coming: _Form) -> int:
         """Say where something stands that takes no place: behind what comes before it in the words, else first."""
-        places = {exactly(one.value): one.position for one in self._left if not one.removed}
-        before = self._now[: self._now.index(coming)]
-        found = [places[key] for one in before if (key := exactly(one.value)) in places]
-        every = [one.position for one in self._left]
-        if found or not any(exactly(one.value) in places for one in self._now):
+        places = {exact: one.position for exact, one in self._left if not one.removed}
+        order = list(self._now)
+        found = [places[exact] for exact in order[: order.index(coming)] if exact in places]
+        every = [one.position for _, one in self._left]
+        if found or not any(exact in places for exact in order):
             return found[-1] if found else max(every, default=-1) + 1
         return min(every) - 1
+
+
+def _exact(standing: Sequence[Standing]) -> dict[_Form, Standing]:
+    """Name what stands by its exact form; what differs in its parameters alone is kept beside."""
+    found: dict[_Form, Standing] = {}
+    for one in standing:
+        exact = exactly(one.value)
+        found[exact if exact not in found else (*exact, one.slot)] = one
+    return found
+
+
+def _rank(one: Held, value: Value) -> int:
+    """Say how near what is there stands to a value: 2 the same, 1 one of which a person has one, 0 not at all."""
+    if one.value.kind is not value.kind:
+        return 0
+    if identity(one.value) == identity(value):
+        return 2
+    return int(not one.removed and value.kind in SINGLE_KINDS)
 
 
 def _say(unit: Unit, origins: Sequence[tuple[int, int]]) -> None:
@@ -183,20 +182,22 @@ def _say(unit: Unit, origins: Sequence[tuple[int, int]]) -> None:
 
 
 def _write(unit: Unit, came: Sequence[tuple[int, _Coming]]) -> set[int]:
-    """Write the values that come back, with who says them; return the contacts that have more than before.
+    """Write the values that come back, with who says them; return those (by `id`) that stay away.
 
-    A picture of which the book no longer has the bytes stays away.
+    That is a picture of which the book no longer has the bytes.
     """
     columns = [_kept(one.value) for _, one in came]
     photo_ids = values.photo_ids(unit.session, [one.picture for one in columns if one.picture])
-    written = [
-        ((*values.row_of(one, key, coming.position, photo_ids, by_hand=False)[:-1], int(coming.removed)), coming)
-        for one, (key, coming) in zip(columns, came, strict=True)
-        if not one.picture or one.picture in photo_ids
+    there = [not one.picture or one.picture in photo_ids for one in columns]
+    rows = [
+        (*values.row_of(one, key, coming.position, photo_ids, by_hand=False)[:-1], int(coming.removed))
+        for one, (key, coming), is_there in zip(columns, came, there, strict=True)
+        if is_there
     ]
-    ids = unit.insert_columns(tables.Value, values.COLUMNS, [row for row, _ in written])
-    _say(unit, [(key, version) for key, (_, one) in zip(ids, written, strict=True) for version in one.versions])
-    return {row[0] for row, one in written if not one.removed}
+    written = [one for (_, one), is_there in zip(came, there, strict=True) if is_there]
+    ids = unit.insert_columns(tables.Value, values.COLUMNS, rows)
+    _say(unit, [(key, version) for key, one in zip(ids, written, strict=True) for version in one.versions])
+    return {id(one) for (_, one), is_there in zip(came, there, strict=True) if not is_there}
 
 
 def _kept(value: Value) -> KeptValue:
