@@ -4,7 +4,7 @@ People of Québec, France and the English-speaking world live in families and co
 one, Google, Outlook, LinkedIn, Facebook) each know some of them, in their own words and of their own time. They are
 imported as files are, nothing is answered, and then all pairs are found. `matching_book.json` keeps the numbers.
 
-Usage: matching_book.py [--people N] [--seeds 1,2,3] [--show N] [--save]
+Usage: matching_book.py [--people N] [--seeds 1,2,3] [--apart] [--show N] [--save]
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ class Found:
         for word in WORDS[:3]:
             hits, misses = hits + self.true[word], misses + self.false[word]
             found[f"false_{word}"] = self.false[word]
-            found[f"recall_{word}"] = round(hits / true, 5)
+            found[f"recall_{word}"] = round(hits / max(true, 1), 5)
             found[f"precision_{word}"] = round(hits / max(hits + misses, 1), 5)
-        found["missed_though_in_reach"] = round((self.true["no"] - self.hidden) / true, 5)
+        found["missed_though_in_reach"] = round((self.true["no"] - self.hidden) / max(true, 1), 5)
         return found
 
 
-def imported(world: World, folder: Path) -> tuple[dict[int, Said], list[tuple[int, tuple[Value, ...]]]]:
+def imported(world: World, folder: Path, *, apart: bool) -> tuple[dict[int, Said], list[tuple[int, tuple[Value, ...]]]]:
     """Import each source as a file of its own name; return of whom each contact is, and what is compared of it."""
     from entourage.operations import imports  # noqa: PLC0415 - see `import_files.py`
     from entourage.operations.book import open_book  # noqa: PLC0415
@@ -71,7 +71,7 @@ def imported(world: World, folder: Path) -> tuple[dict[int, Said], list[tuple[in
 
     database = open_book(folder / "book")
     owners: dict[int, Said] = {}
-    for name, file, said, text in sources(world):
+    for name, file, said, text in sources(world, apart=apart):
         path = folder / file
         path.write_text(text, "utf-8")
         planned, unread = imports.plan(database, [path], name)
@@ -97,14 +97,14 @@ def _check(owners: Mapping[int, Said], people: list[tuple[int, tuple[Value, ...]
             raise SystemExit(f"{key}: {said} became {values}")
 
 
-def measure(people: int, seed: int, show: int) -> Found:
+def measure(people: int, seed: int, show: int, *, apart: bool) -> Found:
     """Make up a book, import it, find all pairs and count."""
     from entourage.domain import blocking  # noqa: PLC0415
     from entourage.domain.matching import traits  # noqa: PLC0415
 
     world = World(people, seed)
     with tempfile.TemporaryDirectory() as folder:
-        owners, known = imported(world, Path(folder))
+        owners, known = imported(world, Path(folder), apart=apart)
     start = time.perf_counter()
     pairs = {(one, two): how for one, two, how in blocking.pairs([(key, traits(said)) for key, said in known])}
     found = Found(len(known), people, seconds=time.perf_counter() - start)
@@ -262,14 +262,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--seeds", default="1,2")
+    parser.add_argument("--apart", action="store_true", help="nobody is in two sources: whatever is found is wrong")
     parser.add_argument("--show", type=int, default=0, help="how many examples of each kind of mistake")
     parser.add_argument("--save", action="store_true")
     wanted = parser.parse_args()
     seeds = [int(seed) for seed in wanted.seeds.split(",")]
-    total = together([measure(wanted.people, seed, wanted.show) for seed in seeds])
+    total = together([measure(wanted.people, seed, wanted.show, apart=wanted.apart) for seed in seeds])
     report(total)
     print(*total.shown, sep="\n")
-    key = f"{wanted.people} people, seeds {wanted.seeds}"
+    key = f"{wanted.people} people, seeds {wanted.seeds}{', apart' * wanted.apart}"
     saved = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
     if wanted.save:
         saved[key] = total.numbers()

@@ -120,6 +120,13 @@ class World:
         }
         while len(self.people) < people:
             self._household()
+        self._recycle()
+
+    def _recycle(self) -> None:
+        """Let some have the number that another gave up."""
+        for one in self.people:
+            if len(one.mobiles) > 1 and self.is_so(0.02):
+                self.chance.choice(self.people).mobiles[:1] = one.mobiles[-1:]
 
     def is_so(self, share: float) -> bool:
         """Let something be so in a share of cases."""

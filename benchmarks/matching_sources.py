@@ -157,6 +157,9 @@ class Degrading:
             number = one.mobiles[self.is_so(old) * (len(one.mobiles) - 1)]
             if number != one.mobiles[0]:
                 said.done.add("old number")
+            if self.is_so(0.005):
+                number = number[:-1] + str((int(number[-1]) + 1) % 10)
+                said.done.add("wrong number")
             said.telephones.append(("CELL", self.telephone(number)))
         if one.household.landline and self.is_so(often * 0.35):
             said.telephones.append(("HOME", self.telephone(one.household.landline)))
@@ -171,6 +174,8 @@ class Degrading:
         ):
             said.telephones.append(("CELL", self.telephone(relative.mobiles[0])))
             said.done.add("relative's number")
+            if one.role == "child" and self.is_so(0.3):
+                said.emails.append(relative.emails[0])
 
     def addresses(self, said: Said, one: Person, often: float, *, old: float) -> None:
         """Write the addresses of e-mail, now and then an old one, or that of the family."""
@@ -178,6 +183,10 @@ class Degrading:
             said.emails.append(one.emails[self.is_so(old) * (len(one.emails) - 1)])
             if said.emails[-1] != one.emails[0]:
                 said.done.add("old e-mail")
+            if self.is_so(0.005):
+                local, _, domain = said.emails[-1].partition("@")
+                said.emails[-1] = f"{self.slip(local)}@{domain}"
+                said.done.add("wrong e-mail")
         if one.household.email and self.is_so(often * 0.5):
             said.emails.append(one.household.email)
             said.done.add("family e-mail")
@@ -223,21 +232,18 @@ def _at_work(one: Person, job: Company) -> str:
     return f"{forms.get(job.scheme, f'{family}{given[:1]}')}@{job.domain}"
 
 
-def sources(world: World) -> Iterator[tuple[str, str, list[Said], str]]:
-    """Write the book of each source: name, name of the file, what it says in its order, and the text of the file."""
+def sources(world: World, *, apart: bool = False) -> Iterator[tuple[str, str, list[Said], str]]:
+    """Write the book of each source: name, name of the file, what it says in its order, and the text of the file.
+
+    apart: each person is in one source only, once.
+    """
     hand = Degrading(world)
-    for name, file, share, speak, write in (
-        ("phone", "phone.vcf", 0.45, _phone, _vcards),
-        ("google", "google.csv", 0.4, _google, _google_csv),
-        ("linkedin", "Connections.csv", 0.4, _linkedin, _linkedin_csv),
-        ("facebook", "your_friends.json", 0.3, _facebook, _facebook_json),
-        ("outlook", "outlook.csv", 0.3, _outlook, _outlook_csv),
-        ("old phone", "old.vcf", 0.15, _phone, _vcards),
-    ):
-        said = [one for person in world.people if world.is_so(share) and (one := speak(hand, person))]
+    for place, (name, file, share, speak, write) in enumerate(_BOOKS):
+        known = [one for one in world.people if (one.number % len(_BOOKS) == place if apart else world.is_so(share))]
+        said = [two for one in known if (two := speak(hand, one))]
         if write is _vcards:
-            said += [two for one in world.people if world.is_so(0.012) and (two := speak(hand, one))]
-            said += _companies(hand, len(said) // 40)
+            said += [two for one in known if world.is_so(0 if apart else 0.025) and (two := speak(hand, one))]
+            said += [] if apart else _companies(hand, len(said) // 40)
         world.chance.shuffle(said)
         for one in said:
             one.done.add(name)
@@ -400,3 +406,13 @@ def _outlook_csv(said: list[Said]) -> str:
             yield [*row, _nth(one.emails, 0), _nth(one.emails, 1)]
 
     return _table(headings.split(","), rows())
+
+
+_BOOKS: tuple[tuple[str, str, float, Callable[[Degrading, Person], Said | None], Callable[[list[Said]], str]], ...] = (
+    ("phone", "phone.vcf", 0.45, _phone, _vcards),
+    ("google", "google.csv", 0.4, _google, _google_csv),
+    ("linkedin", "Connections.csv", 0.4, _linkedin, _linkedin_csv),
+    ("facebook", "your_friends.json", 0.3, _facebook, _facebook_json),
+    ("outlook", "outlook.csv", 0.3, _outlook, _outlook_csv),
+    ("old phone", "old.vcf", 0.15, _phone, _vcards),
+)
