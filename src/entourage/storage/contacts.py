@@ -265,6 +265,7 @@ _ROWS = 5_000  # read between two ticks: a twentieth of a second
 _COMPARED = (
     Kind.FORMATTED_NAME,
     Kind.NAME,
+    Kind.NICKNAME,
     Kind.EMAIL,
     Kind.TELEPHONE,
     Kind.PROFILE,
