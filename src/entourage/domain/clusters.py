@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from entourage.domain.matching import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from entourage.domain.matching import Likeness, ReasonCode
 
@@ -64,7 +65,7 @@ class Group:
         found = {tuple(sorted({reason.code for reason in pair.likeness.reasons})) for pair in self.pairs}
         return found.pop() if len(found) == 1 else None
 
-    def without(self, gone: Set[int], answered: Set[frozenset[int]] = frozenset()) -> Group | None:
+    def without(self, gone: AbstractSet[int], answered: AbstractSet[frozenset[int]] = frozenset()) -> Group | None:
         """Ask only about those who are still there, if any two may still be one; answered: pairs that are settled."""
         left = (pair for pair in self.pairs if gone.isdisjoint(pair.people))
         pairs = tuple(pair for pair in left if frozenset(pair.people) not in answered)

@@ -1,10 +1,11 @@
-"""Two people side by side, value by value."""
+"""People side by side, value by value."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
@@ -36,22 +37,12 @@ class Mark(StrEnum):
     ALONE = "alone"
 
 
-class Stays(StrEnum):
-    """Name what stays of two values where two people become one."""
-
-    ONE = "one"
-    OTHER = "other"
-    BOTH = "both"
-    NEITHER = "neither"
-
-
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Hold what one says and what the other says of the same; None: nothing."""
+class Line:
+    """Hold what each of some people says of the same; None: nothing."""
 
     mark: Mark
-    one: Value | None
-    other: Value | None
+    values: tuple[Value | None, ...]
 
 
 def is_for_programs(value: Value) -> bool:
@@ -73,39 +64,45 @@ def _bare(url: str) -> str:
     return url.strip().casefold().rpartition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def side_by_side(one: tuple[Value, ...], other: tuple[Value, ...]) -> list[Pair]:
-    """Pair what two people say: what they are called, then field by field, what both say first."""
-    names = (_called(values) for values in (one, other))
-    return [_pair(*names), *(pair for kind in _ORDER for pair in _of_kind(kind, one, other))]
+def side_by_side(people: Sequence[tuple[Value, ...]]) -> list[Line]:
+    """Line up what people say: what they are called, then field by field, what all say first."""
+    return [
+        _line([_called(values) for values in people]),
+        *(line for kind in _ORDER for line in _of_kind(kind, people)),
+    ]
 
 
-def stays(pair: Pair, united: tuple[Value, ...]) -> Stays:
-    """Say what of a pair is among the values that the two have as one person."""
-    kept = (_called(united), *united)
-    is_one, is_other = pair.one in kept, pair.other in kept
-    if is_one and is_other:
-        return Stays.BOTH
-    return Stays.ONE if is_one else Stays.OTHER if is_other else Stays.NEITHER
+def kept(line: Line, united: tuple[Value, ...]) -> tuple[bool, ...]:
+    """Say of each value of a line whether it is among those that the people have as one person."""
+    standing = (_called(united), *united)
+    return tuple(value in standing for value in line.values)
 
 
 def _called(values: tuple[Value, ...]) -> Value:
     return Value(kind=Kind.FORMATTED_NAME, text=display_name(values))
 
 
-def _of_kind(kind: Kind, one: Sequence[Value], other: Sequence[Value]) -> list[Pair]:
-    ours, theirs = ([value for value in values if _speaks(value, kind)] for values in (one, other))
-    found = []
-    for value in tuple(ours):
-        same = next((two for two in theirs if _says_the_same(value, two)), None)
-        if same:
-            found.append(Pair(Mark.EQUAL, value, same))
-            ours.remove(value)
-            theirs.remove(same)
+def _of_kind(kind: Kind, people: Sequence[tuple[Value, ...]]) -> list[Line]:
+    rows: list[list[Value | None]] = []
+    for place, values in enumerate(people):
+        for value in values:
+            if _speaks(value, kind):
+                _row_of(rows, place, value, len(people))[place] = value
+    lines = [_line(row) for row in rows if None not in row]
+    rest = [row for row in rows if None in row]
     if kind in _ONE_EACH:
-        both = min(len(ours), len(theirs))
-        found += [Pair(Mark.DIFFERENT, ours.pop(0), theirs.pop(0)) for _ in range(both)]
-    found += [Pair(Mark.ALONE, value, None) for value in ours]
-    return found + [Pair(Mark.ALONE, None, value) for value in theirs]
+        own = [[row[place] for row in rest if row[place]] for place in range(len(people))]
+        rest = [list(row) for row in zip_longest(*own)]
+    return lines + sorted((_line(row) for row in rest), key=lambda line: line.mark is Mark.ALONE)
+
+
+def _row_of(rows: list[list[Value | None]], place: int, value: Value, width: int) -> list[Value | None]:
+    """Find the row of those who say the same, or begin one."""
+    for row in rows:
+        if row[place] is None and any(one and _says_the_same(one, value) for one in row):
+            return row
+    rows.append([None] * width)
+    return rows[-1]
 
 
 def _speaks(value: Value, kind: Kind) -> bool:
@@ -117,5 +114,12 @@ def _says_the_same(one: Value, other: Value) -> bool:
     return identity(one) == identity(other) or bool(form and form == compared(other))
 
 
-def _pair(one: Value, other: Value) -> Pair:
-    return Pair(Mark.EQUAL if fold(one.text) == fold(other.text) else Mark.DIFFERENT, one, other)
+def _line(values: Sequence[Value | None]) -> Line:
+    said = [value for value in values if value]
+    if any(not _reads_the_same(said[0], other) for other in said[1:]):
+        return Line(Mark.DIFFERENT, tuple(values))
+    return Line(Mark.EQUAL if len(said) == len(values) else Mark.ALONE, tuple(values))
+
+
+def _reads_the_same(one: Value, other: Value) -> bool:
+    return fold(one.text) == fold(other.text) if one.kind is Kind.FORMATTED_NAME else _says_the_same(one, other)

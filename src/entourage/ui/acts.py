@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
-from entourage.ui.place import EVERYONE, Place
+from entourage.ui.place import EVERYONE, MOST_TOGETHER, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +120,12 @@ class Acts(QObject):
         chosen = self._window.chosen()
         if chosen:
             self.do(Place("why", contact=chosen[0]))
+
+    def merge(self) -> None:
+        """Put the people chosen side by side, to make one person of them."""
+        chosen = self._window.chosen()
+        if 1 < len(chosen) <= MOST_TOGETHER:
+            self.do(Place("merge", people=tuple(chosen)))
 
     def delete(self) -> None:
         """Put the people chosen into the trash."""

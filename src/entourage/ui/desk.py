@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from entourage.domain.errors import EntourageError
 from entourage.settings import save
+from entourage.ui.finding import Finding
 from entourage.ui.jobs import Job, Jobs, Lane
 from entourage.ui.waiting import Waiting
 from entourage.ui.watch import Watch, version
@@ -54,7 +55,7 @@ class Desk(QObject):
     """Live as what all parts of the window share; it belongs to the window's thread.
 
     home: the folder of the person's own book; folder: that of the book shown, which may be the sample contacts.
-    waiting: the files of an import that is not carried out yet.
+    waiting: the files of an import that is not carried out yet. finding: who may be in the book twice.
     opened: a book is there, perhaps in place of another. unopened: it could not be opened; fault: why not. changed:
     something was written, here or by another program: whoever shows the book reads it again. said: a Said for the bar.
     crashed: an error that is ours. recoloured: light became dark. going: a Place that someone wants to see; awaited:
@@ -102,6 +103,7 @@ class Desk(QObject):
         self._offers_undo = False
         self._watch = Watch(self)
         self._watch.noticed.connect(self._follow_others)
+        self.finding = Finding(self)
 
     def open(self) -> None:
         """Open the book in the background; `opened` tells when it is there, `unopened` when it cannot be."""
@@ -232,6 +234,16 @@ class Desk(QObject):
         """Do what reads and takes long, such as planning an import, beside all other reading; failed: as in `read`."""
         self._ask(Lane.LONG, owner, call, then, key, failed)
 
+    def search(
+        self,
+        owner: QObject,
+        call: Callable[[Database], Result],
+        then: Callable[[Result], None],
+        key: str = "",
+    ) -> None:
+        """Look through the whole book beside all else, so that neither pages nor imports wait for it."""
+        self._ask(Lane.SEARCHING, owner, call, then, key, None)
+
     def _ask(
         self,
         lane: Lane,
@@ -293,6 +305,11 @@ class Desk(QObject):
         self.jobs.start(
             Lane.WRITING, Job(owner=self, call=partial(_acted, call, database), then=written, failed=broken)
         )
+
+    @property
+    def version(self) -> int:
+        """Give the number of the book's last act that was heard of."""
+        return self._watch.version
 
     def _end_write(self, patience: QTimer) -> None:
         self._writes -= 1

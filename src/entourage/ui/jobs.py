@@ -1,4 +1,4 @@
-"""Work off the window's thread: one lane writes, one reads, one does what takes long."""
+"""Work off the window's thread: one lane writes, one reads, one does what takes long, one searches for doubles."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Lane(Enum):
     READING = auto()
     WRITING = auto()
     LONG = auto()
+    SEARCHING = auto()
 
 
 @dataclass(frozen=True, slots=True)

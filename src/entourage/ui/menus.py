@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from entourage.ui.place import EVERYONE, UNSORTED, Place
+from entourage.ui.place import EVERYONE, MOST_TOGETHER, UNSORTED, Place
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -111,11 +111,12 @@ class Menus(QObject):
         self.take_out = add(menu, language.gettext("&Take out of this circle"), self._acts.take_out)
         menu.addSeparator()
         self.me = add(menu, language.gettext("This is &me"), self._acts.mark_me)
+        self.merge = add(menu, language.gettext("Mer&ge…"), self._acts.merge, "Ctrl+M")
         self.why = add(menu, language.gettext("&What may they see, and why…"), self._acts.why)
         menu.addSeparator()
         self.delete = add(menu, language.gettext("&Delete"), self._acts.delete, "Shift+Del")
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # that of the list, which adds it
-        self._for_people += [self.edit, self.by_name, self.take_out, self.me, self.why, self.delete]
+        self._for_people += [self.edit, self.by_name, self.take_out, self.me, self.why, self.merge, self.delete]
         self._needs_book.append(self.new_contact)
 
     def _build_circle(self) -> None:
@@ -153,6 +154,7 @@ class Menus(QObject):
             add(menu, language.gettext("&Everyone"), lambda: self._window.go_to(EVERYONE)),
             add(menu, language.gettext("&Who may see what"), lambda: acts.go("rules")),
             add(menu, language.gettext("&Imports"), lambda: acts.go("imports")),
+            add(menu, language.gettext("D&uplicates"), lambda: acts.go("duplicates"), "Ctrl+D"),
             add(menu, language.gettext("&History"), lambda: acts.go("history")),
             add(menu, language.gettext("&Trash"), lambda: acts.go("trash")),
         ]
@@ -234,6 +236,7 @@ class Menus(QObject):
             action.setEnabled(bool(chosen))
         for action in (self.edit, self.me, self.why):
             action.setEnabled(len(chosen) == 1)
+        self.merge.setEnabled(1 < len(chosen) <= MOST_TOGETHER)
         self.card.setEnabled(is_open and self._window.place.page == "people")
         self.take_out.setEnabled(bool(chosen) and circle is not None)
         self.into.setEnabled(bool(chosen))

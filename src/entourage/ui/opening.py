@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # Each is a function of the window and the place, which opens it.
 OPENERS = {
     "editor": "entourage.ui.people.editor:open_editor",
+    "merge": "entourage.ui.duplicates.dialog:open_merge",
     "why": "entourage.ui.sharing.why:open_why",
     "print": "entourage.ui.printing.dialog:open_print",
     "export": "entourage.ui.printing.export:open_export",

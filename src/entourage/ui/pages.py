@@ -22,6 +22,7 @@ PAGES = {
     "import": "entourage.ui.importing.page:ImportPage",
     "rules": "entourage.ui.sharing.page:RulesPage",
     "imports": "entourage.ui.importing.past:ImportsPage",
+    "duplicates": "entourage.ui.duplicates.page:DuplicatesPage",
     "history": "entourage.ui.history.page:HistoryPage",
     "trash": "entourage.ui.history.trash:TrashPage",
 }

@@ -37,6 +37,7 @@ class Place:
     people: tuple[int, ...] = ()
 
 
+MOST_TOGETHER = 8  # people who are put side by side
 EVERYONE = Place("people", group="everyone")
 UNSORTED = Place("people", group="unsorted")
 

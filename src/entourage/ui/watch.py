@@ -42,6 +42,11 @@ class Watch(QObject):
         """See whether another program has written."""
         self._desk.read(self, version, self._looked, "version")
 
+    @property
+    def version(self) -> int:
+        """Give the number of the last act that was heard of."""
+        return self._version
+
     def note(self, before: int, after: int) -> None:
         """Note an act of this window, by the numbers before and after it."""
         self._version, self.wrote = after, after > before

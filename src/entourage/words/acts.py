@@ -116,6 +116,17 @@ def _unmerge(language: Language, params: Params, people: Mapping[int, str]) -> s
     return language.gettext("separate {other} from {person}").format(**_both(params, people, language))
 
 
+def _merge_group(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    said = language.ngettext(
+        "make one person of {count}: {person}", "make one person of {count}: {person}", params["count"]
+    )
+    return said.format(person=_person(params, people, language))
+
+
+def _keep_each_apart(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    return language.ngettext("keep {count} person apart", "keep {count} people apart", params["count"])
+
+
 def _keep_apart(language: Language, params: Params, people: Mapping[int, str]) -> str:
     return language.gettext("keep {person} and {other} apart").format(**_both(params, people, language))
 
@@ -259,7 +270,9 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "merge_contacts": _merge,
     "merge_alike": _merge_alike,
     "unmerge_contacts": _unmerge,
+    "merge_group": _merge_group,
     "keep_apart": _keep_apart,
+    "keep_each_apart": _keep_each_apart,
     "take_theirs": _take_theirs,
     "keep_mine": _keep_mine,
     "mark_me": _mark_me,

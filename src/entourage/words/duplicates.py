@@ -40,6 +40,12 @@ def because(language: Language, group: Group) -> str:
     return ", ".join(importing.reason(language, one) for one in reasons)
 
 
+def shared(group: Group) -> str:
+    """Name what people have in common beside their name: addresses, numbers, companies."""
+    reasons = group.pairs[0].likeness.reasons if group.pairs else ()
+    return ", ".join(one.text for one in reasons if one.weight > 0 and not one.code.endswith("_name"))
+
+
 def strength(reason: Reason) -> int:
     """Grade how much a reason says: 1 to 3, negative where it speaks against."""
     weight = abs(reason.weight)

@@ -1,42 +1,62 @@
-"""Two people side by side: what both say, what differs, what only one has."""
+"""People side by side: what all say, what differs, what only some have, and what stays where they become one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
-from entourage.domain.contact import Kind, first_of
-from entourage.domain.pairing import Mark, side_by_side, stays
+from entourage.domain.contact import SINGLE_KINDS, Kind, first_of
+from entourage.domain.pairing import Mark, kept, side_by_side
 from entourage.domain.uniting import unite
 from entourage.formats.vcard_property import unescape
 from entourage.ui.people.pictures import small
+from entourage.ui.widgets.drawing import draw_portrait
 from entourage.ui.widgets.tips import tip
+from entourage.ui.widgets.words import breakable
 from entourage.words import importing, pairing
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Collection, Sequence
+
+    from PySide6.QtCore import QLocale
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from entourage.domain.contact import Held, Value
-    from entourage.domain.pairing import Pair
+    from entourage.domain.pairing import Line
     from entourage.ui.desk import Desk
 
 _LONGEST = 160
-_FIELD, _ONE, _OTHER, _MARK = range(4)
+_FIELD = 0
 _PORTRAIT = 40
 _GAP, _ROOM = 12, 14
+_TAKEN, _LEFT = "◉ ", "○ "
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Hold one of two people: where they stand ("In your book"), what they have, and their portrait."""
+    """Hold one of the people: where they stand ("In your book"), what they have, and their portrait.
+
+    notes: what else is to be told of them, by its name, the same for all sides ("Circles").
+    """
 
     where: str
     held: tuple[Held, ...]
     picture: QImage
+    notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -44,35 +64,48 @@ class Side:
         return tuple(one.value for one in self.held if not one.removed)
 
 
-def side_of(where: str, held: tuple[Held, ...]) -> Side:
+def side_of(where: str, held: tuple[Held, ...], notes: tuple[tuple[str, str], ...] = ()) -> Side:
     """Make a side, its portrait read and made small: not on the window's thread."""
-    side = Side(where, held, QImage())
+    side = Side(where, held, QImage(), notes)
     photo = first_of(side.values, Kind.PHOTO)
     data = photo.photo.data if photo and photo.photo else b""
     return replace(side, picture=small(data)) if data else side
 
 
+class _Breaking(QStyledItemDelegate):
+    """Live as what draws cells: long addresses go on in the next line, and are read and copied as they are."""
+
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
+        """Let what is long be broken after its signs."""
+        return breakable(str(value))
+
+
 class Comparison(QTableWidget):
-    """Live as the two columns, field by field."""
+    """Live as the columns, field by field.
+
+    took: of a field (its Kind) the value of one side (its place) is to stay. ticked: other sides are ticked.
+    """
+
+    took = Signal(object, int)
+    ticked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(0, 4, parent)
         self._desk = desk
+        self._sides: Sequence[Side] = ()
+        self._lines: list[Line] = []
+        self._notes = 0
+        self._may_take = self._is_filling = False
         self.setAccessibleName(desk.language.gettext("Side by side"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Breaking(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(QSize(_PORTRAIT, _PORTRAIT))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(desk.colours.selected))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(desk.colours.text))
-        self.setPalette(palette)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setStyleSheet("QHeaderView::section { padding: 6px 4px; }")
@@ -80,57 +113,180 @@ class Comparison(QTableWidget):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(_MARK, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (_ONE, _OTHER):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._recolour()
+        desk.recoloured.connect(self._recolour)
+        self.cellClicked.connect(self._take)
+        self.itemChanged.connect(self._follow_ticks)
+
+    def _recolour(self) -> None:
+        palette, colours = self.palette(), self._desk.colours
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.selected))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.text))
+        # The style draws the boxes to tick in a shade of this, which is hardly seen on a dark ground.
+        palette.setColor(QPalette.ColorRole.Window, QColor(colours.muted))
+        self.setPalette(palette)
+
+    @property
+    def _mark(self) -> int:
+        return len(self._sides) + 1
 
     def show_people(self, one: Side | None, other: Side, *, is_question: bool) -> None:
         """Show two people, or only the other where there is nobody to compare with.
 
         is_question: the other may become the one; then it is said which of two values stays.
         """
-        pairs = side_by_side(one.values if one else (), other.values)
-        united = unite(one.held, other.held).standing if one and is_question else None
-        kept = tuple(held.value for held in united) if united is not None else None
-        self.setHorizontalHeaderLabels(["", one.where if one else "", other.where, ""])
-        self.setColumnHidden(_ONE, one is None)
-        self.setColumnHidden(_MARK, one is None)
-        self.setRowCount(len(pairs))
-        for row, pair in enumerate(pairs):
-            self._show_pair(row, pair, self._mark(pair, kept))
-        self._show_portrait(_ONE, one)
-        self._show_portrait(_OTHER, other)
-        self.setColumnWidth(_FIELD, self.sizeHintForColumn(_FIELD) + _GAP)
+        self.show_sides((one, other) if one else (other,), says_what_stays=is_question)
+
+    def show_sides(
+        self,
+        sides: Sequence[Side],
+        *,
+        says_what_stays: bool = True,
+        chosen: Collection[int] | None = None,
+        ticks: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show people, the one who stays first.
+
+        chosen: the values (their ids) that are to stay in place of others; None: nobody may choose. ticks: the places
+        of those who are the same; empty where they are not to be ticked.
+        """
+        self._is_filling = True
+        self._sides, self._may_take = sides, chosen is not None
+        self._lines = side_by_side([side.values for side in sides])
+        self._notes = len(sides[0].notes)
+        united = _united(sides, chosen or ()) if says_what_stays and len(sides) > 1 else None
+        self._set_columns()
+        self.setRowCount(len(self._lines) + self._notes)
+        self._show_line(0, self._lines[0], united)
+        for row in range(self._notes):
+            self._show_note(row + 1, row)
+        for row, line in enumerate(self._lines[1:], start=self._notes + 1):
+            self._show_line(row, line, united)
+        for place in range(len(sides)):
+            self._show_portrait(place, ticks)
+        self.setColumnWidth(_FIELD, min(self.sizeHintForColumn(_FIELD) + _GAP, self.width() // 4 + _GAP))
         self._fit_rows()
-        self.setCurrentCell(0, _OTHER)
+        self._is_filling = False
+
+    def begin(self) -> None:
+        """Show the first row, of people who were not shown before."""
+        self.clearSelection()
+        unchosen = self.selectionModel().SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.model().index(0, len(self._sides)), unchosen)
         self.scrollToTop()
 
-    def _mark(self, pair: Pair, kept: tuple[Value, ...] | None) -> str:
-        language = self._desk.language
-        if kept is None:
-            return pairing.marks(language)[pair.mark]
-        return pairing.settled(language, pair.mark, stays(pair, kept))
+    def _set_columns(self) -> None:
+        self.setColumnCount(len(self._sides) + 2)
+        self.setHorizontalHeaderLabels(["", *(side.where for side in self._sides), ""])
+        self.setColumnHidden(self._mark, len(self._sides) == 1)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.Fixed)
+        for place in range(len(self._sides)):
+            header.setSectionResizeMode(place + 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(self._mark, QHeaderView.ResizeMode.ResizeToContents)
 
-    def _show_pair(self, row: int, pair: Pair, mark: str) -> None:
-        language, colours = self._desk.language, self._desk.colours
-        value = pair.one or pair.other
-        field = importing.labelled_field(language, value) if value else ""
+    def _show_line(self, row: int, line: Line, united: tuple[Value, ...] | None) -> None:
+        colours = self._desk.colours
+        value = next(one for one in line.values if one)
+        field = importing.labelled_field(self._desk.language, value)
+        standing = kept(line, united) if united is not None else tuple(bool(one) for one in line.values)
+        is_choice = self._may_take and _is_choice(line, standing)
+        mark = self._worded(line, standing) if united is not None else pairing.marks(self._desk.language)[line.mark]
         self.setItem(row, _FIELD, _item(field, colours.muted))
-        for column, said in ((_ONE, pair.one), (_OTHER, pair.other)):
-            whole = _unescaped(importing.said(language, said), said) if said else "—"
-            text = whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"
-            item = _item(text, colours.text if said else colours.muted, is_bold=row == 0)
-            item.setToolTip(tip(whole if text != whole else ""))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field}, {text}, {mark}")
-            self.setItem(row, column, item)
+        for at, (said, is_kept) in enumerate(zip(line.values, standing, strict=True)):
+            sign = "" if not (is_choice and said) else _TAKEN if is_kept else _LEFT
+            self._show_value(row, at + 1, sign, said, f"{field}, {{text}}, {mark}")
         tones = {Mark.EQUAL: colours.muted, Mark.DIFFERENT: colours.on_little, Mark.ALONE: colours.accent}
-        self.setItem(row, _MARK, _item(mark, tones[pair.mark]))
+        self.setItem(row, self._mark, _item(mark, tones[line.mark]))
 
-    def _show_portrait(self, column: int, side: Side | None) -> None:
-        item = self.item(0, column)
-        if side and item and not side.picture.isNull():
-            item.setIcon(QIcon(QPixmap.fromImage(side.picture)))
+    def _show_value(self, row: int, column: int, sign: str, said: Value | None, spoken: str) -> None:
+        language, colours = self._desk.language, self._desk.colours
+        whole = _unescaped(importing.said(language, said), said) if said else "—"
+        text = whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"
+        is_quiet = said is None or sign == _LEFT
+        item = _item(sign + text, colours.muted if is_quiet else colours.text, is_bold=row == 0)
+        item.setToolTip(tip(whole if text != whole else ""))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken.replace("{text}", text))
+        self.setItem(row, column, item)
+
+    def _worded(self, line: Line, standing: tuple[bool, ...]) -> str:
+        language = self._desk.language
+        if len(line.values) > _BOTH:
+            return pairing.settled_of_many(language, line.mark, all_stay=_all_stay(line, standing))
+        one, other = standing
+        found = "both" if one and other else "one" if one else "other" if other else "neither"
+        return pairing.settled(language, line.mark, found)
+
+    def _show_note(self, row: int, which: int) -> None:
+        colours = self._desk.colours
+        field = self._sides[0].notes[which][0]
+        self.setItem(row, _FIELD, _item(field, colours.muted))
+        for place, side in enumerate(self._sides):
+            text = side.notes[which][1]
+            item = _item(text or "—", colours.muted)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{field}, {text or '—'}")
+            self.setItem(row, place + 1, item)
+        self.setItem(row, self._mark, _item("", colours.muted))
+
+    def _show_portrait(self, place: int, ticks: frozenset[int]) -> None:
+        item, side = self.item(0, place + 1), self._sides[place]
+        if item:
+            item.setIcon(self._portrait(side, item.text().lstrip(_TAKEN + _LEFT)))
+        if item and ticks:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if place in ticks else Qt.CheckState.Unchecked)
+
+    def _portrait(self, side: Side, name: str) -> QIcon:
+        """Draw someone's picture, or their initials."""
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(QSize(_PORTRAIT, _PORTRAIT) * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        picture = None if side.picture.isNull() else QPixmap.fromImage(side.picture)
+        painter = QPainter(made)
+        draw_portrait(painter, QRectF(0, 0, _PORTRAIT, _PORTRAIT), name, "", picture)
+        painter.end()
+        icon = QIcon(made)
+        icon.addPixmap(made, QIcon.Mode.Selected)  # else it is mixed with the colour of what is chosen
+        return icon
+
+    # What can be done.
+
+    def ticks(self) -> list[int]:
+        """List the places of the sides that are ticked."""
+        items = [self.item(0, place + 1) for place in range(len(self._sides))]
+        return [place for place, item in enumerate(items) if item and item.checkState() is Qt.CheckState.Checked]
+
+    def turn_tick(self, place: int) -> None:
+        """Tick a side, or take its tick away."""
+        item = self.item(0, place + 1) if place < len(self._sides) else None
+        if item and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            is_on = item.checkState() is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+
+    def _follow_ticks(self) -> None:
+        if not self._is_filling:
+            self.ticked.emit()
+
+    def _take(self, row: int, column: int) -> None:
+        """Let the value of a cell stay in place of another, where only one can."""
+        item = self.item(row, column)
+        if self._may_take and item and item.text().startswith(_LEFT):
+            value = self._line_at(row).values[column - 1]
+            assert value is not None  # noqa: S101 - only what says something bears the sign
+            self.took.emit(value.kind, column - 1)
+
+    def _line_at(self, row: int) -> Line:
+        return self._lines[row - self._notes if row else 0]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a value, or tick someone, by Space or Return."""
+        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.currentRow() == 0 and 1 <= self.currentColumn() < self._mark and self.ticks():
+            self.turn_tick(self.currentColumn() - 1)
+        else:
+            self._take(self.currentRow(), self.currentColumn())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give long values the lines that they need."""
@@ -142,6 +298,23 @@ class Comparison(QTableWidget):
         least = self.verticalHeader().defaultSectionSize()
         for row in range(self.rowCount()):
             self.setRowHeight(row, max(least, self.sizeHintForRow(row) + _ROOM))
+
+
+def _united(sides: Sequence[Side], chosen: Collection[int]) -> tuple[Value, ...]:
+    """Say what the people have as one person."""
+    first, *others = (side.held for side in sides)
+    standing = reduce(lambda own, theirs: unite(own, theirs, choose=chosen).standing, others, first)
+    return tuple(one.value for one in standing)
+
+
+def _all_stay(line: Line, standing: tuple[bool, ...]) -> bool:
+    return all(is_kept for value, is_kept in zip(line.values, standing, strict=True) if value)
+
+
+def _is_choice(line: Line, standing: tuple[bool, ...]) -> bool:
+    """Tell whether one of several values has to be chosen: a person has only one of the kind."""
+    is_single = any(value and value.kind in SINGLE_KINDS for value in line.values)
+    return is_single and line.mark is Mark.DIFFERENT and not _all_stay(line, standing)
 
 
 def _unescaped(text: str, value: Value) -> str:

@@ -33,10 +33,11 @@ class Reply(StrEnum):
     SAME_FOR_ALL = "same_for_all"
     DIFFERENT = "different"
     LATER = "later"
+    SWAP = "swap"
 
 
 # What the answers are called in English; these keys are there in every language, beside its own.
-_KEYS = {Reply.SAME: "S", Reply.DIFFERENT: "D", Reply.LATER: "L"}
+KEYS = {Reply.SAME: "S", Reply.DIFFERENT: "D", Reply.LATER: "L", Reply.SWAP: "W"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ class QuestionDialog(QDialog):
             button.setAutoDefault(False)
             button.setEnabled(False)  # there is nothing to answer before the first question is shown
             button.clicked.connect(lambda _=False, one=reply: self._answer(one))
-            for letter in dict.fromkeys((key, _KEYS[reply])):
+            for letter in dict.fromkeys((key, KEYS[reply])):
                 QShortcut(QKeySequence(letter), self, button.click)
             flow.addWidget(button)
             self.buttons[reply] = button
@@ -120,7 +121,7 @@ class QuestionDialog(QDialog):
         button.setAutoDefault(False)
         button.setEnabled(False)
         button.clicked.connect(lambda: self._answer(Reply.SAME_FOR_ALL))
-        for letter in dict.fromkeys((self._key_of_all(), f"Shift+{_KEYS[Reply.SAME]}")):
+        for letter in dict.fromkeys((self._key_of_all(), f"Shift+{KEYS[Reply.SAME]}")):
             QShortcut(QKeySequence(letter), self, button.click)
         return button
 

@@ -21,6 +21,7 @@ PAGES = (
     "editor",
     "import",
     "imports",
+    "duplicates",
     "rules",
     "print",
     "export",

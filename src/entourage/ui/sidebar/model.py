@@ -35,7 +35,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Hold one entry: a heading, a place, or something to do (act); key: the digit that puts people into a circle."""
+    """Hold one entry: a heading, a place, or something to do (act); key: the digit that puts people into a circle.
+
+    count: of people, unless spoken says of what.
+    """
 
     text: str
     place: Place | None = None
@@ -44,6 +47,7 @@ class Entry:
     count: int | None = None
     symbol: str = ""
     act: str = ""
+    spoken: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -71,7 +75,7 @@ class SidebarModel(QAbstractListModel):
         self.show_counts(None)
 
     def show_waiting(self) -> None:
-        """Show whether an import waits."""
+        """Show whether an import waits, and whether questions do."""
         self.show_counts(self._counts)
 
     def show_counts(self, counts: CircleCounts | None) -> None:
@@ -112,6 +116,7 @@ class SidebarModel(QAbstractListModel):
             Entry(text=language.gettext("Book")),
             *self._waiting(),
             Entry(text=language.gettext("Imports"), place=Place("imports")),
+            self._duplicates(),
             Entry(text=language.gettext("History"), place=Place("history")),
             Entry(text=language.gettext("Trash"), place=Place("trash")),
         ]
@@ -119,6 +124,12 @@ class SidebarModel(QAbstractListModel):
     def _waiting(self) -> list[Entry]:
         waiting = self._desk.waiting
         return [Entry(text=waiting.words(), place=Place("import"), symbol="↓")] if waiting.files else []
+
+    def _duplicates(self) -> Entry:
+        """Count the questions; where there are none, say nothing."""
+        language, count = self._desk.language, self._desk.finding.count or None
+        spoken = language.ngettext("{count} question", "{count} questions", count) if count else ""
+        return Entry(text=language.gettext("Duplicates"), place=Place("duplicates"), count=count, spoken=spoken)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the entries."""
@@ -143,7 +154,7 @@ class SidebarModel(QAbstractListModel):
         if entry.count is None:
             return entry.text
         language = self._desk.language
-        people = language.ngettext("{count} person", "{count} people", entry.count)
+        people = entry.spoken or language.ngettext("{count} person", "{count} people", entry.count)
         closed = language.gettext("closed") if entry.circle and entry.circle.closed else ""
         return ", ".join(filter(None, (entry.text, people, closed)))
 

@@ -27,7 +27,7 @@ class Words(QLabel):
         super().__init__(parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._desk = desk
         self.whole = text
-        self.setText(_breakable(text))
+        self.setText(breakable(text))
         self.setAccessibleName(text)
         self.setSizePolicy(_as_wide_as_there_is_room())
 
@@ -42,7 +42,7 @@ class Link(QAbstractButton):
     def __init__(self, desk: Desk, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.whole, self._shown = text, _breakable(text)
+        self.whole, self._shown = text, breakable(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -99,7 +99,8 @@ def _offer_copy(desk: Desk, text: str, event: QContextMenuEvent, parent: QWidget
     menu.popup(event.globalPos())
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
+    """Let long words be broken after their signs, by a sign that is not seen."""
     return _LONG.sub(lambda word: _broken(word.group()), text)
 
 

@@ -1,0 +1,240 @@
+"""The page of people who may be in the book twice: question after question, side by side, answered by a key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from entourage.ui.comparing.dialog import Reply
+from entourage.ui.duplicates import answers
+from entourage.ui.duplicates.entries import Wanted, entries
+from entourage.ui.duplicates.listing import Questions, QuestionsView
+from entourage.ui.duplicates.many import ManySheet
+from entourage.ui.duplicates.sheet import QuestionSheet
+from entourage.ui.keys import digit
+from entourage.ui.place import EVERYONE, Page, Place
+from entourage.ui.widgets.empty import Empty
+from entourage.ui.widgets.head import Head
+from entourage.words import duplicates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from entourage.domain.clusters import Group
+    from entourage.ui.desk import Desk
+    from entourage.ui.duplicates.entries import Key
+
+_LIST, _SHEET = 300, 720
+
+
+class DuplicatesPage(Page):
+    """Live as the page of duplicates."""
+
+    help = "duplicates"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._wanted = Wanted()
+        self._put_off: set[frozenset[int]] = set()
+        self._last: Sequence[Key] = ()
+        self._build()
+        desk.finding.changed.connect(self._show)
+        self._show()
+
+    def _build(self) -> None:
+        self.rows = Questions(self.desk, self)
+        self.view = QuestionsView(self.desk, self.rows, self)
+        self.sheet = QuestionSheet(self.desk, self)
+        self.many = ManySheet(self.desk, self)
+        self.head = Head(self.desk, self.desk.language.gettext("Duplicates"))
+        self.empty = Empty(self)
+        self._sheets = QStackedWidget(self)
+        self._sheets.addWidget(self.sheet)
+        self._sheets.addWidget(self.many)
+        self._sheets.setAutoFillBackground(True)
+        self._sheets.setBackgroundRole(QPalette.ColorRole.Base)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("duplicates")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self._sheets)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_LIST, _SHEET])
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(self.splitter)
+        self._whole.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._whole, 1)
+        self.view.chose.connect(self._show_chosen)
+        self.view.turned.connect(self._turn)
+        self.view.entered.connect(self._enter)
+        self.sheet.answered.connect(self._answer)
+        self.many.answered.connect(self._answer_many)
+        self.many.opened.connect(self._list_singly)
+
+    # What is shown.
+
+    def go_to(self, place: Place) -> None:
+        """Ask everything again, what was put off too; first what these imports left open."""
+        self._wanted = replace(self._wanted, imports=frozenset(place.imports))
+        self._put_off.clear()
+        self.desk.finding.look()
+        self._show()
+
+    def search(self, words: str) -> None:
+        """Show only questions about whom these words name."""
+        self._wanted = replace(self._wanted, words=words)
+        self._show()
+
+    def hint(self) -> str:
+        """Say what the search field finds."""
+        return self.desk.language.gettext("Search the names of duplicates…")
+
+    def refresh(self) -> None:
+        """Read again who is compared: what they have may be something else by now."""
+        self._show_chosen()
+
+    def _show(self) -> None:
+        """List what is still open, and stay where one is; what comes back by Undo is shown first."""
+        finding, entry, row = self.desk.finding, self.view.current(), self.view.currentIndex().row()
+        open_ones = [group for group in finding.groups if frozenset(group.people) not in self._put_off]
+        made = entries(self.desk.language, open_ones, self._names, self._wanted)
+        before = {one.key for one in self.rows.entries}
+        self.rows.show_entries(made)
+        self._say_count(len(finding.groups), len(finding.groups) - len(open_ones))
+        back = [one.key for one in made if one.key in self._last and one.key not in before]
+        wanted = next(iter(back), entry.key if entry else None)
+        self._choose(wanted, row)
+        self._whole.setCurrentWidget(self.splitter if made else self.empty)
+        if not made:
+            self._say_empty(len(finding.groups))
+
+    @property
+    def _names(self) -> Mapping[int, str]:
+        found = self.desk.finding.found
+        return found.names if found else {}
+
+    def _say_count(self, count: int, put_off: int) -> None:
+        known = self.desk.finding.found is not None
+        self.head.sentence.setText(
+            duplicates.open_questions(self.desk.language, count, put_off) if known and count else ""
+        )
+
+    def _say_empty(self, count: int) -> None:
+        language = self.desk.language
+        if self.desk.finding.found is None:
+            self.empty.say(language.gettext("Looking for people who are here twice…"))
+        elif self._wanted.words.strip():
+            again = (language.gettext("Show all questions"), self.unsearched.emit)
+            self.empty.say(language.gettext("These words name nobody of whom anything is asked."), again)
+        elif count:
+            self.empty.say(
+                language.gettext("All that is left was put off."), (language.gettext("Ask now"), self._ask_now)
+            )
+        else:
+            self.empty.say(
+                language.gettext("Nobody seems to be in your book twice."),
+                (language.gettext("Show everyone"), self._leave),
+            )
+
+    def _leave(self) -> None:
+        self.desk.going.emit(EVERYONE)
+
+    def _ask_now(self) -> None:
+        self.go_to(Place("duplicates"))
+
+    def _choose(self, key: Key | None, row: int) -> None:
+        """Choose a row again, or the question that has taken its place; where there is none, what is left."""
+        at = self.rows.row_of(key) if key else -1
+        if at < 0:
+            at = self._next(max(row, 0))
+        if at >= 0:
+            self.view.choose(at)
+        self._show_chosen()
+
+    def _next(self, row: int) -> int:
+        """Find the question at a row or behind it, else before it; -1 where there is none."""
+        listed = self.rows.entries
+        following = [*range(min(row, len(listed)), len(listed)), *reversed(range(min(row, len(listed))))]
+        return next((at for at in following if not listed[at].is_heading), -1)
+
+    def _show_chosen(self) -> None:
+        entry = self.view.current()
+        if entry and entry.group:
+            self._sheets.setCurrentWidget(self.sheet)
+            self.sheet.show_group(entry.group, self._names)
+        elif entry and entry.groups:
+            self._sheets.setCurrentWidget(self.many)
+            self.many.show_groups(entry.groups, self._names)
+
+    def _turn(self, key: Key, _wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._wanted = replace(self._wanted, turned=self._wanted.turned ^ {key})
+        self._show()
+
+    def _list_singly(self) -> None:
+        """List questions that are alike one by one, and show the first of them."""
+        entry = self.view.current()
+        if entry and not entry.is_open:
+            self._turn(entry.key, _wanted=True)
+        self.view.choose(self.view.currentIndex().row() + 1)
+        self.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by a digit, of three and more, who is the same."""
+        number = digit(event)
+        if number and self.sheet.isVisible() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.sheet.turn_tick(number)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Give the keyboard to what is beside the list."""
+        shown = self.many.view if self._sheets.currentWidget() is self.many else self.sheet.table
+        if shown is not None:
+            shown.setFocus()
+
+    # What is answered.
+
+    def _answer(self, reply: Reply) -> None:
+        group = self.sheet.group
+        if group is None:
+            return
+        self._go_on()
+        if reply is Reply.SAME:
+            answers.same(self.desk, group, self.sheet.together(), self.sheet.chosen, self._names)
+        elif reply is Reply.DIFFERENT:
+            answers.different(self.desk, group, self._names)
+        else:
+            self._put_off.add(frozenset(group.people))
+            self._show()
+
+    def _answer_many(self, reply: Reply, groups: Sequence[Group]) -> None:
+        self._go_on()
+        (answers.all_same if reply is Reply.SAME else answers.all_different)(self.desk, groups)
+
+    def _go_on(self) -> None:
+        """Remember what is answered now: undone, it is shown again; the keyboard stays where one goes on."""
+        entry = self.view.current()
+        self._last = [entry.key] if entry else []
+        self.view.setFocus()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list, or to the button of the empty page."""
+        (self.view if self._whole.currentWidget() is self.splitter else self.empty).setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Go through the list and what is beside it."""
+        if self._whole.currentWidget() is self.empty:
+            return [self.empty]
+        beside = self.many.view if self._sheets.currentWidget() is self.many else self.sheet.table
+        return [self.view, *([beside] if beside else [])]

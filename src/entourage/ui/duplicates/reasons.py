@@ -1,0 +1,79 @@
+"""Why people may be one: each reason in a word of its own, with how much it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.tone import sheet
+from entourage.words import duplicates, importing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.clusters import Group, Pair
+    from entourage.domain.matching import Reason
+    from entourage.ui.desk import Desk
+    from entourage.ui.theme import Colours
+
+_FULL = 3
+
+
+class Reasons(QWidget):
+    """Live as the reasons of a question."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.labels: list[QLabel] = []
+        self._flow = FlowLayout(self, gap=6)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_group(self, group: Group) -> None:
+        """Show why the people of a question may be one; of several, what is said of any two of them."""
+        for label in self.labels:
+            self._flow.removeWidget(label)
+            label.deleteLater()
+        found = sorted(_of_all(group.pairs), key=lambda reason: -reason.weight)
+        self.labels = [self._label(reason) for reason in found]
+        for label in self.labels:
+            self._flow.addWidget(label)
+            label.show()
+        self.updateGeometry()
+
+    def _label(self, reason: Reason) -> QLabel:
+        language, grade = self._desk.language, duplicates.strength(reason)
+        words = importing.reason(language, reason)
+        dots = "●" * abs(grade) + "○" * (_FULL - abs(grade))
+        sign = "− " if grade < 0 else ""
+        label = QLabel(f"{dots}  {sign}{words}", self, textFormat=Qt.TextFormat.PlainText)
+        label.setMinimumWidth(1)
+        strength = duplicates.strengths(language)[grade]
+        label.setAccessibleName(f"{strength}: {words}")
+        label.setToolTip(strength)
+        sheet(self._desk, label, _against if grade < 0 else _for)
+        return label
+
+
+def _for(colours: Colours) -> str:
+    return f"background: {colours.everything}; color: {colours.on_everything}; border-radius: 9px; padding: 2px 9px;"
+
+
+def _against(colours: Colours) -> str:
+    return f"background: {colours.nothing}; color: {colours.on_nothing}; border-radius: 9px; padding: 2px 9px;"
+
+
+def _of_all(pairs: Sequence[Pair]) -> list[Reason]:
+    """Give each reason once, in its strongest form."""
+    found: dict[tuple[str, str], Reason] = {}
+    for pair in pairs:
+        for reason in pair.likeness.reasons:
+            known = found.get((reason.code, reason.text))
+            if known is None or abs(known.weight) < abs(reason.weight):
+                found[reason.code, reason.text] = reason
+    return list(found.values())
