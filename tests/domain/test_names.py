@@ -526,5 +526,6 @@ def test_a_common_name_is_borne_by_many_and_any_name_by_somebody() -> None:
     common, rare = share_of_name(_name("Marie Tremblay")), share_of_name(_name("Zéphyrine Quintal"))
     assert common > 1000 * rare > 0
     assert share_of_given("jean") > share_of_given("jean luc") > share_of_given("zephyrin")
+    assert share_of_given("robert") > share_of_given("bob") > share_of_given("zephyrin")
     assert share_of_family("tremblay") > share_of_family("tremblay quintal") >= share_of_family("quintal") > 0
     assert share_of_name(_name("Marie")) == share_of_given("marie")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from entourage.domain.names_short import roots
+
 if TYPE_CHECKING:
     from entourage.domain.names import ComparedName
 
@@ -139,6 +141,8 @@ yann yannick ying yolande yuki yvette
 _RARE_FAMILY, _RARE_GIVEN = 0.00008, 0.0003
 # Whoever bears two names shares them with a part of those who bear the commoner one.
 _OF_A_DOUBLE = 0.1
+# A part of those who bear a name goes by any of its short forms.
+_CALLED_SO = 0.2
 
 
 def is_common_given(word: str) -> bool:
@@ -153,8 +157,10 @@ def is_common_family(word: str) -> bool:
 
 @lru_cache(65536)
 def share_of_given(given: str) -> float:
-    """Estimate which share of people, from 0 to 1 and never 0, bears a folded given name."""
-    return _share(_table(_GIVEN), given, _RARE_GIVEN)
+    """Estimate which share of people, from 0 to 1 and never 0, bears a folded given name, or is called so for short."""
+    table = _table(_GIVEN)
+    full = max((table.get(root, 0.0) for root in roots(given)), default=0.0) if given not in table else 0.0
+    return max(_share(table, given, _RARE_GIVEN), full * _CALLED_SO)
 
 
 @lru_cache(65536)
