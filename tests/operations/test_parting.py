@@ -33,10 +33,15 @@ LINES = st.sampled_from(
         *("PHOTO;VALUE=uri:https://example.org/a.png", "ADR:;;1 rue A;Laval;;;", "ADR:;;1 RUE A;LAVAL;;;"),
     ]
 )
+# Of a picture that yields to another's, an import keeps no bytes: nobody can have it back from there.
+WITHOUT_PICTURES = LINES.filter(lambda line: not line.startswith("PHOTO"))
 NAMES = st.sampled_from(["Ana Silva", "ANA SILVA", "Aña Silva", "A. Silva"])
 PERSON = st.tuples(NAMES, st.lists(LINES, max_size=4, unique=True))
 FILE = st.dictionaries(st.sampled_from("pqr"), PERSON, min_size=1)
 """What one source says of some of three people."""
+NEWER = st.dictionaries(
+    st.sampled_from("pqr"), st.tuples(NAMES, st.lists(WITHOUT_PICTURES, max_size=4, unique=True)), min_size=1
+)
 EDIT = st.tuples(
     st.sampled_from("pqr"),
     st.sampled_from(["email", "telephone", "title", "birthday", "note", "full_name", "organization"]),
@@ -192,7 +197,7 @@ def test_parted_at_once_everyone_is_as_before(files, edits, sorting, verdicts, i
 @given(
     files=st.lists(FILE, min_size=2, max_size=3),
     edits=st.lists(EDIT, max_size=3),
-    newer=st.lists(st.tuples(st.integers(0, 2), FILE), min_size=1, max_size=3),
+    newer=st.lists(st.tuples(st.integers(0, 2), NEWER), min_size=1, max_size=3),
     chain=st.permutations("pqr"),
     is_line=st.booleans(),
     order=st.booleans(),

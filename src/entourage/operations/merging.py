@@ -9,9 +9,9 @@ from entourage.domain.circle import LESS_FAMILIAR, already_closer
 from entourage.domain.errors import EntourageError
 from entourage.domain.uniting import Merged
 from entourage.importing.contents import unpack
-from entourage.operations.renewing import renewals
 from entourage.storage import circles, contacts, merging, parting, rules
 from entourage.storage.merging import Union
+from entourage.storage.renewing import renewals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -89,7 +89,7 @@ def merge_pairs(
     unit: Unit, pairs: Sequence[tuple[Contact, Contact]], choose: frozenset[int] = frozenset()
 ) -> list[Merged]:
     """Merge people, each the second into the first, nobody of them in two pairs."""
-    renewed = renewals(unit.session, pairs)
+    renewed = renewals(unit.session, pairs, unpack)
     every = circles.every(unit.session)
     left = [_leave_less_familiar(every, kept, merged) for kept, merged in pairs]
     unions = [
@@ -164,7 +164,10 @@ def unmerge(database: Database, *, contact_id: int, keep_apart: bool = True) -> 
     with database.unit("unmerge_contacts") as unit:
         asked = _meant(unit.session, contact_id)
         unit.params |= {"contact": asked.kept, "contacts": [asked.merged]}
-        _separate(unit, asked, keep_apart=keep_apart)
+        if not parting.is_possible(unit.session, asked):
+            kept, merged = contacts.load(unit.session, [asked.kept, asked.merged])
+            raise EntourageError("nothing_to_part", contact=merged.display_name, other=kept.display_name)
+        parting.separate(unit, asked, unpack, is_apart=keep_apart)
         names = {one.id: one.display_name for one in contacts.load(unit.session, [asked.kept, asked.merged])}
     return Parted(asked.kept, asked.merged, names[asked.kept], names[asked.merged])
 
@@ -183,46 +186,6 @@ def _meant(session: Session, contact_id: int) -> Standing:
         people = [(one.merged, one.name) for one in _merges(session, contact_id)]
         raise EntourageError("merge_unclear", contact=person.display_name, merged=people)
     return found[0]
-
-
-def _separate(unit: Unit, asked: Standing, *, keep_apart: bool) -> None:
-    """Part two; those merges that came after theirs, or into which they went, are taken apart and made again."""
-    again: list[tuple[Standing, int | None]] = []
-    for one in _in_the_way(unit.session, asked):
-        again.append((one, _left(unit.session, one)))
-        parting.separate(unit, one, unpack)
-    if not parting.is_possible(unit.session, asked):
-        kept, merged = contacts.load(unit.session, [asked.kept, asked.merged])
-        raise EntourageError("nothing_to_part", contact=merged.display_name, other=kept.display_name)
-    parting.separate(unit, asked, unpack)
-    parting.end(unit, asked)
-    if keep_apart:
-        merging.keep_two(unit, asked.kept, asked.merged)
-    for one, leaving in reversed(again):
-        _make_again(unit, one, leaving)
-
-
-def _in_the_way(session: Session, asked: Standing) -> list[Standing]:
-    """List the merges to be taken apart before one can be, in this order: those above it, then newer ones beside it."""
-    every = merging.standing(session, [asked.kept])
-    above = [one for one in every if one.merged == asked.kept]
-    newer = [one for one in reversed(every) if one.kept == asked.kept and one.id > asked.id]
-    return [found for one in above for found in (*_in_the_way(session, one), one)] + newer
-
-
-def _left(session: Session, one: Standing) -> int | None:
-    """Name the circle that the one person left by a merge, where they were not put back into it since."""
-    leaving: int | None = one.brought["leaving"]
-    inside = circles.of_contacts(session, [one.kept]).get(one.kept, ())
-    return None if leaving in inside else leaving
-
-
-def _make_again(unit: Unit, one: Standing, leaving: int | None) -> None:
-    kept, merged = contacts.load(unit.session, [one.kept, one.merged])
-    (renewed,) = renewals(unit.session, [(kept, merged)])
-    chosen = frozenset(one.brought["choose"])
-    again = Union(kept=kept, merged=merged, choose=chosen, renewed=renewed, leaving=leaving, row=one.id)
-    merging.merge(unit, [again])
 
 
 def keep_apart(database: Database, *, contact_id: int, others: Sequence[int]) -> None:

@@ -15,7 +15,7 @@ def faults(language: Language) -> dict[str, str]:
         "merge_with_self": language.gettext("“{contact}” cannot be merged with themselves. Name two different people."),
         "apart_from_self": language.gettext("“{contact}” cannot be told apart from themselves. Name two people."),
         "already_merged": language.gettext(
-            "“{contact}” was merged into “{other}” and is that person now. Name “{other}” instead, or separate them first."
+            "“{contact}” was merged into “{other}” and is that person now. Name “{other}”, or separate them first."
         ),
         "not_merged": language.gettext("Nobody was merged into “{contact}”, so there is nobody to separate."),
         "nothing_to_part": language.gettext(

@@ -6,22 +6,23 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from entourage.domain.uniting import Renewal
-from entourage.importing.contents import unpack
 from entourage.storage import origins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlmodel import Session
+
     from entourage.domain.contact import Contact
-    from entourage.storage.database import Session
     from entourage.storage.origins import Hearing, Record
+    from entourage.storage.restoring import Unpack
 
 
-def renewals(session: Session, pairs: Sequence[tuple[Contact, Contact]]) -> list[tuple[Renewal, ...]]:
+def renewals(session: Session, pairs: Sequence[tuple[Contact, Contact]], unpack: Unpack) -> list[tuple[Renewal, ...]]:
     """Find by pair what one source said of one of the two and, once it no longer did, of the other.
 
     Only where it does not identify both: two identifiers of one source are two cards, of which each goes on saying its
-    own.
+    own. unpack: what takes the content of a version apart.
     """
     people = [one.id for pair in pairs for one in pair]
     records = origins.records(session, people)
@@ -31,14 +32,14 @@ def renewals(session: Session, pairs: Sequence[tuple[Contact, Contact]]) -> list
     ]
     asked = {record.id: record for found in both for pair in found for record in pair}
     heard = origins.hearings(session, list(asked.values())) if asked else {}
-    return [tuple(one for pair in found for one in _renewal(*pair, heard)) for found in both]
+    return [tuple(one for pair in found for one in _renewal(*pair, heard, unpack)) for found in both]
 
 
 def _may_renew(own: Record, theirs: Record) -> bool:
     return own.source.id == theirs.source.id and not (own.identifier and theirs.identifier)
 
 
-def _renewal(own: Record, theirs: Record, heard: dict[int, Hearing]) -> list[Renewal]:
+def _renewal(own: Record, theirs: Record, heard: dict[int, Hearing], unpack: Unpack) -> list[Renewal]:
     is_theirs = own.versions[0].id < theirs.versions[0].id
     older, newer = (own, theirs) if is_theirs else (theirs, own)
     then = heard[older.id]
