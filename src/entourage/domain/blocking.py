@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from entourage.domain.matching import Likeness, Traits, Word, likeness
-from entourage.domain.watching import Stage, counted, unwatched
+from entourage.domain.frequencies import counted as frequencies
+from entourage.domain.keys import COARSE, OF_NAMES
+from entourage.domain.matching import PRIOR, Likeness, Model, Traits, found_alike
+from entourage.domain.watching import Stage, each, unwatched
+from entourage.domain.weights import POSSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -16,32 +17,73 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
 
 _MOST_COMPARED = 50
+_MOST_OF_COARSE = 12
 
 
 @dataclass(slots=True)
 class Finder:
-    """Live as the people who may be met again, by the keys that they have."""
+    """Live as the people who may be met again, by the keys that they have.
 
+    names: the bits that the name of each has at most, and the letters that its words begin with. keys: who has each, a
+    single one by itself.
+    """
+
+    model: Model = PRIOR
     people: dict[int, Traits] = field(default_factory=dict)
-    keys: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[int, tuple[float, frozenset[str]]] = field(default_factory=dict)
+    keys: dict[str, int | list[int]] = field(default_factory=dict)
 
     def add(self, who: int, person: Traits) -> None:
         """Take somebody in, or what they have besides by now."""
         self.people[who] = person
+        self.names[who] = self._of_name(person)
+        keys = self.keys
         for key in person.keys:
-            self.keys[key].append(who)
+            there = keys.setdefault(key, who)
+            if there is who or there == who:
+                continue
+            if isinstance(there, list):
+                there.append(who)
+            else:
+                keys[key] = [there, who]
 
     def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
         """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
-        found = [known[:_MOST_COMPARED] for key in person.keys if (known := self.keys.get(key))]
-        compared = [
-            (likeness(person, self.people[who]), who)
-            for who in dict.fromkeys(chain.from_iterable(found))
-            if who not in others
-        ]
-        likely = [one for one in compared if one[0].word is not Word.NO]
-        likely.sort(key=_weight, reverse=True)
-        return likely
+        model, people, names = self.model, self.people, self.names
+        bits, letters = self._of_name(person)
+        found = []
+        for who in self._near(person, is_telling=bits >= model.frequencies.ground + POSSIBLE):
+            if who in others:
+                continue
+            theirs, beginnings = names[who]
+            most = min(bits, theirs) if not letters.isdisjoint(beginnings) else 0.0
+            how = found_alike(person, people[who], model, most)
+            if how:
+                found.append((how, who))
+        found.sort(key=_weight, reverse=True)
+        return found
+
+    def _of_name(self, person: Traits) -> tuple[float, frozenset[str]]:
+        words = person.name.words
+        return self.model.frequencies.most_of(person.name), frozenset([word[0] for word in words])
+
+    def _near(self, person: Traits, *, is_telling: bool) -> dict[int, None]:
+        """Find who shares a key with someone: of a key that too many have, the first of them, or nobody.
+
+        Where a name is so common that it says too little by itself, only what people have besides brings them together.
+        """
+        found: dict[int, None] = {}
+        for key in person.keys:
+            there = self.keys.get(key)
+            if there is None or (not is_telling and key[0] in OF_NAMES):
+                continue
+            if not isinstance(there, list):
+                found[there] = None
+            elif key[0] not in COARSE:
+                found.update(dict.fromkeys(there[:_MOST_COMPARED]))
+            elif len(there) <= _MOST_OF_COARSE:
+                found.update(dict.fromkeys(there))
+        return found
 
 
 def _weight(found: tuple[Likeness, int]) -> float:
@@ -49,11 +91,12 @@ def _weight(found: tuple[Likeness, int]) -> float:
 
 
 def pairs(
-    people: Iterable[tuple[int, Traits]], watch: Watch = unwatched, total: int = 0
+    people: Iterable[tuple[int, Traits]], watch: Watch = unwatched, region: str = ""
 ) -> Iterator[tuple[int, int, Likeness]]:
-    """Find all pairs of a book who may be one person: the smaller id, the greater, and why; total: how many people."""
-    finder = Finder()
-    for who, person in counted(people, watch, Stage.MATCHING, total):
+    """Find all pairs of a book who may be one person: the smaller id, the greater, and why."""
+    everyone = list(people)
+    finder = Finder(Model(frequencies([person for _, person in everyone]), region))
+    for who, person in each(everyone, watch, Stage.MATCHING):
         for how, other in finder.alike(person):
             yield min(who, other), max(who, other), how
         finder.add(who, person)

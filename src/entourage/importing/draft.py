@@ -11,8 +11,8 @@ from entourage.domain.comparing import photo_identity, without_doubles
 from entourage.domain.contact import Kind, Photo, Value, of_kind
 from entourage.domain.keeping import Cached, cached, unpacked, value_of
 from entourage.domain.making import quickly_made
-from entourage.domain.matching import Traits, traits
 from entourage.domain.text import fold, whole
+from entourage.domain.traits import Traits, traits
 from entourage.importing import contents
 from entourage.importing.wording import worded
 

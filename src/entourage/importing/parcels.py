@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.domain.dates import PartialDate
 from entourage.domain.keeping import Cached
-from entourage.domain.matching import Traits
 from entourage.domain.names import ComparedName
+from entourage.domain.traits import Traits
 from entourage.importing.draft import Draft, Single
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ def _pairs(session: Session, watch: Watch) -> list[Pair]:
         known = {key: traits(said) for key, said in ticking(contacts.compared(session))}
     asked = _left_open(session)
     apart = doubles.told_apart(session)
-    found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch, len(known))}
+    found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch)}
     nobody = traits(())
     for one, other in asked.keys() - found.keys():
         found[one, other] = likeness(known.get(one, nobody), known.get(other, nobody))

@@ -174,12 +174,12 @@ def _value_of(kind: str, text: str, parts: str | None, types: str | None, label:
     )
 
 
-COMPARED_COLUMNS = ("kind", "text", "parts", "types")
+COMPARED_COLUMNS = ("kind", "text", "parts", "types", "label", "name")
 
 
-def compared_value(kind: str, text: str, parts: str | None, types: str | None) -> Value:
+def compared_value(kind: str, text: str, parts: str | None, types: str | None, label: str, name: str) -> Value:
     """Read from COMPARED_COLUMNS a value that is only compared."""
-    return Value(kind=Kind(kind), text=text, parts=_load(parts), types=_load(types))
+    return Value(kind=Kind(kind), text=text, parts=_load(parts), types=_load(types), label=label, name=name)
 
 
 def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Origin]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.domain.text import as_shown
-from entourage.words import choices, counted, elsewhere, encodings, labels, rows
+from entourage.words import choices, counted, elsewhere, encodings, labels, reasons, rows
 from entourage.words.brands import program, spelled
 
 if TYPE_CHECKING:
@@ -271,50 +271,8 @@ def likeness(language: Language, found: Likeness) -> str:
 
 def reason(language: Language, found: Reason) -> str:
     """Say one reason for or against two entries being one person."""
-    several = found.text.count(", ") + 1
-    text = _dates(language, found.text) if found.code == "different_birthday" else cut(found.text)
-    text = _accounts(text) if found.code == "same_profile" else text
-    return (_reasons_for(language, several) | _reasons_against(language))[found.code].format(text=text)
-
-
-def _accounts(text: str) -> str:
-    """Spell the networks of accounts, each of which begins with its own."""
-    parted = (one.partition(" ") for one in text.split(", "))
-    return ", ".join(f"{spelled(network)}{space}{name}" if space else network for network, space, name in parted)
-
-
-def _dates(language: Language, text: str) -> str:
-    """Write dates, kept with a stroke between them, as they are written here."""
-    known = [(one, from_iso(one)) for one in text.split(" / ")]
-    return " / ".join(language.partial_date(found) if found else one for one, found in known)
-
-
-def _reasons_for(language: Language, several: int) -> dict[str, str]:
-    return {
-        "same_identifier": language.gettext("the same identifier"),
-        "former_row": language.gettext("a row of the same source that is gone said “{text}”"),
-        "same_profile": language.ngettext("the same profile {text}", "the same profiles {text}", several),
-        "same_email": language.ngettext("the same e-mail {text}", "the same e-mails {text}", several),
-        "same_telephone": language.ngettext("the same telephone {text}", "the same telephones {text}", several),
-        "same_name": language.gettext("the same name"),
-        "swapped_name": language.gettext("the same name, first and last swapped"),
-        "similar_name": language.gettext("a similar name ({text})"),
-        "same_single_name": language.gettext("the same one-word name"),
-        "same_birthday": language.gettext("the same date of birth"),
-        "same_day_of_birth": language.gettext("the same day and month of birth"),
-        "same_organization": language.gettext("the same company “{text}”"),
-        "same_address": language.gettext("the same address"),
-    }
-
-
-def _reasons_against(language: Language) -> dict[str, str]:
-    return {
-        "unclear_given_name": language.gettext("perhaps another first name ({text})"),
-        "different_given_name": language.gettext("another first name ({text})"),
-        "different_family_name": language.gettext("another last name ({text})"),
-        "different_generation": language.gettext("another generation"),
-        "different_birthday": language.gettext("another date of birth ({text})"),
-    }
+    is_whole = found.code in reasons.WHOLE
+    return reasons.sentence(language, found, found.text if is_whole else cut(found.text))
 
 
 def kinds(language: Language) -> dict[Kind, str]:

@@ -1,0 +1,100 @@
+"""Keys under which people are met again: only who shares one is worth comparing.
+
+Each begins with what it is of. Of those in `COARSE` many strangers may share one.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from entourage.domain.names_sound import sound
+from entourage.domain.places import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from entourage.domain.dates import PartialDate
+    from entourage.domain.names import ComparedName
+
+LAST_DIGITS = 7
+_SHORTEST_LOCAL = 5
+COARSE = "bjklmoqrs"
+OF_NAMES = "njk"
+"""Those that speak of nothing but the name."""
+
+
+def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """Give the keys of a person; forms: of e-mails, telephones, profiles, organizations, addresses, identifiers."""
+    emails, telephones, profiles, organizations, addresses, identifiers = forms
+    own = _sounds(name)
+    yield from _keys_of_their_own(emails, telephones, profiles, identifiers)
+    if len(name.words) > 1:
+        yield f"n{' '.join(name.words)}"
+    if birthday:
+        yield from _keys_of_birthday(birthday, own)
+    for address in addresses:
+        yield from _keys_of_address(address, own)
+    for email in emails:
+        local = email.partition("@")[0]
+        if len(local) >= _SHORTEST_LOCAL:
+            yield f"l{local}"
+    yield from _keys_of_sounds(own)
+    for organization in organizations:
+        for one in filter(None, own):
+            yield f"o{one} {organization}"
+
+
+def _keys_of_their_own(*forms: Iterable[str]) -> Iterator[str]:
+    emails, telephones, profiles, identifiers = forms
+    return chain(
+        [f"e{email}" for email in emails],
+        [f"t{number[-LAST_DIGITS:]}" for number in telephones],
+        [f"p{profile.partition(' ')[2]}" for profile in profiles],
+        [f"i{identifier}" for identifier in identifiers],
+    )
+
+
+def _keys_of_sounds(own: tuple[str, str]) -> Iterator[str]:
+    given, family = own
+    if given and family:
+        yield f"j{given} {family}" if given < family else f"j{family} {given}"
+        yield f"k{family} {given[0]}"
+        yield f"k{given} {family[0]}"
+
+
+def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str]) -> Iterator[str]:
+    given, family = own
+    year, month, day = birthday
+    if month and day:
+        early, late = (day, month) if day < month else (month, day)
+        if year:
+            yield f"b{year} {early} {late}"
+        for one in filter(None, own):
+            yield f"m{early} {late} {one}"
+    if year and given and family:
+        yield f"q{year} {given} {family[0]}"
+        yield f"q{year} {family} {given[0]}"
+
+
+def _keys_of_address(address: str, own: tuple[str, str]) -> Iterator[str]:
+    number, street, _beside, postcode, town = address.split("\t")
+    place = postcode or town
+    if number and place:
+        yield f"a{number} {place}"
+    if number and street:
+        yield f"s{number} {_longest(street)}"
+    if place:
+        for one in filter(None, own):
+            yield f"r{place} {one}"
+
+
+def _longest(text: str) -> str:
+    return sound(max(named(text).split(), key=len))
+
+
+def _sounds(name: ComparedName) -> tuple[str, str]:
+    """Give the sounds of the first given name and of the last family name; a name of one word counts as given."""
+    given = sound(name.given.partition(" ")[0]) if name.given else ""
+    family = sound(name.family.rpartition(" ")[2]) if name.family else ""
+    return given or (sound(name.words[0]) if name.words and not family else ""), family

@@ -1,0 +1,116 @@
+"""What two names say for and against one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain import weights
+from entourage.domain.names import Alike, Faced, alike, faced
+from entourage.domain.reasons import ReasonCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entourage.domain.frequencies import Frequencies
+    from entourage.domain.names import ComparedName
+    from entourage.domain.reasons import Evidence
+
+_GIVEN = {
+    Alike.SAME: ReasonCode.SAME_GIVEN_NAME,
+    Alike.UNCLEAR: ReasonCode.UNCLEAR_GIVEN_NAME,
+    Alike.NO: ReasonCode.DIFFERENT_GIVEN_NAME,
+}
+_FAMILY = {
+    Alike.SAME: ReasonCode.SAME_FAMILY_NAME,
+    Alike.UNCLEAR: ReasonCode.UNCLEAR_FAMILY_NAME,
+    Alike.NO: ReasonCode.DIFFERENT_FAMILY_NAME,
+}
+_LEAST = 0.5  # bits of what agrees, however common
+
+
+def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> list[Evidence]:
+    """Weigh two names, which have a word or more each."""
+    if first.words == second.words:
+        return [_same(first, second, known)]
+    if _order(second) < _order(first):  # what is found may depend on who comes first, and must not
+        first, second = second, first
+    found = faced(first, second)
+    if not (_agrees(found.given) or _agrees(found.family)):
+        crossed = _crossed(first, second, known)
+        if crossed:
+            return crossed
+    if found.swapped:
+        return [_swapped(first, second, found, known)]
+    given = _of(found.given, first.given, second.given, known.of_given, weights.OF_GIVEN)
+    family = _of(found.family, first.family, second.family, known.of_family, weights.OF_FAMILY)
+    if found.given and found.family and found.could_be:
+        return [(ReasonCode.SIMILAR_NAME, min(given + family, weights.MOST_OF_SIMILAR_NAMES))]
+    said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_NAME), given)] if found.given else []
+    return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_NAME), family)] if found.family else [])
+
+
+def _order(name: ComparedName) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    return name.given, name.family, name.words, name.others
+
+
+def _same(first: ComparedName, second: ComparedName, known: Frequencies) -> Evidence:
+    if len(first.words) == 1:
+        bits = _commonest(first.words[0], first.words[0], known)
+        return ReasonCode.SAME_SINGLE_NAME, min(bits, weights.MOST_OF_A_SINGLE_NAME)
+    if first.given == second.family != first.family == second.given:
+        return _swapped(first, second, Faced(Alike.SAME, Alike.SAME, swapped=True), known)
+    given = _of(Alike.SAME, first.given, second.given, known.of_given, weights.OF_GIVEN)
+    family = _of(Alike.SAME, first.family, second.family, known.of_family, weights.OF_FAMILY)
+    return ReasonCode.SAME_NAME, min(given + family, weights.MOST_OF_NAMES)
+
+
+def _swapped(first: ComparedName, second: ComparedName, found: Faced, known: Frequencies) -> Evidence:
+    one = _commonest(first.given, second.family, known) + weights.LESSER.get(found.given or Alike.SAME, 0.0)
+    other = _commonest(first.family, second.given, known) + weights.LESSER.get(found.family or Alike.SAME, 0.0)
+    is_same = found == (Alike.SAME, Alike.SAME, True)
+    bits = min(max(one + other, _LEAST), weights.MOST_OF_NAMES) + weights.SWAPPED
+    return ReasonCode.SWAPPED_NAME if is_same else ReasonCode.SIMILAR_NAME, bits
+
+
+def _crossed(first: ComparedName, second: ComparedName, known: Frequencies) -> list[Evidence]:
+    """Weigh names turned round of which a half agrees, and the other half does not or is not there."""
+    found = []
+    for one, other, rest in (
+        (first.given, second.family, (first.family, second.given)),
+        (first.family, second.given, (first.given, second.family)),
+    ):
+        how = alike(one, other) if one and other else Alike.NO
+        if how in (Alike.SAME, Alike.SLIP):
+            bits = max(_commonest(one, other, known) + weights.LESSER.get(how, 0.0) + weights.SWAPPED, _LEAST)
+            said = [(ReasonCode.SWAPPED_NAME, bits)]
+            if all(rest):
+                said.append((ReasonCode.DIFFERENT_GIVEN_NAME, weights.OF_GIVEN.differs))
+            found.append(said)
+    return max(found, key=_total, default=[])
+
+
+def _total(said: list[Evidence]) -> float:
+    return sum([bits for _, bits in said])
+
+
+def _of(how: Alike | None, first: str, second: str, bits: Callable[[str], float], weight: weights.OfName) -> float:
+    """Weigh how two given names, or two family names, stand to each other."""
+    if how is None:
+        return 0.0
+    if how is Alike.NO:
+        return weight.differs
+    if how is Alike.UNCLEAR:
+        return weight.unclear
+    if how is Alike.INITIAL:
+        return weights.INITIAL
+    return max(min(bits(first), bits(second)) + weight.agrees + weights.LESSER.get(how, 0.0), _LEAST)
+
+
+def _commonest(first: str, second: str, known: Frequencies) -> float:
+    """Give the bits of a name of which nobody knows whether it is a given name or a family name."""
+    found = [bits(name) for name in (first, second) for bits in (known.of_given, known.of_family)]
+    return max(min(found) + weights.OF_GIVEN.agrees, _LEAST)
+
+
+def _agrees(how: Alike | None) -> bool:
+    return how is not None and how.could_be

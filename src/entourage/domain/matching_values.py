@@ -1,0 +1,176 @@
+"""What values say for and against two entries being one person: addresses of all kinds, birthdays, organizations."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from entourage.domain import places, telephones_plain, weights
+from entourage.domain.keys import LAST_DIGITS
+from entourage.domain.matching_words import PROVIDERS, SHARED_MAILBOXES
+from entourage.domain.reasons import Evidence, ReasonCode
+from entourage.domain.traits import Traits, sister
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entourage.domain.dates import PartialDate
+    from entourage.domain.frequencies import Frequencies
+
+_CODE = ReasonCode
+_SHORTEST_LOCAL = 5
+
+
+def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> list[Evidence]:
+    """Weigh all values but postal addresses, which take longest."""
+    said: list[Evidence] = []
+    if first.profiles and second.profiles:
+        said += _about_profiles(first.profiles, second.profiles, known)
+    if first.emails and second.emails:
+        said += _about_emails(first.emails, second.emails, known)
+    if first.telephones and second.telephones:
+        said += _about_telephones(first.telephones, second.telephones, known, region)
+    if first.identifiers and second.identifiers:
+        said += _about_fields(first.identifiers, second.identifiers, known)
+    if first.birthday and second.birthday:
+        said += _about_birthdays(first.birthday, second.birthday, known)
+    if first.organizations and second.organizations:
+        said += _about_organizations(first.organizations, second.organizations, known)
+    return said
+
+
+def _about_profiles(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
+    if not first.keys().isdisjoint(second):
+        return [(_CODE.SAME_PROFILE, known.ground + weights.PROFILE)]
+    if not {sister(one) for one in first}.isdisjoint([sister(one) for one in second]):
+        return [(_CODE.SAME_PROFILE, known.ground + weights.SISTER_PROFILE)]
+    networks = {one.partition(" ")[0] for one in first}
+    if networks.isdisjoint([one.partition(" ")[0] for one in second]):
+        return []
+    return [(_CODE.DIFFERENT_PROFILE, weights.OTHER_PROFILE)]
+
+
+def _about_emails(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
+    if not first.keys().isdisjoint(second):
+        shared = [one for one in first if one in second]
+        best = max([_of_mailbox(one) - known.crowd(f"e{one}") for one in shared])
+        return [(_CODE.SAME_EMAIL, known.ground + best + (len(shared) - 1) * weights.MORE_OF_A_KIND)]
+    ours, theirs = [_mailbox(one) for one in first], [_mailbox(one) for one in second]
+    if any(local == other for local, _ in ours if local for other, _ in theirs):
+        return [(_CODE.SAME_MAILBOX_NAME, known.ground + weights.LOCAL_PART)]
+    if any(provider == other for _, provider in ours if provider for _, other in theirs):
+        return [(_CODE.DIFFERENT_MAILBOX, weights.OTHER_MAILBOX)]
+    return []
+
+
+@lru_cache(65536)
+def _mailbox(email: str) -> tuple[str, str]:
+    """Give the name of a mailbox, if it is a person's own and tells them apart, and the provider, if of many people."""
+    local, _, domain = email.partition("@")
+    is_own = len(local) >= _SHORTEST_LOCAL and local not in SHARED_MAILBOXES
+    return local if is_own else "", domain if domain.partition(".")[0] in PROVIDERS else ""
+
+
+def _of_mailbox(email: str) -> float:
+    return weights.SHARED_MAILBOX if email.partition("@")[0] in SHARED_MAILBOXES else weights.EMAIL
+
+
+def _about_telephones(
+    first: Mapping[str, str], second: Mapping[str, str], known: Frequencies, region: str
+) -> list[Evidence]:
+    shared = same_numbers(first, second, region)
+    if not shared:
+        return []
+    best = max([weights.TELEPHONE - known.crowd(f"t{one[-LAST_DIGITS:]}") for one in shared])
+    return [(_CODE.SAME_TELEPHONE, known.ground + best + (len(shared) - 1) * weights.MORE_OF_A_KIND)]
+
+
+def same_numbers(first: Mapping[str, str], second: Mapping[str, str], region: str) -> list[str]:
+    """Give the telephone numbers of one person that another has, however they wrote them."""
+    found = []
+    for one in first:
+        end = one[-LAST_DIGITS:]
+        for two in second:
+            if two.endswith(end) and (one == two or telephones_plain.is_same(one, two, region)):
+                found.append(one)
+                break
+    return found
+
+
+def _about_fields(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
+    shared = [one for one in first if one in second]
+    if shared:
+        best = max([min(weights.IDENTIFIER, known.of_heading(one)) - known.crowd(f"i{one}") for one in shared])
+        return [(_CODE.SAME_FIELD, known.ground + best)]
+    for one in first:
+        for other in second:
+            if len(one) == len(other) and known.is_sparse(one) and _is_near(one, other):
+                return [(_CODE.NEAR_FIELD, known.ground + weights.NEAR_IDENTIFIER)]
+    return []
+
+
+def _about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies) -> list[Evidence]:
+    if first == second and None not in first:
+        return [(_CODE.SAME_BIRTHDAY, known.of_birthday(first))]
+    both = [(one, other) for one, other in zip(first, second, strict=True) if None not in (one, other)]
+    if all(one == other for one, other in both):
+        is_day = first[1:] == second[1:] and first.day
+        return [(_CODE.SAME_DAY_OF_BIRTH, weights.DAY_OF_BIRTH)] if is_day else []
+    if len(both) == len(first):
+        if first.year == second.year and (first.month, first.day) == (second.day, second.month):
+            return [(_CODE.NEAR_BIRTHDAY, weights.SWAPPED_DAY)]
+        if _is_near(_digits(first), _digits(second)):
+            return [(_CODE.NEAR_BIRTHDAY, weights.NEAR_BIRTHDAY)]
+    return [(_CODE.DIFFERENT_BIRTHDAY, weights.BIRTHDAY_DIFFERS)]
+
+
+def _digits(day: PartialDate) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _is_near(first: str, second: str) -> bool:
+    """Tell whether one digit is wrong, or two neighbours changed places."""
+    wrong = [place for place, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
+    if len(wrong) == 1:
+        return True
+    return len(wrong) == 2 and wrong[1] - wrong[0] == 1 and sorted(first) == sorted(second)  # noqa: PLR2004
+
+
+def _about_organizations(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
+    shared = [one for one in first if one in second]
+    if not shared:
+        return []
+    of = known.of_organization
+    best = max([of(one, weights.ORGANIZATION, weights.MOST_OF_ORGANIZATIONS) for one in shared])
+    return [(_CODE.SAME_ORGANIZATION, best)]
+
+
+def about_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
+    """Weigh postal addresses."""
+    how, one, other = places.nearest(first, second)
+    if not (how.street or how.beside or how.town or how.postcode):
+        return [(_CODE.DIFFERENT_ADDRESS, weights.ADDRESS_DIFFERS)]
+    of = known.of_place
+    bits = (
+        weights.NUMBER * how.number
+        + min(of(one.street), of(other.street), weights.STREET) * _strong(how.street)
+        + weights.BESIDE * _strong(how.beside)
+        + max(
+            min(of(one.postcode), of(other.postcode), weights.POSTCODE) * how.postcode,
+            min(of(one.town), of(other.town), weights.TOWN) * _strong(how.town),
+        )
+        + weights.BOTH_OF_A_PLACE * (how.postcode > 0 and how.town > 0)
+    )
+    if how.street and one.number and other.number and not how.number:
+        bits += weights.OTHER_NUMBER
+    crowd = known.crowd(f"a{one.number} {one.postcode or one.town}") if how.number else 0.0
+    bits = max(min(bits, known.ground + weights.ADDRESS - crowd), 0.0)
+    if not how.street:
+        return [(_CODE.SAME_TOWN, min(bits, weights.MOST_OF_A_PLACE))]
+    is_same = how.street == 1.0 and how.number and (how.postcode == 1.0 or how.town == 1.0)
+    return [(_CODE.SAME_ADDRESS if is_same else _CODE.SIMILAR_ADDRESS, bits)]
+
+
+def _strong(near: float) -> float:
+    """Let what is spelled nearly so count less than what is the same."""
+    return near * near

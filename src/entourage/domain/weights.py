@@ -1,0 +1,64 @@
+"""What each agreement weighs before anything is learnt: Fellegi and Sunter's log2 of m/u, in bits.
+
+m is how often the values of one person's two entries stand to each other in this way, u how often those of two people
+do (Fellegi and Sunter, "A Theory for Record Linkage", 1969). The m here are our estimates for address books, where
+a value is far more often missing, abbreviated or old than wrong; whoever learns from a book starts from them. The u of
+a value is how many people have it: of a name its share among people (`names_common`, and the book itself), of an
+address of some kind how many people of other names have the same (`frequencies`).
+
+A pair has to earn what speaks against it before anyone looked: among n people each is another one's double with a
+chance of about 1 in n, so that `frequencies.Frequencies.ground`, log2 of n, is nothing but even.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from entourage.domain.names_grades import Alike
+
+FEWEST_PEOPLE = 1000
+"""A small book is weighed as if it had so many people: who is in it may be met in the next file."""
+
+CERTAIN, LIKELY, POSSIBLE = 12.0, 4.0, -2.0
+"""Bits above the ground from which a word is said: odds of 4,000 to 1, of 16 to 1, of 1 to 4."""
+
+MOST_OF_NAMES = 20.0  # a name alone, however rare, is no certainty
+MOST_OF_SIMILAR_NAMES = 13.5
+MOST_OF_A_SINGLE_NAME = 7.0
+SWAPPED = -1.5
+INITIAL = 3.0  # of those who have another's first letter there are one in ten
+LESSER = {Alike.VARIANT: -1.5, Alike.PART: -1.5, Alike.SLIP: -2.0}
+"""What an agreement that is not complete loses of the weight of the commoner of two names."""
+
+
+class OfName(NamedTuple):
+    """Hold the bits, besides those of the name itself, of one that agrees, is unclear, or is another."""
+
+    agrees: float
+    unclear: float
+    differs: float
+
+
+OF_GIVEN = OfName(-0.3, -0.5, -6.0)  # m: four in five are the same, one in 65 is another name
+OF_FAMILY = OfName(-0.3, -0.5, -4.5)  # one in 20 is another: people marry
+
+EMAIL, SHARED_MAILBOX = 5.0, -3.0  # above the ground
+LOCAL_PART = -6.0  # the same name before the @ of another provider
+TELEPHONE = 1.0
+PROFILE, SISTER_PROFILE = 9.0, 4.0
+IDENTIFIER, NEAR_IDENTIFIER = 3.0, -5.0
+ADDRESS = 2.0  # at most, above the ground
+NUMBER, STREET, BESIDE, POSTCODE, TOWN, BOTH_OF_A_PLACE = 4.0, 8.0, 3.0, 6.0, 4.0, 1.0
+MOST_OF_A_PLACE = 5.0  # of the town and the postal code alone
+OTHER_NUMBER = -6.0  # of the house: neighbours
+ADDRESS_DIFFERS = -1.0  # people move
+MORE_OF_A_KIND = 1.0  # bits for each further value of a kind that both have
+
+BIRTHDAY, DAY_OF_BIRTH, NEAR_BIRTHDAY, SWAPPED_DAY = 14.4, 8.5, 3.5, 8.0
+BIRTHDAY_DIFFERS, GENERATION_DIFFERS, GENERATION_UNCLEAR = -8.0, -12.0, -2.0
+ORGANIZATION, MOST_OF_ORGANIZATIONS = 6.0, 8.0
+OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes, and not the same
+OTHER_PROFILE = -4.0  # both have an account on one network, and not the same
+
+# What a household or an office shares speaks together for no more than that: by how many bits above the ground.
+HOUSEHOLD, HOUSEHOLD_WITH_EMAIL = 0.0, 4.0
