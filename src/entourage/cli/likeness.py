@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
-from entourage.operations import finding
+from entourage.domain.errors import EntourageError
+from entourage.operations import answering, contacts, finding, merging
 from entourage.words import duplicates as words
-from entourage.words import importing, names
+from entourage.words import importing, names, pairing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from entourage.language import Language
     from entourage.operations.finding import Pair
+    from entourage.storage.database import Database
 
 
 def duplicates(command: Command) -> Answer:
@@ -47,3 +49,68 @@ def _data(language: Language, pair: Pair, called: Mapping[int, str]) -> dict[str
         "details": [{"code": one.code.value, "weight": round(one.weight, 3), "text": one.text} for one in reasons],
         "imports": list(pair.imports),
     }
+
+
+def merge(command: Command) -> Answer:
+    """Make one person of several; the first one named stays."""
+    options, language = command.options, command.language
+    with command.book() as database:
+        keys = [_number(database, text) for text in (options.kept, *options.others)]
+        called = {key: _called(language, database, key) for key in keys}
+        done = answering.same(database, keys)
+        kept = contacts.load(database, keys[0])
+    stays = names.person(language, kept.display_name)
+    said = [
+        sentence for key in keys[1:] for sentence in pairing.merged(language, done, person=called[key], other=stays)
+    ]
+    answer = {
+        "kept": kept.id,
+        "full_name": kept.display_name,
+        "merged": keys[1:],
+        "stricter": [names.topic(language, topic) for topic in done.stricter],
+        "left": names.circle(language, done.left) if done.left else None,
+    }
+    return Answer(answer, said=list(dict.fromkeys(said)))
+
+
+def unmerge(command: Command) -> Answer:
+    """Part two people who were merged."""
+    options, language = command.options, command.language
+    with command.book() as database:
+        key = merging.find_merged(database, options.contact)
+        parted = merging.unmerge(database, contact_id=key, keep_apart=not options.ask_again)
+    people = [(parted.kept, parted.kept_name), (parted.merged, parted.merged_name)]
+    called = [f"{names.person(language, name)} [{one}]" for one, name in people]
+    said = language.gettext("Two people again: {people}.").format(people=language.listing(called))
+    contacts_data = [{"id": one, "full_name": name} for one, name in people]
+    return Answer(
+        {"kept": contacts_data[0], "parted": contacts_data[1], "different": not options.ask_again}, said=[said]
+    )
+
+
+def different(command: Command) -> Answer:
+    """Remember that people are not the same."""
+    options, language = command.options, command.language
+    with command.book() as database:
+        keys = [_number(database, text) for text in (options.contact, *options.others)]
+        called = [_called(language, database, key) for key in keys]
+        answering.different(database, [keys])
+    said = language.gettext("Remembered as different people: {people}.").format(people=language.listing(called))
+    return Answer({"different": keys}, said=[said])
+
+
+def _called(language: Language, database: Database, key: int) -> str:
+    return names.person(language, contacts.load(database, key).display_name)
+
+
+def _number(database: Database, text: str) -> int:
+    """Find someone as other commands do; of someone who is somebody else by now, or in the trash, this is told then."""
+    try:
+        return contacts.find(database, text)
+    except EntourageError as fault:
+        if fault.code != "contact_unknown" or not text.isdecimal() or len(text) > _LONGEST_NUMBER:
+            raise
+    return contacts.load(database, int(text)).id
+
+
+_LONGEST_NUMBER = 15

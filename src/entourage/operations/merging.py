@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.circle import LESS_FAMILIAR, already_closer
 from entourage.domain.errors import EntourageError
+from entourage.domain.text import fold
 from entourage.domain.uniting import Merged
 from entourage.importing.contents import unpack
+from entourage.operations import contacts as people
 from entourage.storage import circles, contacts, merging, parting, rules
 from entourage.storage.merging import Union
 from entourage.storage.renewing import renewals
@@ -152,6 +154,30 @@ def _merges(session: Session, contact_id: int) -> tuple[PastMerge, ...]:
     names = {one.id: one.display_name for one in contacts.load_lightly(session, [one.merged for one in found], ())}
     past = [PastMerge(one.id, one.kept, one.merged, names[one.merged], one.at) for one in found]
     return tuple(reversed(past))
+
+
+def find_merged(database: Database, text: str) -> int:
+    """Find who is to be parted, by number or name: who was merged, or someone in the book.
+
+    Raises EntourageError as `contacts.find` does.
+    """
+    with database.read() as session:
+        merged = contacts.merged(session)
+    if text in {str(key) for key, _ in merged}:
+        return int(text)
+    same = [key for key, name in merged if fold(name) == fold(text)]
+    try:
+        found = people.find(database, text)
+    except EntourageError as fault:
+        if fault.code != "contact_unknown" or not same:
+            raise
+    else:
+        if len(same) != 1 or merges(database, found):
+            return found
+    if len(same) > 1:
+        with database.read() as session:
+            raise EntourageError("contact_ambiguous", contact=text, people=contacts.load(session, same))
+    return same[0]
 
 
 def unmerge(database: Database, *, contact_id: int, keep_apart: bool = True) -> Parted:
