@@ -146,6 +146,13 @@ def deleted(session: Session, before: str | None = None) -> list[tuple[int, str,
     return [(key, name, at) for key, name, at in rows]
 
 
+def merged(session: Session) -> list[tuple[int, str]]:
+    """List (id, display name) of those who became someone else."""
+    asked = select(_CONTACT.id, _CONTACT.display_name).where(_CONTACT.merged_into.is_not(None))
+    rows = session.connection().execute(asked.where(_CONTACT.erased_at.is_(None)).order_by(_CONTACT.id))
+    return [(key, name) for key, name in rows]
+
+
 def with_merged(session: Session, contact_ids: Sequence[int]) -> list[int]:
     """Name these contacts and all who were merged into them."""
     found = list(contact_ids)
