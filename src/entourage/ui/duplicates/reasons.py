@@ -29,6 +29,7 @@ class Reasons(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.labels: list[QLabel] = []
+        self._made: list[QLabel] = []
         self._flow = FlowLayout(self, gap=6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -36,28 +37,29 @@ class Reasons(QWidget):
 
     def show_group(self, group: Group) -> None:
         """Show why the people of a question may be one; of several, what is said of any two of them."""
-        for label in self.labels:
-            self._flow.removeWidget(label)
-            label.deleteLater()
         found = sorted(_of_all(group.pairs), key=lambda reason: -reason.weight)
-        self.labels = [self._label(reason) for reason in found]
-        for label in self.labels:
+        while len(self._made) < len(found):
+            label = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+            label.setMinimumWidth(1)
             self._flow.addWidget(label)
-            label.show()
+            self._made.append(label)
+        for label, reason in zip(self._made, found, strict=False):
+            self._word(label, reason)
+        for place, label in enumerate(self._made):
+            label.setVisible(place < len(found))
+        self.labels = self._made[: len(found)]
         self.updateGeometry()
 
-    def _label(self, reason: Reason) -> QLabel:
+    def _word(self, label: QLabel, reason: Reason) -> None:
         language, grade = self._desk.language, duplicates.strength(reason)
         words = importing.reason(language, reason)
         dots = "●" * abs(grade) + "○" * (_FULL - abs(grade))
         sign = "− " if grade < 0 else ""
-        label = QLabel(f"{dots}  {sign}{words}", self, textFormat=Qt.TextFormat.PlainText)
-        label.setMinimumWidth(1)
+        label.setText(f"{dots}  {sign}{words}")
         strength = duplicates.strengths(language)[grade]
         label.setAccessibleName(f"{strength}: {words}")
         label.setToolTip(strength)
         sheet(self._desk, label, _against if grade < 0 else _for)
-        return label
 
 
 def _for(colours: Colours) -> str:
