@@ -100,6 +100,13 @@ class Language:
         form = str(dates.get_datetime_format("medium", locale=self.locale)).replace("'", "")
         return self._first(form.replace("{0}", time).replace("{1}", day))
 
+    def day(self, moment: str) -> str:
+        """Write the day, here, of a moment kept as ISO 8601; the year only where it is not this one."""
+        local = datetime.fromisoformat(moment).astimezone()
+        if local.year == datetime.now().astimezone().year:
+            return self._first(dates.format_skeleton("MMMMd", local, locale=self.locale))
+        return self.date(local.date())
+
     def listing(self, items: Sequence[str]) -> str:
         """Join words as a sentence does (a, b and c)."""
         return lists.format_list(list(items), locale=self.locale)

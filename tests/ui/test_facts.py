@@ -93,7 +93,7 @@ def test_what_was_edited_still_comes_from_its_file() -> None:
 def test_the_day_of_a_connection_stands_with_its_profile() -> None:
     profile = Profile("linkedin", "", "https://www.linkedin.com/in/ana", "2020-05-03")
     held = Held(id=1, value=Value(kind=Kind.PROFILE, parts=profile))
-    (fact,) = facts._profiles(Language("en", assets.folder("i18n")), [held])
+    (fact,) = facts._profiles(Language("en", assets.folder("i18n")), [held], {1: ""})
     assert fact.text == "https://www.linkedin.com/in/ana, connected May 3, 2020"
     assert fact.link == "https://www.linkedin.com/in/ana"
 

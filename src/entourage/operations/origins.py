@@ -224,7 +224,8 @@ def take_theirs(database: Database, *, contact_ids: Sequence[int], only: Sequenc
     only: of one person, the differences meant, as they were read; None: all that are open.
     Raises EntourageError: "contact_unknown", "contact_deleted", "contact_changed" where one is no longer so.
     """
-    return _settle(database, "take_theirs", contact_ids, only)
+    with database.unit("take_theirs", {"contacts": list(contact_ids)}) as unit:
+        return _settle(unit, contact_ids, only, is_taken=True)
 
 
 def keep_mine(database: Database, *, contact_ids: Sequence[int], only: Sequence[Difference] | None = None) -> int:
@@ -232,15 +233,13 @@ def keep_mine(database: Database, *, contact_ids: Sequence[int], only: Sequence[
 
     only, and what is raised: as of `take_theirs`.
     """
-    return _settle(database, "keep_mine", contact_ids, only)
+    with database.unit("keep_mine", {"contacts": list(contact_ids)}) as unit:
+        return _settle(unit, contact_ids, only, is_taken=False)
 
 
-def _settle(database: Database, code: str, contact_ids: Sequence[int], only: Sequence[Difference] | None) -> int:
-    with database.unit(code, {"contacts": list(contact_ids)}) as unit:
-        people = people_named(unit.session, contact_ids)
-        done = sum(_settle_one(unit, person, only, is_taken=code == "take_theirs") for person in people)
-        unit.params["count"] = done
-    return done
+def _settle(unit: Unit, contact_ids: Sequence[int], only: Sequence[Difference] | None, *, is_taken: bool) -> int:
+    people = people_named(unit.session, contact_ids)
+    return sum(_settle_one(unit, person, only, is_taken=is_taken) for person in people)
 
 
 def _settle_one(unit: Unit, person: Contact, only: Sequence[Difference] | None, *, is_taken: bool) -> int:
@@ -271,6 +270,21 @@ def _meant(found: Sequence[Difference], only: Sequence[Difference] | None, name:
     if not all(any(is_same(one, wanted) for one in found) for wanted in only):
         raise EntourageError("contact_changed", contact=name)
     return list(only)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Hold the people of whom a source says something else, and the act up to which that is known."""
+
+    up_to: int
+    people: Mapping[int, frozenset[Sort]]
+
+
+def differing_since(database: Database, known: Differing | None) -> Differing:
+    """Find who differs from their sources, unless nothing but sorting into circles was done since that was known."""
+    with database.read() as session:
+        latest = storage.latest_act(session)
+    return known if known and known.up_to == latest else Differing(latest, differing(database))
 
 
 def differing(database: Database) -> dict[int, frozenset[Sort]]:

@@ -226,6 +226,12 @@ def candidates(session: Session) -> list[int]:
     return list(session.connection().exec_driver_sql(_CANDIDATES).scalars())
 
 
+def latest_act(session: Session) -> int:
+    """Give the id of the last act that may have changed what people have; to sort them into circles changes nothing."""
+    found = session.connection().exec_driver_sql("SELECT max(id) FROM unit WHERE code <> 'sort'").scalar()
+    return int(found or 0)
+
+
 def write(unit: Unit, person: Contact, taking: Taking, versions: Sequence[int]) -> None:
     """Write what a person takes of a source's word, or refuses; versions: those that say what is put."""
     told = versions_of_values(unit.session, [person.id])

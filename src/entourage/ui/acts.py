@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.ui.main_window import MainWindow
     from entourage.ui.people.page import PeoplePage
+    from entourage.ui.people.provenance import Asked
     from entourage.ui.place import Page
 
 _KEYED = 9
@@ -120,6 +121,27 @@ class Acts(QObject):
         chosen = self._window.chosen()
         if chosen:
             self.do(Place("why", contact=chosen[0]))
+
+    def settle(self, asked: Asked | None = None, *, is_taken: bool) -> None:
+        """Let a source's word stand, or what is here: of one difference, by default the first that the card asks of.
+
+        Of several people chosen, all that is open.
+        """
+        from entourage.ui.people import settling  # noqa: PLC0415 - it imports storage
+
+        page: PeoplePage = self._window.page("people")  # type: ignore[assignment]
+        settling.settle(self._desk, self._window.chosen(), asked or page.card.next_asked(), is_taken=is_taken)
+
+    def separate(self, contact_id: int) -> None:
+        """Make someone who was merged into another a person of their own again."""
+        from entourage.ui.people import settling  # noqa: PLC0415 - it imports storage
+
+        settling.separate(self._desk, contact_id)
+
+    def turn_origins(self) -> None:
+        """Show with each value of the card where it comes from, or no longer."""
+        page: PeoplePage = self._window.page("people")  # type: ignore[assignment]
+        page.card.turn_origins()
 
     def merge(self) -> None:
         """Put the people chosen side by side, to make one person of them."""
@@ -228,3 +250,8 @@ class Acts(QObject):
             people.card.edited.connect(self.edit)
             people.card.deleted.connect(self.delete)
             people.card.why.connect(self.why)
+            people.card.taken.connect(lambda asked: self.settle(asked, is_taken=True))
+            people.card.kept.connect(lambda asked: self.settle(asked, is_taken=False))
+            people.card.separated.connect(self.separate)
+            people.card.turned.connect(self._window.menus.origins.setChecked)
+            people.card.keys = self._window.menus.keys_of_differences()

@@ -114,9 +114,15 @@ class Menus(QObject):
         self.merge = add(menu, language.gettext("Mer&ge…"), self._acts.merge, "Ctrl+M")
         self.why = add(menu, language.gettext("&What may they see, and why…"), self._acts.why)
         menu.addSeparator()
+        self.take = add(
+            menu, language.gettext("Take what the &source says"), lambda: acts.settle(is_taken=True), "Ctrl+T"
+        )
+        self.keep = add(menu, language.gettext("&Keep what is here"), lambda: acts.settle(is_taken=False), "Ctrl+K")
+        menu.addSeparator()
         self.delete = add(menu, language.gettext("&Delete"), self._acts.delete, "Shift+Del")
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # that of the list, which adds it
         self._for_people += [self.edit, self.by_name, self.take_out, self.me, self.why, self.merge, self.delete]
+        self._for_people += [self.take, self.keep]
         self._needs_book.append(self.new_contact)
 
     def _build_circle(self) -> None:
@@ -148,6 +154,8 @@ class Menus(QObject):
         self._desk.preferred.connect(self._tick_look)
         self.card = add(menu, language.gettext("Show &details"), self._acts.turn_card, "F8")
         self.card.setCheckable(True)
+        self.origins = add(menu, language.gettext("Where each value co&mes from"), self._acts.turn_origins, "F7")
+        self.origins.setCheckable(True)
         menu.addSeparator()
         places = [
             add(menu, language.gettext("&Not sorted yet"), lambda: self._window.go_to(UNSORTED)),
@@ -214,6 +222,12 @@ class Menus(QObject):
         """Tick how people are shown."""
         (self.cards if self._desk.settings.cards else self.rows).setChecked(True)
 
+    def keys_of_differences(self) -> tuple[str, str, str]:
+        """Write the keys that take a source's word, keep what is here, and show where each value comes from."""
+        form = QKeySequence.SequenceFormat.NativeText
+        take, keep, origins = (one.shortcut().toString(form) for one in (self.take, self.keep, self.origins))
+        return take, keep, origins
+
     def show_card(self, *, is_on: bool) -> None:
         """Tick the details where they are shown."""
         self.card.setChecked(is_on)
@@ -237,7 +251,10 @@ class Menus(QObject):
         for action in (self.edit, self.me, self.why):
             action.setEnabled(len(chosen) == 1)
         self.merge.setEnabled(1 < len(chosen) <= MOST_TOGETHER)
-        self.card.setEnabled(is_open and self._window.place.page == "people")
+        for action in (self.card, self.origins):
+            action.setEnabled(is_open and self._window.place.page == "people")
+        for action in (self.take, self.keep):
+            action.setEnabled(bool(chosen) and self._window.place.page == "people")
         self.take_out.setEnabled(bool(chosen) and circle is not None)
         self.into.setEnabled(bool(chosen))
         for action in self._for_circles:

@@ -281,6 +281,14 @@ def _book(language: Language) -> dict[str, str]:
         "book_changed": language.gettext(
             "Another Entourage wrote to your book meanwhile. Import again; nothing was changed."
         ),
+        "source_shrunk": language.gettext(
+            "“{file}” names {has} of the {had} people of “{source}”. Nothing was imported. "
+            "If it is only a part of it: --partial. If it is another source: --source NAME."
+        ),
+        "answer_unknown": language.gettext(
+            "“{text}” is no answer for all at once. Write certain=same or certain=ask; whoever is only likely or possibly "
+            "the same is to be looked at one by one."
+        ),
         "nothing_to_undo": language.gettext("There is nothing to undo."),
         "nothing_to_redo": language.gettext("There is nothing to redo."),
     }
@@ -302,6 +310,13 @@ def _people(language: Language) -> dict[str, str]:
         ),
         "date_ambiguous": language.gettext("“{text}” could be {one} or {other}: write the month as a word."),
         "name_empty": language.gettext("A name is needed."),
+        "nothing_differs": language.gettext("No source says anything else than what is here of “{contact}”."),
+        "difference_unknown": language.gettext(
+            "No source says anything else in the field “{field}”. The fields that differ: {fields}."
+        ),
+        "difference_ambiguous": language.gettext(
+            "Several sources say something else in the field “{field}”: {sources}. Say which one with --source."
+        ),
         "contact_changed": language.gettext(
             "“{contact}” was changed meanwhile, by another window or the command line. Nothing was overwritten."
         ),

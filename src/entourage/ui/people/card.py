@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from entourage.ui.people import facts
+from entourage.ui.people import facts, provenance
+from entourage.ui.people.comes_from import ComesFrom
+from entourage.ui.people.difference import DifferenceBox
 from entourage.ui.widgets.chip import Chip
 from entourage.ui.widgets.drawing import draw_portrait
 from entourage.ui.widgets.flow import FlowLayout
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
     from entourage.ui.people.facts import Fact, Facts
+    from entourage.ui.people.provenance import Asked, Told
 
 _LABELS_WIDEST = 130
+_SMALLER = 0.9
 _MARKS = {"everything": "●", "little": "◐", "nothing": "○"}
 
 
@@ -57,7 +61,8 @@ class Card(QScrollArea):
     """Live as the card of the person chosen, or of the people chosen.
 
     circle_added: the circles are to be chosen. taken_out: a circle that they are to leave. why: why they may see what.
-    edited, deleted: what the buttons say.
+    edited, deleted: what the buttons say. taken, kept: differences on which the source's word, or what is here, is to
+    stand. separated: the id of someone merged into this person. turned: origins are shown with each value, or not.
     """
 
     circle_added = Signal()
@@ -65,10 +70,18 @@ class Card(QScrollArea):
     why = Signal()
     edited = Signal()
     deleted = Signal()
+    taken = Signal(object)
+    kept = Signal(object)
+    separated = Signal(int)
+    turned = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.asked: tuple[Asked, ...] = ()
+        self.keys = ("", "", "")  # of the menu: take, keep, show origins
+        self._shows_origins = False
+        self._shown: tuple[Facts, Mapping[int, Circle]] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setMinimumWidth(240)
@@ -79,7 +92,22 @@ class Card(QScrollArea):
 
     def show_nobody(self) -> None:
         """Show an empty card."""
+        self._shown, self.asked = None, ()
         self._put(self._sheet())
+
+    def next_asked(self) -> Asked | None:
+        """Give the first difference that is asked of, once: the card shows the next when it is decided."""
+        first, self.asked = next(iter(self.asked), None), ()
+        return first
+
+    def turn_origins(self) -> None:
+        """Show with each value where it comes from, or no longer."""
+        self._shows_origins = not self._shows_origins
+        self.turned.emit(self._shows_origins)
+        if self._shown:
+            at = self.verticalScrollBar().value()
+            self.show_person(*self._shown)
+            self.verticalScrollBar().setValue(at)
 
     def _put(self, sheet: QWidget) -> None:
         """Show a sheet; the keyboard, where it was on the one before, goes to what has the same name on this."""
@@ -104,6 +132,7 @@ class Card(QScrollArea):
     def show_many(self, count: int) -> None:
         """Show how many people are chosen, and what can be done with them at once."""
         language = self._desk.language
+        self._shown, self.asked = None, ()
         sheet = self._sheet()
         column = sheet.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - made above
@@ -129,23 +158,43 @@ class Card(QScrollArea):
     def show_person(self, found: Facts, circles: Mapping[int, Circle]) -> None:
         """Show one person."""
         language, person = self._desk.language, found.person
+        told = provenance.told(language, found.origins) if found.origins else provenance.NOTHING
+        self._shown, self.asked = (found, circles), told.asked
         sheet = self._sheet()
         column = sheet.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - made above
         inside = [circles[key] for key in person.circles if key in circles]
         column.addLayout(self._head(found, inside, sheet))
+        sections = facts.sections(language, found, told)
+        placed = {fact.value for _, known in sections for fact in known}
+        for asked in told.asked:
+            if asked.value not in placed:
+                column.addWidget(self._difference(asked, sheet))
         column.addWidget(self._heading(language.gettext("Circles"), sheet))
         column.addWidget(self._chips(inside, sheet))
-        for heading, known in facts.sections(language, found):
+        for heading, known in sections:
             column.addWidget(self._heading(heading, sheet))
-            column.addLayout(self._grid(known, sheet))
+            column.addLayout(self._grid(known, told, sheet))
         column.addLayout(self._sharing(found, sheet))
-        origins = facts.origins(language, person)
-        if origins:
+        if told.lines or found.merges:
             column.addWidget(self._heading(language.gettext("Comes from"), sheet))
-            column.addWidget(self._muted(origins, sheet))
+            column.addWidget(self._comes_from(found, told, sheet))
         column.addStretch(1)
         self._put(sheet)
+
+    def _difference(self, asked: Asked, sheet: QWidget) -> DifferenceBox:
+        keys = self.keys[:2] if asked is self.asked[0] else ("", "")
+        box = DifferenceBox(self._desk, asked, keys, sheet)
+        box.taken.connect(self.taken)
+        box.kept.connect(self.kept)
+        return box
+
+    def _comes_from(self, found: Facts, told: Told, sheet: QWidget) -> ComesFrom:
+        foot = ComesFrom(self._desk, told, found.merges, sheet, is_whole=self._shows_origins, key=self.keys[2])
+        foot.turned.connect(self.turn_origins)
+        foot.taken.connect(self.taken)
+        foot.separated.connect(self.separated)
+        return foot
 
     def _head(self, found: Facts, inside: Sequence[Circle], sheet: QWidget) -> QHBoxLayout:
         person, line = found.person, QHBoxLayout()
@@ -177,8 +226,11 @@ class Card(QScrollArea):
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return heading
 
-    def _muted(self, text: str, sheet: QWidget) -> QLabel:
+    def _muted(self, text: str, sheet: QWidget, size: float = 1.0) -> QLabel:
         label = Words(self._desk, text, sheet)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * size)
+        label.setFont(font)
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return label
 
@@ -204,31 +256,37 @@ class Card(QScrollArea):
         box.setSizePolicy(policy)
         return box
 
-    def _grid(self, known: Sequence[Fact], sheet: QWidget) -> QGridLayout:
+    def _grid(self, known: Sequence[Fact], told: Told, sheet: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         width = _labels_width(known, sheet.fontMetrics())
-        for row, fact in enumerate(known):
-            if not fact.label:
-                grid.addWidget(self._said(fact, sheet), row, 0, 1, 2)
-                continue
-            label = QLabel(fact.label, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            label.setFixedWidth(width)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._said(fact, sheet), row, 1, Qt.AlignmentFlag.AlignTop)
+        for fact in known:
+            row, left = grid.rowCount(), int(bool(fact.label))
+            if fact.label:
+                label = QLabel(fact.label, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+                label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+                label.setFixedWidth(width)
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            brief = told.briefly.get(fact.value, "")
+            grid.addWidget(self._said(fact, brief, sheet), row, left, 1, 2 - left, Qt.AlignmentFlag.AlignTop)
+            if brief and self._shows_origins:
+                grid.addWidget(self._muted(brief, sheet, _SMALLER), row + 1, left, 1, 2 - left)
+            for number, asked in enumerate(one for one in told.asked if one.value and one.value == fact.value):
+                grid.addWidget(self._difference(asked, sheet), row + 2 + number, 0, 1, 2)
         return grid
 
-    def _said(self, fact: Fact, sheet: QWidget) -> QWidget:
+    def _said(self, fact: Fact, brief: str, sheet: QWidget) -> QWidget:
         if fact.link:
             opened = Link(self._desk, fact.text, sheet)
             opened.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(fact.link)))
             opened.setToolTip(tip("\n".join(filter(None, (fact.link, fact.origin)))))
+            opened.setAccessibleDescription(brief)
             return opened
         text = Words(self._desk, fact.text, sheet)
         text.setToolTip(tip(fact.origin))
+        text.setAccessibleDescription(brief)
         if fact.is_quiet:
             text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,7 +14,9 @@ from entourage.domain.pairing import BOOKKEEPING, is_for_programs, is_of_account
 from entourage.domain.postal import postal
 from entourage.domain.telephones import usual_form
 from entourage.formats.vcard_property import unescape
-from entourage.operations import contacts, sharing
+from entourage.operations import sharing
+from entourage.operations.merging import merges
+from entourage.operations.origins import origins as origins_of
 from entourage.ui.people.pictures import small
 from entourage.words import importing, names
 from entourage.words.brands import spelled
@@ -27,7 +30,10 @@ if TYPE_CHECKING:
     from entourage.domain.sharing import Decision
     from entourage.domain.topic import Topic
     from entourage.language import Language
+    from entourage.operations.merging import PastMerge
+    from entourage.operations.origins import Origins
     from entourage.storage.database import Database
+    from entourage.ui.people.provenance import Told
 
 _CONTACT = (Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL)
 _WORK = (Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE)
@@ -43,20 +49,24 @@ class Facts:
     """Hold a person, and what they may see of each kind of content, with what decided it.
 
     telephones: the numbers as they are usually written, by how they were typed, where that differs. portrait: their
-    picture, small; None where there is none, or none that can be read.
+    picture, small; None where there is none, or none that can be read. origins: where all of it comes from. merges:
+    who was merged into them.
     """
 
     person: Contact
     decisions: Sequence[tuple[Topic, Decision]]
     telephones: Mapping[str, str] = field(default_factory=dict)
     portrait: QImage | None = None
+    origins: Origins | None = None
+    merges: tuple[PastMerge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Hold one line of a card: what it is, what it says, who says so, and what it opens ("mailto:…") if anything.
 
-    label: empty where the heading above says what it is. is_quiet: said of what is not shown.
+    label: empty where the heading above says what it is. is_quiet: said of what is not shown. value: the id of what is
+    shown, 0 where it is several.
     """
 
     label: str
@@ -64,15 +74,17 @@ class Fact:
     origin: str = ""
     link: str = ""
     is_quiet: bool = False
+    value: int = 0
 
 
 def read(database: Database, contact_id: int, region: str = "") -> Facts:
     """Read a person for the card, and how telephone numbers are usually written in a region."""
-    person = contacts.load(database, contact_id)
+    found = origins_of(database, contact_id)
+    person = found.person
     typed = [value.text for value in of_kind(person.values, Kind.TELEPHONE)]
     usual = {text: form for text in typed if (form := usual_form(text, region)) != text}
     decisions = sharing.why(database, contact_id=contact_id, topic=None)
-    return Facts(person, decisions, usual, _portrait(person))
+    return Facts(person, decisions, usual, _portrait(person), found, merges(database, contact_id))
 
 
 def _portrait(person: Contact) -> QImage | None:
@@ -89,20 +101,19 @@ def work(person: Contact) -> str:
     return names.work(person.display_name, title.text if title else "", company)
 
 
-def sections(language: Language, known: Facts) -> list[tuple[str, list[Fact]]]:
-    """Group what is known of someone under headings, empty ones left out."""
+def sections(language: Language, known: Facts, told: Told | None = None) -> list[tuple[str, list[Fact]]]:
+    """Group what is known of someone under headings, empty ones left out; told: where it comes from, in words."""
     values = known.person.values
+    fully = told.fully if told else {one.id: origin(language, one) for one in known.person.held}
     standing = [one for one in known.person.held if not one.removed and not is_of_account(one.value, values)]
+    said = partial(_facts, language, standing, fully)
     found = [
-        (
-            language.gettext("Contact"),
-            [_usual(language, one, known.telephones) for one in _facts(language, standing, _CONTACT)],
-        ),
-        (language.gettext("Profiles"), _profiles(language, standing)),
-        (language.gettext("Work"), _facts(language, standing, _WORK)),
-        (language.gettext("Person"), _facts(language, standing, _PERSON)),
-        (language.gettext("Notes"), _facts(language, standing, (Kind.NOTE,))),
-        (language.gettext("More"), [*_facts(language, standing, _MORE), *_kept_for_programs(language, standing)]),
+        (language.gettext("Contact"), [_usual(language, one, known.telephones) for one in said(_CONTACT)]),
+        (language.gettext("Profiles"), _profiles(language, standing, fully)),
+        (language.gettext("Work"), said(_WORK)),
+        (language.gettext("Person"), said(_PERSON)),
+        (language.gettext("Notes"), said((Kind.NOTE,))),
+        (language.gettext("More"), [*said(_MORE), *_kept_for_programs(language, standing)]),
     ]
     return [(heading, facts) for heading, facts in found if facts]
 
@@ -123,13 +134,14 @@ def _worded(language: Language, value: Value) -> tuple[str, str]:
     return importing.labelled_field(language, value), said
 
 
-def _facts(language: Language, standing: Sequence[Held], kinds: Sequence[Kind]) -> list[Fact]:
+def _facts(language: Language, standing: Sequence[Held], fully: Mapping[int, str], kinds: Sequence[Kind]) -> list[Fact]:
     ordered = [one for kind in kinds for one in standing if one.value.kind is kind]
     return [
         Fact(
             *_worded(language, one.value),
-            origin(language, one),
+            fully[one.id],
             _link(one),
+            value=one.id,
         )
         for one in ordered
         if importing.shown(one.value).strip() and not is_for_programs(one.value)
@@ -159,7 +171,7 @@ def _usual(language: Language, fact: Fact, telephones: Mapping[str, str]) -> Fac
     return replace(fact, text=shown, origin="\n".join(filter(None, (told, fact.origin))))
 
 
-def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
+def _profiles(language: Language, standing: Sequence[Held], fully: Mapping[int, str]) -> list[Fact]:
     facts = []
     for one in standing:
         if one.value.kind is not Kind.PROFILE:
@@ -171,7 +183,7 @@ def _profiles(language: Language, standing: Sequence[Held]) -> list[Fact]:
         if day:
             since = language.gettext("connected {date}").format(date=language.partial_date(day))
             text = ", ".join(filter(None, (text, since)))
-        facts.append(Fact(spelled(profile.network), text, origin(language, one), url))
+        facts.append(Fact(spelled(profile.network), text, fully[one.id], url, value=one.id))
     return facts
 
 

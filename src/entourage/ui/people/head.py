@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayou
 from entourage.domain.contact import Kind
 from entourage.operations.browsing import Order
 from entourage.ui.icons import icon
+from entourage.ui.people.differing import DifferencesPill
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from PySide6.QtGui import QResizeEvent
 
+    from entourage.domain.differences import Sort
     from entourage.ui.desk import Desk
 
 _NARROW, _NO_FILTERS = 560, 220
@@ -27,11 +31,15 @@ _LEAST, _WIDEST = 120, 460  # pixels of a name that someone chose
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Hold what the filters ask for: the kinds of value that people have, a source that knows them, two circles."""
+    """Hold what the filters ask for: the kinds of value that people have, a source that knows them, two circles.
+
+    only: nobody but these; None for everyone.
+    """
 
     having: frozenset[Kind] = frozenset()
     source: int | None = None
     several: bool = False
+    only: tuple[int, ...] | None = None
 
 
 class _Title(QLabel):
@@ -116,6 +124,8 @@ class Head(QWidget):
         self._several = self._filter(language.gettext("In 2+ circles"), box)
         self._source = Pill(self._desk, language.gettext("Source"), box)
         self._source.setMenu(QMenu(self._source))
+        self.differences = DifferencesPill(self._desk, box)
+        self.differences.chosen.connect(self._narrow)
         self._ordering = Pill(self._desk, "", box)
         self._ordering.setMenu(self._orders(order))
         self._one = Pill(self._desk, "", box)
@@ -125,7 +135,7 @@ class Head(QWidget):
         self.details = Pill(self._desk, language.gettext("Details"), box, checkable=True)
         self.details.setToolTip(language.gettext("Show all about the person chosen, beside the list (F8)"))
         self.details.clicked.connect(self.detailed)
-        filters = (self._one, self._mail, self._phone, self._several, self._source)
+        filters = (self._one, self._mail, self._phone, self._several, self._source, self.differences)
         for pill in (*filters, self._ordering, self.look, self.details):
             self._flow.addWidget(pill)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -163,13 +173,15 @@ class Head(QWidget):
             pill.toggled.connect(tick.setChecked)
             menu.addAction(tick)
         menu.addMenu(self._source.menu())
+        menu.addMenu(self.differences.menu())
         self._name_filters()
         return menu
 
     def _name_filters(self) -> None:
         """Say how many filters are on, and whose people are shown."""
         language = self._desk.language
-        on = sum(map(bool, (self._mail.isChecked(), self._phone.isChecked(), self._is_several(), self._source_id)))
+        ticked = (self._mail.isChecked(), self._phone.isChecked(), self._is_several())
+        on = sum(map(bool, (*ticked, self._source_id, self.differences.sorts)))
         sentence = language.gettext("Filters: {count}").format(count=language.number(on))
         self._one.setText(sentence if on else language.gettext("Filter"))
         self._one.updateGeometry()
@@ -234,6 +246,11 @@ class Head(QWidget):
         self._source.menu().menuAction().setVisible(bool(sources))
         self._fit()
 
+    def show_differing(self, people: Mapping[int, Collection[Sort]]) -> None:
+        """Offer those of whom a source says something else, each with the ways in which it does."""
+        self.differences.show_people(people)
+        self._fit()
+
     def _from(self, source: int | None, name: str) -> None:
         language = self._desk.language
         said = language.gettext("From: {source}").format(source=name) if name else language.gettext("Source")
@@ -246,12 +263,13 @@ class Head(QWidget):
         """Tell what the filters ask for."""
         pairs = ((Kind.EMAIL, self._mail), (Kind.TELEPHONE, self._phone))
         having = frozenset(kind for kind, pill in pairs if pill.isChecked())
-        return Narrowing(having, self._source_id, self._is_several())
+        return Narrowing(having, self._source_id, self._is_several(), self.differences.ids())
 
     def widen(self) -> None:
         """Take all filters away."""
         for pill in (self._mail, self._phone, self._several):
             pill.setChecked(False)
+        self.differences.ask_for(frozenset())
         self._from(None, "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -267,6 +285,7 @@ class Head(QWidget):
             pill.setVisible(not is_narrow)
         self._several.setVisible(not is_narrow and self._ticks[self._several].isVisible())
         self._source.setVisible(not is_narrow and bool(self._sources))
+        self.differences.setVisible(not is_narrow and self.differences.is_offered)
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         self._flow.end_at_right(wanted=not is_narrow)

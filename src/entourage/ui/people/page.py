@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from entourage.operations import browsing, circles
+from entourage.operations import browsing, circles, origins
 from entourage.operations.browsing import Order, People
 from entourage.operations.naming import named
 from entourage.ui.keys import digit
@@ -72,6 +72,7 @@ class PeoplePage(Page):
         self._order = self._preferred = _preferred(desk)
         self._around: _Around | None = None
         self._leaving: set[int] = set()
+        self._differing: origins.Differing | None = None
         self._build()
         desk.recoloured.connect(self._show_card)
         desk.recoloured.connect(self._tell_look)
@@ -143,6 +144,8 @@ class PeoplePage(Page):
             self.view.begin_anew()
         self.place = replace(place, contact=0)
         self._read(place.contact)
+        if self._differing is None:
+            self._read_differing()
 
     def search(self, words: str) -> None:
         """Show whom these words find."""
@@ -172,6 +175,21 @@ class PeoplePage(Page):
         """Read again what is shown."""
         self._around = None
         self._read()
+        self._read_differing()
+
+    def _read_differing(self) -> None:
+        """Look who differs from their sources: beside all other reading, and only where more than sorting was done."""
+        known = self._differing
+        self.desk.take_long(
+            self, lambda database: origins.differing_since(database, known), self._show_differing, "differing"
+        )
+
+    def _show_differing(self, found: origins.Differing) -> None:
+        self._differing = found
+        before = self.head.narrowing()
+        self.head.show_differing(found.people)
+        if self.head.narrowing() != before:
+            self._read()
 
     def _read_narrowed(self) -> None:
         self._read()
@@ -185,6 +203,7 @@ class PeoplePage(Page):
             having=narrowing.having,
             source=narrowing.source,
             several=narrowing.several,
+            only=narrowing.only,
         )
 
     def foresee_sorting(self, people: Sequence[int]) -> None:
@@ -246,7 +265,7 @@ class PeoplePage(Page):
 
     def _is_narrowed(self) -> bool:
         asked = self._asked()
-        return bool(asked.words or asked.having or asked.source or asked.several)
+        return bool(asked.words or asked.having or asked.source or asked.several or asked.only is not None)
 
     def _show_empty(self) -> None:
         language = self.desk.language

@@ -1,0 +1,94 @@
+"""The foot of the card: where all of it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from entourage.ui.widgets.tips import tip
+from entourage.ui.widgets.words import Link, Words
+from entourage.words import names
+from entourage.words import origins as words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.operations.merging import PastMerge
+    from entourage.ui.desk import Desk
+    from entourage.ui.people.provenance import Told
+
+
+class ComesFrom(QWidget):
+    """Live as the list of sources.
+
+    turned: who says a value is to be shown with each, or no longer. taken: a difference that was decided is to be
+    decided otherwise. separated: the id of someone merged into this person, who is to be one of their own again.
+    """
+
+    turned = Signal()
+    taken = Signal(object)
+    separated = Signal(int)
+
+    def __init__(
+        self,
+        desk: Desk,
+        told: Told,
+        merges: Sequence[PastMerge],
+        parent: QWidget,
+        *,
+        is_whole: bool,
+        key: str,
+    ) -> None:
+        """Build it; is_whole: with what differs and was decided, too. key: the one that shows it whole."""
+        super().__init__(parent)
+        self._desk = desk
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        for line in told.lines:
+            self._say(line.head)
+            self._say(line.more, is_quiet=True)
+        for one in merges:
+            self._say_merged(one)
+        for asked in told.settled if is_whole else ():
+            self._column.addSpacing(4)
+            said = asked.sentence if not asked.value else names.labelled(desk.language, asked.field, asked.sentence)
+            self._say(said, is_quiet=True)
+            self._offer(asked.take, names.labelled(desk.language, asked.field, asked.take)).clicked.connect(
+                lambda _=False, one=asked: self.taken.emit(one)
+            )
+        if told.lines:
+            self._column.addSpacing(4)
+            self._offer_whole(is_whole=is_whole, key=key)
+
+    def _say(self, text: str, *, is_quiet: bool = False) -> None:
+        if text:
+            said = Words(self._desk, text, self)
+            if is_quiet:
+                said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            self._column.addWidget(said)
+
+    def _say_merged(self, one: PastMerge) -> None:
+        language = self._desk.language
+        person = names.person(language, one.name)
+        self._column.addSpacing(4)
+        self._say(words.merged(language, person, one.at))
+        link = self._offer(language.gettext("Separate"), language.gettext("Separate {person}").format(person=person))
+        link.setToolTip(tip(language.gettext("They become two people again, each with what was theirs")))
+        link.clicked.connect(lambda: self.separated.emit(one.merged))
+
+    def _offer(self, said: str, name: str) -> Link:
+        link = Link(self._desk, said, self)
+        link.setAccessibleName(name)
+        self._column.addWidget(link)
+        return link
+
+    def _offer_whole(self, *, is_whole: bool, key: str) -> None:
+        language = self._desk.language
+        more, less = language.gettext("Show with each value"), language.gettext("Show here only")
+        link = self._offer(less if is_whole else more, language.gettext("Show with each value where it comes from"))
+        link.setToolTip(tip(f"{link.accessibleName()} ({key})"))
+        link.clicked.connect(self.turned)

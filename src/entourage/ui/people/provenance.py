@@ -1,0 +1,181 @@
+"""Where what the card says comes from, and where a source says something else, in the words of the card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Kind
+from entourage.domain.pairing import is_for_programs, is_of_account
+from entourage.words import importing, names
+from entourage.words import origins as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from entourage.domain.contact import Held
+    from entourage.domain.differences import Difference
+    from entourage.language import Language
+    from entourage.operations.origins import OfSource, OfValue, Origins, Saying
+    from entourage.storage.sources import Source
+
+_NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold what is said of one source, or of the hand: its head, and the quiet words below."""
+
+    head: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold a difference as the card shows it: what it says, and the words of its buttons; one act decides on all of it.
+
+    value: the id of the value that it stands with, 0 where none of the card's lines is that.
+    keep: empty where it was decided before.
+    """
+
+    differences: tuple[Difference, ...]
+    value: int
+    field: str
+    sentence: str
+    take: str
+    keep: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold what the card says of where a person comes from.
+
+    briefly, fully: by the id of a value, who says it. lines: of each source. asked: what is to be decided; settled:
+    what differs and was decided.
+    """
+
+    briefly: dict[int, str]
+    fully: dict[int, str]
+    lines: tuple[Line, ...]
+    asked: tuple[Asked, ...]
+    settled: tuple[Asked, ...]
+
+
+NOTHING = Told({}, {}, (), (), ())
+
+
+def told(language: Language, found: Origins) -> Told:
+    """Put into words where a person comes from."""
+    labels = _labels(found)
+    asked = [_asked(language, found, labels, some) for some in _together(found.differences)]
+    return Told(
+        briefly={one.held.id: _briefly(language, labels, one) for one in found.values},
+        fully={one.held.id: _fully(language, labels, one) for one in found.values},
+        lines=tuple(_lines(language, labels, found)),
+        asked=tuple(one for one in asked if one.keep),
+        settled=tuple(one for one in asked if not one.keep),
+    )
+
+
+def _labels(found: Origins) -> dict[int, str]:
+    """Name the sources of a person; where two would be called the same, by their own names."""
+    every = {source.id: source for source in (one.source for one in found.sources)}
+    labels = {key: label(one) for key, one in every.items()}
+    often = Counter(labels.values())
+    return {key: said if often[said] == 1 else every[key].name for key, said in labels.items()}
+
+
+def label(source: Source) -> str:
+    """Name a source."""
+    return words.source(source.name, source.format, source.dialect)
+
+
+def _briefly(language: Language, labels: dict[int, str], one: OfValue) -> str:
+    by_hand = [words.by_hand(language)] if one.held.by_hand else []
+    said = (
+        words.no_longer(language, labels[by.source.id], by.gone_since)
+        if by.gone_since
+        else words.briefly(language, labels[by.source.id], by.last_at)
+        for by in one.sayings
+    )
+    return " · ".join([*by_hand, *said])
+
+
+def _fully(language: Language, labels: dict[int, str], one: OfValue) -> str:
+    by_hand = [words.by_hand(language)] if one.held.by_hand else []
+    return "\n".join([*by_hand, *(_saying(language, labels, by) for by in one.sayings)])
+
+
+def _saying(language: Language, labels: dict[int, str], by: Saying) -> str:
+    return words.told(language, labels[by.source.id], by.first_at, by.last_at, by.gone_since)
+
+
+def _lines(language: Language, labels: dict[int, str], found: Origins) -> Iterable[Line]:
+    """Say of each source when it came and what only it says; of the hand, what was typed and what taken away."""
+    for one in found.sources:
+        yield _of_source(language, labels, found, one)
+    typed = [one.held for one in found.values if one.held.by_hand and not one.held.removed]
+    if typed:
+        is_all = not found.sources and len(typed) == sum(not one.held.removed for one in found.values)
+        yield Line(words.typed(language), "" if is_all else _fields(language, typed))
+    places = {(one.held.position, one.held.value.kind) for one in found.values if not one.held.removed}
+    removed = [one.held for one in found.values if one.held.removed]
+    gone = [one for one in removed if (one.position, one.value.kind) not in places]
+    if gone:
+        yield Line(words.taken_away(language), _fields(language, gone))
+
+
+def _of_source(language: Language, labels: dict[int, str], found: Origins, one: OfSource) -> Line:
+    called = labels[one.source.id]
+    files = list(dict.fromkeys(name for name, _ in reversed(one.files)))
+    said = [words.files(language, files)] if files != [called] else []
+    if one.gone_since:
+        said.append(words.not_in_it(language, one.gone_since))
+    alone = [value.held for value in found.values if _is_alone(value) and value.sayings[0].source.id == one.source.id]
+    if alone and (len(found.sources) > 1 or any(value.held.by_hand for value in found.values)):
+        said.append(words.only_there(language, _fields(language, alone)))
+    return Line(words.briefly(language, called, one.confirmed_at), " · ".join(said))
+
+
+def _is_alone(one: OfValue) -> bool:
+    return not one.held.removed and not one.held.by_hand and len(one.sayings) == 1
+
+
+def _fields(language: Language, held: Sequence[Held]) -> str:
+    """Name the fields of values, each once; what is kept for programs, and the parts of names, say nothing more."""
+    values = tuple(one.value for one in held)
+    shown = [
+        one
+        for one in values
+        if not is_for_programs(one) and not is_of_account(one, values) and one.kind is not Kind.NAME
+    ]
+    return ", ".join(dict.fromkeys(importing.labelled_field(language, one) for one in shown or values))
+
+
+def _together(found: Sequence[Difference]) -> list[tuple[Difference, ...]]:
+    """Put the parts of a name with the whole of it, of which one decides at once."""
+    wholes = {one.said_by: one for one in found if one.value.kind is Kind.FORMATTED_NAME}
+    parts = {one.said_by: one for one in found if one.value.kind is Kind.NAME}
+    joined = [one for one in found if not (one.value.kind is Kind.NAME and one.said_by in wholes)]
+    return [
+        (one, parts[one.said_by]) if one.value.kind is Kind.FORMATTED_NAME and one.said_by in parts else (one,)
+        for one in joined
+    ]
+
+
+def _asked(language: Language, found: Origins, labels: dict[int, str], some: tuple[Difference, ...]) -> Asked:
+    one = some[0]
+    by = [labels[source.id] for source in found.who(one)]
+    field = importing.labelled_field(language, one.value)
+    sentence = words.difference(language, one, by, found.since(one))
+    mine = one.mine.id if one.mine else 0
+    is_placed = mine and one.value.kind not in _NAMES | {Kind.PHOTO}
+    return Asked(
+        differences=some,
+        value=mine if is_placed else 0,
+        field=field,
+        sentence=sentence if is_placed else names.labelled(language, field, sentence),
+        take=words.take(language, one, by),
+        keep=words.keep(language, one) if any(each.is_open for each in some) else "",
+    )
