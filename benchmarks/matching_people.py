@@ -35,6 +35,7 @@ STREETS = {
     "en": "Main Street, Oak Avenue, Maple Drive, King Street West, Elm Road, Park Lane",
 }
 TITLES = "Directrice Directeur Manager Analyste Consultant Infirmière Engineer Enseignante Comptable Developer"
+_FORMS = "inc. ltée SAS Ltd"
 TRADES = "Groupe Conseil Assurances Construction Médias Software Clinique Transport Services Partners Foods Design"
 TODAY = 2026
 
@@ -162,7 +163,7 @@ class World:
         word = names.rare_family(self.chance, country)
         name = f"{self.one_of(TRADES)} {word}"
         return Company(
-            name + self.one_of(" | inc.| ltée| SAS| Ltd", "|") * self.is_so(0.3),
+            f"{name} {self.one_of(_FORMS)}" if self.is_so(0.3) else name,
             f"{squeezed(name)}.{ {'qc': 'ca', 'fr': 'fr', 'en': 'com'}[country] }",
             self.one_of("given.family gfamily given familyg"),
             self.telephone(country, place[3], is_mobile=False),

@@ -526,6 +526,28 @@ def test_a_common_name_is_borne_by_many_and_any_name_by_somebody() -> None:
     common, rare = share_of_name(_name("Marie Tremblay")), share_of_name(_name("Zéphyrine Quintal"))
     assert common > 1000 * rare > 0
     assert share_of_given("jean") > share_of_given("jean luc") > share_of_given("zephyrin")
+    assert share_of_given("j") > share_of_given("jl") > share_of_given("zephyrin")
     assert share_of_given("robert") > share_of_given("bob") > share_of_given("zephyrin")
     assert share_of_family("tremblay") > share_of_family("tremblay quintal") >= share_of_family("quintal") > 0
     assert share_of_name(_name("Marie")) == share_of_given("marie")
+
+
+@pytest.mark.parametrize(
+    ("given_name", "family", "email", "said"),
+    [
+        ("S.", "Bergeron", "sophie.bergeron12@example.org", ("sophie",)),
+        ("John", "Quintal", "jonathanquintal@example.org", ("jonathan",)),
+        ("Marie", "Roy", "marie.gagnon@example.org", ("gagnon",)),
+        ("Marie", "Roy", "paul.roy@example.org", ()),
+        ("Julie", "Roy", "julien.roy@example.org", ()),
+        ("Marie", "Roy", "marie.claude@example.org", ()),
+        ("L.", "Perron", "famille.perron@example.org", ()),
+        ("Marie", "Roy", "marie.roy@example.org", ()),
+        ("M.", "Roy", "mroy@example.org", ()),
+    ],
+)
+def test_an_address_says_how_else_somebody_is_called_but_not_who_else_has_it(
+    given_name: str, family: str, email: str, said: tuple[str, ...]
+) -> None:
+    name = Value(kind=Kind.NAME, parts=(family, given_name, "", "", ""))
+    assert compared_name((name, Value(kind=Kind.EMAIL, text=email))).others == said

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from entourage.domain import names_family, names_given
+from entourage.domain import names_family, names_given, names_mail
 from entourage.domain import names_read as reading
 from entourage.domain.contact import Kind, Name, first_of
 from entourage.domain.making import quickly_made
@@ -33,7 +33,8 @@ class ComparedName:
     words: all folded words, sorted.
     generation: "younger", "elder", "second", "third" or empty.
     written_given, written: the given name and the whole name, as they were written.
-    others: folded names that somebody has besides: nicknames, and the family name that they were born with.
+    others: folded names that somebody has besides: nicknames, the family name that they were born with, and what their
+    addresses of e-mail say.
     """
 
     given: str
@@ -67,14 +68,23 @@ def compared_name(values: tuple[Value, ...]) -> ComparedName:
     name = value.as_name if value else Name()
     others = (nickname.text,) if nickname else ()
     if name.given and name.family:
-        return _of_parts(name, others)
+        return _with_said(_of_parts(name, others), values)
     formatted = first_of(values, Kind.FORMATTED_NAME)
     alone = name.given or name.family
     if formatted and len(formatted.text.split()) > len(alone.split()):
-        return _of_whole(formatted.text, others, name.suffix)
+        return _with_said(_of_whole(formatted.text, others, name.suffix), values)
     if name.family and len(alone.split()) == 1:
         return _of_parts(name, others)
     return _of_whole(alone or (formatted.text if formatted else ""), others, name.suffix, is_given=bool(name.given))
+
+
+def _with_said(name: ComparedName, values: tuple[Value, ...]) -> ComparedName:
+    """Add to a name what the addresses of e-mail say of it."""
+    if not (name.given and name.family):
+        return name
+    emails = [value.text for value in values if value.kind is Kind.EMAIL]
+    said = dict.fromkeys(names_mail.names_said(emails, name.given, name.family)) if emails else ()
+    return replace(name, others=(*name.others, *said)) if said else name
 
 
 def _of_parts(name: Name, others: tuple[str, ...]) -> ComparedName:

@@ -143,6 +143,8 @@ _RARE_FAMILY, _RARE_GIVEN = 0.00008, 0.0003
 _OF_A_DOUBLE = 0.1
 # A part of those who bear a name goes by any of its short forms.
 _CALLED_SO = 0.2
+# Initials are shared by all whose names begin with them.
+_OF_A_LETTER = 0.1
 
 
 def is_common_given(word: str) -> bool:
@@ -158,6 +160,9 @@ def is_common_family(word: str) -> bool:
 @lru_cache(65536)
 def share_of_given(given: str) -> float:
     """Estimate which share of people, from 0 to 1 and never 0, bears a folded given name, or is called so for short."""
+    letters = given.replace(" ", "")
+    if len(letters) <= 2:  # noqa: PLR2004 - J., JL
+        return max(_share(_table(_GIVEN), given, 0.0), _OF_A_LETTER ** len(letters))
     table = _table(_GIVEN)
     full = max((table.get(root, 0.0) for root in roots(given)), default=0.0) if given not in table else 0.0
     return max(_share(table, given, _RARE_GIVEN), full * _CALLED_SO)

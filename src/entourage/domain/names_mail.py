@@ -1,0 +1,48 @@
+"""What an address of e-mail says of the name of whoever has it: "sophie.bergeron@…" of "S. Bergeron"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from entourage.domain import names_given
+from entourage.domain.names_grades import Alike
+from entourage.domain.names_short import is_known, roots
+from entourage.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PARTS = re.compile(r"[a-z]+")
+_FEWEST = 3  # letters of a name
+_NO_NAMES = frozenset(
+    {"info", "mail", "email", "contact", "famille", "family", "home", "bureau", "office", "pro", "perso", "the", "les"}
+)
+
+
+def names_said(emails: Iterable[str], given: str, family: str) -> Iterator[str]:
+    """Find in addresses what else a folded given or family name is written like; neither of them empty.
+
+    It is found only beside the other of the two, so that it is of the same person: a given name in full or for short,
+    or the family name that somebody had before.
+    """
+    bare, home = given.replace(" ", ""), family.replace(" ", "")
+    for email in emails:
+        local = fold(email.partition("@")[0])
+        if home in local and len(home) >= _FEWEST:
+            if len(bare) < _FEWEST or bare not in local:
+                yield from (word for word in _beside(home, bare, local) if _is_another_form(bare, word))
+        elif bare in local and len(bare) >= _FEWEST:
+            yield from (word for word in _beside(bare, home, local) if not is_known(word))
+
+
+def _is_another_form(given: str, word: str) -> bool:
+    """Tell whether a word is a given name in another form, and not that of somebody else of the family."""
+    return names_given.compare(given, word) not in (Alike.NO, Alike.UNCLEAR) or not roots(given).isdisjoint(roots(word))
+
+
+def _beside(found: str, other: str, local: str) -> Iterator[str]:
+    """Give the word that stands beside one that was found, where it can be told apart from it."""
+    rest = _PARTS.findall(local.replace(found, ".", 1))
+    if len(rest) == 1 and len(rest[0]) >= _FEWEST and rest[0] != other and rest[0] not in _NO_NAMES:
+        yield rest[0]
