@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from entourage.domain.names_keys import family_sounds, given_sounds
 from entourage.domain.names_sound import sound
 from entourage.domain.places import named
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 LAST_DIGITS = 7
 _SHORTEST_LOCAL = 5
-COARSE = "bjklmoqrs"
+COARSE = "bdjklmoqrs"
 OF_NAMES = "njk"
 """Those that speak of nothing but the name."""
 
@@ -39,7 +40,7 @@ def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mappi
         local = email.partition("@")[0]
         if len(local) >= _SHORTEST_LOCAL:
             yield f"l{local}"
-    yield from _keys_of_sounds(own)
+    yield from _keys_of_sounds(name)
     for organization in organizations:
         for one in filter(None, own):
             yield f"o{one} {organization}"
@@ -55,12 +56,24 @@ def _keys_of_their_own(*forms: Iterable[str]) -> Iterator[str]:
     )
 
 
-def _keys_of_sounds(own: tuple[str, str]) -> Iterator[str]:
-    given, family = own
-    if given and family:
-        yield f"j{given} {family}" if given < family else f"j{family} {given}"
-        yield f"k{family} {given[0]}"
-        yield f"k{given} {family[0]}"
+def _keys_of_sounds(name: ComparedName) -> Iterator[str]:
+    """Give the keys of the whole name, and of each half with the first letter of the other, in all its forms."""
+    if not (name.given and name.family):
+        return
+    given, family = given_sounds(name.given), family_sounds(name.family)
+    if name.others:
+        others = [other for other in name.others if " " not in other]
+        given += tuple(chain.from_iterable(map(given_sounds, others)))
+        family += tuple(chain.from_iterable(map(family_sounds, others)))
+    yield from dict.fromkeys(_crossed(given, family))
+
+
+def _crossed(given: Sequence[str], family: Sequence[str]) -> Iterator[str]:
+    for one in given:
+        for two in family:
+            yield f"j{one} {two}" if one < two else f"j{two} {one}"
+            yield f"k{two} {one[0]}"
+            yield f"k{one} {two[0]}"
 
 
 def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str]) -> Iterator[str]:
@@ -70,6 +83,7 @@ def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str]) -> Iterator[s
         early, late = (day, month) if day < month else (month, day)
         if year:
             yield f"b{year} {early} {late}"
+        yield f"d{early} {late}"
         for one in filter(None, own):
             yield f"m{early} {late} {one}"
     if year and given and family:

@@ -62,7 +62,10 @@ def is_same(first: str, second: str, region: str) -> bool:
     longer, shorter = sorted((_national(first), _national(second)), key=len, reverse=True)
     if len(shorter) < _SURE or not longer.endswith(shorter):
         return False
-    return longer == shorter or longer[: -len(shorter)] in CODES
+    code = longer[: -len(shorter)]
+    return (
+        not code or code in CODES or code.removesuffix("0") in CODES
+    )  # Italians keep it, others forget to leave it out
 
 
 def _national(number: str) -> str:
