@@ -201,6 +201,11 @@ def roots(given: str) -> frozenset[str]:
     return frozenset((given, *_tables()[0].get(given, ())))
 
 
+def full_names(given: str) -> tuple[str, ...]:
+    """Give the names that a folded given name may stand for, in one spelling each; itself where it is not known."""
+    return tuple(sorted(_tables()[0].get(given, (given,))))
+
+
 def heads(given: str) -> frozenset[str]:
     """Give the names of which a folded given name is a spelling ("katherine": "catherine"), not a short form."""
     return _tables()[1].get(given, frozenset())
