@@ -101,11 +101,11 @@ class Language:
         return self._first(form.replace("{0}", time).replace("{1}", day))
 
     def day(self, moment: str) -> str:
-        """Write the day, here, of a moment kept as ISO 8601; the year only where it is not this one."""
+        """Write the day, here, of a moment kept as ISO 8601, in one line; the year only where it is not this one."""
         local = datetime.fromisoformat(moment).astimezone()
-        if local.year == datetime.now().astimezone().year:
-            return self._first(dates.format_skeleton("MMMMd", local, locale=self.locale))
-        return self.date(local.date())
+        is_this_year = local.year == datetime.now().astimezone().year
+        short = dates.format_skeleton("MMMMd", local, locale=self.locale)
+        return (self._first(short) if is_this_year else self.date(local.date())).replace(" ", "\u00a0")
 
     def listing(self, items: Sequence[str]) -> str:
         """Join words as a sentence does (a, b and c)."""

@@ -145,7 +145,10 @@ def _difference_data(language: Language, found: Origins, one: Difference) -> dic
 def _difference(language: Language, found: Origins, one: Difference) -> str:
     by = [_label(who) for who in found.who(one)]
     said = words.difference(language, one, by, found.since(one))
-    return names.labelled(language, importing.labelled_field(language, one.value), said)
+    mine = importing.said(language, one.mine.value) if one.mine else ""
+    return names.labelled(
+        language, importing.labelled_field(language, one.value), "; ".join(filter(None, (mine, said)))
+    )
 
 
 def _lines(language: Language, found: Origins, merged: Sequence[PastMerge]) -> list[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 _LONGEST = 60
+_LONGEST_ON_BUTTON = 12
 
 
 def source(name: str, file_format: str, dialect: str) -> str:
@@ -117,7 +118,7 @@ def take(language: Language, found: Difference, by: Sequence[str]) -> str:
     """Say on a button that a source's word is taken."""
     if found.theirs is None:
         return language.gettext("Remove")
-    if len(by) > 1:
+    if len(by) > 1 or len(by[0]) > _LONGEST_ON_BUTTON:
         return language.gettext("Take theirs")
     return language.gettext("Take {source}’s").format(source=by[0])
 

@@ -269,13 +269,19 @@ class Card(QScrollArea):
                 label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
                 label.setFixedWidth(width)
                 grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            brief = told.briefly.get(fact.value, "")
-            grid.addWidget(self._said(fact, brief, sheet), row, left, 1, 2 - left, Qt.AlignmentFlag.AlignTop)
-            if brief and self._shows_origins:
-                grid.addWidget(self._muted(brief, sheet, _SMALLER), row + 1, left, 1, 2 - left)
+            grid.addLayout(self._with_origin(fact, told.briefly.get(fact.value, ""), sheet), row, left, 1, 2 - left)
             for number, asked in enumerate(one for one in told.asked if one.value and one.value == fact.value):
-                grid.addWidget(self._difference(asked, sheet), row + 2 + number, 0, 1, 2)
+                grid.addWidget(self._difference(asked, sheet), row + 1 + number, 0, 1, 2)
         return grid
+
+    def _with_origin(self, fact: Fact, brief: str, sheet: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._said(fact, brief, sheet))
+        if brief and self._shows_origins:
+            column.addWidget(self._muted(brief, sheet, _SMALLER))
+        column.addStretch(1)
+        return column
 
     def _said(self, fact: Fact, brief: str, sheet: QWidget) -> QWidget:
         if fact.link:

@@ -49,6 +49,7 @@ class ComesFrom(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         for line in told.lines:
+            self._column.addSpacing(4 if line is not told.lines[0] else 0)
             self._say(line.head)
             self._say(line.more, is_quiet=True)
         for one in merges:

@@ -51,7 +51,7 @@ class DifferenceBox(QFrame):
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
+        column.setContentsMargins(8, 7, 8, 8)
         column.setSpacing(6)
         column.addWidget(sentence)
         column.addWidget(buttons)

@@ -133,24 +133,24 @@ def _of_source(language: Language, labels: dict[int, str], found: Origins, one: 
     if one.gone_since:
         said.append(words.not_in_it(language, one.gone_since))
     alone = [value.held for value in found.values if _is_alone(value) and value.sayings[0].source.id == one.source.id]
-    if alone and (len(found.sources) > 1 or any(value.held.by_hand for value in found.values)):
-        said.append(words.only_there(language, _fields(language, alone)))
+    fields = _fields(language, alone)
+    if fields and (len(found.sources) > 1 or any(value.held.by_hand for value in found.values)):
+        said.append(words.only_there(language, fields))
     return Line(words.briefly(language, called, one.confirmed_at), " · ".join(said))
 
 
 def _is_alone(one: OfValue) -> bool:
-    return not one.held.removed and not one.held.by_hand and len(one.sayings) == 1
+    is_said_once = len(one.sayings) == 1 and not one.held.by_hand
+    return is_said_once and not one.held.removed and one.held.value.kind not in _NAMES
 
 
 def _fields(language: Language, held: Sequence[Held]) -> str:
     """Name the fields of values, each once; what is kept for programs, and the parts of names, say nothing more."""
     values = tuple(one.value for one in held)
-    shown = [
-        one
-        for one in values
-        if not is_for_programs(one) and not is_of_account(one, values) and one.kind is not Kind.NAME
-    ]
-    return ", ".join(dict.fromkeys(importing.labelled_field(language, one) for one in shown or values))
+    shown = [one for one in values if not is_for_programs(one) and not is_of_account(one, values)]
+    if any(one.kind is Kind.FORMATTED_NAME for one in shown):
+        shown = [one for one in shown if one.kind is not Kind.NAME]
+    return ", ".join(dict.fromkeys(importing.labelled_field(language, one) for one in shown))
 
 
 def _together(found: Sequence[Difference]) -> list[tuple[Difference, ...]]:
@@ -169,6 +169,8 @@ def _asked(language: Language, found: Origins, labels: dict[int, str], some: tup
     by = [labels[source.id] for source in found.who(one)]
     field = importing.labelled_field(language, one.value)
     sentence = words.difference(language, one, by, found.since(one))
+    if one.theirs is None:
+        sentence = sentence[:1].upper() + sentence[1:]
     mine = one.mine.id if one.mine else 0
     is_placed = mine and one.value.kind not in _NAMES | {Kind.PHOTO}
     return Asked(
