@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from entourage.domain import blocking
 from entourage.domain.clusters import Group, Pair, groups
 from entourage.domain.contact import Kind
-from entourage.domain.matching import likeness, traits
+from entourage.domain.frequencies import counted
+from entourage.domain.making import made_in_masses
+from entourage.domain.matching import Model, likeness, traits
 from entourage.domain.watching import Stage, attended, ticking, unwatched
 from entourage.operations.telling import Telling
 from entourage.storage import contacts, doubles, journal, questions
@@ -34,30 +36,35 @@ class Found:
     version: int
 
 
-def find(database: Database, watch: Watch = unwatched) -> Found:
-    """Find who may be in the book twice, put together into questions; people told apart are left out."""
+@made_in_masses()
+def find(database: Database, watch: Watch = unwatched, region: str = "") -> Found:
+    """Find who may be in the book twice, put together into questions; people told apart are left out.
+
+    region: where telephone numbers without a country are from ("CA").
+    """
     with database.read() as session:
         version = journal.latest(session)
-        found = _pairs(session, watch)
+        found = _pairs(session, watch, region)
         known = doubles.standing(session, sorted({key for pair in found for key in (pair.first, pair.second)}))
         names = {key: name for key, name in contacts.names(session) if key in known}
     asked = groups(found, order=lambda key: _best_known(known[key], key))
     return Found(tuple(asked), names, version)
 
 
-def find_since(database: Database, before: Found | None, watch: Watch = unwatched) -> Found:
+def find_since(database: Database, before: Found | None, watch: Watch = unwatched, region: str = "") -> Found:
     """Find who may be in the book twice, anew only if anything was written by which that may be otherwise."""
     if before is not None:
         with database.read() as session:
             if not doubles.changed_since(session, before.version):
                 return before
-    return find(database, watch)
+    return find(database, watch, region)
 
 
-def pairs(database: Database, watch: Watch = unwatched) -> tuple[list[Pair], dict[int, str]]:
+@made_in_masses()
+def pairs(database: Database, watch: Watch = unwatched, region: str = "") -> tuple[list[Pair], dict[int, str]]:
     """Find all pairs of people who may be one, those for whom most speaks first, and everyone's name."""
     with database.read() as session:
-        found = _pairs(session, watch)
+        found = _pairs(session, watch, region)
         names = dict(contacts.names(session))
     return sorted(found, key=lambda pair: (*(-part for part in pair.strength), pair.first, pair.second)), names
 
@@ -79,15 +86,17 @@ def between(database: Database, contact_ids: Sequence[int]) -> Group:
     return Group(tuple(chosen), tuple(sorted(compared, key=lambda pair: pair.strength, reverse=True)))
 
 
-def _pairs(session: Session, watch: Watch) -> list[Pair]:
+def _pairs(session: Session, watch: Watch, region: str) -> list[Pair]:
     with attended(Telling(watch, "", Stage.KNOWING)):
         known = {key: traits(said) for key, said in ticking(contacts.compared(session))}
     asked = _left_open(session)
     apart = doubles.told_apart(session)
-    found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch)}
-    nobody = traits(())
-    for one, other in asked.keys() - found.keys():
-        found[one, other] = likeness(known.get(one, nobody), known.get(other, nobody))
+    found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch, region)}
+    unlikely = asked.keys() - found.keys()
+    if unlikely:
+        model, nobody = Model(counted(list(known.values())), region), traits(())
+        for one, other in unlikely:
+            found[one, other] = likeness(known.get(one, nobody), known.get(other, nobody), model)
     return [Pair(*ends, how, tuple(asked.get(ends, ()))) for ends, how in found.items() if ends not in apart]
 
 

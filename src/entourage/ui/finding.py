@@ -48,6 +48,7 @@ class Finding(QObject):
         self.found: Found | None = None
         self.groups: Sequence[Group] = ()
         self._answered: list[Answered] = []
+        self._region = ""
         self._stop = threading.Event()
         self._soon = QTimer(self, singleShot=True, interval=_QUIET)
         self._soon.timeout.connect(self.look)
@@ -69,7 +70,10 @@ class Finding(QObject):
     def look(self) -> None:
         """Search now, unless nothing was written since by which anyone may be alike otherwise."""
         self._soon.stop()
-        self._desk.search(self, _searching(self.found, self._stop), self._show, "duplicates")
+        region = self._desk.settings.region or self._desk.language.locale.territory or ""
+        before = self.found if region == self._region else None
+        self._region = region
+        self._desk.search(self, _searching(before, region, self._stop), self._show, "duplicates")
 
     def _show(self, found: Found) -> None:
         """Take what was found; what was answered meanwhile stays answered."""
@@ -116,7 +120,7 @@ def _left(group: Group, answered: AbstractSet[frozenset[int]], gone: AbstractSet
     return group.without(gone, answered)
 
 
-def _searching(before: Found | None, stop: threading.Event) -> Callable[[Database], Found]:
+def _searching(before: Found | None, region: str, stop: threading.Event) -> Callable[[Database], Found]:
     def watch(_progress: Progress) -> None:
         if stop.is_set():
             raise Cancelled
@@ -124,6 +128,6 @@ def _searching(before: Found | None, stop: threading.Event) -> Callable[[Databas
     def call(database: Database) -> Found:
         from entourage.operations import finding  # noqa: PLC0415 - it imports storage
 
-        return finding.find_since(database, before, watch)
+        return finding.find_since(database, before, watch, region)
 
     return call

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from entourage.domain.uniting import Merged
     from entourage.language import Language
 
-_STRONG, _MIDDLE = 4.0, 2.0
+_STRONG, _MIDDLE = 9.0, 4.0  # bits
 
 
 def headings(language: Language) -> dict[str, str]:
