@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from entourage.domain.apart import blind
-from entourage.storage import apart, book, contacts, images, questions, search, sources, tables
+from entourage.storage import apart, book, contacts, images, journal, questions, search, sources, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -53,11 +53,17 @@ def _blinded(unit: Unit, contact_ids: Sequence[int]) -> Iterator[tuple[int, str]
 
 
 def _erase_merges(unit: Unit, contact_ids: Sequence[int]) -> None:
-    """Forget with whom these people were one."""
+    """Forget with whom these people were one.
+
+    While they were, others had what was theirs: what was done before the two were parted is past undoing.
+    """
     connection = unit.session.connection()
     contact, merge = tables.table(tables.Contact).c, tables.table(tables.Merge).c
     uids = list(connection.execute(select(contact.uid).where(contact.id.in_(contact_ids))).scalars())
     named = select(merge.id).where(or_(merge.kept.in_(uids), merge.merged.in_(uids)))
+    parted = select(merge.brought).where(merge.undone_at.is_not(None), merge.id.in_(named))
+    acts = [json.loads(brought).get("parted_by") for brought in connection.execute(parted).scalars()]
+    journal.seal(unit, max(filter(None, acts), default=0))
     unit.delete(tables.Merge, list(connection.execute(named).scalars()))
     _forget(unit, tables.Merge, ("kept", "merged"), uids)
 

@@ -103,6 +103,18 @@ def reverse(unit: Unit, entry: Entry, state: str) -> None:
     )
 
 
+def seal(unit: Unit, entry_id: int) -> None:
+    """Forget what an act and all before it noted: they can be neither undone nor redone any more."""
+    connection = unit.session.connection()
+    sealed = "SELECT latest FROM unit WHERE reverses IS NULL AND id <= ?"
+    connection.exec_driver_sql(f'DELETE FROM "change" WHERE unit_id IN ({sealed})', (entry_id,))  # noqa: S608 - our words
+    connection.exec_driver_sql(
+        "UPDATE unit SET state = CASE state WHEN 'done' THEN 'final' ELSE 'dropped' END "
+        "WHERE reverses IS NULL AND id <= ? AND state IN ('done', 'undone')",
+        (entry_id,),
+    )
+
+
 _COLUMNS = (_UNIT.id, _UNIT.at, _UNIT.code, _UNIT.params, _UNIT.state, _UNIT.latest)
 
 

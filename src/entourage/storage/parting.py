@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ def separate(unit: Unit, merge: Standing, unpack: Unpack, *, is_apart: bool = Fa
     asked = next((one for one in merging.standing(unit.session, [merge.merged]) if one.id == merge.id), None)
     if asked:
         _part(unit, asked, unpack)
-        unit.update(tables.Merge, [{"id": merge.id, "undone_at": unit.at, "brought": "{}"}])
+        parted = json.dumps({"parted_by": unit.id})
+        unit.update(tables.Merge, [{"id": merge.id, "undone_at": unit.at, "brought": parted}])
     if is_apart:
         merging.keep_two(unit, merge.kept, merge.merged)
     for one, leaving in reversed(again):
