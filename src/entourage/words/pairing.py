@@ -91,24 +91,50 @@ def replies(language: Language) -> dict[str, tuple[str, str]]:
 
 
 def in_common(language: Language, codes: Sequence[str]) -> str:
-    """Say what many pairs have in common by the codes of their reasons, without the values of any."""
-    known = {
+    """Say what many pairs have in common, and what tells each apart, by the codes of their reasons, without values."""
+    said = [words for code, words in (_shared(language) | _apart(language)).items() if code in codes]
+    return language.listing(said) if len(said) == len(codes) else language.gettext("the same reasons")
+
+
+def _shared(language: Language) -> dict[str, str]:
+    return {
         "same_name": language.gettext("the same name"),
         "swapped_name": language.gettext("the same name, first and last swapped"),
         "similar_name": language.gettext("a similar name"),
         "same_single_name": language.gettext("the same one-word name"),
+        "same_given_name": language.gettext("the same first name"),
+        "same_family_name": language.gettext("the same last name"),
         "same_identifier": language.gettext("the same identifier"),
         "former_row": language.gettext("a row of the same source that is gone"),
         "same_profile": language.gettext("the same profile"),
         "same_email": language.gettext("the same e-mail"),
+        "same_mailbox_name": language.gettext("the same name before the @"),
         "same_telephone": language.gettext("the same telephone"),
+        "same_field": language.gettext("the same field"),
+        "near_field": language.gettext("nearly the same field"),
         "same_birthday": language.gettext("the same date of birth"),
         "same_day_of_birth": language.gettext("the same day and month of birth"),
+        "near_birthday": language.gettext("nearly the same date of birth"),
         "same_organization": language.gettext("the same company"),
         "same_address": language.gettext("the same address"),
+        "similar_address": language.gettext("a similar address"),
+        "same_town": language.gettext("the same town"),
     }
-    said = [words for code, words in known.items() if code in codes]
-    return language.listing(said) if len(said) == len(codes) else language.gettext("the same reasons")
+
+
+def _apart(language: Language) -> dict[str, str]:
+    return {
+        "unclear_given_name": language.gettext("perhaps another first name"),
+        "unclear_family_name": language.gettext("perhaps another last name"),
+        "unclear_generation": language.gettext("perhaps another generation"),
+        "different_given_name": language.gettext("another first name"),
+        "different_family_name": language.gettext("another last name"),
+        "different_generation": language.gettext("another generation"),
+        "different_birthday": language.gettext("another date of birth"),
+        "different_mailbox": language.gettext("another mailbox at the same provider"),
+        "different_profile": language.gettext("another account on the same network"),
+        "different_address": language.gettext("another address"),
+    }
 
 
 def alike(language: Language, codes: Sequence[str], count: int) -> str:

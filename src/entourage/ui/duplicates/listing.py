@@ -133,7 +133,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         words = box.adjusted(_ARROW, 0, 0, 0)
         wrapped = int(_BEGIN) | int(Qt.TextFlag.TextWordWrap)
-        text = _in_two_lines(painter.fontMetrics(), entry.text, words.width())
+        text = _in_two_lines(painter.fontMetrics(), entry.text.replace("-", "\N{NON-BREAKING HYPHEN}"), words.width())
         painter.drawText(words, wrapped, text)
 
     def _draw_question(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:

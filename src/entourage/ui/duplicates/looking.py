@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entourage.operations import circles, contacts
+from entourage.operations import circles, origins
 from entourage.ui.comparing.comparison import side_of
 from entourage.words import names
+from entourage.words import origins as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from entourage.domain.contact import Contact
     from entourage.language import Language
+    from entourage.operations.origins import Origins
     from entourage.storage.database import Database
     from entourage.ui.comparing.comparison import Side
 
@@ -34,15 +35,16 @@ class Seen:
 def look(language: Language, database: Database, people: Sequence[int]) -> Seen:
     """Read people who are compared, their portraits made small: not on the window's thread."""
     called = {circle.id: names.circle(language, circle) for circle, _ in circles.overview(database).circles}
-    found = [contacts.load(database, key) for key in people]
-    return Seen({person.id: side_of("", person.held, _notes(language, person, called)) for person in found})
+    found = [origins.origins(database, key) for key in people]
+    return Seen({one.person.id: side_of("", one.person.held, _notes(language, one, called)) for one in found})
 
 
-def _notes(language: Language, person: Contact, called: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    files = dict.fromkeys(file for one in person.held for file in one.files)
-    by_hand = [language.gettext("by hand")] if any(one.by_hand for one in person.held) else []
-    inside = [called[key] for key in person.circles if key in called]
+def _notes(language: Language, found: Origins, called: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    sources = [(one.source, one.confirmed_at) for one in found.sources]
+    told = [words.briefly(language, words.source(one.name, one.format, one.dialect), at) for one, at in sources]
+    by_hand = [words.by_hand(language)] if any(one.by_hand for one in found.person.held) else []
+    inside = [called[key] for key in found.person.circles if key in called]
     return (
-        (language.gettext("Comes from"), " · ".join([*files, *by_hand])),
+        (language.gettext("Comes from"), " · ".join([*told, *by_hand])),
         (language.gettext("Circles"), ", ".join(inside)),
     )
