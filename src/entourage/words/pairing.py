@@ -104,6 +104,8 @@ def _shared(language: Language) -> dict[str, str]:
         "same_single_name": language.gettext("the same one-word name"),
         "same_given_name": language.gettext("the same first name"),
         "same_family_name": language.gettext("the same last name"),
+        "similar_given_name": language.gettext("a similar first name"),
+        "similar_family_name": language.gettext("a similar last name"),
         "same_identifier": language.gettext("the same identifier"),
         "former_row": language.gettext("a row of the same source that is gone"),
         "same_profile": language.gettext("the same profile"),
