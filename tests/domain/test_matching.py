@@ -51,7 +51,12 @@ def test_likeness_is_the_same_both_ways(first: tuple[Value, ...], second: tuple[
     assert compare(first, second) == compare(second, first)
 
 
-@given(given_names.filter(bool), families.filter(bool), st.sampled_from(["email", "telephone", "birthday"]), people)
+@given(
+    given_names.filter(lambda name: len(name) > len("J.")),
+    families.filter(bool),
+    st.sampled_from(["email", "telephone", "birthday"]),
+    people,
+)
 def test_a_person_with_a_name_and_something_of_their_own_is_certainly_like_themself(
     given_name: str, family: str, kind: str, more: tuple[Value, ...]
 ) -> None:

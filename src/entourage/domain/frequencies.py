@@ -103,7 +103,7 @@ class Frequencies:
 def counted(people: Sequence[Traits]) -> Frequencies:
     """Count what the people of a book have; of a few people their own numbers say nothing yet."""
     if len(people) < _ENOUGH:
-        return Frequencies(people=len(people))
+        return Frequencies()
     held = Counter(chain.from_iterable([_held(one.keys) for one in people]))
     crowded = {key for key, number in held.items() if number > _TWO}
     named: dict[str, set[str]] = {key: set() for key in crowded}

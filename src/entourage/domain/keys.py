@@ -61,6 +61,8 @@ def _keys_of_sounds(name: ComparedName) -> Iterator[str]:
     if not (name.given and name.family):
         return
     given, family = given_sounds(name.given), family_sounds(name.family)
+    if " " in name.family:
+        family = (*family, sound(name.family.replace(" ", "")))
     if name.others:
         others = [other for other in name.others if " " not in other]
         given += tuple(chain.from_iterable(map(given_sounds, others)))
@@ -73,7 +75,9 @@ def _crossed(given: Sequence[str], family: Sequence[str]) -> Iterator[str]:
         for two in family:
             yield f"j{one} {two}" if one < two else f"j{two} {one}"
             yield f"k{two} {one[0]}"
+            yield f"k{two[:3]} {one[0]}"
             yield f"k{one} {two[0]}"
+            yield f"k{one} -{two[-3:]}"
 
 
 def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str]) -> Iterator[str]:

@@ -18,12 +18,25 @@ __all__ = ["Likeness", "Reason", "ReasonCode", "Traits", "Word", "compared", "li
 _CODE = ReasonCode
 _HOUSEHOLD = frozenset(
     {
-        *(_CODE.SAME_FAMILY_NAME, _CODE.SAME_TELEPHONE, _CODE.SAME_EMAIL, _CODE.SAME_ORGANIZATION, _CODE.SAME_ADDRESS),
+        *(
+            _CODE.SAME_FAMILY_NAME,
+            _CODE.SIMILAR_FAMILY_NAME,
+            _CODE.SAME_TELEPHONE,
+            _CODE.SAME_EMAIL,
+            _CODE.SAME_ORGANIZATION,
+            _CODE.SAME_ADDRESS,
+        ),
         *(_CODE.SIMILAR_ADDRESS, _CODE.SAME_TOWN, _CODE.SAME_MAILBOX_NAME),
     }
 )
-_HALF_A_NAME = frozenset({_CODE.DIFFERENT_GIVEN_NAME, _CODE.DIFFERENT_FAMILY_NAME, _CODE.SAME_FAMILY_NAME})
-_NAMES = frozenset({_CODE.SAME_NAME, _CODE.SWAPPED_NAME, _CODE.SIMILAR_NAME, _CODE.SAME_GIVEN_NAME})
+_HALF_A_NAME = frozenset(
+    {
+        *(_CODE.DIFFERENT_GIVEN_NAME, _CODE.DIFFERENT_FAMILY_NAME, _CODE.SAME_FAMILY_NAME, _CODE.SIMILAR_FAMILY_NAME),
+    }
+)
+_NAMES = frozenset(
+    {_CODE.SAME_NAME, _CODE.SWAPPED_NAME, _CODE.SIMILAR_NAME, _CODE.SAME_GIVEN_NAME, _CODE.SIMILAR_GIVEN_NAME}
+)
 _OF_ONE_NAME = 5.0  # bits: that a father and his son, or two of one family, are called alike
 _OF_A_PERSON = frozenset(
     {

@@ -45,8 +45,8 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
     family = _of(found.family, first.family, second.family, known.of_family, weights.OF_FAMILY)
     if found.given and found.family and found.could_be:
         return [(ReasonCode.SIMILAR_NAME, min(given + family, weights.MOST_OF_SIMILAR_NAMES))]
-    said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_NAME), given)] if found.given else []
-    return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_NAME), family)] if found.family else [])
+    said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_GIVEN_NAME), given)] if found.given else []
+    return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
 
 
 def _order(name: ComparedName) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:

@@ -32,6 +32,8 @@ class ReasonCode(StrEnum):
     SAME_ADDRESS = "same_address"
     SIMILAR_ADDRESS = "similar_address"
     SAME_TOWN = "same_town"
+    SIMILAR_GIVEN_NAME = "similar_given_name"
+    SIMILAR_FAMILY_NAME = "similar_family_name"
     UNCLEAR_GIVEN_NAME = "unclear_given_name"
     UNCLEAR_FAMILY_NAME = "unclear_family_name"
     UNCLEAR_GENERATION = "unclear_generation"

@@ -49,14 +49,14 @@ PROFILE, SISTER_PROFILE = 9.0, 4.0
 IDENTIFIER, NEAR_IDENTIFIER = 3.0, -5.0
 ADDRESS = 2.0  # at most, above the ground
 NUMBER, STREET, BESIDE, POSTCODE, TOWN, BOTH_OF_A_PLACE = 4.0, 8.0, 3.0, 6.0, 4.0, 1.0
-MOST_OF_A_PLACE = 5.0  # of the town and the postal code alone
+MOST_OF_A_PLACE = 4.0  # of the town and the postal code alone
 OTHER_NUMBER = -6.0  # of the house: neighbours
 ADDRESS_DIFFERS = -1.0  # people move
 MORE_OF_A_KIND = 1.0  # bits for each further value of a kind that both have
 
 BIRTHDAY, DAY_OF_BIRTH, NEAR_BIRTHDAY, SWAPPED_DAY = 14.4, 8.5, 3.5, 8.0
 BIRTHDAY_DIFFERS, GENERATION_DIFFERS, GENERATION_UNCLEAR = -8.0, -12.0, -2.0
-ORGANIZATION, MOST_OF_ORGANIZATIONS = 6.0, 8.0
+ORGANIZATION, MOST_OF_ORGANIZATIONS = 5.0, 8.0
 OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes, and not the same
 OTHER_PROFILE = -4.0  # both have an account on one network, and not the same
 

@@ -53,6 +53,8 @@ def _reasons_for(language: Language, several: int) -> dict[str, str]:
         "same_single_name": language.gettext("the same one-word name"),
         "same_given_name": language.gettext("the same first name"),
         "same_family_name": language.gettext("the same last name"),
+        "similar_given_name": language.gettext("a similar first name ({text})"),
+        "similar_family_name": language.gettext("a similar last name ({text})"),
         "same_birthday": language.gettext("the same date of birth"),
         "same_day_of_birth": language.gettext("the same day and month of birth"),
         "near_birthday": language.gettext("nearly the same date of birth ({text})"),
