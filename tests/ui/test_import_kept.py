@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.helpers import book_of, desk_on, go_to, settle, settled, wait_until
+from tests.ui.helpers import book_of, desk_on, go_to, settled, wait_until
 from tests.ui.test_import_page import bring, card, names, page_of, row, said, written
-from tests.ui.test_questions import answer, asked, is_asking, past_page
+from tests.ui.test_questions import asked, is_asking
 
 from entourage.importing.plan import Action
 from entourage.operations import imports
@@ -80,22 +80,6 @@ def test_an_answer_to_a_plan_that_is_made_again_is_not_dropped_silently(window: 
     page.sheet.deciding.do(Deed.SAME, [0])
     settled(window.desk)
     assert any(one.sentence.startswith("The plan is being made again") for one in told)
-
-
-def test_nothing_is_answered_before_the_question_is_read(window: MainWindow, tmp_path: Path) -> None:
-    database = book_of(window)
-    plan, _ = imports.plan(database, [Path(written(tmp_path / "a.vcf", card("a1", *ANA)))])
-    imports.carry_out(database, plan)
-    go_to(window, Place("imports"))
-    past_page(window).answer()
-    wait_until(lambda: any(one.isVisible() for one in window.findChildren(QuestionDialog)))
-    dialog = next(one for one in window.findChildren(QuestionDialog) if one.isVisible())
-    assert not dialog._title.text()
-    QTest.keyClick(dialog.table, Qt.Key.Key_S)
-    settled(window.desk)
-    settle()
-    assert dialog._title.text() == "Ana Silva"
-    assert imports.past(database)[0].asked == 1
 
 
 def test_no_question_of_a_plan_is_answered_before_it_is_read(window: MainWindow, tmp_path: Path) -> None:
@@ -206,32 +190,15 @@ def test_what_waits_for_a_book_stays_while_another_imports(window: MainWindow, t
             settled(desk)
 
 
-def test_answer_now_asks_what_the_import_just_written_left_open(window: MainWindow, tmp_path: Path) -> None:
-    database = book_of(window)
-    plan, _ = imports.plan(database, [Path(written(tmp_path / "a.vcf", card("a1", *ANA)))])
-    imports.carry_out(database, plan)
-    window.desk.changed.emit()
-    go_to(window, Place("imports"))
-    page = bring(window, table(tmp_path / "b.csv"))
-    told = heard(window)
-    page.sheet.go.click()
-    settled(window.desk)
-    accept(window, next(offer for one in told for offer in one.offers))
-    assert asked(window)._title.text() == "Noah Adams"
-
-
 def test_answer_now_asks_what_every_file_left_open(window: MainWindow, tmp_path: Path) -> None:
     page = bring(window, written(tmp_path / "a.vcf", card("a1", *ANA)), table(tmp_path / "b.csv"))
     told = heard(window)
     page.sheet.go.click()
     settled(window.desk)
     accept(window, next(offer for one in told for offer in one.offers))
-    titles = []
-    while is_asking(window):
-        titles.append(asked(window)._title.text())
-        answer(window, Qt.Key.Key_D)
-    assert sorted(titles) == ["Ana Silva — question 1 of 2", "Noah Adams — question 2 of 2"]
-    assert not any(one.asked for one in imports.past(book_of(window)))
+    written_now = {one.id for one in imports.past(book_of(window)) if one.asked}
+    assert set(window.place.imports) == written_now
+    assert len(written_now) == 2
 
 
 def test_what_is_searched_is_found_again_in_a_plan_made_again(window: MainWindow, tmp_path: Path) -> None:

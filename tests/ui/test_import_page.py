@@ -26,7 +26,6 @@ from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.model import ROW
 from entourage.ui.importing.one_file import OneFile
 from entourage.ui.importing.page import ImportPage
-from entourage.ui.importing.past import ImportsPage
 from entourage.ui.importing.remarks import RemarksDialog
 from entourage.ui.importing.rows import Deed
 from entourage.ui.place import EVERYONE, Place
@@ -766,18 +765,6 @@ def test_a_remark_shows_where_it_stands_in_the_file(window: MainWindow, phone: s
     assert "20-99-1" in dialog.passage.textCursor().block().text()
     assert len(dialog.passage.extraSelections()) == 1
     dialog.reject()
-
-
-def test_past_imports_are_listed_with_their_counts(window: MainWindow, phone: str) -> None:
-    page = bring(window, phone)
-    page.sheet.go.click()
-    settled(window.desk)
-    go_to(window, Place("imports"))
-    past = window.page("imports")
-    assert isinstance(past, ImportsPage)
-    texts = [one.text for one in past.rows.rows]
-    assert texts == ["phone.vcf: 2 new people, 1 perhaps already here, 1 unreadable", "people.vcf: 8 new people"]
-    assert past.view.isVisible()
 
 
 def test_the_places_take_the_keyboard_without_going_anywhere(window: MainWindow, phone: str) -> None:

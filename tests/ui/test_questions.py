@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from tests.ui.helpers import book_of, desk_on, go_to, ids_by_name, press, settle, settled, wait_until
 
-from entourage.domain.contact import Kind, of_kind
-from entourage.domain.sharing import Verdict
 from entourage.importing.plan import Action
-from entourage.operations import contacts, duplicates, imports, sharing
-from entourage.operations.naming import Named
-from entourage.operations.sharing import RuleChange
+from entourage.operations import contacts, imports
 from entourage.settings import Settings
-from entourage.ui.comparing.dialog import QuestionDialog, Reply
+from entourage.ui.comparing.dialog import QuestionDialog
 from entourage.ui.importing.page import ImportPage
 from entourage.ui.importing.past import ImportsPage
 from entourage.ui.place import EVERYONE, Place
@@ -195,39 +190,15 @@ def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> N
     assert "answer under Imports" in window.bar.sentence.toolTip()
 
 
-def test_what_was_put_off_is_answered_under_imports(window: MainWindow, phone: str) -> None:
+def test_what_was_put_off_is_answered_under_duplicates(window: MainWindow, phone: str) -> None:
     bring(window, phone).sheet.go.click()
     settled(window.desk)
     assert len(contacts.listing(book_of(window))) == 11
     now = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Answer now")
     now.click()
-    dialog = asked(window)
-    assert window.place.page == "imports"
-    assert dialog._title.text() == "Ana Silva — question 1 of 2"
-    answer(window, Qt.Key.Key_S)
-    answer(window, Qt.Key.Key_D)
-    assert not is_asking(window)
-    people = [name for _, name, _ in contacts.listing(book_of(window))]
-    assert (people.count("Ana Silva"), people.count("Noah Adams")) == (1, 2)
-    ana = contacts.load(book_of(window), contacts.find(book_of(window), "Ana Silva"))
-    assert [value.text for value in of_kind(ana.values, Kind.TELEPHONE)] == ["555-0199"]
-    page = past_page(window)
-    assert [one.remark for one in page.rows.rows] == ["", ""]
-    assert page.questions.isHidden()
-    window.acts.undo()
-    window.acts.undo()
     settled(window.desk)
-    assert [one.remark for one in page.rows.rows] == ["2 questions left open", ""]
-
-
-def test_return_on_a_past_import_asks_what_it_left_open(window: MainWindow, phone: str) -> None:
-    bring(window, phone).sheet.go.click()
-    settled(window.desk)
-    go_to(window, Place("imports"))
-    press(window, Qt.Key.Key_Return)
-    asked(window).buttons[Reply.LATER].click()
-    settled(window.desk)
-    assert asked(window)._title.text() == "Noah Adams — question 2 of 2"
+    assert window.place.page == "duplicates"
+    assert window.place.imports == (imports.past(book_of(window))[0].id,)
 
 
 def entries(window: MainWindow) -> list[str]:
@@ -357,78 +328,3 @@ def test_a_question_is_over_where_the_plan_is_made_again(window: MainWindow, pho
     bring(window, str(more))
     assert not is_asking(window)
     assert page.sheet.title.text() == "Import 2 files"
-
-
-def test_escape_while_an_answer_is_refused_says_why_and_no_more(window: MainWindow, phone: str) -> None:
-    bring(window, phone).sheet.go.click()
-    settled(window.desk)
-    go_to(window, Place("imports"))
-    past_page(window).answer()
-    dialog = asked(window)
-    contacts.delete(book_of(window), contact_ids=list(ids_by_name(book_of(window)).values()))
-    contacts.empty_trash(book_of(window))
-    for key in (Qt.Key.Key_S, Qt.Key.Key_Escape):
-        QTest.keyClick(dialog.table, key)
-    settle()
-    settled(window.desk)
-    assert not is_asking(window)
-    assert window.bar.sentence.text()
-
-
-def test_the_comparison_says_which_of_two_stays_and_so_it_is(window: MainWindow, phone: str) -> None:
-    bring(window, phone).sheet.go.click()
-    settled(window.desk)
-    book = book_of(window)
-    (asked_first, *_) = duplicates.asked(book, imports.past(book)[0].id)
-    contacts.set_field(book, contact_id=asked_first.contact, field="birthday", text="1984-04-12")
-    go_to(window, Place("imports"))
-    press(window, Qt.Key.Key_Return)
-    assert ["Birthday", "April 12, 1985", "April 12, 1984", "≠ differs: right stays"] in rows(asked(window))
-    answer(window, Qt.Key.Key_S)
-    ana = contacts.load(book, asked_first.others[0])
-    assert [value.text for value in of_kind(ana.values, Kind.BIRTHDAY)] == ["1984-04-12"]
-
-
-def test_the_bar_says_which_of_two_exceptions_stays(window: MainWindow, phone: str) -> None:
-    bring(window, phone).sheet.go.click()
-    settled(window.desk)
-    book = book_of(window)
-    (first, *_) = duplicates.asked(book, imports.past(book)[0].id)
-    for contact, verdict in ((first.contact, Verdict.NOTHING), (first.others[0], Verdict.EVERYTHING)):
-        change = RuleChange(contact=contact, topic=Named("politics", "politics"), verdict=verdict)
-        sharing.change_rules(book, [change])
-    go_to(window, Place("imports"))
-    press(window, Qt.Key.Key_Return)
-    answer(window, Qt.Key.Key_S)
-    assert "the stricter one stays: Politics" in window.bar.sentence.text()
-
-
-def test_questions_of_the_same_reasons_are_answered_in_one_act(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "mails.vcf"
-    known = {"Ana Silva": "ana", "Noah Adams": "noah"}
-    cards = (card(f"m{mail}", name, f"EMAIL:{mail}@example.org") for name, mail in known.items())
-    path.write_text("".join(cards), encoding="utf-8", newline="")
-    bring(window, str(path)).sheet.go.click()
-    settled(window.desk)
-    go_to(window, Place("imports"))
-    press(window, Qt.Key.Key_Return)
-    every = asked(window).buttons[Reply.SAME_FOR_ALL]
-    key = QKeySequence("Shift+S").toString(QKeySequence.SequenceFormat.NativeText)
-    assert (every.isVisible(), every.text()) == (True, f"Same for all 2 with the same reasons ({key})")
-    QTest.keyClick(asked(window).table, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
-    settled(window.desk)
-    assert not is_asking(window)
-    people = [name for _, name, _ in contacts.listing(book_of(window))]
-    assert (people.count("Ana Silva"), people.count("Noah Adams")) == (1, 1)
-    assert window.bar.sentence.text().startswith("2 pairs are one person each now.")
-    window.acts.undo()
-    settled(window.desk)
-    assert imports.past(book_of(window))[0].asked == 2
-
-
-def test_a_question_of_its_own_reasons_is_answered_alone(window: MainWindow, phone: str) -> None:
-    bring(window, phone).sheet.go.click()
-    settled(window.desk)
-    go_to(window, Place("imports"))
-    press(window, Qt.Key.Key_Return)
-    assert not asked(window).buttons[Reply.SAME_FOR_ALL].isVisible()

@@ -30,12 +30,14 @@ class Brought:
     """Hold what an import brought.
 
     made: the contacts, in runs of ids; None where nobody noted it. circles: those made by its act, as they were then,
-    by id. also: whom it found in a circle (by id) where another import had put them.
+    by id. also: whom it found in a circle (by id) where another import had put them. idle: the records of which it
+    said something new that changed nothing of theirs, in runs of ids.
     """
 
     made: Runs | None
     circles: Mapping[int, list[Any]]
     also: Mapping[int, Runs]
+    idle: Runs = ()
 
 
 def note(
@@ -44,12 +46,14 @@ def note(
     made: Sequence[int],
     circles: Collection[int],
     also: Mapping[int, Sequence[int]],
+    idle: Sequence[int] = (),
 ) -> None:
-    """Keep what an import brought: contacts, circles and, by circle, whom it found there (ids)."""
+    """Keep what an import brought, by ids: contacts, circles, by circle whom it found there, records it left as is."""
     said = {
         "made": list(runs_of(sorted(made))),
         "circles": list(as_they_are(unit.session, circles).items()),
         "also": [(circle, list(runs_of(sorted(people)))) for circle, people in also.items() if people],
+        **({"idle": list(runs_of(sorted(set(idle))))} if idle else {}),
     }
     unit.update(tables.Import, [{"id": import_id, "brought": json.dumps(said)}])
 
@@ -63,6 +67,7 @@ def brought(session: Session, import_id: int) -> Brought:
         made=None if made is None else _runs(made),
         circles=dict(said.get("circles", ())),
         also={key: _runs(people) for key, people in said.get("also", ())},
+        idle=_runs(said.get("idle", ())),
     )
 
 

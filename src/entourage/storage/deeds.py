@@ -71,17 +71,19 @@ class Deed(NamedTuple):
 
 def of_import(session: Session, import_id: int) -> tuple[Deed, ...]:
     """List what an import did, each person once, in the order of names."""
-    made = bringing.brought(session, import_id).made
+    brought = bringing.brought(session, import_id)
+    made, idle = brought.made, {one for first, last in brought.idle for one in range(first, last + 1)}
     found: dict[int, Did] = {}
     deleted: dict[int, bool] = {}
     heard = list(session.connection().exec_driver_sql(_HEARD, (import_id,)))
     known = {key for key, _ in heard}
-    for key, _, is_of_then, has_former, is_deleted in ticking(
+    for key, record, is_of_then, has_former, is_deleted in ticking(
         session.connection().exec_driver_sql(_SAID, (import_id,))
     ):
         is_made = bool(is_of_then) if made is None else bringing.has(made, key)
         first = Did.AGAIN if key in known else Did.MADE if is_made else Did.TIED
-        did = Did.UPDATED if has_former else first
+        changed = Did.AGAIN if record in idle else Did.UPDATED
+        did = changed if has_former else first
         found[key] = min(found.get(key, did), did, key=_RANK.index)
         deleted[key] = bool(is_deleted)
     for key, is_deleted in heard:

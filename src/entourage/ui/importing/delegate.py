@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 from entourage.ui.importing.model import ROW
 from entourage.ui.importing.rows import Deed, Row, colour, deeds
 from entourage.ui.widgets.drawing import draw_ground
-from entourage.words import importing as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.importing.lines import Line
 
+    Places = Sequence[Sequence[Deed]]
+
 _SIDES, _GAP, _BETWEEN = 16, 14, 16
 # How much of the room names and work may take at most, however long they are.
 _NAME, _WORK = 0.4, 0.4
@@ -32,26 +33,21 @@ _SLACK = 2  # pixels: advances are rounded, and a name that needs its room to th
 _LEAST = 40  # fewer pixels say nothing
 _MEASURED = 500
 _COMMON = 0.9  # of what people do; where hardly anyone says it, nobody needs the room
-_ASKED_BESIDE = frozenset({Deed.SAME, Deed.DIFFERENT})
+_ASKED_BESIDE = frozenset({Deed.SAME, Deed.DIFFERENT, Deed.TAKE_THEIRS, Deed.KEEP_MINE})
 # Where each deed stands, from the left, in every row.
-_PLACES = ((Deed.SAME,), (Deed.DIFFERENT, Deed.LATER, Deed.LEAVE_OUT, Deed.BRING_IN, Deed.SHOW_LINE))
+PLACES = ((Deed.SAME,), (Deed.DIFFERENT, Deed.LATER, Deed.LEAVE_OUT, Deed.BRING_IN, Deed.SHOW_LINE))
 
 
 class PlanDelegate(QStyledItemDelegate):
-    """Draw a row: what will happen, who, what they do, why, and what can be decided."""
+    """Draw a row: what happens, who, what they do, why, and what can be decided."""
 
-    def __init__(self, desk: Desk, parent: QListView) -> None:
+    def __init__(self, desk: Desk, parent: QListView, actions: Sequence[str], places: Places = PLACES) -> None:
+        """Build it; actions: all the words that may stand before a row; places: where each deed stands in it."""
         super().__init__(parent)
         self._desk, self._list = desk, parent
         self._deeds = deeds(desk.language)
         self._name = self._work = 0
-        language = desk.language
-        others = (
-            language.pgettext("import", "Left out"),
-            language.pgettext("import", "Merged"),
-            language.pgettext("import", "Later"),
-        )
-        self._actions = [*words.actions(language).values(), *others]
+        self._actions, self._places = actions, places
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give every row the same height."""
@@ -116,7 +112,7 @@ class PlanDelegate(QStyledItemDelegate):
         possible = self.links(font, box, row, is_current=True)
         end = min((area.left() - _GAP for _, area in possible), default=why.right())
         does = plain.horizontalAdvance(row.work) + _SLACK if row.work and work.width() > 0 else 0
-        wanted = 0 if box.width() < _NARROW else plain.horizontalAdvance(row.why)  # there who it is comes first
+        wanted = plain.horizontalAdvance(row.why) if self._gives_way(box) else 0
         free = end - wanted - _SLACK - _BETWEEN
         last = max(work.right(), free)
         own = name.left() + bold.horizontalAdvance(row.name) + _SLACK
@@ -128,15 +124,18 @@ class PlanDelegate(QStyledItemDelegate):
         why.setCoords(max(why.left(), taken + _BETWEEN), why.top(), end, why.bottom())
         return action, name, work, why
 
+    def _gives_way(self, box: QRect) -> bool:
+        """Tell whether long names give way to reasons; where there is little room, who it is comes first."""
+        return box.width() >= _NARROW
+
     def _columns(self, font: QFont, box: QRect, row: Row) -> tuple[QRect, QRect, QRect, QRect]:
         """Part a row: what will happen, who, what they do, why; a narrow one leaves out what they do."""
         metrics = QFontMetrics(_bold(font))
         first = max(map(metrics.horizontalAdvance, self._actions)) + _BETWEEN
         inner = box.adjusted(_SIDES, 0, -_SIDES, 0)
         is_narrow = box.width() < _NARROW
-        links = 0 if is_narrow and row.compares else sum(self._widths(font)) + len(_PLACES) * _GAP
-        room = inner.width() - first - links
-        name = min(self._name + _BETWEEN, room if is_narrow else int(room * _NAME))
+        room = inner.width() - first - self._reserved(font, row, is_narrow=is_narrow)
+        name = min(self._name + _BETWEEN, self._most_of_name(room, is_narrow=is_narrow))
         work = 0 if is_narrow else min(self._work + _BETWEEN, int((room - name) * _WORK))
         if row.tone == "unreadable":
             name, work = name + work, 0
@@ -147,10 +146,18 @@ class PlanDelegate(QStyledItemDelegate):
         one, two, three, four = (QRect(left, box.top(), end - left - gap, box.height()) for left, end, gap in cut)
         return one, two, three, four
 
+    def _most_of_name(self, room: int, *, is_narrow: bool) -> int:
+        """Say how much of the room names may take in every row."""
+        return room if is_narrow else int(room * _NAME)
+
+    def _reserved(self, font: QFont, row: Row, *, is_narrow: bool) -> int:
+        """Say how much of a row is left free for links: in all the same, so that the words stand in columns."""
+        return 0 if is_narrow and row.compares else sum(self._widths(font)) + len(self._places) * _GAP
+
     def _widths(self, font: QFont) -> list[int]:
         """Measure the places of the links."""
         metrics = QFontMetrics(font)
-        return [max(metrics.horizontalAdvance(self._deeds[deed]) for deed in here) + 1 for here in _PLACES]
+        return [max(metrics.horizontalAdvance(self._deeds[deed]) for deed in here) + 1 for here in self._places]
 
     def links(self, font: QFont, box: QRect, row: Row, *, is_current: bool) -> list[tuple[Deed, QRect]]:
         """Say where the links of a row are: each at its place at the right, the same in every row."""
@@ -159,7 +166,7 @@ class PlanDelegate(QStyledItemDelegate):
             shown = [deed for deed in shown if deed not in _ASKED_BESIDE]  # a click on the row asks it
         areas = []
         right = box.right() - _SIDES + 1
-        for here, width in zip(reversed(_PLACES), reversed(self._widths(font)), strict=True):
+        for here, width in zip(reversed(self._places), reversed(self._widths(font)), strict=True):
             right -= width
             areas += [(deed, QRect(right, box.top(), width, box.height())) for deed in shown if deed in here]
             right -= _GAP

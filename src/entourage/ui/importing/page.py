@@ -314,4 +314,4 @@ class ImportPage(Page):
         self._tells_of_last = not goes_on
 
     def _answer(self, written: tuple[int, ...]) -> None:
-        self.desk.going.emit(Place("imports", about="questions", imports=written))
+        self.desk.going.emit(Place("duplicates", imports=written))

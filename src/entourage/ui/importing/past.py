@@ -1,76 +1,176 @@
-"""The page of what was brought in: what left questions open first, then the newest; above it what still waits."""
+"""The page of what was brought in: the imports, newest first, and of the one chosen what it did, person by person."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from entourage.operations import imports
-from entourage.ui.importing.answering import Answering
-from entourage.ui.place import Place
-from entourage.ui.widgets.list_page import ListPage
-from entourage.ui.widgets.rows import Row
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from entourage.operations import imports, origins
+from entourage.ui.importing.past_detail import Detail, when
+from entourage.ui.importing.rows import Deed
+from entourage.ui.importing.taking_back import TakeBackDialog
+from entourage.ui.place import Page, Place
+from entourage.ui.widgets.empty import Empty
+from entourage.ui.widgets.head import Head
+from entourage.ui.widgets.rows import Row, Rows, RowsView
+from entourage.ui.widgets.sides import Sides
 from entourage.words import importing as words
-from entourage.words import names
+from entourage.words import past as past_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from entourage.storage.sources import PastImport
     from entourage.ui.desk import Desk
+    from entourage.ui.importing.past_model import Entry
 
 _WAITING = 0  # the id of the row of what waits; those of imports begin at 1
+_ROOM_FOR_BOTH = 760
+_LIST, _DETAIL = 340, 660
 
 
-class ImportsPage(ListPage):
+class ImportsPage(Page):
     """Live as the page of past imports."""
 
     help = "imports"
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         language = desk.language
-        super().__init__(desk, language.gettext("Imports"))
         self._past: dict[int, PastImport] = {}
-        self.questions = self.add_act(language.gettext("Answer questions…"), self.answer, of_rows=True)
-        self.add_act(language.gettext("Import…"), self._bring_in)
+        self._is_narrow = self._is_looking = False
+        self.rows = Rows(self)
+        self.view = RowsView(desk, self.rows, language.gettext("Imports"), self)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.head = Head(desk, language.gettext("Imports"))
+        bring = QPushButton(language.gettext("Import…"), self)
+        bring.clicked.connect(self._bring_in)
+        self.head.add(bring)
         self.head.sentence.setText(
             language.gettext(
-                "Those with questions left open first, then the newest. A newer file of the same source brings only "
-                "what has changed."
+                "Newest first. A newer file of the same source brings only what has changed, and each import can be "
+                "taken back at any time."
             )
         )
+        self.detail = Detail(desk, self)
+        self.empty = Empty(self)
         self.empty.say(
             language.gettext("Nothing has been imported yet."), (language.gettext("Import…"), self._bring_in)
         )
-        self.view.pressed_return.connect(self._open)
-        self.view.doubleClicked.connect(self._open)
+        self._build()
         desk.waiting.changed.connect(self._follow_book)
+
+    def _build(self) -> None:
+        self.sides = Sides(self)
+        self.sides.setObjectName("imports")
+        self.sides.addWidget(self.view)
+        self.sides.addWidget(self.detail)
+        self.sides.setStretchFactor(1, 1)
+        self.sides.setSizes([_LIST, _DETAIL])
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self.sides)
+        self._lists.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._lists, 1)
+        self.view.chose.connect(self._show_chosen)
+        self.view.pressed_return.connect(self._open)
+        self.view.clicked.connect(lambda _: self._look_closer())
+        self.detail.left.connect(self._go_back)
+        self.detail.answered.connect(self.answer)
+        self.detail.taken.connect(self.take_back)
+        self.detail.list.unsearched.connect(self.unsearched)
+        self.detail.list.opened.connect(self._show_person)
+        self.detail.list.did.connect(self._settle)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._fit()
+
+    # A small screen shows the list, or one import.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show only one of the two where there is no room for both."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _ROOM_FOR_BOTH
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._fit()
+
+    def _fit(self) -> None:
+        shows_one = self._is_narrow and self._is_looking
+        self.view.setVisible(not shows_one)
+        self.head.setVisible(not shows_one)
+        self.detail.setVisible(shows_one or not self._is_narrow)
+        self.detail.back.setVisible(shows_one)
+
+    def _look_closer(self) -> None:
+        """Show what the import chosen did, where it is not to be seen yet."""
+        if self._is_narrow and self.detail.past:
+            self._is_looking = True
+            self._fit()
+            self.detail.list.view.setFocus()
+
+    def _go_back(self) -> None:
+        """Go back to the list, of one import or of what is looked for in it."""
+        if self.detail.list.is_narrowed:
+            self.detail.list.show_all()
+            return
+        self._is_looking = False
+        self._fit()
+        self.view.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Go through the imports, and what the one chosen did."""
+        shown = [self.view, self.detail.list.view] if self._lists.currentWidget() is self.sides else [self.empty]
+        return [one for one in shown if one.isVisible()]
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list, or to what is shown in its place."""
+        panes = self.panes()
+        if panes:
+            panes[0].setFocus()
+
+    def hint(self) -> str:
+        """Say what the search field finds."""
+        return self.desk.language.gettext("Find in this import…")
+
+    def search(self, words: str) -> None:
+        """Show only those whom these words find in the import chosen."""
+        self.detail.list.search(words)
+
+    # What there is.
 
     def _bring_in(self) -> None:
         self.desk.going.emit(Place("import", about="choose"))
 
     def go_to(self, place: Place) -> None:
-        """Read what was brought in; about "questions": ask what it left open, or only these imports."""
-        self.refresh()
-        if place.about == "questions":
-            self.desk.read(self, imports.past, lambda found: self._show_and_ask(found, place.imports))
+        """Read what was brought in; imports: the first of these is shown; about: of whom alone, by what happened."""
+        self.detail.list.wanted = place.about
+        self.refresh(place.imports[0] if place.imports else 0)
 
-    def refresh(self) -> None:
-        """Read it all again."""
-        self.desk.read(self, imports.past, self._show, "imports")
+    def refresh(self, wanted: int = 0) -> None:
+        """Read it all again; wanted: the import to be chosen."""
+        self.desk.read(self, imports.past, lambda found: self._show(found, wanted), "imports")
 
-    def _show(self, found: Sequence[PastImport]) -> None:
-        self._past = {one.id: one for one in sorted(found, key=lambda one: not one.asked)}
+    def _show(self, found: Sequence[PastImport], wanted: int) -> None:
+        self._past = {one.id: one for one in found}
         ids = [*([_WAITING] if self.desk.waiting.files else []), *self._past]
-        self.show_rows(ids, lambda at: self._row(ids[at]))
-        self.questions.setVisible(any(one.asked for one in found))
-
-    def _show_and_ask(self, found: Sequence[PastImport], wanted: Sequence[int]) -> None:
-        self._show(found)
-        if wanted:
-            self._ask([self._past[key] for key in wanted if key in self._past])
-        else:
-            self.answer()
+        self.rows.show_rows(ids, lambda at: self._row(ids[at]), len(ids))
+        self._lists.setCurrentWidget(self.sides if ids else self.empty)
+        if wanted in self._past:
+            self.view.setCurrentIndex(self.rows.index(ids.index(wanted)))
+        elif ids and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.rows.index(0))
+        self._show_chosen()
 
     def _row(self, key: int) -> Row:
         return self._row_of(self._past[key]) if key else self._row_of_what_waits()
@@ -83,35 +183,59 @@ class ImportsPage(ListPage):
 
     def _row_of(self, one: PastImport) -> Row:
         language = self.desk.language
-        counts = words.counts(language, one.counts)
-        form = words.kind_of_file(language, one.source.format, one.source.dialect)
-        is_named = one.source.name != one.file_name
-        source = language.gettext("source: {source}").format(source=one.source.name) if is_named else ""
-        when = " · ".join(filter(None, (language.written(one.imported_at), form, source)))
-        asked = language.ngettext("{count} question left open", "{count} questions left open", one.asked)
-        text = names.labelled(language, one.file_name, counts)
-        return Row(id=one.id, text=text, when=when, remark=asked if one.asked else "")
+        return Row(
+            id=one.id,
+            text=one.file_name,
+            more=words.counts(language, one.counts),
+            when=when(language, one),
+            remark=past_words.state(language, one.asked, one.taken_back_at),
+            is_past=bool(one.taken_back_at),
+        )
+
+    def _chosen(self) -> PastImport | None:
+        chosen = self.view.chosen()
+        return self._past.get(chosen[0]) if chosen else None
+
+    def _show_chosen(self) -> None:
+        self.detail.show_import(self._chosen())
+
+    def _open(self) -> None:
+        """Go on with what waits, or go through what the import chosen did."""
+        if _WAITING in self.view.chosen():
+            self.desk.going.emit(Place("import"))
+        else:
+            self._look_closer()
+            self.detail.list.view.setFocus()
+
+    def _show_person(self, contact: int) -> None:
+        self.desk.going.emit(Place("people", group="everyone", contact=contact))
 
     # What can be done.
 
-    def _open(self) -> None:
-        """Go on with what waits, or ask what the import chosen left open."""
-        chosen = self.view.chosen()
-        if _WAITING in chosen:
-            self.desk.going.emit(Place("import"))
-        else:
-            self._ask([self._past[key] for key in chosen])
+    def _settle(self, deed: Deed, entry: Entry) -> None:
+        """Take what the source says of someone, or keep what is there."""
+        if self.desk.is_writing:  # a key held down decides on nothing that was not seen
+            return
+        language, is_taken = self.desk.language, deed is Deed.TAKE_THEIRS
+        act = origins.take_theirs if is_taken else origins.keep_mine
+
+        def tell(done: int) -> None:
+            said = past_words.settled(language, entry.name, done, is_taken=is_taken)
+            self.desk.tell(said, can_undo=True)
+
+        self.desk.write(partial(act, contact_ids=[entry.contact]), tell)
 
     def answer(self) -> None:
-        """Ask what the import chosen left open, or else the newest that left anything open."""
-        asked = [one for one in self._past.values() if one.asked]
-        chosen = [one for one in asked if one.id in self.view.chosen()]
-        self._ask(chosen or asked[:1])
+        """Ask what the import chosen left open, on the page of duplicates."""
+        chosen = self._chosen()
+        if chosen:
+            self.desk.going.emit(Place("duplicates", imports=(chosen.id,)))
 
-    def _ask(self, imported: Sequence[PastImport]) -> None:
-        """Ask all that these imports left open."""
-        asked = [one for one in imported if one.asked]
-        if asked:
-            Answering(self.desk, asked, self).open()
-        else:
-            self.desk.tell(self.desk.language.gettext("This import left no question open."))
+    def take_back(self) -> None:
+        """Show what taking the chosen import back would do, and do it where that is wanted."""
+        chosen = self._chosen()
+        if chosen and not chosen.taken_back_at:
+            dialog = TakeBackDialog(self.desk, chosen, self)
+            dialog.list.opened.connect(dialog.reject)
+            dialog.list.opened.connect(self._show_person)
+            dialog.open()

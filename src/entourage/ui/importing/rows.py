@@ -32,6 +32,8 @@ class Deed(StrEnum):
     BRING_IN = "bring_in"
     SHOW_LINE = "show_line"
     COMPARE = "compare"
+    TAKE_THEIRS = "take_theirs"
+    KEEP_MINE = "keep_mine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,31 @@ def deeds(language: Language) -> dict[Deed, str]:
         Deed.LEAVE_OUT: language.gettext("Leave out"),
         Deed.BRING_IN: language.gettext("Bring in"),
         Deed.SHOW_LINE: language.gettext("Show the line"),
+        Deed.TAKE_THEIRS: _with_key(language, language.gettext("Theirs"), keys(language)[Deed.TAKE_THEIRS]),
+        Deed.KEEP_MINE: _with_key(language, language.gettext("Mine"), keys(language)[Deed.KEEP_MINE]),
     }
+
+
+def keys(language: Language) -> dict[Deed, str]:
+    """Give the keys of what may be done with a row that stays where it is."""
+    return {
+        Deed.TAKE_THEIRS: language.pgettext("key of “Theirs”", "T"),
+        Deed.KEEP_MINE: language.pgettext("key of “Mine”", "M"),
+    }
+
+
+def _with_key(language: Language, words: str, key: str) -> str:
+    return language.gettext("{answer} ({key})").format(answer=words, key=key)
+
+
+def actions(language: Language) -> list[str]:
+    """Name all that may stand before a row."""
+    others = (
+        language.pgettext("import", "Left out"),
+        language.pgettext("import", "Merged"),
+        language.pgettext("import", "Later"),
+    )
+    return [*words.actions(language).values(), *others]
 
 
 def row_of(language: Language, plan: ImportPlan, place: int, line: Line, *, is_put_off: bool = False) -> Row:

@@ -1,0 +1,72 @@
+"""What past imports say of themselves: when, from where, how they stand, and what each did to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entourage.language import Language
+
+
+def when(language: Language, at: str, form: str, source: str) -> str:
+    """Say when a file came, what it was, and of which source, where that is called otherwise."""
+    named = language.gettext("source: {source}").format(source=source) if source else ""
+    return " · ".join(filter(None, (language.written(at), form, named)))
+
+
+def state(language: Language, asked: int, taken_back_at: str) -> str:
+    """Say in a few words how an import stands, where that is worth any."""
+    if taken_back_at:
+        return language.gettext("taken back")
+    return language.ngettext("{count} question", "{count} questions", asked) if asked else ""
+
+
+def nothing_left(language: Language, taken_back_at: str) -> str:
+    """Say of an import that was taken back when that was, and what is left of it."""
+    sentence = language.gettext(
+        "This import was taken back on {date}: what only it had brought is no longer in your book. The same file can "
+        "be imported again as if for the first time."
+    )
+    return sentence.format(date=language.day(taken_back_at))
+
+
+def beside_each_other(language: Language, field: str, mine: str, theirs: str) -> str:
+    """Say what stands of a field and what the source says; either may be nothing."""
+    if mine and theirs:
+        return language.gettext("{field}: {mine} ≠ {theirs}").format(field=field, mine=mine, theirs=theirs)
+    if theirs:
+        return language.gettext("{field}: you took away {theirs}").format(field=field, theirs=theirs)
+    return language.gettext("{field}: {mine} is no longer in the source").format(field=field, mine=mine)
+
+
+def settled(language: Language, person: str, count: int, *, is_taken: bool) -> str:
+    """Say that someone has what the source says, or keeps what is here."""
+    if is_taken:
+        said = language.ngettext(
+            "{person}: {count} value is as the source says.", "{person}: {count} values are as the source says.", count
+        )
+    else:
+        said = language.ngettext("{person}: {count} value stays yours.", "{person}: {count} values stay yours.", count)
+    return said.format(person=person)
+
+
+def beside(language: Language, counts: str) -> str:
+    """Say what of a file is not among the people listed."""
+    return language.gettext("not in this list: {counts}").format(counts=counts)
+
+
+# What is worth a look first.
+ORDER = ("differs", "maybe", "merged", "updated", "new", "same", "vanished")
+
+
+def done(language: Language) -> dict[str, str]:
+    """Name what an import may have done, in the words in which it was planned."""
+    return {
+        "differs": language.pgettext("import", "Differs"),
+        "maybe": language.pgettext("import", "Same person?"),
+        "merged": language.pgettext("import", "Merged"),
+        "updated": language.pgettext("import", "Updated"),
+        "new": language.pgettext("import", "New"),
+        "same": language.pgettext("import", "No change"),
+        "vanished": language.pgettext("import", "Not in the file"),
+    }
