@@ -28,7 +28,8 @@ def names_said(emails: Iterable[str], given: str, family: str) -> Iterator[str]:
     """
     bare, home = given.replace(" ", ""), family.replace(" ", "")
     for email in emails:
-        local = fold(email.partition("@")[0])
+        local = email.partition("@")[0]
+        local = local.lower() if local.isascii() else fold(local)
         if home in local and len(home) >= _FEWEST:
             if len(bare) < _FEWEST or bare not in local:
                 yield from (word for word in _beside(home, bare, local) if _is_another_form(bare, word))

@@ -18,10 +18,10 @@ _RULES = tuple(
         (r"x", "ks"),
         (r"(?<=[aou])e(?=[a-z])", ""),  # Mueller, Joergensen, Haendel
         (r"ou", "u"),
-        (r"(?<!c)h", ""),
+        (r"(?<!c)h(?=.)|(?<=[^c])h$", ""),
         (r"z", "s"),
         (r"w", "v"),
-        (r"v$", "f"),  # Ivanov, Ivanoff
+        (r"(?<=.)v$", "f"),  # Ivanov, Ivanoff
         (r"[yj]", "i"),
         (r"[aei]*i+$", "i"),  # Sergei, Sergey, Sergiy
         (r"(.)\1+", r"\1"),
