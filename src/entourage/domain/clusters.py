@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.matching import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from entourage.domain.matching import Likeness, ReasonCode
@@ -81,21 +81,28 @@ def groups(pairs: Sequence[Pair], order: Callable[[int], object]) -> list[Group]
     """
     cluster: dict[int, int] = {}
     found: list[Group] = []
+    rest = sorted(pairs, key=_falling)
     for word in _WORDS:
-        known = sorted((pair for pair in pairs if pair.word is word), key=_falling)
         strongest: dict[tuple[int, int], Pair] = {}
-        for pair in known:
+        for pair in rest:
             ends = sorted(cluster.get(key, key) for key in pair.people)
             if ends[0] != ends[1]:
                 strongest.setdefault((ends[0], ends[1]), pair)
-        together = _tight(tuple(strongest))
-        found += [_group(nodes, strongest, order) for nodes in together]
+        together = _tight([link for link, pair in strongest.items() if pair.word is word], strongest)
+        made = [_group(nodes, strongest, order) for nodes in together]
+        shown = {pair.people for group in made for pair in group.pairs}
+        rest = [pair for pair in rest if pair.people not in shown and pair.word is not word]
+        found += made
         _settle(cluster, together)
-    return found
+    return sorted(found, key=_order_of)
 
 
-def _falling(pair: Pair) -> tuple[float, int, int]:
-    return -pair.likeness.weight, pair.first, pair.second
+def _order_of(group: Group) -> tuple[int, float]:
+    return _WORDS.index(group.word), -group.pairs[0].likeness.weight
+
+
+def _falling(pair: Pair) -> tuple[int, float, int, int]:
+    return _WORDS.index(pair.word), -pair.likeness.weight, pair.first, pair.second
 
 
 def _group(nodes: frozenset[int], strongest: Mapping[tuple[int, int], Pair], order: Callable[[int], object]) -> Group:
@@ -107,9 +114,8 @@ def _group(nodes: frozenset[int], strongest: Mapping[tuple[int, int], Pair], ord
     return Group(tuple(sorted(people, key=order)), tuple(pairs))  # type: ignore[arg-type]
 
 
-def _tight(links: Sequence[tuple[int, int]]) -> list[frozenset[int]]:
+def _tight(links: Sequence[tuple[int, int]], linked: Container[tuple[int, int]]) -> list[frozenset[int]]:
     """Put together whom links join, the first first, where all are linked with all; the other links stand alone."""
-    linked = frozenset(links)
     inside: dict[int, frozenset[int]] = {}
     for one, other in links:
         ours, theirs = inside.get(one, frozenset((one,))), inside.get(other, frozenset((other,)))
