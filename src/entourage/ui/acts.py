@@ -141,6 +141,7 @@ class Acts(QObject):
     def turn_origins(self) -> None:
         """Show with each value of the card where it comes from, or no longer."""
         page: PeoplePage = self._window.page("people")  # type: ignore[assignment]
+        page.splitter.show_card(wanted=True)
         page.card.turn_origins()
 
     def merge(self) -> None:

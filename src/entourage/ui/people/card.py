@@ -292,7 +292,7 @@ class Card(QScrollArea):
             return opened
         text = Words(self._desk, fact.text, sheet)
         text.setToolTip(tip(fact.origin))
-        text.setAccessibleDescription(brief)
+        text.setAccessibleName(", ".join(filter(None, (fact.text, brief))))
         if fact.is_quiet:
             text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return text
