@@ -45,6 +45,8 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
     family = _of(found.family, first.family, second.family, known.of_family, weights.OF_FAMILY)
     if found.given and found.family and found.could_be:
         return [(ReasonCode.SIMILAR_NAME, min(given + family, weights.MOST_OF_SIMILAR_NAMES))]
+    if not (found.given and found.family):
+        given, family = min(given, weights.MOST_OF_HALF_A_NAME), min(family, weights.MOST_OF_HALF_A_NAME)
     said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_GIVEN_NAME), given)] if found.given else []
     return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
 

@@ -25,6 +25,7 @@ CERTAIN, LIKELY, POSSIBLE = 12.0, 4.0, -2.0
 MOST_OF_NAMES = 20.0  # a name alone, however rare, is no certainty
 MOST_OF_SIMILAR_NAMES = 13.5
 MOST_OF_A_SINGLE_NAME = 7.0
+MOST_OF_HALF_A_NAME = 4.0  # where one of two says no more
 SWAPPED = -1.5
 INITIAL = 3.0  # of those who have another's first letter there are one in ten
 LESSER = {Alike.VARIANT: -1.5, Alike.PART: -1.5, Alike.SLIP: -2.0}
