@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.importing.test_repeating import bring_in, card, database, written
 
+from entourage.domain.matching import Word
 from entourage.importing.choosing import Choice
 from entourage.importing.plan import Answer
 from entourage.operations import contacts, history, imports, merging
@@ -69,6 +70,17 @@ def test_two_of_one_plan_who_were_told_apart_are_not_asked_about(database: Datab
     contacts.empty_trash(database)
     plan = planned(database, mine, phone, sources=("a", "b"))
     assert (plan.counts["new"], plan.counts["maybe"]) == (2, 0)
+
+
+def test_two_who_were_told_apart_are_not_joined_through_a_third(database: Database, tmp_path: Path) -> None:
+    mine, phone = told_apart(database, tmp_path)
+    contacts.delete(database, contact_ids=[1, 2])
+    contacts.empty_trash(database)
+    third = written(tmp_path / "third.csv", "First Name,Last Name,Email\nAna,Roy,roy@example.org\n")
+    plan = planned(database, third, mine, phone, sources=("x", "y", "z"))
+    assert plan.counts["maybe"] == 2
+    answered = imports.answer_all(database, plan, Word.CERTAIN, Answer.SAME)
+    assert [step.answer for step in answered.steps] == [None, Answer.SAME, None]
 
 
 def test_whoever_was_merged_brings_along_of_whom_they_are_none(database: Database, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from entourage.cli import containing, reporting, shapes, telling
 from entourage.cli.command import Answer, Command
 from entourage.cli.progressing import progress_line
 from entourage.domain.errors import EntourageError
+from entourage.domain.matching import Word
 from entourage.domain.text import fold
+from entourage.importing import plan as plans
 from entourage.importing.plan import NOT_BROUGHT_BACK, Action, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
@@ -37,7 +39,7 @@ _Done = tuple["ImportPlan", "Sequence[Unread]", "Imported | None", dict[str, Any
 _Noticed = list[tuple["Remarked", "Notice"]]
 _SHOWN = 20
 _ORDER = (Action.UNREADABLE, Action.MAYBE, Action.UPDATED, Action.NEW, Action.SAME)
-_CATEGORIES_NAMED = 8
+_CATEGORIES_NAMED = _VANISHED_NAMED = 8
 _TRIES = 5
 
 
@@ -63,6 +65,7 @@ def _bring_in(command: Command) -> Answer:
     said += sentences(command.language, found.contradictions)
     said += _guesses(command.language, planned, options.source)
     said += _own(command.language, planned)
+    said += _vanished(command.language, planned, is_done=done is not None)
     said += _categories(command.language, planned, options.category)
     said += _open_columns(command.language, planned, unread)
     said += [faults.error(command.language, one.error) for one in unread[1:]]
@@ -75,11 +78,14 @@ def _carry_out(command: Command, database: Database, watch: Watch) -> _Done:
     circle = command.circle(options.circle) if options.circle is not None else None
     if circle:
         circle_operations.check_destination(database, circle)
-    tries, told, kept = _TRIES, telling.told(command), operations.Kept()
+    tries, told, kept, answer = _TRIES, telling.told(command), operations.Kept(), _answer(options.answer)
     while True:
         paths = [Path(name) for name in options.files]
         planned, unread = operations.plan(database, paths, options.source, told=told, kept=kept, watch=watch)
         telling.check(told, [file.columns for file in planned.files])
+        if options.partial:
+            planned = operations.take_as_part(planned, range(len(planned.files)))
+        planned = operations.answer_all(database, planned, Word.CERTAIN, answer) if answer else planned
         categories = [(_category(planned, name), command.circle(name)) for name in options.category]
         saved = reporting.save(command.language, options, partial(remarks.of_plan, planned.files), unread)
         if options.dry_run:
@@ -94,6 +100,14 @@ def _carry_out(command: Command, database: Database, watch: Watch) -> _Done:
             return planned, unread, done, saved
 
 
+def _answer(text: str) -> plans.Answer | None:
+    """Read the answer for all who are certainly here already; "answer_unknown" where it is another."""
+    answers = {"": None, "certain=ask": None, "certain=same": plans.Answer.SAME}
+    if text not in answers:
+        raise EntourageError("answer_unknown", text=text)
+    return answers[text]
+
+
 def _data(
     language: Language, planned: ImportPlan, unread: Sequence[Unread], done: Imported | None, noticed: _Noticed
 ) -> dict[str, Any]:
@@ -103,8 +117,10 @@ def _data(
          "encoding_evidence": telling.evidence(language, file.evidence, file.encoding),
          "needs_mapping": file.needs_mapping, "columns": telling.described(file.columns),
          "columns_as_for": file.recalled, "source": file.source_name, "own": file.is_own,
+         "had": file.had or None, "has": file.has or None, "shrunk": file.is_shrunk,
+         "vanished": [{"contact": key, "name": name} for key, name in planned.vanished(place).items()],
          "groups": list(file.drafted.groups)}
-        for file in planned.files
+        for place, file in enumerate(planned.files)
     ]  # fmt: skip
     return {
         "dry_run": done is None,
@@ -218,6 +234,26 @@ def _own(language: Language, planned: ImportPlan) -> list[str]:
     """Say which files are exports of this book."""
     sentence = language.gettext("{file}: an export of this book; only what was changed in it elsewhere is news.")
     return [sentence.format(file=file.name) for file in planned.files if file.is_own]
+
+
+def _vanished(language: Language, planned: ImportPlan, *, is_done: bool) -> list[str]:
+    """Name those of whom sources speak no more, and say which files lost most of the people of their source."""
+    said = []
+    for place, file in enumerate(planned.files):
+        gone = list(planned.vanished(place).values())
+        if file.is_shrunk and not is_done:
+            said.append(faults.error(language, operations.shrunk(file)))
+        elif gone:
+            more = len(gone) - _VANISHED_NAMED
+            shown = [names.person(language, name) for name in gone[:_VANISHED_NAMED]]
+            shown += [language.ngettext("{count} other", "{count} others", more)] if more > 0 else []
+            sentence = language.ngettext(
+                "{source} no longer names {count} person, who stays: {names}.",
+                "{source} no longer names {count} people, who stay: {names}.",
+                len(gone),
+            )
+            said.append(sentence.format(source=language.quoted(file.source_name), names=language.listing(shown)))
+    return said
 
 
 def _categories(language: Language, planned: ImportPlan, taken: Sequence[str]) -> list[str]:

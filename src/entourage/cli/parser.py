@@ -159,6 +159,10 @@ def _add_files(commands: Commands, language: Language) -> None:
         default="",
         help=language.gettext("the source of these files; otherwise guessed from who is in them"),
     )
+    about_part = language.gettext("a file with few of its source’s people is only a part of it")
+    bring.add_argument("--partial", action="store_true", help=about_part)
+    about_answer = language.gettext("whoever is certainly here already: take for the same, or ask (as if not given)")
+    bring.add_argument("--answer", metavar="certain=same|ask", type=str, default="", help=about_answer)
     commands.add("imports", "importing:imports", language.gettext("list what has been imported"))
 
 

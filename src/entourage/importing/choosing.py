@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from entourage.domain.contact import Held, Value
+    from entourage.domain.matching import Word
     from entourage.importing.plan import ImportPlan, Step
 
 
@@ -140,11 +141,48 @@ def _follow(decided: ImportPlan, steps: list[Step], places: Sequence[int], held:
 def _last(steps: Sequence[Step], step: Step) -> tuple[Value, ...]:
     """Give what the source said of someone before a step."""
     if step.joins:
-        return ()
+        return unpack(step.joins.former.content) if step.joins.former else ()
     if step.after is None:
         return unpack(step.record.content) if step.record else ()
     before = steps[step.after].draft
     return before.values if before else ()
+
+
+def answer_all(planned: ImportPlan, word: Word, answer: Answer) -> dict[int, Choice]:
+    """Choose one answer for all open questions of which the likeliest person is so likely.
+
+    With SAME, whoever may surely be one of several people stays a question, and so does whoever would become one with
+    someone from whom they were told apart.
+    """
+    choices: dict[int, Choice] = {}
+    people: dict[int, int] = {}
+    members: dict[int, set[int]] = {}
+    for place, step in enumerate(planned.steps):
+        if step.after is not None or step.draft is None:
+            continue
+        own = planned.who(place)
+        asked = planned.candidates(place) if step.action is Action.MAYBE else ()
+        found = [one for one in asked if one.likeness.word is word]
+        if found and answer is not Answer.SAME:
+            choices[place] = Choice(answer)
+        whom = {people.get(key, key): one for one in reversed(found) if (key := _named(planned, one))}
+        if answer is Answer.SAME and len(whom) == 1:
+            ((who, candidate),) = whom.items()
+            if step.others.isdisjoint({who} | members.get(who, set())):
+                choices[place] = Choice(answer, candidate)
+                people[own] = who
+        members.setdefault(people.get(own, own), set()).add(own)
+    return choices
+
+
+def _named(planned: ImportPlan, one: Candidate) -> int:
+    return planned.who(one.step) if one.step is not None else one.contact_id or 0
+
+
+def as_part(planned: ImportPlan, digests: Collection[str]) -> ImportPlan:
+    """Say of files that they are only a part of their source: of whom they do not speak, nothing is meant."""
+    files = [replace(file, is_part=file.is_part or file.file_digest in digests) for file in planned.files]
+    return replace(planned, files=tuple(files))
 
 
 def kept(before: ImportPlan, planned: ImportPlan) -> dict[int, Choice]:

@@ -82,6 +82,14 @@ class KnownRecord:
     is_by_name: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Hold someone whose row is gone from a newer file of its source, which identifies nobody, and what it said."""
+
+    record: KnownRecord
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedFile:
     """Hold a file of the plan.
@@ -99,6 +107,9 @@ class PlannedFile:
     parts: of single cards read as one file, the first line of each, and its address.
     is_own: it is an export of this very book; what is known of its people has numbers below zero until it is written.
     given: whom else the file names by an identifier that this book made, by key.
+    former: the contacts of whom its source said something in rows that are gone now.
+    had, has: how many people were in the file of the source that this one takes the place of, and are in this one.
+    lost: the names of those of whom it speaks no more. is_part: the person said that it is only a part of its source.
     """
 
     name: str
@@ -126,6 +137,16 @@ class PlannedFile:
     parts: tuple[tuple[int, Path], ...] = ()
     is_own: bool = False
     given: Mapping[str, KnownRecord] = field(default_factory=dict)
+    former: Mapping[int, Former] = field(default_factory=dict)
+    had: int = 0
+    has: int = 0
+    lost: Mapping[int, str] = field(default_factory=dict)
+    is_part: bool = False
+
+    @property
+    def is_shrunk(self) -> bool:
+        """Tell whether most people of its source are gone from it, and nobody said why."""
+        return not self.is_part and 2 * self.has < self.had
 
     def spot(self, line: int) -> tuple[str, int]:
         """Name the file on disk or in an archive in which something stands, and its line there."""
@@ -162,11 +183,15 @@ class Container:
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Hold someone whom a draft may be: a contact of the book, or an earlier step of the plan."""
+    """Hold someone whom a draft may be: a contact of the book, or an earlier step of the plan.
+
+    former: what the same source said of them in a row that is gone, of which this would be the newer word.
+    """
 
     likeness: Likeness
     contact_id: int | None = None
     step: int | None = None
+    former: KnownRecord | None = None
 
 
 @quickly_made
@@ -177,7 +202,8 @@ class Step:
     file: its place in the plan's files. reason: a code where the action alone does not tell why.
     record: what its source said last time. after: the place of the step of this plan whose person it is about again.
     deleted: the contact in the trash whom a row without a record is taken for, and is kept with.
-    answer: what the person decided; joins: whom it is then the same as.
+    answer: what the person decided; joins: whom it is then the same as. others: who was told apart from them before, as
+    `ImportPlan.who` names people.
     """
 
     action: Action
@@ -193,6 +219,7 @@ class Step:
     reason: str = ""
     answer: Answer | None = None
     joins: Candidate | None = None
+    others: frozenset[int] = frozenset()
 
     @property
     def is_left_out(self) -> bool:
@@ -270,6 +297,12 @@ class ImportPlan:
         """Name whom a card or row may be, but those left out."""
         found = self.steps[place].candidates
         return tuple(one for one in found if one.step is None or not self.steps[one.step].is_left_out)
+
+    def vanished(self, place: int) -> dict[int, str]:
+        """Name those of whom a file's source speaks no more: nobody by a mere part, nor whose row may have changed."""
+        file = self.files[place]
+        asked = {one.contact_id for step in self.steps for one in step.candidates if one.former} if file.lost else set()
+        return {} if file.is_part else {key: name for key, name in file.lost.items() if key not in asked}
 
     @property
     def counts(self) -> dict[str, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.apart import Apart, handle
+from entourage.domain.apart import Apart
 from entourage.domain.blocking import Finder
-from entourage.domain.matching import Likeness, Reason, ReasonCode, Word, traits
+from entourage.domain.matching import Likeness, ReasonCode, traits
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
+from entourage.importing.candidates import IDENTIFIED, Candidates
 from entourage.importing.contents import unpack
 from entourage.importing.plan import (
     Action,
@@ -28,18 +29,12 @@ from entourage.importing.plan import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from entourage.domain.contact import Held, Value
     from entourage.domain.matching import Traits
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
-
-_MOST_ASKED = 5  # whom a person may be: nobody answers more, and a file of one row a million times asked for 50 each
-_IDENTIFIED = Likeness(Word.CERTAIN, 20.0, (Reason(ReasonCode.SAME_IDENTIFIER, 20.0, ""),))
-
-
-def _candidate(how: Likeness, who: int) -> Candidate:
-    return Candidate(how, who) if who > 0 else Candidate(how, None, newcomer(who))
 
 
 def build_plan(
@@ -50,13 +45,16 @@ def build_plan(
     watch: Watch = unwatched,
     *,
     apart: Apart | None = None,
+    bearers: Mapping[str, AbstractSet[int]] | None = None,
 ) -> ImportPlan:
     """Plan an import over all files together.
 
     held: the values of the contacts whose records changed; people: whoever is in the book, to be compared with;
-    trash: whoever was deleted. apart: who was said to be two people.
+    trash: whoever was deleted. apart: who was said to be two people. bearers: the contacts whom sources know by
+    identifiers, by these.
     """
-    plan = _Planning(files, held, _blocks(people), _blocks(trash), apart or Apart())
+    candidates = Candidates(files, _blocks(people), apart or Apart(), bearers or {})
+    plan = _Planning(files, held, candidates, _blocks(trash))
     for place, file in enumerate(files):
         plan.firsts.setdefault((file.source, file.file_digest), place)
     for place, file in enumerate(files):
@@ -85,15 +83,12 @@ class _Planning:
     one that says something new. present: what people have as the steps change it, by `ImportPlan.who`.
     claimed: the deleted people whom a row is taken for. firsts: the first place of each very same file of a source;
     known: whom each source speaks of in these files, once that was asked.
-    identified: whom each source gave an identifier. strangers: who of the plan was told apart from others, by what
-    names them.
     """
 
     files: Sequence[PlannedFile]
     held: Mapping[int, Sequence[Held]]
-    blocks: Finder
+    candidates: Candidates
     trash: Finder
-    apart: Apart
     steps: list[Step] = field(default_factory=list)
     keyed: dict[tuple[str, str], int] = field(default_factory=dict)
     recorded: dict[int, int] = field(default_factory=dict)
@@ -102,8 +97,6 @@ class _Planning:
     claimed: set[int] = field(default_factory=set)
     firsts: dict[tuple[str, str], int] = field(default_factory=dict)
     known: dict[str, frozenset[int]] = field(default_factory=dict)
-    identified: dict[str, set[int]] = field(default_factory=dict)
-    strangers: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, place: int, draft: Draft) -> None:
         """Plan what one person of a file means."""
@@ -144,7 +137,7 @@ class _Planning:
         """Compare those who come later with what someone has after a step."""
         first = self._first(place)
         present = tuple(one.value for one in self._state(first) if not one.removed)
-        self.blocks.add(self._who(first), traits(present))
+        self.candidates.renew(self._who(first), traits(present))
 
     def _who(self, first: int) -> int:
         """Say whom a first step is about, as `ImportPlan.who` does."""
@@ -221,7 +214,7 @@ class _Planning:
         key = record.contact_id
         if record.is_deleted:
             return replace(_step(Action.SAME, place, draft, "deleted_by_hand"), deleted=key)
-        who = Candidate(_IDENTIFIED, key)
+        who = Candidate(IDENTIFIED, key)
         changes = self._follow(key, self.present.get(key) or self.held[key], (), draft.values, place)
         step = replace(_step(action_of(changes), place, draft, "own_identifier"), changes=changes)
         return replace(step, candidates=(who,), answer=Answer.SAME, joins=who)
@@ -229,36 +222,17 @@ class _Planning:
     def _unknown(self, place: int, draft: Draft) -> Step:
         if draft.key in self.files[place].given:
             return self._given(place, draft, self.files[place].given[draft.key])
-        person, names = draft.traits, self._names(place, draft)
-        alike = self.blocks.alike(person, self._told_apart(place) if draft.identifier else ())
-        alike = [one for one in alike if one[1] not in self._others(names)] if names else alike
-        deleted = None if alike else self._deleted(place, draft, person)
+        asked = self.candidates.find(place, draft)
+        deleted = None if asked else self._deleted(place, draft)
         if deleted is not None:
             self.claimed.add(deleted)
             return replace(_step(Action.SAME, place, draft, "perhaps_deleted"), deleted=deleted)
-        who = newcomer(len(self.steps))
-        self.blocks.add(who, person)
-        for name in names:
-            self.strangers.setdefault(name, set()).add(who)
-        if draft.identifier:
-            self._told_apart(place).add(who)
-        action = Action.MAYBE if alike else Action.NEW
-        asked = tuple([_candidate(how, who) for how, who in alike[:_MOST_ASKED]])
-        return Step(action=action, file=place, line=draft.line, draft=draft, candidates=asked)
+        others = self.candidates.others(place, draft)
+        self.candidates.add(newcomer(len(self.steps)), place, draft)
+        action = Action.MAYBE if asked else Action.NEW
+        return Step(action=action, file=place, line=draft.line, draft=draft, candidates=asked, others=others)
 
-    def _names(self, place: int, draft: Draft) -> list[str]:
-        """Give that by which someone was told apart from others, in this source or another."""
-        keys = (draft.key, draft.other_key) if draft.other_key else (draft.key,)
-        named = (handle(self.files[place].format, key) for key in keys)
-        return self.apart.known((draft.identifier, *named))
-
-    def _others(self, names: Sequence[str]) -> set[int]:
-        """Find who was told apart from someone, in the book and among the newcomers of the plan."""
-        others = {other for name in names for other in self.apart.names[name]}
-        holders = (found.get(other, ()) for found in (self.apart.holders, self.strangers) for other in others)
-        return {who for found in holders for who in found}
-
-    def _deleted(self, place: int, draft: Draft, person: Traits) -> int | None:
+    def _deleted(self, place: int, draft: Draft) -> int | None:
         """Find someone of the same name whom the source knows and the person deleted, and who is not in its files.
 
         Where the source identifies people, it is someone else.
@@ -268,7 +242,7 @@ class _Planning:
         if not deleted:
             return None
         here = self._known_of(file.source)
-        alike = (who for how, who in self.trash.alike(person) if _has_same_name(how))
+        alike = (who for how, who in self.trash.alike(draft.traits) if _has_same_name(how))
         return next((who for who in alike if who in deleted - here), None)
 
     def _known_of(self, source: str) -> frozenset[int]:
@@ -276,13 +250,6 @@ class _Planning:
             spoken = (record for file in self.files if file.source == source for record in file.known.values())
             self.known[source] = frozenset(record.contact_id for record in spoken)
         return self.known[source]
-
-    def _told_apart(self, place: int) -> set[int]:
-        """Name those whom the source of a file has identified: then it holds them for other people."""
-        source = self.files[place].source
-        if source not in self.identified:
-            self.identified[source] = set(self.files[place].identified)
-        return self.identified[source]
 
 
 def _has_same_name(found: Likeness) -> bool:

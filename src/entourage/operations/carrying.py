@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entourage.domain.comparing import photo_identity
 from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage, ticking
@@ -61,7 +62,8 @@ class Writing:
     by_file: the places of each file's steps. outcomes: what comes of each step. made: the contacts made, by step.
     records: what sources are then known to have said, by step. touched: the people of the book whose values were
     written, so that what was planned for them before is planned again. also: by import and circle, whom it would have
-    put there, had another import not done so.
+    put there, had another import not done so. idle: by import, the records of which it said something new that changed
+    nothing of theirs.
     """
 
     def __init__(self, unit: Unit, planned: ImportPlan, watch: Watch) -> None:
@@ -72,6 +74,7 @@ class Writing:
         self.records: dict[int, KnownRecord] = {}
         self.touched: set[int] = set()
         self.also: dict[int, dict[int, list[int]]] = {}
+        self.idle: dict[int, list[int]] = {}
         self._taken: set[str] = set()
         self.by_file: dict[int, list[int]] = {}
         for place, step in enumerate(ticking(planned.steps)):
@@ -99,7 +102,8 @@ class Writing:
         """Keep whom each import made, and the circles that they made together, so that they can be taken back."""
         for place, import_id in import_ids.items():
             made = [self.made[number] for number, _ in self.steps(place) if number in self.made]
-            bringing.note(self.unit, import_id, made, circle_ids, self.also.get(import_id, {}))
+            also, idle = self.also.get(import_id, {}), self.idle.get(import_id, ())
+            bringing.note(self.unit, import_id, made, circle_ids, also, idle)
 
     def steps(self, place: int) -> Iterator[tuple[int, Step]]:
         """Give the steps of a file, each with its place."""
@@ -129,7 +133,7 @@ class Writing:
         return [key for key in dict.fromkeys(found) if key and key != self.made[number]]
 
     def _begin(self, source_id: int, place: int) -> int:
-        file = self.planned.files[place]
+        file, gone = self.planned.files[place], self.planned.vanished(place)
         came = (self.outcomes[number] for number, _ in self.steps(place))
         return sources.create_import(
             self.unit,
@@ -137,7 +141,7 @@ class Writing:
             file_name=file.name,
             file_digest=file.file_digest,
             encoding=file.encoding,
-            counts=tallied(came),
+            counts=tallied(came) | ({"vanished": len(gone)} if gone else {}),
             left_out=[step.line for _, step in self.steps(place) if step.is_left_out],
             heard=[key for number, step in self.steps(place) if (key := self._heard(number, step))],
         )
@@ -200,13 +204,19 @@ class Writing:
         return uid
 
     def _join(self, source_id: int, steps: Mapping[int, Step]) -> None:
-        """Tie rows to the people whom they are the same as; their source has said nothing of them so far."""
-        people = [contact_of(self.planned, number, self.made) or 0 for number in steps]
-        keys = [(step.draft.key, key) for step, key in zip(steps.values(), people, strict=True) if step.draft]
+        """Tie rows to the people whom they are the same as; their source has said nothing of them so far.
+
+        Where it has, in a row that is gone, this is its next word.
+        """
+        people = {number: contact_of(self.planned, number, self.made) or 0 for number in steps}
+        self.touched.update(people.values())
+        former = {number: step.joins.former for number, step in steps.items() if step.joins}
+        fresh = [(number, step.draft) for number, step in steps.items() if step.draft and not former.get(number)]
+        keys = [(draft.key, people[number]) for number, draft in fresh]
         records = sources.create_records(self.unit, source_id, keys)
-        for number, record, key in zip(steps, records, people, strict=True):
-            self.records[number] = KnownRecord(record, key, "", b"", is_deleted=False)
-            self.touched.add(key)
+        self.records |= {number: one for number, one in former.items() if one}
+        for (number, _), record in zip(fresh, records, strict=True):
+            self.records[number] = KnownRecord(record, people[number], "", b"", is_deleted=False)
 
     def _begin_records(self, source_id: int, steps: Mapping[int, Step]) -> None:
         """Let an export of this book, in which something was changed elsewhere, speak of those people from now on."""
@@ -244,7 +254,9 @@ class Writing:
         ]
         sources.add_origins(unit, origins)
         contacts.refresh(unit, [record.contact_id for _, step, record, _ in updated if step.action is Action.UPDATED])
-        for number, _, record, draft in updated:
+        for number, step, record, draft in updated:
+            if step.action is not Action.UPDATED and not step.joins:
+                self.idle.setdefault(import_id, []).append(record.id)
             self.records[number] = replace(record, digest=draft.digest, content=draft.content)
             self.touched.add(record.contact_id)
 
@@ -304,6 +316,11 @@ def _write_changes(
         if change.after
     ]
     contacts.add_values(unit, fresh, by_hand=False)
+    kept_out = [one.after.photo for _, changes in changed for one in changes if one.effect is Effect.KEEP and one.after]
+    # They are shown as a difference, and stand once what stands in their way is taken back.
+    values.write_photos(
+        unit, {photo_identity(one).removeprefix("sha256:"): one for one in kept_out if one and one.data}
+    )
 
 
 def create_circles(unit: Unit, wanted: Iterable[Named]) -> None:

@@ -32,18 +32,19 @@ from entourage.operations.reading import Read
 from entourage.operations.reporting import Unread
 from entourage.operations.sources import with_sources
 from entourage.operations.telling import Telling
-from entourage.storage import apart, circles, contacts, journal, sources, values
+from entourage.storage import apart, circles, contacts, journal, sources, speaking, values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from entourage.domain.contact import Held
+    from entourage.domain.matching import Word
     from entourage.domain.watching import Watch
     from entourage.formats.record import Notice, Reading
     from entourage.importing.draft import Single
     from entourage.importing.drafting import Drafted
-    from entourage.importing.plan import ImportPlan, PlannedFile
+    from entourage.importing.plan import Answer, ImportPlan, PlannedFile
     from entourage.operations.naming import Named
     from entourage.storage.database import Database, Session
 
@@ -157,8 +158,15 @@ def _built(session: Session, files: Sequence[PlannedFile], watch: Watch) -> tupl
         ((key, traits(said)) for key, said in ticking(trash)),
         watch,
         apart=apart.known(session) if fresh else None,
+        bearers=speaking.bearers(session, _strange(files)) if fresh else None,
     )
     return held, built
+
+
+def _strange(files: Sequence[PlannedFile]) -> list[str]:
+    """Name the identifiers of those of whom their sources said nothing so far."""
+    drafts = ((file, draft) for file in files for draft in file.drafted.drafts)
+    return [draft.identifier for file, draft in drafts if draft.identifier and draft.key not in file.known]
 
 
 class _Held(dict[int, "list[Held]"]):
@@ -245,8 +253,28 @@ def choose(database: Database, planned: ImportPlan, choices: Mapping[int, Choice
     return choosing.choose(planned, choices)
 
 
+def answer_all(database: Database, planned: ImportPlan, word: Word, answer: Answer) -> ImportPlan:
+    """Answer all questions of a plan in which the likeliest person is so likely; nothing is written."""
+    choices = choosing.answer_all(planned, word, answer)
+    return choose(database, planned, choices) if choices else planned
+
+
+def shrunk(file: PlannedFile) -> EntourageError:
+    """Tell that a file names fewer than half of the people of its source."""
+    return EntourageError("source_shrunk", file=file.name, source=file.source_name, had=file.had, has=file.has)
+
+
+def take_as_part(planned: ImportPlan, places: Collection[int]) -> ImportPlan:
+    """Answer of files (their places) that have lost most people of their source: they are only a part of it.
+
+    If it is another source instead, plan anew with its name; nothing else is to be done where nobody answers.
+    """
+    return choosing.as_part(planned, {planned.files[place].file_digest for place in places})
+
+
 def choose_again(database: Database, before: ImportPlan, planned: ImportPlan) -> ImportPlan:
     """Make on a new plan the choices made on an earlier one that still apply."""
+    planned = choosing.as_part(planned, {file.file_digest for file in before.files if file.is_part})
     choices = choosing.kept(before, planned)
     return choose(database, planned, choices) if choices else planned
 
@@ -264,8 +292,12 @@ def carry_out(
 
     circle: where new people are put. categories: (category of the files, circle). Circles are made where they are
     not there yet. watch: is told how far it is; what it raises ends it, and nothing is written.
-    Raises EntourageError: "book_changed" where something was written since the plan was made.
+    Raises EntourageError: "book_changed" where something was written since the plan was made; "source_shrunk" where a
+    file names fewer than half of the people of its source, and nobody said that it is a part.
     """
+    for file in planned.files:
+        if file.is_shrunk:
+            raise shrunk(file)
     with attended(lambda _: watch(Progress(Stage.WRITING))):
         writes = bool(categories or written(planned))
     code = "import" if writes else "teach_columns"

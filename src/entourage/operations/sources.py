@@ -13,6 +13,7 @@ from entourage.domain.text import as_shown, fold, whole
 from entourage.domain.watching import Stage, attended, tick, ticking, unwatched
 from entourage.importing.contents import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
+from entourage.operations.leaving import record_of, rows_known, with_gone
 from entourage.operations.own import Own, own_of
 from entourage.operations.telling import Telling
 from entourage.storage import sources
@@ -56,7 +57,7 @@ def with_sources(session: Session, read: Sequence[Read], watch: Watch = unwatche
             files[-1] = replace(files[-1], given=mine.known) if mine else files[-1]
             if len(read) > 1:
                 heard.add(files[-1])
-    return _older_first(files, [file.modified for file in read])
+    return with_gone(session, _older_first(files, [file.modified for file in read]))
 
 
 def _of_source(session: Session, file: Read, source: sources.Source) -> PlannedFile:
@@ -147,20 +148,20 @@ def _known(
     """
     said = [sources.Said(draft.key, draft.digest) for draft in drafts]
     words = sources.last_words(session, source.id, said)
-    found = {key: _record(word) for key, word in words.items()}
+    found = {key: record_of(word) for key, word in words.items()}
     rest = [draft for draft in drafts if draft.other_key and _is_doubtful(words.get(draft.key), draft)]
     others = sources.last_words(session, source.id, [sources.Said(one.other_key, one.digest) for one in rest])
     claimed = {record.id for record in found.values()}
     for draft in rest:
         word = others.get(draft.other_key)
         if word and word.record_id not in claimed and _is_of(word, draft):
-            found[draft.key] = replace(_record(word), is_by_name=True)
+            found[draft.key] = replace(record_of(word), is_by_name=True)
             claimed.add(word.record_id)
     if by_words:
         unknown = [sources.Said(draft.key, draft.digest) for draft in drafts if draft.key not in found]
         said_once = sources.in_the_same_words(session, source.id, unknown)
-        found |= {key: _record(word) for key, word in said_once.items()}
-    return found
+        found |= {key: record_of(word) for key, word in said_once.items()}
+    return found | rows_known(session, source.id, drafts, found)
 
 
 def _unheard(session: Session, source_id: int, file: Read, known: Mapping[str, KnownRecord]) -> frozenset[int]:
@@ -174,10 +175,6 @@ def _unheard(session: Session, source_id: int, file: Read, known: Mapping[str, K
 def _is_doubtful(word: sources.LastWord | None, draft: Draft) -> bool:
     """Tell whether someone is not known by an identifier alone: another name stood under it."""
     return word is None or (word.digest != draft.digest and not _is_of(word, draft))
-
-
-def _record(word: sources.LastWord) -> KnownRecord:
-    return KnownRecord(word.record_id, word.contact_id, word.digest, word.content, word.is_deleted)
 
 
 def _is_of(word: sources.LastWord, draft: Draft) -> bool:

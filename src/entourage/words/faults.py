@@ -286,8 +286,8 @@ def _book(language: Language) -> dict[str, str]:
             "If it is only a part of it: --partial. If it is another source: --source NAME."
         ),
         "answer_unknown": language.gettext(
-            "“{text}” is no answer for all at once. Write certain=same or certain=ask; whoever is only likely or possibly "
-            "the same is to be looked at one by one."
+            "“{text}” is no answer for all at once. Write certain=same or certain=ask; whoever is only likely or "
+            "possibly the same is to be looked at one by one."
         ),
         "nothing_to_undo": language.gettext("There is nothing to undo."),
         "nothing_to_redo": language.gettext("There is nothing to redo."),

@@ -1,0 +1,197 @@
+"""Files that name nobody by an identifier of their own, or by another source's, and files that have lost people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.importing.test_repeating import card, database, dump, person, said, written
+
+from entourage.domain.contact import Kind
+from entourage.domain.errors import EntourageError
+from entourage.domain.matching import Word
+from entourage.importing.choosing import Choice
+from entourage.importing.plan import Action, Answer
+from entourage.operations import contacts, imports
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from entourage.importing.plan import ImportPlan
+    from entourage.storage.database import Database
+
+__all__ = ["database"]
+
+HEAD = "First Name,Last Name,E-mail Address,Company,Mobile Phone\n"
+PEOPLE = ["Ana Roy", "Luc Petit", "Zoé Côté", "Max Stone", "Eve Low", "Bob Gray"]
+
+
+def table(**companies: str) -> str:
+    rows = []
+    for number, name in enumerate(PEOPLE):
+        given, family = name.split()
+        company = companies.get(given, "Northwind")
+        rows.append(f"{given},{family},{given.lower()}@example.org,{company},06 00 00 00 0{number}\n")
+    return HEAD + "".join(rows)
+
+
+def planned(database: Database, *paths: Path, source: str = "") -> ImportPlan:
+    plan, unread = imports.plan(database, paths, source)
+    assert not unread
+    return plan
+
+
+def bring_in(database: Database, path: Path, content: str, source: str = "") -> ImportPlan:
+    plan = planned(database, written(path, content), source=source)
+    imports.carry_out(database, plan)
+    return plan
+
+
+def counted(plan: ImportPlan) -> dict[str, int]:
+    return {action: count for action, count in plan.counts.items() if count}
+
+
+def all_the_same(database: Database, plan: ImportPlan) -> ImportPlan:
+    asked = [place for place, step in enumerate(plan.steps) if step.action is Action.MAYBE]
+    return imports.choose(database, plan, {one: Choice(Answer.SAME, plan.candidates(one)[0]) for one in asked})
+
+
+def reasons(plan: ImportPlan) -> set[tuple[str, ...]]:
+    first = (step.candidates[0].likeness for step in plan.steps if step.candidates)
+    return {(how.word, *(reason.code for reason in how.reasons)) for how in first}
+
+
+def test_a_row_that_changed_is_asked_as_the_newer_word_of_the_row_that_is_gone(
+    database: Database, tmp_path: Path
+) -> None:
+    bring_in(database, tmp_path / "1.csv", table())
+    plan = planned(database, written(tmp_path / "2.csv", table(Ana="Southwind", Luc="Eastwind")))
+    assert counted(plan) == {"same": 4, "maybe": 2}
+    assert reasons(plan) == {(Word.CERTAIN, "former_row")}
+    assert [step.candidates[0].likeness.reasons[0].text for step in plan.steps if step.candidates] == ["Northwind"] * 2
+    assert not plan.vanished(0)
+    chosen = all_the_same(database, plan)
+    assert counted(chosen) == {"same": 4, "updated": 2}
+    imports.carry_out(database, chosen)
+    assert [one.parts[0] for one in person(database, "Ana Roy").values if one.kind is Kind.ORGANIZATION] == [
+        "Southwind"
+    ]
+    before = dump(database)
+    assert counted(planned(database, tmp_path / "2.csv")) == {"same": 6}
+    assert counted(planned(database, written(tmp_path / "2b.csv", table(Ana="Southwind", Luc="Eastwind")))) == {
+        "same": 6
+    }
+    assert dump(database) == before
+
+
+def test_once_said_the_same_it_is_not_asked_again_next_month(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "1.csv", table())
+    plan = planned(database, written(tmp_path / "2.csv", table(Ana="Southwind")))
+    imports.carry_out(database, all_the_same(database, plan))
+    third = planned(database, written(tmp_path / "3.csv", table(Ana="Westwind", Luc="Westwind")))
+    assert counted(third) == {"same": 4, "updated": 1, "maybe": 1}
+    imports.carry_out(database, all_the_same(database, third))
+    fourth = planned(database, written(tmp_path / "4.csv", table(Ana="Endwind", Luc="Endwind")))
+    assert counted(fourth) == {"same": 4, "updated": 2}
+    imports.carry_out(database, fourth)
+    assert len(contacts.listing(database)) == len(PEOPLE)
+
+
+def test_namesakes_whose_rows_changed_are_asked_about_one_by_one(database: Database, tmp_path: Path) -> None:
+    older = f"{HEAD}Jean,Martin,j1@example.org,A,\nJean,Martin,j2@example.org,B,\nAna,Roy,ana@example.org,C,\n"
+    newer = older.replace(",A,", ",AA,").replace(",B,", ",BB,")
+    bring_in(database, tmp_path / "1.csv", older)
+    plan = planned(database, written(tmp_path / "2.csv", newer))
+    assert counted(plan) == {"same": 1, "maybe": 2}
+    assert [step.candidates[0].contact_id for step in plan.steps if step.candidates] == [1, 2]
+    assert all("same_email" in found for found in reasons(plan))
+
+
+def test_a_row_is_no_newer_word_of_one_who_is_still_there(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "1.csv", table())
+    more = f"{table()}Ana,Roy,other@example.org,Elsewhere,\n"
+    plan = planned(database, written(tmp_path / "2.csv", more))
+    assert counted(plan) == {"same": 6, "maybe": 1}
+    assert "former_row" not in next(iter(reasons(plan)))
+
+
+UID = "6F1D6C0E-2B1B-4E0B-9B0D-0D5C6B6E2A11"
+
+
+def test_the_same_identifier_in_another_source_is_a_reason_of_its_own(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "a.vcf", card(UID, "Ana Roy", "TEL:1") + card("7", "Luc"), "mine")
+    other = card(UID, "A. R.", "EMAIL:x@example.org") + card("7", "Zoé")
+    plan = planned(database, written(tmp_path / "b.vcf", other), source="the team's")
+    assert counted(plan) == {"maybe": 1, "new": 1}
+    assert reasons(plan) == {(Word.CERTAIN, "same_identifier")}
+    both = planned(database, tmp_path / "b.vcf", written(tmp_path / "c.json", jcard()), source="")
+    assert both.counts["maybe"]
+
+
+def jcard() -> str:
+    return f'["vcard", [["uid", {{}}, "text", "{UID}"], ["fn", {{}}, "text", "Somebody"]]]'
+
+
+CARDS = [card(f"id-{number}", f"Ana{number} Roy") for number in range(20)]
+
+
+def test_a_file_that_lost_most_people_of_its_source_is_a_question(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "contacts.vcf", "".join(CARDS))
+    plan = planned(database, written(tmp_path / "contacts (2).vcf", "".join(CARDS[:9])))
+    assert (plan.files[0].had, plan.files[0].has, plan.files[0].is_shrunk) == (20, 9, True)
+    before = dump(database)
+    with pytest.raises(EntourageError) as told:
+        imports.carry_out(database, plan)
+    assert (told.value.code, told.value.params["had"], told.value.params["has"]) == ("source_shrunk", 20, 9)
+    assert dump(database) == before
+    part = imports.take_as_part(plan, [0])
+    assert not part.vanished(0)
+    imports.carry_out(database, part)
+    again = planned(database, written(tmp_path / "contacts (3).vcf", "".join(CARDS[:9]) + card("new", "Zoé")))
+    assert (again.files[0].had, again.files[0].is_shrunk) == (9, False)
+    other = planned(database, written(tmp_path / "contacts (4).vcf", "".join(CARDS[1:9])), source="the choir's")
+    assert not other.files[0].is_shrunk
+
+
+def test_whoever_a_source_names_no_more_is_named_and_stays(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "contacts.vcf", "".join(CARDS))
+    plan = bring_in(database, tmp_path / "newer.vcf", "".join(CARDS[2:]))
+    assert sorted(plan.vanished(0).values()) == ["Ana0 Roy", "Ana1 Roy"]
+    assert imports.past(database)[0].counts["vanished"] == 2
+    assert len(contacts.listing(database)) == 20
+    assert not planned(database, tmp_path / "newer.vcf").vanished(0)
+    older = planned(database, tmp_path / "contacts.vcf")
+    assert not older.files[0].is_shrunk
+    assert not older.vanished(0)
+
+
+def test_a_card_sent_by_the_way_is_no_loss(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "contacts.vcf", "".join(CARDS))
+    plan = planned(database, written(tmp_path / "Ana3.vcf", CARDS[3].replace("END:", "TEL:1\r\nEND:")))
+    assert (counted(plan), plan.files[0].is_shrunk, plan.vanished(0)) == ({"updated": 1}, False, {})
+    imports.carry_out(database, plan)
+    newer = planned(database, written(tmp_path / "contacts2.vcf", "".join(CARDS[:4])))
+    assert newer.files[0].is_shrunk
+
+
+def test_lists_of_one_source_are_each_compared_with_themselves(database: Database, tmp_path: Path) -> None:
+    friends, followers = (
+        written(tmp_path / "friends.vcf", *CARDS[:16]),
+        written(tmp_path / "followers.vcf", *CARDS[14:]),
+    )
+    imports.carry_out(database, planned(database, friends, followers, source="mine"))
+    newer = written(tmp_path / "followers2.vcf", *CARDS[15:])
+    plan = planned(database, newer, source="mine")
+    assert (plan.files[0].had, plan.files[0].has) == (6, 5)
+    assert list(plan.vanished(0).values()) == ["Ana14 Roy"]
+    halves = [written(tmp_path / f"half{number}.vcf", *CARDS[8 * number :][:8]) for number in range(2)]
+    assert not any(file.is_shrunk for file in planned(database, *halves, source="mine").files)
+
+
+def test_what_was_typed_stays_where_a_row_changed(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "1.csv", table())
+    contacts.set_field(database, contact_id=person(database, "Ana Roy").id, field="email", text="typed@example.org")
+    newer = written(tmp_path / "2.csv", table(Ana="X").replace("ana@example.org", "ana2@example.org"))
+    plan = planned(database, newer)
+    imports.carry_out(database, all_the_same(database, plan))
+    assert "typed@example.org" in said(person(database, "Ana Roy"), Kind.EMAIL)
