@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.domain.watching import ticking
-from entourage.storage import bringing, merging
+from entourage.storage import bringing, contacts, merging, parting
 from entourage.storage.statements import runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -159,20 +159,24 @@ def _within(first: int, last: int, runs: Sequence[tuple[int, int]]) -> Iterable[
 
 
 def divided(session: Session, found: Leaving) -> list[Standing]:
-    """Name the merges, oldest first, of which nothing would be left of just one of the two who were made one."""
-    touched = {*found.bare, *found.speaking}
+    """Name the merges, newest first, of which nothing would be left of just one of the two who were made one."""
+    touched = contacts.with_merged(session, [*found.bare, *found.speaking])
     leaves = set(found.records)
-    standing = [one for one in merging.standing(session, sorted(touched)) if one.kept in touched]
-    return [one for one in standing if "records" in one.brought and _is_divided(session, one, leaves)]
+    standing = merging.standing(session, touched)
+    return [one for one in reversed(standing) if is_divided(session, one, leaves)]
 
 
-def _is_divided(session: Session, merge: Standing, leaves: set[int]) -> bool:
-    both = json.dumps([merge.kept])
-    records = set(session.connection().exec_driver_sql(f"{_RECORDS}{_AMONG}", (both,)).scalars())
+def is_divided(session: Session, merge: Standing, leaves: Collection[int]) -> bool:
+    """Tell whether nothing would be left of just one of two; leaves: the records of which nothing is left."""
+    if "records" not in merge.brought:  # of those before 0010 nothing is known
+        return False
+    records = parting.records(session, merge.kept)
     theirs = records.intersection(merge.brought["records"])
+    if records.isdisjoint(leaves):
+        return False
     made = made_by_imports(session, [merge.kept, merge.merged])
-    own_stays = bool(records - theirs - leaves) or merge.kept not in made or _has_typed_alone(session, merge)
-    they_stay = bool(theirs - leaves) or merge.merged not in made or merge.merged in by_hand(session, [merge.merged])
+    own_stays = merge.kept not in made or _has_typed_alone(session, merge) or bool(records - theirs - set(leaves))
+    they_stay = merge.merged not in made or bool(theirs - set(leaves) or by_hand(session, [merge.merged]))
     return own_stays is not they_stay
 
 
@@ -182,7 +186,6 @@ def _has_typed_alone(session: Session, merge: Standing) -> bool:
     return any(session.connection().exec_driver_sql(asked, both).first() for asked in _ALONE)
 
 
-_RECORDS = "SELECT id FROM source_record WHERE contact_id IN "
 _TYPED = """
     SELECT 1 FROM value WHERE contact_id = ? AND by_hand = 1 AND removed = 0 AND (kind, normalized) NOT IN (
         SELECT kind, normalized FROM value WHERE contact_id = ? AND by_hand = 1 AND removed = 0)

@@ -82,18 +82,18 @@ def _make_again(unit: Unit, one: Standing, leaving: int | None, unpack: Unpack) 
 
 def is_possible(session: Session, merge: Standing) -> bool:
     """Tell whether anything is left of each of the two: a record of a source, or what was typed."""
-    records = _records(session, merge.kept)
-    came = records.intersection(merge.brought["records"])
+    known = records(session, merge.kept)
+    came = known.intersection(merge.brought["records"])
     theirs = any(one.by_hand for one in values.held(session, [merge.merged])[merge.merged])
     own = any(one.by_hand for one, _ in _before(merge))
-    return bool(came or theirs) and bool(records - came or own)
+    return bool(came or theirs) and bool(known - came or own)
 
 
-def _records(session: Session, contact_id: int) -> set[int]:
+def records(session: Session, contact_id: int) -> set[int]:
     """Name the records that speak of someone, also of someone who is somebody else by now."""
     for one in merging.standing(session, [contact_id]):
         if one.merged == contact_id:
-            return _records(session, one.kept).intersection(one.brought["records"])
+            return records(session, one.kept).intersection(one.brought["records"])
     return set(session.connection().execute(select(_RECORD.id).where(_RECORD.contact_id == contact_id)).scalars())
 
 

@@ -12,12 +12,13 @@ from sqlalchemy import select
 from entourage.domain.contact import Kind
 from entourage.domain.standing import naming
 from entourage.domain.watching import Progress, Stage, unwatched
-from entourage.storage import parting, restoring, tables, values
-from entourage.storage.leaving import by_hand, circles_idle, divided, leaving, made_by_imports, memberships
+from entourage.storage import merging, parting, restoring, tables, values
+from entourage.storage.idle_pictures import Pictures, with_merged
+from entourage.storage.leaving import by_hand, circles_idle, divided, is_divided, leaving, made_by_imports, memberships
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from entourage.domain.watching import Watch
     from entourage.storage.leaving import Leaving
@@ -49,48 +50,96 @@ def take_back(unit: Unit, import_id: int, unpack: Unpack, *, removes_edited: boo
     removes_edited: whoever an import made, and of whom nobody says anything more, goes with what was added by hand.
     """
     unit.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    _part_merged(unit, import_id, unpack)
     found = leaving(unit.session, import_id)
-    _hand_over(unit, found)
+    pictures = Pictures(unit, [*found.bare, *found.speaking], found.versions)
+    found = _part_merged(unit, import_id, found, unpack)
+    unit.update(tables.RecordVersion, [{"id": key, "import_id": heir} for key, heir in found.heirs.items()])
     _empty_circles(unit, import_id)
     _forget_questions(unit, import_id)
     stays = by_hand(unit.session, found.bare)
     made = made_by_imports(unit.session, found.bare)
     kept = [key for key in found.bare if key not in made or (key in stays and not removes_edited)]
     gone = sorted(set(found.bare) - set(kept))
-    pictures = _pictures(unit, found)
-    telling = _Telling(watch, len(gone) + len(kept) + len(found.speaking))
-    _remove(unit, gone, found, telling)
-    _change(unit, [*kept, *found.speaking], {*kept} & made, found, unpack, telling)
-    _forget_pictures(unit, pictures)
+    taking = _Taking(unit, found, unpack, pictures, watch)
+    taking.remove(gone)
+    taking.change([*kept, *found.speaking], {*kept} & made)
+    pictures.forget()
     circles = _remove_circles(unit, import_id)
     _forget_columns(unit, import_id)
     unit.update(tables.Import, [{"id": import_id, "taken_back_at": unit.at}])
     return Taken(tuple(gone), tuple(kept), found.speaking, circles, len(found.heirs))
 
 
-class _Telling:
-    """Live as who is told how far the taking back is."""
+class _Taking:
+    """Live as what the import said being taken from people, some of them at a time."""
 
-    def __init__(self, watch: Watch, total: int) -> None:
-        self._watch, self._total, self._done = watch, total, 0
+    def __init__(self, unit: Unit, found: Leaving, unpack: Unpack, pictures: Pictures, watch: Watch) -> None:
+        """Begin; pictures: those of which it is to be seen whether anybody still has them."""
+        self._unit, self._unpack, self._pictures, self._watch = unit, unpack, pictures, watch
+        self._done, self._total = 0, len(found.bare) + len(found.speaking)
+        self._versions: dict[int, list[int]] = {}
+        for version, record in found.versions.items():
+            self._versions.setdefault(record, []).append(version)
+        self._empty = set(found.records)
 
-    def each(self, people: Sequence[int]) -> Iterable[Sequence[int]]:
+    def remove(self, people: Sequence[int]) -> None:
+        """Take people away for good, with all that is of them and the bare rows of those who were merged into them."""
+        for some in self._each(people):
+            whole = with_merged(self._unit, some)
+            records = list(self._ask(_RECORDS, whole))
+            versions = self._said(records)
+            if len(versions) > len(records) or len(whole) > len(some):
+                self._pictures.hear(chain(*restoring.words(self._unit.session, whole, self._unpack).values()))
+            _remove_words(self._unit, versions, records)
+            self._unit.delete(tables.ValueOrigin, list(self._ask(_LEFT, whole)))
+            self._unit.delete(tables.ConnectionOrigin, list(self._ask(_BORNE, whole)))
+            for model in tables.BELONGINGS:
+                self._unit.delete_where(model, "contact_id", whole)
+            self._unit.delete_where(tables.Value, "contact_id", whole)
+            self._unit.delete_where(tables.Question, "other_id", whole)
+            self._unit.delete(tables.Merge, list(self._ask(_MERGES, whole)))
+            self._unit.delete(tables.Contact, whole)
+
+    def change(self, people: Sequence[int], named: Collection[int]) -> None:
+        """Take away what was said of those who stay; named: who keeps the name that it gave them."""
+        for some in self._each(people):
+            before = restoring.words(self._unit.session, some, self._unpack)
+            self._pictures.hear(chain(*before.values()))
+            records = sorted({one.record for words in before.values() for one in words})
+            _remove_words(self._unit, self._said(records), [one for one in records if one in self._empty])
+            _keep_names(self._unit, [key for key in some if key in named])
+            restoring.restore(self._unit, some, self._unpack, before)
+
+    def _each(self, people: Sequence[int]) -> Iterator[Sequence[int]]:
         """Cut people into pieces, and tell before each."""
         for some in chunks(people):
             self._watch(Progress(Stage.WRITING, "", self._done, self._total))
             self._done += len(some)
             yield some
 
+    def _said(self, records: Sequence[int]) -> list[int]:
+        return [version for record in records for version in self._versions.get(record, ())]
 
-def _part_merged(unit: Unit, import_id: int, unpack: Unpack) -> None:
+    def _ask(self, asked: str, people: Sequence[int]) -> Iterable[int]:
+        return self._unit.session.connection().exec_driver_sql(asked, (json.dumps(list(people)),)).scalars()
+
+
+def _remove_words(unit: Unit, versions: Sequence[int], records: Sequence[int]) -> None:
+    unit.delete_where(tables.ValueOrigin, "version_id", versions)
+    unit.delete(tables.RecordVersion, versions)
+    unit.delete(tables.SourceRecord, records)
+
+
+def _part_merged(unit: Unit, import_id: int, found: Leaving, unpack: Unpack) -> Leaving:
     """Part those who were made one where nothing would be left of one of the two: the other is as before."""
-    for merge in reversed(divided(unit.session, leaving(unit.session, import_id))):
-        parting.separate(unit, merge, unpack)
-
-
-def _hand_over(unit: Unit, found: Leaving) -> None:
-    unit.update(tables.RecordVersion, [{"id": key, "import_id": heir} for key, heir in found.heirs.items()])
+    while merges := divided(unit.session, found):
+        for merge in merges:
+            now = merging.standing(unit.session, [merge.merged])
+            same = next((one for one in now if one.id == merge.id), None)
+            if same and is_divided(unit.session, same, found.records):
+                parting.separate(unit, same, unpack)
+        found = leaving(unit.session, import_id)
+    return found
 
 
 def _empty_circles(unit: Unit, import_id: int) -> None:
@@ -109,57 +158,6 @@ def _forget_questions(unit: Unit, import_id: int) -> None:
     unit.delete(tables.Connection, [key for key in borne if key not in still])
 
 
-def _pictures(unit: Unit, found: Leaving) -> list[int]:
-    """Name the pictures that people have now who may have them no more."""
-    asked = (
-        "SELECT DISTINCT photo_id FROM value WHERE photo_id IS NOT NULL "
-        "AND contact_id IN (SELECT value FROM json_each(?))"
-    )
-    people = json.dumps([*found.bare, *found.speaking])
-    return list(unit.session.connection().exec_driver_sql(asked, (people,)).scalars())
-
-
-def _forget_pictures(unit: Unit, pictures: Sequence[int]) -> None:
-    asked = (
-        "SELECT value FROM json_each(?) AS one WHERE NOT EXISTS (SELECT 1 FROM value WHERE value.photo_id = one.value)"
-    )
-    idle = unit.session.connection().exec_driver_sql(asked, (json.dumps(pictures),)).scalars()
-    unit.delete(tables.Photo, list(idle))
-
-
-def _remove(unit: Unit, gone: Sequence[int], found: Leaving, telling: _Telling) -> None:
-    """Take people away for good, with all that is of them and the bare rows of those who were merged into them."""
-    records: dict[int, list[int]] = {}
-    for version, record in found.versions.items():
-        records.setdefault(record, []).append(version)
-    for some in telling.each(gone):
-        people = list(unit.session.connection().exec_driver_sql(_WITH_MERGED, (json.dumps(some),)).scalars())
-        _remove_people(unit, people, records)
-
-
-def _remove_people(unit: Unit, people: Sequence[int], versions: dict[int, list[int]]) -> None:
-    connection = unit.session.connection()
-    keys = json.dumps(list(people))
-    records = list(connection.exec_driver_sql(_RECORDS, (keys,)).scalars())
-    said = [one for record in records for one in versions.get(record, ())]
-    unit.delete_where(tables.ValueOrigin, "version_id", said)
-    unit.delete(tables.ValueOrigin, list(connection.exec_driver_sql(_LEFT, (keys,)).scalars()))
-    unit.delete(tables.RecordVersion, said)
-    unit.delete(tables.SourceRecord, records)
-    unit.delete(tables.ConnectionOrigin, list(connection.exec_driver_sql(_BORNE, (keys,)).scalars()))
-    for model in tables.BELONGINGS:
-        unit.delete_where(model, "contact_id", people)
-    unit.delete_where(tables.Question, "other_id", people)
-    unit.delete_where(tables.Value, "contact_id", people)
-    unit.delete(tables.Merge, list(connection.exec_driver_sql(_MERGES, (keys,)).scalars()))
-    unit.delete(tables.Contact, people)
-
-
-_WITH_MERGED = """
-    WITH RECURSIVE people (id) AS (
-        SELECT value FROM json_each(?) UNION SELECT contact.id FROM contact JOIN people ON merged_into = people.id
-    ) SELECT id FROM people
-"""
 _RECORDS = "SELECT id FROM source_record WHERE contact_id IN (SELECT value FROM json_each(?))"
 _LEFT = """
     SELECT origin.id FROM value JOIN value_origin AS origin ON origin.value_id = value.id
@@ -173,30 +171,6 @@ _MERGES = """
     WITH gone (uid) AS (SELECT uid FROM contact WHERE id IN (SELECT value FROM json_each(?)))
     SELECT id FROM "merge" WHERE kept IN (SELECT uid FROM gone) OR merged IN (SELECT uid FROM gone)
 """
-
-
-def _change(
-    unit: Unit,
-    people: Sequence[int],
-    named: Collection[int],
-    found: Leaving,
-    unpack: Unpack,
-    telling: _Telling,
-) -> None:
-    """Take away what the import said of those who stay; named: who keeps the name that it gave them."""
-    by_record: dict[int, list[int]] = {}
-    for version, record in found.versions.items():
-        by_record.setdefault(record, []).append(version)
-    empty = set(found.records)
-    for some in telling.each(people):
-        before = restoring.words(unit.session, some, unpack)
-        records = sorted({one.record for words in before.values() for one in words})
-        versions = list(chain.from_iterable(by_record.get(record, ()) for record in records))
-        unit.delete_where(tables.ValueOrigin, "version_id", versions)
-        unit.delete(tables.RecordVersion, versions)
-        unit.delete(tables.SourceRecord, [record for record in records if record in empty])
-        _keep_names(unit, [key for key in some if key in named])
-        restoring.restore(unit, some, unpack, before)
 
 
 def _keep_names(unit: Unit, people: Sequence[int]) -> None:
