@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.operations.test_undo import dump
 
+from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
-from entourage.operations import circles, contacts, history, imports, merging, sharing
+from entourage.operations import circles, contacts, history, imports, merging, sharing, taking_back
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
@@ -258,3 +259,87 @@ def test_what_sources_said_since_is_had_by_whom_they_spoke_of(
         found, expected = state(database), state(never_merged)
         never_merged.close()
         assert found == expected
+
+
+ACTS = st.lists(
+    st.one_of(
+        st.tuples(st.just("edit"), EDIT),
+        st.tuples(st.just("file"), st.tuples(st.integers(0, 2), FILE)),
+        st.tuples(st.just("back"), st.integers(0, 5)),
+        st.tuples(st.just("sort"), st.sampled_from(["clients", "less_familiar"])),
+        st.tuples(st.just("merge"), st.tuples(st.integers(0, 2), st.integers(0, 2))),
+        st.tuples(st.just("part"), st.integers(0, 2)),
+        st.tuples(st.just("undo"), st.none()),
+        st.tuples(st.just("redo"), st.none()),
+    ),
+    max_size=8,
+)
+EXPECTED = {"nothing_to_part", "not_merged", "contact_unknown", "contact_deleted", "already_merged", "merge_with_self"}
+EXPECTED |= {"nothing_to_redo", "merge_unclear", "already_taken_back"}
+
+
+def typed(database: Database) -> set[tuple[str, str]]:
+    """Give what anybody in the book has by hand."""
+    asked = (
+        "SELECT kind, normalized FROM value WHERE by_hand = 1 AND removed = 0 "
+        "AND contact_id IN (SELECT id FROM contact WHERE deleted_at IS NULL)"
+    )
+    with database.read() as session:
+        return {(kind, said) for kind, said in session.connection().exec_driver_sql(asked)}
+
+
+@SETTINGS
+@given(story=STORIES, acts=ACTS)
+def test_whatever_comes_between_nothing_typed_is_lost_by_parting(story: Story, acts: list[tuple[str, Any]]) -> None:
+    with book() as (database, folder):
+        people = story.begin(database, folder)
+        story.merged(database, people)
+        for code, about in acts:
+            with suppress(EntourageError), told():
+                _act(database, folder, story, people, code, about)
+            assert database.check() == []
+        for key in people:
+            had, before = typed(database), dump(database)
+            try:
+                merging.unmerge(database, contact_id=key)
+            except EntourageError as fault:
+                assert fault.code in EXPECTED  # noqa: PT017 - what may be
+                continue
+            assert typed(database) >= had
+            assert database.check() == []
+            after = dump(database)
+            history.undo(database)
+            assert dump(database) == before
+            history.redo(database)
+            assert dump(database) == after
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    try:
+        yield
+    except EntourageError as fault:
+        assert fault.code in EXPECTED, fault.code  # noqa: PT017 - what may be
+        raise
+
+
+def _act(database: Database, folder: Path, story: Story, people: Sequence[int], code: str, about: Any) -> None:  # noqa: ANN401 - an act
+    standing = [key for key, _, _ in contacts.listing(database) if key in people]
+    if code == "edit" and standing:
+        who, field, text, another = about
+        edit(database, standing["pqr".index(who) % len(standing)], field, text, another=another)
+    elif code == "file":
+        number, said = about
+        source = number % len(story.files)
+        bring_in(database, folder, f"s{source}", {who: of for who, of in said.items() if who in story.files[source]})
+    elif code == "back":
+        past = [one.id for one in imports.past(database)]
+        taking_back.take_back(database, past[about % len(past)])
+    elif code == "sort" and standing:
+        circles.sort(database, people=standing[:1], into=Named(about, about), out_of=None)
+    elif code == "merge":
+        merging.merge(database, contact_id=people[about[0]], into=people[about[1]])
+    elif code == "part":
+        merging.unmerge(database, contact_id=people[about])
+    elif code in ("undo", "redo"):
+        (history.undo if code == "undo" else history.redo)(database)
