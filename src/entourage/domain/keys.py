@@ -28,21 +28,21 @@ OF_NAMES = "njk"
 def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mapping[str, str]]) -> Iterator[str]:
     """Give the keys of a person; forms: of e-mails, telephones, profiles, organizations, addresses, identifiers."""
     emails, telephones, profiles, organizations, addresses, identifiers = forms
-    own = _sounds(name)
+    own, halves = _sounds(name), _halves(name)
     yield from _keys_of_their_own(emails, telephones, profiles, identifiers)
     if len(name.words) > 1:
         yield f"n{' '.join(name.words)}"
     if birthday:
-        yield from _keys_of_birthday(birthday, own)
+        yield from _keys_of_birthday(birthday, own, halves)
     for address in addresses:
-        yield from _keys_of_address(address, own)
+        yield from _keys_of_address(address, halves)
     for email in emails:
         local = email.partition("@")[0]
         if len(local) >= _SHORTEST_LOCAL:
             yield f"l{local}"
     yield from _keys_of_sounds(name)
     for organization in organizations:
-        for one in filter(None, own):
+        for one in halves:
             yield f"o{one} {organization}"
 
 
@@ -80,7 +80,7 @@ def _crossed(given: Sequence[str], family: Sequence[str]) -> Iterator[str]:
             yield f"k{one} -{two[-3:]}"
 
 
-def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str]) -> Iterator[str]:
+def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str], halves: Sequence[str]) -> Iterator[str]:
     given, family = own
     year, month, day = birthday
     if month and day:
@@ -88,14 +88,14 @@ def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str]) -> Iterator[s
         if year:
             yield f"b{year} {early} {late}"
         yield f"d{early} {late}"
-        for one in filter(None, own):
+        for one in halves:
             yield f"m{early} {late} {one}"
     if year and given and family:
         yield f"q{year} {given} {family[0]}"
         yield f"q{year} {family} {given[0]}"
 
 
-def _keys_of_address(address: str, own: tuple[str, str]) -> Iterator[str]:
+def _keys_of_address(address: str, halves: Sequence[str]) -> Iterator[str]:
     number, street, _beside, postcode, town = address.split("\t")
     place = postcode or town
     if number and place:
@@ -103,12 +103,19 @@ def _keys_of_address(address: str, own: tuple[str, str]) -> Iterator[str]:
     if number and street:
         yield f"s{number} {_longest(street)}"
     if place:
-        for one in filter(None, own):
+        for one in halves:
             yield f"r{place} {one}"
 
 
 def _longest(text: str) -> str:
     return sound(max(named(text).split(), key=len))
+
+
+def _halves(name: ComparedName) -> tuple[str, ...]:
+    """Give all sounds of the given name and of the family name, where either is enough beside something else."""
+    if not (name.given or name.family):
+        return given_sounds(name.words[0]) if name.words else ()
+    return (*given_sounds(name.given), *family_sounds(name.family))
 
 
 def _sounds(name: ComparedName) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from entourage.domain.names_sound import sound
 def given_sounds(given: str) -> tuple[str, ...]:
     """Give the sounds of a folded given name: of what it is short for, of all its words, and of its last one."""
     words = given.split()
-    if len(words) == 1:
+    if len(words) < 2:  # noqa: PLR2004 - one word, or none
         return _distinct(full_names(given))
     return _distinct((*full_names(words[0]), *full_names(given), *full_names(words[-1])))
 
@@ -22,7 +22,7 @@ def given_sounds(given: str) -> tuple[str, ...]:
 def family_sounds(family: str) -> tuple[str, ...]:
     """Give the sounds under which a folded family name may be met: its last word, its first, and all joined."""
     words = family.split()
-    if len(words) == 1:
+    if len(words) < 2:  # noqa: PLR2004 - one word, or none
         return _distinct(words)
     bare = [word for word in words if word not in PARTICLES] or words
     return _distinct((bare[-1], bare[0], family.replace(" ", "")) if len(bare) < len(words) else (bare[-1], bare[0]))
