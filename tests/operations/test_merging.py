@@ -267,3 +267,13 @@ def test_of_someone_erased_nothing_is_left_with_whom_they_were_merged(database: 
         except EntourageError:
             break
         assert database.check() == []
+
+
+def test_what_an_older_version_merged_is_not_parted(database: Database, tmp_path: Path) -> None:
+    one, other = people(database, tmp_path, ("Ana",), ("Ana",))
+    merged(database, one, other)
+    with database.unit("edit_contact", {"contact": one}, undoable=False) as unit:
+        unit.session.connection().exec_driver_sql("UPDATE \"merge\" SET brought = '{}'")
+        unit.written += 1
+    with pytest.raises(EntourageError, match="merged_long_ago"):
+        merging.unmerge(database, contact_id=other)

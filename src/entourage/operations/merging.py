@@ -185,11 +185,13 @@ def unmerge(database: Database, *, contact_id: int, keep_apart: bool = True) -> 
 
     contact_id: who was merged, or who stayed where only one was merged into them. keep_apart: and remember that they
     are two. Raises EntourageError: "contact_unknown", "not_merged", "merge_unclear" where several were merged,
-    "nothing_to_part" where nothing is left of one of the two.
+    "nothing_to_part" where nothing is left of one of the two, "merged_long_ago" by a version that did not keep enough.
     """
     with database.unit("unmerge_contacts") as unit:
         asked = _meant(unit.session, contact_id)
         unit.params |= {"contact": asked.kept, "contacts": [asked.merged]}
+        if not parting.is_known(unit.session, asked):
+            raise EntourageError("merged_long_ago")
         if not parting.is_possible(unit.session, asked):
             kept, merged = contacts.load(unit.session, [asked.kept, asked.merged])
             raise EntourageError("nothing_to_part", contact=merged.display_name, other=kept.display_name)

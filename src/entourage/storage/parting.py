@@ -66,6 +66,11 @@ def _in_the_way(session: Session, asked: Standing) -> list[Standing]:
     return [found for one in above for found in (*_in_the_way(session, one), one)] + newer
 
 
+def is_known(session: Session, merge: Standing) -> bool:
+    """Tell whether it was kept what parts two again, which books did not before their schema 0010."""
+    return all("records" in one.brought for one in (merge, *_in_the_way(session, merge)))
+
+
 def _left_since(session: Session, one: Standing) -> int | None:
     """Name the circle that the one person left by a merge, where they were not put back into it since."""
     leaving: int | None = one.brought["leaving"]

@@ -18,6 +18,10 @@ def faults(language: Language) -> dict[str, str]:
             "“{contact}” was merged into “{other}” and is that person now. Name “{other}”, or separate them first."
         ),
         "not_merged": language.gettext("Nobody was merged into “{contact}”, so there is nobody to separate."),
+        "merged_long_ago": language.gettext(
+            "They were merged by an older version of Entourage, which did not keep what separates them. "
+            "Add the person anew, or import their file into a book of its own to see what was theirs."
+        ),
         "nothing_to_part": language.gettext(
             "“{contact}” and “{other}” cannot be separated: everything that was known of one of them was taken back."
         ),
