@@ -26,17 +26,7 @@ from entourage.formats.dialects_tables import Dialect, all_headers, dialects, fo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = [
-    "LEFT_OUT",
-    "OWN_IDENTIFIER",
-    "Block",
-    "Column",
-    "Recognized",
-    "column_of",
-    "fold_header",
-    "is_known_header",
-    "recognize",
-]
+__all__ = ["LEFT_OUT", "Block", "Column", "Recognized", "column_of", "fold_header", "is_known_header", "recognize"]
 
 _SPEC = re.compile(r"(?P<kind>\w+)(?:\.(?P<part>\w+))?(?::(?P<types>[\w,-]+))?(?:@(?P<network>\w+))?")
 _NUMBERED = re.compile(

@@ -295,9 +295,8 @@ def carry_out(
     Raises EntourageError: "book_changed" where something was written since the plan was made; "source_shrunk" where a
     file names fewer than half of the people of its source, and nobody said that it is a part.
     """
-    for file in planned.files:
-        if file.is_shrunk:
-            raise shrunk(file)
+    if lost := [file for file in planned.files if file.is_shrunk]:
+        raise shrunk(lost[0])
     with attended(lambda _: watch(Progress(Stage.WRITING))):
         writes = bool(categories or written(planned))
     code = "import" if writes else "teach_columns"
@@ -315,15 +314,20 @@ def carry_out(
         target = circle_operations.destination(unit, circle) if circle else None
         with attended(lambda _line: writing.tell()):
             import_ids = writing.files()
-        sorted_in = 0
-        if target:
-            for place, import_id in import_ids.items():
-                people = [writing.made[number] for number, _ in writing.steps(place) if number in writing.made]
-                sorted_in += len(circles.put_in(unit, target.id, people, import_id))
+        sorted_in = _put_in(writing, target.id, import_ids) if target else 0
         by_category, left_out = sort_by_categories(writing, categories, import_ids)
         writing.note(import_ids, {one.id for one in circles.every(unit.session)} - known)
         unit.params["counts"] = tallied(writing.outcomes)
         return Imported(writing.made, sorted_in + by_category, left_out, tuple(import_ids.values()))
+
+
+def _put_in(writing: Writing, circle_id: int, import_ids: Mapping[int, int]) -> int:
+    """Put whoever is new into a circle; return how many."""
+    sorted_in = 0
+    for place, import_id in import_ids.items():
+        people = [writing.made[number] for number, _ in writing.steps(place) if number in writing.made]
+        sorted_in += len(circles.put_in(writing.unit, circle_id, people, import_id))
+    return sorted_in
 
 
 def sources_known(database: Database) -> list[sources.Source]:
