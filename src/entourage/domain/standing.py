@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Words(NamedTuple):
     """Hold what a source said of one of its records at one import: the ids of version, record and source.
 
-    digest: of the words as they were written, from which the values were read.
+    digest: of the words as they were written, from which the values were read. is_own: they are an export of the book
+    that came back, which is compared with what the book said itself.
     """
 
     version: int
@@ -26,6 +27,7 @@ class Words(NamedTuple):
     source: int
     digest: str
     values: tuple[Value, ...]
+    is_own: bool = False
 
 
 class Slot(NamedTuple):
@@ -85,7 +87,9 @@ def _listen(places: list[_Place], now: Words, last: Words | None, taken: int) ->
         return
     held = [one.held for one in places]
     is_read_anew = last is not None and last.digest == now.digest
-    changes = follow(last.values if last else (), now.values, held, is_read_anew=is_read_anew)
+    before = last.values if last else ()
+    before = tuple(one.value for one in held if not one.removed) if now.is_own else before
+    changes = follow(before, now.values, held, is_read_anew=is_read_anew)
     by_held = {id(one.held): one for one in places}
     origin = (Origin(now.source, "", ""),)
     for number, change in enumerate(changes):

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _Form = tuple[object, ...]
 _DIGEST = "sha256:"
 _WORDS = """
-    SELECT record.contact_id, version.id, record.id, record.source_id, version.digest, version.content
+    SELECT record.contact_id, version.id, record.id, record.source_id, version.digest, version.content,
+           record.key LIKE 'own %'
     FROM source_record AS record JOIN record_version AS version ON version.source_record_id = record.id
     WHERE record.contact_id IN (SELECT value FROM json_each(?)) ORDER BY version.id
 """
@@ -43,8 +44,8 @@ def words(session: Session, contact_ids: Sequence[int], unpack: Unpack) -> dict[
     found: dict[int, list[Words]] = {key: [] for key in contact_ids}
     for ids in chunks(contact_ids):
         rows = session.connection().exec_driver_sql(_WORDS, (json.dumps(ids),))
-        for contact_id, version, record, source, digest, content in rows:
-            found[contact_id].append(Words(version, record, source, digest, unpack(content)))
+        for contact_id, version, record, source, digest, content, is_own in rows:
+            found[contact_id].append(Words(version, record, source, digest, unpack(content), bool(is_own)))
     return found
 
 
