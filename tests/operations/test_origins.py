@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from entourage.domain.contact import Kind
 from entourage.domain.differences import Sort
 from entourage.domain.errors import EntourageError
-from entourage.operations import contacts, history, imports, merging, origins
+from entourage.operations import contacts, history, imports, merging, origins, taking_back
 from entourage.operations.book import open_book
 from entourage.storage import tables
 
@@ -210,6 +210,23 @@ def test_who_is_no_longer_in_a_whole_file_of_a_source_is_said_to_be_gone(databas
     (luc,) = origins.origins(database, contacts.find(database, "Luc 3")).sources
     assert luc.confirmed_at == source.gone_since
     assert luc.gone_since is None
+
+
+@pytest.mark.parametrize(("is_taken", "left"), [(True, "418 555-0100"), (False, "418 555-0142")])
+def test_what_was_decided_holds_once_the_import_that_asked_is_taken_back(
+    database: Database,
+    tmp_path: Path,
+    is_taken: bool,  # noqa: FBT001 - a case
+    left: str,
+) -> None:
+    bring_in(database, tmp_path / "one.vcf", card("TEL:418 555-0100"))
+    edit(database, "telephone", "418 555-0142")
+    bring_in(database, tmp_path / "two.vcf", card("TEL:418 555-0199"))
+    assert (take if is_taken else keep)(database) == 1
+    newest = imports.past(database)[0].id
+    taking_back.take_back(database, newest)
+    assert said(database, Kind.TELEPHONE) == [left]
+    assert not origins.differing(database)
 
 
 NUMBERS = st.lists(st.sampled_from(["418 555-0101", "418 555-0102", "418 555-0103"]), unique=True, max_size=2)
