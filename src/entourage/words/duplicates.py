@@ -24,7 +24,7 @@ def headings(language: Language) -> dict[str, str]:
         "certain": language.pgettext("duplicates", "Certain"),
         "likely": language.pgettext("duplicates", "Likely"),
         "possible": language.pgettext("duplicates", "Possible"),
-        "no": language.pgettext("duplicates", "Nothing speaks for it"),
+        "no": language.pgettext("duplicates", "Hardly"),
     }
 
 

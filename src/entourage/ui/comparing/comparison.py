@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 160
 _FIELD = 0
-_PORTRAIT = 40
+_PORTRAIT, _SMALL = 40, 24
+_NARROW, _LEAST, _SIGN = 150, 88, 16
+_WHOLE = Qt.ItemDataRole.UserRole + 1
 _GAP, _ROOM = 12, 14
 _TAKEN, _LEFT = "◉ ", "○ "
 _BOTH = 2
@@ -109,7 +111,9 @@ class Comparison(QTableWidget):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setStyleSheet("QHeaderView::section { padding: 6px 4px; }")
-        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(_SIGN)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -164,8 +168,7 @@ class Comparison(QTableWidget):
             self._show_line(row, line, united)
         for place in range(len(sides)):
             self._show_portrait(place, ticks)
-        self.setColumnWidth(_FIELD, min(self.sizeHintForColumn(_FIELD) + _GAP, self.width() // 4 + _GAP))
-        self._fit_rows()
+        self._fit()
         self._is_filling = False
 
     def begin(self) -> None:
@@ -179,11 +182,6 @@ class Comparison(QTableWidget):
         self.setColumnCount(len(self._sides) + 2)
         self.setHorizontalHeaderLabels(["", *(side.where for side in self._sides), ""])
         self.setColumnHidden(self._mark, len(self._sides) == 1)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.Fixed)
-        for place in range(len(self._sides)):
-            header.setSectionResizeMode(place + 1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(self._mark, QHeaderView.ResizeMode.ResizeToContents)
 
     def _show_line(self, row: int, line: Line, united: tuple[Value, ...] | None) -> None:
         colours = self._desk.colours
@@ -197,7 +195,9 @@ class Comparison(QTableWidget):
             sign = "" if not (is_choice and said) else _TAKEN if is_kept else _LEFT
             self._show_value(row, at + 1, sign, said, f"{field}, {{text}}, {mark}")
         tones = {Mark.EQUAL: colours.muted, Mark.DIFFERENT: colours.on_little, Mark.ALONE: colours.accent}
-        self.setItem(row, self._mark, _item(mark, tones[line.mark]))
+        item = _item(mark, tones[line.mark])
+        item.setData(_WHOLE, mark)
+        self.setItem(row, self._mark, item)
 
     def _show_value(self, row: int, column: int, sign: str, said: Value | None, spoken: str) -> None:
         language, colours = self._desk.language, self._desk.colours
@@ -289,9 +289,42 @@ class Comparison(QTableWidget):
             self._take(self.currentRow(), self.currentColumn())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give long values the lines that they need."""
+        """Share the width anew, and give long values the lines that they need."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Share the width among the sides; where there is little, of the marks only their signs are seen."""
+        if not self._sides:
+            return
+        was_filling, self._is_filling = self._is_filling, True
+        room, number = self.viewport().width(), len(self._sides)
+        field = min(self.sizeHintForColumn(_FIELD) + _GAP, room // 4)
+        self._show_marks(is_short=False)
+        mark = self._width_of_marks()
+        if (room - field - mark) // number < _NARROW and mark:
+            self._show_marks(is_short=True)
+            mark = self._width_of_marks()
+        each = max(_LEAST, (room - field - mark) // number)
+        portrait = _PORTRAIT if each >= _NARROW else _SMALL
+        self.setIconSize(QSize(portrait, portrait))
+        for column, width in enumerate((field, *[each] * number, mark)):
+            self.setColumnWidth(column, width)
         self._fit_rows()
+        self._is_filling = was_filling
+
+    def _width_of_marks(self) -> int:
+        return 0 if self.isColumnHidden(self._mark) else self.sizeHintForColumn(self._mark) + _GAP // 2
+
+    def _show_marks(self, *, is_short: bool) -> None:
+        for row in range(self.rowCount()):
+            item = self.item(row, self._mark)
+            whole = str(item.data(_WHOLE) or "") if item else ""
+            if item and whole:
+                item.setText(whole[0] if is_short else whole)
+                item.setToolTip(tip(whole))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
 
     def _fit_rows(self) -> None:
         """Give each row the lines that it needs, and room between it and the next."""

@@ -204,6 +204,12 @@ class QuestionsView(GridView):
             self.scrollTo(self._rows.index(row - 1, 0))
         self.scrollTo(index)
 
+    def step(self, action: QAbstractItemView.CursorAction) -> None:
+        """Go on to another row, as a key does."""
+        index = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
+        if index.isValid():
+            self.choose(index.row())
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> QModelIndex:
         """Pass over headings."""
         wanted, here = super().moveCursor(action, held), self.currentIndex().row()

@@ -28,7 +28,7 @@ class Seen:
     def side(self, language: Language, key: int, place: int) -> Side:
         """Give one of them, named by the place where they stand: the first stays."""
         number = language.number(place + 1)
-        where = language.gettext("{number}: stays") if place == 0 else language.gettext("{number}: is merged into it")
+        where = language.gettext("{number}: stays") if place == 0 else language.gettext("{number}: goes into 1")
         return replace(self.sides[key], where=where.format(number=number))
 
 

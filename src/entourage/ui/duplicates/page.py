@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.ui.comparing.dialog import Reply
 from entourage.ui.duplicates import answers
@@ -24,13 +25,15 @@ from entourage.words import duplicates
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from entourage.domain.clusters import Group
     from entourage.ui.desk import Desk
     from entourage.ui.duplicates.entries import Key
 
 _LIST, _SHEET = 300, 720
+_NARROW = 560
+_UP, _DOWN = QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MoveDown
 
 
 class DuplicatesPage(Page):
@@ -52,7 +55,7 @@ class DuplicatesPage(Page):
         self.view = QuestionsView(self.desk, self.rows, self)
         self.sheet = QuestionSheet(self.desk, self)
         self.many = ManySheet(self.desk, self)
-        self.head = Head(self.desk, self.desk.language.gettext("Duplicates"))
+        self.head = Head(self.desk, self.desk.language.gettext("Duplicates"), *self._steps())
         self.empty = Empty(self)
         self._sheets = QStackedWidget(self)
         self._sheets.addWidget(self.sheet)
@@ -65,7 +68,8 @@ class DuplicatesPage(Page):
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.view)
         self.splitter.addWidget(self._sheets)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 7)
         self.splitter.setSizes([_LIST, _SHEET])
         self._whole = QStackedWidget(self)
         self._whole.addWidget(self.splitter)
@@ -81,6 +85,30 @@ class DuplicatesPage(Page):
         self.sheet.answered.connect(self._answer)
         self.many.answered.connect(self._answer_many)
         self.many.opened.connect(self._list_singly)
+
+    def _steps(self) -> tuple[QPushButton, QPushButton]:
+        """Make the buttons that go through the questions where the list has no room."""
+        language = self.desk.language
+        words = (("‹", language.gettext("The question before")), ("›", language.gettext("The next question")))
+        self.steps = (QPushButton(self), QPushButton(self))
+        for button, (sign, name), action in zip(self.steps, words, (_UP, _DOWN), strict=True):
+            button.setText(sign)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(partial(self.view.step, action))
+            button.hide()
+        return self.steps
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the list where the page is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        had_keyboard = self.view.hasFocus()
+        self.view.setHidden(is_narrow)
+        for button in self.steps:
+            button.setVisible(is_narrow)
+        if is_narrow and had_keyboard:
+            self.focus_first()
 
     # What is shown.
 
@@ -187,7 +215,7 @@ class DuplicatesPage(Page):
         if entry and not entry.is_open:
             self._turn(entry.key, _wanted=True)
         self.view.choose(self.view.currentIndex().row() + 1)
-        self.view.setFocus()
+        self.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by a digit, of three and more, who is the same."""
@@ -199,9 +227,7 @@ class DuplicatesPage(Page):
 
     def _enter(self) -> None:
         """Give the keyboard to what is beside the list."""
-        shown = self.many.view if self._sheets.currentWidget() is self.many else self.sheet.table
-        if shown is not None:
-            shown.setFocus()
+        self._beside().setFocus()
 
     # What is answered.
 
@@ -226,15 +252,21 @@ class DuplicatesPage(Page):
         """Remember what is answered now: undone, it is shown again; the keyboard stays where one goes on."""
         entry = self.view.current()
         self._last = [entry.key] if entry else []
-        self.view.setFocus()
+        self.focus_first()
+
+    def _beside(self) -> QWidget:
+        """Give what takes the keyboard beside the list."""
+        return (self.many.view or self.steps[1]) if self._sheets.currentWidget() is self.many else self.sheet.table
 
     def focus_first(self) -> None:
-        """Give the keyboard to the list, or to the button of the empty page."""
-        (self.view if self._whole.currentWidget() is self.splitter else self.empty).setFocus()
+        """Give the keyboard to the list, or to what stands in its place."""
+        if self._whole.currentWidget() is self.empty:
+            self.empty.setFocus()
+        else:
+            (self._beside() if self.view.isHidden() else self.view).setFocus()
 
     def panes(self) -> list[QWidget]:
         """Go through the list and what is beside it."""
         if self._whole.currentWidget() is self.empty:
             return [self.empty]
-        beside = self.many.view if self._sheets.currentWidget() is self.many else self.sheet.table
-        return [self.view, *([beside] if beside else [])]
+        return [*([] if self.view.isHidden() else [self.view]), self._beside()]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import sheet
 from entourage.words import duplicates, importing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from entourage.domain.clusters import Group, Pair
     from entourage.domain.matching import Reason
@@ -20,6 +23,38 @@ if TYPE_CHECKING:
     from entourage.ui.theme import Colours
 
 _FULL = 3
+_SIDES = 10
+
+
+class _Chip(QLabel):
+    """Live as one reason, cut where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
+        self._whole = ""
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._whole = words
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all the words."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2 * _SIDES, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with little."""
+        return QSize(1, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * _SIDES + 2
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class Reasons(QWidget):
@@ -28,8 +63,8 @@ class Reasons(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.labels: list[QLabel] = []
-        self._made: list[QLabel] = []
+        self.labels: list[_Chip] = []
+        self._made: list[_Chip] = []
         self._flow = FlowLayout(self, gap=6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -39,8 +74,7 @@ class Reasons(QWidget):
         """Show why the people of a question may be one; of several, what is said of any two of them."""
         found = sorted(_of_all(group.pairs), key=lambda reason: -reason.weight)
         while len(self._made) < len(found):
-            label = QLabel(self, textFormat=Qt.TextFormat.PlainText)
-            label.setMinimumWidth(1)
+            label = _Chip(self)
             self._flow.addWidget(label)
             self._made.append(label)
         for label, reason in zip(self._made, found, strict=False):
@@ -50,15 +84,15 @@ class Reasons(QWidget):
         self.labels = self._made[: len(found)]
         self.updateGeometry()
 
-    def _word(self, label: QLabel, reason: Reason) -> None:
+    def _word(self, label: _Chip, reason: Reason) -> None:
         language, grade = self._desk.language, duplicates.strength(reason)
         words = importing.reason(language, reason)
         dots = "●" * abs(grade) + "○" * (_FULL - abs(grade))
         sign = "− " if grade < 0 else ""
-        label.setText(f"{dots}  {sign}{words}")
+        label.say(f"{dots}  {sign}{words}")
         strength = duplicates.strengths(language)[grade]
         label.setAccessibleName(f"{strength}: {words}")
-        label.setToolTip(strength)
+        label.setToolTip(tip(f"{strength}: {words}"))
         sheet(self._desk, label, _against if grade < 0 else _for)
 
 

@@ -90,7 +90,8 @@ class QuestionSheet(Column):
         self.group = group
         language = self._desk.language
         self._title.say(duplicates.called(language, group, names))
-        self._word.setText(duplicates.headings(language)[group.pairs[0].likeness.word if group.pairs else "no"])
+        weakest = min(group.pairs, key=lambda pair: pair.strength)
+        self._word.setText(duplicates.headings(language)[weakest.likeness.word])
         self.reasons.show_group(group)
         people = tuple(group.people)
         self._desk.read(self, lambda database: look(language, database, people), self._show, "sides")
