@@ -164,6 +164,24 @@ def test_of_two_sources_that_differ_on_a_birthday_either_can_be_taken(database: 
     assert (Sort.OTHER, "1985-12-05", "1985-04-13", True) in found(database)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("1985-04-12", "--04-12", []),
+        ("--04-12", "1985-04-12", []),
+        ("1985-04-12", "--04-13", [(Sort.OTHER, "1985-04-12", "--04-13", True)]),
+    ],
+)
+def test_a_birthday_without_its_year_is_asked_of_only_where_the_day_is_another(
+    database: Database, tmp_path: Path, one: str, other: str, differs: list[tuple[Sort, str, str, bool]]
+) -> None:
+    bring_in(database, tmp_path / "phone.vcf", card(f"BDAY:{one}"), source="phone")
+    bring_in(database, tmp_path / "work.vcf", card(f"BDAY:{other}", uid="w"), source="work")
+    first, second = (key for key, _, _ in contacts.listing(database))
+    merging.merge(database, contact_id=second, into=first)
+    assert found(database) == differs
+
+
 def test_a_difference_that_is_no_longer_so_is_refused_and_nothing_written(database: Database, tmp_path: Path) -> None:
     bring_in(database, tmp_path / "one.vcf", card("TEL:418 555-0100"))
     edit(database, "telephone", "418 555-0142")

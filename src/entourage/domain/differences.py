@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import identity
-from entourage.domain.contact import SINGLE_KINDS, Kind
+from entourage.domain.contact import DATE_KINDS, SINGLE_KINDS, Kind
+from entourage.domain.dates import from_iso
 from entourage.domain.merging import exactly
 from entourage.domain.pairing import is_for_programs
 from entourage.domain.profiles import RELATIONS
@@ -100,7 +101,8 @@ class _Comparison:
 
     def of(self, value: Value, by: tuple[Word, ...]) -> Difference | None:
         """Say how a value that sources say, and the person has not, stands to what the person has."""
-        if value.is_empty or is_for_programs(value) or self._is_only_parted_otherwise(value, by):
+        says_nothing_else = self._is_only_parted_otherwise(value, by) or self._is_less_of_a_date(value)
+        if value.is_empty or is_for_programs(value) or says_nothing_else:
             return None
         known = next((one for one in self._removed if identity(one.value) == identity(value)), None)
         taken_away = known or self._taken_away_before(value, by)
@@ -108,7 +110,7 @@ class _Comparison:
         sort = Sort.DELETED if taken_away and not rival else Sort.OTHER
         sort = Sort.EDITED if rival and rival.by_hand else sort
         place = rival or taken_away
-        is_open = known is None and (sort is not Sort.OTHER or (rival is not None and value.kind in _FACTS))
+        is_open = known is None and (sort is not Sort.OTHER or _contradicts(value, rival))
         return Difference(sort, rival, value, by, place.position if place else None, is_open)
 
     def _is_only_parted_otherwise(self, value: Value, by: tuple[Word, ...]) -> bool:
@@ -118,6 +120,14 @@ class _Comparison:
             return False
         whole = [one for word in by for one in word.values if one.kind is Kind.FORMATTED_NAME]
         return bool(whole) and all(identity(one) in self.standing for one in whole)
+
+    def _is_less_of_a_date(self, value: Value) -> bool:
+        """Tell whether a day is what the person has but for what the source leaves out, such as the year."""
+        mine = self._rival(value)
+        if mine is None or value.kind not in DATE_KINDS:
+            return False
+        shared = _shared(mine.value, value)
+        return bool(shared) and all(one == other or other is None for one, other in shared)
 
     def _rival(self, value: Value) -> Held | None:
         """Give what stands of something that a person has once only."""
@@ -164,6 +174,21 @@ class _Comparison:
         if len(words) < len(records) or any(_is_of_another_list(one.value, word) for word in words):
             return ()
         return tuple(words)
+
+
+def _shared(one: Value, other: Value) -> list[tuple[int | None, int | None]]:
+    """Put beside each other the year, month and day of two dates; nothing where one of them is no date."""
+    dates = (from_iso(one.text), from_iso(other.text))
+    known = [(date.year, date.month, date.day) for date in dates if date]
+    return list(zip(*known, strict=True)) if len(known) == len(dates) else []
+
+
+def _contradicts(value: Value, rival: Held | None) -> bool:
+    """Tell whether of two things that can be true once only both cannot be true."""
+    if rival is None or value.kind not in _FACTS:
+        return False
+    shared = _shared(rival.value, value)
+    return not shared or any(one != other and None not in (one, other) for one, other in shared)
 
 
 def _likeness(one: Value, other: Value) -> tuple[bool, bool]:
