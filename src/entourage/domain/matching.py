@@ -43,7 +43,7 @@ _OF_A_PERSON = frozenset(
         *(_CODE.SAME_EMAIL, _CODE.SAME_TELEPHONE, _CODE.SAME_PROFILE, _CODE.SAME_FIELD, _CODE.SAME_BIRTHDAY),
     }
 )
-_DOUBTFUL = frozenset({_CODE.NEAR_BIRTHDAY})
+_DOUBTFUL = frozenset({_CODE.NEAR_BIRTHDAY, _CODE.UNCLEAR_GIVEN_NAME})
 _CLEAR_NAMES = frozenset({_CODE.SAME_NAME, _CODE.SWAPPED_NAME})
 
 
@@ -63,14 +63,19 @@ def likeness(first: Traits, second: Traits, model: Model = PRIOR) -> Likeness:
     return _concluded(first, second, _evidence(first, second, model), model)
 
 
-def found_alike(first: Traits, second: Traits, model: Model, names: float) -> Likeness | None:
-    """Give the likeness of two people unless they are hardly one; names: the bits that their names have at most."""
+def found_alike(first: Traits, second: Traits, model: Model, names: float, half: float) -> Likeness | None:
+    """Give the likeness of two people unless they are hardly one; names: the bits that their names have at most.
+
+    half: those that they have at most where one half of the names is another.
+    """
     known = model.frequencies
     needed = known.ground + weights.POSSIBLE
     said = matching_values.evidence(first, second, known, model.region)
     total = _total(said) if said else 0.0
-    most = known.ground + weights.ADDRESS if first.addresses and second.addresses else 0.0
+    most = matching_values.most_of_addresses(first.addresses, second.addresses, known)
     if total + names + most < needed:
+        return None
+    if total + most + half < needed and not matching_names.may_be_one(first.name, second.name):
         return None
     of_names = _about_names(first.name, second.name, known)
     said += of_names
@@ -107,7 +112,10 @@ def _about_names(first: ComparedName, second: ComparedName, known: Frequencies) 
 def _concluded(first: Traits, second: Traits, said: list[Evidence], model: Model) -> Likeness:
     total = _total(said)
     reasons = [Reason(code, bits, matching_texts.text(code, first, second, model.region)) for code, bits in said]
-    return Likeness(_word(said, total, model), total, tuple(reasons))
+    word = _word(said, total, model)
+    if word is Word.CERTAIN and _is_by_a_shared_value(said, first, second, model):
+        word = Word.LIKELY
+    return Likeness(word, total, tuple(reasons))
 
 
 def _total(said: list[Evidence]) -> float:
@@ -132,8 +140,40 @@ def _may_be_certain(said: list[Evidence]) -> bool:
     return own > 0 and bool(codes & _CLEAR_NAMES or own > 1)
 
 
+def _is_by_a_shared_value(said: list[Evidence], first: Traits, second: Traits, model: Model) -> bool:
+    """Tell whether nothing of a person's own is common but a mailbox or a telephone that whole families use."""
+    ground = model.frequencies.ground
+    own = {code: bits for code, bits in said if code in _OF_A_PERSON}
+    email, telephone = own.pop(_CODE.SAME_EMAIL, 0.0), own.pop(_CODE.SAME_TELEPHONE, 0.0)
+    if own or email > ground:
+        return False
+    if telephone < ground:
+        return True
+    shared = matching_values.same_numbers(first.telephones, second.telephones, model.region)
+    return all(one in first.fixed for one in shared) or all(
+        one in second.fixed for one in matching_values.same_numbers(second.telephones, first.telephones, model.region)
+    )
+
+
+def _office_once(said: list[Evidence], ground: float) -> list[Evidence]:
+    """Let what all people of one office have, its name, number, mailbox and address, count once."""
+    office = [
+        (bits, code)
+        for code, bits in said
+        if code is _CODE.SAME_ORGANIZATION
+        or (code in (_CODE.SAME_TELEPHONE, _CODE.SAME_EMAIL) and bits < ground)
+        or (code is _CODE.SAME_ADDRESS and bits > 0)
+    ]
+    if len(office) < 2:  # noqa: PLR2004 - one thing counts by itself
+        return said
+    strongest = max(office)[1]
+    besides = {code for _, code in office} - {strongest}
+    return [(code, min(bits, weights.BESIDE_AN_OFFICE) if code in besides else bits) for code, bits in said]
+
+
 def _within_households(said: list[Evidence], ground: float) -> list[Evidence]:
     """Let what a household or an office shares say no more together than that they are one, where people differ."""
+    said = _office_once(said, ground)
     codes = [code for code, _ in said]
     if _CODE.DIFFERENT_BIRTHDAY in codes or _CODE.DIFFERENT_GENERATION in codes:
         shared, most = _HOUSEHOLD | _NAMES, ground + _OF_ONE_NAME

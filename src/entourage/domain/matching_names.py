@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.domain import weights
-from entourage.domain.names import Alike, Faced, alike, faced
+from entourage.domain.names import Alike, Faced, alike, alike_families, faced
+from entourage.domain.names_given import initials, may_be_short
 from entourage.domain.reasons import ReasonCode
 
 if TYPE_CHECKING:
@@ -51,6 +52,18 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
     return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
 
 
+def may_be_one(first: ComparedName, second: ComparedName) -> bool:
+    """Tell quickly whether both halves of two names may agree; what is not simple may."""
+    given, family, other_given, other_family = first.given, first.family, second.given, second.family
+    if first.others or second.others or not (given and family and other_given and other_family):
+        return True
+    if " " in family or " " in other_family or " " in given or " " in other_given:
+        return True
+    if given[0] == other_family[0] or family[0] == other_given[0]:
+        return True
+    return alike(given, other_given) is not Alike.NO and alike_families(family, other_family) is not Alike.NO
+
+
 def _order(name: ComparedName) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     return name.given, name.family, name.words, name.others
 
@@ -81,13 +94,14 @@ def _crossed(first: ComparedName, second: ComparedName, known: Frequencies) -> l
         (first.given, second.family, (first.family, second.given)),
         (first.family, second.given, (first.given, second.family)),
     ):
-        how = alike(one, other) if one and other else Alike.NO
+        how = alike(one, other) if one[:1] == other[:1] != "" else Alike.NO
         if how in (Alike.SAME, Alike.SLIP):
             bits = max(_commonest(one, other, known) + weights.LESSER.get(how, 0.0) + weights.SWAPPED, _LEAST)
-            said = [(ReasonCode.SWAPPED_NAME, bits)]
-            if all(rest):
-                said.append((ReasonCode.DIFFERENT_GIVEN_NAME, weights.OF_GIVEN.differs))
-            found.append(said)
+            if all(rest):  # it is the family name that people share more often
+                differs = (ReasonCode.DIFFERENT_GIVEN_NAME, weights.OF_GIVEN.differs)
+                found.append([(ReasonCode.SAME_FAMILY_NAME, bits), differs])
+            else:
+                found.append([(ReasonCode.SWAPPED_NAME, bits)])
     return max(found, key=_total, default=[])
 
 
@@ -102,9 +116,10 @@ def _of(how: Alike | None, first: str, second: str, bits: Callable[[str], float]
     if how is Alike.NO:
         return weight.differs
     if how is Alike.UNCLEAR:
-        return weight.unclear
-    if how is Alike.INITIAL:
-        return weights.INITIAL
+        return weights.SHORTENED if weight is weights.OF_GIVEN and may_be_short(first, second) else weight.unclear
+    letters = (initials(first) or initials(second)) if weight is weights.OF_GIVEN else 0
+    if how is Alike.INITIAL or letters:
+        return weights.INITIAL * max(letters, 1)
     return max(min(bits(first), bits(second)) + weight.agrees + weights.LESSER.get(how, 0.0), _LEAST)
 
 
@@ -115,4 +130,4 @@ def _commonest(first: str, second: str, known: Frequencies) -> float:
 
 
 def _agrees(how: Alike | None) -> bool:
-    return how is not None and how.could_be
+    return how is not None and how is not Alike.NO and how is not Alike.UNCLEAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _CODE = ReasonCode
 _SHORTEST_LOCAL = 5
+_LETTERS = re.compile("[a-z]+")
 
 
 def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> list[Evidence]:
@@ -72,7 +74,9 @@ def _mailbox(email: str) -> tuple[str, str]:
 
 
 def _of_mailbox(email: str) -> float:
-    return weights.SHARED_MAILBOX if email.partition("@")[0] in SHARED_MAILBOXES else weights.EMAIL
+    """Weigh a mailbox; "famille.roy" is shared as "famille" is."""
+    first = _LETTERS.match(email)
+    return weights.SHARED_MAILBOX if first and first[0] in SHARED_MAILBOXES else weights.EMAIL
 
 
 def _about_telephones(
@@ -143,6 +147,15 @@ def _about_organizations(first: Mapping[str, str], second: Mapping[str, str], kn
     of = known.of_organization
     best = max([of(one, weights.ORGANIZATION, weights.MOST_OF_ORGANIZATIONS) for one in shared])
     return [(_CODE.SAME_ORGANIZATION, best)]
+
+
+def most_of_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> float:
+    """Give the bits that the addresses of two people may have at most, found quickly."""
+    if not (first and second):
+        return 0.0
+    if any(places.may_be_one(one, other) for one in first for other in second):
+        return known.ground + weights.ADDRESS
+    return weights.MOST_OF_A_PLACE
 
 
 def about_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:

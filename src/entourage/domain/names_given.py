@@ -33,6 +33,19 @@ def compare(first: str, second: str) -> Alike:
     return _several(shorter, longer)
 
 
+def initials(given: str) -> int:
+    """Count the initials of a folded given name that is nothing else (J., J.-L., JL), 0 for a name."""
+    words = given.split()
+    if all(len(word) == 1 for word in words):
+        return len(words)
+    return len(given) if len(given) <= _FEWEST_CUT and _VOWELS.isdisjoint(given) else 0
+
+
+def may_be_short(first: str, second: str) -> bool:
+    """Tell whether one of two folded given names may stand for the other, though both are names (Frank, François)."""
+    return not roots(first).isdisjoint(roots(second))
+
+
 def _length(word: str) -> tuple[int, str]:
     return len(word), word
 

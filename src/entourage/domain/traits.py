@@ -15,7 +15,7 @@ from entourage.domain.names import ComparedName, compared_name
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from entourage.domain.dates import PartialDate
 
@@ -25,6 +25,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _TIME = re.compile(r"^(?:19|20)\d\d[-/. ]?[01]\d[-/. ]?[0-3]\d|^[0-3]?\d[-/.][01]?\d[-/.](?:19|20)?\d\d\b|\d:\d\d")
+_AT_A_PLACE = frozenset({"home", "work", "main"})
 _SHORTEST, _LONGEST = 4, 40  # letters of an identifier
 
 
@@ -35,7 +36,8 @@ class Traits:
 
     The mappings go from the compared form to what was written; telephones are bare digits, addresses the parts of
     `places`. identifiers: what unknown fields say, by heading and value. keys: only people who share one are worth
-    comparing, never all with all; those of which many people may share one stand last.
+    comparing, never all with all; those of which many people may share one stand last. fixed: telephones of a
+    home or an office, which others answer, too.
     """
 
     name: ComparedName
@@ -47,6 +49,7 @@ class Traits:
     identifiers: Mapping[str, str]
     birthday: PartialDate | None
     keys: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
 
 
 def traits(values: tuple[Value, ...]) -> Traits:
@@ -69,7 +72,14 @@ def traits(values: tuple[Value, ...]) -> Traits:
         identifiers,
         day,
         tuple(keys(name, day, found)),
+        tuple(_fixed(values)) if telephones else (),
     )
+
+
+def _fixed(values: tuple[Value, ...]) -> Iterator[str]:
+    for value in values:
+        if value.kind is Kind.TELEPHONE and not _AT_A_PLACE.isdisjoint(value.types) and "cell" not in value.types:
+            yield _telephone(value)
 
 
 def compared(value: Value) -> str:

@@ -28,6 +28,7 @@ MOST_OF_A_SINGLE_NAME = 7.0
 MOST_OF_HALF_A_NAME = 4.0  # where one of two says no more
 SWAPPED = -1.5
 INITIAL = 3.0  # of those who have another's first letter there are one in ten
+SHORTENED = 3.0  # names of their own, of which one is short for the other, too
 LESSER = {Alike.VARIANT: -1.5, Alike.PART: -1.5, Alike.SLIP: -2.0}
 """What an agreement that is not complete loses of the weight of the commoner of two names."""
 
@@ -53,6 +54,7 @@ NUMBER, STREET, BESIDE, POSTCODE, TOWN, BOTH_OF_A_PLACE = 4.0, 8.0, 3.0, 6.0, 4.
 MOST_OF_A_PLACE = 4.0  # of the town and the postal code alone
 OTHER_NUMBER = -6.0  # of the house: neighbours
 ADDRESS_DIFFERS = -1.0  # people move
+BESIDE_AN_OFFICE = 1.0  # what comes with an office that something else has shown
 MORE_OF_A_KIND = 1.0  # bits for each further value of a kind that both have
 
 BIRTHDAY, DAY_OF_BIRTH, NEAR_BIRTHDAY, SWAPPED_DAY = 14.4, 8.5, 3.5, 8.0
