@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,6 +148,35 @@ def test_what_is_followed_stays_in_its_place(database: Database, tmp_path: Path)
     assert said(person(database, "Ana"), Kind.EMAIL) == expected
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_poorer_file_of_one_export_takes_nothing_from_a_richer_one(
+    database: Database, tmp_path: Path, order: tuple[int, int]
+) -> None:
+    rich = card("a", "Ana Roy", "N:Roy;Ana;Marie;;", "ORG:Northwind;Sales", "TITLE:Cheffe", "TEL;TYPE=CELL:1234567")
+    poor = card("a", "Ana Roy", "N:Roy;Ana;;;", "ORG:Northwind", "TEL;TYPE=CELL:7654321")
+    names = ("All contacts.vcf", "My contacts.vcf")
+    with zipfile.ZipFile(tmp_path / "takeout.zip", "w") as archive:
+        for name, place in zip(names, order, strict=True):
+            archive.writestr(f"Takeout/Contacts/{name}", (rich, poor)[place])
+    assert bring_in(database, tmp_path / "takeout.zip")["new"] == 1
+    ana = person(database, "Ana Roy")
+    assert [value.parts for value in of_kind(ana.values, Kind.ORGANIZATION)] == [("Northwind", "Sales")]
+    assert [value.as_name.additional for value in of_kind(ana.values, Kind.NAME)] == ["Marie"]
+    assert said(ana, Kind.TITLE) == ["Cheffe"]
+    assert set(said(ana, Kind.TELEPHONE)) == {"1234567", "7654321"}
+    before = dump(database)
+    assert bring_in(database, tmp_path / "takeout.zip").keys() == {"same"}
+    assert dump(database) == before
+
+
+def test_a_poorer_card_of_a_file_takes_nothing_from_a_richer_one(database: Database, tmp_path: Path) -> None:
+    cards = [card("a", "Ana Roy", "ORG:Northwind;Sales"), card("a", "Ana Roy", "ORG:Northwind", "TITLE:Cheffe")]
+    bring_in(database, written(tmp_path / "a.vcf", *cards))
+    ana = person(database, "Ana Roy")
+    assert [value.parts for value in of_kind(ana.values, Kind.ORGANIZATION)] == [("Northwind", "Sales")]
+    assert said(ana, Kind.TITLE) == ["Cheffe"]
+
+
 def told(database: Database) -> list[tuple[str, list[tuple[Any, ...]]]]:
     people = [contacts.load(database, key) for key, _, _ in contacts.listing(database)]
     return [(one.display_name, [(held.value, held.files, held.position) for held in one.held]) for one in people]
@@ -200,6 +230,17 @@ FILES = st.lists(st.lists(CARDS, min_size=1, max_size=4), min_size=2, max_size=3
             card("c", "Zoé Petit", "EMAIL:b@example.org", "TITLE:CTO"),
             card("b", "Zoé Petit"),
         ],
+    ]
+)
+@example(
+    [
+        [
+            card("a", "Zoé Petit", "EMAIL:b@example.org", "TITLE:CTO"),
+            card("", "Zoé Petit", "EMAIL:a@example.org"),
+            card("a", "Ana Roy"),
+        ],
+        [card("c", "Luc Roy"), card("a", "Luc Roy")],
+        [card("a", "Zoé Petit", "TITLE:CEO"), card("", "Zoé Petit"), card("a", "Ana Roy")],
     ]
 )
 def test_any_files_at_once_are_as_if_they_came_one_by_one(files: list[list[str]]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from entourage.domain.comparing import photo_identity, without_doubles
-from entourage.domain.contact import Kind, Photo, Value, of_kind
+from entourage.domain.comparing import identity, photo_identity, without_doubles
+from entourage.domain.contact import SINGLE_KINDS, Kind, Photo, Value, of_kind
 from entourage.domain.keeping import Cached, cached, unpacked, value_of
 from entourage.domain.making import quickly_made
 from entourage.domain.text import fold, whole
@@ -135,6 +136,22 @@ def labelled(draft: Draft, labels: Iterable[str]) -> Draft:
 def _besides(draft: Draft, said: tuple[Value, ...], raw: str) -> Draft:
     made = _drafted(draft.line, draft.identifier, draft.kind, (), said, f"{raw_of(draft)}\n{raw}").draft
     return replace(made, key=draft.key, other_key=draft.other_key)
+
+
+def together(before: Draft, draft: Draft) -> Draft:
+    """Give what two cards of one moment say of someone: of what one has once the last word, but for a poorer one."""
+    said = tuple(value for value in draft.values if not any(is_poorer(value, other) for other in before.values))
+    says, once = {identity(value) for value in said}, {value.kind for value in said} & SINGLE_KINDS
+    rest = (value for value in before.values if identity(value) not in says and value.kind not in once)
+    return replace(_besides(draft, (*said, *rest), ""), digest=draft.digest)
+
+
+def is_poorer(value: Value, other: Value) -> bool:
+    """Tell whether a value is only a part of another: a company without its department, an address without a street."""
+    if (value.kind, value.name) != (other.kind, other.name) or not value.parts:
+        return False
+    pairs = list(zip_longest(map(fold, value.parts), map(fold, other.parts), fillvalue=""))
+    return all(not one or one == more for one, more in pairs) and any(more and not one for one, more in pairs)
 
 
 def raw_of(draft: Draft) -> str:

@@ -10,7 +10,7 @@ from entourage.domain.contact import SINGLE_KINDS, Kind, Value
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, counted, unwatched
 from entourage.formats.record import Notice, Record
-from entourage.importing.draft import Draft, Single, draft, raw_of, redrafted
+from entourage.importing.draft import Draft, Single, draft, is_poorer, raw_of, redrafted
 from entourage.importing.grouping import members
 
 if TYPE_CHECKING:
@@ -93,12 +93,14 @@ def _one_per_identifier(people: Iterable[Single], notices: list[Notice]) -> list
 
 
 def _joined(several: Sequence[Single]) -> Single:
-    """Join what a file says several times of one person: of what one has once, the last word."""
+    """Join what a file says several times of one person: of what one has once, the last word, but for a poorer one."""
     renewed: set[Kind] = set()
     standing: list[list[Value]] = []
+    every = [value for one in several for value in one.draft.values if value.parts]
     for one in reversed(several):
-        standing.append([value for value in one.draft.values if value.kind not in renewed])
-        renewed |= {value.kind for value in one.draft.values} & SINGLE_KINDS
+        said = [value for value in one.draft.values if not any(is_poorer(value, other) for other in every)]
+        standing.append([value for value in said if value.kind not in renewed])
+        renewed |= {value.kind for value in said} & SINGLE_KINDS
     raw = "\n".join(filter(None, (raw_of(one.draft) for one in several)))
     joined = redrafted(several[0], tuple(value for part in reversed(standing) for value in part), raw)
     return joined._replace(is_whole=joined.is_whole and all(one.is_whole for one in several))

@@ -100,7 +100,8 @@ class PlannedFile:
     deleted: the contacts in the trash whom the source knows.
     has_come: this very file was brought in from this source before, and says nothing new, even after a newer one, but
     at the lines that were left out then.
-    path: where it is. needs_mapping: nobody knows what some of its columns hold.
+    path: where it is; moment: what it has in common with other files of one export. needs_mapping: nobody knows what
+    some of its columns hold.
     evidence: what speaks for its encoding. columns: the headings of a table, and what each holds.
     teaching: what is to be remembered of them; learned: what was, with the columns that came since; recalled: the file
     of which that was said before.
@@ -128,6 +129,7 @@ class PlannedFile:
     has_come: bool
     left_out: frozenset[int] = frozenset()
     path: str = ""
+    moment: str = ""
     needs_mapping: bool = False
     evidence: Evidence | None = None
     columns: tuple[tuple[str, str], ...] = ()

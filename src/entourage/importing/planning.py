@@ -13,6 +13,7 @@ from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
 from entourage.importing.candidates import IDENTIFIED, Candidates
 from entourage.importing.contents import unpack
+from entourage.importing.draft import together
 from entourage.importing.plan import (
     Action,
     Answer,
@@ -79,8 +80,9 @@ def _blocks(people: Iterable[tuple[int, Traits]]) -> Finder:
 class _Planning:
     """Live as a plan in the making.
 
-    keyed: the first step under each key of each source; recorded: of each record; last: by that first step, the last
-    one that says something new. present: what people have as the steps change it, by `ImportPlan.who`.
+    keyed: the first step under each key of each source; recorded: of each record; roots: of each draft of each file;
+    last: by that first step, the last one that says something new. present: what people have as the steps change it,
+    by `ImportPlan.who`.
     claimed: the deleted people whom a row is taken for. firsts: the first place of each very same file of a source;
     known: whom each source speaks of in these files, once that was asked.
     """
@@ -91,6 +93,7 @@ class _Planning:
     trash: Finder
     steps: list[Step] = field(default_factory=list)
     keyed: dict[tuple[str, str], int] = field(default_factory=dict)
+    roots: dict[tuple[int, str], int] = field(default_factory=dict)
     recorded: dict[int, int] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
     present: dict[int, Sequence[Held]] = field(default_factory=dict)
@@ -111,7 +114,9 @@ class _Planning:
         else:
             step = self._unknown(place, draft)
         if root is None:
-            self.keyed[self.files[place].source, draft.key] = number
+            is_by_name = record is not None and record.is_by_name and step.record is record
+            self.keyed[self.files[place].source, draft.other_key if is_by_name else draft.key] = number
+        self.roots[place, draft.key] = number if root is None else root
         if root is None or step.is_news:
             self.last[number if root is None else root] = number
         self.steps.append(step)
@@ -119,8 +124,14 @@ class _Planning:
             self._renew(number)
 
     def _root(self, place: int, draft: Draft, record: KnownRecord | None) -> int | None:
-        """Find the first step about someone: under the key, of the record, or of the same name under the other key."""
-        source = self.files[place].source
+        """Find the first step about someone: under the key, of the record, or of the same name under the other key.
+
+        What a copy of an earlier file says, that has said.
+        """
+        file = self.files[place]
+        source, first = file.source, self.firsts[file.source, file.file_digest]
+        if first != place and (first, draft.key) in self.roots:
+            return self.roots[first, draft.key]
         by_key = self.keyed.get((source, draft.key))
         by_record = self.recorded.get(record.id) if record else None
         by_name = self.keyed.get((source, draft.other_key)) if draft.other_key else None
@@ -181,8 +192,14 @@ class _Planning:
         is_old = self._is_copy(place, last.file) or self._was_heard(place, draft)
         if last.draft is None or last.draft.digest == draft.digest or is_old:
             return again
+        if self._is_of_one_moment(place, last.file):
+            draft = together(last.draft, draft)
         changes = self._follow(self._who(first), self._state(first), last.draft.values, draft.values, place)
-        return replace(again, action=action_of(changes), reason="source_changed", changes=changes)
+        return replace(again, draft=draft, action=action_of(changes), reason="source_changed", changes=changes)
+
+    def _is_of_one_moment(self, place: int, other: int) -> bool:
+        """Tell whether two files are parts of one export: none of them says that the other's words hold no more."""
+        return bool(self.files[place].moment) and self.files[place].moment == self.files[other].moment
 
     def _was_heard(self, place: int, draft: Draft) -> bool:
         """Tell whether a file was listened to when it said this before."""

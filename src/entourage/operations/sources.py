@@ -117,6 +117,7 @@ def _planned(file: Read, source: str, name: str) -> PlannedFile:
         deleted=frozenset(),
         has_come=False,
         path=str(file.path),
+        moment=str(file.archive) if file.archive else f"{file.path.parent} {file.modified}",
         parts=file.parts,
         needs_mapping=reading.needs_mapping,
         evidence=file.evidence,
