@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.domain.frequencies import counted as frequencies
-from entourage.domain.keys import COARSE, OF_NAMES
+from entourage.domain.keys import COARSE, LETTERS, OF_NAMES
 from entourage.domain.matching import PRIOR, Likeness, Model, Traits, found_alike
 from entourage.domain.watching import Stage, each, unwatched
 from entourage.domain.weights import POSSIBLE
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
 
 _MOST_COMPARED = 50
-_MOST_OF_COARSE = 12
+_MOST_OF_COARSE, _MOST_OF_LETTERS = 12, 6
 
 
 @dataclass(slots=True)
 class Finder:
     """Live as the people who may be met again, by the keys that they have.
 
-    names: the bits that the name of each has at most, and the letters that its words begin with. keys: who has each, a
-    single one by itself.
+    names: the bits that the name of each has at most, and half of it, and with which letters its words begin.
+    keys: who has each, a single one by itself.
     """
 
     model: Model = PRIOR
     people: dict[int, Traits] = field(default_factory=dict)
-    names: dict[int, tuple[float, frozenset[str]]] = field(default_factory=dict)
+    names: dict[int, tuple[float, float, frozenset[str]]] = field(default_factory=dict)
     keys: dict[str, int | list[int]] = field(default_factory=dict)
 
     def add(self, who: int, person: Traits) -> None:
@@ -50,22 +50,22 @@ class Finder:
     def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
         """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
         model, people, names = self.model, self.people, self.names
-        bits, letters = self._of_name(person)
+        bits, half, letters = self._of_name(person)
         found = []
         for who in self._near(person, is_telling=bits >= model.frequencies.ground + POSSIBLE):
             if who in others:
                 continue
-            theirs, beginnings = names[who]
+            theirs, their_half, beginnings = names[who]
             most = min(bits, theirs) if not letters.isdisjoint(beginnings) else 0.0
-            how = found_alike(person, people[who], model, most)
+            how = found_alike(person, people[who], model, most, min(half, their_half))
             if how:
                 found.append((how, who))
         found.sort(key=_weight, reverse=True)
         return found
 
-    def _of_name(self, person: Traits) -> tuple[float, frozenset[str]]:
-        words = person.name.words
-        return self.model.frequencies.most_of(person.name), frozenset([word[0] for word in words])
+    def _of_name(self, person: Traits) -> tuple[float, float, frozenset[str]]:
+        known, name = self.model.frequencies, person.name
+        return known.most_of(name), known.most_of_half(name), frozenset([word[0] for word in name.words])
 
     def _near(self, person: Traits, *, is_telling: bool) -> dict[int, None]:
         """Find who shares a key with someone: of a key that too many have, the first of them, or nobody.
@@ -81,7 +81,7 @@ class Finder:
                 found[there] = None
             elif key[0] not in COARSE:
                 found.update(dict.fromkeys(there[:_MOST_COMPARED]))
-            elif len(there) <= _MOST_OF_COARSE:
+            elif len(there) <= (_MOST_OF_LETTERS if key[0] == LETTERS else _MOST_OF_COARSE):
                 found.update(dict.fromkeys(there))
         return found
 

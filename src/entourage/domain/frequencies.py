@@ -9,7 +9,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from entourage.domain.names_common import share_of_family, share_of_given
-from entourage.domain.weights import BIRTHDAY, FEWEST_PEOPLE, MOST_OF_NAMES
+from entourage.domain.weights import BIRTHDAY, FEWEST_PEOPLE, MOST_OF_NAMES, OF_FAMILY, OF_GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,6 +67,13 @@ class Frequencies:
         if name.others or not (name.given and name.family):
             return MOST_OF_NAMES
         return min(self.of_given(name.given) + self.of_family(name.family), MOST_OF_NAMES)
+
+    def most_of_half(self, name: ComparedName) -> float:
+        """Give the bits that a name may have at most beside one of which a half is another."""
+        if name.others or not (name.given and name.family):
+            return MOST_OF_NAMES
+        given, family = self.of_given(name.given), self.of_family(name.family)
+        return max(given + OF_FAMILY.differs, family + OF_GIVEN.differs)
 
     def of_birthday(self, day: PartialDate) -> float:
         """Give the bits of a whole date of birth, fewer where many have it, such as the first of January."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LAST_DIGITS = 7
 _SHORTEST_LOCAL = 5
 COARSE = "bdjklmoqrs"
+LETTERS = "k"
+"""The one of half a name and some letters of the other half: of it strangers have most in common."""
 OF_NAMES = "njk"
 """Those that speak of nothing but the name."""
 

@@ -177,11 +177,16 @@ def _within_households(said: list[Evidence], ground: float) -> list[Evidence]:
     codes = [code for code, _ in said]
     if _CODE.DIFFERENT_BIRTHDAY in codes or _CODE.DIFFERENT_GENERATION in codes:
         shared, most = _HOUSEHOLD | _NAMES, ground + _OF_ONE_NAME
-    elif not _HALF_A_NAME.isdisjoint(codes) and _CODE.UNCLEAR_GIVEN_NAME not in codes:
+    elif _CODE.DIFFERENT_FAMILY_NAME in codes or (
+        not _HALF_A_NAME.isdisjoint(codes) and _CODE.UNCLEAR_GIVEN_NAME not in codes
+    ):
         shared, most = _HOUSEHOLD, ground
     else:
         return said
-    most += weights.HOUSEHOLD_WITH_EMAIL if _CODE.SAME_EMAIL in codes else weights.HOUSEHOLD
+    if any(code is _CODE.SAME_EMAIL and bits > ground for code, bits in said):
+        most += weights.HOUSEHOLD_WITH_EMAIL
+    else:
+        most += weights.OFFICE if _CODE.SAME_ORGANIZATION in codes else weights.HOUSEHOLD
     together = sum([bits for code, bits in said if code in shared and bits > 0])
     if together <= most:
         return said

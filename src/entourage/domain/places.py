@@ -107,6 +107,15 @@ def _sum(found: tuple[Likeness, str, str]) -> float:
     return sum(found[0])
 
 
+def may_be_one(first: str, second: str) -> bool:
+    """Tell quickly whether two addresses may be one: some part other than the town agrees, or begins alike."""
+    number, street, beside, postcode, _ = first.split(_SEPARATOR)
+    other_number, other_street, other_beside, other_postcode, _ = second.split(_SEPARATOR)
+    if number == other_number or postcode == other_postcode:
+        return True
+    return bool(beside or other_beside) or named(street)[:1] == named(other_street)[:1]
+
+
 @lru_cache(16384)
 def compared(first: str, second: str) -> Likeness:
     """Compare two addresses part by part; the lines may have changed places."""

@@ -64,4 +64,4 @@ OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes
 OTHER_PROFILE = -4.0  # both have an account on one network, and not the same
 
 # What a household or an office shares speaks together for no more than that: by how many bits above the ground.
-HOUSEHOLD, HOUSEHOLD_WITH_EMAIL = 0.0, 4.0
+HOUSEHOLD, HOUSEHOLD_WITH_EMAIL, OFFICE = 0.0, 4.0, -2.0
