@@ -140,14 +140,23 @@ def hearings(session: Session, asked: Sequence[Record]) -> dict[int, Hearing]:
     """
     found: dict[int, Hearing] = {}
     for source in {record.source.id for record in asked}:
-        every = acts(session, source)
-        found |= {record.id: _hearing(record, every) for record in asked if record.source.id == source}
+        some = [record for record in asked if record.source.id == source]
+        came = _came(session, source, known=0)
+        if not (
+            came and all(_spoke_of(record, came[0]) for record in some)
+        ):  # else it need not be known how many it knows
+            came = acts(session, source)
+        found |= {record.id: _hearing(record, came) for record in some}
     return found
 
 
 def acts(session: Session, source: int) -> list[Act]:
     """Read the acts by which files of a source came, newest first."""
     (known,) = session.connection().exec_driver_sql(_KNOWN, (source,)).one()
+    return _came(session, source, known=known)
+
+
+def _came(session: Session, source: int, *, known: int) -> list[Act]:
     by_moment: dict[str, list[tuple[int, bytes | None, bool, int]]] = {}
     for at, key, heard, is_noted, counts in session.connection().exec_driver_sql(_IMPORTS, (source,)):
         people = sum(number for name, number in json.loads(counts).items() if name != "unreadable")
