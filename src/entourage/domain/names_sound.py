@@ -18,7 +18,7 @@ _RULES = tuple(
         (r"x", "ks"),
         (r"(?<=[aou])e(?=[a-z])", ""),  # Mueller, Joergensen, Haendel
         (r"ou", "u"),
-        (r"(?<!c)h(?=.)|(?<=[^c])h$", ""),
+        (r"(?<=[^c])h", ""),
         (r"z", "s"),
         (r"w", "v"),
         (r"(?<=.)v$", "f"),  # Ivanov, Ivanoff
