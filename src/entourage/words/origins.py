@@ -130,6 +130,13 @@ def keep(language: Language, found: Difference) -> str:
     return language.gettext("Keep") if found.theirs is None else language.gettext("Keep mine")
 
 
+def decided(language: Language, found: Difference, *, is_taken: bool) -> str:
+    """Say after the name of a field what became of a difference."""
+    if is_taken:
+        return language.gettext("removed") if found.theirs is None else language.gettext("as the source says")
+    return language.gettext("left out") if found.mine is None else language.gettext("stays as it is")
+
+
 def settled(language: Language, count: int, *, is_taken: bool) -> str:
     """Say how many differences were decided, and for whom."""
     if not count:

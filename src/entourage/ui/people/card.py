@@ -159,15 +159,15 @@ class Card(QScrollArea):
         """Show one person."""
         language, person = self._desk.language, found.person
         told = provenance.told(language, found.origins) if found.origins else provenance.NOTHING
-        self._shown, self.asked = (found, circles), told.asked
+        sections = facts.sections(language, found, told)
+        self._shown, self.asked = (found, circles), _in_order(told.asked, sections)
         sheet = self._sheet()
         column = sheet.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - made above
         inside = [circles[key] for key in person.circles if key in circles]
         column.addLayout(self._head(found, inside, sheet))
-        sections = facts.sections(language, found, told)
-        placed = {fact.value for _, known in sections for fact in known}
-        for asked in told.asked:
+        placed = {fact.value for _, known in sections for fact in known if fact.value}
+        for asked in self.asked:
             if asked.value not in placed:
                 column.addWidget(self._difference(asked, sheet))
         column.addWidget(self._heading(language.gettext("Circles"), sheet))
@@ -311,6 +311,12 @@ class Card(QScrollArea):
         why.clicked.connect(self.why)
         column.addWidget(why)
         return column
+
+
+def _in_order(every: Sequence[Asked], sections: Sequence[tuple[str, Sequence[Fact]]]) -> tuple[Asked, ...]:
+    """Put differences in the order in which the card shows them: those of no line of its own come first."""
+    places = {fact.value: place for place, fact in enumerate(fact for _, known in sections for fact in known)}
+    return tuple(sorted(every, key=lambda asked: places.get(asked.value, -1) if asked.value else -1))
 
 
 def _name(button: QAbstractButton) -> str:

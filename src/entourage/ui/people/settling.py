@@ -45,5 +45,7 @@ def _tell(desk: Desk, asked: Asked | None, done: int, *, is_taken: bool) -> None
     language = desk.language
     sentence = words.settled(language, done, is_taken=is_taken)
     if asked and done:
-        sentence = names.labelled(language, asked.field, asked.take if is_taken else asked.keep)
+        sentence = names.labelled(
+            language, asked.field, words.decided(language, asked.differences[0], is_taken=is_taken)
+        )
     desk.tell(sentence, can_undo=bool(done))
