@@ -30,6 +30,7 @@ from entourage.ui.widgets.words import Link
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from entourage.storage.database import Database
     from entourage.ui.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -107,6 +108,27 @@ def test_those_who_differ_are_gone_through_with_one_key_each(window: MainWindow)
     people_page(window).show_everyone()
     settled(window.desk)
     assert not pill.isVisible()
+
+
+def test_the_key_is_for_the_first_difference_that_the_card_shows(window: MainWindow, tmp_path: Path) -> None:
+    ids = ids_by_name(book_of(window))
+    newest = tmp_path / "newest.vcf"
+    said_now = vcards(PEOPLE).replace("TITLE:Chef", "EMAIL:luc@example.org\r\nTITLE:Chef")
+
+    def call(database: Database) -> None:
+        newest.write_text(said_now, encoding="utf-8", newline="")
+        imports.carry_out(database, imports.plan(database, [newest])[0])
+        contacts.set_field(database, contact_id=ids["Luc Roy"], field="email", text="")
+        newest.write_text(said_now.replace("luc@example.org", "luc@example.net"), encoding="utf-8", newline="")
+        imports.carry_out(database, imports.plan(database, [newest])[0])
+
+    window.desk.write(call)
+    settled(window.desk)
+    choose(window, "Luc Roy")
+    first = min(boxes(window), key=lambda box: box.mapTo(people_page(window).card.widget(), box.rect().topLeft()).y())
+    assert "luc@example.net" in first.findChildren(QLabel)[0].accessibleName()
+    press(window, Qt.Key.Key_K, CTRL)
+    assert "E-mail: left out" in window.bar.sentence.text()
 
 
 def test_several_people_are_decided_on_at_once(window: MainWindow) -> None:
