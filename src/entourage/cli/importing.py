@@ -300,6 +300,7 @@ def imports(command: Command) -> Answer:
             "format": one.source.format,
             "dialect": one.source.dialect,
             "imported_at": one.imported_at,
+            "taken_back_at": one.taken_back_at or None,
             "counts": one.counts,
         }
         for one in past
@@ -310,4 +311,5 @@ def imports(command: Command) -> Answer:
 
 def _import_title(language: Language, one: PastImport) -> str:
     title = words.kind_of_file(language, one.source.format, one.source.dialect)
-    return f"{one.file_name} ({title}), {language.written(one.imported_at)}"
+    said = f"{one.id}. {one.file_name} ({title}), {language.written(one.imported_at)}"
+    return f"{said}, {language.gettext('taken back')}" if one.taken_back_at else said
