@@ -100,7 +100,8 @@ class Candidates:
     def _identified(self, draft: Draft, others: AbstractSet[int], apart: AbstractSet[int]) -> dict[int, Likeness]:
         """Find who bears the same identifier in another source; a mere number speaks only for those who are alike."""
         bearers = {*self.bearers.get(draft.identifier, ()), *self.named.get(draft.identifier, ())} - others - apart
-        known = {who: likeness(draft.traits, self.blocks.people[who]) for who in bearers if who in self.blocks.people}
+        people, model = self.blocks.people, self.blocks.model
+        known = {who: likeness(draft.traits, people[who], model) for who in bearers if who in people}
         is_own = bool(_OWN.fullmatch(draft.identifier))
         return {who: IDENTIFIED for who, how in known.items() if is_own or how.word is not Word.NO}
 

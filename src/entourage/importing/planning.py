@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.apart import Apart
 from entourage.domain.blocking import Finder
-from entourage.domain.matching import Likeness, ReasonCode, traits
+from entourage.domain.frequencies import counted
+from entourage.domain.matching import Likeness, Model, ReasonCode, traits
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
@@ -29,7 +30,7 @@ from entourage.importing.plan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from entourage.domain.contact import Held, Value
@@ -47,15 +48,18 @@ def build_plan(
     *,
     apart: Apart | None = None,
     bearers: Mapping[str, AbstractSet[int]] | None = None,
+    region: str = "",
 ) -> ImportPlan:
     """Plan an import over all files together.
 
     held: the values of the contacts whose records changed; people: whoever is in the book, to be compared with;
     trash: whoever was deleted. apart: who was said to be two people. bearers: the contacts whom sources know by
-    identifiers, by these.
+    identifiers, by these. region: where telephone numbers without a country are from.
     """
-    candidates = Candidates(files, _blocks(people), apart or Apart(), bearers or {})
-    plan = _Planning(files, held, candidates, _blocks(trash))
+    known = list(people)
+    model = Model(counted([*(person for _, person in known), *_newcomers(files)]), region)
+    candidates = Candidates(files, _finder(model, known), apart or Apart(), bearers or {})
+    plan = _Planning(files, held, candidates, _finder(model, trash))
     for place, file in enumerate(files):
         plan.firsts.setdefault((file.source, file.file_digest), place)
     for place, file in enumerate(files):
@@ -69,11 +73,15 @@ def build_plan(
     return ImportPlan(tuple(files), tuple(plan.steps))
 
 
-def _blocks(people: Iterable[tuple[int, Traits]]) -> Finder:
-    blocks = Finder()
+def _finder(model: Model, people: Iterable[tuple[int, Traits]]) -> Finder:
+    finder = Finder(model)
     for contact_id, person in people:
-        blocks.add(contact_id, person)
-    return blocks
+        finder.add(contact_id, person)
+    return finder
+
+
+def _newcomers(files: Sequence[PlannedFile]) -> Iterator[Traits]:
+    return (draft.traits for file in files for draft in file.drafted.drafts if draft.key not in file.known)
 
 
 @dataclass(slots=True)

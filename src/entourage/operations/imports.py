@@ -82,12 +82,14 @@ def plan(
     told: Told = NOTHING_TOLD,
     about: Mapping[Path, About] | None = None,
     kept: Kept | None = None,
+    region: str = "",
     watch: Watch = unwatched,
 ) -> tuple[ImportPlan, list[Unread]]:
     """Read files and plan their import; nothing is written, and a file that cannot be read costs only itself.
 
     source, told: of all files; about: what is said of each instead. kept: what was read before, which stays so where
-    nothing else is said of it. watch: is told how far it is; what it raises ends it.
+    nothing else is said of it. region: where telephone numbers without a country are from ("CA"). watch: is told how
+    far it is; what it raises ends it.
     """
     gathering, kept = Gathering(paths, watch), kept or Kept()
     read = _read_all(database, gathering, (about or {}, About(source, told)), kept, watch)
@@ -96,7 +98,7 @@ def plan(
     with attended(Telling(watch, "", Stage.KNOWING)), database.read() as session:
         based_on = journal.latest(session)
         files = with_sources(session, read, watch)
-        held, built = _built(session, files, watch)
+        held, built = _built(session, files, region, watch)
         maybe = {who.contact_id for step in built.steps for who in step.candidates}
         named = {key: name for key, name in contacts.names(session) if key in maybe} if maybe else {}
     planned = replace(built, known=named, held=dict(held), based_on=based_on, containers=inside)
@@ -138,7 +140,7 @@ def _about(about: Mapping[Path, About], given: Given) -> About | None:
     return about.get(given.path) or (about.get(given.container) if given.container else None)
 
 
-def _built(session: Session, files: Sequence[PlannedFile], watch: Watch) -> tuple[_Held, ImportPlan]:
+def _built(session: Session, files: Sequence[PlannedFile], region: str, watch: Watch) -> tuple[_Held, ImportPlan]:
     changed = [
         known.contact_id
         for file in files
@@ -159,6 +161,7 @@ def _built(session: Session, files: Sequence[PlannedFile], watch: Watch) -> tupl
         watch,
         apart=apart.known(session) if fresh else None,
         bearers=speaking.bearers(session, _strange(files)) if fresh else None,
+        region=region,
     )
     return held, built
 
