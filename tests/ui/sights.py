@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.helpers import choose, chosen, circle, fill, go_to, ids_by_name, people_page, settle, settled, vcards
+from tests.ui.helpers import (
+    book_of,
+    choose,
+    chosen,
+    circle,
+    fill,
+    go_to,
+    ids_by_name,
+    people_page,
+    settle,
+    settled,
+    vcards,
+)
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
 from entourage.formats.record import Told
-from entourage.operations import circles, contacts, sharing
+from entourage.operations import circles, contacts, imports, sharing
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.pasting import Said
@@ -201,6 +213,29 @@ def _leave(window: MainWindow) -> None:
     settled(window.desk)
 
 
+def _bring_twice(window: MainWindow) -> None:
+    """Bring somebody in again, with a long name and an address of their own beside what they had."""
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{LONG}\r\nEMAIL:{LONG.split(maxsplit=1)[0]}@example.org\r\n"
+    for number in range(3):
+        path = _beside(window, f"again{number}.vcf")
+        if not path.exists():
+            path.write_text(f"{card}UID:again-{number}\r\nNOTE:{number}\r\nEND:VCARD\r\n", "utf-8")
+            planned, _ = imports.plan(book_of(window), [path])
+            imports.carry_out(book_of(window), planned)
+
+
+def _duplicates(window: MainWindow) -> None:
+    _bring_twice(window)
+    go_to(window, Place("duplicates"))
+    settled(window.desk)
+
+
+def _merge(window: MainWindow) -> None:
+    choose(window, "Ana Silva", "Luc Roy")
+    window.acts.merge()
+    settled(window.desk)
+
+
 SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "everyone": _place(EVERYONE),
     "someone": lambda window: choose(window, "Ana Silva"),
@@ -219,6 +254,9 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "pasting": _paste,
     "who may see what": _place(Place("rules")),
     "imports": _place(Place("imports")),
+    "no duplicates": _place(Place("duplicates")),
+    "duplicates": _duplicates,
+    "people to be merged": _merge,
     "history": _place(Place("history")),
     "trash": _place(Place("trash")),
     "the editor": _open("editor"),

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -44,7 +44,7 @@ class ManySheet(Column):
         self.groups: Sequence[Group] = ()
         self.rows: Ticks | None = None
         self.view: TicksView | None = None
-        self._title = QLabel(self, wordWrap=True)
+        self._title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
@@ -55,6 +55,7 @@ class ManySheet(Column):
             ),
             self,
             wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
         )
         about.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._room = QVBoxLayout()

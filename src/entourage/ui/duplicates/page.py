@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from entourage.ui.keys import digit
 from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.head import Head
+from entourage.ui.widgets.tips import tip
 from entourage.words import duplicates
 
 if TYPE_CHECKING:
@@ -34,6 +35,28 @@ if TYPE_CHECKING:
 _LIST, _SHEET = 300, 720
 _NARROW = 560
 _UP, _DOWN = QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MoveDown
+
+
+class _ListAndSheet(QSplitter):
+    """Live as the list with what stands beside it, which needs no room for the list: it goes where there is little."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Need what the sheet needs."""
+        sheet = self.widget(1)
+        return sheet.minimumSizeHint() if sheet else super().minimumSizeHint()
+
+
+class _Shown(QStackedWidget):
+    """Live as one of several, which needs room for that one alone."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need what is shown."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
 
 
 class DuplicatesPage(Page):
@@ -57,12 +80,12 @@ class DuplicatesPage(Page):
         self.many = ManySheet(self.desk, self)
         self.head = Head(self.desk, self.desk.language.gettext("Duplicates"), *self._steps())
         self.empty = Empty(self)
-        self._sheets = QStackedWidget(self)
+        self._sheets = _Shown(self)
         self._sheets.addWidget(self.sheet)
         self._sheets.addWidget(self.many)
         self._sheets.setAutoFillBackground(True)
         self._sheets.setBackgroundRole(QPalette.ColorRole.Base)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = _ListAndSheet(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("duplicates")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
@@ -71,7 +94,7 @@ class DuplicatesPage(Page):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 7)
         self.splitter.setSizes([_LIST, _SHEET])
-        self._whole = QStackedWidget(self)
+        self._whole = _Shown(self)
         self._whole.addWidget(self.splitter)
         self._whole.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -94,7 +117,7 @@ class DuplicatesPage(Page):
         for button, (sign, name), action in zip(self.steps, words, (_UP, _DOWN), strict=True):
             button.setText(sign)
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(tip(name))
             button.clicked.connect(partial(self.view.step, action))
             button.hide()
         return self.steps
