@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.language import Language
 
 
@@ -19,6 +21,35 @@ def state(language: Language, asked: int, taken_back_at: str) -> str:
     if taken_back_at:
         return language.gettext("taken back")
     return language.ngettext("{count} question", "{count} questions", asked) if asked else ""
+
+
+def shrunk(language: Language, file: str, source: str, has: int, had: int) -> str:
+    """Ask what a file is that has lost most people of its source, and say what the answers mean."""
+    sentence = language.gettext(
+        "⚠ “{file}” names {has} of the {had} people of “{source}”. If it is only a part of it, whoever is missing "
+        "stays as they are. If it is from another source, its people are compared with everyone anew. Nobody is "
+        "deleted in either case, and nothing is imported before you say which it is."
+    )
+    return sentence.format(file=file, source=source, has=language.number(has), had=language.number(had))
+
+
+def say_first(language: Language, files: Sequence[str]) -> str:
+    """Say why nothing can be imported yet."""
+    return language.gettext("Say above first what this is: {files}.").format(files=language.listing(files))
+
+
+def gone(language: Language, count: int) -> str:
+    """Count whom a newer file no longer names, on a button."""
+    return language.ngettext("{count} no longer there…", "{count} no longer there…", count)
+
+
+def vanished(language: Language, count: int) -> str:
+    """Say what becomes of those whom a newer file no longer names."""
+    return language.ngettext(
+        "{count} person of this source is no longer in its file, and stays in your book as they are.",
+        "{count} people of this source are no longer in its file, and stay in your book as they are.",
+        count,
+    )
 
 
 def nothing_left(language: Language, taken_back_at: str) -> str:
@@ -48,6 +79,11 @@ def settled(language: Language, person: str, count: int, *, is_taken: bool) -> s
     else:
         said = language.ngettext("{person}: {count} value stays yours.", "{person}: {count} values stay yours.", count)
     return said.format(person=person)
+
+
+def kept(language: Language, count: int) -> str:
+    """Offer to look at those of whom a file says something else than what was edited by hand."""
+    return language.ngettext("{count} differs from yours", "{count} differ from yours", count)
 
 
 def beside(language: Language, counts: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from entourage.ui.desk import Desk
     from entourage.ui.importing.groups import Group
-    from entourage.ui.importing.work import Planned
+    from entourage.ui.importing.planned import Planned
 
 _MOST = 3
 _OF_NAMES = frozenset({"same_name", "same_single_name"})  # they stand in the other columns

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.importing.groups import Group
     from entourage.ui.importing.menu import Possible
+    from entourage.ui.importing.planned import Planned
     from entourage.ui.importing.view import PlanView
-    from entourage.ui.importing.work import Planned
 
 
 class Deciding(QObject):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.work import Planned
+    from entourage.ui.importing.planned import Planned
 
 _CATEGORY = Qt.ItemDataRole.UserRole
 

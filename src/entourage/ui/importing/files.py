@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from entourage.operations.imports import Unread
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.work import Planned
+    from entourage.ui.importing.planned import Planned
 
 _MOST_UNREAD, _MOST_NAMED = 3, 20
 _LEAST, _MOST = 0.25, 0.6  # of the page

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, first_of
+from entourage.domain.merging import Effect
 from entourage.domain.text import fold
 from entourage.importing.plan import Action, Outcome
 from entourage.words import names
@@ -58,6 +59,17 @@ def counted(plan: ImportPlan, found: Sequence[Outcome]) -> dict[Action, Counter[
     for step, outcome in zip(plan.steps, found, strict=True):
         numbers[tile_of(step, outcome)][outcome] += 1
     return numbers
+
+
+def keeping(plan: ImportPlan) -> int:
+    """Count the people who keep what was edited by hand, where a file says something else."""
+    people = {
+        plan.who(place)
+        for place, step in enumerate(plan.steps)
+        for change in (() if step.is_left_out else step.changes)
+        if change.effect is Effect.KEEP and (change.before is None or change.before.by_hand)
+    }
+    return len(people)
 
 
 def found(

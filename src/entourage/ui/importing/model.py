@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.ui.desk import Desk
+    from entourage.ui.importing.planned import Planned
     from entourage.ui.importing.rows import Row
-    from entourage.ui.importing.work import Planned
 
 ROW = Qt.ItemDataRole.UserRole + 1
 _ROLES = frozenset({ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})

@@ -43,7 +43,7 @@ class OneFile(QWidget):
         column.addWidget(self._title())
         box = QWidget(self)
         flow = FlowLayout(box)
-        self.source = self._mark(SourcePill(panel, desk, file, sources, box), Doubt.SOURCE)
+        self.source = self._mark(SourcePill(panel.told.emit, desk, file, sources, box), Doubt.SOURCE)
         flow.addWidget(self.source)
         is_table = file.format == "csv"
         look = self._look = self._mark(Pill(desk, self._columns(), box), Doubt.COLUMNS)

@@ -13,6 +13,7 @@ from entourage.importing.plan import NOT_BROUGHT_BACK, tallied
 from entourage.operations import pasting
 from entourage.ui.desk import Offer
 from entourage.ui.importing.clipboard import Clipboard
+from entourage.ui.importing.lines import keeping
 from entourage.ui.importing.picking import Files
 from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import NO_WISH, Work
@@ -20,13 +21,14 @@ from entourage.ui.importing.working import Working
 from entourage.ui.place import EVERYONE, Page, Place, of_circle
 from entourage.ui.tidying import let_go
 from entourage.ui.widgets.empty import Empty
-from entourage.words import faults, planning
+from entourage.words import faults, past, planning
 
 if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.operations.imports import Imported
     from entourage.ui.desk import Desk, Said
-    from entourage.ui.importing.work import Aside, Planned
+    from entourage.ui.importing.planned import Planned
+    from entourage.ui.importing.work import Aside
 
 
 class ImportPage(Page):
@@ -68,7 +70,9 @@ class ImportPage(Page):
         sheet.carried.connect(self._carry_out)
         sheet.left.connect(self._leave)
         sheet.unsearched.connect(self.unsearched)
-        sheet.files.told.connect(self.files.tell_source)
+        for asking in (sheet.files, sheet.shrunk):
+            asking.told.connect(self.files.tell_source)
+        sheet.shrunk.part.connect(work.take_as_part)
         sheet.files.columns.connect(self._look_into)
         sheet.files.letters.connect(lambda path: self._look_into(path, on_text=True))
         sheet.files.dropped.connect(work.drop)
@@ -308,10 +312,14 @@ class ImportPage(Page):
         said = planning.outcome(
             self.desk.language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
         )
-        later = Offer(self.desk.language.gettext("Answer now"), lambda: self._answer(done.imports))
-        offers = (later,) if numbers["maybe"] else ()
-        self.desk.tell(said[0], can_undo=wrote, offers=offers, more=" ".join(said[1:]))
+        self.desk.tell(said[0], can_undo=wrote, offers=self._offers(done, planned), more=" ".join(said[1:]))
         self._tells_of_last = not goes_on
 
-    def _answer(self, written: tuple[int, ...]) -> None:
-        self.desk.going.emit(Place("duplicates", imports=written))
+    def _offers(self, done: Imported, planned: Planned) -> tuple[Offer, ...]:
+        """Offer to answer what was left open, and to look at who keeps what was edited by hand."""
+        going, language, kept = self.desk.going, self.desk.language, keeping(planned.plan)
+        ask, look = Place("duplicates", imports=done.imports), Place("imports", imports=done.imports, about="differs")
+        answer = Offer(language.gettext("Answer now"), lambda: going.emit(ask))
+        compare = Offer(past.kept(language, kept), lambda: going.emit(look))
+        is_asked = any(outcome == "maybe" for outcome in planned.outcomes)
+        return (*((answer,) if is_asked else ()), *((compare,) if kept else ()))

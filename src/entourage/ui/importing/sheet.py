@@ -29,6 +29,7 @@ from entourage.ui.importing.files import FilesPanel, Unreadables
 from entourage.ui.importing.lines import found
 from entourage.ui.importing.model import PlanModel
 from entourage.ui.importing.remarks import RemarksDialog
+from entourage.ui.importing.shrunk import Gone, Shrunk
 from entourage.ui.importing.tiles import Tiles
 from entourage.ui.importing.view import PlanView
 from entourage.ui.widgets.column import Column
@@ -39,7 +40,7 @@ from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
 from entourage.ui.widgets.yielding import Yielding
 from entourage.words import importing as words
-from entourage.words import planning, remarks
+from entourage.words import past, planning, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from entourage.operations.reporting import Remarked
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.work import Planned
+    from entourage.ui.importing.planned import Planned
 
 
 class Sheet(Column):
@@ -86,6 +87,7 @@ class Sheet(Column):
         self.unread = Unreadables(desk, self)
         self.destination = Destination(desk, self)
         self.alike = AlikeLine(desk, self)
+        self.shrunk = Shrunk(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -139,8 +141,8 @@ class Sheet(Column):
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        parts = (self._head(), self.unread, self.files, Rule(self._desk, self), self.tiles, self._middle(), self.alike)
-        for widget in parts:
+        parts = (self._head(), self.unread, self.shrunk, self.files, Rule(self._desk, self), self.tiles, self._middle())
+        for widget in (*parts, self.alike):
             column.addWidget(widget)
         return above
 
@@ -159,11 +161,12 @@ class Sheet(Column):
         language = self._desk.language
         middle, line = self._line(4, 8)
         self._quiet = self._quietly(language.gettext("nothing is written until you press Import"))
-        self._remarks = Pill(self._desk, "", middle)
+        self._remarks, self._gone = Pill(self._desk, "", middle), Gone(self._desk, middle)
         self._named = _bold(QLabel(language.gettext("What will happen"), middle, textFormat=Qt.TextFormat.PlainText))
         line.addWidget(self._named)
         line.addWidget(self._quiet)
-        line.addWidget(self._flow(middle, self._remarks, self.destination.categories, self.destination.pill), 1)
+        pills = (self._gone, self._remarks, self.destination.categories, self.destination.pill)
+        line.addWidget(self._flow(middle, *pills), 1)
         return middle
 
     def _foot(self) -> QWidget:
@@ -192,7 +195,7 @@ class Sheet(Column):
         return self.height() - others - foot - _FEW_ROWS - 2
 
     def _fit(self) -> None:
-        pills = (self._remarks, self.destination.categories, self.destination.pill)
+        pills = (self._gone, self._remarks, self.destination.categories, self.destination.pill)
         self._named.setVisible(self.width() > _NARROW)
         shown = [self._quiet, self._named, *(one for one in pills if not one.isHidden())]
         wanted = sum(one.sizeHint().width() + _BETWEEN for one in shown) + _BETWEEN
@@ -315,6 +318,9 @@ class Sheet(Column):
         numbers = self._planned.numbers
         self.tiles.show_counts(numbers)
         self.alike.show_groups(self._planned.alike)
+        self.shrunk.show_files(self._planned)
+        self._gone.show_plan(self._planned)
+        self.go.setEnabled(not self.shrunk.files)
         said = planning.leading(self._desk.language, sum(numbers.values(), Counter()))
         self.go.setText("&" + said.replace("&", "&&"))
         self.go.setAccessibleName(said)
@@ -322,8 +328,10 @@ class Sheet(Column):
         self._fit()
 
     def _promised(self) -> str:
-        """Say what becomes of open questions, and that nothing is for ever."""
+        """Say what becomes of open questions, and that nothing is for ever; or what is to be said before."""
         language = self._desk.language
+        if self.shrunk.files:
+            return past.say_first(language, self.shrunk.files)
         asked = self._planned.numbers[Action.MAYBE][Action.MAYBE] if self._planned else 0
         later = planning.later(language, asked) if asked else ""
         kept = language.gettext("The whole import can be taken back later, even after a restart.")

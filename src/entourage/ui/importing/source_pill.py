@@ -13,21 +13,25 @@ from entourage.domain.text import fold
 from entourage.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from entourage.importing.plan import PlannedFile
     from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.files import FilesPanel
 
 
 class SourcePill(Pill):
-    """Live as the button; what is said, the panel of the files passes on."""
+    """Live as the button; tell: is called with the path of the file and the source that it is from."""
 
     def __init__(
-        self, panel: FilesPanel, desk: Desk, file: PlannedFile, sources: Sequence[Source], parent: QWidget
+        self,
+        tell: Callable[[Path, str], None],
+        desk: Desk,
+        file: PlannedFile,
+        sources: Sequence[Source],
+        parent: QWidget,
     ) -> None:
-        self._panel, self._file, self._sources, self._path = panel, file, sources, Path(file.path)
+        self._tell_source, self._file, self._sources, self._path = tell, file, sources, Path(file.path)
         super().__init__(desk, self._says(desk), parent)
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self._offer(menu))
@@ -59,7 +63,7 @@ class SourcePill(Pill):
             action = menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(source.id == self._file.source_id)
-            action.triggered.connect(lambda _=False, one=source.name: self._panel.told.emit(self._path, one))
+            action.triggered.connect(lambda _=False, one=source.name: self._tell_source(self._path, one))
         menu.addSeparator()
         menu.addAction(language.gettext("A new source…")).triggered.connect(self._ask)
 
@@ -85,4 +89,4 @@ class SourcePill(Pill):
 
     def _tell(self, text: str) -> None:
         if text.strip():
-            self._panel.told.emit(self._path, text.strip())
+            self._tell_source(self._path, text.strip())

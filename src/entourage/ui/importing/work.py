@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,53 +11,22 @@ from shiboken6 import isValid
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled, Progress, Stage
-from entourage.importing.plan import comes_to_the_same, outcomes
 from entourage.operations import circles, imports, pasting
-from entourage.ui.importing.groups import groups
-from entourage.ui.importing.lines import Line, counted, lines_of
-from entourage.ui.importing.lines import found as found_in
+from entourage.ui.importing.planned import chosen, planned, taken_as_part
 from entourage.ui.importing.watching import Watching
-from entourage.ui.tidying import untidied
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from entourage.domain.circle import Circle
-    from entourage.importing.plan import Action, ImportPlan, Outcome
-    from entourage.operations.imports import About, Choice, Imported, Unread
+    from entourage.operations.imports import About, Imported
     from entourage.operations.naming import Named
     from entourage.operations.pasting import Taken
     from entourage.storage.database import Database
-    from entourage.storage.sources import Source
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.groups import Group
+    from entourage.ui.importing.planned import Decision, Planned
 
-Decision = Callable[[], Mapping[int, "Choice"]]
 NOT_TOLD = imports.About()
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """Hold a plan with all that the page shows of it: a line for each step, files not read, sources, circles.
-
-    places: those of all steps, as they are shown.
-    outcomes: what comes of each step; numbers: how many of each, by tile. categories: how many come with each category.
-    alike: the open questions that can be answered in one go. is_as_before: it comes to the same as the plan that it
-    takes the place of.
-    """
-
-    plan: ImportPlan
-    unread: Sequence[Unread]
-    lines: Sequence[Line]
-    sources: Sequence[Source]
-    circles: Sequence[Circle]
-    places: Sequence[int]
-    outcomes: Sequence[Outcome]
-    numbers: Mapping[Action, Counter[str]]
-    categories: Mapping[str, int]
-    alike: Sequence[Group]
-    is_as_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +141,8 @@ class Work(QObject):
         """Tell whether the person decided or told anything that is not written yet."""
         if self._waiting or self._is_choosing or any(self.about.get(path, NOT_TOLD) != NOT_TOLD for path in self.paths):
             return True
+        if self.found is not None and any(file.is_part for file in self.found.plan.files):
+            return True
         return self.found is not None and any(step.answer is not None for step in self.found.plan.steps)
 
     def drop(self, path: Path) -> None:
@@ -244,7 +214,7 @@ class Work(QObject):
 
         def call(database: Database) -> Planned:
             formers = [one for one in (before, *joined) if one]
-            return _planned(database, paths, about, kept, formers, watching)
+            return planned(database, paths, about, kept, formers, watching)
 
         def then(found: Planned) -> None:
             if not self._is_over(watching):
@@ -275,6 +245,16 @@ class Work(QObject):
         if not self._is_choosing:
             self._decide()
 
+    def take_as_part(self, place: int) -> None:
+        """Take a file of the plan, by its place, for a part of its source; what is being decided comes first."""
+        if self.found and not self.is_busy:
+            self._when_decided(lambda: self._take_as_part(place))
+
+    def _take_as_part(self, place: int) -> None:
+        if self.found:
+            self.found = taken_as_part(self.found, place)
+            self.chosen.emit(self.found)
+
     def _decide(self) -> None:
         found, decisions, self._waiting = self.found, self._waiting, []
         self._is_choosing = bool(found and decisions)
@@ -293,7 +273,7 @@ class Work(QObject):
                 self._give_up(error)
             self._decide()
 
-        self._desk.read(self, lambda database: _chosen(database, found, decisions), then, failed=failed)
+        self._desk.read(self, lambda database: chosen(database, found, decisions), then, failed=failed)
 
     def _give_up(self, error: BaseException) -> None:
         """Tell why what was decided cannot be; nothing is done that was to follow."""
@@ -344,49 +324,3 @@ class Work(QObject):
             self.overtaken.emit()
         else:
             self.failed.emit(error)
-
-
-def _planned(
-    database: Database,
-    paths: list[Path],
-    about: dict[Path, About],
-    kept: imports.Kept,
-    formers: Sequence[Planned],
-    watching: Watching,
-) -> Planned:
-    with untidied():
-        plan, unread = imports.plan(database, paths, about=about, kept=kept, watch=watching)
-        for former in formers:
-            plan = imports.choose_again(database, former.plan, plan)
-        lines = lines_of(plan)
-    is_as_before = any(
-        [one.path for one in former.unread] == [one.path for one in unread] and comes_to_the_same(former.plan, plan)
-        for former in formers[:1]
-    )
-    every = [circle for circle, _ in circles.overview(database).circles]
-    known = imports.sources_known(database)
-    came = outcomes(plan)
-    places = found_in(plan, lines, came)
-    numbers, alike = counted(plan, came), groups(plan)
-    return Planned(plan, unread, lines, known, every, places, came, numbers, plan.categories, alike, is_as_before)
-
-
-def _chosen(database: Database, found: Planned, decisions: Sequence[Decision]) -> Planned:
-    choices: dict[int, Choice] = {}
-    for decision in decisions:
-        choices |= decision()
-    if not choices:
-        return found
-    plan = imports.choose(database, found.plan, choices)
-    came = outcomes(plan)
-    places = found_in(plan, found.lines, came)
-    numbers = counted(plan, came)
-    return replace(
-        found,
-        plan=plan,
-        places=places,
-        outcomes=came,
-        numbers=numbers,
-        categories=plan.categories,
-        alike=groups(plan),
-    )
