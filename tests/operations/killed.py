@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, event
 
-from entourage.operations import contacts, history, imports, merging
+from entourage.operations import contacts, history, imports, merging, taking_back
 from entourage.operations.book import open_book
 
 if TYPE_CHECKING:
@@ -31,9 +31,19 @@ def prepared(act: str, database: Database, folder: Path) -> Callable[[], object]
         planned, _ = imports.plan(database, [folder / FILE])
         return partial(imports.carry_out, database, planned)
     if act == "merge":
-        first, second = [key for key, *_ in contacts.listing(database, contacts.People(words="ana"))]
+        first, second = _called(database, "ana")
         return partial(merging.merge, database, contact_id=second, into=first)
+    if act == "part":
+        gone = merging.merges(database, _called(database, "ana")[0])[0].merged
+        return partial(merging.unmerge, database, contact_id=gone)
+    if act == "take back":
+        newest = imports.past(database)[0]
+        return partial(taking_back.take_back, database, newest.id)
     return partial(history.undo, database)
+
+
+def _called(database: Database, words: str) -> list[int]:
+    return [key for key, *_ in contacts.listing(database, contacts.People(words=words))]
 
 
 class _Counting:

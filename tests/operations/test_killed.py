@@ -65,7 +65,20 @@ def before_undo(folder: Path) -> None:
     bring_in(folder, (folder / killed.FILE).read_text(encoding="utf-8"))
 
 
-ACTS: dict[str, Callable[[Path], None]] = {"import": before_import, "merge": before_merge, "undo": before_undo}
+def before_parting(folder: Path) -> None:
+    before_merge(folder)
+    database = open_book(folder)
+    killed.prepared("merge", database, folder)()
+    database.close()
+
+
+ACTS: dict[str, Callable[[Path], None]] = {
+    "import": before_import,
+    "merge": before_merge,
+    "part": before_parting,
+    "take back": before_undo,
+    "undo": before_undo,
+}
 
 
 def seen(folder: Path) -> Dump:
