@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from entourage import places, settings
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Command:
     vocabulary: tuple[Language, ...]
     folder: Path
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def region(self) -> str:
+        """Say where telephone numbers without a country are from: as was chosen, else where the language is spoken."""
+        return settings.load(places.settings_folder()).region or self.language.locale.territory or ""
 
     @contextmanager
     def book(self, *, begins: bool = False) -> Iterator[Database]:

@@ -81,7 +81,9 @@ def _carry_out(command: Command, database: Database, watch: Watch) -> _Done:
     tries, told, kept, answer = _TRIES, telling.told(command), operations.Kept(), _answer(options.answer)
     while True:
         paths = [Path(name) for name in options.files]
-        planned, unread = operations.plan(database, paths, options.source, told=told, kept=kept, watch=watch)
+        planned, unread = operations.plan(
+            database, paths, options.source, told=told, kept=kept, region=command.region, watch=watch
+        )
         telling.check(told, [file.columns for file in planned.files])
         if options.partial:
             planned = operations.take_as_part(planned, range(len(planned.files)))

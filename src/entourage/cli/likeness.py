@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from entourage import places, settings
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.operations import answering, contacts, finding, merging
@@ -23,7 +22,7 @@ def duplicates(command: Command) -> Answer:
     """List the pairs of people who may be one, those for whom most speaks first, with the reasons."""
     options, language = command.options, command.language
     with command.book() as database:
-        found, called = finding.pairs(database, region=_region(language))
+        found, called = finding.pairs(database, region=command.region)
     found = [pair for pair in found if options.word in (None, pair.word)]
     total = len(found)
     found = found[: max(options.limit, 0)] if options.limit is not None else found
@@ -36,11 +35,6 @@ def duplicates(command: Command) -> Answer:
     ]
     said = language.ngettext("{count} pair of people who may be one", "{count} pairs of people who may be one", total)
     return Answer({"pairs": pairs}, lines=lines, said=[said])
-
-
-def _region(language: Language) -> str:
-    """Say where telephone numbers without a country are from: as was chosen, else where the language is spoken."""
-    return settings.load(places.settings_folder()).region or language.locale.territory or ""
 
 
 def _data(language: Language, pair: Pair, called: Mapping[int, str]) -> dict[str, Any]:
