@@ -187,7 +187,7 @@ def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> N
     settled(window.desk)
     sentence = window.bar.sentence.text()
     assert sentence.startswith("Imported: 1 merged, 1 left out, 1 to be answered later, 1 unreadable.")
-    assert "answer under Imports" in window.bar.sentence.toolTip()
+    assert "answer under Duplicates" in window.bar.sentence.toolTip()
 
 
 def test_what_was_put_off_is_answered_under_duplicates(window: MainWindow, phone: str) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from entourage.domain.circle import Circle
     from entourage.domain.contact import Contact
-    from entourage.operations.duplicates import Question
     from entourage.storage.database import Database, Session
     from entourage.storage.merging import Standing
     from entourage.storage.unit import Unit
@@ -48,14 +47,6 @@ def merge_groups(database: Database, groups: Sequence[Sequence[int]]) -> list[Me
     with database.unit("merge_alike") as unit:
         people_named(unit.session, [key for group in groups for key in group])
         return _merge_groups(unit, groups)
-
-
-def merge_all(database: Database, asked: Sequence[Question]) -> list[Merged]:
-    """Answer questions in one act: each is about the first whom it names; those settled by another are passed over."""
-    with database.unit("merge_alike") as unit:
-        pairs = [(one.others[0], one.contact) for one in asked]
-        known = dict(contacts.names(unit.session)).keys()
-        return _merge_groups(unit, [pair for pair in pairs if known >= set(pair)])
 
 
 def _merge_groups(unit: Unit, groups: Iterable[Sequence[int]]) -> list[Merged]:
