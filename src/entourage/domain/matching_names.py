@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from entourage.domain import weights
 from entourage.domain.names import Alike, Faced, alike, alike_families, faced
 from entourage.domain.names_given import initials, may_be_short
+from entourage.domain.names_grades import slips
 from entourage.domain.reasons import ReasonCode
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
     given = _of(found.given, first.given, second.given, known.of_given, weights.OF_GIVEN)
     family = _of(found.family, first.family, second.family, known.of_family, weights.OF_FAMILY)
     if found.given and found.family and found.could_be:
-        return [(ReasonCode.SIMILAR_NAME, min(given + family, weights.MOST_OF_SIMILAR_NAMES))]
+        bits = min(given + family, weights.MOST_OF_SIMILAR_NAMES) + _of_further_slips(found, first, second)
+        return [(ReasonCode.SIMILAR_NAME, bits)]
     if not (found.given and found.family):
         given, family = min(given, weights.MOST_OF_HALF_A_NAME), min(family, weights.MOST_OF_HALF_A_NAME)
     said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_GIVEN_NAME), given)] if found.given else []
@@ -62,6 +64,14 @@ def may_be_one(first: ComparedName, second: ComparedName) -> bool:
     if given[0] == other_family[0] or family[0] == other_given[0]:
         return True
     return alike(given, other_given) is not Alike.NO and alike_families(family, other_family) is not Alike.NO
+
+
+def _of_further_slips(found: Faced, first: ComparedName, second: ComparedName) -> float:
+    """Give what a name loses besides where more than one letter of it is another."""
+    letters = slips(first.given, second.given) - 1 if found.given is Alike.SLIP else 0
+    letters += slips(first.family, second.family) - 1 if found.family is Alike.SLIP else 0
+    letters += found.given is found.family is Alike.SLIP
+    return letters * weights.FURTHER_SLIP
 
 
 def _order(name: ComparedName) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:

@@ -204,7 +204,7 @@ def _swapped(one: _Said, other: _Said) -> Faced | None:
     if not family.could_be:
         return None
     given = alike(one[1], other[0])
-    is_clear = Alike.INITIAL not in (given, family) or Alike.SAME in (given, family)
+    is_clear = family is not Alike.INITIAL and (given is not Alike.INITIAL or family is Alike.SAME)
     return Faced(given, family, swapped=True) if given.could_be and is_clear else None
 
 

@@ -62,6 +62,13 @@ def is_far(first: str, second: str) -> bool:
     return abs(len(first) - len(second)) > _FARTHEST or _distance()(first, second, score_cutoff=_FARTHEST) > _FARTHEST
 
 
+def slips(first: str, second: str) -> int:
+    """Count the letters in which two nearly equal names differ; two where one has more words."""
+    if first.count(" ") != second.count(" "):
+        return 2
+    return min(_distance()(first, second, score_cutoff=_FARTHEST), _FARTHEST)
+
+
 def spelled(first: str, second: str, *, known: int) -> Alike:
     """Compare spellings of two unequal words; known: how many of them are names that other people bear.
 
