@@ -551,3 +551,11 @@ def test_an_address_says_how_else_somebody_is_called_but_not_who_else_has_it(
 ) -> None:
     name = Value(kind=Kind.NAME, parts=(family, given_name, "", "", ""))
     assert compared_name((name, Value(kind=Kind.EMAIL, text=email))).others == said
+
+
+def test_an_address_says_the_family_name_of_whom_only_the_given_one_is_written_down() -> None:
+    xavier = compared_name(
+        (Value(kind=Kind.FORMATTED_NAME, text="Xavier"), Value(kind=Kind.EMAIL, text="xavier.guay76@example.org"))
+    )
+    assert faced(xavier, _name("Xavier Guay")) == (Alike.SAME, Alike.VARIANT, False)
+    assert faced(xavier, _name("Xavier Roy")) == (Alike.SAME, None, False)

@@ -25,6 +25,8 @@ LETTERS = "k"
 """The one of half a name and some letters of the other half: of it strangers have most in common."""
 OF_NAMES = "njk"
 """Those that speak of nothing but the name."""
+OF_ADDRESSES = "as"
+"""Those that speak of nothing but the address."""
 
 
 def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mapping[str, str]]) -> Iterator[str]:
@@ -60,9 +62,9 @@ def _keys_of_their_own(*forms: Iterable[str]) -> Iterator[str]:
 
 def _keys_of_sounds(name: ComparedName) -> Iterator[str]:
     """Give the keys of the whole name, and of each half with the first letter of the other, in all its forms."""
-    if not (name.given and name.family):
-        return
-    given, family = given_sounds(name.given), family_sounds(name.family)
+    given, family = given_sounds(name.given or " ".join(name.words)), family_sounds(name.family)
+    if name.family and not name.given:
+        given = ()
     if " " in name.family:
         family = (*family, sound(name.family.replace(" ", "")))
     if name.others:

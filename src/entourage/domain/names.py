@@ -75,15 +75,19 @@ def compared_name(values: tuple[Value, ...]) -> ComparedName:
         return _with_said(_of_whole(formatted.text, others, name.suffix), values)
     if name.family and len(alone.split()) == 1:
         return _of_parts(name, others)
-    return _of_whole(alone or (formatted.text if formatted else ""), others, name.suffix, is_given=bool(name.given))
+    alone = alone or (formatted.text if formatted else "")
+    return _with_said(_of_whole(alone, others, name.suffix, is_given=bool(name.given)), values)
 
 
 def _with_said(name: ComparedName, values: tuple[Value, ...]) -> ComparedName:
     """Add to a name what the addresses of e-mail say of it."""
-    if not (name.given and name.family):
-        return name
     emails = [value.text for value in values if value.kind is Kind.EMAIL]
-    said = dict.fromkeys(names_mail.names_said(emails, name.given, name.family)) if emails else ()
+    if not emails:
+        return name
+    if name.given and name.family:
+        said = dict.fromkeys(names_mail.names_said(emails, name.given, name.family))
+    else:
+        said = dict.fromkeys(names_mail.family_said(emails, name.given or " ".join(name.words)))
     return replace(name, others=(*name.others, *said)) if said else name
 
 
@@ -241,6 +245,8 @@ def _in_part(one: _Said, other: _Said) -> Faced:
     if alone[0].replace(" ", "") in joined:
         return Faced(Alike.SAME, Alike.SAME)
     given, family = alike(alone[0], whole[0]), alike_families(alone[0], whole[1])
+    if given.could_be and any(alike_families(other, whole[1]) is Alike.SAME for other in alone[2]):
+        return Faced(given, Alike.VARIANT)
     return Faced(None, family) if family.could_be and not given.could_be else Faced(given, None)
 
 

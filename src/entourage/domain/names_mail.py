@@ -37,6 +37,18 @@ def names_said(emails: Iterable[str], given: str, family: str) -> Iterator[str]:
             yield from (word for word in _beside(bare, home, local) if not is_known(word))
 
 
+def family_said(emails: Iterable[str], given: str) -> Iterator[str]:
+    """Find in addresses the family name of somebody of whom only the folded given name is written down."""
+    bare = given.replace(" ", "")
+    if len(bare) < _FEWEST:
+        return
+    for email in emails:
+        local = email.partition("@")[0]
+        local = local.lower() if local.isascii() else fold(local)
+        if bare in local:
+            yield from (word for word in _beside(bare, "", local) if not is_known(word))
+
+
 def _is_another_form(given: str, word: str) -> bool:
     """Tell whether a word is a given name in another form, and not that of somebody else of the family."""
     return names_given.compare(given, word) not in (Alike.NO, Alike.UNCLEAR) or not roots(given).isdisjoint(roots(word))
