@@ -119,13 +119,16 @@ _FLEETING = ("unit", "change", "import", "source", "never_same")
 
 
 def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Read every row but of what remembers acts, without the moment of a change."""
+    """Read every row but of what remembers acts, without the moment of a change, and by which number it is kept."""
     with database.read() as session:
         names = [name for name in tables.SQLModel.metadata.tables if name not in _FLEETING]
         found = {}
         for name in names:
             rows = session.connection().exec_driver_sql(f'SELECT * FROM "{name}"').mappings()  # noqa: S608 - the schema
-            found[name] = sorted(tuple(value for key, value in row.items() if key != "changed_at") for row in rows)
+            fleeting = {"changed_at"} if name == "contact" else {"id"}
+            found[name] = sorted(
+                (tuple(value for key, value in row.items() if key not in fleeting) for row in rows), key=str
+            )
         return found
 
 

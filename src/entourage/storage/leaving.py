@@ -158,26 +158,36 @@ def _within(first: int, last: int, runs: Sequence[tuple[int, int]]) -> Iterable[
         yield from range(max(first, low), min(last, high) + 1)
 
 
-def divided(session: Session, found: Leaving) -> list[Standing]:
-    """Name the merges, newest first, of which nothing would be left of just one of the two who were made one."""
+def divided(session: Session, found: Leaving, *, removes_edited: bool = False) -> list[Standing]:
+    """Name the merges, newest first, of which nothing would be left of just one of the two who were made one.
+
+    removes_edited: what was added by hand to whom an import made does not count.
+    """
     touched = contacts.with_merged(session, [*found.bare, *found.speaking])
     leaves = set(found.records)
     standing = merging.standing(session, touched)
-    return [one for one in reversed(standing) if is_divided(session, one, leaves)]
+    return [one for one in reversed(standing) if is_divided(session, one, leaves, removes_edited=removes_edited)]
 
 
-def is_divided(session: Session, merge: Standing, leaves: Collection[int]) -> bool:
+def is_divided(session: Session, merge: Standing, leaves: Collection[int], *, removes_edited: bool) -> bool:
     """Tell whether nothing would be left of just one of two; leaves: the records of which nothing is left."""
     if "records" not in merge.brought:  # of those before 0010 nothing is known
         return False
     records = parting.records(session, merge.kept)
     theirs = records.intersection(merge.brought["records"])
-    if records.isdisjoint(leaves):
-        return False
     made = made_by_imports(session, [merge.kept, merge.merged])
-    own_stays = merge.kept not in made or _has_typed_alone(session, merge) or bool(records - theirs - set(leaves))
-    they_stay = merge.merged not in made or bool(theirs - set(leaves) or by_hand(session, [merge.merged]))
+    own_stays = merge.kept not in made or bool(records - theirs - set(leaves))
+    they_stay = merge.merged not in made or bool(theirs - set(leaves))
+    if not removes_edited:
+        own_stays = own_stays or _has_typed_alone(session, merge)
+        they_stay = they_stay or bool(by_hand(session, [merge.merged]))
     return own_stays is not they_stay
+
+
+def without_records(session: Session, contact_ids: Iterable[int]) -> list[int]:
+    """Tell of which of these contacts no source says anything."""
+    asked = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT contact_id FROM source_record)"
+    return list(session.connection().exec_driver_sql(asked, (json.dumps(sorted(set(contact_ids))),)).scalars())
 
 
 def _has_typed_alone(session: Session, merge: Standing) -> bool:

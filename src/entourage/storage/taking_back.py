@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,16 @@ from entourage.domain.standing import naming
 from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.storage import merging, parting, restoring, tables, values
 from entourage.storage.idle_pictures import Pictures, with_merged
-from entourage.storage.leaving import by_hand, circles_idle, divided, is_divided, leaving, made_by_imports, memberships
+from entourage.storage.leaving import (
+    by_hand,
+    circles_idle,
+    divided,
+    is_divided,
+    leaving,
+    made_by_imports,
+    memberships,
+    without_records,
+)
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -52,7 +61,7 @@ def take_back(unit: Unit, import_id: int, unpack: Unpack, *, removes_edited: boo
     unit.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     found = leaving(unit.session, import_id)
     pictures = Pictures(unit, [*found.bare, *found.speaking], found.versions)
-    found = _part_merged(unit, import_id, found, unpack)
+    found = _part_merged(unit, import_id, found, unpack, removes_edited=removes_edited)
     unit.update(tables.RecordVersion, [{"id": key, "import_id": heir} for key, heir in found.heirs.items()])
     _empty_circles(unit, import_id)
     _forget_questions(unit, import_id)
@@ -130,16 +139,19 @@ def _remove_words(unit: Unit, versions: Sequence[int], records: Sequence[int]) -
     unit.delete(tables.SourceRecord, records)
 
 
-def _part_merged(unit: Unit, import_id: int, found: Leaving, unpack: Unpack) -> Leaving:
+def _part_merged(unit: Unit, import_id: int, found: Leaving, unpack: Unpack, *, removes_edited: bool) -> Leaving:
     """Part those who were made one where nothing would be left of one of the two: the other is as before."""
-    while merges := divided(unit.session, found):
+    parted: set[int] = set()
+    while merges := divided(unit.session, found, removes_edited=removes_edited):
         for merge in merges:
             now = merging.standing(unit.session, [merge.merged])
             same = next((one for one in now if one.id == merge.id), None)
-            if same and is_divided(unit.session, same, found.records):
+            if same and is_divided(unit.session, same, found.records, removes_edited=removes_edited):
                 parting.separate(unit, same, unpack)
+                parted |= {same.kept, same.merged}
         found = leaving(unit.session, import_id)
-    return found
+    shells = set(without_records(unit.session, parted)) - set(found.bare)
+    return replace(found, bare=(*found.bare, *sorted(shells)))
 
 
 def _empty_circles(unit: Unit, import_id: int) -> None:
