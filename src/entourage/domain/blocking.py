@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.domain.frequencies import counted as frequencies
-from entourage.domain.keys import COARSE, LETTERS, OF_NAMES
-from entourage.domain.matching import PRIOR, Likeness, Model, Traits, found_alike
+from entourage.domain.keys import COARSE, LETTERS, OF_ADDRESSES, OF_NAMES
+from entourage.domain.matching import PRIOR, Likeness, Model, Most, Traits, found_alike
 from entourage.domain.watching import Stage, each, unwatched
 from entourage.domain.weights import POSSIBLE
 
@@ -24,19 +24,19 @@ _MOST_OF_COARSE, _MOST_OF_LETTERS = 12, 6
 class Finder:
     """Live as the people who may be met again, by the keys that they have.
 
-    names: the bits that the name of each has at most, and half of it, and with which letters its words begin.
+    most: the bits that each may have at most, and the letters that the words of the name begin with.
     keys: who has each, a single one by itself.
     """
 
     model: Model = PRIOR
     people: dict[int, Traits] = field(default_factory=dict)
-    names: dict[int, tuple[float, float, frozenset[str]]] = field(default_factory=dict)
+    most: dict[int, tuple[Most, frozenset[str]]] = field(default_factory=dict)
     keys: dict[str, int | list[int]] = field(default_factory=dict)
 
     def add(self, who: int, person: Traits) -> None:
         """Take somebody in, or what they have besides by now."""
         self.people[who] = person
-        self.names[who] = self._of_name(person)
+        self.most[who] = self._most_of(person)
         keys = self.keys
         for key in person.keys:
             there = keys.setdefault(key, who)
@@ -49,33 +49,39 @@ class Finder:
 
     def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
         """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
-        model, people, names = self.model, self.people, self.names
-        bits, half, letters = self._of_name(person)
+        model, people, bounds = self.model, self.people, self.most
+        most, letters = self._most_of(person)
         found = []
-        for who in self._near(person, is_telling=bits >= model.frequencies.ground + POSSIBLE):
+        for who in self._near(person, most):
             if who in others:
                 continue
-            theirs, their_half, beginnings = names[who]
-            most = min(bits, theirs) if not letters.isdisjoint(beginnings) else 0.0
-            how = found_alike(person, people[who], model, most, min(half, their_half))
+            theirs, beginnings = bounds[who]
+            names = min(most.names, theirs.names) if not letters.isdisjoint(beginnings) else 0.0
+            both = Most(names, min(most.half, theirs.half), min(most.addresses, theirs.addresses))
+            how = found_alike(person, people[who], model, both)
             if how:
                 found.append((how, who))
         found.sort(key=_weight, reverse=True)
         return found
 
-    def _of_name(self, person: Traits) -> tuple[float, float, frozenset[str]]:
+    def _most_of(self, person: Traits) -> tuple[Most, frozenset[str]]:
         known, name = self.model.frequencies, person.name
-        return known.most_of(name), known.most_of_half(name), frozenset([word[0] for word in name.words])
+        places = known.most_of_addresses(person.addresses) if person.addresses else 0.0
+        letters = frozenset([word[0] for word in name.words])
+        return Most(known.most_of(name), known.most_of_half(name), places), letters
 
-    def _near(self, person: Traits, *, is_telling: bool) -> dict[int, None]:
+    def _near(self, person: Traits, most: Most) -> dict[int, None]:
         """Find who shares a key with someone: of a key that too many have, the first of them, or nobody.
 
-        Where a name is so common that it says too little by itself, only what people have besides brings them together.
+        Where a name is so common that it says too little by itself, only what people have besides brings them together;
+        so it is with addresses.
         """
+        needed = self.model.frequencies.ground + POSSIBLE
+        mute = (OF_NAMES if most.names < needed else "") + (OF_ADDRESSES if most.addresses < needed else "")
         found: dict[int, None] = {}
         for key in person.keys:
             there = self.keys.get(key)
-            if there is None or (not is_telling and key[0] in OF_NAMES):
+            if there is None or key[0] in mute:
                 continue
             if not isinstance(there, list):
                 found[there] = None

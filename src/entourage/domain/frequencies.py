@@ -9,7 +9,20 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from entourage.domain.names_common import share_of_family, share_of_given
-from entourage.domain.weights import BIRTHDAY, FEWEST_PEOPLE, MOST_OF_NAMES, OF_FAMILY, OF_GIVEN
+from entourage.domain.weights import (
+    ADDRESS,
+    BESIDE,
+    BIRTHDAY,
+    BOTH_OF_A_PLACE,
+    FEWEST_PEOPLE,
+    MOST_OF_NAMES,
+    NUMBER,
+    OF_FAMILY,
+    OF_GIVEN,
+    POSTCODE,
+    STREET,
+    TOWN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,6 +87,16 @@ class Frequencies:
             return MOST_OF_NAMES
         given, family = self.of_given(name.given), self.of_family(name.family)
         return max(given + OF_FAMILY.differs, family + OF_GIVEN.differs)
+
+    def most_of_addresses(self, addresses: Iterable[str]) -> float:
+        """Give the bits that addresses may have at most, whatever they are compared with."""
+        found = 0.0
+        for address in addresses:
+            _, street, beside, postcode, town = address.split("\t")
+            place = max(min(self.of_place(postcode), POSTCODE), min(self.of_place(town), TOWN))
+            bits = NUMBER + min(self.of_place(street), STREET) + place + BOTH_OF_A_PLACE
+            found = max(found, bits + BESIDE if beside else bits)
+        return min(found, self.ground + ADDRESS)
 
     def of_birthday(self, day: PartialDate) -> float:
         """Give the bits of a whole date of birth, fewer where many have it, such as the first of January."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain import matching_names, matching_texts, matching_values, weights
 from entourage.domain.frequencies import Frequencies
@@ -58,29 +58,34 @@ class Model:
 PRIOR = Model()
 
 
+class Most(NamedTuple):
+    """Hold the bits that a name may have at most, beside one of which half is another, and those of addresses."""
+
+    names: float
+    half: float
+    addresses: float
+
+
 def likeness(first: Traits, second: Traits, model: Model = PRIOR) -> Likeness:
     """Add up the reasons for and against; what is contradicted is never certain."""
     return _concluded(first, second, _evidence(first, second, model), model)
 
 
-def found_alike(first: Traits, second: Traits, model: Model, names: float, half: float) -> Likeness | None:
-    """Give the likeness of two people unless they are hardly one; names: the bits that their names have at most.
-
-    half: those that they have at most where one half of the names is another.
-    """
+def found_alike(first: Traits, second: Traits, model: Model, most: Most) -> Likeness | None:
+    """Give the likeness of two people unless they are hardly one; most: the bits that they may have at most."""
     known = model.frequencies
     needed = known.ground + weights.POSSIBLE
     said = matching_values.evidence(first, second, known, model.region)
     total = _total(said) if said else 0.0
-    most = matching_values.most_of_addresses(first.addresses, second.addresses, known)
-    if total + names + most < needed:
+    of_places = min(most.addresses, matching_values.most_of_addresses(first.addresses, second.addresses, known))
+    if total + most.names + of_places < needed:
         return None
-    if total + most + half < needed and not matching_names.may_be_one(first.name, second.name):
+    if total + of_places + most.half < needed and not matching_names.may_be_one(first.name, second.name):
         return None
     of_names = _about_names(first.name, second.name, known)
     said += of_names
     total += _total(of_names)
-    if total + most < needed:
+    if total + of_places < needed:
         return None
     if first.addresses and second.addresses:
         said += matching_values.about_addresses(first.addresses, second.addresses, known)

@@ -49,7 +49,8 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
         bits = min(given + family, weights.MOST_OF_SIMILAR_NAMES) + _of_further_slips(found, first, second)
         return [(ReasonCode.SIMILAR_NAME, bits)]
     if not (found.given and found.family):
-        given, family = min(given, weights.MOST_OF_HALF_A_NAME), min(family, weights.MOST_OF_HALF_A_NAME)
+        most = weights.INITIAL_ALONE if Alike.INITIAL in found else weights.MOST_OF_HALF_A_NAME
+        given, family = min(given, most), min(family, most)
     said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_GIVEN_NAME), given)] if found.given else []
     return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
 

@@ -27,6 +27,7 @@ MOST_OF_SIMILAR_NAMES = 13.5
 MOST_OF_A_SINGLE_NAME = 7.0
 MOST_OF_HALF_A_NAME = 4.0  # where one of two says no more
 SWAPPED = -1.5
+INITIAL_ALONE = 1.0  # beside no other part of a name
 INITIAL = 3.0  # of those who have another's first letter there are one in ten
 FURTHER_SLIP = -3.0  # for each letter but the first that is another: it may be another name
 SHORTENED = 3.0  # names of their own, of which one is short for the other, too
