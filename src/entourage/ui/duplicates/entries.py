@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from entourage.domain.matching import Word
@@ -11,7 +12,7 @@ from entourage.domain.text import fold
 from entourage.words import duplicates, pairing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from entourage.domain.clusters import Group
     from entourage.domain.matching import ReasonCode
@@ -21,24 +22,39 @@ _FEWEST_ALIKE = 3
 _MOST_OPEN = 10  # questions alike that are listed one by one before anybody asks for it
 
 Key = tuple[object, ...]
+Kind = tuple[Word, "tuple[ReasonCode, ...]"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """Hold one row: a heading, questions that are alike (groups), or one question (group).
 
-    key: by which it is found again. is_open: of those that are alike, whether they are listed below. inside: it is one
-    of those.
+    key: by which it is found again. called: what it says, of a question once it is seen, by `word`. is_open: of those
+    that are alike, whether they are listed below. inside: it is one of those.
     """
 
     key: Key
-    text: str
-    more: str = ""
+    called: str = ""
+    word: Callable[[Group], tuple[str, str]] | None = None
     count: int = 0
     groups: tuple[Group, ...] = ()
     group: Group | None = None
     is_open: bool = False
     inside: bool = False
+
+    @cached_property
+    def _words(self) -> tuple[str, str]:
+        return self.word(self.group) if self.word and self.group else (self.called, "")
+
+    @property
+    def text(self) -> str:
+        """Say what the row is about."""
+        return self._words[0]
+
+    @property
+    def more(self) -> str:
+        """Say why anything is asked."""
+        return self._words[1]
 
     @property
     def is_heading(self) -> bool:
@@ -58,59 +74,58 @@ class Wanted:
     turned: frozenset[Key] = frozenset()
 
 
-def entries(language: Language, found: Sequence[Group], names: Mapping[int, str], wanted: Wanted) -> list[Entry]:
-    """List the questions under headings, the certain first."""
-    named = [group for group in found if _is_named(group, names, wanted.words)]
-    first = [group for group in named if wanted.imports & group.imports]
-    made: list[Entry] = []
-    if first:
-        made += _part(language, ("imports",), language.gettext("Left open by this import"), first, names, wanted)
-    for word, heading in duplicates.headings(language).items():
-        rest = [group for group in named if group.word == word and not wanted.imports & group.imports]
-        made += _part(language, (word,), heading, rest, names, wanted) if rest else []
-    return made
+class Listing:
+    """Live as the rows of what was found in one search, each question known once: an answer is to be seen at once."""
 
+    def __init__(self, language: Language, names: Mapping[int, str]) -> None:
+        self._language, self.names = language, names
+        self._known: dict[int, tuple[Group, Entry, Kind | None]] = {}
 
-def _is_named(group: Group, names: Mapping[int, str], words: str) -> bool:
-    return not words.strip() or any(fold(words) in fold(names.get(key, "")) for key in group.people)
+    def entries(self, found: Sequence[Group], wanted: Wanted) -> list[Entry]:
+        """List the questions under headings, the certain first."""
+        named = [group for group in found if self._is_named(group, wanted.words)]
+        first = [group for group in named if wanted.imports & group.imports]
+        rest = [group for group in named if not wanted.imports & group.imports]
+        made: list[Entry] = []
+        if first:
+            heading = self._language.gettext("Left open by this import")
+            made += self._part(("imports",), heading, first, wanted.turned)
+        by_word: defaultdict[str, list[Group]] = defaultdict(list)
+        for group in rest:
+            by_word[group.word].append(group)
+        for word, heading in duplicates.headings(self._language).items():
+            made += self._part((word,), heading, by_word[word], wanted.turned) if by_word[word] else []
+        return made
 
+    def _is_named(self, group: Group, words: str) -> bool:
+        return not words.strip() or any(fold(words) in fold(self.names.get(key, "")) for key in group.people)
 
-def _part(
-    language: Language,
-    key: Key,
-    heading: str,
-    found: Sequence[Group],
-    names: Mapping[int, str],
-    wanted: Wanted,
-) -> list[Entry]:
-    alike: defaultdict[tuple[Word, tuple[ReasonCode, ...]], list[Group]] = defaultdict(list)
-    for group in found:
-        if group.codes and group.pairs[0].likeness.word is not Word.NO:
-            alike[group.word, group.codes].append(group)
-    many = {kind: same for kind, same in alike.items() if len(same) >= _FEWEST_ALIKE}
-    inside = {id(group) for same in many.values() for group in same}
-    made = [Entry(key=key, text=heading, count=len(found))]
-    for kind, same in sorted(many.items(), key=lambda one: -len(one[1])):
-        made += _alike(language, (*key, *kind), same, names, wanted.turned)
-    made += [_question(language, group, names) for group in found if id(group) not in inside]
-    return made
+    def _of(self, group: Group) -> tuple[Group, Entry, Kind | None]:
+        """Give the row of a question, and say with which others it is alike."""
+        if id(group) not in self._known:
+            is_clear = bool(group.codes) and group.pairs[0].likeness.word is not Word.NO
+            kind = (group.word, group.codes or ()) if is_clear else None
+            key = ("question", *sorted(group.people))
+            entry = Entry(key=key, word=self._word, count=len(group.people), group=group)
+            self._known[id(group)] = (group, entry, kind)
+        return self._known[id(group)]
 
+    def _word(self, group: Group) -> tuple[str, str]:
+        return duplicates.called(self._language, group, self.names), duplicates.because(self._language, group)
 
-def _alike(
-    language: Language, key: Key, same: Sequence[Group], names: Mapping[int, str], turned: Collection[Key]
-) -> list[Entry]:
-    is_open = (len(same) <= _MOST_OPEN) != (key in turned)
-    words = pairing.alike(language, same[0].codes or (), len(same))
-    first = Entry(key=key, text=words, count=len(same), groups=tuple(same), is_open=is_open)
-    return [first, *(_question(language, group, names, inside=True) for group in same if is_open)]
+    def _part(self, key: Key, heading: str, found: Sequence[Group], turned: Collection[Key]) -> list[Entry]:
+        alike: defaultdict[Kind, list[Group]] = defaultdict(list)
+        for group in found:
+            if kind := self._of(group)[2]:
+                alike[kind].append(group)
+        many = {kind: same for kind, same in alike.items() if len(same) >= _FEWEST_ALIKE}
+        made = [Entry(key=key, called=heading, count=len(found))]
+        for kind, same in sorted(many.items(), key=lambda one: -len(one[1])):
+            made += self._alike((*key, *kind), same, turned)
+        return made + [entry for _, entry, kind in map(self._of, found) if kind not in many]
 
-
-def _question(language: Language, group: Group, names: Mapping[int, str], *, inside: bool = False) -> Entry:
-    return Entry(
-        key=("question", *sorted(group.people)),
-        text=duplicates.called(language, group, names),
-        more=duplicates.because(language, group),
-        count=len(group.people),
-        group=group,
-        inside=inside,
-    )
+    def _alike(self, key: Key, same: Sequence[Group], turned: Collection[Key]) -> list[Entry]:
+        is_open = (len(same) <= _MOST_OPEN) != (key in turned)
+        words = pairing.alike(self._language, same[0].codes or (), len(same))
+        first = Entry(key=key, called=words, count=len(same), groups=tuple(same), is_open=is_open)
+        return [first, *(replace(self._of(group)[1], inside=True) for group in same if is_open)]

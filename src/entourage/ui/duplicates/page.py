@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSplitter, QStacke
 
 from entourage.ui.comparing.dialog import Reply
 from entourage.ui.duplicates import answers
-from entourage.ui.duplicates.entries import Wanted, entries
+from entourage.ui.duplicates.entries import Listing, Wanted
 from entourage.ui.duplicates.listing import Questions, QuestionsView
 from entourage.ui.duplicates.many import ManySheet
 from entourage.ui.duplicates.sheet import QuestionSheet
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.duplicates.entries import Key
 
+_NOBODY: Mapping[int, str] = {}
 _LIST, _SHEET = 300, 720
 _NARROW = 560
 _UP, _DOWN = QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MoveDown
@@ -67,6 +68,7 @@ class DuplicatesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted = Wanted()
+        self._listing = Listing(desk.language, _NOBODY)
         self._put_off: set[frozenset[int]] = set()
         self._last: Sequence[Key] = ()
         self._build()
@@ -159,7 +161,9 @@ class DuplicatesPage(Page):
         """List what is still open, and stay where one is; what comes back by Undo is shown first."""
         finding, entry, row = self.desk.finding, self.view.current(), self.view.currentIndex().row()
         open_ones = [group for group in finding.groups if frozenset(group.people) not in self._put_off]
-        made = entries(self.desk.language, open_ones, self._names, self._wanted)
+        if self._listing.names is not self._names:
+            self._listing = Listing(self.desk.language, self._names)
+        made = self._listing.entries(open_ones, self._wanted)
         before = {one.key for one in self.rows.entries}
         self.rows.show_entries(made)
         self._say_count(len(finding.groups), len(finding.groups) - len(open_ones))
@@ -173,7 +177,7 @@ class DuplicatesPage(Page):
     @property
     def _names(self) -> Mapping[int, str]:
         found = self.desk.finding.found
-        return found.names if found else {}
+        return found.names if found else _NOBODY
 
     def _say_count(self, count: int, put_off: int) -> None:
         known = self.desk.finding.found is not None
