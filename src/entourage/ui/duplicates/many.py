@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from entourage.domain.matching import Word
 from entourage.domain.pairing import side_by_side
 from entourage.operations import finding
 from entourage.ui.comparing.dialog import KEYS, Reply
@@ -72,7 +73,6 @@ class ManySheet(Column):
         flow = FlowLayout(gap=8)
         for reply in _ANSWERS:
             button = QPushButton(self)
-            button.setProperty("leading", reply is Reply.SAME)
             button.clicked.connect(partial(self._press, reply))
             for letter in dict.fromkeys((self._key(reply), f"Shift+{KEYS[reply]}")):
                 answer_by_key(QKeySequence(letter), button, self._keys_in)
@@ -82,6 +82,12 @@ class ManySheet(Column):
         singly.clicked.connect(self.opened)
         flow.addWidget(singly)
         return flow
+
+    def _lead(self, *, is_wanted: bool) -> None:
+        """Let the button that merges stand out where that is likely meant."""
+        same = self.buttons[Reply.SAME]
+        same.setProperty("leading", is_wanted)
+        same.style().polish(same)
 
     def _key(self, reply: Reply) -> str:
         return f"Shift+{pairing.replies(self._desk.language)[reply][1]}"
@@ -94,6 +100,7 @@ class ManySheet(Column):
         self._title.setText(pairing.alike(self._desk.language, groups[0].codes or (), len(groups)))
         for button in self.buttons.values():
             button.setEnabled(False)
+        self._lead(is_wanted=groups[0].word is not Word.POSSIBLE)
         people = [key for group in groups for key in group.people]
         self._desk.read(self, lambda database: _values(database, people), partial(self._show, groups, names), "alike")
 
