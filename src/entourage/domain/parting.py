@@ -50,7 +50,7 @@ class Side:
     before: Mapping[int, Traced]
     rows: tuple[Traced, ...]
     seen: AbstractSet[Identity]
-    versions: AbstractSet[int]
+    versions: frozenset[int]
 
 
 def follow_on(before: Sequence[Traced], words: Sequence[Words], merged_at: int) -> Side:
@@ -149,7 +149,7 @@ class _Having:
         """Keep what a source says and nothing else tells of; a rival of what stands stays away."""
         value = row.held.value
         is_rival = value.kind in SINGLE_KINDS and any(one.held.value.kind is value.kind for one in self.rows)
-        if not is_rival and identity(value) not in self.side.seen and not self.side.versions.isdisjoint(row.versions):
+        if not is_rival and identity(value) not in self.side.seen:
             self.put_for([row])
 
     def _own(self, row: Traced, position: int) -> Traced:
@@ -188,12 +188,14 @@ class _Parting:
         for _, rows in sorted(self._left.items()):
             if not _typed(rows):
                 for row in rows:
-                    self.own.keep(row)
-                    self.theirs.keep(row)
+                    self._whose(row.versions[:1]).keep(row)
                 continue
-            versions = {version for row in rows for version in row.versions}
-            is_theirs = bool(versions) and versions <= self.theirs.side.versions
-            (self.theirs if is_theirs else self.own).put_for(rows)
+            self._whose([version for row in rows for version in row.versions]).put_for(rows)
+
+    def _whose(self, versions: Sequence[int]) -> _Having:
+        """Say to whom something goes that these versions, and nobody else, brought."""
+        is_theirs = bool(versions) and self.theirs.side.versions.issuperset(versions)
+        return self.theirs if is_theirs else self.own
 
     def _find(self, key: int | None) -> Traced | None:
         return self.own.side.before.get(key or 0) or self.theirs.side.before.get(key or 0)

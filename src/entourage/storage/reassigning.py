@@ -78,6 +78,9 @@ class _Writing:
         return True
 
     def _alike(self, row: Traced) -> Held | None:
+        """Find a row that says what one without a number says; one that was there before comes back as it was."""
+        if row.held.id:
+            return None
         asked = exactly(row.held.value)
         return next((one for one in self._there.values() if exactly(one.value) == asked), None)
 
