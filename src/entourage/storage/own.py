@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from entourage.domain.comparing import Identity
 
 _CONTACT = tables.table(tables.Contact).c
-_RECORD = tables.table(tables.SourceRecord).c
-_SOURCE = tables.table(tables.Source)
-_CHANGE = tables.table(tables.Change).c
 _VALUE = tables.table(tables.Value).c
 _OURS = "entourage"
 _COLUMNS = ("kind", "name", "normalized")
+_KNOWN = """
+    SELECT wanted.value, source.dialect FROM json_each(?) AS wanted CROSS JOIN source
+    CROSS JOIN source_record AS record ON record.source_id = source.id AND record.key = wanted.value
+"""
 
 
 class Named(NamedTuple):
@@ -43,14 +44,13 @@ class Named(NamedTuple):
 
 def named(session: Session, uids: Sequence[str]) -> dict[str, Named]:
     """Find whom these identifiers name: of those merged into others, whom they became; of those erased, who it was."""
-    salt = book.identifier(session)
-    stored = {uid: uid for uid in uids} | {blind(salt, uid): uid for uid in uids}
+    stored = _stored(session, {uid: uid for uid in uids})
     found: dict[str, Named] = {}
     for chunk in chunks(list(stored)):
         asked = select(*_WHO).where(_CONTACT.uid.in_(chunk))
         for uid, *who in session.connection().execute(asked):
             found[stored[uid]] = _standing(session, *who)
-    for uid, dialects in _sources(session, list(found), salt).items():
+    for uid, dialects in _sources(session, list(found)).items():
         found[uid] = found[uid]._replace(is_given=False, is_ours=_OURS in dialects)
     return found
 
@@ -65,15 +65,21 @@ def _standing(session: Session, key: int, name: str, deleted_at: str | None, int
     return _standing(session, *row[1:])
 
 
-def _sources(session: Session, uids: Sequence[str], salt: str) -> dict[str, set[str]]:
+def _stored(session: Session, texts: dict[str, str]) -> dict[str, str]:
+    """Add the forms in which texts stand that name people who were erased, if anybody was."""
+    erased = select(_CONTACT.id).where(_CONTACT.erased_at.is_not(None)).limit(1)
+    if session.connection().execute(erased).first() is None:
+        return texts
+    salt = book.identifier(session)
+    return texts | {blind(salt, text): uid for text, uid in texts.items()}
+
+
+def _sources(session: Session, uids: Sequence[str]) -> dict[str, set[str]]:
     """Say of which dialects the sources are that gave these identifiers, if any did, also of those erased since."""
-    keys = {f"id {uid}": uid for uid in uids}
-    keys |= {blind(salt, key): uid for key, uid in keys.items()}
+    keys = _stored(session, {f"id {uid}": uid for uid in uids})
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for chunk in chunks(list(keys)):
-        asked = select(_RECORD.key, _SOURCE.c.dialect).join(_SOURCE, _SOURCE.c.id == _RECORD.source_id)
-        for key, dialect in session.connection().execute(asked.where(_RECORD.key.in_(chunk))):
-            found[keys[key]].add(dialect)
+    for key, dialect in session.connection().exec_driver_sql(_KNOWN, (json.dumps(list(keys)),)):
+        found[keys[key]].add(dialect)
     return found
 
 
