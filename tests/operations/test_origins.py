@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind
 from entourage.domain.differences import Sort
+from entourage.domain.editing import Edit
 from entourage.domain.errors import EntourageError
 from entourage.operations import contacts, history, imports, merging, origins, taking_back
 from entourage.operations.book import open_book
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from entourage.domain.contact import Contact
     from entourage.storage.database import Database
+
+
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 @pytest.fixture
@@ -180,6 +184,17 @@ def test_a_birthday_without_its_year_is_asked_of_only_where_the_day_is_another(
     first, second = (key for key, _, _ in contacts.listing(database))
     merging.merge(database, contact_id=second, into=first)
     assert found(database) == differs
+
+
+def test_a_picture_that_was_deleted_comes_back_whole(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "one.vcf", card(f"PHOTO;ENCODING=b;TYPE=PNG:{PICTURE}"))
+    (held,) = [one for one in ana(database).held if one.value.photo]
+    contacts.save(database, ana(database).id, [Edit(held, None)])
+    (difference,) = origins.origins(database, ana(database).id).differences
+    assert (difference.sort, difference.is_open) == (Sort.DELETED, False)
+    origins.take_theirs(database, contact_ids=[ana(database).id], only=[difference])
+    (back,) = [one for one in ana(database).held if one.value.photo]
+    assert (back.value, back.by_hand, back.removed) == (held.value, False, False)
 
 
 def test_a_difference_that_is_no_longer_so_is_refused_and_nothing_written(database: Database, tmp_path: Path) -> None:
