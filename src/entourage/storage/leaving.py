@@ -166,13 +166,16 @@ def divided(session: Session, found: Leaving, *, removes_edited: bool = False) -
     touched = contacts.with_merged(session, [*found.bare, *found.speaking])
     leaves = set(found.records)
     standing = merging.standing(session, touched)
-    return [one for one in reversed(standing) if is_divided(session, one, leaves, removes_edited=removes_edited)]
+    return [one for one in reversed(standing) if emptied(session, one, leaves, removes_edited=removes_edited)]
 
 
-def is_divided(session: Session, merge: Standing, leaves: Collection[int], *, removes_edited: bool) -> bool:
-    """Tell whether nothing would be left of just one of two; leaves: the records of which nothing is left."""
+def emptied(session: Session, merge: Standing, leaves: Collection[int], *, removes_edited: bool) -> int | None:
+    """Name the one of two of whom nothing would be left, where something is of the other.
+
+    leaves: the records of which nothing is left.
+    """
     if "records" not in merge.brought:  # of those before 0010 nothing is known
-        return False
+        return None
     records = parting.records(session, merge.kept)
     theirs = records.intersection(merge.brought["records"])
     made = made_by_imports(session, [merge.kept, merge.merged])
@@ -181,7 +184,9 @@ def is_divided(session: Session, merge: Standing, leaves: Collection[int], *, re
     if not removes_edited:
         own_stays = own_stays or _has_typed_alone(session, merge)
         they_stay = they_stay or bool(by_hand(session, [merge.merged]))
-    return own_stays is not they_stay
+    if own_stays is they_stay:
+        return None
+    return merge.merged if own_stays else merge.kept
 
 
 def without_records(session: Session, contact_ids: Iterable[int]) -> list[int]:

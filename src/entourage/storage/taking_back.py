@@ -18,7 +18,7 @@ from entourage.storage.leaving import (
     by_hand,
     circles_idle,
     divided,
-    is_divided,
+    emptied,
     leaving,
     made_by_imports,
     memberships,
@@ -61,13 +61,14 @@ def take_back(unit: Unit, import_id: int, unpack: Unpack, *, removes_edited: boo
     unit.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     found = leaving(unit.session, import_id)
     pictures = Pictures(unit, [*found.bare, *found.speaking], found.versions)
-    found = _part_merged(unit, import_id, found, unpack, removes_edited=removes_edited)
+    found, empty = _part_merged(unit, import_id, found, unpack, removes_edited=removes_edited)
     unit.update(tables.RecordVersion, [{"id": key, "import_id": heir} for key, heir in found.heirs.items()])
     _empty_circles(unit, import_id)
     _forget_questions(unit, import_id)
     stays = by_hand(unit.session, found.bare)
     made = made_by_imports(unit.session, found.bare)
-    kept = [key for key in found.bare if key not in made or (key in stays and not removes_edited)]
+    staying = set() if removes_edited else stays.keys() - empty
+    kept = [key for key in found.bare if key not in made or key in staying]
     gone = sorted(set(found.bare) - set(kept))
     taking = _Taking(unit, found, unpack, pictures, watch)
     taking.remove(gone)
@@ -139,19 +140,27 @@ def _remove_words(unit: Unit, versions: Sequence[int], records: Sequence[int]) -
     unit.delete(tables.SourceRecord, records)
 
 
-def _part_merged(unit: Unit, import_id: int, found: Leaving, unpack: Unpack, *, removes_edited: bool) -> Leaving:
-    """Part those who were made one where nothing would be left of one of the two: the other is as before."""
+def _part_merged(
+    unit: Unit, import_id: int, found: Leaving, unpack: Unpack, *, removes_edited: bool
+) -> tuple[Leaving, set[int]]:
+    """Part those who were made one where nothing would be left of one of the two: the other is as before.
+
+    Returns what leaves then, and who has nothing of their own.
+    """
     parted: set[int] = set()
+    empty: set[int] = set()
     while merges := divided(unit.session, found, removes_edited=removes_edited):
         for merge in merges:
             now = merging.standing(unit.session, [merge.merged])
             same = next((one for one in now if one.id == merge.id), None)
-            if same and is_divided(unit.session, same, found.records, removes_edited=removes_edited):
+            lost = emptied(unit.session, same, found.records, removes_edited=removes_edited) if same else None
+            if same and lost:
                 parting.separate(unit, same, unpack)
                 parted |= {same.kept, same.merged}
+                empty |= {lost} - {same.merged}
         found = leaving(unit.session, import_id)
     shells = set(without_records(unit.session, parted)) - set(found.bare)
-    return replace(found, bare=(*found.bare, *sorted(shells)))
+    return replace(found, bare=(*found.bare, *sorted(shells))), empty
 
 
 def _empty_circles(unit: Unit, import_id: int) -> None:
