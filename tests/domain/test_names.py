@@ -559,3 +559,12 @@ def test_an_address_says_the_family_name_of_whom_only_the_given_one_is_written_d
     )
     assert faced(xavier, _name("Xavier Guay")) == (Alike.SAME, Alike.VARIANT, False)
     assert faced(xavier, _name("Xavier Roy")) == (Alike.SAME, None, False)
+
+
+def test_an_address_puts_a_slip_right() -> None:
+    for given_name, family, email, said in (
+        ("Stéphane", "Dio", "stephane.dion@example.org", ("dion",)),
+        ("Anni", "Quintal", "quintalannie@example.org", ("annie",)),
+    ):
+        name = Value(kind=Kind.NAME, parts=(family, given_name, "", "", ""))
+        assert compared_name((name, Value(kind=Kind.EMAIL, text=email))).others == said

@@ -37,7 +37,7 @@ _HALF_A_NAME = frozenset(
 _NAMES = frozenset(
     {_CODE.SAME_NAME, _CODE.SWAPPED_NAME, _CODE.SIMILAR_NAME, _CODE.SAME_GIVEN_NAME, _CODE.SIMILAR_GIVEN_NAME}
 )
-_OF_ONE_NAME = 5.0  # bits: that a father and his son, or two of one family, are called alike
+_OF_ONE_NAME = 4.0  # bits: that a father and his son, or two of one family, are called alike
 _OF_A_PERSON = frozenset(
     {
         *(_CODE.SAME_EMAIL, _CODE.SAME_TELEPHONE, _CODE.SAME_PROFILE, _CODE.SAME_FIELD, _CODE.SAME_BIRTHDAY),

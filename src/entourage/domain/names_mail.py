@@ -30,10 +30,9 @@ def names_said(emails: Iterable[str], given: str, family: str) -> Iterator[str]:
     for email in emails:
         local = email.partition("@")[0]
         local = local.lower() if local.isascii() else fold(local)
-        if home in local and len(home) >= _FEWEST:
-            if len(bare) < _FEWEST or bare not in local:
-                yield from (word for word in _beside(home, bare, local) if _is_another_form(bare, word))
-        elif bare in local and len(bare) >= _FEWEST:
+        if len(home) >= _FEWEST and home in local:
+            yield from (word for word in _beside(home, bare, local) if _is_another_form(bare, word))
+        if len(bare) >= _FEWEST and bare in local:
             yield from (word for word in _beside(bare, home, local) if not is_known(word))
 
 
@@ -51,7 +50,10 @@ def family_said(emails: Iterable[str], given: str) -> Iterator[str]:
 
 def _is_another_form(given: str, word: str) -> bool:
     """Tell whether a word is a given name in another form, and not that of somebody else of the family."""
-    return names_given.compare(given, word) not in (Alike.NO, Alike.UNCLEAR) or not roots(given).isdisjoint(roots(word))
+    how = names_given.compare(given, word) if given != word else Alike.NO
+    if how is Alike.UNCLEAR:
+        return not is_known(given) or not roots(given).isdisjoint(roots(word))
+    return how is not Alike.NO
 
 
 def _beside(found: str, other: str, local: str) -> Iterator[str]:

@@ -19,8 +19,8 @@ from entourage.domain.names_grades import Alike
 FEWEST_PEOPLE = 1000
 """A small book is weighed as if it had so many people: who is in it may be met in the next file."""
 
-CERTAIN, LIKELY, POSSIBLE = 12.0, 4.0, -2.0
-"""Bits above the ground from which a word is said: odds of 4,000 to 1, of 16 to 1, of 1 to 4."""
+CERTAIN, LIKELY, POSSIBLE = 12.0, 4.0, -3.5
+"""Bits above the ground from which a word is said: odds of 4,000 to 1, of 16 to 1, of 1 to 11."""
 
 MOST_OF_NAMES = 20.0  # a name alone, however rare, is no certainty
 MOST_OF_SIMILAR_NAMES = 13.5
@@ -28,11 +28,12 @@ MOST_OF_A_SINGLE_NAME = 7.0
 MOST_OF_HALF_A_NAME = 4.0  # where one of two says no more
 SWAPPED = -1.5
 INITIAL_ALONE = 1.0  # beside no other part of a name
-INITIAL = 3.0  # of those who have another's first letter there are one in ten
+INITIAL = 3.3  # of those who have another's first letter there are one in ten
 FURTHER_SLIP = -3.0  # for each letter but the first that is another: it may be another name
 SHORTENED = 3.0  # names of their own, of which one is short for the other, too
 LESSER = {Alike.VARIANT: -1.5, Alike.PART: -1.5, Alike.SLIP: -2.0}
 """What an agreement that is not complete loses of the weight of the commoner of two names."""
+LESSER_AT_BEST = max(LESSER.values())
 
 
 class OfName(NamedTuple):
