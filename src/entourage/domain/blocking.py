@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.domain.frequencies import counted as frequencies
-from entourage.domain.keys import COARSE, LETTERS, OF_ADDRESSES, OF_NAMES
+from entourage.domain.keys import COARSE, LETTERS, OF_ADDRESSES, OF_NAMES, OF_SIMILAR_NAMES
 from entourage.domain.matching import PRIOR, Likeness, Model, Most, Traits, found_alike
 from entourage.domain.watching import Stage, each, unwatched
-from entourage.domain.weights import POSSIBLE
+from entourage.domain.weights import LESSER_AT_BEST, MOST_OF_SIMILAR_NAMES, POSSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -77,7 +77,9 @@ class Finder:
         so it is with addresses.
         """
         needed = self.model.frequencies.ground + POSSIBLE
-        mute = (OF_NAMES if most.names < needed else "") + (OF_ADDRESSES if most.addresses < needed else "")
+        mute = OF_ADDRESSES if most.addresses < needed else ""
+        mute += OF_NAMES if most.names < needed else ""
+        mute += OF_SIMILAR_NAMES if min(most.names + LESSER_AT_BEST, MOST_OF_SIMILAR_NAMES) < needed else ""
         found: dict[int, None] = {}
         for key in person.keys:
             there = self.keys.get(key)

@@ -23,8 +23,8 @@ _SHORTEST_LOCAL = 5
 COARSE = "bdjklmoqrs"
 LETTERS = "k"
 """The one of half a name and some letters of the other half: of it strangers have most in common."""
-OF_NAMES = "njk"
-"""Those that speak of nothing but the name."""
+OF_NAMES, OF_SIMILAR_NAMES = "n", "jk"
+"""Those that speak of nothing but the name: the whole, and what similar ones have in common."""
 OF_ADDRESSES = "as"
 """Those that speak of nothing but the address."""
 
