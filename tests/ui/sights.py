@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.helpers import (
+    PEOPLE,
     book_of,
     choose,
     chosen,
@@ -30,6 +31,7 @@ from entourage.operations.sharing import RuleChange
 from entourage.ui.importing.columns import ColumnsDialog
 from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.page import ImportPage
+from entourage.ui.importing.past import ImportsPage
 from entourage.ui.importing.pasting import PasteDialog
 from entourage.ui.leaving import Leaving
 from entourage.ui.people.unfinished import Kept, unfinished
@@ -224,6 +226,35 @@ def _bring_twice(window: MainWindow) -> None:
             imports.carry_out(book_of(window), planned)
 
 
+def _alike(window: MainWindow) -> None:
+    other = _beside(window, "other.vcf")
+    other.write_text(vcards().replace("UID:uid-", "UID:other-"), encoding="utf-8", newline="")
+    go_to(window, Place("import", files=(str(other),)))
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    page.sheet.alike.pills[0].click()
+    settled(window.desk)
+
+
+def _shrunk(window: MainWindow) -> None:
+    few = _beside(window, "people.vcf")
+    few.write_text(vcards(PEOPLE[:2]), encoding="utf-8", newline="")
+    go_to(window, Place("import", files=(str(few),)))
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    assert page.sheet.shrunk.isVisible()
+
+
+def _take_back(window: MainWindow) -> None:
+    go_to(window, Place("imports"))
+    page = window.page("imports")
+    assert isinstance(page, ImportsPage)
+    page.view.setCurrentIndex(page.rows.index(page.rows.rowCount() - 1))
+    settled(window.desk)
+    page.take_back()
+    settled(window.desk)
+
+
 def _duplicates(window: MainWindow) -> None:
     _bring_twice(window)
     go_to(window, Place("duplicates"))
@@ -246,6 +277,8 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "nobody found": _search,
     "an import": _import,
     "several files": _many_files,
+    "many alike": _alike,
+    "a file that lost people": _shrunk,
     "columns of a table": _how_it_is_read(on_text=False),
     "letters of a file": _how_it_is_read(on_text=True),
     "remarks": _planned(lambda sheet: sheet.show_remarks()),
@@ -254,6 +287,7 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "pasting": _paste,
     "who may see what": _place(Place("rules")),
     "imports": _place(Place("imports")),
+    "taking an import back": _take_back,
     "no duplicates": _place(Place("duplicates")),
     "duplicates": _duplicates,
     "people to be merged": _merge,

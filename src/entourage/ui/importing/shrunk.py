@@ -77,9 +77,8 @@ class Shrunk(Column):
         self.updateGeometry()
 
     def _question(self, file: PlannedFile) -> QLabel:
-        said = QLabel(words.shrunk(self._desk.language, file.name, file.source_name, file.has, file.had), self)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setWordWrap(True)
+        sentence = words.shrunk(self._desk.language, file.name, file.source_name, file.has, file.had)
+        said = QLabel(sentence, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         tone(self._desk, said, "on_little")
         return said
 

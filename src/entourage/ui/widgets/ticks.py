@@ -128,7 +128,8 @@ class TicksView(QTableView):
             cells = (str(self.rows.index(row, column).data()) for row in some)
             wanted = max((metrics.horizontalAdvance(cell) for cell in cells), default=0) + _AROUND
             box = 0 if column else metrics.height() + _AROUND
-            self.setColumnWidth(column, min(int(width * _WIDEST), wanted + box))
+            head = self.horizontalHeader().sectionSizeHint(column) + _AROUND
+            self.setColumnWidth(column, max(head, min(int(width * _WIDEST), wanted + box)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick all rows chosen by Space, or take their ticks away where all have one."""
