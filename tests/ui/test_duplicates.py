@@ -214,6 +214,7 @@ def test_of_three_those_ticked_become_one_and_the_other_is_someone_else(
 ) -> None:
     show(page, "Ida")
     assert page.sheet.buttons[Reply.SAME].text() == "Merge the 3 ticked (S)"
+    page.sheet.table.setFocus()
     press(window, Qt.Key.Key_3)
     assert page.sheet.buttons[Reply.SAME].text() == "Merge the 2 ticked (S)"
     press(window, Qt.Key.Key_2)
@@ -341,6 +342,21 @@ def test_whoever_is_chosen_in_a_list_is_put_side_by_side_and_merged(window: Main
     window.acts.undo()
     settled(window.desk)
     assert {"Luc Roy", "Jean de la Tour"} <= set(people(window))
+
+
+def test_of_several_chosen_who_is_not_the_same_loses_the_tick_by_a_digit(window: MainWindow) -> None:
+    choose(window, "Luc Roy", "Jean de la Tour", "Noah Adams")
+    window.acts.merge()
+    (dialog,) = [one for one in window.findChildren(MergeDialog) if one.isVisible()]
+    settled(window.desk)
+    assert dialog.sheet.buttons[Reply.LATER].text() == "Cancel"
+    third = dialog.sheet.group.people[2] if dialog.sheet.group else 0
+    QTest.keyClick(dialog.sheet.table, Qt.Key.Key_3)
+    QTest.keyClick(dialog.sheet.table, Qt.Key.Key_S)
+    settled(window.desk)
+    left = {key for key, _, _ in contacts.listing(book_of(window))}
+    assert third in left
+    assert len(left) == 7
 
 
 def test_only_some_can_be_put_side_by_side(window: MainWindow) -> None:

@@ -281,7 +281,9 @@ class Comparison(QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a value, or tick someone, by Space or Return."""
-        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.text().isprintable() and event.text().strip():
+            event.ignore()  # letters and digits answer; the table would look for cells that begin with them
+        elif event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self.currentRow() == 0 and 1 <= self.currentColumn() < self._mark and self.ticks():
             self.turn_tick(self.currentColumn() - 1)

@@ -11,10 +11,13 @@ from entourage.operations import finding
 from entourage.ui.comparing.dialog import Reply
 from entourage.ui.duplicates import answers
 from entourage.ui.duplicates.sheet import QuestionSheet
+from entourage.ui.keys import digit
 from entourage.ui.widgets.helping import explain_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from entourage.operations.finding import Group
     from entourage.storage.database import Database
@@ -36,13 +39,21 @@ class MergeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, desk, "duplicates")
         self.setWindowTitle(desk.language.gettext("Merge people"))
-        self.sheet = QuestionSheet(desk, self)
+        self.sheet = QuestionSheet(desk, self, is_asked=False)
         self.sheet.answered.connect(self._answer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheet)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         desk.read(self, self._compare, self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by a digit, of three and more, who is the same."""
+        number = digit(event)
+        if number:
+            self.sheet.turn_tick(number)
+        else:
+            super().keyPressEvent(event)
 
     def _compare(self, database: Database) -> tuple[Group, dict[int, str]]:
         group = finding.between(database, self._people)

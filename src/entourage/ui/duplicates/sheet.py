@@ -33,14 +33,15 @@ _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 class QuestionSheet(Column):
     """Live as one question; answered: the Reply, once for each question that is shown.
 
-    keys_in: the widget in which letters answer, wherever in it the keyboard is.
+    keys_in: the widget in which letters answer, wherever in it the keyboard is. is_asked: it is a question, which can
+    be put off; else somebody chose these people, and may think better of it.
     """
 
     answered = Signal(object)
 
-    def __init__(self, desk: Desk, keys_in: QWidget) -> None:
+    def __init__(self, desk: Desk, keys_in: QWidget, *, is_asked: bool = True) -> None:
         super().__init__(keys_in)
-        self._desk, self._keys_in = desk, keys_in
+        self._desk, self._keys_in, self._is_asked = desk, keys_in, is_asked
         self.group: Group | None = None
         self._seen: Seen | None = None
         self._order: list[int] = []
@@ -133,6 +134,8 @@ class QuestionSheet(Column):
                 said = language.gettext("All different")
             button = self.buttons[Reply(reply)]
             button.setText(language.gettext("{answer} ({key})").format(answer=said, key=key))
+            if reply == Reply.LATER and not self._is_asked:
+                button.setText(language.gettext("Cancel"))
         self.buttons[Reply.SAME].setEnabled(self._seen is not None and len(together) > 1)
 
     # What was said.
