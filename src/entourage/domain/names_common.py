@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from entourage.domain.names_short import roots
-
-if TYPE_CHECKING:
-    from entourage.domain.names import ComparedName
 
 # How many of 10,000 people bear a name, roughly, in the country where it is commonest (Québec, France, Great Britain,
 # the United States, and those from which people came there). Between semicolons: a number, then folded names.
@@ -172,14 +168,6 @@ def share_of_given(given: str) -> float:
 def share_of_family(family: str) -> float:
     """Estimate which share of people, from 0 to 1 and never 0, bears a folded family name."""
     return _share(_table(_FAMILIES), family, _RARE_FAMILY)
-
-
-def share_of_name(name: ComparedName) -> float:
-    """Estimate which share of people bears a whole name; of a single word, the greater share that it may have."""
-    if name.given and name.family:
-        return share_of_given(name.given) * share_of_family(name.family)
-    alone = name.given or name.family or " ".join(name.words)
-    return max(share_of_given(alone), share_of_family(alone))
 
 
 def _share(table: dict[str, float], name: str, rare: float) -> float:
