@@ -168,6 +168,20 @@ def test_of_two_sources_that_differ_on_a_birthday_either_can_be_taken(database: 
     assert (Sort.OTHER, "1985-12-05", "1985-04-13", True) in found(database)
 
 
+def test_what_was_taken_of_another_source_stays_by_hand_once_two_are_parted(database: Database, tmp_path: Path) -> None:
+    bring_in(database, tmp_path / "phone.vcf", card("BDAY:1985-04-12"), source="phone")
+    bring_in(database, tmp_path / "work.vcf", card("BDAY:1985-12-04", uid="w"), source="work")
+    one, other = (key for key, _, _ in contacts.listing(database))
+    merging.merge(database, contact_id=other, into=one)
+    take(database)
+    merging.unmerge(database, contact_id=other)
+    for key in (one, other):
+        person = contacts.load(database, key)
+        (birthday,) = [held for held in person.held if held.value.kind is Kind.BIRTHDAY and not held.removed]
+        assert birthday.value.text == "1985-12-04"
+        assert (birthday.by_hand, bool(birthday.origins)) == (key == one, key == other)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "differs"),
     [

@@ -154,7 +154,8 @@ class _Having:
 
     def _own(self, row: Traced, position: int) -> Traced:
         versions = tuple(version for version in row.versions if version in self.side.versions)
-        return Traced(replace(row.held, position=position), versions)
+        is_chosen = bool(row.versions) and not versions and not row.held.removed  # taken by hand of the other's words
+        return Traced(replace(row.held, position=position, by_hand=row.held.by_hand or is_chosen), versions)
 
 
 class _Parting:
