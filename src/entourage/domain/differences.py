@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -274,11 +273,3 @@ def _written(one: Difference) -> tuple[object, ...]:
     mine = exactly(one.mine.value) if one.mine else None
     theirs = exactly(one.theirs) if one.theirs else None
     return mine, theirs, frozenset(word.record for word in one.said_by)
-
-
-def by_value(found: Sequence[Difference]) -> dict[int, list[Difference]]:
-    """Sort differences by the value that they are about, by its id; those about none under 0."""
-    sorted_: dict[int, list[Difference]] = defaultdict(list)
-    for one in found:
-        sorted_[one.mine.id if one.mine else 0].append(one)
-    return dict(sorted_)

@@ -109,11 +109,6 @@ def _shown(language: Language, value: Value) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def field(language: Language, value: Value) -> str:
-    """Name the field that a difference is about; the parts of a name are the name."""
-    return importing.labelled_field(language, value)
-
-
 def take(language: Language, found: Difference, by: Sequence[str]) -> str:
     """Say on a button that a source's word is taken."""
     if found.theirs is None:
