@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-_QUIET = 1500  # milliseconds without an act before it is searched anew: nobody is to be kept from typing
+# Milliseconds without an act before it is searched anew, by how long the last search took: nobody is to be kept from
+# typing in a large book, and nobody is to wait in a small one.
+_QUIETEST, _LONGEST, _TIMES = 200, 3000, 3
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ class Finding(QObject):
         self._answered: list[Answered] = []
         self._region = ""
         self._stop = threading.Event()
-        self._soon = QTimer(self, singleShot=True, interval=_QUIET)
+        self._begun = 0.0
+        self._soon = QTimer(self, singleShot=True, interval=_LONGEST // 2)
         self._soon.timeout.connect(self.look)
         desk.opened.connect(self._begin)
         desk.changed.connect(self._soon.start)
@@ -72,7 +76,7 @@ class Finding(QObject):
         self._soon.stop()
         region = self._desk.settings.region or self._desk.language.locale.territory or ""
         before = self.found if region == self._region else None
-        self._region = region
+        self._region, self._begun = region, time.monotonic()
         self._desk.search(self, _searching(before, region, self._stop), self._show, "duplicates")
 
     def _show(self, found: Found) -> None:
@@ -80,6 +84,8 @@ class Finding(QObject):
         if found is self.found:
             return
         self.found = found
+        took = int((time.monotonic() - self._begun) * 1000)
+        self._soon.setInterval(max(_QUIETEST, min(_LONGEST, took * _TIMES)))
         self._answered = [one for one in self._answered if one.version is None or one.version > found.version]
         self._tell()
 
