@@ -12,7 +12,8 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.matching import Word
 from entourage.importing.choosing import Choice
 from entourage.importing.plan import Action, Answer
-from entourage.operations import contacts, imports
+from entourage.operations import contacts, exporting, history, imports, taking_back
+from entourage.operations.contacts import EVERYONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,3 +196,29 @@ def test_what_was_typed_stays_where_a_row_changed(database: Database, tmp_path: 
     plan = planned(database, newer)
     imports.carry_out(database, all_the_same(database, plan))
     assert "typed@example.org" in said(person(database, "Ana Roy"), Kind.EMAIL)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_newer_rows_and_a_changed_export_are_taken_back_in_any_order(
+    database: Database, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    contacts.add(database, name="Ana Roy", fields=[("email", "ana@example.org")])
+    begin, done = exported(database, tmp_path / "begin.json"), list[int]()
+    for number, content in enumerate((table(), table(Ana="South", Luc="East"), table(Ana="West", Luc="West"))):
+        plan = planned(database, written(tmp_path / f"{number}.csv", content))
+        done += imports.carry_out(database, imports.answer_all(database, plan, Word.CERTAIN, Answer.SAME)).imports
+    own = exported(database, tmp_path / "own.csv", "google-csv").replace("West", "Own").replace("eve@", "evelyn@")
+    done += imports.carry_out(database, planned(database, written(tmp_path / "own.csv", own))).imports
+    after = exported(database, tmp_path / "after.json")
+    for place in order:
+        taking_back.take_back(database, done[place])
+    assert exported(database, tmp_path / "back.json") == begin
+    for _ in order:
+        history.undo(database)
+    assert exported(database, tmp_path / "again.json") == after
+
+
+def exported(database: Database, path: Path, file_format: str = "json") -> str:
+    names: dict[int, str] = {}
+    exporting.export(database, wanted=EVERYONE, file_format=file_format, path=path, circle_names=names, for_myself=True)
+    return path.read_text(encoding="utf-8")
