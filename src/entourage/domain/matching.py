@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain import matching_names, matching_texts, matching_values, weights
 from entourage.domain.frequencies import Frequencies
+from entourage.domain.names import Alike, faced
+from entourage.domain.names_given import initials
 from entourage.domain.reasons import Evidence, Likeness, Reason, ReasonCode, Word
 from entourage.domain.traits import Traits, compared, traits
 
@@ -43,6 +45,7 @@ _OF_A_PERSON = frozenset(
         *(_CODE.SAME_EMAIL, _CODE.SAME_TELEPHONE, _CODE.SAME_PROFILE, _CODE.SAME_FIELD, _CODE.SAME_BIRTHDAY),
     }
 )
+_CUT = frozenset({Alike.INITIAL, Alike.PART})
 _DOUBTFUL = frozenset({_CODE.NEAR_BIRTHDAY, _CODE.UNCLEAR_GIVEN_NAME})
 _CLEAR_NAMES = frozenset({_CODE.SAME_NAME, _CODE.SWAPPED_NAME})
 
@@ -150,14 +153,22 @@ def _is_by_a_shared_value(said: list[Evidence], first: Traits, second: Traits, m
     ground = model.frequencies.ground
     own = {code: bits for code, bits in said if code in _OF_A_PERSON}
     email, telephone = own.pop(_CODE.SAME_EMAIL, 0.0), own.pop(_CODE.SAME_TELEPHONE, 0.0)
-    if own or email > ground:
+    if own:
         return False
-    if telephone < ground:
+    if email > ground:
+        return _is_cut(first.name, second.name)
+    if telephone < ground or _is_cut(first.name, second.name):
         return True
     shared = matching_values.same_numbers(first.telephones, second.telephones, model.region)
     return all(one in first.fixed for one in shared) or all(
         one in second.fixed for one in matching_values.same_numbers(second.telephones, first.telephones, model.region)
     )
+
+
+def _is_cut(first: ComparedName, second: ComparedName) -> bool:
+    """Tell whether of a name only an initial or a part is there, which a mother and her daughter may have in common."""
+    found = faced(first, second)
+    return not _CUT.isdisjoint(found) or bool(initials(first.given))
 
 
 def _office_once(said: list[Evidence], ground: float) -> list[Evidence]:
@@ -188,11 +199,12 @@ def _within_households(said: list[Evidence], ground: float) -> list[Evidence]:
         shared, most = _HOUSEHOLD, ground
     else:
         return said
+    together = sum([bits for code, bits in said if code in shared and bits > 0])
     if any(code is _CODE.SAME_EMAIL and bits > ground for code, bits in said):
         most += weights.HOUSEHOLD_WITH_EMAIL
-    else:
-        most += weights.OFFICE if _CODE.SAME_ORGANIZATION in codes else weights.HOUSEHOLD
-    together = sum([bits for code, bits in said if code in shared and bits > 0])
+    elif _CODE.SAME_ORGANIZATION in codes:
+        at_home = together - sum([bits for code, bits in said if code is _CODE.SAME_ORGANIZATION])
+        most = max(most + weights.OFFICE, min(at_home, most + weights.HOUSEHOLD))
     if together <= most:
         return said
     part = most / together
