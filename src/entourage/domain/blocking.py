@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
 
 _MOST_COMPARED = 50
-_MOST_OF_COARSE, _MOST_OF_LETTERS = 12, 6
+_MOST_OF_COARSE, _MOST_OF_LETTERS, _FEW = 12, 6, 3
 
 
 @dataclass(slots=True)
@@ -73,8 +73,8 @@ class Finder:
     def _near(self, person: Traits, most: Most) -> dict[int, None]:
         """Find who shares a key with someone: of a key that too many have, the first of them, or nobody.
 
-        Where a name is so common that it says too little by itself, only what people have besides brings them together;
-        so it is with addresses.
+        Where a name is so common that it says too little by itself, what people have besides brings them together, but
+        for names that few have here; so it is with addresses.
         """
         needed = self.model.frequencies.ground + POSSIBLE
         mute = OF_ADDRESSES if most.addresses < needed else ""
@@ -83,10 +83,12 @@ class Finder:
         found: dict[int, None] = {}
         for key in person.keys:
             there = self.keys.get(key)
-            if there is None or key[0] in mute:
+            if there is None:
                 continue
             if not isinstance(there, list):
                 found[there] = None
+            elif key[0] in mute:
+                found.update(dict.fromkeys(there if len(there) <= _FEW else ()))
             elif key[0] not in COARSE:
                 found.update(dict.fromkeys(there[:_MOST_COMPARED]))
             elif len(there) <= (_MOST_OF_LETTERS if key[0] == LETTERS else _MOST_OF_COARSE):
