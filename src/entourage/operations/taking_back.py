@@ -144,7 +144,9 @@ def foresee(database: Database, import_id: int) -> Foreseen:
     past = _standing(database, import_id)
     with database.read() as session:
         found = leaving.leaving(session, import_id)
-        parted = {one.kept for one in leaving.divided(session, found) if one.kept in found.bare}
+        bare = set(found.bare)
+        merges = (one for one in leaving.divided(session, found) if one.kept in bare)
+        parted = {one.kept for one in merges if one.kept == leaving.emptied(session, one, found.records)}
         by_hand = leaving.by_hand(session, found.bare)
         made = leaving.made_by_imports(session, found.bare)
         fates = {key: _fate(key, parted, by_hand, made) for key in found.bare}
@@ -156,8 +158,7 @@ def foresee(database: Database, import_id: int) -> Foreseen:
         idle = leaving.circles_idle(session, import_id, going)
         circles_going = tuple(one for one in circles.every(session) if one.id in idle)
     people = (
-        Foreseeing(key, name, fates[key], by_hand.get(key, ()), key in found.bare and key not in made)
-        for key, name in named
+        Foreseeing(key, name, fates[key], by_hand.get(key, ()), key in bare and key not in made) for key, name in named
     )
     return Foreseen(past, tuple(people), circles_going)
 

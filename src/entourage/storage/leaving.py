@@ -169,7 +169,7 @@ def divided(session: Session, found: Leaving, *, removes_edited: bool = False) -
     return [one for one in reversed(standing) if emptied(session, one, leaves, removes_edited=removes_edited)]
 
 
-def emptied(session: Session, merge: Standing, leaves: Collection[int], *, removes_edited: bool) -> int | None:
+def emptied(session: Session, merge: Standing, leaves: Collection[int], *, removes_edited: bool = False) -> int | None:
     """Name the one of two of whom nothing would be left, where something is of the other.
 
     leaves: the records of which nothing is left.
