@@ -59,10 +59,11 @@ def planned(
     kept: imports.Kept,
     formers: Sequence[Planned],
     watching: Watching,
+    region: str,
 ) -> Planned:
     """Read the files and plan them, with what was decided of former plans; off the window's thread."""
     with untidied():
-        plan, unread = imports.plan(database, paths, about=about, kept=kept, watch=watching)
+        plan, unread = imports.plan(database, paths, about=about, kept=kept, region=region, watch=watching)
         for former in formers:
             plan = imports.choose_again(database, former.plan, plan)
         lines = lines_of(plan)

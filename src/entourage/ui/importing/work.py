@@ -210,11 +210,11 @@ class Work(QObject):
             watching.deleteLater()
             return
         paths, about, before, joined = list(self.paths), dict(self.about), self.found, list(self._joined)
-        kept = self._kept
+        kept, region = self._kept, self._desk.settings.region or self._desk.language.locale.territory or ""
 
         def call(database: Database) -> Planned:
             formers = [one for one in (before, *joined) if one]
-            return planned(database, paths, about, kept, formers, watching)
+            return planned(database, paths, about, kept, formers, watching, region)
 
         def then(found: Planned) -> None:
             if not self._is_over(watching):
