@@ -37,7 +37,6 @@ CARDS = st.builds(
 )
 VERDICTS = st.sampled_from([*Verdict, None])
 EXPECTED = {
-    "nothing_to_part",
     "circle_unknown",
     "circle_exists",
     "same_circle",
@@ -166,14 +165,6 @@ class RandomUser(RuleBasedStateMachine):
         else:
             merging.keep_apart(self.database, contact_id=person, others=[into])
         self.note()
-
-    @rule(number=st.integers(0, 5), which=st.integers(0, 3), is_apart=st.booleans())
-    def part(self, number: int, which: int, *, is_apart: bool) -> None:
-        key = self.someone(number)
-        past = merging.merges(self.database, key) if key is not None else ()
-        if past:
-            gone = past[which % len(past)].merged
-            self.attempt(lambda: merging.unmerge(self.database, contact_id=gone, keep_apart=is_apart))
 
     @rule(number=st.integers(0, 5))
     def delete(self, number: int) -> None:
