@@ -79,6 +79,8 @@ def test_every_fault_has_a_sentence_made_of_what_it_carries(language: Language) 
     for code, names in raised().items():
         if code == "contact_ambiguous":
             sentence = faults.error(language, EntourageError(code, contact="Luc", people=LUCS, circles={}))
+        elif code == "merge_unclear":
+            sentence = faults.error(language, EntourageError(code, contact="Luc", merged=[(7, "Lucas")]))
         elif code == "letters_not_in_encoding":
             sentence = faults.error(language, EntourageError(code, people=["Łukasz"], letters="Ł", path="⟨it⟩"))
         else:

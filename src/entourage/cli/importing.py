@@ -314,4 +314,5 @@ def imports(command: Command) -> Answer:
 def _import_title(language: Language, one: PastImport) -> str:
     title = words.kind_of_file(language, one.source.format, one.source.dialect)
     said = f"{one.id}. {one.file_name} ({title}), {language.written(one.imported_at)}"
-    return f"{said}, {language.gettext('taken back')}" if one.taken_back_at else said
+    taken_back = language.gettext("taken back")
+    return f"{said}, {taken_back}" if one.taken_back_at else said
