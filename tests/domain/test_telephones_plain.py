@@ -34,7 +34,7 @@ def test_a_number_is_the_same_however_it_is_written_at_home(region: str, sort: i
     assert number is not None
     written = [phonenumbers.format_number(number, form) for form in (FORMS.E164, FORMS.NATIONAL, FORMS.INTERNATIONAL)]
     assert {whole(plain(text), region) for text in written} == {written[0]}
-    assert same(written[1], written[2], "")
+    assert same(written[1], written[2], region)
 
 
 @pytest.mark.parametrize(
