@@ -31,7 +31,7 @@ class ComparedName:
 
     given, family: folded words joined by spaces; both empty where the only word could be either.
     words: all folded words, sorted.
-    generation: "younger", "elder", "second", "third" or empty.
+    generation: "younger", "elder", "second", "third", a number that is part of the name, or empty.
     written_given, written: the given name and the whole name, as they were written.
     others: folded names that somebody has besides: nicknames, the family name that they were born with, and what their
     addresses of e-mail say.
@@ -107,8 +107,8 @@ def _of_whole(text: str, others: tuple[str, ...], suffix: str, *, is_given: bool
     others = (*others, *parts.others)
     if parts.family or is_given:
         return _compared(parts.given, parts.family, said, others, (parts.given, written))
-    words = tuple(sorted(_words(parts.given)))
-    return ComparedName("", "", words, said, "", written, _folded(others))
+    words = _words(parts.given)
+    return ComparedName("", "", tuple(sorted(words)), said or _number(words), "", written, _folded(others))
 
 
 def _compared(
@@ -119,10 +119,15 @@ def _compared(
         " ".join(given_words),
         " ".join(family_words),
         tuple(sorted(given_words + family_words)),
-        generation,
+        generation or _number(given_words + family_words),
         *written,
         _folded(others) if others else (),
     )
+
+
+def _number(words: list[str]) -> str:
+    """Give what counts people of one name: "Plumber 2" is another one than "Plumber 3"."""
+    return " ".join(word for word in words if not word.isalpha())
 
 
 def _folded(others: Iterable[str]) -> tuple[str, ...]:

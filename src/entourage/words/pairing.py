@@ -128,10 +128,10 @@ def _apart(language: Language) -> dict[str, str]:
     return {
         "unclear_given_name": language.gettext("perhaps another first name"),
         "unclear_family_name": language.gettext("perhaps another last name"),
-        "unclear_generation": language.gettext("perhaps another generation"),
+        "unclear_generation": language.gettext("perhaps another generation or number"),
         "different_given_name": language.gettext("another first name"),
         "different_family_name": language.gettext("another last name"),
-        "different_generation": language.gettext("another generation"),
+        "different_generation": language.gettext("another generation or number"),
         "different_birthday": language.gettext("another date of birth"),
         "different_mailbox": language.gettext("another mailbox at the same provider"),
         "different_profile": language.gettext("another account on the same network"),

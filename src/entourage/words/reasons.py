@@ -69,10 +69,10 @@ def _reasons_against(language: Language) -> dict[str, str]:
     return {
         "unclear_given_name": language.gettext("perhaps another first name ({text})"),
         "unclear_family_name": language.gettext("perhaps another last name ({text})"),
-        "unclear_generation": language.gettext("perhaps another generation"),
+        "unclear_generation": language.gettext("perhaps another generation or number"),
         "different_given_name": language.gettext("another first name ({text})"),
         "different_family_name": language.gettext("another last name ({text})"),
-        "different_generation": language.gettext("another generation"),
+        "different_generation": language.gettext("another generation or number"),
         "different_birthday": language.gettext("another date of birth ({text})"),
         "different_mailbox": language.gettext("another mailbox at the same provider ({text})"),
         "different_profile": language.gettext("another account on the same network ({text})"),
