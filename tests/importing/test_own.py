@@ -11,7 +11,8 @@ from tests.importing.test_repeating import card, dump, written
 from tests.operations.test_undo import dump as kept
 
 from entourage.domain.contact import Kind, of_kind
-from entourage.operations import circles, contacts, exporting, history, imports
+from entourage.importing.plan import Action
+from entourage.operations import circles, contacts, exporting, history, imports, taking_back
 from entourage.operations.book import open_book
 from entourage.operations.contacts import EVERYONE
 from entourage.operations.exporting import Form
@@ -204,3 +205,27 @@ def test_the_cards_of_an_archive_are_of_the_book_each(database: Database, tmp_pa
         archive.extractall(folder)
     plan = planned(database, folder)
     assert counted(plan) == {"same": len(contacts.listing(database))}
+
+
+def test_a_stranger_added_to_an_export_is_known_when_it_comes_again(database: Database, tmp_path: Path) -> None:
+    path = exported(database, tmp_path / "v3.vcf")
+    path.write_bytes(path.read_bytes() + card("", "Noé Levy", "TEL:4185550199").encode())
+    imports.carry_out(database, planned(database, path))
+    before = kept(database)
+    again = planned(database, path)
+    imports.carry_out(database, again)
+    assert again.counts["new"] == again.counts["maybe"] == 0
+    assert kept(database) == before
+
+
+def test_a_file_that_was_taken_back_is_no_export_though_people_of_it_stayed(tmp_path: Path) -> None:
+    database = open_book(tmp_path / "kept")
+    uid = "5f2d1c7e-8a04-4c7b-9d34-0f6e2b1a7c55"
+    path = written(tmp_path / "phone.vcf", card(uid, "Ana Roy", "EMAIL:ana@example.org"))
+    imports.carry_out(database, planned(database, path))
+    ((ana, *_),) = contacts.listing(database)
+    contacts.set_field(database, contact_id=ana, field="note", text="Met in Rome")
+    taking_back.take_back(database, imports.past(database)[0].id)
+    (step,) = planned(database, path).steps
+    assert (step.action, step.reason) == (Action.MAYBE, "")
+    database.close()

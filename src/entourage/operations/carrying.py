@@ -13,8 +13,7 @@ from entourage.importing.contents import unpack
 from entourage.importing.plan import Action, Answer, KnownRecord, Outcome, newcomer, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
-from entourage.storage import apart, bringing, circles, contacts, questions, sources, values
-from entourage.storage.database import new_uid
+from entourage.storage import apart, book, bringing, circles, contacts, questions, sources, values
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -75,6 +74,7 @@ class Writing:
         self.touched: set[int] = set()
         self.also: dict[int, dict[int, list[int]]] = {}
         self.idle: dict[int, list[int]] = {}
+        self._book = book.identifier(unit.session)
         self._taken: set[str] = set()
         self.by_file: dict[int, list[int]] = {}
         for place, step in enumerate(ticking(planned.steps)):
@@ -199,7 +199,7 @@ class Writing:
             self.records[step] = KnownRecord(record, self.made[step], draft.digest, draft.content, is_deleted=False)
 
     def _free_uid(self, identifier: str) -> str:
-        uid = identifier if identifier and identifier not in self._taken else new_uid()
+        uid = identifier if identifier and identifier not in self._taken else book.new_uid(self._book)
         self._taken.add(uid)
         return uid
 

@@ -16,8 +16,7 @@ from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.operations.circles import destination
 from entourage.operations.naming import find_circle
-from entourage.storage import circles, contacts, erasing
-from entourage.storage.database import new_uid
+from entourage.storage import book, circles, contacts, erasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -300,7 +299,7 @@ def _create(database: Database, values: tuple[Value, ...], circle: Named | None)
         said = zip(columns, values, strict=True)
         fresh = contacts.NewContact(
             id=key,
-            uid=new_uid(),
+            uid=book.new_uid(book.identifier(unit.session)),
             kind="individual",
             cached=cached(values),
             packed=packed(columns),

@@ -80,13 +80,15 @@ def _of_source(session: Session, file: Read, source: sources.Source) -> PlannedF
 def _of_own(session: Session, files: Sequence[PlannedFile], file: Read, mine: Own) -> PlannedFile:
     """Plan an export of this book that comes back: only what was changed in it elsewhere comes from it."""
     source_id = sources.of_file(session, file.digest)
-    name = next((one.name for one in sources.every(session) if one.id == source_id), "")
+    source = next((one for one in sources.every(session) if one.id == source_id), None)
+    others = [draft for draft in mine.drafts if draft.key not in mine.known]
+    came = _known(session, source, others, by_words=True) if source else {}
     return replace(
-        _planned(file, f"own {len(files)}", name or _name(session, files, file, "", "")),
+        _planned(file, f"own {len(files)}", source.name if source else _name(session, files, file, "", "")),
         source_id=source_id,
         is_own=True,
         drafted=replace(file.drafted, drafts=mine.drafts),
-        known=mine.known,
+        known={**mine.known, **came},
         identified=frozenset(record.contact_id for record in mine.known.values()),
         has_come=source_id is not None,
         left_out=sources.left_out(session, source_id, file.digest)[1] if source_id else frozenset(),

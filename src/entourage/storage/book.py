@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from entourage.domain.uids import SEED, made
 from entourage.storage import tables
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ def preset(session: Session) -> str | None:
 def identifier(session: Session) -> str:
     """Read what tells this book from all others."""
     return str(session.connection().execute(select(_BOOK.identifier)).scalar_one())
+
+
+def new_uid(book: str) -> str:
+    """Make an identifier for someone of a book (its own identifier)."""
+    return made(book, os.urandom(SEED))
 
 
 def create(unit: Unit, identifier: str, preset_key: str) -> None:

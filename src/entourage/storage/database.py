@@ -118,7 +118,7 @@ def now() -> str:
 
 
 def new_uid() -> str:
-    """Make an identifier for a contact or a book."""
+    """Make an identifier for a book."""
     return str(uuid.uuid4())
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import select
 
 from entourage.domain.apart import blind
+from entourage.domain.uids import is_of
 from entourage.storage import book, tables
 from entourage.storage.statements import chunks
 
@@ -32,7 +33,7 @@ _KNOWN = """
 class Named(NamedTuple):
     """Hold whom an identifier of the book names, and whether the person deleted them.
 
-    is_given: the book made it; else some source did. is_ours: such a source is itself an export, of another book.
+    is_given: the book made it; else some source did. is_ours: a source that did is itself an export, of another book.
     """
 
     contact_id: int
@@ -45,13 +46,14 @@ class Named(NamedTuple):
 def named(session: Session, uids: Sequence[str]) -> dict[str, Named]:
     """Find whom these identifiers name: of those merged into others, whom they became; of those erased, who it was."""
     stored = _stored(session, {uid: uid for uid in uids})
+    here = book.identifier(session)
     found: dict[str, Named] = {}
     for chunk in chunks(list(stored)):
         asked = select(*_WHO).where(_CONTACT.uid.in_(chunk))
         for uid, *who in session.connection().execute(asked):
-            found[stored[uid]] = _standing(session, *who)
+            found[stored[uid]] = _standing(session, *who)._replace(is_given=is_of(here, stored[uid]))
     for uid, dialects in _sources(session, list(found)).items():
-        found[uid] = found[uid]._replace(is_given=False, is_ours=_OURS in dialects)
+        found[uid] = found[uid]._replace(is_ours=_OURS in dialects)
     return found
 
 
@@ -60,7 +62,7 @@ _WHO = (_CONTACT.uid, _CONTACT.id, _CONTACT.display_name, _CONTACT.deleted_at, _
 
 def _standing(session: Session, key: int, name: str, deleted_at: str | None, into: int | None) -> Named:
     if into is None:
-        return Named(key, name, deleted_at is not None, is_given=True, is_ours=False)
+        return Named(key, name, deleted_at is not None, is_given=False, is_ours=False)
     row = session.connection().execute(select(*_WHO).where(_CONTACT.id == into)).one()
     return _standing(session, *row[1:])
 

@@ -181,7 +181,9 @@ def outcome(
         said.append(kept_away)
     if number["maybe"]:
         said.append(
-            language.gettext("Whoever may be here already was added as a person apart, until you answer under Duplicates.")
+            language.gettext(
+                "Whoever may be here already was added as a person apart, until you answer under Duplicates."
+            )
         )
     if left_out:
         left = language.ngettext(
