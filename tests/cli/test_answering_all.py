@@ -27,14 +27,18 @@ def people(terminal: Terminal) -> list[str]:
 
 
 def test_whoever_is_certainly_here_is_taken_for_the_same_in_one_act(terminal: Terminal) -> None:
-    phone = written(terminal, "p.vcf", "".join(card(f"p-{n}", f"{n} Roy", f"EMAIL:{n}@example.org") for n in "ABC"))
-    table = written(terminal, "t.csv", MINE + "".join(MAIL.format(name, "Northwind") for name in "ABC"))
+    phone = written(
+        terminal, "p.vcf", "".join(card(f"p-{n}", f"{n} Roy", f"EMAIL:{n}@example.org") for n in ("Ana", "Bea", "Cleo"))
+    )
+    table = written(
+        terminal, "t.csv", MINE + "".join(MAIL.format(name, "Northwind") for name in ("Ana", "Bea", "Cleo"))
+    )
     terminal.said("import", phone)
     planned = terminal.json("import", table, "--answer", "certain=same", "--dry-run")
     assert (planned["counts"]["updated"], planned["counts"]["maybe"]) == (3, 0)
     done = terminal.json("import", table, "--answer", "certain=same")
     assert done["counts"]["updated"] == 3
-    assert people(terminal) == ["A Roy", "B Roy", "C Roy"]
+    assert people(terminal) == ["Ana Roy", "Bea Roy", "Cleo Roy"]
     assert terminal.json("import", table)["counts"]["same"] == 3
     terminal.said("undo")
     assert terminal.json("import", table, "--answer", "certain=ask", "--dry-run")["counts"]["maybe"] == 3
