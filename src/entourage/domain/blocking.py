@@ -25,18 +25,19 @@ class Finder:
     """Live as the people who may be met again, by the keys that they have.
 
     most: the bits that each may have at most, and the letters that the words of the name begin with.
-    keys: who has each, a single one by itself.
+    keys: who has each, a single one by itself. asked: who was looked for last, and their bits.
     """
 
     model: Model = PRIOR
     people: dict[int, Traits] = field(default_factory=dict)
     most: dict[int, tuple[Most, frozenset[str]]] = field(default_factory=dict)
     keys: dict[str, int | list[int]] = field(default_factory=dict)
+    asked: tuple[Traits, tuple[Most, frozenset[str]]] | None = None
 
     def add(self, who: int, person: Traits) -> None:
         """Take somebody in, or what they have besides by now."""
         self.people[who] = person
-        self.most[who] = self._most_of(person)
+        self.most[who] = self.asked[1] if self.asked and self.asked[0] is person else self._most_of(person)
         keys = self.keys
         for key in person.keys:
             there = keys.setdefault(key, who)
@@ -50,15 +51,16 @@ class Finder:
     def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
         """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
         model, people, bounds = self.model, self.people, self.most
-        most, letters = self._most_of(person)
+        most, letters = of_theirs = self._most_of(person)
+        self.asked = person, of_theirs
         found = []
         for who in self._near(person, most):
             if who in others:
                 continue
             theirs, beginnings = bounds[who]
-            names = min(most.names, theirs.names) if not letters.isdisjoint(beginnings) else 0.0
-            both = Most(names, min(most.half, theirs.half), min(most.addresses, theirs.addresses))
-            how = found_alike(person, people[who], model, both)
+            how = found_alike(
+                person, people[who], model, _least(most, theirs, is_named=not letters.isdisjoint(beginnings))
+            )
             if how:
                 found.append((how, who))
         found.sort(key=_weight, reverse=True)
@@ -94,6 +96,11 @@ class Finder:
             elif len(there) <= (_MOST_OF_LETTERS if key[0] == LETTERS else _MOST_OF_COARSE):
                 found.update(dict.fromkeys(there))
         return found
+
+
+def _least(one: Most, other: Most, *, is_named: bool) -> Most:
+    names = min(one.names, other.names) if is_named else 0.0
+    return Most(names, min(one.half, other.half), min(one.addresses, other.addresses))
 
 
 def _weight(found: tuple[Likeness, int]) -> float:

@@ -62,11 +62,15 @@ PRIOR = Model()
 
 
 class Most(NamedTuple):
-    """Hold the bits that a name may have at most, beside one of which half is another, and those of addresses."""
+    """Hold the bits that a name may have at most, beside one of which half is another, and those of addresses.
+
+    neither: those of names of which neither half is the same.
+    """
 
     names: float
     half: float
     addresses: float
+    neither: float = weights.OF_GIVEN.differs + weights.OF_FAMILY.differs
 
 
 def likeness(first: Traits, second: Traits, model: Model = PRIOR) -> Likeness:
@@ -80,11 +84,15 @@ def found_alike(first: Traits, second: Traits, model: Model, most: Most) -> Like
     needed = known.ground + weights.POSSIBLE
     said = matching_values.evidence(first, second, known, model.region)
     total = _total(said) if said else 0.0
-    of_places = min(most.addresses, matching_values.most_of_addresses(first.addresses, second.addresses, known))
+    of_places = most.addresses
+    if first.addresses and second.addresses:
+        of_places = min(of_places, matching_values.most_of_addresses(first.addresses, second.addresses, known))
     if total + most.names + of_places < needed:
         return None
-    if total + of_places + most.half < needed and not matching_names.may_be_one(first.name, second.name):
-        return None
+    if total + of_places + most.neither < needed:
+        differing = matching_names.others(first.name, second.name)
+        if differing and total + of_places + (most.half if differing == 1 else most.neither) < needed:
+            return None
     of_names = _about_names(first.name, second.name, known)
     said += of_names
     total += _total(of_names)
@@ -168,7 +176,7 @@ def _is_by_a_shared_value(said: list[Evidence], first: Traits, second: Traits, m
 def _is_cut(first: ComparedName, second: ComparedName) -> bool:
     """Tell whether of a name only an initial or a part is there, which a mother and her daughter may have in common."""
     found = faced(first, second)
-    return not _CUT.isdisjoint(found) or bool(initials(first.given))
+    return not _CUT.isdisjoint(found) or bool(initials(first.given) or initials(second.given))
 
 
 def _office_once(said: list[Evidence], ground: float) -> list[Evidence]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.domain import weights
-from entourage.domain.names import Alike, Faced, alike, alike_families, faced
+from entourage.domain.names import Alike, Faced, alike, alike_families, faced, may_be_swapped
 from entourage.domain.names_given import initials, may_be_short
 from entourage.domain.names_grades import slips
 from entourage.domain.reasons import ReasonCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from entourage.domain.frequencies import Frequencies
     from entourage.domain.names import ComparedName
@@ -27,6 +27,7 @@ _FAMILY = {
     Alike.UNCLEAR: ReasonCode.UNCLEAR_FAMILY_NAME,
     Alike.NO: ReasonCode.DIFFERENT_FAMILY_NAME,
 }
+_FORMS = (Alike.SAME, Alike.VARIANT)
 _LEAST = 0.5  # bits of what agrees, however common
 
 
@@ -55,16 +56,28 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
     return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
 
 
-def may_be_one(first: ComparedName, second: ComparedName) -> bool:
-    """Tell quickly whether both halves of two names may agree; what is not simple may."""
+def others(first: ComparedName, second: ComparedName) -> int:
+    """Count quickly the halves of two names that are another one; of what is not simple, none."""
     given, family, other_given, other_family = first.given, first.family, second.given, second.family
-    if first.others or second.others or not (given and family and other_given and other_family):
-        return True
-    if " " in family or " " in other_family or " " in given or " " in other_given:
-        return True
-    if given[0] == other_family[0] or family[0] == other_given[0]:
-        return True
-    return alike(given, other_given) is not Alike.NO and alike_families(family, other_family) is not Alike.NO
+    if not (given and family and other_given and other_family):
+        return 0
+    if may_be_swapped((given, family), (other_given, other_family)):
+        return 0
+    ours, theirs = first.others, second.others
+    is_said = bool(ours or theirs)
+    grade = alike(given, other_given)
+    found = grade is Alike.NO and not (is_said and _says(ours, theirs, given, other_given, alike))
+    if grade.could_be and (" " in family or " " in other_family or " " in given or " " in other_given):
+        return 0
+    grade = alike_families(family, other_family)
+    return found + (grade is Alike.NO and not (is_said and _says(ours, theirs, family, other_family, alike_families)))
+
+
+def _says(
+    ours: Sequence[str], theirs: Sequence[str], name: str, other: str, compare: Callable[[str, str], Alike]
+) -> bool:
+    """Tell whether one of the names that either has besides is the half of a name of the other one."""
+    return any(compare(one, other) in _FORMS for one in ours) or any(compare(one, name) in _FORMS for one in theirs)
 
 
 def _of_further_slips(found: Faced, first: ComparedName, second: ComparedName) -> float:

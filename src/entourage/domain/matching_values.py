@@ -44,12 +44,21 @@ def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> 
 def _about_profiles(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
     if not first.keys().isdisjoint(second):
         return [(_CODE.SAME_PROFILE, known.ground + weights.PROFILE)]
-    if not {sister(one) for one in first}.isdisjoint([sister(one) for one in second]):
-        return [(_CODE.SAME_PROFILE, known.ground + weights.SISTER_PROFILE)]
-    networks = {one.partition(" ")[0] for one in first}
-    if networks.isdisjoint([one.partition(" ")[0] for one in second]):
-        return []
-    return [(_CODE.DIFFERENT_PROFILE, weights.OTHER_PROFILE)]
+    ours, theirs = [_account(one) for one in first], [_account(one) for one in second]
+    said: list[Evidence] = []
+    for network, account in ours:
+        for other_network, other_account in theirs:
+            if account == other_account:
+                return [(_CODE.SAME_PROFILE, known.ground + weights.SISTER_PROFILE)]
+            if network == other_network:
+                said = [(_CODE.DIFFERENT_PROFILE, weights.OTHER_PROFILE)]
+    return said
+
+
+@lru_cache(65536)
+def _account(profile: str) -> tuple[str, str]:
+    """Give the network of a profile, and its form on the network on which the company keeps the names."""
+    return profile.partition(" ")[0], sister(profile)
 
 
 def _about_emails(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
@@ -57,12 +66,16 @@ def _about_emails(first: Mapping[str, str], second: Mapping[str, str], known: Fr
         shared = [one for one in first if one in second]
         best = max([_of_mailbox(one) - known.crowd(f"e{one}") for one in shared])
         return [(_CODE.SAME_EMAIL, known.ground + best + (len(shared) - 1) * weights.MORE_OF_A_KIND)]
-    ours, theirs = [_mailbox(one) for one in first], [_mailbox(one) for one in second]
-    if any(local == other for local, _ in ours if local for other, _ in theirs):
-        return [(_CODE.SAME_MAILBOX_NAME, known.ground + weights.LOCAL_PART)]
-    if any(provider == other for _, provider in ours if provider for _, other in theirs):
-        return [(_CODE.DIFFERENT_MAILBOX, weights.OTHER_MAILBOX)]
-    return []
+    said: list[Evidence] = []
+    theirs = [_mailbox(one) for one in second]
+    for one in first:
+        local, provider = _mailbox(one)
+        for other_local, other_provider in theirs:
+            if local and local == other_local:
+                return [(_CODE.SAME_MAILBOX_NAME, known.ground + weights.LOCAL_PART)]
+            if provider and provider == other_provider:
+                said = [(_CODE.DIFFERENT_MAILBOX, weights.OTHER_MAILBOX)]
+    return said
 
 
 @lru_cache(65536)
@@ -116,14 +129,19 @@ def _about_fields(first: Mapping[str, str], second: Mapping[str, str], known: Fr
 def _about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies) -> list[Evidence]:
     if first == second and None not in first:
         return [(_CODE.SAME_BIRTHDAY, known.of_birthday(first))]
-    both = [(one, other) for one, other in zip(first, second, strict=True) if None not in (one, other)]
-    if all(one == other for one, other in both):
-        is_day = first[1:] == second[1:] and first.day
+    (year, month, day), (other_year, other_month, other_day) = first, second
+    differs = (
+        (year != other_year and year is not None is not other_year)
+        or (month != other_month and month is not None is not other_month)
+        or (day != other_day and day is not None is not other_day)
+    )
+    if not differs:
+        is_day = month == other_month and day == other_day and day
         return [(_CODE.SAME_DAY_OF_BIRTH, weights.DAY_OF_BIRTH)] if is_day else []
-    if len(both) == len(first):
-        if first.year == second.year and (first.month, first.day) == (second.day, second.month):
+    if None not in first and None not in second:
+        if year == other_year and month == other_day and day == other_month:
             return [(_CODE.NEAR_BIRTHDAY, weights.SWAPPED_DAY)]
-        if _is_near(_digits(first), _digits(second)):
+        if (year == other_year or day == other_day) and _is_near(_digits(first), _digits(second)):
             return [(_CODE.NEAR_BIRTHDAY, weights.NEAR_BIRTHDAY)]
     return [(_CODE.DIFFERENT_BIRTHDAY, weights.BIRTHDAY_DIFFERS)]
 

@@ -14,12 +14,14 @@ from entourage.domain.names_grades import Alike, better
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from entourage.domain.contact import Value
 
 _Key = TypeVar("_Key")
 _NEAR = 0.88
+# Letters with which one name may begin in its several spellings.
+_LETTERS = {**dict.fromkeys("ckqxszt", "k"), **dict.fromkeys("fp", "f"), **dict.fromkeys("eijy", "i"), "w": "v"}
 
 __all__ = ["Alike", "ComparedName", "Faced", "alike", "alike_families", "compared_name", "faced", "nearest"]
 
@@ -174,7 +176,8 @@ def faced(name: ComparedName, other: ComparedName) -> Faced:
         return Faced(Alike.SAME, Alike.SAME if name.family else None)
     if not (name.words and other.words):
         return Faced(None, None)
-    if name.family and other.family and _joined(name) == _joined(other):
+    is_whole = name.family and other.family and (name.given or other.given)
+    if is_whole and _joined(name) == _joined(other):
         return Faced(Alike.SAME, Alike.SAME)
     return _faced(_said(name), _said(other))
 
@@ -207,8 +210,25 @@ def _faced(one: _Said, other: _Said) -> Faced:
     return min((straight, *elsewhere), key=_worth)
 
 
+def may_be_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell quickly whether given and family name of one may stand the other way round in another."""
+    return _begin_alike(one[0], other[1]) or _begin_alike(other[0], one[1])
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    """Tell quickly whether a word of one name may be spelled as a word of another is: by their first letters."""
+    if _LETTERS.get(first[0], first[0]) == _LETTERS.get(second[0], second[0]):
+        return True
+    if " " not in first and " " not in second:
+        return False
+    theirs = {_LETTERS.get(word[0], word[0]) for word in second.split()}
+    return any(_LETTERS.get(word[0], word[0]) in theirs for word in first.split())
+
+
 def _swapped(one: _Said, other: _Said) -> Faced | None:
     """Compare names of which the first has its family name where the other has the given one."""
+    if one[1] != other[0] and not _begin_alike(one[0], other[1]):
+        return None
     family = alike_families(one[0], other[1])
     if not family.could_be:
         return None

@@ -32,7 +32,7 @@ class Alike(Enum):
     @property
     def could_be(self) -> bool:
         """Tell whether they could well be the same."""
-        return self not in (Alike.UNCLEAR, Alike.NO)
+        return self is not Alike.NO and self is not Alike.UNCLEAR
 
 
 def worse(first: Alike, second: Alike) -> Alike:

@@ -10,7 +10,7 @@ from entourage.domain.matching_words import KINDS_OF_STREET
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from entourage.domain.contact import Value
 
@@ -108,12 +108,12 @@ def _sum(found: tuple[Likeness, str, str]) -> float:
 
 
 def may_be_one(first: str, second: str) -> bool:
-    """Tell quickly whether two addresses may be one: some part other than the town agrees, or begins alike."""
+    """Tell quickly whether two addresses may be one: the street begins alike, or all else that is a number agrees."""
     number, street, beside, postcode, _ = first.split(_SEPARATOR)
     other_number, other_street, other_beside, other_postcode, _ = second.split(_SEPARATOR)
-    if number == other_number or postcode == other_postcode:
+    if beside or other_beside or (number == other_number and postcode == other_postcode):
         return True
-    return bool(beside or other_beside) or named(street)[:1] == named(other_street)[:1]
+    return street == other_street or named(street)[:1] == named(other_street)[:1]
 
 
 @lru_cache(16384)
@@ -152,7 +152,12 @@ def _near(first: str, second: str, least: float) -> float:
         return 0.0
     if first == second or named(first) == named(second):
         return 1.0
+    return _similarity()(first.replace(" ", ""), second.replace(" ", ""), score_cutoff=least)
+
+
+@lru_cache(1)
+def _similarity() -> Callable[..., float]:
     # Who only reads a part of a large file compares nobody, and would import for nothing.
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    return OSA.normalized_similarity(first.replace(" ", ""), second.replace(" ", ""), score_cutoff=least)
+    return OSA.normalized_similarity
