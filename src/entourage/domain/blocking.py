@@ -83,18 +83,26 @@ class Finder:
         mute += OF_NAMES if most.names < needed else ""
         mute += OF_SIMILAR_NAMES if min(most.names + LESSER_AT_BEST, MOST_OF_SIMILAR_NAMES) < needed else ""
         found: dict[int, None] = {}
+        known = self.keys
         for key in person.keys:
-            there = self.keys.get(key)
+            there = known.get(key)
             if there is None:
                 continue
-            if not isinstance(there, list):
+            if isinstance(there, int):
                 found[there] = None
-            elif key[0] in mute:
-                found.update(dict.fromkeys(there if len(there) <= _FEW else ()))
-            elif key[0] not in COARSE:
-                found.update(dict.fromkeys(there[:_MOST_COMPARED]))
-            elif len(there) <= (_MOST_OF_LETTERS if key[0] == LETTERS else _MOST_OF_COARSE):
-                found.update(dict.fromkeys(there))
+                continue
+            kind = key[0]
+            if kind in mute:
+                most_of_it = _FEW
+            elif kind == LETTERS:
+                most_of_it = _MOST_OF_LETTERS
+            elif kind in COARSE:
+                most_of_it = _MOST_OF_COARSE
+            else:
+                there, most_of_it = there[:_MOST_COMPARED], _MOST_COMPARED
+            if len(there) <= most_of_it:
+                for who in there:
+                    found[who] = None
         return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.domain import weights
-from entourage.domain.names import Alike, Faced, alike, alike_families, faced, may_be_swapped
+from entourage.domain.names import Alike, Faced, alike, alike_families, begin_alike, faced
 from entourage.domain.names_given import initials, may_be_short
 from entourage.domain.names_grades import slips
 from entourage.domain.reasons import ReasonCode
@@ -61,7 +61,7 @@ def others(first: ComparedName, second: ComparedName) -> int:
     given, family, other_given, other_family = first.given, first.family, second.given, second.family
     if not (given and family and other_given and other_family):
         return 0
-    if may_be_swapped((given, family), (other_given, other_family)):
+    if _may_stand_for(given, other_family) or _may_stand_for(other_given, family):
         return 0
     ours, theirs = first.others, second.others
     is_said = bool(ours or theirs)
@@ -71,6 +71,11 @@ def others(first: ComparedName, second: ComparedName) -> int:
         return 0
     grade = alike_families(family, other_family)
     return found + (grade is Alike.NO and not (is_said and _says(ours, theirs, family, other_family, alike_families)))
+
+
+def _may_stand_for(given: str, family: str) -> bool:
+    """Tell quickly whether the given name of one may be the family name of another."""
+    return begin_alike(given, family) and alike_families(given, family) is not Alike.NO
 
 
 def _says(

@@ -67,10 +67,12 @@ def _about_emails(first: Mapping[str, str], second: Mapping[str, str], known: Fr
         best = max([_of_mailbox(one) - known.crowd(f"e{one}") for one in shared])
         return [(_CODE.SAME_EMAIL, known.ground + best + (len(shared) - 1) * weights.MORE_OF_A_KIND)]
     said: list[Evidence] = []
-    theirs = [_mailbox(one) for one in second]
     for one in first:
         local, provider = _mailbox(one)
-        for other_local, other_provider in theirs:
+        if not (local or provider):
+            continue
+        for other in second:
+            other_local, other_provider = _mailbox(other)
             if local and local == other_local:
                 return [(_CODE.SAME_MAILBOX_NAME, known.ground + weights.LOCAL_PART)]
             if provider and provider == other_provider:

@@ -14,7 +14,7 @@ from entourage.domain.names_grades import Alike, better
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from entourage.domain.contact import Value
 
@@ -176,10 +176,22 @@ def faced(name: ComparedName, other: ComparedName) -> Faced:
         return Faced(Alike.SAME, Alike.SAME if name.family else None)
     if not (name.words and other.words):
         return Faced(None, None)
+    if _are_plain(name, other):
+        return Faced(alike(name.given, other.given), alike_families(name.family, other.family))
     is_whole = name.family and other.family and (name.given or other.given)
     if is_whole and _joined(name) == _joined(other):
         return Faced(Alike.SAME, Alike.SAME)
     return _faced(_said(name), _said(other))
+
+
+def _are_plain(name: ComparedName, other: ComparedName) -> bool:
+    """Tell whether two names of two words each can only be compared as they stand."""
+    given, family, other_given, other_family = name.given, name.family, other.given, other.family
+    if name.others or other.others or not (given and family and other_given and other_family):
+        return False
+    if " " in given or " " in family or " " in other_given or " " in other_family:
+        return False
+    return not (begin_alike(given, other_family) or begin_alike(other_given, family))
 
 
 def _joined(name: ComparedName) -> str:
@@ -210,12 +222,7 @@ def _faced(one: _Said, other: _Said) -> Faced:
     return min((straight, *elsewhere), key=_worth)
 
 
-def may_be_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell quickly whether given and family name of one may stand the other way round in another."""
-    return _begin_alike(one[0], other[1]) or _begin_alike(other[0], one[1])
-
-
-def _begin_alike(first: str, second: str) -> bool:
+def begin_alike(first: str, second: str) -> bool:
     """Tell quickly whether a word of one name may be spelled as a word of another is: by their first letters."""
     if _LETTERS.get(first[0], first[0]) == _LETTERS.get(second[0], second[0]):
         return True
@@ -227,7 +234,7 @@ def _begin_alike(first: str, second: str) -> bool:
 
 def _swapped(one: _Said, other: _Said) -> Faced | None:
     """Compare names of which the first has its family name where the other has the given one."""
-    if one[1] != other[0] and not _begin_alike(one[0], other[1]):
+    if one[1] != other[0] and not begin_alike(one[0], other[1]):
         return None
     family = alike_families(one[0], other[1])
     if not family.could_be:
