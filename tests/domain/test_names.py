@@ -206,6 +206,11 @@ Marie Roy = Marie Roy née Gagnon
 
 # Perhaps one: something is left out, cut, or wrong by a letter, or it is the name of a man and of a woman.
 PERHAPS = """
+Antonio Simard = Antonia Simard
+Claudio Simard = Claudia Simard
+Philippe Simard = Philippa Simard
+Aimé Simard = Aimée Simard
+Francisco Simard = Francisca Simard
 Jean Tremblay = J. Tremblay
 Jean Tremblay = J Tremblay
 Jean-Luc Tremblay = J.-L. Tremblay

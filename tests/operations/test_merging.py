@@ -277,3 +277,52 @@ def test_what_an_older_version_merged_is_not_parted(database: Database, tmp_path
         unit.written += 1
     with pytest.raises(EntourageError, match="merged_long_ago"):
         merging.unmerge(database, contact_id=other)
+
+
+KIM, SAME_KIM = ("Kim Roy", "EMAIL:kim@example.org"), ("Kim Roy", "EMAIL:kim@example.org", "NOTE:Met in Rome")
+
+
+def of_file(database: Database, name: str) -> int:
+    return next(past.id for past in imports.past(database) if past.file_name == name)
+
+
+def test_whoever_is_me_and_was_marked_so_after_a_merge_stays(database: Database, tmp_path: Path) -> None:
+    one, other = people(database, tmp_path, KIM, SAME_KIM)
+    merging.merge(database, contact_id=other, into=one)
+    contacts.mark_me(database, contact_id=one, is_me=True)
+    taking_back.take_back(database, of_file(database, "one.vcf"))
+    assert load(database, one).is_me
+
+
+def test_whoever_is_in_the_trash_as_one_does_not_come_back_as_two(database: Database, tmp_path: Path) -> None:
+    one, other = people(database, tmp_path, KIM, SAME_KIM)
+    merging.merge(database, contact_id=other, into=one)
+    contacts.delete(database, contact_ids=[one])
+    taking_back.take_back(database, of_file(database, "one.vcf"))
+    assert contacts.listing(database) == []
+    assert [name for _, name, _ in contacts.trash(database)] == ["Kim Roy"]
+
+
+def test_nothing_is_written_on_whoever_is_somebody_else_by_now(database: Database, tmp_path: Path) -> None:
+    one, other = people(database, tmp_path, KIM, SAME_KIM)
+    merging.merge(database, contact_id=other, into=one)
+    before = dump(database)
+    for act in (
+        lambda: contacts.set_field(database, contact_id=other, field="note", text="lost"),
+        lambda: contacts.mark_me(database, contact_id=other, is_me=True),
+        lambda: contacts.delete(database, contact_ids=[other]),
+        lambda: contacts.restore(database, contact_ids=[other]),
+    ):
+        with pytest.raises(EntourageError, match="already_merged"):
+            act()
+    assert dump(database) == before
+
+
+def test_telling_two_apart_answers_what_was_asked_of_these_two_alone(database: Database, tmp_path: Path) -> None:
+    one, other = people(database, tmp_path, KIM, SAME_KIM)
+    bring_in(database, tmp_path / "three.vcf", card("3", *KIM))
+    third = by_uid(database, "3")
+    merging.keep_apart(database, contact_id=one, others=[other])
+    with database.read() as session:
+        rows = session.connection().exec_driver_sql("SELECT contact_id, other_id FROM question").all()
+    assert sorted(map(tuple, rows)) == [(third, one), (third, other)]

@@ -35,7 +35,7 @@ def blinded(salt: str, name: str) -> str:
     file_format, space, key = name.partition(" ")
     if key.startswith(("content ", ERASED)) or name.startswith(ERASED):
         return name
-    return f"{file_format} {blind(salt, key)}" if space and key.startswith("id ") else blind(salt, name)
+    return f"{file_format} {blind(salt, key)}" if space and key.startswith(("id ", "own ")) else blind(salt, name)
 
 
 @dataclass(frozen=True, slots=True)

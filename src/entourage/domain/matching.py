@@ -45,6 +45,7 @@ _OF_A_PERSON = frozenset(
         *(_CODE.SAME_EMAIL, _CODE.SAME_TELEPHONE, _CODE.SAME_PROFILE, _CODE.SAME_FIELD, _CODE.SAME_BIRTHDAY),
     }
 )
+_NOBODY_ELSES = frozenset({_CODE.SAME_PROFILE, _CODE.SAME_FIELD})
 _CUT = frozenset({Alike.INITIAL, Alike.PART})
 _DOUBTFUL = frozenset({_CODE.NEAR_BIRTHDAY, _CODE.UNCLEAR_GIVEN_NAME})
 _CLEAR_NAMES = frozenset({_CODE.SAME_NAME, _CODE.SWAPPED_NAME})
@@ -152,8 +153,9 @@ def _may_be_certain(said: list[Evidence]) -> bool:
     codes = {code for code, _ in said}
     if any(bits < 0 and code is not _CODE.DIFFERENT_ADDRESS for code, bits in said) or codes & _DOUBTFUL:
         return False
-    own = len(codes & _OF_A_PERSON)
-    return own > 0 and bool(codes & _CLEAR_NAMES or own > 1)
+    own = codes & _OF_A_PERSON
+    # What a household shares, twins their birthday too, makes a name that is only similar nobody's certain one.
+    return bool(own and (codes & _CLEAR_NAMES or (len(own) > 1 and own & _NOBODY_ELSES)))
 
 
 def _is_by_a_shared_value(said: list[Evidence], first: Traits, second: Traits, model: Model) -> bool:

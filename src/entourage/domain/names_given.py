@@ -11,6 +11,7 @@ from entourage.domain.names_short import heads, is_abroad, is_elsewhere, is_know
 from entourage.domain.names_sound import consonants, sound
 
 _FEMININE = ("a", "e", "ne", "le", "te", "ine", "ina", "ette", "nette", "la")
+_OF_BOTH = frozenset({"oa", "ao", "ea", "ae", "oe", "eo"})
 _FEWEST_ALIKE = 5  # letters, before names that sound alike are taken for one
 _FEWEST_CUT = 3
 _VOWELS = frozenset("aeiouy")
@@ -103,6 +104,8 @@ def _words(shorter: str, longer: str) -> Alike:
     ours, theirs = _known(shorter), _known(longer)
     if ours.roots and theirs.roots and (form := _form(shorter, longer, ours, theirs)):
         return form
+    if _are_brother_and_sister(shorter, longer):
+        return worse(Alike.UNCLEAR, _written(shorter, longer, ours, theirs))
     if _is_feminine(shorter, longer) and (theirs.is_name or longer[-1] != longer[-2]):
         return Alike.UNCLEAR
     return _written(shorter, longer, ours, theirs)
@@ -112,6 +115,13 @@ def _is_feminine(shorter: str, longer: str) -> bool:
     return longer.removeprefix(shorter) in _FEMININE or (
         shorter[-1] == "c" and longer.endswith("que") and longer[:-3] == shorter[:-1]
     )
+
+
+def _are_brother_and_sister(shorter: str, longer: str) -> bool:
+    """Tell whether two names differ by the ending that makes one of a man one of a woman (Antonio, Philippe, Aimé)."""
+    if longer == f"{shorter}e" and shorter[-1] == "e":
+        return True
+    return shorter[:-1] == longer[:-1] and f"{shorter[-1]}{longer[-1]}" in _OF_BOTH
 
 
 def _written(shorter: str, longer: str, ours: _Known, theirs: _Known) -> Alike:

@@ -15,6 +15,7 @@ from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.operations.circles import destination
+from entourage.operations.merging import refuse_merged
 from entourage.operations.naming import find_circle
 from entourage.storage import book, circles, contacts, erasing
 
@@ -218,6 +219,7 @@ def set_field(
 ) -> list[Edit]:
     """Type a text into a field of a contact, as domain.editing.edits says; return what it changed."""
     with database.unit("edit_contact", {"contact": contact_id, "field": field}) as unit:
+        refuse_merged(unit.session, [contact_id])
         person = _load(unit.session, contact_id)
         asked = edits(person.held, field, text, another=another, instead_of=instead_of)
         standing = {identity(one.value) for one in person.held if not one.removed}
@@ -263,6 +265,7 @@ def save(database: Database, contact_id: int | None, changes: Sequence[Edit], *,
             raise EntourageError("name_empty")
         return _create(database, values, circle)
     with database.unit("edit_contact", {"contact": contact_id}) as unit:
+        refuse_merged(unit.session, [contact_id])
         person = _load(unit.session, contact_id)
         if person.is_deleted:
             raise EntourageError("contact_deleted", contact=person.display_name)
@@ -323,12 +326,14 @@ def circles_shared(database: Database, people: Sequence[int]) -> tuple[list[Circ
 def mark_me(database: Database, *, contact_id: int, is_me: bool) -> None:
     """Mark a contact as me, who is counted nowhere, or as someone else again."""
     with database.unit("mark_me", {"contact": contact_id, "is_me": is_me}) as unit:
+        refuse_merged(unit.session, [contact_id])
         contacts.set_columns(unit, [contact_id], {"is_me": is_me})
 
 
 def delete(database: Database, *, contact_ids: Sequence[int]) -> None:
     """Put people into the trash, where they stay 30 days."""
     with database.unit("delete_contacts", {"contacts": list(contact_ids)}) as unit:
+        refuse_merged(unit.session, contact_ids)
         contacts.set_columns(unit, contact_ids, {"deleted_at": unit.at})
 
 
@@ -341,6 +346,7 @@ def trash(database: Database) -> list[tuple[int, str, str]]:
 def restore(database: Database, *, contact_ids: Sequence[int]) -> None:
     """Take people out of the trash."""
     with database.unit("restore_contacts", {"contacts": list(contact_ids)}) as unit:
+        refuse_merged(unit.session, contact_ids)
         contacts.set_columns(unit, contact_ids, {"deleted_at": None})
 
 

@@ -216,7 +216,8 @@ def keep_apart(database: Database, *, contact_id: int, others: Sequence[int]) ->
         one, *rest = people_named(unit.session, (contact_id, *others))
         if any(other.id == one.id for other in rest):
             raise EntourageError("apart_from_self", contact=one.display_name)
-        merging.keep_apart(unit, one, rest)
+        for other in rest:
+            merging.keep_two(unit, one.id, other.id)
 
 
 def people_named(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
@@ -234,8 +235,13 @@ def people_named(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
 
 
 def _refuse(session: Session, person: Contact) -> None:
-    for one in merging.standing(session, [person.id]):
-        if one.merged == person.id:
-            kept = contacts.load(session, [one.kept])[0]
-            raise EntourageError("already_merged", contact=person.display_name, other=kept.display_name)
+    refuse_merged(session, [person.id])
     raise EntourageError("contact_deleted", contact=person.display_name)
+
+
+def refuse_merged(session: Session, contact_ids: Sequence[int]) -> None:
+    """Raise EntourageError "already_merged" where one of these is somebody else by now."""
+    for one in merging.standing(session, contact_ids):
+        if one.merged in contact_ids:
+            merged, kept = contacts.load(session, [one.merged, one.kept])
+            raise EntourageError("already_merged", contact=merged.display_name, other=kept.display_name)

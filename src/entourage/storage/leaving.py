@@ -182,8 +182,10 @@ def emptied(session: Session, merge: Standing, leaves: Collection[int], *, remov
     own_stays = merge.kept not in made or bool(records - theirs - set(leaves))
     they_stay = merge.merged not in made or bool(theirs - set(leaves))
     if not removes_edited:
-        own_stays = own_stays or _has_typed_alone(session, merge)
-        they_stay = they_stay or bool(by_hand(session, [merge.merged]))
+        was_other_me = merge.brought["is_me"][1]
+        is_me = not was_other_me and "me" in by_hand(session, [merge.kept]).get(merge.kept, ())
+        own_stays = own_stays or is_me or _has_typed_alone(session, merge)
+        they_stay = they_stay or was_other_me or bool(by_hand(session, [merge.merged]))
     if own_stays is they_stay:
         return None
     return merge.merged if own_stays else merge.kept
@@ -213,7 +215,11 @@ _EXCEPTED = """
     SELECT 1 FROM sharing_exception WHERE contact_id = ? AND topic_id NOT IN (
         SELECT topic_id FROM sharing_exception WHERE contact_id = ?)
 """
-_ALONE = (_TYPED, _SORTED_IN, _EXCEPTED)
+_CONNECTED = """
+    SELECT 1 FROM connection WHERE contact_id = ? AND id NOT IN (SELECT connection_id FROM connection_origin)
+    AND account_id NOT IN (SELECT account_id FROM connection WHERE contact_id = ?)
+"""
+_ALONE = (_TYPED, _SORTED_IN, _EXCEPTED, _CONNECTED)
 
 
 def memberships(session: Session, import_id: int) -> dict[int, int | None]:

@@ -89,12 +89,6 @@ def merge(unit: Unit, unions: Sequence[Union]) -> list[tuple[int, ...]]:
     return [belongings.topics_of(unit.session, told) for told in given]
 
 
-def keep_apart(unit: Unit, one: Contact, others: Sequence[Contact]) -> None:
-    """Remember for ever that people are not the same."""
-    apart.remember(unit, one.id, [other.id for other in others])
-    questions.answer(unit, one.id)
-
-
 def keep_two(unit: Unit, one: int, other: int) -> None:
     """Remember for ever that two (contact's ids) are not the same."""
     apart.remember(unit, one, [other])

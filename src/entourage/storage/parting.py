@@ -171,10 +171,11 @@ def _left(rows: Sequence[Traced]) -> list[Traced]:
 
 
 def _mark(unit: Unit, merge: Standing) -> None:
+    """Let the other be there again, in the trash where the one is who was put there for both."""
     was_me, was_other_me = merge.brought["is_me"]
     contact = tables.table(tables.Contact).c
-    asked = select(contact.is_me).where(contact.id == merge.kept)
-    is_me = bool(unit.session.connection().execute(asked).scalar())
-    back = {"deleted_at": None, "merged_into": None, "is_me": was_other_me and is_me}
+    asked = select(contact.is_me, contact.deleted_at).where(contact.id == merge.kept)
+    is_me, deleted_at = unit.session.connection().execute(asked).one()
+    back = {"deleted_at": deleted_at, "merged_into": None, "is_me": was_other_me and is_me}
     contacts.set_columns(unit, [merge.merged], back)
     contacts.set_columns(unit, [merge.kept], {"is_me": is_me and (was_me or not was_other_me)})

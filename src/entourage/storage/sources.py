@@ -141,7 +141,8 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Make unreadable under which identifiers sources know these contacts; they are known again all the same."""
     salt = book.identifier(unit.session)
     for chunk in chunks(contact_ids):
-        asked = select(_RECORD.id, _RECORD.key).where(_RECORD.contact_id.in_(chunk), _RECORD.key.startswith("id "))
+        asked = select(_RECORD.id, _RECORD.key).where(_RECORD.contact_id.in_(chunk))
+        asked = asked.where(or_(_RECORD.key.startswith("id "), _RECORD.key.startswith("own ")))
         found = unit.session.connection().execute(asked).all()
         unit.update(tables.SourceRecord, [{"id": key, "key": blind(salt, said)} for key, said in found])
 
