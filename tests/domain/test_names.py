@@ -572,3 +572,10 @@ def test_an_address_puts_a_slip_right() -> None:
     ):
         name = Value(kind=Kind.NAME, parts=(family, given_name, "", "", ""))
         assert compared_name((name, Value(kind=Kind.EMAIL, text=email))).others == said
+
+
+def test_a_son_is_told_from_his_father_where_only_the_whole_name_says_so() -> None:
+    parts = Value(kind=Kind.NAME, parts=("Lachapelle", "Jean", "", "", ""))
+    son = compared_name((Value(kind=Kind.FORMATTED_NAME, text="Jean Lachapelle Jr"), parts))
+    father = compared_name((Value(kind=Kind.FORMATTED_NAME, text="Jean Lachapelle"), parts))
+    assert (son.generation, father.generation) == ("younger", "")

@@ -69,9 +69,12 @@ def compared_name(values: tuple[Value, ...]) -> ComparedName:
     value, nickname = first_of(values, Kind.NAME), first_of(values, Kind.NICKNAME)
     name = value.as_name if value else Name()
     others = (nickname.text,) if nickname else ()
-    if name.given and name.family:
-        return _with_said(_of_parts(name, others), values)
     formatted = first_of(values, Kind.FORMATTED_NAME)
+    if name.given and name.family:
+        if formatted and not name.suffix and not formatted.text.endswith(name.family):
+            # There alone a son may be told from his father.
+            name = name._replace(suffix=formatted.text.rpartition(" ")[2])
+        return _with_said(_of_parts(name, others), values)
     alone = name.given or name.family
     if formatted and len(formatted.text.split()) > len(alone.split()):
         return _with_said(_of_whole(formatted.text, others, name.suffix), values)
