@@ -15,7 +15,7 @@ from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.operations.circles import destination
-from entourage.operations.merging import refuse_merged
+from entourage.operations.merged import refuse_merged
 from entourage.operations.naming import find_circle
 from entourage.storage import book, circles, contacts, erasing
 

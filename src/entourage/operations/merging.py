@@ -11,6 +11,7 @@ from entourage.domain.text import fold
 from entourage.domain.uniting import Merged
 from entourage.importing.contents import unpack
 from entourage.operations import contacts as people
+from entourage.operations.merged import refuse_merged
 from entourage.storage import circles, contacts, merging, parting, rules
 from entourage.storage.merging import Union
 from entourage.storage.renewing import renewals
@@ -237,11 +238,3 @@ def people_named(session: Session, contact_ids: Sequence[int]) -> list[Contact]:
 def _refuse(session: Session, person: Contact) -> None:
     refuse_merged(session, [person.id])
     raise EntourageError("contact_deleted", contact=person.display_name)
-
-
-def refuse_merged(session: Session, contact_ids: Sequence[int]) -> None:
-    """Raise EntourageError "already_merged" where one of these is somebody else by now."""
-    for one in merging.standing(session, contact_ids):
-        if one.merged in contact_ids:
-            merged, kept = contacts.load(session, [one.merged, one.kept])
-            raise EntourageError("already_merged", contact=merged.display_name, other=kept.display_name)
