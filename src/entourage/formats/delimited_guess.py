@@ -27,7 +27,7 @@ _NEVER_HEADING = re.compile(r"\d{5}(?:-\d{3,4})?|\d{4,5} [^\W\d_]{2,}.*|\d{1,2}[
 _AMOUNT = re.compile(r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+[.,]\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
 _NUMBER = re.compile(r"[1-9]\d*")
-_SHORT_NUMBER = re.compile(r"[1-9]\d{5}")
+_SHORT_NUMBER = re.compile(r"\d{6,7}")
 _ALONE = re.compile(r"\W*(?:no|nr|num|number|nummer|numero|numer|n[°º])\W*")  # of a telephone, or of something else
 _LEAST_ALONE = 9  # digits of a telephone below such a heading
 _OF_COUNTING = re.compile(
@@ -39,6 +39,11 @@ _OF_CALLING = re.compile(
 )
 _NEVER_CALLED = re.compile(
     r"(?:^|[\W_])(?:id|p\W?iva|iva|vat|tax|ust|siret|siren|nif|cif|cpf|cnpj|ssn|iban|konto)(?=$|[\W_])|kontonummer"
+)
+_OF_AN_OFFICE = re.compile(
+    r"(?:^|[\W_])(?:sin|nas|nir|nif|nie|dni|nhs|ahv|avs|bsn|rut|pesel|oib|egn|medicare|medicaid|personnummer|kvnr)(?=$|[\W_])"
+    r"|social|securit|secu\b|insur|assur|versicher|passport|passeport|licen[cs]e|permis|patient|student"
+    r"|employ|customer|member|adherent|salarie|matricul|dossier|account|national"
 )
 _OF_BIRTH = re.compile(r"birth|born|geburt|geboren|naiss|nacim|nasc|fod[ts]|urod|narozen|rozhd|dob|syntym")
 _OF_A_BEGINNING = re.compile(
@@ -162,7 +167,7 @@ def _without_payers(columns: Sequence[Column], guessed: Sequence[Column]) -> lis
 def _without_counts(
     columns: Sequence[Column], guessed: Sequence[Column], rows: Sequence[Sequence[str]]
 ) -> list[Column]:
-    """Guess no telephone where a heading counts something (« Order No. »), or bare numbers are too short for one."""
+    """Guess no telephone below « Order No. » or « Social Security », nor where bare numbers are too short for one."""
     return [
         column if guess.block.kind is Kind.TELEPHONE and _counts(column.block.name, texts_of(rows, at)) else guess
         for at, (column, guess) in enumerate(zip(columns, guessed, strict=True))
@@ -173,11 +178,14 @@ def _counts(heading: str, texts: Sequence[str]) -> bool:
     words = fold(heading[:_LONGEST])
     if _NEVER_CALLED.search(words) and all(map(str.isdigit, texts)):
         return True
-    if not all(map(_NUMBER.fullmatch, texts)) or _OF_CALLING.search(words):
+    if _OF_CALLING.search(words):
         return False
-    if _ALONE.fullmatch(words):
+    if _OF_AN_OFFICE.search(words) and not any(text.startswith(("+", "(")) for text in texts):
+        return True
+    if _ALONE.fullmatch(words) and all(map(_NUMBER.fullmatch, texts)):
         return any(len(text) < _LEAST_ALONE for text in texts)
-    return bool(_OF_COUNTING.search(words)) or all(map(_SHORT_NUMBER.fullmatch, texts))
+    counts = _NUMBER if _OF_COUNTING.search(words) else _SHORT_NUMBER
+    return all(map(counts.fullmatch, texts))
 
 
 def _with_birthday(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
