@@ -182,3 +182,16 @@ def test_the_same_profile_is_the_same_person_even_renamed() -> None:
     profile = (Value(kind=Kind.PROFILE, parts=("linkedin", "mroy", "")),)
     found = compare(person("Marie", "Roy") + profile, person("Marie", "Côté") + profile)
     assert found.word is Word.LIKELY
+
+
+def test_a_birthday_on_no_calendar_is_anothers_with_a_wrong_digit() -> None:
+    wrong = compare(person("Jean", "Roy", birthday="1980-09-81"), person("Jean", "Roy", birthday="1980-09-21"))
+    assert "near_birthday" in codes(wrong)
+
+
+def test_the_second_line_of_a_street_is_what_stands_beside_it() -> None:
+    lines, apart = (
+        Value(kind=Kind.ADDRESS, parts=("", beside, street, "Lévis", "", "G6V 3K1", ""))
+        for street, beside in (("12 rue des Pins\nRésidence Bellevue", ""), ("12 rue des Pins", "Résidence Bellevue"))
+    )
+    assert traits((lines,)).addresses.keys() == traits((apart,)).addresses.keys()

@@ -305,6 +305,20 @@ def test_an_address_is_a_street_beside_a_city_and_the_whole_alone() -> None:
     assert only(alone, Kind.ADDRESS) == Value(kind=Kind.ADDRESS, parts=Address(street="1 rue X, Paris"))
 
 
+@pytest.mark.parametrize(
+    ("headings", "street", "locality"),
+    [
+        ("Street,Address 2,City", "1 rue X\nParnell", "Paris"),
+        ("Street,Suburb,City", "1 rue X\nParnell", "Paris"),
+        ("Street,Suburb,Country", "1 rue X", "Parnell"),
+    ],
+)
+def test_what_stands_beside_a_street_is_its_second_line_or_the_town(headings: str, street: str, locality: str) -> None:
+    _, (record,), _ = read(f"Name,{headings}\nAda,1 rue X,Parnell,Paris\n")
+    address = only(record, Kind.ADDRESS).as_address
+    assert (address.street, address.locality) == (street, locality)
+
+
 def test_unknown_headers_are_listed_kept_and_guessed_by_their_values() -> None:
     reading, (record,), notices = read("Qui,Joindre,Truc\nZoé Roux,z@r.fr,bleu\n")
     assert reading.needs_mapping

@@ -88,9 +88,15 @@ def test_no_date_is_no_date(text: str) -> None:
     assert says_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["31/02/2000", "13/13/2000", "spring", "12", "", "3 chats 2020"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2000", "13/13/2000", "spring", "12", "", "3 chats 2020", "20001301", "5140555"]
+)
 def test_what_is_on_no_calendar_is_not_read(text: str) -> None:
     assert read_date(text, day_first=True) == ""
+
+
+def test_eight_digits_are_a_date_where_they_begin_with_a_year() -> None:
+    assert read_date("19560409", day_first=True) == "1956-04-09"
 
 
 @given(st.text())

@@ -48,6 +48,8 @@ def form(value: Value) -> str:
     postcode = said.postcode
     if not (street or town or postcode):
         street, postcode, town = _parted(fold(value.text))
+    if "\n" in street and not beside:
+        street, _, beside = street.partition("\n")
     number, street = _numbered(fold(street))
     if not number:
         number, beside = _numbered(fold(beside))

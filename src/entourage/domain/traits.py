@@ -23,6 +23,7 @@ _SISTERS = {"threads": "instagram", "messenger": "facebook"}
 """Networks of one company where an account goes by the name that it has on the other."""
 _WORDS = re.compile(r"[a-z0-9]+")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
+_DIGITS_OF_A_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _TIME = re.compile(r"^(?:19|20)\d\d[-/. ]?[01]\d[-/. ]?[0-3]\d|^[0-3]?\d[-/.][01]?\d[-/.](?:19|20)?\d\d\b|\d:\d\d")
 _AT_A_PLACE = frozenset({"home", "work", "main"})
@@ -55,7 +56,7 @@ class Traits:
 def traits(values: tuple[Value, ...]) -> Traits:
     """Work out what of a person is compared."""
     birthday = first_of(values, Kind.BIRTHDAY)
-    name, day = compared_name(values), dates.from_iso(birthday.text) if birthday else None
+    name, day = compared_name(values), _day(birthday.text) if birthday else None
     found: tuple[dict[str, str], ...] = ({}, {}, {}, {}, {}, {})
     for value in values:
         form = _FORMS.get(value.kind)
@@ -74,6 +75,14 @@ def traits(values: tuple[Value, ...]) -> Traits:
         tuple(keys(name, day, found)),
         tuple(_fixed(values)) if telephones else (),
     )
+
+
+def _day(text: str) -> PartialDate | None:
+    """Read a birthday; one that is on no calendar (1980-09-81) may still be another's with a wrong digit."""
+    known = dates.from_iso(text)
+    if known or not (match := _DIGITS_OF_A_DAY.fullmatch(text)):
+        return known
+    return dates.PartialDate(int(match[1]), int(match[2]), int(match[3]))
 
 
 def _fixed(values: tuple[Value, ...]) -> Iterator[str]:

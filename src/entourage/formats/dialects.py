@@ -288,7 +288,7 @@ def _chosen(meanings: Sequence[tuple[int, str]], sure: dict[int, str], index: in
 
 
 def _settled(meanings: Sequence[str], certain: Sequence[str]) -> list[str]:
-    """Settle what means one thing alone and another beside others: « Nom » beside « Prénom », the day of a birthday.
+    """Settle what means one thing alone and another beside others: « Nom » beside « Prénom », « Suburb » and « City ».
 
     certain: what the dialect says of each; the name to display that a program writes is no family name.
     """
@@ -299,6 +299,7 @@ def _settled(meanings: Sequence[str], certain: Sequence[str]) -> list[str]:
     changed["name.first"] = "name.given" if "name.family" in present else "formatted_name"
     if present.isdisjoint({"birthday", "birthday.month", "birthday.year"}):
         changed["birthday.day"] = "birthday"
+    changed["address.suburb"] = "address.street3" if "address.locality" in present else "address.locality"
     changed["name.title"] = "name.prefix" if "title" in present else "title"
     return [changed.get(meaning, meaning) for meaning in meanings]
 
@@ -332,6 +333,10 @@ def _in_lines(headers: Sequence[str], meanings: Sequence[str]) -> list[str]:
     for _, run in groupby(range(len(meanings)), key=lambda place: _address_of_line(meanings[place])):
         places = sorted(run, key=lambda place: _number_of(headers[place]))
         said = {meanings[place].partition(":")[0] for place in places}
+        if {"address.street", "address.formatted"} <= said:
+            for place in [place for place in places if _number_of(headers[place]) > 1]:
+                settled[place] = settled[place].replace("address.formatted", "address.street2")
+            continue
         for first in _FIRST_LINES & said:
             alike = [place for place in places if meanings[place].partition(":")[0] == first]
             for place, line in zip(alike[1:], [line for line in _NEXT_LINES if line not in said], strict=False):

@@ -70,6 +70,7 @@ address.number_suffix|||hausnummerzusatz
 address.place||cp ville ~ code postal ville ~ code postal et ville|plz ort ~ plz und ort ~ postleitzahl ort
 address.place|||postleitzahl und ort ~ plz wohnort
 address.locality|city ~ town|ville ~ commune ~ localite|ort ~ stadt ~ wohnort
+address.suburb|suburb||
 address.region|state ~ region ~ province ~ county|province ~ etat province|bundesland ~ kanton
 address.region|state province ~ state region||
 address.postcode|zip postal code||

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\2?")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([./-]) ?(\d{1,2})\2 ?(\d{1,2})\2?|[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일])")
+_BARE = re.compile(r"((?:18|19|20)\d\d)(\d\d)(\d\d)")
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|re|o)?[. -]+(?:de )?([^\W\d_]+)[. -]*(?:del? )?(\d{4}|\d{2})?(?: ?[gr]\.?)?"
 )
@@ -81,6 +82,9 @@ def _read_date(text: str, *, day_first: bool) -> str:
     match = _YEAR_FIRST.fullmatch(text)
     if match:
         return _iso(match[1], int(match[3] or match[5]), int(match[4] or match[6]))
+    match = _BARE.fullmatch(text)
+    if match:
+        return _iso(match[1], int(match[2]), int(match[3]))
     match = _NUMBERS.fullmatch(text)
     if match:
         return _read_numbers(match, day_first=day_first or match[2] == ".")
