@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind, Photo, Value
+from entourage.domain.names_order import family_first
 from entourage.domain.search import search_text, sort_key
 from entourage.domain.text import fold
 
@@ -100,3 +102,31 @@ def test_search_text_is_folded_and_holds_the_folded_text_of_every_searched_value
     text = search_text(values)
     assert fold(text) == text
     assert all(fold(value.text) in text for value in values if value.kind not in UNSEARCHED)
+
+
+@pytest.mark.parametrize(
+    ("whole", "family", "given"),
+    [
+        ("Alain Blanc", "Blanc", "Alain"),
+        ("Jean Martin", "Martin", "Jean"),
+        ("A. Moreau", "Moreau", "A."),
+        ("Marie Eve Côté", "Côté", "Marie Eve"),
+        ("Nora El Amrani", "El Amrani", "Nora"),
+        ("Jean de la Fontaine", "de la Fontaine", "Jean"),
+        ("TREMBLAY Marise", "TREMBLAY", "Marise"),
+        ("Ouellet Alex", "Ouellet", "Alex"),
+        ("Tremblay, Marie", "Tremblay", "Marie"),
+        ("Dr Paul Roy Jr, CPA", "Roy", "Paul"),
+    ],
+)
+def test_a_whole_name_is_ordered_by_the_family_that_it_names(whole: str, family: str, given: str) -> None:
+    assert family_first(whole) == (family, given)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["Boulangerie Tremblay", "Roy, Gagnon et associés", "Marie Claude", "李 小龍", "Paul Plomberie 24h", "Ana", ","],
+)
+def test_a_whole_name_that_nobody_can_read_is_ordered_as_it_stands(whole: str) -> None:
+    assert family_first(whole) is None
+    assert "\t" not in sort_key((Value(kind=Kind.FORMATTED_NAME, text=whole),))

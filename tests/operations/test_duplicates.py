@@ -93,7 +93,7 @@ def test_one_person_has_then_what_both_had(database: Database) -> None:
     email = next(one for one in person.held if one.value.kind is Kind.EMAIL)
     assert email.sources == ("phone", "work")
     assert [one.asked for one in imports.past(database)] == [0, 0]
-    assert [name for _, name, _ in contacts.listing(database)] == ["Ana Silva", "Luc Roy"]
+    assert [name for _, name, _ in contacts.listing(database)] == ["Luc Roy", "Ana Silva"]
     assert contacts.trash(database) == []
 
 

@@ -156,3 +156,21 @@ def test_people_of_an_older_book_are_found_by_their_words(tmp_path: Path) -> Non
     assert [name for _, name, _ in contacts.listing(database, contacts.People(words="an_ro"))] == ["Ana Roy"]
     assert [name for _, name, _ in contacts.listing(database, contacts.People(words="an"))] == ["Ana Roy"]
     database.close()
+
+
+def test_people_of_an_older_book_are_listed_by_their_families(tmp_path: Path) -> None:
+    database = open_book(tmp_path)
+    for name in ("Zoé Adam", "Alain Blanc", "Boulangerie Aubin"):
+        contacts.add(database, name=name, fields=[])
+    contacts.set_field(database, contact_id=1, field="suffix", text="Jr")
+    database.close()
+    older = driver.connect(str(tmp_path / FILE), isolation_level=None)
+    older.execute("UPDATE contact SET display_name = 'Zoé Adam', sort_key = 'zoe adam' WHERE id = 1")
+    older.execute("DELETE FROM value WHERE kind = 'formatted_name' AND contact_id = 1")
+    older.execute("DELETE FROM value WHERE kind = 'name' AND contact_id > 1")
+    older.execute("UPDATE contact SET sort_key = lower(display_name) WHERE id > 1")
+    older.execute("UPDATE alembic_version SET version_num = '0011'")
+    older.close()
+    database = open_book(tmp_path)
+    assert [name for _, name, _ in contacts.listing(database)] == ["Zoé Adam Jr", "Alain Blanc", "Boulangerie Aubin"]
+    database.close()

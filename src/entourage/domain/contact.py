@@ -207,17 +207,20 @@ def first_of(values: tuple[Value, ...], kind: Kind) -> Value | None:
     return None
 
 
+def put_together(name: Name) -> str:
+    """Write the parts of a name as one, a suffix (Jr) behind them; empty where only a title or a suffix is known."""
+    bare = " ".join(part for part in (name.given, name.additional, name.family) if part.strip())
+    return f"{bare} {name.suffix.strip()}".strip() if bare else ""
+
+
 def display_name(values: tuple[Value, ...]) -> str:
     """Say what to call a person: the formatted name, else whatever else is known, never empty-handed twice."""
-    formatted = first_of(values, Kind.FORMATTED_NAME)
+    formatted, name = first_of(values, Kind.FORMATTED_NAME), first_of(values, Kind.NAME)
     if formatted and formatted.text.strip():
-        return formatted.text.strip()
-    name = first_of(values, Kind.NAME)
-    if name:
-        parts = name.as_name
-        joined = " ".join(part for part in (parts.given, parts.additional, parts.family) if part.strip())
-        if joined:
-            return joined
+        return _with_suffix(formatted.text.strip(), name)
+    joined = put_together(name.as_name) if name else ""
+    if joined:
+        return joined
     for kind in (Kind.NICKNAME, Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL):
         value = first_of(values, kind)
         text = value and (
@@ -227,6 +230,19 @@ def display_name(values: tuple[Value, ...]) -> str:
         if text and text.strip():
             return text.strip()
     return ""
+
+
+def is_put_together(text: str, name: Value) -> bool:
+    """Tell whether a full name is only the parts put together, with the suffix or without it."""
+    parts = name.as_name
+    return bool(text) and text in (put_together(parts), put_together(parts._replace(suffix="")))
+
+
+def _with_suffix(whole: str, name: Value | None) -> str:
+    """Add the suffix of which a table has a column of its own beside that of the whole name."""
+    parts = name.as_name if name else Name()
+    suffix = "" if any(parts[:3]) else parts.suffix.strip()
+    return whole if suffix in ("", *whole.split()) else f"{whole} {suffix}"
 
 
 def called(values: tuple[Value, ...]) -> str:

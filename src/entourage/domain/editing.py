@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain import dates
-from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Name, Value, display_name
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Name, Value, display_name, is_put_together
 from entourage.domain.errors import EntourageError
+from entourage.domain.names_read import generation
 from entourage.domain.text import digits, fold
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _first(standing: Sequence[Held], kind: Kind) -> Held | None:
 def _parted_again(standing: Sequence[Held], text: str) -> list[Edit]:
     """Read the parts of a name from the whole anew, where they said no more than the whole did."""
     old, formatted = _first(standing, Kind.NAME), _first(standing, Kind.FORMATTED_NAME)
-    if not old or not formatted or display_name((old.value,)) != formatted.value.text:
+    if not old or not formatted or not is_put_together(formatted.value.text, old.value):
         return []
     return [Edit(old, replace(old.value, parts=name_from(text)[1].parts, text="", raw=""))]
 
@@ -124,9 +125,8 @@ def _parts_edit(old: Held | None, kind: Kind, place: int, text: str) -> Edit:
 
 def _name_edits(standing: Sequence[Held], place: int, text: str) -> list[Edit]:
     old, formatted = _first(standing, Kind.NAME), _first(standing, Kind.FORMATTED_NAME)
-    before = display_name((old.value,)) if old else ""
     edit = _parts_edit(old, Kind.NAME, place, text)
-    if not formatted or not before or before != formatted.value.text:
+    if not old or not formatted or not is_put_together(formatted.value.text, old.value):
         return [edit]
     # The formatted name was only the parts put together, and goes on being that.
     after = display_name((edit.new,)) if edit.new else ""
@@ -145,7 +145,10 @@ def looks_wrong(field: str, text: str) -> bool:
 
 
 def name_from(text: str) -> tuple[Value, ...]:
-    """Read a name as one types it: the last word is the family name, which the person can put right."""
-    words = text.split()
-    parts = Name(family=words[-1], given=" ".join(words[:-1])) if len(words) > 1 else Name(given=" ".join(words))
-    return (Value(kind=Kind.FORMATTED_NAME, text=" ".join(words)), Value(kind=Kind.NAME, parts=tuple(parts)))
+    """Read a name as one types it: the last word, but Jr, is the family name, which the person can put right."""
+    whole = " ".join(text.split())
+    bare, _, last = whole.rpartition(" ")
+    suffix = last if " " in bare and generation(last) else ""
+    given, _, family = (bare if suffix else whole).rpartition(" ")
+    parts = Name(family=family, given=given, suffix=suffix) if given else Name(given=family)
+    return (Value(kind=Kind.FORMATTED_NAME, text=whole), Value(kind=Kind.NAME, parts=tuple(parts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from entourage.domain.contact import Kind, Value, display_name, first_of
+from entourage.domain.names_order import family_first
 from entourage.domain.text import digits, fold
 
 _LAST = "\U0010ffff"  # behind every name
@@ -22,14 +23,13 @@ def sort_key(values: tuple[Value, ...]) -> str:
     """Give the folded text that orders a person: family then given name, else what the person is called.
 
     The two names are joined by a tab, which comes before the space: all of the Roy before the Roy Anctil.
-    Who is called nothing comes last.
+    Of whom only the whole name is known, its family name is read where that is sure. Who is called nothing comes last.
     """
-    name = first_of(values, Kind.NAME)
-    if name:
-        key = "\t".join(filter(None, map(fold, name.as_name[:2])))
-        if key:
-            return key
-    return fold(display_name(values)) or _LAST
+    name, whole = first_of(values, Kind.NAME), first_of(values, Kind.FORMATTED_NAME)
+    parts = name.as_name[:2] if name else ()
+    if whole and not any(parts):
+        parts = family_first(whole.text) or ()
+    return "\t".join(filter(None, map(fold, parts))) or fold(display_name(values)) or _LAST
 
 
 def search_text(values: tuple[Value, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Value, display_name, first_of
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Value, display_name, first_of, is_put_together
 from entourage.domain.editing import Edit
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def with_label(value: Value, types: Sequence[str], label: str = "") -> Value:
 def follows_parts(values: tuple[Value, ...]) -> bool:
     """Tell whether the full name is only the parts of the name put together."""
     formatted, name = first_of(values, Kind.FORMATTED_NAME), first_of(values, Kind.NAME)
-    return not formatted or bool(name and display_name((name,)) == formatted.text)
+    return not formatted or bool(name and is_put_together(formatted.text, name))
 
 
 def is_nobody(held: Iterable[Held], lines: Sequence[Line]) -> bool:

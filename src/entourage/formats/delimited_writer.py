@@ -7,7 +7,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, display_name, first_of
+from entourage.domain.contact import Kind, first_of, put_together
 from entourage.domain.text import plainly
 from entourage.formats.spreadsheets import guard
 
@@ -40,11 +40,8 @@ def table(rows: Iterable[Sequence[str]], encoding: str) -> Iterator[bytes]:
 def for_table(record: Record) -> tuple[Value, ...]:
     """Give the values that a table is to hold: no pictures but their addresses, no name that its parts already say."""
     name = first_of(record.values, Kind.NAME)
-    composed = display_name((name,)) if name else ""
     values = (value for value in record.values if not value.is_empty and not _is_only_a_picture(value))
-    return tuple(
-        value for value in values if value.kind is not Kind.FORMATTED_NAME or not _is_composed(value, composed)
-    )
+    return tuple(value for value in values if value.kind is not Kind.FORMATTED_NAME or not _is_composed(value, name))
 
 
 def letters_outside(values: Iterable[Value], encoding: str) -> str:
@@ -79,8 +76,8 @@ def _texts(value: Value) -> Iterator[str]:
     yield from (text for pair in value.parameters for text in pair)
 
 
-def _is_composed(value: Value, composed: str) -> bool:
-    return value.text == composed and not value.parameters
+def _is_composed(value: Value, name: Value | None) -> bool:
+    return name is not None and value.text == put_together(name.as_name) and not value.parameters
 
 
 def _is_only_a_picture(value: Value) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.contact import Kind, Value, display_name
+from entourage.domain.contact import Kind, Value, display_name, first_of, is_put_together
 from entourage.formats.record import Notice, Record
 from entourage.formats.vcard_android import with_samsungs_address
 from entourage.formats.vcard_company import without_company
@@ -178,8 +178,11 @@ def _as_was_written(value: Value) -> Value:
 def _without_derived_name(values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Leave out the full name that we made because a card needs one; one that was changed since stays."""
     others = tuple(value for value in values if value.kind is not Kind.FORMATTED_NAME)
-    said = [value.text for value in values if value.kind is Kind.FORMATTED_NAME]
-    return others if others and said == [display_name(others)] else values
+    said, name = [value.text for value in values if value.kind is Kind.FORMATTED_NAME], first_of(others, Kind.NAME)
+    if not others or len(said) != 1:
+        return values
+    is_ours = said[0] == display_name(others) or (name is not None and is_put_together(said[0], name))
+    return others if is_ours else values
 
 
 def _without_derived_parts(values: tuple[Value, ...]) -> tuple[Value, ...]:
