@@ -1,4 +1,4 @@
-"""Call and order everyone anew: a suffix (Jr) is part of a name, and who has a whole name alone goes by the family's."""
+"""Call and order everyone anew: a suffix (Jr) is part of a name, and a whole name goes by the family's in it."""
 
 from itertools import groupby
 from operator import itemgetter
