@@ -39,7 +39,7 @@ def test_only_some_are_listed(people: Terminal) -> None:
     assert people.json("duplicates", "--limit", "1")["pairs"] == every[:1]
     assert people.json("duplicates", "--word", "certain")["pairs"] == every[:1]
     out, err = people.said("duplicates", "--limit", "1")
-    assert out.startswith("Certain: Ana Silva [1], Ana Silva [2] (")
+    assert out.startswith("Ana Silva [1] — Ana Silva [2]? certainly (")
     assert err == "2 pairs of people who may be one\n"
 
 

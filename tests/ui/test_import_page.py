@@ -371,7 +371,7 @@ def test_after_the_import_everyone_is_shown_and_undo_takes_it_back(window: MainW
     assert window.place.group == "everyone"
     assert everyone(window) == before | {"Tomás Ibarra", "Sofia Bergström"}
     sentence = window.bar.sentence.text()
-    assert sentence.startswith("Imported: 2 new people, 1 to be answered later, 1 unreadable.")
+    assert sentence.startswith("Imported: 2 new people, 1 perhaps already here, 1 unreadable.")
     window.acts.undo()
     settled(window.desk)
     assert everyone(window) == before

@@ -186,7 +186,7 @@ def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> N
     page.sheet.go.click()
     settled(window.desk)
     sentence = window.bar.sentence.text()
-    assert sentence.startswith("Imported: 1 merged, 1 left out, 1 to be answered later, 1 unreadable.")
+    assert sentence.startswith("Imported: 1 merged, 1 left out, 1 perhaps already here, 1 unreadable.")
     assert "answer under Duplicates" in window.bar.sentence.toolTip()
 
 

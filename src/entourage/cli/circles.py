@@ -111,10 +111,9 @@ def remove(command: Command) -> Answer:
     """Remove a circle; its people stay."""
     with command.book(begins=True) as database:
         circle = operations.remove(database, named=command.circle(command.options.name))
-        said = command.language.gettext(
-            "The circle {circle} was removed; its people stay. To take it back: entourage undo."
-        )
-        return _overview(command.language, database, said.format(circle=names.circle(command.language, circle)))
+        said = command.language.gettext("The circle {circle} was removed; its people stay.")
+        called = names.circle(command.language, circle)
+        return _overview(command.language, database, f"{said.format(circle=called)} {command.to_undo}")
 
 
 def sort(command: Command) -> Answer:

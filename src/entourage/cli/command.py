@@ -73,6 +73,16 @@ class Command:
             finally:
                 database.close()
 
+    @property
+    def to_undo(self) -> str:
+        """Say how to take back what was just done."""
+        return self.language.gettext("To take it back: {command}.").format(command=self.typed("undo"))
+
+    def typed(self, words: str) -> str:
+        """Write what to type for another command on the same book."""
+        folder = self.options.data or ""
+        return " ".join(filter(None, ("entourage", folder and f"--data {_in_quotes(folder)}", words)))
+
     def _told(self, *, begins: bool) -> str:
         if begins:
             return self.language.gettext("A new book was begun in “{folder}”.").format(folder=self.folder)
@@ -105,3 +115,7 @@ class Command:
         from entourage.operations.naming import Named  # noqa: PLC0415 - the same
 
         return Named(text, preset, is_group)
+
+
+def _in_quotes(path: str) -> str:
+    return f'"{path}"' if any(map(str.isspace, path)) else path

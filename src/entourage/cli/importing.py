@@ -13,6 +13,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.matching import Word
 from entourage.domain.text import fold
 from entourage.importing import plan as plans
+from entourage.importing.choosing import answer_all
 from entourage.importing.plan import NOT_BROUGHT_BACK, Action, outcomes, tallied
 from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
@@ -58,7 +59,7 @@ def _bring_in(command: Command) -> Answer:
     noticed = _noticed(planned)
     data = _data(command.language, planned, unread, done, noticed) | {"saved": saved} if options.json else {}
     lines = _lines(command.language, planned, done.contacts if done else {}, None if options.all else _SHOWN)
-    said = _outcome(command.language, planned, done) if planned.files else []
+    said = _outcome(command, planned, done) if planned.files else []
     said += [sentence for one in planned.containers for sentence in containing.sentences(command.language, one)]
     said += _notices(command.language, noticed)
     said += reporting.sentences(command.language, saved)
@@ -193,20 +194,24 @@ def _line(language: Language, planned: ImportPlan, place: int, made: Mapping[int
     return f"{action:<{width}}  {said or '—'}"
 
 
-def _outcome(language: Language, planned: ImportPlan, done: Imported | None) -> list[str]:
-    """Say what the import did, or would do."""
+def _outcome(command: Command, planned: ImportPlan, done: Imported | None) -> list[str]:
+    """Say what the import did, or would do, and how to go on with what it asks."""
+    language, certain = command.language, len(answer_all(planned, Word.CERTAIN, plans.Answer.SAME))
     if done is None:
         counted = words.counts(language, planned.counts)
-        return [language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)]
+        said = language.gettext("Nothing was written. An import would give: {counts}.").format(counts=counted)
+        return [said, planning.certain(language, certain)] if certain else [said]
     deleted = sum(step.reason in NOT_BROUGHT_BACK for step in planned.steps)
     numbers = tallied(outcomes(planned))
     first, *rest = planning.outcome(
         language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
     )
     if done.contacts or done.sorted_in or numbers["updated"]:
-        undo = language.gettext("To take it back: entourage undo.")
-        first = f"{first} {undo}"
-    return [first, *rest]
+        first = f"{first} {command.to_undo}"
+    if numbers["maybe"]:
+        listed = language.gettext("To see who it is: {command}.")
+        rest.append(listed.format(command=command.typed("duplicates")))
+    return [first, *rest, planning.certain(language, certain)] if certain else [first, *rest]
 
 
 def _category(planned: ImportPlan, text: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
+from entourage.domain.clusters import groups
 from entourage.domain.errors import EntourageError
 from entourage.operations import answering, contacts, finding, merging
 from entourage.words import duplicates as words
-from entourage.words import importing, names, pairing
+from entourage.words import importing, names, pairing, planning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,17 +25,17 @@ def duplicates(command: Command) -> Answer:
     with command.book() as database:
         found, called = finding.pairs(database, region=command.region)
     found = [pair for pair in found if options.word in (None, pair.word)]
-    total = len(found)
+    total, questions = len(found), len(groups(found, order=lambda key: key))
     found = found[: max(options.limit, 0)] if options.limit is not None else found
     pairs = [_data(language, pair, called) for pair in found]
-    headings = words.headings(language)
-    lines = [
-        f"{headings[pair['word']]}: {names.person(language, pair['names'][0])} [{pair['a']}], "
-        f"{names.person(language, pair['names'][1])} [{pair['b']}] ({', '.join(pair['reasons'])})"
-        for pair in pairs
-    ]
-    said = language.ngettext("{count} pair of people who may be one", "{count} pairs of people who may be one", total)
-    return Answer({"pairs": pairs}, lines=lines, said=[said])
+    lines = [_line(language, pair, called) for pair in found]
+    return Answer({"pairs": pairs}, lines=lines, said=[words.pairs(language, total, questions)])
+
+
+def _line(language: Language, pair: Pair, called: Mapping[int, str]) -> str:
+    """Say of two people, in the words of an import, whether they are one."""
+    one, other = (f"{names.person(language, called.get(key, ''))} [{key}]" for key in pair.people)
+    return f"{one} — {planning.maybe(language, pair.likeness, other)}"
 
 
 def _data(language: Language, pair: Pair, called: Mapping[int, str]) -> dict[str, Any]:

@@ -246,11 +246,9 @@ def delete(command: Command) -> Answer:
         keys = operations.find_all(database, command.options.contact)
         operations.delete(database, contact_ids=keys)
     said = command.language.ngettext(
-        "{count} person is in the trash for 30 days. To take it back: entourage undo.",
-        "{count} people are in the trash for 30 days. To take it back: entourage undo.",
-        len(keys),
+        "{count} person is in the trash for 30 days.", "{count} people are in the trash for 30 days.", len(keys)
     )
-    return Answer({"deleted": keys}, said=[said])
+    return Answer({"deleted": keys}, said=[f"{said} {command.to_undo}"])
 
 
 def trash(command: Command) -> Answer:

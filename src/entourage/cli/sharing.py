@@ -80,7 +80,7 @@ def _change(command: Command, database: Database) -> list[str]:
     matrix = operations.matrix(database)
     by_hand = operations.departures(matrix, matrix.preset)
     done = operations.change_rules(database, changes, preset=preset)
-    said = [] if preset is None else [_preset_used(language, preset, by_hand)]
+    said = [] if preset is None else [_preset_used(command, preset, by_hand)]
     called = contacts.names(database)
     for change, one in zip(changes, done, strict=True):
         if change.contact is not None:
@@ -108,15 +108,14 @@ def _exception(command: Command, database: Database, person: str, topic: str, ve
     return operations.RuleChange(topic=command.topic(topic), verdict=_verdict(command, verdict), contact=key)
 
 
-def _preset_used(language: Language, preset: str, by_hand: int) -> str:
+def _preset_used(command: Command, preset: str, by_hand: int) -> str:
+    language = command.language
     said = language.gettext("The rules are now those of the preset {preset}.")
     if by_hand:
         replaced = language.ngettext(
-            "{count} rule set by hand was replaced; to take it back: entourage undo.",
-            "{count} rules set by hand were replaced; to take them back: entourage undo.",
-            by_hand,
+            "{count} rule set by hand was replaced.", "{count} rules set by hand were replaced.", by_hand
         )
-        said = f"{said} {replaced}"
+        said = f"{said} {replaced} {command.to_undo}"
     return said.format(preset=names.presets(language)[preset])
 
 

@@ -108,6 +108,15 @@ def open_questions(language: Language, count: int, put_off: int) -> str:
     return f"{said}, {later}"
 
 
+def pairs(language: Language, count: int, questions: int) -> str:
+    """Count the pairs of people who may be one, and the questions in which they are asked together."""
+    said = language.ngettext("{count} pair of people who may be one", "{count} pairs of people who may be one", count)
+    if count == questions:
+        return said
+    asked = language.ngettext("{count} question under Duplicates", "{count} questions under Duplicates", questions)
+    return language.gettext("{pairs}: {questions}").format(pairs=said, questions=asked)
+
+
 def apart(language: Language, people: Sequence[str]) -> str:
     """Say that people stay people of their own."""
     if len(people) == len(("one", "other")):

@@ -170,20 +170,16 @@ def actions(language: Language) -> dict[str, str]:
     }
 
 
-def counts(language: Language, numbers: Mapping[str, int], *, is_done: bool = False) -> str:
-    """Say the counts of an import in a row, those at zero or unnamed left out; is_done: of one just carried out."""
+def counts(language: Language, numbers: Mapping[str, int]) -> str:
+    """Say the counts of an import in a row, those at zero or unnamed left out."""
     number = Counter(numbers)
-    if is_done:
-        asked = language.ngettext("{count} to be answered later", "{count} to be answered later", number["maybe"])
-    else:
-        asked = language.ngettext("{count} perhaps already here", "{count} perhaps already here", number["maybe"])
     said = {
         "new": language.ngettext("{count} new person", "{count} new people", number["new"]),
         "updated": language.ngettext("{count} updated", "{count} updated", number["updated"]),
         "merged": language.ngettext("{count} merged", "{count} merged", number["merged"]),
         "same": language.ngettext("{count} unchanged", "{count} unchanged", number["same"]),
         "left_out": language.ngettext("{count} left out", "{count} left out", number["left_out"]),
-        "maybe": asked,
+        "maybe": language.ngettext("{count} perhaps already here", "{count} perhaps already here", number["maybe"]),
         "unreadable": language.ngettext("{count} unreadable", "{count} unreadable", number["unreadable"]),
     }
     return ", ".join(said[key] for key in said if number[key]) or language.gettext("nobody")

@@ -20,7 +20,7 @@ def state(language: Language, asked: int, taken_back_at: str) -> str:
     """Say in a few words how an import stands, where that is worth any."""
     if taken_back_at:
         return language.gettext("taken back")
-    return language.ngettext("{count} question", "{count} questions", asked) if asked else ""
+    return language.ngettext("{count} in question", "{count} in question", asked) if asked else ""
 
 
 def shrunk(language: Language, file: str, source: str, has: int, had: int) -> str:

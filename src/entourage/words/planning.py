@@ -120,6 +120,15 @@ def later(language: Language, asked: int) -> str:
     )
 
 
+def certain(language: Language, count: int) -> str:
+    """Say of how many the question is hardly one, and how to have it answered while importing."""
+    return language.ngettext(
+        "{count} of them is certainly here already; with --answer certain=same an import takes them for the same.",
+        "{count} of them are certainly here already; with --answer certain=same an import takes them for the same.",
+        count,
+    )
+
+
 def tiles(language: Language, numbers: Mapping[str, int]) -> dict[str, str]:
     """Say what the numbers of a plan count, below each."""
     return {
@@ -168,7 +177,7 @@ def outcome(
     """
     number = Counter(numbers)
     wrote = any(number[name] for name in ("new", "updated", "merged", "maybe")) or sorted_in
-    counted = importing.counts(language, number, is_done=True)
+    counted = importing.counts(language, number)
     if not wrote:
         return [language.gettext("Nothing to import: {counts}.").format(counts=counted)]
     said = [language.gettext("Imported: {counts}.").format(counts=counted)]

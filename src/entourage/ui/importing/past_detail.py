@@ -135,7 +135,7 @@ class Detail(Column):
         """Offer what can be done with an import."""
         language = self._desk.language
         asked = past.asked if past else 0
-        said = language.ngettext("&Answer {count} question…", "&Answer {count} questions…", asked)
+        said = language.ngettext("&Answer about {count} person…", "&Answer about {count} people…", asked)
         self.questions.setText(said)
         self.questions.setVisible(asked > 0)
         self.take_back.setVisible(past is not None and not past.taken_back_at)
