@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         self.desk.read(self, _standing, self._show_standing, "standing")
 
     def _show_standing(self, standing: Standing) -> None:
-        from entourage.words.acts import act as words_of  # noqa: PLC0415 - the first paint need not wait for it
+        from entourage.words.acts import brief as words_of  # noqa: PLC0415 - the first paint need not wait for it
 
         words = [
             words_of(self.desk.language, entry.code, entry.params, standing.names) if entry else ""

@@ -21,6 +21,11 @@ def act(language: Language, code: str, params: Params, people: Mapping[int, str]
     return _ACTS[code](language, params, people)
 
 
+def brief(language: Language, code: str, params: Params, people: Mapping[int, str]) -> str:
+    """Say an act in the few words that stand on a button: of an import, only what was imported."""
+    return _imported(language, params) if code == "import" else act(language, code, params, people)
+
+
 def _circle(language: Language, told: Mapping[str, str] | None) -> str:
     if not told:
         return ""
@@ -36,17 +41,24 @@ def _called(language: Language, contact: int, people: Mapping[int, str]) -> str:
     return names.person(language, people[contact]) if contact in people else ""
 
 
-def _import(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+def _imported(language: Language, params: Params) -> str:
+    return language.gettext("import {files}").format(files=_files(language, params))
+
+
+def _files(language: Language, params: Params) -> str:
     files, more = params["files"][:_FILES_NAMED], len(params["files"]) - _FILES_NAMED
     if more > 0:
         files.append(language.ngettext("{count} other file", "{count} other files", more))
-    listed = language.listing(files)
+    return language.listing(files)
+
+
+def _import(language: Language, params: Params, _people: Mapping[int, str]) -> str:
     counts = params.get("counts") or {"new": params["count"]}  # books begun before 0.1.0 knew the latter only
     written = {name: counts.get(name, 0) for name in ("new", "updated", "merged", "maybe")}
     if not any(written.values()):
-        return language.gettext("import {files}").format(files=listed)
+        return _imported(language, params)
     counted = importing.counts(language, written)
-    return language.gettext("import {files} ({counts})").format(files=listed, counts=counted)
+    return language.gettext("import {files} ({counts})").format(files=_files(language, params), counts=counted)
 
 
 def _add_contact(language: Language, params: Params, people: Mapping[int, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.domain.contact import Kind
 from entourage.words import importing, names, pairing
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from entourage.language import Language
 
 _STRONG, _MIDDLE = 9.0, 4.0  # bits
+_SIGNS = {"different": "≠", "alone": "+"}  # as side by side
+_NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
+_PLAIN = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ORGANIZATION, Kind.TITLE, Kind.ADDRESS, Kind.URL})
 
 
 def headings(language: Language) -> dict[str, str]:
@@ -66,20 +70,17 @@ def strengths(language: Language) -> dict[int, str]:
 
 
 def differing(language: Language, lines: Sequence[Line]) -> str:
-    """Say what differs between people, field by field, and which fields only some of them have."""
-    said, alone = [], []
+    """Say beside people's names what differs between them (≠), field by field, and what only some of them have (+)."""
+    said: dict[str, list[str]] = {"different": [], "alone": []}
     for line in lines:
         known = [value for value in line.values if value]
-        field = importing.labelled_field(language, known[0])
-        if line.mark == "different":
-            values = dict.fromkeys(importing.said(language, value) for value in known)
-            said.append(names.labelled(language, field, " / ".join(values)))
-        elif line.mark == "alone":
-            alone.append(field)
-    if alone:
-        only = language.gettext("not on all sides: {fields}").format(fields=", ".join(dict.fromkeys(alone)))
-        said.append(only)
-    return " · ".join(said)
+        if line.mark in said and known[0].kind not in _NAMES:
+            values = " / ".join(dict.fromkeys(importing.cut(importing.said(language, value)) for value in known))
+            is_plain = line.mark == "alone" and known[0].kind in _PLAIN
+            field = importing.labelled_field(language, known[0])
+            said[line.mark].append(values if is_plain else names.labelled(language, field, values))
+    parts = (f"{_SIGNS[mark]} {' · '.join(found)}" for mark, found in said.items() if found)
+    return "   ".join(parts)
 
 
 def several(language: Language, count: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from entourage.domain.text import fold
 from entourage.words import duplicates, pairing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from entourage.domain.clusters import Group
     from entourage.domain.matching import ReasonCode
@@ -66,12 +66,12 @@ class Entry:
 class Wanted:
     """Hold which questions are to be listed: first those of some imports, only those whom some words name.
 
-    turned: the rows of questions that are alike which were opened, or closed, by their key.
+    turned: of rows of questions that are alike, by their key, whether they were opened or closed.
     """
 
     imports: frozenset[int] = frozenset()
     words: str = ""
-    turned: frozenset[Key] = frozenset()
+    turned: Mapping[Key, bool] = field(default_factory=dict)
 
 
 class Listing:
@@ -86,15 +86,17 @@ class Listing:
         named = [group for group in found if self._is_named(group, wanted.words)]
         first = [group for group in named if wanted.imports & group.imports]
         rest = [group for group in named if not wanted.imports & group.imports]
-        made: list[Entry] = []
+        parts: list[tuple[Key, str, list[Group]]] = []
         if first:
-            heading = self._language.gettext("Left open by this import")
-            made += self._part(("imports",), heading, first, wanted.turned)
+            parts.append((("imports",), self._language.gettext("Left open by this import"), first))
         by_word: defaultdict[str, list[Group]] = defaultdict(list)
         for group in rest:
             by_word[group.word].append(group)
-        for word, heading in duplicates.headings(self._language).items():
-            made += self._part((word,), heading, by_word[word], wanted.turned) if by_word[word] else []
+        headings = duplicates.headings(self._language).items()
+        parts += [((word,), heading, by_word[word]) for word, heading in headings if by_word[word]]
+        made: list[Entry] = []
+        for part in parts:
+            made += self._part(*part, wanted.turned, begins=not made)
         return made
 
     def _is_named(self, group: Group, words: str) -> bool:
@@ -113,7 +115,10 @@ class Listing:
     def _word(self, group: Group) -> tuple[str, str]:
         return duplicates.called(self._language, group, self.names), duplicates.because(self._language, group)
 
-    def _part(self, key: Key, heading: str, found: Sequence[Group], turned: Collection[Key]) -> list[Entry]:
+    def _part(
+        self, key: Key, heading: str, found: Sequence[Group], turned: Mapping[Key, bool], *, begins: bool
+    ) -> list[Entry]:
+        """List questions under a heading; begins: what stands first there is seen first, so it is open."""
         alike: defaultdict[Kind, list[Group]] = defaultdict(list)
         for group in found:
             if kind := self._of(group)[2]:
@@ -121,11 +126,11 @@ class Listing:
         many = {kind: same for kind, same in alike.items() if len(same) >= _FEWEST_ALIKE}
         made = [Entry(key=key, called=heading, count=len(found))]
         for kind, same in sorted(many.items(), key=lambda one: -len(one[1])):
-            made += self._alike((*key, *kind), same, turned)
+            is_open = (begins and len(made) == 1) or len(same) <= _MOST_OPEN
+            made += self._alike((*key, *kind), same, is_open=turned.get((*key, *kind), is_open))
         return made + [entry for _, entry, kind in map(self._of, found) if kind not in many]
 
-    def _alike(self, key: Key, same: Sequence[Group], turned: Collection[Key]) -> list[Entry]:
-        is_open = (len(same) <= _MOST_OPEN) != (key in turned)
+    def _alike(self, key: Key, same: Sequence[Group], *, is_open: bool) -> list[Entry]:
         words = pairing.alike(self._language, same[0].codes or (), len(same))
         first = Entry(key=key, called=words, count=len(same), groups=tuple(same), is_open=is_open)
         return [first, *(replace(self._of(group)[1], inside=True) for group in same if is_open)]

@@ -34,10 +34,13 @@ _ANSWERS = (Reply.SAME, Reply.DIFFERENT)
 
 
 class ManySheet(Column):
-    """Live as the list; answered: the Reply, and the questions ticked. opened: they are to be listed one by one."""
+    """Live as the list.
+
+    answered: the Reply, and the questions ticked. opened: they are to be listed one by one, this place first.
+    """
 
     answered = Signal(object, object)
-    opened = Signal()
+    opened = Signal(int)
 
     def __init__(self, desk: Desk, keys_in: QWidget) -> None:
         super().__init__(keys_in)
@@ -52,7 +55,8 @@ class ManySheet(Column):
         self._title.setFont(font)
         about = QLabel(
             desk.language.gettext(
-                "Nothing that any of them has is lost. Space takes a tick away: that question stays open."
+                "Nothing that any of these people has is lost. Space takes a tick away: that question stays open. "
+                "Return shows it side by side."
             ),
             self,
             wordWrap=True,
@@ -79,7 +83,7 @@ class ManySheet(Column):
             flow.addWidget(button)
             self.buttons[reply] = button
         singly = QPushButton(self._desk.language.gettext("One by one (→)"), self)
-        singly.clicked.connect(self.opened)
+        singly.clicked.connect(lambda: self.opened.emit(0))
         flow.addWidget(singly)
         return flow
 
@@ -125,6 +129,7 @@ class ManySheet(Column):
         self.rows.tick(twice, wanted=False)
         self.rows.changed.connect(self._word_buttons)
         self.view = TicksView(self._desk, self.rows, self._title.text(), self)
+        self.view.entered.connect(self.opened)
         self._room.addWidget(self.view)
         self.view.share(self.width())
         self._word_buttons()

@@ -232,16 +232,16 @@ class DuplicatesPage(Page):
             self._sheets.setCurrentWidget(self.many)
             self.many.show_groups(entry.groups, self._names)
 
-    def _turn(self, key: Key, _wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._wanted = replace(self._wanted, turned=self._wanted.turned ^ {key})
+    def _turn(self, key: Key, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._wanted = replace(self._wanted, turned={**self._wanted.turned, key: is_open})
         self._show()
 
-    def _list_singly(self) -> None:
-        """List questions that are alike one by one, and show the first of them."""
+    def _list_singly(self, place: int) -> None:
+        """List questions that are alike one by one, and show the one that stands at a place among them."""
         entry = self.view.current()
         if entry and not entry.is_open:
-            self._turn(entry.key, _wanted=True)
-        self.view.choose(self.view.currentIndex().row() + 1)
+            self._turn(entry.key, True)  # noqa: FBT003 - Qt's signal
+        self.view.choose(self.view.currentIndex().row() + 1 + place)
         self.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _MEASURED = 200  # rows, of which the columns get their widths
-_AROUND, _WIDEST = 24, 0.45
+_AROUND, _WIDEST = 24, (0.36, 0.24)  # of the width, at most, for each column but the last
 _ROOM = 10
 
 
@@ -89,7 +89,9 @@ class Ticks(QAbstractTableModel):
 
 
 class TicksView(QTableView):
-    """Live as the table."""
+    """Live as the table; entered: a row is to be seen closer, by Return or a double click."""
+
+    entered = Signal(int)
 
     def __init__(self, desk: Desk, rows: Ticks, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,6 +119,7 @@ class TicksView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
         if rows.rowCount():
             self.setCurrentIndex(rows.index(0, 0))
 
@@ -129,11 +132,14 @@ class TicksView(QTableView):
             wanted = max((metrics.horizontalAdvance(cell) for cell in cells), default=0) + _AROUND
             box = 0 if column else metrics.height() + _AROUND
             head = self.horizontalHeader().sectionSizeHint(column) + _AROUND
-            self.setColumnWidth(column, max(head, min(int(width * _WIDEST), wanted + box)))
+            most = int(width * _WIDEST[min(column, len(_WIDEST) - 1)])
+            self.setColumnWidth(column, max(head, min(most, wanted + box)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick all rows chosen by Space, or take their ticks away where all have one."""
-        if event.key() == Qt.Key.Key_Space:
+        """Tick all rows chosen by Space, or take their ticks away where all have one; look closer by Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space:
             rows = {index.row() for index in self.selectionModel().selectedRows()}
             self.rows.tick(rows, wanted=not rows <= self.rows.ticked)
         else:
