@@ -12,7 +12,7 @@ from entourage.ui.widgets.tips import tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_WIDEST = 400
+_WIDEST = 370
 _AROUND = 56  # the icon, and the room at both sides
 
 
