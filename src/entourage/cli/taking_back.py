@@ -7,27 +7,34 @@ from typing import TYPE_CHECKING, Any
 from entourage.cli.command import Answer, Command
 from entourage.cli.progressing import progress_line
 from entourage.operations import taking_back as operations
-from entourage.operations.taking_back import Fate
+from entourage.operations.taking_back import TakenBack
 from entourage.words import taking_back as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.language import Language
-    from entourage.operations.taking_back import Foreseeing, Foreseen
+    from entourage.operations.taking_back import Foreseeing
 
 
 def take_back(command: Command) -> Answer:
     """Take an import back, or say what that would do."""
     options, language = command.options, command.language
+    edited = options.edited
     with command.book() as database, progress_line(command) as watch:
-        found = operations.foresee(database, operations.find(database, options.number))
-        stays = found.asked if options.edited == "keep" else ()
-        stays = (*stays, *(one for one in found.people if one.was_there and one.fate is Fate.KEPT))
-        circles = len(found.circles)
-        if not options.dry_run:
-            circles = operations.take_back(database, found.past.id, edited=options.edited, watch=watch).circles
-    numbers = _numbers(found, len(stays), circles)
+        key = operations.find(database, options.number)
+        if options.dry_run:
+            found = operations.foresee(database, key, edited=edited)
+            taken = TakenBack(found, edited, len(found.circles))
+        else:
+            taken = operations.take_back(database, key, edited=edited, watch=watch)
+    found, stays = taken.foreseen, taken.foreseen.staying(edited)
+    numbers = {
+        "gone": len(taken.gone),
+        "changed": len(taken.speaking),
+        "again": len(taken.again),
+        "circles": taken.circles,
+    }
     head = language.gettext("“{file}” is not taken back yet: this is what it would do.")
     done = language.gettext("“{file}” is taken back. To bring it back: entourage undo.")
     said = [(head if options.dry_run else done).format(file=found.past.file_name), *_sentences(language, numbers)]
@@ -40,17 +47,6 @@ def take_back(command: Command) -> Answer:
         "kept": _kept(stays),
     }
     return Answer(data, said=said)
-
-
-def _numbers(found: Foreseen, kept: int, circles: int) -> dict[str, int]:
-    fates = [one.fate for one in found.people]
-    leaving = sum(fate in (Fate.GOES, Fate.KEPT, Fate.PARTED) for fate in fates) - kept
-    return {
-        "gone": leaving,
-        "changed": fates.count(Fate.SPEAKING),
-        "again": fates.count(Fate.AGAIN),
-        "circles": circles,
-    }
 
 
 def _sentences(language: Language, numbers: dict[str, int]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.comparing import identity
@@ -25,6 +26,13 @@ class Traced:
 
     held: Held
     versions: tuple[int, ...] = ()
+
+
+class Heir(StrEnum):
+    """Name who of two has all that was done by hand since they are one, where nothing else is left of the other."""
+
+    OWN = "own"
+    THEIRS = "theirs"
 
 
 class Spot(NamedTuple):
@@ -105,13 +113,16 @@ def _origin(words: Words) -> Origin:
     return Origin(words.source, "", "")
 
 
-def part(now: Sequence[Traced], spots: Sequence[Spot], own: Side, theirs: Side) -> tuple[list[Traced], list[Traced]]:
+def part(
+    now: Sequence[Traced], spots: Sequence[Spot], own: Side, theirs: Side, heir: Heir | None = None
+) -> tuple[list[Traced], list[Traced]]:
     """Part what one person has now between the two who they were: what the one has then, and what the other.
 
     Each has what follows from their own sources. Where something was edited since, what came from the other alone goes
-    with it as it is now, and the rest stays with the one, as does what was typed since.
+    with it as it is now, and the rest stays with the one, as does what was typed since. heir: who has all that was
+    edited instead, because the other goes; what the other has then is of no use.
     """
-    parting = _Parting(now, own, theirs)
+    parting = _Parting(now, own, theirs, heir)
     for position, group in _by_position(spots).items():
         parting.divide(position, group)
     parting.divide_since()
@@ -145,6 +156,30 @@ class _Having:
         said = {identity(row.held.value) for row in rows}
         self.put(rows, [row.held.position for row in self.rows if identity(row.held.value) in said])
 
+    def inherit(self, rows: Sequence[Traced]) -> None:
+        """Take over what was done by hand: it stands before what a source says, and what was taken away is gone."""
+        for row in rows:
+            value = row.held.value
+            same = [one for one in self.rows if identity(one.held.value) == identity(value)]
+            if row.held.removed:
+                gone = [one for one in same if not one.held.by_hand and not one.held.removed]
+                self._remove(gone)
+                continue
+            is_single = value.kind in SINGLE_KINDS
+            rivals = [one for one in self.rows if is_single and one.held.value.kind is value.kind] or same
+            standing = [one for one in rivals if not one.held.removed]
+            end = max((one.held.position for one in self.rows), default=-1) + 1
+            self._remove(standing)
+            at = next((one.held.position for one in standing), end)
+            self.rows.append(self._own(row, at))
+
+    def _remove(self, rows: Sequence[Traced]) -> None:
+        """Remember as taken away what a source says; the rest is gone."""
+        gone = {id(one) for one in rows}
+        left = [one for one in self.rows if id(one) not in gone]
+        told = [Traced(replace(one.held, by_hand=False, removed=True), one.versions) for one in rows if one.versions]
+        self.rows = left + told
+
     def keep(self, row: Traced) -> None:
         """Keep what a source says and nothing else tells of; a rival of what stands stays away."""
         value = row.held.value
@@ -161,8 +196,9 @@ class _Having:
 class _Parting:
     """Live as the parting of one person's values."""
 
-    def __init__(self, now: Sequence[Traced], own: Side, theirs: Side) -> None:
+    def __init__(self, now: Sequence[Traced], own: Side, theirs: Side, heir: Heir | None) -> None:
         self.own, self.theirs = _Having(own), _Having(theirs)
+        self._heir = {None: None, Heir.OWN: self.own, Heir.THEIRS: self.theirs}[heir]
         self._left: defaultdict[int, list[Traced]] = defaultdict(list)
         for row in now:
             self._left[row.held.position].append(row)
@@ -178,7 +214,10 @@ class _Parting:
         if is_as_it_was:
             return
         owns, comes = self.own.side.before, self.theirs.side.before
-        if self._is_own(standing):
+        natural = self.own if self._is_own(standing) else self.theirs
+        if self._heir not in (None, natural):
+            self._inherit(rows)
+        elif natural is self.own:
             self.own.put(rows, [owns[key].held.position for spot in group if (key := spot.own or 0) in owns])
         else:
             ids = [key for spot in group for key in spot.theirs if key in comes]
@@ -191,7 +230,15 @@ class _Parting:
                 for row in rows:
                     self._whose(row.versions[:1]).keep(row)
                 continue
-            self._whose([version for row in rows for version in row.versions]).put_for(rows)
+            natural = self._whose([version for row in rows for version in row.versions])
+            if self._heir in (None, natural):
+                natural.put_for(rows)
+            else:
+                self._inherit(rows)
+
+    def _inherit(self, rows: Sequence[Traced]) -> None:
+        if self._heir:
+            self._heir.inherit([row for row in rows if _typed([row])])
 
     def _whose(self, versions: Sequence[int]) -> _Having:
         """Say to whom something goes that these versions, and nobody else, brought."""

@@ -30,8 +30,7 @@ def same(
     with database.unit("merge_group", {"contact": kept, "contacts": others, "count": len(people)}) as unit:
         merging.people_named(unit.session, (*people, *apart))
         done = [_merge(unit, kept, other, frozenset(choose)) for other in others]
-        for other in apart:
-            storage.keep_two(unit, kept, other)
+        storage.keep_apart(unit, [(kept, other) for other in apart])
     return _together(done)
 
 
@@ -55,6 +54,5 @@ def different(database: Database, groups: Sequence[Sequence[int]]) -> None:
     with database.unit("keep_each_apart") as unit:
         people = list(dict.fromkeys(key for group in groups for key in group))
         merging.people_named(unit.session, people)
-        for one, other in dict.fromkeys(pair for group in groups for pair in combinations(group, 2)):
-            storage.keep_two(unit, one, other)
+        storage.keep_apart(unit, list(dict.fromkeys(pair for group in groups for pair in combinations(group, 2))))
         unit.params["count"] = len(people)

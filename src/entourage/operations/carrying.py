@@ -122,7 +122,7 @@ class Writing:
     def _keep_apart(self, place: int) -> None:
         """Remember for ever who was said to be another."""
         different = (number for number, step in self.steps(place) if step.answer is Answer.DIFFERENT)
-        apart.remember_all(self.unit, [(self.made[one], other) for one in different for other in self._others(one)])
+        apart.remember(self.unit, [(self.made[one], other) for one in different for other in self._others(one)])
 
     def _others(self, number: int) -> list[int]:
         """Name whom someone new may be, each once: two candidates may be one person by an answer."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.circle import LESS_FAMILIAR, already_closer
+from entourage.domain.dividing import Parting
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.domain.uniting import Merged
@@ -187,7 +188,9 @@ def unmerge(database: Database, *, contact_id: int, keep_apart: bool = True) -> 
         if not parting.is_possible(unit.session, asked):
             kept, merged = contacts.load(unit.session, [asked.kept, asked.merged])
             raise EntourageError("nothing_to_part", contact=merged.display_name, other=kept.display_name)
-        parting.separate(unit, asked, unpack, is_apart=keep_apart)
+        parting.separate(unit, [Parting(asked.merged)], unpack)
+        if keep_apart:
+            merging.keep_apart(unit, [(asked.kept, asked.merged)])
         names = {one.id: one.display_name for one in contacts.load(unit.session, [asked.kept, asked.merged])}
     return Parted(asked.kept, asked.merged, names[asked.kept], names[asked.merged])
 
@@ -217,8 +220,7 @@ def keep_apart(database: Database, *, contact_id: int, others: Sequence[int]) ->
         one, *rest = people_named(unit.session, (contact_id, *others))
         if any(other.id == one.id for other in rest):
             raise EntourageError("apart_from_self", contact=one.display_name)
-        for other in rest:
-            merging.keep_two(unit, one.id, other.id)
+        merging.keep_apart(unit, [(one.id, other.id) for other in rest])
 
 
 def people_named(session: Session, contact_ids: Sequence[int]) -> list[Contact]:

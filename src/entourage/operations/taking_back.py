@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
@@ -12,7 +11,9 @@ from entourage.domain.standing import said
 from entourage.domain.watching import unwatched
 from entourage.importing.contents import unpack
 from entourage.storage import circles, deeds, leaving, restoring, rules, sources, values
+from entourage.storage import outcome as outcomes
 from entourage.storage import taking_back as storage
+from entourage.storage.outcome import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,24 +25,13 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
     from entourage.storage.database import Database, Session
     from entourage.storage.deeds import Deed
+    from entourage.storage.outcome import Outcome
     from entourage.storage.sources import PastImport
 
     Edited = Literal["keep", "remove"]
 
-
-class Fate(StrEnum):
-    """Name what becomes of someone when an import is taken back.
-
-    GOES: nobody else says anything of them. KEPT: neither, but something was added by hand, or they were there before.
-    SPEAKING: other imports speak of them, and they have then what these say. AGAIN: a later import says just the same.
-    PARTED: they go, and whoever was made one with them is there again.
-    """
-
-    GOES = "goes"
-    KEPT = "kept"
-    SPEAKING = "speaking"
-    AGAIN = "again"
-    PARTED = "parted"
+__all__ = ["Edited", "Fate", "Foreseeing", "Foreseen", "Losing", "TakenBack"]
+__all__ += ["changed", "done", "find", "foresee", "losing", "take_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +62,10 @@ class Foreseen:
         """Name those of whom it is asked whether they stay: an import made them, and something was added by hand."""
         return tuple(one for one in self.people if one.fate is Fate.KEPT and not one.was_there)
 
+    def staying(self, edited: Edited) -> tuple[Foreseeing, ...]:
+        """Name those who stay, though nobody says anything more of them, by what is said of what was edited."""
+        return tuple(one for one in self.people if one.fate is Fate.KEPT and (one.was_there or edited == "keep"))
+
 
 @dataclass(frozen=True, slots=True)
 class Losing:
@@ -94,17 +88,35 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Hold what taking an import back did: who is gone, kept for what is by hand, spoken of by others (ids).
+    """Hold what taking an import back did: what was foreseen, whether those went of whom it is asked, and circles."""
 
-    circles: how many circles went with it. again: how many people a later import says just the same of.
-    """
-
-    past: PastImport
-    gone: tuple[int, ...]
-    kept: tuple[int, ...]
-    speaking: tuple[int, ...]
+    foreseen: Foreseen
+    edited: Edited
     circles: int
-    again: int
+
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """Name who is in the book no more (ids)."""
+        asked = self.foreseen.asked if self.edited == "remove" else ()
+        return (*self._of(Fate.GOES), *self._of(Fate.PARTED), *(one.contact for one in asked))
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """Name who is there for what is by hand, or was there before (ids)."""
+        return tuple(one.contact for one in self.foreseen.staying(self.edited))
+
+    @property
+    def speaking(self) -> tuple[int, ...]:
+        """Name of whom others speak (ids)."""
+        return self._of(Fate.SPEAKING)
+
+    @property
+    def again(self) -> tuple[int, ...]:
+        """Name of whom a later import says just the same (ids)."""
+        return self._of(Fate.AGAIN)
+
+    def _of(self, fate: Fate) -> tuple[int, ...]:
+        return tuple(one.contact for one in self.foreseen.people if one.fate is fate)
 
 
 def take_back(database: Database, import_id: int, *, edited: Edited = "keep", watch: Watch = unwatched) -> TakenBack:
@@ -117,9 +129,13 @@ def take_back(database: Database, import_id: int, *, edited: Edited = "keep", wa
     past = _standing(database, import_id)
     with database.unit("take_back", {"import": import_id, "file": past.file_name}, watch=watch) as unit:
         _expect(unit.session, import_id)
-        taken = storage.take_back(unit, import_id, unpack, removes_edited=edited == "remove", watch=watch)
+        outcome = outcomes.foresee(unit.session, import_id)
+        foreseen = _foreseen(unit.session, past, outcome, edited)
+        removes = edited == "remove"
+        circles_gone = storage.take_back(unit, import_id, outcome, unpack, removes_edited=removes, watch=watch)
+        taken = TakenBack(foreseen, edited, circles_gone)
         unit.params["count"] = len(taken.gone)
-    return TakenBack(past, taken.gone, taken.kept, taken.speaking, taken.circles, taken.again)
+    return taken
 
 
 def find(database: Database, text: str) -> int:
@@ -139,34 +155,21 @@ def find(database: Database, text: str) -> int:
     return found[0]
 
 
-def foresee(database: Database, import_id: int) -> Foreseen:
+def foresee(database: Database, import_id: int, *, edited: Edited = "keep") -> Foreseen:
     """Say what would become of whom if an import were taken back; raises as `take_back` does."""
     past = _standing(database, import_id)
     with database.read() as session:
-        found = leaving.leaving(session, import_id)
-        bare = set(found.bare)
-        merges = (one for one in leaving.divided(session, found) if one.kept in bare)
-        parted = {one.kept for one in merges if one.kept == leaving.emptied(session, one, found.records)}
-        by_hand = leaving.by_hand(session, found.bare)
-        made = leaving.made_by_imports(session, found.bare)
-        fates = {key: _fate(key, parted, by_hand, made) for key in found.bare}
-        fates |= dict.fromkeys(found.speaking, Fate.SPEAKING)
-        again = deeds.contacts_of(session, found.heirs)
-        fates |= {key: Fate.AGAIN for key in again if key not in fates}
-        named = deeds.named(session, list(fates))
-        going = [key for key, fate in fates.items() if fate is Fate.GOES]
-        idle = leaving.circles_idle(session, import_id, going)
-        circles_going = tuple(one for one in circles.every(session) if one.id in idle)
-    people = (
-        Foreseeing(key, name, fates[key], by_hand.get(key, ()), key in bare and key not in made) for key, name in named
+        return _foreseen(session, past, outcomes.foresee(session, import_id), edited)
+
+
+def _foreseen(session: Session, past: PastImport, outcome: Outcome, edited: Edited) -> Foreseen:
+    fates = outcome.fates
+    people = tuple(
+        Foreseeing(key, name, fates[key], outcome.by_hand.get(key, ()), key in outcome.typed)
+        for key, name in deeds.named(session, list(fates))
     )
-    return Foreseen(past, tuple(people), circles_going)
-
-
-def _fate(key: int, parted: set[int], by_hand: dict[int, tuple[str, ...]], made: set[int]) -> Fate:
-    if key in parted:
-        return Fate.PARTED
-    return Fate.KEPT if key in by_hand or key not in made else Fate.GOES
+    idle = leaving.circles_idle(session, past.id, outcome.lost(removes_edited=edited == "remove"))
+    return Foreseen(past, people, tuple(one for one in circles.every(session) if one.id in idle))
 
 
 def losing(database: Database, import_id: int, contact_ids: Sequence[int]) -> dict[int, Losing]:

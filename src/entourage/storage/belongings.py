@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from entourage.storage import tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -56,25 +57,41 @@ def hand_over(unit: Unit, pairs: Sequence[tuple[int, int, int | None]]) -> list[
     return brought
 
 
-def topics_of(session: Session, brought: Row) -> tuple[int, ...]:
-    """Name the kinds of content (topic's id) of which the exceptions of two differed."""
-    exception = tables.table(tables.SharingException).c
-    asked = select(exception.topic_id).where(exception.id.in_(map(int, brought["verdicts"])))
-    return tuple(session.connection().execute(asked).scalars())
+def topics_of(session: Session, brought: Sequence[Row]) -> list[tuple[int, ...]]:
+    """Name by pair the kinds of content (topic's id) of which the exceptions of two differed."""
+    keys = [[int(key) for key in told["verdicts"]] for told in brought]
+    found = {row["id"]: row["topic_id"] for row in _by_ids(session, tables.SharingException, chain(*keys))}
+    return [tuple(found[key] for key in some) for some in keys]
 
 
-def give_back(unit: Unit, brought: Row) -> None:
-    """Part what two have: what was made for the one goes, and what was taken away since is gone for both."""
+def give_back(unit: Unit, brought: Sequence[Row]) -> None:
+    """Part what pairs have: what was made for the one goes, and what was taken away since is gone for both."""
     for model, _ in _ONCE:
-        told = brought["belongings"].get(_name(model), [])
-        now = {row["id"]: row for row in _by_ids(unit.session, model, [own for _, own, _ in told])}
-        unit.delete(model, [theirs for theirs, own, _ in told if own not in now])
-        made = [(theirs, now[own]) for theirs, own, is_made in told if is_made and own in now]
+        noted = [one for told in brought for one in told["belongings"].get(_name(model), [])]
+        now = {row["id"]: row for row in _by_ids(unit.session, model, [own for _, own, _ in noted])}
+        unit.delete(model, [theirs for theirs, own, _ in noted if own not in now])
+        made = [(theirs, now[own]) for theirs, own, is_made in noted if is_made and own in now]
         if model is tables.SharingException:
             unit.update(model, [{"id": theirs, "verdict": row["verdict"]} for theirs, row in made])
-            _make_as_before(unit, now, brought["verdicts"])
+            for told in brought:
+                _make_as_before(unit, now, told["verdicts"])
         unit.delete(model, [row["id"] for _, row in made])
-    _put_back(unit, brought["left"])
+    for told in brought:
+        _put_back(unit, told["left"])
+
+
+def leave_to(unit: Unit, heirs: Mapping[int, int]) -> None:
+    """Give people (contact's id) what others (contact's id), who go, have and they have not; by those who go."""
+    for model, about in _ONCE:
+        found = _rows(unit.session, model, [*heirs, *heirs.values()])
+        there = {heir: {row[about] for row in found[heir]} for heir in heirs.values()}
+        moving = [
+            {"id": row["id"], "contact_id": heir}
+            for key, heir in heirs.items()
+            for row in found[key]
+            if row[about] not in there[heir]
+        ]
+        unit.update(model, moving)
 
 
 def _rows(session: Session, model: type[tables.Base], contact_ids: Sequence[int]) -> dict[int, list[Row]]:
@@ -89,7 +106,8 @@ def _rows(session: Session, model: type[tables.Base], contact_ids: Sequence[int]
 
 def _by_ids(session: Session, model: type[tables.Base], ids: Iterable[int]) -> list[Row]:
     column: Any = tables.table(model).c
-    return [dict(row) for row in session.connection().execute(select(*column).where(column.id.in_(ids))).mappings()]
+    asked = (select(*column).where(column.id.in_(chunk)) for chunk in chunks(list(ids)))
+    return [dict(row) for one in asked for row in session.connection().execute(one).mappings()]
 
 
 def _copy(unit: Unit, model: type[tables.Base], coming: Sequence[tuple[Row, Row]]) -> None:

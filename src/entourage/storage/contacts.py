@@ -155,17 +155,27 @@ def merged(session: Session) -> list[tuple[int, str]]:
 
 def with_merged(session: Session, contact_ids: Sequence[int]) -> list[int]:
     """Name these contacts and all who were merged into them."""
-    found = list(contact_ids)
-    fresh = found
-    while fresh:
-        merged = [session.connection().execute(_merged_into(chunk)).scalars() for chunk in chunks(fresh)]
-        fresh = [key for keys in merged for key in keys]
-        found += fresh
-    return found
+    return list(session.connection().exec_driver_sql(_WITH_MERGED, (json.dumps(list(contact_ids)),)).scalars())
 
 
-def _merged_into(contact_ids: Sequence[int]) -> Select[Any]:
-    return select(_CONTACT.id).where(_CONTACT.merged_into.in_(contact_ids), _CONTACT.erased_at.is_(None))
+def related(session: Session, contact_ids: Sequence[int]) -> list[int]:
+    """Name all who are one person with any of these contacts."""
+    return list(session.connection().exec_driver_sql(_RELATED, (json.dumps(list(contact_ids)),)).scalars())
+
+
+_WITH_MERGED = """
+    WITH RECURSIVE people (id) AS (
+        SELECT value FROM json_each(?) UNION SELECT contact.id FROM contact JOIN people ON merged_into = people.id
+    ) SELECT id FROM people
+"""
+_RELATED = """
+    WITH RECURSIVE kept (id) AS (
+        SELECT value FROM json_each(?)
+        UNION SELECT merged_into FROM contact JOIN kept ON contact.id = kept.id WHERE merged_into IS NOT NULL
+    ), people (id) AS (
+        SELECT id FROM kept UNION SELECT contact.id FROM contact JOIN people ON merged_into = people.id
+    ) SELECT id FROM people
+"""
 
 
 def names(session: Session) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from entourage.storage import tables, values
+from entourage.storage import contacts, tables, values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,16 +21,6 @@ _PICTURED = """
 _IDLE = """
     SELECT value FROM json_each(?) AS one WHERE NOT EXISTS (SELECT 1 FROM value WHERE value.photo_id = one.value)
 """
-_WITH_MERGED = """
-    WITH RECURSIVE people (id) AS (
-        SELECT value FROM json_each(?) UNION SELECT contact.id FROM contact JOIN people ON merged_into = people.id
-    ) SELECT id FROM people
-"""
-
-
-def with_merged(unit: Unit, people: Sequence[int]) -> list[int]:
-    """Name people and all who were merged into them, erased or not."""
-    return list(unit.session.connection().exec_driver_sql(_WITH_MERGED, (json.dumps(list(people)),)).scalars())
 
 
 class Pictures:
@@ -38,7 +28,7 @@ class Pictures:
 
     def __init__(self, unit: Unit, people: Sequence[int], going: Collection[int]) -> None:
         """Begin with what people have; going: the versions that go."""
-        whole = json.dumps(with_merged(unit, people))
+        whole = json.dumps(contacts.with_merged(unit.session, people))
         self._unit, self._going = unit, going
         self._ids = set(unit.session.connection().exec_driver_sql(_PICTURED, (whole,)).scalars())
         self._named: set[str] = set()

@@ -1,4 +1,4 @@
-"""What leaves the book with an import: who is left without a word, who has something by hand, whom others say too."""
+"""What leaves the book with an import: its words, of whom nobody says anything then, its circles and places there."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entourage.domain.watching import ticking
-from entourage.storage import bringing, contacts, merging, parting
-from entourage.storage.statements import runs_of
+from entourage.storage import bringing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlmodel import Session
-
-    from entourage.storage.merging import Standing
 
 _TOUCHED = """
     SELECT record.contact_id, record.id, version.id, version.import_id
@@ -24,6 +21,7 @@ _TOUCHED = """
     WHERE record.contact_id IN (
         SELECT said.contact_id FROM record_version AS one JOIN source_record AS said ON said.id = one.source_record_id
         WHERE one.import_id = ?)
+    AND record.contact_id NOT IN (SELECT id FROM contact WHERE erased_at IS NOT NULL)
     ORDER BY version.id
 """
 _HEARD = """
@@ -32,23 +30,11 @@ _HEARD = """
     AND source_id = (SELECT source_id FROM import WHERE id = ?) ORDER BY id
 """
 _AMONG = "(SELECT value FROM json_each(?))"
-_BY_HAND = {
-    "values": "SELECT contact_id FROM value WHERE by_hand = 1 AND removed = 0 AND contact_id IN ",
-    "circles": "SELECT contact_id FROM membership WHERE import_id IS NULL AND contact_id IN ",
-    "exceptions": "SELECT contact_id FROM sharing_exception WHERE contact_id IN ",
-    "connections": "SELECT contact_id FROM connection "
-    "WHERE id NOT IN (SELECT connection_id FROM connection_origin) AND contact_id IN ",
-    "me": "SELECT id FROM contact WHERE is_me = 1 AND id IN ",
-}
-_CREATED = """
-    SELECT id FROM contact
-    WHERE id IN (SELECT value FROM json_each(?)) AND created_at IN (SELECT value FROM json_each(?))
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Hold what would leave with an import, by ids.
+    """Hold what would leave with an import, by ids; whoever was erased stays so, with what they are known by.
 
     versions: what it said and nobody else, each with its record. heirs: what a later import said again, and which.
     records: those of which nothing is left then. bare: the contacts of whom no source says anything more.
@@ -121,105 +107,6 @@ def _heirs_of(said: Sequence[tuple[int, int]], spoke: Sequence[int], import_id: 
     if not found and all(came == import_id for _, came in said):
         found[said[-1][0]] = spoke[0]
     return found
-
-
-def by_hand(session: Session, contact_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Tell of these contacts what they have by hand, each kind once: values, circles, exceptions, connections, me."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    keys = json.dumps(list(contact_ids))
-    for kind, asked in _BY_HAND.items():
-        for key in dict.fromkeys(session.connection().exec_driver_sql(f"{asked}{_AMONG}", (keys,)).scalars()):
-            found[key].append(kind)
-    return {key: tuple(kinds) for key, kinds in found.items()}
-
-
-def made_by_imports(session: Session, contact_ids: Iterable[int]) -> set[int]:
-    """Tell which of these contacts imports made, taken back or not; the others were typed.
-
-    Of imports of which nobody noted whom they made: those that were made at their very moment.
-    """
-    asked = list(contact_ids)
-    noted = "SELECT id, imported_at FROM import ORDER BY id"
-    runs: list[tuple[int, int]] = []
-    moments: set[str] = set()
-    for key, at in session.connection().exec_driver_sql(noted).all():
-        made = bringing.brought(session, key).made
-        runs += made or ()
-        moments |= {at} if made is None else set()
-    found = {key for first, last in runs_of(sorted(asked)) for key in _within(first, last, runs)}
-    if moments:
-        parameters = (json.dumps(asked), json.dumps(sorted(moments)))
-        found |= set(session.connection().exec_driver_sql(_CREATED, parameters).scalars())
-    return found
-
-
-def _within(first: int, last: int, runs: Sequence[tuple[int, int]]) -> Iterable[int]:
-    for low, high in runs:
-        yield from range(max(first, low), min(last, high) + 1)
-
-
-def divided(session: Session, found: Leaving, *, removes_edited: bool = False) -> list[Standing]:
-    """Name the merges, newest first, of which nothing would be left of just one of the two who were made one.
-
-    removes_edited: what was added by hand to whom an import made does not count.
-    """
-    touched = contacts.with_merged(session, [*found.bare, *found.speaking])
-    leaves = set(found.records)
-    standing = merging.standing(session, touched)
-    return [one for one in reversed(standing) if emptied(session, one, leaves, removes_edited=removes_edited)]
-
-
-def emptied(session: Session, merge: Standing, leaves: Collection[int], *, removes_edited: bool = False) -> int | None:
-    """Name the one of two of whom nothing would be left, where something is of the other.
-
-    leaves: the records of which nothing is left.
-    """
-    if "records" not in merge.brought:  # of those before 0010 nothing is known
-        return None
-    records = parting.records(session, merge.kept)
-    theirs = records.intersection(merge.brought["records"])
-    made = made_by_imports(session, [merge.kept, merge.merged])
-    own_stays = merge.kept not in made or bool(records - theirs - set(leaves))
-    they_stay = merge.merged not in made or bool(theirs - set(leaves))
-    if not removes_edited:
-        was_other_me = merge.brought["is_me"][1]
-        is_me = not was_other_me and "me" in by_hand(session, [merge.kept]).get(merge.kept, ())
-        own_stays = own_stays or is_me or _has_typed_alone(session, merge)
-        they_stay = they_stay or was_other_me or bool(by_hand(session, [merge.merged]))
-    if own_stays is they_stay:
-        return None
-    return merge.merged if own_stays else merge.kept
-
-
-def without_records(session: Session, contact_ids: Iterable[int]) -> list[int]:
-    """Tell of which of these contacts no source says anything."""
-    asked = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT contact_id FROM source_record)"
-    return list(session.connection().exec_driver_sql(asked, (json.dumps(sorted(set(contact_ids))),)).scalars())
-
-
-def _has_typed_alone(session: Session, merge: Standing) -> bool:
-    """Tell whether the one who was kept has something by hand that the other has not."""
-    both = (merge.kept, merge.merged)
-    return any(session.connection().exec_driver_sql(asked, both).first() for asked in _ALONE)
-
-
-_TYPED = """
-    SELECT 1 FROM value WHERE contact_id = ? AND by_hand = 1 AND removed = 0 AND (kind, normalized) NOT IN (
-        SELECT kind, normalized FROM value WHERE contact_id = ? AND by_hand = 1 AND removed = 0)
-"""
-_SORTED_IN = """
-    SELECT 1 FROM membership WHERE contact_id = ? AND import_id IS NULL AND circle_id NOT IN (
-        SELECT circle_id FROM membership WHERE contact_id = ? AND import_id IS NULL)
-"""
-_EXCEPTED = """
-    SELECT 1 FROM sharing_exception WHERE contact_id = ? AND topic_id NOT IN (
-        SELECT topic_id FROM sharing_exception WHERE contact_id = ?)
-"""
-_CONNECTED = """
-    SELECT 1 FROM connection WHERE contact_id = ? AND id NOT IN (SELECT connection_id FROM connection_origin)
-    AND account_id NOT IN (SELECT account_id FROM connection WHERE contact_id = ?)
-"""
-_ALONE = (_TYPED, _SORTED_IN, _EXCEPTED, _CONNECTED)
 
 
 def memberships(session: Session, import_id: int) -> dict[int, int | None]:

@@ -54,6 +54,11 @@ class Standing:
     at: str
     brought: dict[str, Any]
 
+    @property
+    def people(self) -> tuple[int, int]:
+        """Name both, who stays first."""
+        return self.kept, self.merged
+
 
 def merge(unit: Unit, unions: Sequence[Union]) -> list[tuple[int, ...]]:
     """Give people all that others have and are, as if their sources had spoken of the one from the beginning.
@@ -86,31 +91,46 @@ def merge(unit: Unit, unions: Sequence[Union]) -> list[tuple[int, ...]]:
     ]
     _write(unit, unions, brought)
     contacts.refresh(unit, [one.kept.id for one in unions])
-    return [belongings.topics_of(unit.session, told) for told in given]
+    return belongings.topics_of(unit.session, given)
 
 
-def keep_two(unit: Unit, one: int, other: int) -> None:
-    """Remember for ever that two (contact's ids) are not the same."""
-    apart.remember(unit, one, [other])
-    questions.settle(unit, one, other)
+def keep_apart(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
+    """Remember for ever that these (contacts' ids) are not the same."""
+    apart.remember(unit, pairs)
+    questions.settle(unit, pairs)
 
 
 def standing(session: Session, contact_ids: Sequence[int]) -> list[Standing]:
     """Read the merges that stand in which one of these contacts is kept or was merged, oldest first."""
+    is_one = _MERGED.c.merged_into == _KEPT.c.id
     found: dict[int, Standing] = {}
-    kept, merged = _CONTACT.alias(), _CONTACT.alias()
     for chunk in chunks(contact_ids):
-        for who in (kept, merged):
-            asked = (
-                select(_MERGE.id, kept.c.id, merged.c.id, _MERGE.merged_at, _MERGE.brought)
-                .select_from(tables.table(tables.Merge))
-                .join(kept, kept.c.uid == _MERGE.kept)
-                .join(merged, merged.c.uid == _MERGE.merged)
-                .where(_MERGE.undone_at.is_(None), who.c.id.in_(chunk), merged.c.merged_into == kept.c.id)
-            )
-            for key, one, other, at, brought in session.connection().execute(asked):
-                found[key] = Standing(key, one, other, at, json.loads(brought))
+        for who in (_KEPT, _MERGED):
+            asked = _NOTED.where(_MERGE.undone_at.is_(None), who.c.id.in_(chunk), is_one)
+            found |= {row[0]: _standing(*row) for row in session.connection().execute(asked)}
     return [one for _, one in sorted(found.items())]
+
+
+def noted(session: Session, merge_ids: Sequence[int]) -> list[Standing]:
+    """Read merges as they were noted last, in this order, whether they stand or are about to be made again."""
+    found: dict[int, Standing] = {}
+    for chunk in chunks(merge_ids):
+        asked = _NOTED.where(_MERGE.id.in_(chunk))
+        found |= {row[0]: _standing(*row) for row in session.connection().execute(asked)}
+    return [found[key] for key in merge_ids]
+
+
+def _standing(key: int, kept: int, merged: int, at: str, brought: str) -> Standing:
+    return Standing(key, kept, merged, at, json.loads(brought))
+
+
+_KEPT, _MERGED = _CONTACT.alias(), _CONTACT.alias()
+_NOTED = (
+    select(_MERGE.id, _KEPT.c.id, _MERGED.c.id, _MERGE.merged_at, _MERGE.brought)
+    .select_from(tables.table(tables.Merge))
+    .join(_KEPT, _KEPT.c.uid == _MERGE.kept)
+    .join(_MERGED, _MERGED.c.uid == _MERGE.merged)
+)
 
 
 def _move_records(unit: Unit, kept: dict[int, int]) -> dict[int, list[int]]:

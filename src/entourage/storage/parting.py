@@ -1,16 +1,19 @@
-"""Make two people again of one, by what each value comes from."""
+"""Make two people again of one, by what each value comes from; many at once."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
 from entourage.domain.contact import Held, Kind, Origin, Photo, Value
 from entourage.domain.keeping import KeptValue, value_of
-from entourage.domain.parting import Spot, Traced, follow_on, part
+from entourage.domain.parting import Heir, Spot, Traced, follow_on, part
+from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.storage import (
     belongings,
     circles,
@@ -25,111 +28,225 @@ from entourage.storage import (
 )
 from entourage.storage.merging import Union
 from entourage.storage.renewing import renewals
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlmodel import Session
 
+    from entourage.domain.dividing import Parting
+    from entourage.domain.standing import Words
+    from entourage.domain.watching import Watch
     from entourage.storage.merging import Standing
     from entourage.storage.restoring import Unpack
     from entourage.storage.unit import Unit
 
 _RECORD = tables.table(tables.SourceRecord).c
+_CONTACT = tables.table(tables.Contact).c
+_AT_ONCE = 250  # people parted between two times at which it can be stopped
 
 
-def separate(unit: Unit, merge: Standing, unpack: Unpack, *, is_apart: bool = False) -> None:
-    """Part two people, whatever was merged since with either of them, and is merged again.
+class _Step(NamedTuple):
+    """Hold one step of parting somebody: a merge (its row, and who was merged) is taken apart, or made again.
 
-    unpack: what takes the content of a version apart. is_apart: and remember that they are two.
+    heir: who of the two stays where the other goes. is_last: it is the one that was asked for.
     """
-    again: list[tuple[Standing, int | None]] = []
-    for one in _in_the_way(unit.session, merge):
-        again.append((one, _left_since(unit.session, one)))
-        _part(unit, one, unpack)
-    asked = next((one for one in merging.standing(unit.session, [merge.merged]) if one.id == merge.id), None)
-    if asked:
-        _part(unit, asked, unpack)
-        parted = json.dumps({"parted_by": unit.id})
-        unit.update(tables.Merge, [{"id": merge.id, "undone_at": unit.at, "brought": parted}])
-    if is_apart:
-        merging.keep_two(unit, merge.kept, merge.merged)
-    for one, leaving in reversed(again):
-        _make_again(unit, one, leaving, unpack)
+
+    merge: int
+    merged: int
+    heir: int | None = None
+    is_last: bool = False
+    is_again: bool = False
 
 
-def _in_the_way(session: Session, asked: Standing) -> list[Standing]:
-    """List the merges to be taken apart before one can be, in this order: those above it, then newer ones beside it."""
-    every = merging.standing(session, [asked.kept])
-    above = [one for one in every if one.merged == asked.kept]
-    newer = [one for one in reversed(every) if one.kept == asked.kept and one.id > asked.id]
-    return [found for one in above for found in (*_in_the_way(session, one), one)] + newer
+def separate(unit: Unit, partings: Sequence[Parting], unpack: Unpack, watch: Watch = unwatched) -> None:
+    """Part people, whatever was merged since with any of them, and is merged again.
+
+    unpack: what takes the content of a version apart. Whoever is an heir has all that was done by hand since; the other
+    is to go, and is left without what is of use.
+    """
+    plans = list(_plans(_Merges(unit.session, [one.merged for one in partings]), partings))
+    for start in range(0, len(plans), _AT_ONCE):
+        watch(Progress(Stage.WRITING, "", start, len(plans)))
+        left: dict[int, int | None] = {}
+        for steps in zip_longest(*plans[start : start + _AT_ONCE]):
+            known = [step for step in steps if step]
+            _part_all(unit, [step for step in known if not step.is_again], unpack, left)
+            _make_again(unit, [step for step in known if step.is_again], unpack, left)
+
+
+class _Merges:
+    """Live as the merges by which people are one."""
+
+    def __init__(self, session: Session, merged: Sequence[int]) -> None:
+        self.into = {one.merged: one for one in merging.standing(session, contacts.related(session, merged))}
+        self._beside: defaultdict[int, list[Standing]] = defaultdict(list)
+        for one in self.into.values():
+            self._beside[one.kept].append(one)
+
+    def take_out(self, merge: Standing) -> None:
+        """Forget a merge that is taken apart."""
+        del self.into[merge.merged]
+        self._beside[merge.kept].remove(merge)
+
+    def in_the_way(self, asked: Standing) -> list[Standing]:
+        """List the merges to be taken apart before one can be, in order: those above it, then newer ones beside it."""
+        above = self.into.get(asked.kept)
+        newer = [one for one in self._beside[asked.kept] if one.id > asked.id]
+        higher = [*self.in_the_way(above), above] if above else []
+        return higher + sorted(newer, key=lambda one: one.id, reverse=True)
+
+    def person(self, merged: int) -> int:
+        """Say who is in the book for somebody who was merged."""
+        return self.person(self.into[merged].kept) if merged in self.into else merged
+
+
+def _plans(merges: _Merges, partings: Sequence[Parting]) -> Iterator[list[_Step]]:
+    """Say by person, who may be several, which merges are taken apart and made again, step by step."""
+    by_person: defaultdict[int, list[_Step]] = defaultdict(list)
+    people = [merges.person(one.merged) for one in partings]
+    for person, one in zip(people, partings, strict=True):
+        asked = merges.into[one.merged]
+        before = merges.in_the_way(asked)
+        plan = by_person[person]
+        plan += [_Step(way.id, way.merged) for way in before]
+        plan.append(_Step(asked.id, asked.merged, one.heir, is_last=True))
+        plan += [_Step(way.id, way.merged, is_again=True) for way in reversed(before)]
+        merges.take_out(asked)
+    yield from by_person.values()
 
 
 def is_known(session: Session, merge: Standing) -> bool:
     """Tell whether it was kept what parts two again, which books did not before their schema 0010."""
-    return all("records" in one.brought for one in (merge, *_in_the_way(session, merge)))
-
-
-def _left_since(session: Session, one: Standing) -> int | None:
-    """Name the circle that the one person left by a merge, where they were not put back into it since."""
-    leaving: int | None = one.brought["leaving"]
-    inside = circles.of_contacts(session, [one.kept]).get(one.kept, ())
-    return None if leaving in inside else leaving
-
-
-def _make_again(unit: Unit, one: Standing, leaving: int | None, unpack: Unpack) -> None:
-    kept, merged = contacts.load(unit.session, [one.kept, one.merged])
-    (renewed,) = renewals(unit.session, [(kept, merged)], unpack)
-    chosen = frozenset(one.brought["choose"])
-    merging.merge(unit, [Union(kept=kept, merged=merged, choose=chosen, renewed=renewed, leaving=leaving, row=one.id)])
+    merges = _Merges(session, [merge.merged])
+    return all("records" in one.brought for one in (merge, *merges.in_the_way(merge)))
 
 
 def is_possible(session: Session, merge: Standing) -> bool:
     """Tell whether anything is left of each of the two: a record of a source, or what was typed."""
-    known = records(session, merge.kept)
+    known = _records(session, merge.kept)
     came = known.intersection(merge.brought["records"])
-    theirs = any(one.by_hand for one in values.held(session, [merge.merged])[merge.merged])
+    theirs = any(one.by_hand for one in values.unpictured(session, [merge.merged])[merge.merged])
     own = any(one.by_hand for one, _ in _before(merge))
     return bool(came or theirs) and bool(known - came or own)
 
 
-def records(session: Session, contact_id: int) -> set[int]:
+def _records(session: Session, contact_id: int) -> set[int]:
     """Name the records that speak of someone, also of someone who is somebody else by now."""
     for one in merging.standing(session, [contact_id]):
         if one.merged == contact_id:
-            return records(session, one.kept).intersection(one.brought["records"])
+            return _records(session, one.kept).intersection(one.brought["records"])
     return set(session.connection().execute(select(_RECORD.id).where(_RECORD.contact_id == contact_id)).scalars())
 
 
-def _part(unit: Unit, merge: Standing, unpack: Unpack) -> None:
-    """Part two people, with neither of whom anybody was made one since.
+def _make_again(unit: Unit, steps: Sequence[_Step], unpack: Unpack, left: Mapping[int, int | None]) -> None:
+    """Merge people again; left: by merge the circle (id) that the one person leaves by it."""
+    if not steps:
+        return
+    asked = merging.noted(unit.session, [step.merge for step in steps])
+    found = {one.id: one for one in contacts.load(unit.session, [key for one in asked for key in one.people])}
+    pairs = [(found[one.kept], found[one.merged]) for one in asked]
+    unions = [
+        Union(
+            kept=kept,
+            merged=merged,
+            choose=frozenset(one.brought["choose"]),
+            renewed=renewed,
+            leaving=left[one.id],
+            row=one.id,
+        )
+        for one, (kept, merged), renewed in zip(asked, pairs, renewals(unit.session, pairs, unpack), strict=True)
+    ]
+    merging.merge(unit, unions)
 
-    Records go back with all that they said since; `domain.parting.part` says who has which value.
+
+def _part_all(unit: Unit, steps: Sequence[_Step], unpack: Unpack, left: dict[int, int | None]) -> None:
+    """Part people, each two of whom are one by the last merge of theirs, nobody of them in two steps.
+
+    Records go back with all that they said since; `domain.parting.part` says who has which value. left: notes by merge
+    the circle (id) that the one person left by it, where they were not put back into it since.
     """
-    both = [merge.kept, merge.merged]
-    words = restoring.words(unit.session, [merge.kept], unpack)[merge.kept]
-    came = frozenset(merge.brought["records"])
+    if not steps:
+        return
+    merges = {one.id: one for one in merging.noted(unit.session, [step.merge for step in steps])}
+    asked = [(merges[step.merge], step.heir) for step in steps]
+    left |= _left_since(unit.session, list(merges.values()))
+    stay, shrunken = _write_values(unit, asked, unpack)
+    belongings.give_back(unit, [one.brought for one in merges.values()])
+    belongings.leave_to(unit, {one.kept: one.merged for one, heir in asked if heir == one.merged})
+    questions.ask_again(unit, [(one.merged, one.kept, one.brought["asked"]) for one in merges.values()])
+    questions.ask_instead(unit, [(one.merged, one.kept) for one, heir in asked if heir == one.merged])
+    _mark(unit, list(merges.values()))
+    restoring.restore(unit, shrunken, unpack)
+    contacts.refresh(unit, stay)
+    parted = json.dumps({"parted_by": unit.id})
+    done = [step.merge for step in steps if step.is_last]
+    unit.update(tables.Merge, [{"id": key, "undone_at": unit.at, "brought": parted} for key in done])
+
+
+def _left_since(session: Session, merges: Sequence[Standing]) -> dict[int, int | None]:
+    """Name by merge the circle that the one person left by it, where they were not put back into it since."""
+    inside = circles.of_contacts(session, [one.kept for one in merges])
+    left = {one.id: (one.kept, one.brought["leaving"]) for one in merges}
+    return {key: None if circle in inside.get(kept, ()) else circle for key, (kept, circle) in left.items()}
+
+
+@dataclass(slots=True)
+class _Sides:
+    """Hold what is read of many merges: the words, the values, and which versions say them."""
+
+    words: Mapping[int, Sequence[Words]]
+    held: Mapping[int, Sequence[Held]]
+    said: dict[int, list[int]]
+
+
+def _write_values(
+    unit: Unit, asked: Sequence[tuple[Standing, int | None]], unpack: Unpack
+) -> tuple[list[int], list[int]]:
+    """Give each of two, or the heir alone, their values and records; return who has them, and who has fewer by now."""
+    people = [key for one, _ in asked for key in one.people]
+    read = _Sides(
+        restoring.words(unit.session, [one.kept for one, _ in asked], unpack),
+        values.unpictured(unit.session, people),
+        origins.versions_of_values(unit.session, people),
+    )
+    parted = [(one, heir, *_parted(one, heir, read)) for one, heir in asked]
+    reassigning.write(
+        unit,
+        read.said,
+        [
+            ([*read.held[one.kept], *read.held[one.merged]] if heir != one.kept else read.held[one.kept], wanted)
+            for one, heir, wanted, _ in parted
+        ],
+    )
+    back = {
+        word.record: one.merged
+        for one, _ in asked
+        for word in read.words[one.kept]
+        if word.record in set(one.brought["records"])
+    }
+    unit.update(tables.SourceRecord, [{"id": key, "contact_id": merged} for key, merged in back.items()])
+    stay = [key for _, _, wanted, _ in parted for key in wanted]
+    return stay, [key for _, _, wanted, is_less in parted if is_less for key in wanted]
+
+
+def _parted(merge: Standing, heir: int | None, read: _Sides) -> tuple[dict[int, list[Traced]], bool]:
+    """Work out what each of two has, or the heir alone; and whether something of then is left to nobody."""
+    words, came = read.words[merge.kept], frozenset(merge.brought["records"])
     sources = {one.version: one.source for one in words}
-    said, held = origins.versions_of_values(unit.session, both), values.held(unit.session, both)
     own = [_traced(one, versions, sources) for one, versions in _before(merge)]
-    theirs = [_traced(one, said.get(one.id, []), sources) for one in held[merge.merged]]
+    theirs = [_traced(one, read.said.get(one.id, []), sources) for one in read.held[merge.merged]]
     spots = [Spot(place, shown, one, tuple(others)) for place, shown, one, others in merge.brought["places"]]
-    parted = part(
-        [_traced(one, said.get(one.id, []), sources) for one in held[merge.kept]],
+    both = part(
+        [_traced(one, read.said.get(one.id, []), sources) for one in read.held[merge.kept]],
         spots,
         follow_on(_left(own), [one for one in words if one.record not in came], merge.brought["version"]),
         follow_on(_left(theirs), [one for one in words if one.record in came], merge.brought["version"]),
+        {None: None, merge.kept: Heir.OWN, merge.merged: Heir.THEIRS}[heir],
     )
-    reassigning.write(unit, held, said, dict(zip(both, parted, strict=True)))
-    back = dict.fromkeys(one.record for one in words if one.record in came)
-    unit.update(tables.SourceRecord, [{"id": key, "contact_id": merge.merged} for key in back])
-    belongings.give_back(unit, merge.brought)
-    questions.ask_again(unit, merge.merged, merge.kept, merge.brought["asked"])
-    _mark(unit, merge)
-    if len(_left(own)) + len(_left(theirs)) < len(own) + len(theirs):
-        restoring.restore(unit, both, unpack)
-    contacts.refresh(unit, both)
+    wanted = {key: rows for key, rows in zip(merge.people, both, strict=True) if heir in (None, key)}
+    return wanted, len(_left(own)) + len(_left(theirs)) < len(own) + len(theirs)
 
 
 def _before(merge: Standing) -> list[tuple[Held, list[int]]]:
@@ -170,12 +287,17 @@ def _left(rows: Sequence[Traced]) -> list[Traced]:
     return [one for one in rows if one.versions or (one.held.by_hand and not one.held.removed)]
 
 
-def _mark(unit: Unit, merge: Standing) -> None:
-    """Let the other be there again, in the trash where the one is who was put there for both."""
-    was_me, was_other_me = merge.brought["is_me"]
-    contact = tables.table(tables.Contact).c
-    asked = select(contact.is_me, contact.deleted_at).where(contact.id == merge.kept)
-    is_me, deleted_at = unit.session.connection().execute(asked).one()
-    back = {"deleted_at": deleted_at, "merged_into": None, "is_me": was_other_me and is_me}
-    contacts.set_columns(unit, [merge.merged], back)
-    contacts.set_columns(unit, [merge.kept], {"is_me": is_me and (was_me or not was_other_me)})
+def _mark(unit: Unit, merges: Sequence[Standing]) -> None:
+    """Let the others be there again, in the trash where the one is who was put there for both."""
+    kept: dict[int, tuple[bool, str | None]] = {}
+    for chunk in chunks([one.kept for one in merges]):
+        asked = select(_CONTACT.id, _CONTACT.is_me, _CONTACT.deleted_at).where(_CONTACT.id.in_(chunk))
+        kept |= {key: (is_me, at) for key, is_me, at in unit.session.connection().execute(asked)}
+    rows: list[dict[str, Any]] = []
+    for one in merges:
+        was_me, was_other_me = one.brought["is_me"]
+        is_me, deleted_at = kept[one.kept]
+        rows.append({"id": one.merged, "deleted_at": deleted_at, "merged_into": None, "is_me": was_other_me and is_me})
+        if is_me and was_other_me and not was_me:
+            contacts.set_columns(unit, [one.kept], {"is_me": False})
+    unit.update(tables.Contact, rows)

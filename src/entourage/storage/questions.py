@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 
 from entourage.storage import tables
 from entourage.storage.statements import chunks
@@ -81,18 +81,26 @@ def ask_instead(unit: Unit, pairs: Sequence[tuple[int, int]]) -> dict[int, list[
     return moved
 
 
-def ask_again(unit: Unit, merged: int, kept: int, moved: Sequence[int]) -> None:
-    """Ask of someone what named another while the two were one, where it is still open."""
-    asked = select(_QUESTION.id).where(_QUESTION.id.in_(moved), _QUESTION.other_id == kept)
-    still = unit.session.connection().execute(asked).scalars()
-    unit.update(tables.Question, [{"id": key, "other_id": merged} for key in still])
+def ask_again(unit: Unit, parted: Sequence[tuple[int, int, Sequence[int]]]) -> None:
+    """Ask of people (merged) what named others (kept) while the two were one (those questions), where it is open."""
+    named = {key: (merged, kept) for merged, kept, moved in parted for key in moved}
+    rows = []
+    for chunk in chunks(list(named)):
+        asked = select(_QUESTION.id, _QUESTION.other_id).where(_QUESTION.id.in_(chunk))
+        still = unit.session.connection().execute(asked).all()
+        rows += [{"id": key, "other_id": named[key][0]} for key, other in still if other == named[key][1]]
+    unit.update(tables.Question, rows)
 
 
-def settle(unit: Unit, one: int, other: int) -> None:
-    """Ask no more whether two are the same."""
-    pair = (_QUESTION.contact_id, _QUESTION.other_id)
-    asked = select(_QUESTION.id).where(tuple_(*pair).in_([(one, other), (other, one)]))
-    unit.delete(tables.Question, list(unit.session.connection().execute(asked).scalars()))
+def settle(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
+    """Ask no more whether these are the same."""
+    both = {pair for one, other in pairs for pair in ((one, other), (other, one))}
+    columns = (_QUESTION.id, _QUESTION.contact_id, _QUESTION.other_id)
+    gone: list[int] = []
+    for chunk in chunks(sorted({one for one, _ in both})):
+        asked = select(*columns).where(_QUESTION.contact_id.in_(chunk))
+        gone += [key for key, one, other in unit.session.connection().execute(asked) if (one, other) in both]
+    unit.delete(tables.Question, gone)
 
 
 def erase(unit: Unit, contact_ids: Sequence[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -13,50 +14,58 @@ from entourage.storage import tables, values
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from entourage.domain.contact import Held, Value
     from entourage.domain.keeping import KeptValue
     from entourage.domain.parting import Traced
     from entourage.storage.unit import Unit
 
-_VALUE = tables.table(tables.Value).c
+    Versions = dict[int, list[int]]
+    People = Mapping[int, Sequence[Traced]]
+
 DIGEST = "sha256:"
 
-Versions = dict[int, list[int]]
 
-
-def write(
-    unit: Unit, held: Mapping[int, Sequence[Held]], said: Versions, wanted: Mapping[int, Sequence[Traced]]
-) -> None:
+def write(unit: Unit, said: Versions, parted: Iterable[tuple[Sequence[Held], People]]) -> None:
     """Give people (contact's id) these values, and no others.
 
-    held: what they have now, with the versions by which each is said.
+    parted: what several people have now who are taken together, and what each of them has then. said: the versions by
+    which each value is said.
     """
-    _Writing(unit, held, said).write(wanted)
+    writing = _Writing(unit, said)
+    for held, wanted in parted:
+        writing.take(held, wanted)
+    writing.write()
 
 
 class _Writing:
     """Live as the values of people being written anew."""
 
-    def __init__(self, unit: Unit, held: Mapping[int, Sequence[Held]], said: Versions) -> None:
+    def __init__(self, unit: Unit, said: Versions) -> None:
         self._unit, self._said = unit, said
-        self._there = {one.id: one for some in held.values() for one in some}
+        self._there: dict[int, Held] = {}
+        self._new: list[tuple[int, Traced]] = []
+        self._gone: list[int] = []
         self._changed: list[dict[str, Any]] = []
         self._origins: list[tuple[int, int]] = []
         self._fewer: list[tuple[int, int]] = []
 
-    def write(self, wanted: Mapping[int, Sequence[Traced]]) -> None:
-        """Write what each (contact's id) has; what nobody has goes."""
+    def take(self, held: Sequence[Held], wanted: People) -> None:
+        """Find for what some people have the rows that are there; what nobody of them has goes."""
+        self._there = {one.id: one for one in held}
         every = [(contact_id, row) for contact_id, rows in wanted.items() for row in rows]
         fresh = [(key, row) for key, row in every if not self._keep(key, row, self._there.get(row.held.id))]
-        new = [(key, row) for key, row in fresh if not self._keep(key, row, self._alike(row))]
+        self._new += [(key, row) for key, row in fresh if not self._keep(key, row, self._alike(row))]
+        self._gone += self._there
+
+    def write(self) -> None:
+        """Write what was found."""
         self._unit.update(tables.Value, self._changed)
         self._drop_origins()
-        gone = list(self._there)
-        self._unit.delete_where(tables.ValueOrigin, "value_id", gone)
-        self._unit.delete(tables.Value, gone)
-        self._insert(new)
+        self._unit.delete_where(tables.ValueOrigin, "value_id", self._gone)
+        self._unit.delete(tables.Value, self._gone)
+        self._insert(self._new)
         self._unit.insert_columns(tables.ValueOrigin, ("value_id", "version_id"), self._origins)
 
     def _keep(self, contact_id: int, row: Traced, there: Held | None) -> bool:
@@ -115,8 +124,9 @@ class _Writing:
         self._unit.insert_identified(tables.Value, values.COLUMNS, sorted(rows))
 
     def _free(self, ids: set[int]) -> set[int]:
-        asked = select(_VALUE.id).where(_VALUE.id.in_(ids))
-        return ids - {0} - set(self._unit.session.connection().execute(asked).scalars())
+        asked = "SELECT id FROM value WHERE id IN (SELECT value FROM json_each(?))"
+        there = self._unit.session.connection().exec_driver_sql(asked, (json.dumps(list(ids)),)).scalars()
+        return ids - {0} - set(there)
 
 
 def _columns(value: Value) -> KeptValue:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,25 +11,17 @@ from sqlalchemy import select
 from entourage.domain.contact import Kind
 from entourage.domain.standing import naming
 from entourage.domain.watching import Progress, Stage, unwatched
-from entourage.storage import merging, parting, restoring, tables, values
-from entourage.storage.idle_pictures import Pictures, with_merged
-from entourage.storage.leaving import (
-    by_hand,
-    circles_idle,
-    divided,
-    emptied,
-    leaving,
-    made_by_imports,
-    memberships,
-    without_records,
-)
+from entourage.storage import apart, contacts, parting, restoring, tables, values
+from entourage.storage.idle_pictures import Pictures
+from entourage.storage.leaving import circles_idle, memberships
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from entourage.domain.watching import Watch
     from entourage.storage.leaving import Leaving
+    from entourage.storage.outcome import Outcome
     from entourage.storage.restoring import Unpack
     from entourage.storage.unit import Unit
 
@@ -38,46 +29,32 @@ _IMPORT = tables.table(tables.Import).c
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Hold what came of taking an import back, as ids of contacts.
+def take_back(
+    unit: Unit, import_id: int, outcome: Outcome, unpack: Unpack, *, removes_edited: bool, watch: Watch = unwatched
+) -> int:
+    """Take an import back, with that outcome; return how many circles went.
 
-    gone: who is in the book no more. kept: who is there only for what is by hand. speaking: of whom others speak.
-    circles: how many circles went. again: of how many records a later import says the same.
-    """
-
-    gone: tuple[int, ...]
-    kept: tuple[int, ...]
-    speaking: tuple[int, ...]
-    circles: int
-    again: int
-
-
-def take_back(unit: Unit, import_id: int, unpack: Unpack, *, removes_edited: bool, watch: Watch = unwatched) -> Taken:
-    """Take an import back; unpack: what takes the content of a version apart.
-
-    removes_edited: whoever an import made, and of whom nobody says anything more, goes with what was added by hand.
+    unpack: what takes the content of a version apart. removes_edited: whoever an import made, and of whom nobody says
+    anything more, goes with what was added by hand.
     """
     unit.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    found = leaving(unit.session, import_id)
+    found, settled = outcome.found, outcome.settled(removes_edited=removes_edited)
     pictures = Pictures(unit, [*found.bare, *found.speaking], found.versions)
-    found, empty = _part_merged(unit, import_id, found, unpack, removes_edited=removes_edited)
     unit.update(tables.RecordVersion, [{"id": key, "import_id": heir} for key, heir in found.heirs.items()])
-    _empty_circles(unit, import_id)
+    places = memberships(unit.session, import_id)
+    unit.update(tables.Membership, [{"id": key, "import_id": heir} for key, heir in places.items() if heir])
+    _keep_names(unit, [key for key in settled.kept if key not in outcome.typed])
+    parting.separate(unit, settled.partings, unpack, watch)
+    unit.delete(tables.Membership, [key for key, heir in places.items() if not heir])
     _forget_questions(unit, import_id)
-    stays = by_hand(unit.session, found.bare)
-    made = made_by_imports(unit.session, found.bare)
-    staying = set() if removes_edited else stays.keys() - empty
-    kept = [key for key in found.bare if key not in made or key in staying]
-    gone = sorted(set(found.bare) - set(kept))
     taking = _Taking(unit, found, unpack, pictures, watch)
-    taking.remove(gone)
-    taking.change([*kept, *found.speaking], {*kept} & made)
+    taking.remove(settled.gone)
+    taking.change([*settled.kept, *settled.speaking])
     pictures.forget()
     circles = _remove_circles(unit, import_id)
     _forget_columns(unit, import_id)
     unit.update(tables.Import, [{"id": import_id, "taken_back_at": unit.at}])
-    return Taken(tuple(gone), tuple(kept), found.speaking, circles, len(found.heirs))
+    return circles
 
 
 class _Taking:
@@ -95,7 +72,8 @@ class _Taking:
     def remove(self, people: Sequence[int]) -> None:
         """Take people away for good, with all that is of them and the bare rows of those who were merged into them."""
         for some in self._each(people):
-            whole = with_merged(self._unit, some)
+            whole = contacts.with_merged(self._unit.session, some)
+            apart.erase(self._unit, whole)
             records = list(self._ask(_RECORDS, whole))
             versions = self._said(records)
             if len(versions) > len(records) or len(whole) > len(some):
@@ -110,14 +88,13 @@ class _Taking:
             self._unit.delete(tables.Merge, list(self._ask(_MERGES, whole)))
             self._unit.delete(tables.Contact, whole)
 
-    def change(self, people: Sequence[int], named: Collection[int]) -> None:
-        """Take away what was said of those who stay; named: who keeps the name that it gave them."""
+    def change(self, people: Sequence[int]) -> None:
+        """Take away what was said of those who stay."""
         for some in self._each(people):
             before = restoring.words(self._unit.session, some, self._unpack)
             self._pictures.hear(chain(*before.values()))
             records = sorted({one.record for words in before.values() for one in words})
             _remove_words(self._unit, self._said(records), [one for one in records if one in self._empty])
-            _keep_names(self._unit, [key for key in some if key in named])
             restoring.restore(self._unit, some, self._unpack, before)
 
     def _each(self, people: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -138,36 +115,6 @@ def _remove_words(unit: Unit, versions: Sequence[int], records: Sequence[int]) -
     unit.delete_where(tables.ValueOrigin, "version_id", versions)
     unit.delete(tables.RecordVersion, versions)
     unit.delete(tables.SourceRecord, records)
-
-
-def _part_merged(
-    unit: Unit, import_id: int, found: Leaving, unpack: Unpack, *, removes_edited: bool
-) -> tuple[Leaving, set[int]]:
-    """Part those who were made one where nothing would be left of one of the two: the other is as before.
-
-    Returns what leaves then, and who has nothing of their own.
-    """
-    parted: set[int] = set()
-    empty: set[int] = set()
-    while merges := divided(unit.session, found, removes_edited=removes_edited):
-        for merge in merges:
-            now = merging.standing(unit.session, [merge.merged])
-            same = next((one for one in now if one.id == merge.id), None)
-            lost = emptied(unit.session, same, found.records, removes_edited=removes_edited) if same else None
-            if same and lost:
-                parting.separate(unit, same, unpack)
-                parted |= {same.kept, same.merged}
-                empty |= {lost} - {same.merged}
-        found = leaving(unit.session, import_id)
-    shells = set(without_records(unit.session, parted)) - set(found.bare)
-    return replace(found, bare=(*found.bare, *sorted(shells))), empty
-
-
-def _empty_circles(unit: Unit, import_id: int) -> None:
-    """Take people out of the circles into which the import put them, but where another import would have."""
-    heirs = memberships(unit.session, import_id)
-    unit.update(tables.Membership, [{"id": key, "import_id": heir} for key, heir in heirs.items() if heir])
-    unit.delete(tables.Membership, [key for key, heir in heirs.items() if not heir])
 
 
 def _forget_questions(unit: Unit, import_id: int) -> None:
@@ -196,15 +143,13 @@ _MERGES = """
 
 def _keep_names(unit: Unit, people: Sequence[int]) -> None:
     """Keep the names of people of whom nothing else is left than what is by hand, unless a name is."""
-    held = values.unpictured(unit.session, people)
-    for key in people:
-        present = [one for one in held[key] if not one.removed]
-        if not any(one.by_hand and one.value.kind in _NAMES for one in present):
-            called = naming(tuple(one.value for one in present))
-            unit.update(
-                tables.Value,
-                [{"id": one.id, "by_hand": True} for one in present if any(one.value is name for name in called)],
-            )
+    for some in chunks(people):
+        for held in values.unpictured(unit.session, some).values():
+            present = [one for one in held if not one.removed]
+            if not any(one.by_hand and one.value.kind in _NAMES for one in present):
+                called = naming(tuple(one.value for one in present))
+                kept = [one.id for one in present if any(one.value is name for name in called)]
+                unit.update(tables.Value, [{"id": key, "by_hand": True} for key in kept])
 
 
 def _remove_circles(unit: Unit, import_id: int) -> int:
