@@ -13,9 +13,10 @@ from tests.ui.helpers import book_of, desk_on, go_to, ids_by_name, press, settle
 from entourage.importing.plan import Action
 from entourage.operations import contacts, imports
 from entourage.settings import Settings
-from entourage.ui.comparing.dialog import QuestionDialog
+from entourage.ui.comparing.dialog import QuestionDialog, Reply
 from entourage.ui.importing.page import ImportPage
 from entourage.ui.importing.past import ImportsPage
+from entourage.ui.importing.rows import Deed
 from entourage.ui.place import EVERYONE, Place
 
 if TYPE_CHECKING:
@@ -328,3 +329,29 @@ def test_a_question_is_over_where_the_plan_is_made_again(window: MainWindow, pho
     bring(window, str(more))
     assert not is_asking(window)
     assert page.sheet.title.text() == "Import 2 files"
+
+
+def test_a_row_is_compared_with_somebody_whom_no_other_row_of_its_source_is(window: MainWindow, tmp_path: Path) -> None:
+    for file, uids in (("a", "12"), ("b", "34")):
+        cards = (card(uid, "Marie Morin", "EMAIL:marie@example.org") for uid in uids)
+        (tmp_path / f"{file}.vcf").write_text("".join(cards), encoding="utf-8", newline="")
+    planned, _ = imports.plan(book_of(window), [tmp_path / "a.vcf"])
+    imports.carry_out(book_of(window), planned)
+    page = bring(window, str(tmp_path / "b.vcf"))
+    page.sheet.view.setFocus()
+    press(window, Qt.Key.Key_Return)
+    answer(window, Qt.Key.Key_S)
+    answer(window, Qt.Key.Key_S)
+    assert not is_asking(window)
+    assert leading(page) == "Merge 2 people"
+    page.sheet.deciding.do(Deed.LATER, [1])
+    settled(window.desk)
+    page.sheet.deciding.do(Deed.SAME, [1], 0)
+    settled(window.desk)
+    assert leading(page) == "Merge 1 person, answer 1 later"
+    assert window.bar.sentence.text().startswith("1 question stays open: ")
+    press(window, Qt.Key.Key_Return)
+    dialog = asked(window)
+    dialog.turned.emit(0)
+    settled(window.desk)
+    assert not dialog.buttons[Reply.SAME].isEnabled()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_ASKED = 5  # whom a person may be: nobody answers more, and a file of one row a million times asked for 50 each
 _IDENTIFIER_WEIGHT, _ROW_WEIGHT = 20.0, 12.0
 _SAID_OF_A_ROW = 3
+_ORDER = {word: place for place, word in enumerate(Word)}  # the surest first: what contradicts may weigh little
 # Made to be nobody else's: a UUID, an address of some kind, or long enough. A mere number is no more than that.
 _OWN = re.compile(r".*[@:/].*|.{16,}", re.DOTALL)
 IDENTIFIED = Likeness(Word.CERTAIN, _IDENTIFIER_WEIGHT, (Reason(ReasonCode.SAME_IDENTIFIER, _IDENTIFIER_WEIGHT, ""),))
@@ -62,7 +63,7 @@ class Candidates:
             found |= self._identified(draft, others, apart)
         former = self.files[place].former if not draft.identifier else {}
         found |= {who: self._of_row(former[who], draft, how) for who, how in found.items() if who in former}
-        ranked = sorted(found, key=lambda who: -found[who].weight)
+        ranked = sorted(found, key=lambda who: (_ORDER[found[who].word], -found[who].weight))
         return tuple([_candidate(found[who], who, former.get(who)) for who in ranked[:_MOST_ASKED]])
 
     def add(self, who: int, place: int, draft: Draft) -> None:

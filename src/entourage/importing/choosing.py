@@ -32,6 +32,13 @@ def may(planned: ImportPlan, place: int, answer: Answer) -> bool:
     return bool(planned.candidates(planned.first_about(place)))
 
 
+def may_be(planned: ImportPlan, place: int, who: Candidate) -> bool:
+    """Tell whether a step can be joined to someone: not where its source already holds them for two people."""
+    first, steps = planned.first_about(place), list(planned.steps)
+    steps[first] = replace(steps[first], answer=Answer.SAME, joins=who)
+    return not _told_apart(replace(planned, steps=tuple(steps)), [first])
+
+
 def choose(planned: ImportPlan, choices: Mapping[int, Choice]) -> ImportPlan:
     """Decide steps, each with all later ones about the same person.
 

@@ -120,6 +120,22 @@ def later(language: Language, asked: int) -> str:
     )
 
 
+def refused(language: Language, count: int) -> str:
+    """Say why rows that were said to be someone stay questions."""
+    return language.ngettext(
+        "{count} question stays open: its source already names that person in another row.",
+        "{count} questions stay open: their source already names those persons in other rows.",
+        count,
+    )
+
+
+def cannot_be(language: Language, who: str) -> str:
+    """Say why someone cannot be said to be the same."""
+    return language.gettext("This cannot be {person}: the same source already names them in another row.").format(
+        person=who
+    )
+
+
 def certain(language: Language, count: int) -> str:
     """Say of how many the question is hardly one, and how to have it answered while importing."""
     return language.ngettext(

@@ -46,7 +46,7 @@ class Asked:
 
     title: who or what it is about; why: what speaks for it; one, other: the two, or only the other. others: whom the
     person may be, by name; which: the place of the one shown among them. is_question: it can be answered;
-    alike: how many questions, this one among them, can be answered in one go.
+    alike: how many questions, this one among them, can be answered in one go. may_be: they can be the same.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Asked:
     which: int = 0
     is_question: bool = True
     alike: int = 0
+    may_be: bool = True
 
 
 class QuestionDialog(QDialog):
@@ -143,6 +144,7 @@ class QuestionDialog(QDialog):
         for button in self.buttons.values():
             button.setVisible(asked.is_question)
             button.setEnabled(True)
+        self.buttons[Reply.SAME].setEnabled(asked.may_be)
         every = self.buttons[Reply.SAME_FOR_ALL]
         every.setVisible(asked.alike > 1)
         every.setEnabled(asked.alike > 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from entourage.domain.errors import EntourageError
+from entourage.importing.choosing import may_be
 from entourage.importing.plan import begun, newcomer
 from entourage.operations import contacts
 from entourage.ui.comparing.comparison import Side, side_of
@@ -17,12 +18,26 @@ from entourage.words import planning
 if TYPE_CHECKING:
     from entourage.domain.contact import Held, Value
     from entourage.importing.plan import Candidate, ImportPlan
+    from entourage.language import Language
     from entourage.storage.database import Database
     from entourage.ui.comparing.dialog import QuestionDialog
     from entourage.ui.desk import Desk
     from entourage.ui.importing.deciding import Deciding
 
 _DEEDS = {Reply.SAME: Deed.SAME, Reply.DIFFERENT: Deed.DIFFERENT}
+
+
+class _Looked(NamedTuple):
+    """Hold what was read of a row: with which of those whom it may be it is compared, both, and all of those.
+
+    may_be: it can be said to be that one.
+    """
+
+    which: int
+    one: Side | None
+    other: Side
+    others: list[str]
+    may_be: bool
 
 
 class Asking(QObject):
@@ -33,7 +48,8 @@ class Asking(QObject):
         self._desk, self._deciding, self._dialog = desk, deciding, dialog
         self._view = deciding.view
         self._place = place
-        self._number, self._which = 1, 0
+        self._number = 1
+        self._which: int | None = None
         plan = self._plan
         shown = self._view.plan.places
         at = shown.index(place)
@@ -65,53 +81,34 @@ class Asking(QObject):
 
     def _look(self) -> None:
         """Read whom the row is compared with, and show both."""
-        plan, place = self._plan, self._place
-        said, (key, other) = _said(plan, place), self._compared_with(place)
-        here, book = self._where(place), self._desk.language.gettext("In your book")
-        there = self._where(other) if other is not None else book
-
+        language, plan, place, chosen = self._desk.language, self._plan, self._place, self._which
         candidates = plan.candidates(place) if is_open(plan, place) else ()
-        named = [(who(self._desk.language, plan, found), found) for found in candidates]
 
-        def call(database: Database) -> tuple[Side | None, Side, list[str]]:
+        def call(database: Database) -> _Looked:
+            able = [may_be(plan, place, one) for one in candidates]
+            which = chosen if chosen is not None else able.index(True) if True in able else 0
+            key, other = _compared_with(plan, place, which)
+            there = _where(language, plan, other) if other is not None else language.gettext("In your book")
             held = _held(database, key) if key else _said(plan, other)
-            others = [planning.apart(name, _values(database, plan, found)) for name, found in named]
-            return (side_of(there, held) if held else None), side_of(here, said), others
+            one = side_of(there, held) if held else None
+            others = [planning.apart(who(language, plan, one), _values(database, plan, one)) for one in candidates]
+            return _Looked(
+                which, one, side_of(_where(language, plan, place), _said(plan, place)), others, not able or able[which]
+            )
 
         self._desk.read(self, call, self._show_sides, "sides")
 
-    def _where(self, place: int) -> str:
-        language, step = self._desk.language, self._plan.steps[place]
-        sentence = language.gettext("{file}, line {line}")
-        file, line = self._plan.files[step.file].spot(step.line)
-        return sentence.format(file=file, line=language.number(line))
-
-    def _compared_with(self, place: int) -> tuple[int, int | None]:
-        """Say with what a row is compared: a contact of the book (its id), another row, or nothing."""
-        plan = self._plan
-        candidates = plan.candidates(place)
-        if candidates and is_open(plan, place):
-            found = candidates[min(self._which, len(candidates) - 1)]
-            return (found.contact_id or 0, None) if found.step is None else (0, found.step)
-        about = plan.who(place)
-        if about > 0:
-            return about, None
-        first = newcomer(about)
-        return 0, first if first != place else None
-
-    def _show_sides(self, sides: tuple[Side | None, Side, list[str]]) -> None:
+    def _show_sides(self, looked: _Looked) -> None:
         language, plan, place = self._desk.language, self._plan, self._place
-        one, other, names = sides
         candidates = plan.candidates(place)
         is_question = is_open(plan, place) and bool(candidates)
-        step = plan.steps[place]
-        title = step.name
+        title = plan.steps[place].name
         if is_question:
-            self._which = min(self._which, len(candidates) - 1)
-            why = planning.maybe(
-                language, candidates[self._which].likeness, who(language, plan, candidates[self._which])
-            )
-            title = planning.numbered(language, step.name, self._number, self._total)
+            found = candidates[min(looked.which, len(candidates) - 1)]
+            named = who(language, plan, found)
+            why = planning.maybe(language, found.likeness, named)
+            why = why if looked.may_be else f"{planning.cannot_be(language, named)} {why}"
+            title = planning.numbered(language, title, self._number, self._total)
         else:
             lines = self._deciding.planned.lines if self._deciding.planned else ()
             row = row_of(language, plan, place, lines[place])
@@ -120,11 +117,12 @@ class Asking(QObject):
             Asked(
                 title=title,
                 why=why,
-                one=one,
-                other=other,
-                others=names,
-                which=self._which,
+                one=looked.one,
+                other=looked.other,
+                others=looked.others,
+                which=looked.which,
                 is_question=is_question,
+                may_be=looked.may_be,
                 alike=len(self._alike()),
             )
         )
@@ -145,7 +143,7 @@ class Asking(QObject):
 
     def _go_on(self) -> None:
         """Show the next question that is still one; after the last, close."""
-        self._which = 0
+        self._which = None
         done = self._rest.pop(0)
         while self._rest and not is_open(self._plan, self._rest[0]):
             self._rest.pop(0)
@@ -157,9 +155,28 @@ class Asking(QObject):
             self._dialog.accept()
 
     def _follow(self) -> None:
-        """Go on where another answer has settled this question too."""
-        if self._rest and self._total > 1 and not is_open(self._plan, self._place):
-            self._go_on()
+        """Go on where another answer has settled this question too, or compare anew: it may be fewer people now."""
+        if self._rest and self._total > 1:
+            (self._look if is_open(self._plan, self._place) else self._go_on)()
+
+
+def _where(language: Language, plan: ImportPlan, place: int) -> str:
+    step = plan.steps[place]
+    file, line = plan.files[step.file].spot(step.line)
+    return language.gettext("{file}, line {line}").format(file=file, line=language.number(line))
+
+
+def _compared_with(plan: ImportPlan, place: int, which: int) -> tuple[int, int | None]:
+    """Say with what a row is compared: a contact of the book (its id), another row, or nothing."""
+    candidates = plan.candidates(place)
+    if candidates and is_open(plan, place):
+        found = candidates[min(which, len(candidates) - 1)]
+        return (found.contact_id or 0, None) if found.step is None else (0, found.step)
+    about = plan.who(place)
+    if about > 0:
+        return about, None
+    first = newcomer(about)
+    return 0, first if first != place else None
 
 
 def _said(plan: ImportPlan, place: int | None) -> tuple[Held, ...]:

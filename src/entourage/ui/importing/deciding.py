@@ -14,6 +14,7 @@ from entourage.ui.importing.asking import Asking
 from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.menu import RowMenu, possible
 from entourage.ui.importing.rows import Deed, choices, is_open
+from entourage.words import planning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ class Deciding(QObject):
         self._desk, self._sheet = desk, sheet
         self.view = view
         self.planned: Planned | None = None
+        self._joining: Sequence[int] = ()
         view.did.connect(self._do_with_row)
         view.opened.connect(self._open)
         view.touched.connect(self._touch)
@@ -47,8 +49,12 @@ class Deciding(QObject):
         view.asked.connect(self._ask)
 
     def show(self, planned: Planned) -> None:
-        """Decide of this plan from now on."""
-        self.planned = planned
+        """Decide of this plan from now on; say what could not be decided."""
+        is_same = self.planned is not None and self.planned.lines is planned.lines
+        refused = [place for place in self._joining if is_open(planned.plan, place)] if is_same else []
+        self.planned, self._joining = planned, ()
+        if refused:
+            self._desk.tell(planning.refused(self._desk.language, len(refused)))
         self.decided.emit()
 
     def stop(self) -> None:
@@ -57,7 +63,7 @@ class Deciding(QObject):
             for dialog in self._sheet.findChildren(kind):
                 dialog.reject()
 
-    def do(self, deed: Deed, places: Sequence[int], which: int = 0) -> None:
+    def do(self, deed: Deed, places: Sequence[int], which: int | None = None) -> None:
         """Do something with rows, by their places in the plan."""
         if self.planned is None:
             return
@@ -68,6 +74,7 @@ class Deciding(QObject):
         if deed is Deed.COMPARE:
             self._compare(places[0])
             return
+        self._joining = places if deed is Deed.SAME else ()
         self.chose.emit(partial(choices, plan, places, deed, which))
 
     def _do_with_row(self, deed: Deed, row: int) -> None:

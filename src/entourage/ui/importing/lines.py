@@ -75,7 +75,10 @@ def keeping(plan: ImportPlan) -> int:
 def found(
     plan: ImportPlan, lines: Sequence[Line], came: Sequence[Outcome], action: Action | None = None, words: str = ""
 ) -> list[int]:
-    """List the places of the steps of a tile, or of all, in which all words are; what is worth a look first."""
+    """List the places of the steps of a tile, or of all, in which all words are.
+
+    What is worth a look comes first; of the tile of questions, those that are open.
+    """
     wanted = fold(words).split()
     by_tile: dict[Action, list[int]] = {one: [] for one in ORDER}
     for place, (step, outcome) in enumerate(zip(plan.steps, came, strict=True)):
@@ -83,4 +86,6 @@ def found(
         is_shown = action is None or tile is action
         if is_shown and (not wanted or all(word in lines[place].words for word in wanted)):
             by_tile[tile].append(place)
+    asked = by_tile[Action.MAYBE] if action is Action.MAYBE else []
+    asked.sort(key=lambda place: plan.steps[place].action is not Action.MAYBE)
     return [place for one in ORDER for place in by_tile[one]]

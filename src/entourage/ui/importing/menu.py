@@ -58,7 +58,7 @@ class RowMenu:
     """Live while it is filled: the menu for some rows; do: is called with what, with which rows, and whom it means."""
 
     def __init__(
-        self, desk: Desk, plan: ImportPlan, found: Possible, do: Callable[[Deed, Sequence[int], int], None]
+        self, desk: Desk, plan: ImportPlan, found: Possible, do: Callable[[Deed, Sequence[int], int | None], None]
     ) -> None:
         self._desk, self._plan, self._found, self._do = desk, plan, found, do
 
@@ -94,7 +94,7 @@ class RowMenu:
         words: str,
         deed: Deed,
         places: Sequence[int] | None = None,
-        which: int = 0,
+        which: int | None = None,
         *,
         key: Qt.Key | None = None,
     ) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from entourage.importing.choosing import Choice, may
+from entourage.importing.choosing import Choice, may, may_be
 from entourage.importing.plan import Action, Answer
 from entourage.ui.importing.groups import signature
 from entourage.words import importing as words
 from entourage.words import names, pairing, planning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from entourage.importing.plan import Candidate, ImportPlan, Step
     from entourage.language import Language
@@ -177,10 +177,11 @@ def who(language: Language, plan: ImportPlan, found: Candidate) -> str:
     return planning.where(language, name, *plan.files[step.file].spot(step.line))
 
 
-def choices(plan: ImportPlan, places: Iterable[int], deed: Deed, which: int = 0) -> dict[int, Choice]:
+def choices(plan: ImportPlan, places: Sequence[int], deed: Deed, which: int | None = None) -> dict[int, Choice]:
     """Turn what is done with rows into choices, for those rows that it can be done with.
 
-    which: with SAME, the number of the person meant among those that the row may be.
+    which: with SAME, the number of the person meant among those that the row may be; None for the likeliest, of one
+    row the likeliest whom it can be.
     """
     answers = {Deed.DIFFERENT: Answer.DIFFERENT, Deed.LEAVE_OUT: Answer.LEAVE_OUT}
     made: dict[int, Choice] = {}
@@ -189,7 +190,10 @@ def choices(plan: ImportPlan, places: Iterable[int], deed: Deed, which: int = 0)
             made[place] = Choice()
         elif deed is Deed.SAME and may(plan, place, Answer.SAME):
             found = plan.candidates(plan.first_about(place))
-            made[place] = Choice(Answer.SAME, found[min(which, len(found) - 1)])
+            able = (one for one in found if len(places) > 1 or may_be(plan, place, one))
+            made[place] = Choice(
+                Answer.SAME, next(able, found[0]) if which is None else found[min(which, len(found) - 1)]
+            )
         elif deed in answers and may(plan, place, answers[deed]):
             made[place] = Choice(answers[deed])
     return made
