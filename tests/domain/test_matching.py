@@ -140,7 +140,22 @@ def test_two_birthdays_speak_against_a_common_name() -> None:
         person("Jean", "Roy", telephone=PHONE, birthday="1985-04-12"),
     )
     assert found.word is Word.NO
-    assert "different_birthday" in codes(found)
+    assert "distant_birthday" in codes(found)
+
+
+def test_two_of_one_name_at_one_address_born_in_one_generation_are_no_father_and_son() -> None:
+    address = Value(kind=Kind.ADDRESS, parts=("", "", "12 rue des Pins", "Lévis", "", "G6V 3K1", ""))
+    first, second, father = (
+        (*person("Zéphirin", "Roy", birthday=day), address) for day in ("1985-04-12", "1987-11-30", "1955-11-30")
+    )
+    assert compare(first, second).word in (Word.POSSIBLE, Word.LIKELY)
+    assert compare(first, father).word is Word.NO
+
+
+@pytest.mark.parametrize("day", ["1985-04-27", "1985-09-12", "1979-04-12"])
+def test_a_birthday_of_which_two_parts_are_the_same_is_nearly_the_same(day: str) -> None:
+    found = compare(person("Jean", "Roy", birthday="1985-04-12"), person("Jean", "Roy", birthday=day))
+    assert "near_birthday" in codes(found)
 
 
 def test_a_year_alone_neither_helps_nor_harms() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from entourage.domain.frequencies import counted as frequencies
 from entourage.domain.keys import COARSE, LETTERS, OF_ADDRESSES, OF_NAMES, OF_SIMILAR_NAMES
+from entourage.domain.learning import model as model_of
 from entourage.domain.matching import PRIOR, Likeness, Model, Most, Traits, found_alike
 from entourage.domain.watching import Stage, each, unwatched
 from entourage.domain.weights import LESSER_AT_BEST, MOST_OF_SIMILAR_NAMES, POSSIBLE
@@ -120,7 +120,7 @@ def pairs(
 ) -> Iterator[tuple[int, int, Likeness]]:
     """Find all pairs of a book who may be one person: the smaller id, the greater, and why."""
     everyone = list(people)
-    finder = Finder(Model(frequencies([person for _, person in everyone]), region))
+    finder = Finder(model_of([person for _, person in everyone], region))
     for who, person in each(everyone, watch, Stage.MATCHING):
         for how, other in finder.alike(person):
             yield min(who, other), max(who, other), how

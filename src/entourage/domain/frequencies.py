@@ -17,11 +17,11 @@ from entourage.domain.weights import (
     FEWEST_PEOPLE,
     MOST_OF_NAMES,
     NUMBER,
-    OF_FAMILY,
-    OF_GIVEN,
     POSTCODE,
+    SHIPPED,
     STREET,
     TOWN,
+    Learnt,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Frequencies:
 
     holders: by key, how many different initials those have who have it, where they are more than two. headings: how
     many different values an unknown field of this heading has, and how many people have one. ground: the bits that
-    make it even whether two people are one, before anything is known of them.
+    make it even whether two people are one, before anything is known of them. learnt: what they say of themselves.
     """
 
     people: int = 0
@@ -57,6 +57,7 @@ class Frequencies:
     headings: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     holders: Mapping[str, int] = field(default_factory=dict)
     ground: float = log2(FEWEST_PEOPLE)
+    learnt: Learnt = SHIPPED
     bits: dict[tuple[str, str], float] = field(default_factory=dict, compare=False)
 
     def of_given(self, given: str) -> float:
@@ -86,7 +87,7 @@ class Frequencies:
         if name.others or not (name.given and name.family):
             return MOST_OF_NAMES
         given, family = self.of_given(name.given), self.of_family(name.family)
-        return max(given + OF_FAMILY.differs, family + OF_GIVEN.differs)
+        return max(given + self.learnt.family_differs, family + self.learnt.given_differs)
 
     def most_of_addresses(self, addresses: Iterable[str]) -> float:
         """Give the bits that addresses may have at most, whatever they are compared with."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain import matching_names, matching_texts, matching_values, weights
@@ -63,15 +63,11 @@ PRIOR = Model()
 
 
 class Most(NamedTuple):
-    """Hold the bits that a name may have at most, beside one of which half is another, and those of addresses.
-
-    neither: those of names of which neither half is the same.
-    """
+    """Hold the bits that a name may have at most, beside one of which half is another, and those of addresses."""
 
     names: float
     half: float
     addresses: float
-    neither: float = weights.OF_GIVEN.differs + weights.OF_FAMILY.differs
 
 
 def likeness(first: Traits, second: Traits, model: Model = PRIOR) -> Likeness:
@@ -85,14 +81,14 @@ def found_alike(first: Traits, second: Traits, model: Model, most: Most) -> Like
     needed = known.ground + weights.POSSIBLE
     said = matching_values.evidence(first, second, known, model.region)
     total = _total(said) if said else 0.0
-    of_places = most.addresses
+    of_places, neither = most.addresses, known.learnt.given_differs + known.learnt.family_differs
     if first.addresses and second.addresses:
         of_places = min(of_places, matching_values.most_of_addresses(first.addresses, second.addresses, known))
     if total + most.names + of_places < needed:
         return None
-    if total + of_places + most.neither < needed:
+    if total + of_places + neither < needed:
         differing = matching_names.others(first.name, second.name)
-        if differing and total + of_places + (most.half if differing == 1 else most.neither) < needed:
+        if differing and total + of_places + (most.half if differing == 1 else neither) < needed:
             return None
     of_names = _about_names(first.name, second.name, known)
     said += of_names
@@ -101,7 +97,7 @@ def found_alike(first: Traits, second: Traits, model: Model, most: Most) -> Like
         return None
     if first.addresses and second.addresses:
         said += matching_values.about_addresses(first.addresses, second.addresses, known)
-    said = _within_households(said, known.ground)
+    said = _within_households(said, known)
     return _concluded(first, second, said, model) if _total(said) >= needed else None
 
 
@@ -112,7 +108,7 @@ def _evidence(first: Traits, second: Traits, model: Model) -> list[Evidence]:
     said += _about_names(first.name, second.name, known)
     if first.addresses and second.addresses:
         said += matching_values.about_addresses(first.addresses, second.addresses, known)
-    return _within_households(said, known.ground)
+    return _within_households(said, known)
 
 
 def _about_names(first: ComparedName, second: ComparedName, known: Frequencies) -> list[Evidence]:
@@ -130,9 +126,20 @@ def _concluded(first: Traits, second: Traits, said: list[Evidence], model: Model
     total = _total(said)
     reasons = [Reason(code, bits, matching_texts.text(code, first, second, model.region)) for code, bits in said]
     word = _word(said, total, model)
-    if word is Word.CERTAIN and _is_by_a_shared_value(said, first, second, model):
+    if word is Word.CERTAIN and (
+        _is_by_a_shared_value(said, first, second, model) or not _is_certain_as_shipped(first, second, model)
+    ):
         word = Word.LIKELY
     return Likeness(word, total, tuple(reasons))
+
+
+def _is_certain_as_shipped(first: Traits, second: Traits, model: Model) -> bool:
+    """Tell whether two people would be certainly one if nothing had been learnt."""
+    if model.frequencies.learnt is weights.SHIPPED:
+        return True
+    shipped = Model(replace(model.frequencies, learnt=weights.SHIPPED), model.region)
+    said = _evidence(first, second, shipped)
+    return _word(said, _total(said), shipped) is Word.CERTAIN
 
 
 def _total(said: list[Evidence]) -> float:
@@ -197,16 +204,17 @@ def _office_once(said: list[Evidence], ground: float) -> list[Evidence]:
     return [(code, min(bits, weights.BESIDE_AN_OFFICE) if code in besides else bits) for code, bits in said]
 
 
-def _within_households(said: list[Evidence], ground: float) -> list[Evidence]:
+def _within_households(said: list[Evidence], known: Frequencies) -> list[Evidence]:
     """Let what a household or an office shares say no more together than that they are one, where people differ."""
+    ground = known.ground
     said = _office_once(said, ground)
     codes = [code for code, _ in said]
-    if _CODE.DIFFERENT_BIRTHDAY in codes or _CODE.DIFFERENT_GENERATION in codes:
-        shared, most = _HOUSEHOLD | _NAMES, ground + _OF_ONE_NAME
+    if _CODE.DISTANT_BIRTHDAY in codes or _CODE.DIFFERENT_GENERATION in codes:
+        shared, most = _HOUSEHOLD | _NAMES, ground + _OF_ONE_NAME + known.learnt.household
     elif _CODE.DIFFERENT_FAMILY_NAME in codes or (
         not _HALF_A_NAME.isdisjoint(codes) and _CODE.UNCLEAR_GIVEN_NAME not in codes
     ):
-        shared, most = _HOUSEHOLD, ground
+        shared, most = _HOUSEHOLD, ground + known.learnt.household
     else:
         return said
     together = sum([bits for code, bits in said if code in shared and bits > 0])

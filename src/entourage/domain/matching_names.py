@@ -35,9 +35,9 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
     """Weigh two names, which have a word or more each."""
     if first.words == second.words:
         return [_same(first, second, known)]
-    if _order(second) < _order(first):  # what is found may depend on who comes first, and must not
+    if _order(second) < _order(first):
         first, second = second, first
-    found = faced(first, second)
+    found, learnt = faced(first, second), known.learnt
     if not (_agrees(found.given) or _agrees(found.family)):
         crossed = _crossed(first, second, known)
         if crossed:
@@ -46,6 +46,8 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
         return [_swapped(first, second, found, known)]
     given = _of(found.given, first.given, second.given, known.of_given, weights.OF_GIVEN)
     family = _of(found.family, first.family, second.family, known.of_family, weights.OF_FAMILY)
+    given = learnt.given_differs if found.given is Alike.NO else given
+    family = learnt.family_differs if found.family is Alike.NO else family
     if found.given and found.family and found.could_be:
         bits = min(given + family, weights.MOST_OF_SIMILAR_NAMES) + _of_further_slips(found, first, second)
         return [(ReasonCode.SIMILAR_NAME, bits)]
@@ -54,6 +56,11 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
         given, family = min(given, most), min(family, most)
     said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_GIVEN_NAME), given)] if found.given else []
     return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
+
+
+def facing(first: ComparedName, second: ComparedName) -> Faced:
+    """Compare two names; what is found may depend on who comes first, and must not."""
+    return faced(second, first) if _order(second) < _order(first) else faced(first, second)
 
 
 def others(first: ComparedName, second: ComparedName) -> int:
@@ -127,7 +134,7 @@ def _crossed(first: ComparedName, second: ComparedName, known: Frequencies) -> l
         if how in (Alike.SAME, Alike.SLIP):
             bits = max(_commonest(one, other, known) + weights.LESSER.get(how, 0.0) + weights.SWAPPED, _LEAST)
             if all(rest):  # it is the family name that people share more often
-                differs = (ReasonCode.DIFFERENT_GIVEN_NAME, weights.OF_GIVEN.differs)
+                differs = (ReasonCode.DIFFERENT_GIVEN_NAME, known.learnt.given_differs)
                 found.append([(ReasonCode.SAME_FAMILY_NAME, bits), differs])
             else:
                 found.append([(ReasonCode.SWAPPED_NAME, bits)])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CODE = ReasonCode
 _SHORTEST_LOCAL = 5
+_GENERATION = 14  # years between a child and the youngest of parents
+_EARLIEST, _LATEST = 1870, 2100  # nobody who is in a book was born before or after: a slip
 _LETTERS = re.compile("[a-z]+")
 
 
@@ -35,7 +37,7 @@ def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> 
     if first.identifiers and second.identifiers:
         said += _about_fields(first.identifiers, second.identifiers, known)
     if first.birthday and second.birthday:
-        said += _about_birthdays(first.birthday, second.birthday, known)
+        said += about_birthdays(first.birthday, second.birthday, known)
     if first.organizations and second.organizations:
         said += _about_organizations(first.organizations, second.organizations, known)
     return said
@@ -125,10 +127,20 @@ def _about_fields(first: Mapping[str, str], second: Mapping[str, str], known: Fr
         for other in second:
             if len(one) == len(other) and known.is_sparse(one) and _is_near(one, other):
                 return [(_CODE.NEAR_FIELD, known.ground + weights.NEAR_IDENTIFIER)]
-    return []
+    return _about_other_fields(first, second, known.learnt.fields) if known.learnt.fields else []
 
 
-def _about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies) -> list[Evidence]:
+def _about_other_fields(
+    first: Mapping[str, str], second: Mapping[str, str], learnt: Mapping[str, float]
+) -> list[Evidence]:
+    """Weigh fields that differ, where a book has shown that those of one person seldom do."""
+    both = {one.partition(" ")[0] for one in first} & {one.partition(" ")[0] for one in second}
+    bits = sum([learnt[heading] for heading in both if heading in learnt])
+    return [(_CODE.DIFFERENT_FIELD, bits)] if bits else []
+
+
+def about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies) -> list[Evidence]:
+    """Weigh two birthdays, of which either may lack its year, or its day."""
     if first == second and None not in first:
         return [(_CODE.SAME_BIRTHDAY, known.of_birthday(first))]
     (year, month, day), (other_year, other_month, other_day) = first, second
@@ -145,7 +157,19 @@ def _about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies
             return [(_CODE.NEAR_BIRTHDAY, weights.SWAPPED_DAY)]
         if (year == other_year or day == other_day) and _is_near(_digits(first), _digits(second)):
             return [(_CODE.NEAR_BIRTHDAY, weights.NEAR_BIRTHDAY)]
-    return [(_CODE.DIFFERENT_BIRTHDAY, weights.BIRTHDAY_DIFFERS)]
+    return [_of_other_birthdays(first, second, known.learnt.birthday_differs)]
+
+
+def _of_other_birthdays(first: PartialDate, second: PartialDate, differs: float) -> Evidence:
+    """Weigh birthdays that differ: partly, by so little that nobody is the other's parent, or wholly."""
+    alike = [one == other is not None for one, other in zip(first, second, strict=True)]
+    if alike.count(True) > 1:
+        return _CODE.NEAR_BIRTHDAY, weights.PART_OF_BIRTHDAY if alike[0] else weights.DAY_OF_ANOTHER_YEAR
+    years = [day.year for day in (first, second) if day.year is None or _EARLIEST < day.year < _LATEST]
+    is_distant = None in years or (len(years) > 1 and abs((years[0] or 0) - (years[1] or 0)) >= _GENERATION)
+    if is_distant:
+        return _CODE.DISTANT_BIRTHDAY, differs
+    return _CODE.DIFFERENT_BIRTHDAY, min(differs + weights.SAME_GENERATION, weights.AT_LEAST_DIFFERENT)
 
 
 def _digits(day: PartialDate) -> str:

@@ -41,9 +41,11 @@ class ReasonCode(StrEnum):
     DIFFERENT_FAMILY_NAME = "different_family_name"
     DIFFERENT_GENERATION = "different_generation"
     DIFFERENT_BIRTHDAY = "different_birthday"
+    DISTANT_BIRTHDAY = "distant_birthday"
     DIFFERENT_MAILBOX = "different_mailbox"
     DIFFERENT_ADDRESS = "different_address"
     DIFFERENT_PROFILE = "different_profile"
+    DIFFERENT_FIELD = "different_field"
 
 
 class Word(StrEnum):

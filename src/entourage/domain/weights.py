@@ -12,9 +12,13 @@ chance of about 1 in n, so that `frequencies.Frequencies.ground`, log2 of n, is 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.names_grades import Alike
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FEWEST_PEOPLE = 1000
 """A small book is weighed as if it had so many people: who is in it may be met in the next file."""
@@ -61,6 +65,8 @@ BESIDE_AN_OFFICE = 1.0  # what comes with an office that something else has show
 MORE_OF_A_KIND = 1.0  # bits for each further value of a kind that both have
 
 BIRTHDAY, DAY_OF_BIRTH, NEAR_BIRTHDAY, SWAPPED_DAY = 14.4, 8.5, 3.5, 8.0
+PART_OF_BIRTHDAY, DAY_OF_ANOTHER_YEAR = 2.0, 0.5  # two of year, month and day
+SAME_GENERATION, AT_LEAST_DIFFERENT = 2.0, -3.0  # of birthdays by which none is the other's parent
 BIRTHDAY_DIFFERS, GENERATION_DIFFERS, GENERATION_UNCLEAR = -8.0, -12.0, -2.0
 ORGANIZATION, MOST_OF_ORGANIZATIONS = 5.0, 8.0
 OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes, and not the same
@@ -68,3 +74,38 @@ OTHER_PROFILE = -4.0  # both have an account on one network, and not the same
 
 # What a household or an office shares speaks together for no more than that: by how many bits above the ground.
 HOUSEHOLD, HOUSEHOLD_WITH_EMAIL, OFFICE = 0.0, 4.0, -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Hold the bits that a book's own people may change: of what differs, and of what a household shares.
+
+    household: how much more often those at one address are one person than the shipped weights take them to be.
+    fields: of unknown fields, by heading.
+    """
+
+    given_differs: float = OF_GIVEN.differs
+    family_differs: float = OF_FAMILY.differs
+    birthday_differs: float = BIRTHDAY_DIFFERS
+    household: float = 0.0
+    fields: Mapping[str, float] = field(default_factory=dict)
+
+
+SHIPPED = Learnt()
+_GIVEN_DIFFERS, _FAMILY_DIFFERS, _BIRTHDAY_DIFFERS = (-6.5, -3.0), (-5.0, -2.5), (-8.5, -3.0)
+_HOUSEHOLD, _FIELD_DIFFERS = (0.0, 8.0), (-6.0, 0.0)
+
+
+def within_bounds(found: Learnt) -> Learnt:
+    """Keep what was learnt near what is shipped."""
+    return Learnt(
+        given_differs=_within(found.given_differs, _GIVEN_DIFFERS),
+        family_differs=_within(found.family_differs, _FAMILY_DIFFERS),
+        birthday_differs=_within(found.birthday_differs, _BIRTHDAY_DIFFERS),
+        household=_within(found.household, _HOUSEHOLD),
+        fields={heading: _within(bits, _FIELD_DIFFERS) for heading, bits in found.fields.items()},
+    )
+
+
+def _within(bits: float, bounds: tuple[float, float]) -> float:
+    return min(max(bits, bounds[0]), bounds[1])

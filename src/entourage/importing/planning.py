@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.apart import Apart
 from entourage.domain.blocking import Finder
-from entourage.domain.frequencies import counted
-from entourage.domain.matching import Likeness, Model, ReasonCode, traits
+from entourage.domain.learning import model as model_of
+from entourage.domain.matching import Likeness, ReasonCode, traits
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
 from entourage.domain.watching import Stage, each, unwatched
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from entourage.domain.contact import Held, Value
-    from entourage.domain.matching import Traits
+    from entourage.domain.matching import Model, Traits
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
 
@@ -57,7 +57,7 @@ def build_plan(
     identifiers, by these. region: where telephone numbers without a country are from.
     """
     known = list(people)
-    model = Model(counted([*(person for _, person in known), *_newcomers(files)]), region)
+    model = model_of([*(person for _, person in known), *_newcomers(files)], region)
     candidates = Candidates(files, _finder(model, known), apart or Apart(), bearers or {})
     plan = _Planning(files, held, candidates, _finder(model, trash))
     for place, file in enumerate(files):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from entourage.domain.matching import Reason
     from entourage.language import Language
 
-WHOLE = frozenset({"different_birthday", "near_birthday"})
+WHOLE = frozenset({"different_birthday", "distant_birthday", "near_birthday"})
 """Reasons of which the text is read, not cut short."""
 
 
@@ -71,9 +71,11 @@ def _reasons_against(language: Language) -> dict[str, str]:
         "unclear_family_name": language.gettext("perhaps another last name ({text})"),
         "unclear_generation": language.gettext("perhaps another generation or number"),
         "different_given_name": language.gettext("another first name ({text})"),
+        "different_field": language.gettext("another number or field ({text})"),
         "different_family_name": language.gettext("another last name ({text})"),
         "different_generation": language.gettext("another generation or number"),
         "different_birthday": language.gettext("another date of birth ({text})"),
+        "distant_birthday": language.gettext("a date of birth a generation apart ({text})"),
         "different_mailbox": language.gettext("another mailbox at the same provider ({text})"),
         "different_profile": language.gettext("another account on the same network ({text})"),
         "different_address": language.gettext("another address"),
