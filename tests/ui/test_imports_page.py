@@ -225,7 +225,7 @@ def test_questions_left_open_lead_to_the_duplicates(window: MainWindow, tmp_path
     page = window.page("imports")
     assert isinstance(page, ImportsPage)
     choose(window, page, "a.vcf")
-    assert page.rows.rows[0].remark == "1 question"
+    assert page.rows.rows[0].remark == "1 in question"
     assert pills(page) == ["Same person? · 1"]
     page.detail.questions.click()
     settled(window.desk)

@@ -357,7 +357,7 @@ def outcomes(plan: ImportPlan) -> list[Outcome]:
     """Say of each step what comes of it."""
     first: dict[int, int] = {}
     for place, step in enumerate(ticking(plan.steps)):
-        if step.action is Action.UPDATED and step.after is None and not (step.is_left_out or step.joins):
+        if step.action is Action.UPDATED and step.after is None and not (step.is_left_out or _is_merged(step)):
             first.setdefault(plan.who(place), place)
     return [_outcome_of(plan, place, first) for place in ticking(range(len(plan.steps)))]
 
@@ -366,10 +366,15 @@ def _outcome_of(plan: ImportPlan, place: int, first: Mapping[int, int]) -> Outco
     step = plan.steps[place]
     if step.is_left_out:
         return Outcome.LEFT_OUT
-    if step.joins:
+    if _is_merged(step):
         return Outcome.MERGED
     is_again = step.action is Action.UPDATED and first.get(plan.who(place)) != place
     return Outcome.AGAIN if is_again else Outcome(step.action)
+
+
+def _is_merged(step: Step) -> bool:
+    """Tell whether someone is said to be one with another; a row that took the place of a former one is news of it."""
+    return step.joins is not None and step.joins.former is None
 
 
 def tallied(found: Iterable[Outcome]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -202,8 +203,8 @@ class MainWindow(QMainWindow):
         self.sidebar.show_place(place)
         self._name_place()
         page.go_to(place)
-        if not self.sidebar.hasFocus():
-            page.focus_first()
+        if not self.sidebar.hasFocus() or (page.answers_by_letters and QApplication.mouseButtons()):
+            page.focus_first()  # whoever goes through the places by arrows stays there
         self.menus.refresh()
 
     def may_leave(self) -> bool:

@@ -51,11 +51,12 @@ class Page(QWidget):
     """Live as one page of the window.
 
     help: the name of its page of help. hint: what the search field says on it, empty where there is nothing to search.
-    unsearched: nothing is to be searched for any more. What is written while nobody sees the page is read when it is
-    shown again.
+    unsearched: nothing is to be searched for any more. answers_by_letters: whoever clicks on its place wants to press
+    them at once. What is written while nobody sees the page is read when it is shown again.
     """
 
     help = "start"
+    answers_by_letters = False
     unsearched = Signal()
 
     def __init__(self, desk: Desk) -> None:

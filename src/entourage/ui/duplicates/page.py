@@ -64,6 +64,7 @@ class DuplicatesPage(Page):
     """Live as the page of duplicates."""
 
     help = "duplicates"
+    answers_by_letters = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST = 3
 _OF_NAMES = frozenset({"same_name", "same_single_name"})  # they stand in the other columns
+_FORMER = "former_row"
 _SIZE, _SHARE = QSize(860, 560), 0.9
 _NARROW = 640
 
@@ -96,12 +97,18 @@ class AlikeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, desk, "import")
         self.setWindowTitle(pairing.alike(language, group.codes, len(group.places)))
-        about = language.gettext(
-            "Whoever is ticked becomes one person with whom they are the same: nothing that either has is lost. Look "
-            "through them, and press Space to take a tick away: that question stays open. Nothing is written until "
-            "you press Import."
+        self._is_of_rows = _FORMER in group.codes
+        about = language.gettext("Whoever is ticked becomes one person with whom they are the same.")
+        if self._is_of_rows:
+            about = language.gettext(
+                "Each of these rows takes the place of one that is gone: what that one alone had said goes with it."
+            )
+        about += " " + language.gettext(
+            "Look through them, and press Space to take a tick away: that question stays open. Nothing is written "
+            "until you press Import."
         )
-        heads = (language.gettext("In the file"), language.gettext("In your book"), language.gettext("In common"))
+        known = language.gettext("The row before") if self._is_of_rows else language.gettext("In common")
+        heads = (language.gettext("In the file"), language.gettext("In your book"), known)
         self.rows = Ticks(heads, len(group.places), self._word, self)
         self.rows.tick([row for row, place in enumerate(group.places) if place in group.doubtful], wanted=False)
         self.view = TicksView(desk, self.rows, self.windowTitle(), self)
@@ -132,7 +139,8 @@ class AlikeDialog(QDialog):
         line, found = self._planned.lines[place], plan.candidates(place)[0]
         name = names.person(language, line.name)
         reasons = found.likeness.reasons
-        in_common = [one.text for one in reasons if one.text and one.code not in _OF_NAMES]
+        shown = [one for one in reasons if (one.code == _FORMER) is self._is_of_rows]
+        in_common = [one.text for one in shown if one.text and one.code not in _OF_NAMES]
         in_common = in_common or [words.reason(language, one) for one in reasons]
         return " · ".join(filter(None, (name, line.work))), who(language, plan, found), ", ".join(in_common)
 

@@ -140,6 +140,8 @@ def _why(language: Language, entry: Entry, seen: Seen) -> str:
         work = names.work(entry.name, seen.line.company, seen.line.title) if seen.line else ""
         return " · ".join(filter(None, (work, *_reached(language, found.came))))
     said = [changes.change(language, one) for one in as_changes(found)]
+    if not said and entry.code == "updated":
+        return language.gettext("the source says something else now; nothing was changed")
     return " · ".join(said) or language.gettext("nothing changed")
 
 
