@@ -14,7 +14,8 @@ from entourage.domain.matching import Word
 from entourage.domain.text import fold
 from entourage.importing import plan as plans
 from entourage.importing.choosing import answer_all
-from entourage.importing.plan import NOT_BROUGHT_BACK, Action, outcomes, tallied
+from entourage.importing.outcomes import outcomes, tallied
+from entourage.importing.plan import NOT_BROUGHT_BACK, Action
 from entourage.operations import circles as circle_operations
 from entourage.operations import imports as operations
 from entourage.operations import reporting as remarks

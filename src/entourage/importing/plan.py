@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Held, Origin
 from entourage.domain.making import quickly_made
 from entourage.domain.merging import Effect, FieldChange
-from entourage.domain.watching import ticking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,22 +38,6 @@ class Action(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     SAME = "same"
-    MAYBE = "maybe"
-    UNREADABLE = "unreadable"
-
-
-class Outcome(StrEnum):
-    """Name what comes of a card or row in the end, each in one way; people are new or updated once.
-
-    MERGED: it is someone else's, as the person said. AGAIN: it changes someone who counts already by another row.
-    """
-
-    NEW = "new"
-    UPDATED = "updated"
-    MERGED = "merged"
-    AGAIN = "again"
-    SAME = "same"
-    LEFT_OUT = "left_out"
     MAYBE = "maybe"
     UNREADABLE = "unreadable"
 
@@ -229,6 +212,11 @@ class Step:
         return self.answer is Answer.LEAVE_OUT
 
     @property
+    def is_merged(self) -> bool:
+        """Tell whether they are said to be somebody; a row that takes the place of a former one is news of that."""
+        return self.joins is not None and self.joins.former is None
+
+    @property
     def is_fresh(self) -> bool:
         """Tell whether it makes someone new."""
         return self.action in (Action.NEW, Action.MAYBE) and not self.is_left_out
@@ -351,37 +339,6 @@ def _outcome(plan: ImportPlan) -> list[tuple[object, ...]]:
         )
         for place, step in enumerate(plan.steps)
     ]
-
-
-def outcomes(plan: ImportPlan) -> list[Outcome]:
-    """Say of each step what comes of it."""
-    first: dict[int, int] = {}
-    for place, step in enumerate(ticking(plan.steps)):
-        if step.action is Action.UPDATED and step.after is None and not (step.is_left_out or _is_merged(step)):
-            first.setdefault(plan.who(place), place)
-    return [_outcome_of(plan, place, first) for place in ticking(range(len(plan.steps)))]
-
-
-def _outcome_of(plan: ImportPlan, place: int, first: Mapping[int, int]) -> Outcome:
-    step = plan.steps[place]
-    if step.is_left_out:
-        return Outcome.LEFT_OUT
-    if _is_merged(step):
-        return Outcome.MERGED
-    is_again = step.action is Action.UPDATED and first.get(plan.who(place)) != place
-    return Outcome.AGAIN if is_again else Outcome(step.action)
-
-
-def _is_merged(step: Step) -> bool:
-    """Tell whether someone is said to be one with another; a row that took the place of a former one is news of it."""
-    return step.joins is not None and step.joins.former is None
-
-
-def tallied(found: Iterable[Outcome]) -> dict[str, int]:
-    """Count what comes of cards and rows: all actions named, what else may come of them where it does."""
-    numbers = Counter(found)
-    also = {one.value: numbers[one] for one in (Outcome.MERGED, Outcome.LEFT_OUT) if numbers[one]}
-    return {action.value: numbers[Outcome(action)] for action in Action} | also
 
 
 def counted(steps: Iterable[Step]) -> dict[str, int]:

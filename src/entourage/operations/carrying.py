@@ -10,7 +10,8 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage, ticking
 from entourage.importing.contents import unpack
-from entourage.importing.plan import Action, Answer, KnownRecord, Outcome, newcomer, outcomes, tallied
+from entourage.importing.outcomes import Outcome, outcomes, tallied
+from entourage.importing.plan import Action, Answer, KnownRecord, newcomer
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
 from entourage.storage import apart, book, bringing, circles, contacts, questions, sources, values

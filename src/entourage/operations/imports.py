@@ -17,7 +17,7 @@ from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.importing import choosing, workers
 from entourage.importing.choosing import Choice
 from entourage.importing.drafting import gathered, singly
-from entourage.importing.plan import tallied
+from entourage.importing.outcomes import tallied
 from entourage.importing.planning import build_plan
 from entourage.operations import circles as circle_operations
 from entourage.operations import columns, pasting

@@ -98,15 +98,6 @@ class AlikeDialog(QDialog):
         explain_by_key(self, desk, "import")
         self.setWindowTitle(pairing.alike(language, group.codes, len(group.places)))
         self._is_of_rows = _FORMER in group.codes
-        about = language.gettext("Whoever is ticked becomes one person with whom they are the same.")
-        if self._is_of_rows:
-            about = language.gettext(
-                "Each of these rows takes the place of one that is gone: what that one alone had said goes with it."
-            )
-        about += " " + language.gettext(
-            "Look through them, and press Space to take a tick away: that question stays open. Nothing is written "
-            "until you press Import."
-        )
         known = language.gettext("The row before") if self._is_of_rows else language.gettext("In common")
         heads = (language.gettext("In the file"), language.gettext("In your book"), known)
         self.rows = Ticks(heads, len(group.places), self._word, self)
@@ -125,13 +116,25 @@ class AlikeDialog(QDialog):
         foot.addWidget(self.same)
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        column.addWidget(QLabel(about, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
+        column.addWidget(QLabel(self._about(), self, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
         column.addWidget(self.view, 1)
         column.addLayout(foot)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE))
         self.view.share(self.width())
         self._count()
         self.view.setFocus()
+
+    def _about(self) -> str:
+        language = self._desk.language
+        becomes = language.gettext("Whoever is ticked becomes one person with whom they are the same.")
+        takes = language.gettext(
+            "Each of these rows takes the place of one that is gone: what that one alone had said goes with it."
+        )
+        how = language.gettext(
+            "Look through them, and press Space to take a tick away: that question stays open. Nothing is written "
+            "until you press Import."
+        )
+        return f"{takes if self._is_of_rows else becomes} {how}"
 
     def _word(self, row: int) -> tuple[str, str, str]:
         language, plan = self._desk.language, self._planned.plan

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.merging import Effect
 from entourage.domain.text import fold
-from entourage.importing.plan import Action, Outcome
+from entourage.importing.outcomes import Outcome
+from entourage.importing.plan import Action
 from entourage.words import names
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from entourage.importing.plan import NOT_BROUGHT_BACK, tallied
+from entourage.importing.outcomes import tallied
+from entourage.importing.plan import NOT_BROUGHT_BACK
 from entourage.operations import pasting
 from entourage.ui.desk import Offer
 from entourage.ui.importing.clipboard import Clipboard

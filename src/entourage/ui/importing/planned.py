@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entourage.importing.plan import comes_to_the_same, outcomes
+from entourage.importing.outcomes import outcomes
+from entourage.importing.plan import comes_to_the_same
 from entourage.operations import circles, imports
 from entourage.ui.importing.groups import groups
 from entourage.ui.importing.lines import Line, counted, lines_of
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entourage.domain.circle import Circle
-    from entourage.importing.plan import Action, ImportPlan, Outcome
+    from entourage.importing.outcomes import Outcome
+    from entourage.importing.plan import Action, ImportPlan
     from entourage.operations.imports import About, Choice, Unread
     from entourage.storage.database import Database
     from entourage.storage.sources import Source
