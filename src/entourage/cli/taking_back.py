@@ -36,8 +36,9 @@ def take_back(command: Command) -> Answer:
         "circles": taken.circles,
     }
     head = language.gettext("“{file}” is not taken back yet: this is what it would do.")
-    done = language.gettext("“{file}” is taken back. To bring it back: entourage undo.")
-    said = [(head if options.dry_run else done).format(file=found.past.file_name), *_sentences(language, numbers)]
+    again = language.gettext("“{file}” is taken back. To bring it back: {command}.")
+    done = again.format(file=found.past.file_name, command=command.typed("undo"))
+    said = [head.format(file=found.past.file_name) if options.dry_run else done, *_sentences(language, numbers)]
     if stays:
         said.append(words.kept(language, [(one.name, one.by_hand) for one in stays]))
     data = {

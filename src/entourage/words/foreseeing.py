@@ -80,12 +80,13 @@ def question(language: Language, count: int) -> str:
     )
 
 
-def taken_back(language: Language, file: str, *, gone: int, kept: int, changed: int) -> list[str]:
+def taken_back(language: Language, file: str, *, gone: int, kept: int, changed: int, again: int) -> list[str]:
     """Say what taking an import back did: in one sentence, then the rest."""
     counted = (
         (gone, language.ngettext("{count} person gone", "{count} people gone", gone)),
         (changed, language.ngettext("{count} as before", "{count} as before", changed)),
         (kept, language.ngettext("{count} kept with what is yours", "{count} kept with what is yours", kept)),
+        (again, language.ngettext("{count} unchanged", "{count} unchanged", again)),
     )
     said = ", ".join(words for number, words in counted if number) or language.gettext("nobody changed")
     again = language.gettext("The same file can be imported again as if for the first time.")

@@ -193,6 +193,11 @@ def _tell(desk: Desk, past: PastImport, dialog: TakeBackDialog, watching: Watchi
         desk.tell(language.gettext("Stopped: nothing was written."))
         return
     said = words.taken_back(
-        language, past.file_name, gone=len(done.gone), kept=len(done.kept), changed=len(done.speaking)
+        language,
+        past.file_name,
+        gone=len(done.gone),
+        kept=len(done.kept),
+        changed=len(done.speaking),
+        again=len(done.again),
     )
     desk.tell(said[0], can_undo=True, more=" ".join(said[1:]))
