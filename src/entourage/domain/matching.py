@@ -39,7 +39,10 @@ _HALF_A_NAME = frozenset(
 _NAMES = frozenset(
     {_CODE.SAME_NAME, _CODE.SWAPPED_NAME, _CODE.SIMILAR_NAME, _CODE.SAME_GIVEN_NAME, _CODE.SIMILAR_GIVEN_NAME}
 )
+_FAMILY = frozenset({_CODE.SAME_FAMILY_NAME, _CODE.SIMILAR_FAMILY_NAME})
+_TWINS_HAVE = frozenset({_CODE.SAME_BIRTHDAY, _CODE.DIFFERENT_GIVEN_NAME})
 _OF_ONE_NAME = 4.0  # bits: that a father and his son, or two of one family, are called alike
+_TWINS, _HIS_AND_HERS = 3.0, 3.0  # bits: that two born on one day, or called Louis and Louise, are one
 _OF_A_PERSON = frozenset(
     {
         *(_CODE.SAME_EMAIL, _CODE.SAME_TELEPHONE, _CODE.SAME_PROFILE, _CODE.SAME_FIELD, _CODE.SAME_BIRTHDAY),
@@ -215,6 +218,10 @@ def _within_households(said: list[Evidence], known: Frequencies) -> list[Evidenc
         not _HALF_A_NAME.isdisjoint(codes) and _CODE.UNCLEAR_GIVEN_NAME not in codes
     ):
         shared, most = _HOUSEHOLD, ground + known.learnt.household
+        if _TWINS_HAVE.issubset(codes) and _CODE.DIFFERENT_FAMILY_NAME not in codes:
+            shared, most = shared | _TWINS_HAVE, most + _TWINS
+    elif _CODE.UNCLEAR_GIVEN_NAME in codes and not _FAMILY.isdisjoint(codes):
+        shared, most = _HOUSEHOLD, ground + known.learnt.household + _HIS_AND_HERS
     else:
         return said
     together = sum([bits for code, bits in said if code in shared and bits > 0])

@@ -28,6 +28,7 @@ _FAMILY = {
     Alike.NO: ReasonCode.DIFFERENT_FAMILY_NAME,
 }
 _FORMS = (Alike.SAME, Alike.VARIANT)
+_MOST_INITIALS = 2  # of a given name; more of them are none that people have
 _LEAST = 0.5  # bits of what agrees, however common
 
 
@@ -108,6 +109,8 @@ def _same(first: ComparedName, second: ComparedName, known: Frequencies) -> Evid
     if len(first.words) == 1:
         bits = _commonest(first.words[0], first.words[0], known)
         return ReasonCode.SAME_SINGLE_NAME, min(bits, weights.MOST_OF_A_SINGLE_NAME)
+    if all(len(word) == 1 for word in first.words):
+        return ReasonCode.SAME_NAME, weights.INITIAL * _MOST_INITIALS
     if first.given == second.family != first.family == second.given:
         return _swapped(first, second, Faced(Alike.SAME, Alike.SAME, swapped=True), known)
     given = _of(Alike.SAME, first.given, second.given, known.of_given, weights.OF_GIVEN)
@@ -116,11 +119,17 @@ def _same(first: ComparedName, second: ComparedName, known: Frequencies) -> Evid
 
 
 def _swapped(first: ComparedName, second: ComparedName, found: Faced, known: Frequencies) -> Evidence:
-    one = _commonest(first.given, second.family, known) + weights.LESSER.get(found.given or Alike.SAME, 0.0)
-    other = _commonest(first.family, second.given, known) + weights.LESSER.get(found.family or Alike.SAME, 0.0)
+    one = _crosswise(found.given, first.given, second.family, known)
+    other = _crosswise(found.family, first.family, second.given, known)
     is_same = found == (Alike.SAME, Alike.SAME, True)
     bits = min(max(one + other, _LEAST), weights.MOST_OF_NAMES) + weights.SWAPPED
     return ReasonCode.SWAPPED_NAME if is_same else ReasonCode.SIMILAR_NAME, bits
+
+
+def _crosswise(how: Alike | None, first: str, second: str, known: Frequencies) -> float:
+    if how is Alike.INITIAL or len(first) == 1 or len(second) == 1:
+        return weights.INITIAL
+    return _commonest(first, second, known) + weights.LESSER.get(how or Alike.SAME, 0.0)
 
 
 def _crossed(first: ComparedName, second: ComparedName, known: Frequencies) -> list[Evidence]:
@@ -155,7 +164,7 @@ def _of(how: Alike | None, first: str, second: str, bits: Callable[[str], float]
         return weights.SHORTENED if weight is weights.OF_GIVEN and may_be_short(first, second) else weight.unclear
     letters = (initials(first) or initials(second)) if weight is weights.OF_GIVEN else 0
     if how is Alike.INITIAL or letters:
-        return weights.INITIAL * max(letters, 1)
+        return weights.INITIAL * min(max(letters, 1), _MOST_INITIALS)
     return max(min(bits(first), bits(second)) + weight.agrees + weights.LESSER.get(how, 0.0), _LEAST)
 
 

@@ -30,7 +30,7 @@ def compare(first: str, second: str) -> Alike:
 
 
 def _several(one: tuple[str, ...], other: tuple[str, ...]) -> Alike:
-    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    shorter, longer = (one, other) if (len(one), one) <= (len(other), other) else (other, one)
     grades = [_best(word, longer) for word in shorter]
     worst = Alike.PART
     for grade in grades:

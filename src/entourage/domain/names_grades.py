@@ -59,6 +59,23 @@ def _distance() -> Callable[..., int]:
 
 def is_far(first: str, second: str) -> bool:
     """Tell whether two words are not even nearly spelled alike."""
+    return _is_far(first, second) and not is_jumbled(first, second)
+
+
+def is_jumbled(first: str, second: str) -> bool:
+    """Tell whether two words have the same letters in another order, but for one at most that either lacks."""
+    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
+    if len(shorter) < _SHORT or len(longer) - len(shorter) > 1:
+        return False
+    rest = list(longer)
+    for letter in shorter:
+        if letter not in rest:
+            return False
+        rest.remove(letter)
+    return True
+
+
+def _is_far(first: str, second: str) -> bool:
     return abs(len(first) - len(second)) > _FARTHEST or _distance()(first, second, score_cutoff=_FARTHEST) > _FARTHEST
 
 
@@ -82,8 +99,12 @@ def spelled(first: str, second: str, *, known: int) -> Alike:
     if distance == 1:
         return _one_letter(first, second, known)
     if distance == 2:  # noqa: PLR2004 - two letters
-        return Alike.SLIP if long >= _LONG else Alike.UNCLEAR if long > _SHORT + 1 else Alike.NO
-    return Alike.UNCLEAR if distance == _FARTHEST and long >= _VERY_LONG else Alike.NO
+        if long >= _LONG:
+            return Alike.SLIP
+        return Alike.UNCLEAR if long > _SHORT + 1 or is_jumbled(first, second) else Alike.NO
+    if distance == _FARTHEST and long >= _VERY_LONG:
+        return Alike.UNCLEAR
+    return Alike.UNCLEAR if is_jumbled(first, second) else Alike.NO
 
 
 def _differ_at_the_end(first: str, second: str) -> bool:

@@ -29,10 +29,14 @@ class Traced:
 
 
 class Heir(StrEnum):
-    """Name who of two has all that was done by hand since they are one, where nothing else is left of the other."""
+    """Name who of two has all that was done by hand since they are one, where nothing else is left of the other.
+
+    BOTH: they are to be one again, and what was taken away stays so for both.
+    """
 
     OWN = "own"
     THEIRS = "theirs"
+    BOTH = "both"
 
 
 class Spot(NamedTuple):
@@ -198,7 +202,8 @@ class _Parting:
 
     def __init__(self, now: Sequence[Traced], own: Side, theirs: Side, heir: Heir | None) -> None:
         self.own, self.theirs = _Having(own), _Having(theirs)
-        self._heir = {None: None, Heir.OWN: self.own, Heir.THEIRS: self.theirs}[heir]
+        self._heir = {Heir.OWN: self.own, Heir.THEIRS: self.theirs}.get(heir) if heir else None
+        self._is_brief = heir is Heir.BOTH
         self._left: defaultdict[int, list[Traced]] = defaultdict(list)
         for row in now:
             self._left[row.held.position].append(row)
@@ -215,6 +220,8 @@ class _Parting:
             return
         owns, comes = self.own.side.before, self.theirs.side.before
         natural = self.own if self._is_own(standing) else self.theirs
+        if self._is_brief:
+            (self.theirs if natural is self.own else self.own).inherit([row for row in rows if row.held.removed])
         if self._heir not in (None, natural):
             self._inherit(rows)
         elif natural is self.own:
