@@ -89,5 +89,5 @@ def taken_back(language: Language, file: str, *, gone: int, kept: int, changed: 
         (again, language.ngettext("{count} unchanged", "{count} unchanged", again)),
     )
     said = ", ".join(words for number, words in counted if number) or language.gettext("nobody changed")
-    again = language.gettext("The same file can be imported again as if for the first time.")
-    return [language.gettext("“{file}” was taken back: {counts}.").format(file=file, counts=said), again]
+    anew = language.gettext("The same file can be imported again as if for the first time.")
+    return [language.gettext("“{file}” was taken back: {counts}.").format(file=file, counts=said), anew]

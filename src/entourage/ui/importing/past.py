@@ -186,7 +186,7 @@ class ImportsPage(Page):
         return Row(
             id=one.id,
             text=one.file_name,
-            more=words.counts(language, one.counts),
+            more=words.counts(language, dict(one.counts) | ({"maybe": 0} if one.asked else {})),  # the pill says it
             when=when(language, one),
             remark=past_words.state(language, one.asked, one.taken_back_at),
             is_past=bool(one.taken_back_at),
