@@ -34,21 +34,37 @@ _FEWEST_PAIRS = 150.0  # of one person, from which what they say of a field coun
 _AT_HOME, _BY_FIELD = "a", "i"
 _SHARED = "aiepbtn"  # kinds of key, those of the fewest strangers first
 _MOST_TOGETHER = 4  # who have a thing of which pairs are learnt from
-_MOST_PAIRS = 1500  # of each kind
-_MOST_FIELDS, _OFTEN = 3, 0.2
+_MOST_PAIRS = 600  # of each kind
+_MOST_FIELDS, _OFTEN, _NUMBERED = 3, 0.2, 0.98
 _MOST_ROUNDS = 40
+_LEAST = -1.0  # bits of an unknown field that says anything by being another
 _STILL = 0.001  # change of the share of one person, below which nothing more is learnt
-_STRENGTH_OF_ONE, _STRENGTH_OF_TWO, _STRENGTH_OF_SHARE = 60.0, 100.0, 10.0  # pairs that the shipped numbers count for
+_STRENGTH_OF_ONE, _STRENGTH_OF_TWO, _STRENGTH_OF_SHARE = 60.0, 100.0, 2.0  # pairs that the shipped numbers count for
 
 Pattern = tuple[int, ...]
 """How two people's given names, family names, birthdays, addresses and unknown fields stand to each other."""
-_AGREES, _UNCLEAR, _DIFFERS, _UNSAID = 0, 1, 2, 3
+_AGREES, _UNCLEAR, _DIFFERS, _DISTANT, _UNSAID = 0, 1, 2, 3, 4
 _GIVEN, _FAMILY, _BIRTHDAY, _ADDRESS, _FIELDS = 0, 1, 2, 3, 4
 _CHOSEN_BY = {_AT_HOME: (_ADDRESS,), "b": (_BIRTHDAY,), "n": (_GIVEN, _FAMILY)}
-_Share = tuple[float, float, float]
-_OF_ONE: tuple[_Share, ...] = ((0.95, 0.034, 0.016), (0.93, 0.026, 0.044), (0.956, 0.04, 0.004), (0.5, 0.2, 0.3))
-"""How often what two entries of one person say agrees, is unclear, and differs, before anything is learnt."""
-_OF_TWO: tuple[_Share, ...] = ((0.08, 0.07, 0.85), (0.3, 0.05, 0.65), (0.01, 0.03, 0.96), (0.05, 0.15, 0.8))
+_OF_FAMILIES = "ate"
+"""Things that families share: who has another name there is another one, and nothing is learnt of names."""
+_Share = tuple[float, ...]
+_OF_ONE: tuple[_Share, ...] = (
+    (0.95, 0.034, 0.016),
+    (0.93, 0.026, 0.044),
+    (0.948, 0.04, 0.008, 0.004),
+    (0.5, 0.2, 0.3),
+)
+"""How often what two entries of one person say agrees, is unclear, and differs, before anything is learnt.
+
+Of birthdays, too, how often they are a generation apart.
+"""
+_OF_TWO: tuple[_Share, ...] = (
+    (0.08, 0.07, 0.85),
+    (0.3, 0.05, 0.65),
+    (0.01, 0.03, 0.26, 0.7),
+    (0.05, 0.15, 0.8),
+)
 _FIELD_OF_ONE, _FIELD_OF_TWO = (0.9, 0.02, 0.08), (0.01, 0.01, 0.98)
 _GRADES: Mapping[Alike | None, int] = {
     **dict.fromkeys(Alike, _AGREES),
@@ -59,7 +75,7 @@ _GRADES: Mapping[Alike | None, int] = {
 _BIRTHDAYS = {
     ReasonCode.NEAR_BIRTHDAY: _UNCLEAR,
     ReasonCode.DIFFERENT_BIRTHDAY: _DIFFERS,
-    ReasonCode.DISTANT_BIRTHDAY: _DIFFERS,
+    ReasonCode.DISTANT_BIRTHDAY: _DISTANT,
 }
 
 
@@ -67,12 +83,14 @@ _BIRTHDAYS = {
 class _Session:
     """Live as what is known by now of the pairs that share one kind of thing.
 
-    shipped, of_two: how often what two people say stands so, by field. share: of the pairs that are of one person.
+    shipped, of_two: how often what two people say stands so, by field. tells_names: no family shares such a thing.
+    share: of the pairs that are of one person.
     """
 
     patterns: Mapping[Pattern, int]
     shipped: Sequence[_Share]
     of_two: list[_Share]
+    tells_names: bool
     share: float = 0.5
 
 
@@ -88,25 +106,26 @@ def learnt(people: Sequence[Traits], frequencies: Frequencies) -> Learnt:
     """Learn how often one person's entries contradict each other; the order of the people makes no difference."""
     headings = _headings(frequencies, len(people))
     sessions = {}
-    for kind, pairs in _pairs(people).items():
+    for kind, pairs in _pairs(people, headings).items():
         found = [_pattern(*pair, headings, frequencies) for pair in pairs]
         told = [_without(kind, pattern) for pattern in found if kind != _AT_HOME or pattern[_ADDRESS] == _AGREES]
         patterns = Counter([pattern for pattern in told if any(how != _UNSAID for how in pattern)])
         of_two = [*_OF_TWO, *[_FIELD_OF_TWO for _ in headings]]
-        sessions[kind] = _Session(dict(sorted(patterns.items())), of_two, list(of_two))
+        sessions[kind] = _Session(dict(sorted(patterns.items())), of_two, list(of_two), kind not in _OF_FAMILIES)
     of_one, held = _refined(list(sessions.values()), [*_OF_ONE, *[_FIELD_OF_ONE for _ in headings]])
-    bits = {
-        place: log2(share[_DIFFERS])
-        for place, (share, pairs) in enumerate(zip(of_one, held, strict=True))
-        if pairs >= _FEWEST_PAIRS
-    }
+    enough = [place for place, pairs in enumerate(held) if pairs >= _FEWEST_PAIRS]
+    bits = {place: log2(of_one[place][-1]) for place in enough}
+    fields = {heading: bits[place] for place, heading in enumerate(headings, _FIELDS) if place in bits}
     return within_bounds(
         Learnt(
             given_differs=bits.get(_GIVEN, SHIPPED.given_differs),
             family_differs=bits.get(_FAMILY, SHIPPED.family_differs),
             birthday_differs=bits.get(_BIRTHDAY, SHIPPED.birthday_differs),
+            birthday_near=log2(of_one[_BIRTHDAY][_DIFFERS] / _OF_TWO[_BIRTHDAY][_DIFFERS])
+            if _BIRTHDAY in bits
+            else SHIPPED.birthday_near,
             household=_of_households(sessions[_AT_HOME]),
-            fields={heading: bits[place] for place, heading in enumerate(headings, _FIELDS) if place in bits},
+            fields={heading: said for heading, said in fields.items() if said < _LEAST},
         )
     )
 
@@ -118,21 +137,21 @@ def _of_households(session: _Session) -> float:
 
 
 def _headings(frequencies: Frequencies, people: int) -> list[str]:
-    """Name the unknown fields that many people have, and not all the same."""
+    """Name the unknown fields that many people have, and neither all the same nor each another one."""
     found = [
         (-number, heading)
         for heading, (values, number) in frequencies.headings.items()
-        if number > people * _OFTEN and values > number * _OFTEN
+        if number > people * _OFTEN and number * _OFTEN < values < number * _NUMBERED
     ]
     return [heading for _, heading in sorted(found)[:_MOST_FIELDS]]
 
 
-def _pairs(people: Sequence[Traits]) -> dict[str, list[tuple[Traits, Traits]]]:
+def _pairs(people: Sequence[Traits], headings: Sequence[str]) -> dict[str, list[tuple[Traits, Traits]]]:
     """Give pairs by the kind of thing that they share, each pair once; of too many, some by chance, always the same."""
     holders: dict[str, defaultdict[str, list[int]]] = {kind: defaultdict(list) for kind in _SHARED}
     for who, person in enumerate(people):
         for key in person.keys:
-            if key[0] in _SHARED:
+            if key[0] in _SHARED and (key[0] != _BY_FIELD or key[1:].partition(" ")[0] in headings):
                 holders[key[0]][key].append(who)
     seen: set[tuple[int, int]] = set()
     found = {}
@@ -140,7 +159,7 @@ def _pairs(people: Sequence[Traits]) -> dict[str, list[tuple[Traits, Traits]]]:
         few = [(crc32(key.encode()), key) for key, who in held.items() if 1 < len(who) <= _MOST_TOGETHER]
         pairs: list[tuple[int, int]] = []
         for _, key in sorted(few):
-            new = [pair for pair in combinations(held[key], 2) if pair not in seen]
+            new = [pair for pair in combinations(dict.fromkeys(held[key]), 2) if pair not in seen]
             pairs += new
             seen.update(new)
             if len(pairs) >= _MOST_PAIRS:
@@ -188,10 +207,10 @@ def _refined(sessions: Sequence[_Session], shipped: Sequence[_Share]) -> tuple[S
 
     Return how often what one person says stands so, by field, and of how many pairs each field is known.
     """
-    of_one, counts = shipped, [[0.0, 0.0, 0.0] for _ in shipped]
+    of_one, counts = shipped, _nothing(shipped)
     for _ in range(_MOST_ROUNDS):
         before = [session.share for session in sessions]
-        counts = [[0.0, 0.0, 0.0] for _ in shipped]
+        counts = _nothing(shipped)
         for session in sessions:
             _weigh(session, of_one, counts)
         of_one = [_settled(share, _STRENGTH_OF_ONE, count) for share, count in zip(shipped, counts, strict=True)]
@@ -202,7 +221,7 @@ def _refined(sessions: Sequence[_Session], shipped: Sequence[_Share]) -> tuple[S
 
 def _weigh(session: _Session, of_one: Sequence[_Share], counts: Sequence[list[float]]) -> None:
     """Count each pattern by how likely it is of one person, and refine what is known of the session."""
-    of_two = [[0.0, 0.0, 0.0] for _ in of_one]
+    of_two = _nothing(of_one)
     ones = 0.0
     for pattern, number in session.patterns.items():
         said = [(place, how) for place, how in enumerate(pattern) if how != _UNSAID]
@@ -212,8 +231,9 @@ def _weigh(session: _Session, of_one: Sequence[_Share], counts: Sequence[list[fl
         part = number * one / (one + two)
         ones += part
         for place, how in said:
-            counts[place][how] += part
             of_two[place][how] += number - part
+            if session.tells_names or place not in (_GIVEN, _FAMILY):
+                counts[place][how] += part
     everyone = sum(session.patterns.values())
     session.share = (ones + _STRENGTH_OF_SHARE / 2) / (everyone + _STRENGTH_OF_SHARE)
     settled = zip(session.shipped, of_two, strict=True)
@@ -222,5 +242,8 @@ def _weigh(session: _Session, of_one: Sequence[_Share], counts: Sequence[list[fl
 
 def _settled(shipped: _Share, strength: float, counts: Sequence[float]) -> _Share:
     whole = strength + sum(counts)
-    agrees, unclear, differs = (strength * share + count for share, count in zip(shipped, counts, strict=True))
-    return agrees / whole, unclear / whole, differs / whole
+    return tuple([(strength * share + count) / whole for share, count in zip(shipped, counts, strict=True)])
+
+
+def _nothing(shares: Sequence[_Share]) -> list[list[float]]:
+    return [[0.0] * len(share) for share in shares]

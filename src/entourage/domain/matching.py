@@ -84,7 +84,7 @@ def found_alike(first: Traits, second: Traits, model: Model, most: Most) -> Like
     needed = known.ground + weights.POSSIBLE
     said = matching_values.evidence(first, second, known, model.region)
     total = _total(said) if said else 0.0
-    of_places, neither = most.addresses, known.learnt.given_differs + known.learnt.family_differs
+    of_places, neither = most.addresses, sum(known.learnt.both_differ)
     if first.addresses and second.addresses:
         of_places = min(of_places, matching_values.most_of_addresses(first.addresses, second.addresses, known))
     if total + most.names + of_places < needed:

@@ -38,17 +38,14 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
         return [_same(first, second, known)]
     if _order(second) < _order(first):
         first, second = second, first
-    found, learnt = faced(first, second), known.learnt
+    found = faced(first, second)
     if not (_agrees(found.given) or _agrees(found.family)):
         crossed = _crossed(first, second, known)
         if crossed:
             return crossed
     if found.swapped:
         return [_swapped(first, second, found, known)]
-    given = _of(found.given, first.given, second.given, known.of_given, weights.OF_GIVEN)
-    family = _of(found.family, first.family, second.family, known.of_family, weights.OF_FAMILY)
-    given = learnt.given_differs if found.given is Alike.NO else given
-    family = learnt.family_differs if found.family is Alike.NO else family
+    given, family = _halves(first, second, found, known)
     if found.given and found.family and found.could_be:
         bits = min(given + family, weights.MOST_OF_SIMILAR_NAMES) + _of_further_slips(found, first, second)
         return [(ReasonCode.SIMILAR_NAME, bits)]
@@ -57,6 +54,18 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
         given, family = min(given, most), min(family, most)
     said = [(_GIVEN.get(found.given, ReasonCode.SIMILAR_GIVEN_NAME), given)] if found.given else []
     return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
+
+
+def _halves(first: ComparedName, second: ComparedName, found: Faced, known: Frequencies) -> tuple[float, float]:
+    """Weigh the given names, and the family names."""
+    if found.given is found.family is Alike.NO:
+        return known.learnt.both_differ
+    given = _of(found.given, first.given, second.given, known.of_given, weights.OF_GIVEN)
+    family = _of(found.family, first.family, second.family, known.of_family, weights.OF_FAMILY)
+    return (
+        known.learnt.given_differs if found.given is Alike.NO else given,
+        known.learnt.family_differs if found.family is Alike.NO else family,
+    )
 
 
 def facing(first: ComparedName, second: ComparedName) -> Faced:

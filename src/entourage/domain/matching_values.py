@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from entourage.domain.dates import PartialDate
     from entourage.domain.frequencies import Frequencies
+    from entourage.domain.weights import Learnt
 
 _CODE = ReasonCode
 _SHORTEST_LOCAL = 5
-_GENERATION = 14  # years between a child and the youngest of parents
+_SOME_WEEKS, _ABOUT_A_YEAR, _GENERATION = 62, 400, 14 * 372  # days; the last between a child and young parents
 _EARLIEST, _LATEST = 1870, 2100  # nobody who is in a book was born before or after: a slip
 _LETTERS = re.compile("[a-z]+")
 
@@ -157,19 +158,29 @@ def about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies)
             return [(_CODE.NEAR_BIRTHDAY, weights.SWAPPED_DAY)]
         if (year == other_year or day == other_day) and _is_near(_digits(first), _digits(second)):
             return [(_CODE.NEAR_BIRTHDAY, weights.NEAR_BIRTHDAY)]
-    return [_of_other_birthdays(first, second, known.learnt.birthday_differs)]
+    return [_of_other_birthdays(first, second, known.learnt)]
 
 
-def _of_other_birthdays(first: PartialDate, second: PartialDate, differs: float) -> Evidence:
+def _of_other_birthdays(first: PartialDate, second: PartialDate, learnt: Learnt) -> Evidence:
     """Weigh birthdays that differ: partly, by so little that nobody is the other's parent, or wholly."""
     alike = [one == other is not None for one, other in zip(first, second, strict=True)]
     if alike.count(True) > 1:
         return _CODE.NEAR_BIRTHDAY, weights.PART_OF_BIRTHDAY if alike[0] else weights.DAY_OF_ANOTHER_YEAR
-    years = [day.year for day in (first, second) if day.year is None or _EARLIEST < day.year < _LATEST]
-    is_distant = None in years or (len(years) > 1 and abs((years[0] or 0) - (years[1] or 0)) >= _GENERATION)
-    if is_distant:
-        return _CODE.DISTANT_BIRTHDAY, differs
-    return _CODE.DIFFERENT_BIRTHDAY, min(differs + weights.SAME_GENERATION, weights.AT_LEAST_DIFFERENT)
+    if not (first.year and second.year):
+        return _CODE.DISTANT_BIRTHDAY, learnt.birthday_differs
+    apart = abs(_number(first) - _number(second))
+    if apart <= _SOME_WEEKS:
+        return _CODE.NEAR_BIRTHDAY, weights.DAY_OF_ANOTHER_YEAR
+    if apart <= _ABOUT_A_YEAR:
+        return _CODE.DIFFERENT_BIRTHDAY, min(learnt.birthday_near + weights.WITHIN_A_YEAR, -1.0)
+    if apart < _GENERATION or not _EARLIEST < min(first.year, second.year) <= max(first.year, second.year) < _LATEST:
+        return _CODE.DIFFERENT_BIRTHDAY, learnt.birthday_near
+    return _CODE.DISTANT_BIRTHDAY, learnt.birthday_differs
+
+
+def _number(day: PartialDate) -> int:
+    """Give a number to a day, as if all months had 31 of them; of a year alone to its middle."""
+    return ((day.year or 0) * 12 + (day.month or 6)) * 31 + (day.day or 15)
 
 
 def _digits(day: PartialDate) -> str:

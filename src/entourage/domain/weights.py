@@ -66,7 +66,7 @@ MORE_OF_A_KIND = 1.0  # bits for each further value of a kind that both have
 
 BIRTHDAY, DAY_OF_BIRTH, NEAR_BIRTHDAY, SWAPPED_DAY = 14.4, 8.5, 3.5, 8.0
 PART_OF_BIRTHDAY, DAY_OF_ANOTHER_YEAR = 2.0, 0.5  # two of year, month and day
-SAME_GENERATION, AT_LEAST_DIFFERENT = 2.0, -3.0  # of birthdays by which none is the other's parent
+BIRTHDAY_OF_ONE_GENERATION, WITHIN_A_YEAR = -5.0, 2.5  # by which none is the other's parent
 BIRTHDAY_DIFFERS, GENERATION_DIFFERS, GENERATION_UNCLEAR = -8.0, -12.0, -2.0
 ORGANIZATION, MOST_OF_ORGANIZATIONS = 5.0, 8.0
 OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes, and not the same
@@ -80,20 +80,27 @@ HOUSEHOLD, HOUSEHOLD_WITH_EMAIL, OFFICE = 0.0, 4.0, -2.0
 class Learnt:
     """Hold the bits that a book's own people may change: of what differs, and of what a household shares.
 
-    household: how much more often those at one address are one person than the shipped weights take them to be.
-    fields: of unknown fields, by heading.
+    birthday_near: of one that is another's by less than a generation. household: how much more often those at one
+    address are one person than the shipped weights take them to be. fields: of unknown fields, by heading.
     """
 
     given_differs: float = OF_GIVEN.differs
     family_differs: float = OF_FAMILY.differs
     birthday_differs: float = BIRTHDAY_DIFFERS
+    birthday_near: float = BIRTHDAY_OF_ONE_GENERATION
     household: float = 0.0
     fields: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def both_differ(self) -> tuple[float, float]:
+        """Give the bits of two names of which both halves are others: both are seldom wrong by themselves alone."""
+        return (self.given_differs + OF_GIVEN.differs) / 2, (self.family_differs + OF_FAMILY.differs) / 2
 
 
 SHIPPED = Learnt()
 _GIVEN_DIFFERS, _FAMILY_DIFFERS, _BIRTHDAY_DIFFERS = (-6.5, -3.0), (-5.0, -2.5), (-8.5, -3.0)
-_HOUSEHOLD, _FIELD_DIFFERS = (0.0, 8.0), (-6.0, 0.0)
+_BIRTHDAY_NEAR = (-5.5, -1.5)
+_HOUSEHOLD, _FIELD_DIFFERS = (0.0, 9.0), (-6.0, 0.0)
 
 
 def within_bounds(found: Learnt) -> Learnt:
@@ -102,6 +109,7 @@ def within_bounds(found: Learnt) -> Learnt:
         given_differs=_within(found.given_differs, _GIVEN_DIFFERS),
         family_differs=_within(found.family_differs, _FAMILY_DIFFERS),
         birthday_differs=_within(found.birthday_differs, _BIRTHDAY_DIFFERS),
+        birthday_near=_within(found.birthday_near, _BIRTHDAY_NEAR),
         household=_within(found.household, _HOUSEHOLD),
         fields={heading: _within(bits, _FIELD_DIFFERS) for heading, bits in found.fields.items()},
     )
