@@ -133,6 +133,8 @@ def test_what_is_foreseen_is_what_is_done(
             assert len(after.keys() - before.keys()) == len(parted)
             assert {key: after[key] for key in taken.kept} == dict.fromkeys(taken.kept, False)
             assert {key: after[key] for key in taken.speaking} == dict.fromkeys(taken.speaking, True)
+            names = contacts.names(database)
+            assert all(names.get(key, "deleted") for key in (*taken.kept, *taken.speaking))
             if edited == "keep":
                 assert by_hand(database) >= hands
             assert database.check() == []
@@ -247,3 +249,17 @@ def test_whoever_is_kept_keeps_a_name_whichever_import_goes_first(
     for one in order:
         taking_back.take_back(database, done[one])
     assert contacts.names(database) == {kept: "Ana Roy"}
+
+
+def test_what_had_yielded_comes_back_also_where_both_stay_one(place: tuple[Database, Path]) -> None:
+    database, folder = place
+    bring_in(database, folder, "one.vcf", card("1", "A. Roy", "BDAY:--0412"), "one")
+    second = bring_in(database, folder, "two.vcf", card("2", "Ana Roy", "BDAY:1985-04-12"), "two")
+    one, other = sorted(contacts.names(database))
+    contacts.set_field(database, contact_id=other, field="note", text="met at the choir")
+    merging.merge(database, contact_id=other, into=one)
+    assert texts(only(database), Kind.BIRTHDAY) == ["1985-04-12"]
+    taking_back.take_back(database, second)
+    found = only(database)
+    kinds = (Kind.FORMATTED_NAME, Kind.BIRTHDAY, Kind.NOTE)
+    assert [texts(found, kind) for kind in kinds] == [["A. Roy"], ["--04-12"], ["met at the choir"]]

@@ -87,6 +87,12 @@ class Outcome:
         """Tell whether it is asked if someone stays: imports made them, and something was added by hand."""
         return fate is Fate.KEPT and key not in self.typed
 
+    def several(self, people: Collection[int]) -> list[int]:
+        """Pick those of whom it is known how they can be parted: what had yielded to a word that goes comes back."""
+        wanted = set(people)
+        divisible = {one.stays for key, one in self.divisions.items() if key in self.kin.divisible}
+        return sorted(wanted & divisible)
+
     def lost(self, *, removes_edited: bool) -> list[int]:
         """Name all who go with what is about them, those who were merged into others included."""
         out = self._removed(removes_edited=removes_edited)

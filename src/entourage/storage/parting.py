@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,16 +48,36 @@ _AT_ONCE = 250  # people parted between two times at which it can be stopped
 
 
 class _Step(NamedTuple):
-    """Hold one step of parting somebody: a merge (its row, and who was merged) is taken apart, or made again.
+    """Hold one step of parting somebody: a merge (its row) is taken apart, or made again.
 
-    heir: who of the two stays where the other goes. is_last: it is the one that was asked for.
+    heir: who of the two stays where the other goes. is_last: it is the one that was asked for. is_brief: both are to be
+    one again, when other words are gone.
     """
 
     merge: int
-    merged: int
     heir: int | None = None
     is_last: bool = False
     is_again: bool = False
+    is_brief: bool = False
+
+    def heir_of(self, merge: Standing) -> Heir | None:
+        """Say who of the two of a merge has what was done by hand."""
+        if self.is_brief:
+            return Heir.BOTH
+        return None if self.heir is None else Heir.OWN if self.heir == merge.kept else Heir.THEIRS
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Hold what makes people one again who were taken apart for a while.
+
+    plans: by person the steps. leaving: by merge the circle (id) that the one person leaves by it. typed: by merge what
+    was typed of the one person (ids of values), which stands before all.
+    """
+
+    plans: tuple[tuple[_Step, ...], ...] = ()
+    leaving: dict[int, int | None] = field(default_factory=dict)
+    typed: dict[int, frozenset[int]] = field(default_factory=dict)
 
 
 def separate(unit: Unit, partings: Sequence[Parting], unpack: Unpack, watch: Watch = unwatched) -> None:
@@ -66,14 +86,35 @@ def separate(unit: Unit, partings: Sequence[Parting], unpack: Unpack, watch: Wat
     unpack: what takes the content of a version apart. Whoever is an heir has all that was done by hand since; the other
     is to go, and is left without what is of use.
     """
-    plans = list(_plans(_Merges(unit.session, [one.merged for one in partings]), partings))
+    plans = _plans(_Merges(unit.session, [one.merged for one in partings]), partings)
+    _follow(unit, list(plans), Apart(), unpack, watch)
+
+
+def take_apart(unit: Unit, people: Sequence[int], unpack: Unpack, watch: Watch = unwatched) -> Apart:
+    """Part all who were made one with people (who are in the book), until they are put together again."""
+    merges = _Merges(unit.session, people)
+    by_person: defaultdict[int, list[_Step]] = defaultdict(list)
+    for one in sorted(merges.into.values(), key=lambda merge: merge.id, reverse=True):
+        by_person[merges.person(one.merged)].append(_Step(one.id, is_brief=True))
+    plans = tuple(tuple(step._replace(is_again=True) for step in reversed(plan)) for plan in by_person.values())
+    apart = Apart(plans)
+    _follow(unit, list(by_person.values()), apart, unpack, watch)
+    return apart
+
+
+def put_together(unit: Unit, apart: Apart, unpack: Unpack, watch: Watch = unwatched) -> None:
+    """Make people one again who were taken apart."""
+    _follow(unit, apart.plans, apart, unpack, watch)
+
+
+def _follow(unit: Unit, plans: Sequence[Sequence[_Step]], apart: Apart, unpack: Unpack, watch: Watch) -> None:
+    """Take the steps of many people, a round for the first of each, then one for the second."""
     for start in range(0, len(plans), _AT_ONCE):
         watch(Progress(Stage.WRITING, "", start, len(plans)))
-        left: dict[int, int | None] = {}
         for steps in zip_longest(*plans[start : start + _AT_ONCE]):
             known = [step for step in steps if step]
-            _part_all(unit, [step for step in known if not step.is_again], unpack, left)
-            _make_again(unit, [step for step in known if step.is_again], unpack, left)
+            _part_all(unit, [step for step in known if not step.is_again], unpack, apart)
+            _make_again(unit, [step for step in known if step.is_again], unpack, apart)
 
 
 class _Merges:
@@ -110,9 +151,9 @@ def _plans(merges: _Merges, partings: Sequence[Parting]) -> Iterator[list[_Step]
         asked = merges.into[one.merged]
         before = merges.in_the_way(asked)
         plan = by_person[person]
-        plan += [_Step(way.id, way.merged) for way in before]
-        plan.append(_Step(asked.id, asked.merged, one.heir, is_last=True))
-        plan += [_Step(way.id, way.merged, is_again=True) for way in reversed(before)]
+        plan += [_Step(way.id) for way in before]
+        plan.append(_Step(asked.id, one.heir, is_last=True))
+        plan += [_Step(way.id, is_again=True) for way in reversed(before)]
         merges.take_out(asked)
     yield from by_person.values()
 
@@ -140,8 +181,8 @@ def _records(session: Session, contact_id: int) -> set[int]:
     return set(session.connection().execute(select(_RECORD.id).where(_RECORD.contact_id == contact_id)).scalars())
 
 
-def _make_again(unit: Unit, steps: Sequence[_Step], unpack: Unpack, left: Mapping[int, int | None]) -> None:
-    """Merge people again; left: by merge the circle (id) that the one person leaves by it."""
+def _make_again(unit: Unit, steps: Sequence[_Step], unpack: Unpack, apart: Apart) -> None:
+    """Merge people again who were taken apart."""
     if not steps:
         return
     asked = merging.noted(unit.session, [step.merge for step in steps])
@@ -151,9 +192,9 @@ def _make_again(unit: Unit, steps: Sequence[_Step], unpack: Unpack, left: Mappin
         Union(
             kept=kept,
             merged=merged,
-            choose=frozenset(one.brought["choose"]),
+            choose=apart.typed[one.id].union(one.brought["choose"]),
             renewed=renewed,
-            leaving=left[one.id],
+            leaving=apart.leaving[one.id],
             row=one.id,
         )
         for one, (kept, merged), renewed in zip(asked, pairs, renewals(unit.session, pairs, unpack), strict=True)
@@ -161,22 +202,22 @@ def _make_again(unit: Unit, steps: Sequence[_Step], unpack: Unpack, left: Mappin
     merging.merge(unit, unions)
 
 
-def _part_all(unit: Unit, steps: Sequence[_Step], unpack: Unpack, left: dict[int, int | None]) -> None:
+def _part_all(unit: Unit, steps: Sequence[_Step], unpack: Unpack, apart: Apart) -> None:
     """Part people, each two of whom are one by the last merge of theirs, nobody of them in two steps.
 
-    Records go back with all that they said since; `domain.parting.part` says who has which value. left: notes by merge
-    the circle (id) that the one person left by it, where they were not put back into it since.
+    Records go back with all that they said since; `domain.parting.part` says who has which value. apart: is told what
+    makes them one again.
     """
     if not steps:
         return
     merges = {one.id: one for one in merging.noted(unit.session, [step.merge for step in steps])}
-    asked = [(merges[step.merge], step.heir) for step in steps]
-    left |= _left_since(unit.session, list(merges.values()))
-    stay, shrunken = _write_values(unit, asked, unpack)
+    asked = [(merges[step.merge], step.heir_of(merges[step.merge])) for step in steps]
+    apart.leaving.update(_left_since(unit.session, list(merges.values())))
+    stay, shrunken = _write_values(unit, asked, unpack, apart)
     belongings.give_back(unit, [one.brought for one in merges.values()])
-    belongings.leave_to(unit, {one.kept: one.merged for one, heir in asked if heir == one.merged})
+    belongings.leave_to(unit, {one.kept: one.merged for one, heir in asked if heir is Heir.THEIRS})
     questions.ask_again(unit, [(one.merged, one.kept, one.brought["asked"]) for one in merges.values()])
-    questions.ask_instead(unit, [(one.merged, one.kept) for one, heir in asked if heir == one.merged])
+    questions.ask_instead(unit, [(one.merged, one.kept) for one, heir in asked if heir is Heir.THEIRS])
     _mark(unit, list(merges.values()))
     restoring.restore(unit, shrunken, unpack)
     contacts.refresh(unit, stay)
@@ -202,7 +243,7 @@ class _Sides:
 
 
 def _write_values(
-    unit: Unit, asked: Sequence[tuple[Standing, int | None]], unpack: Unpack
+    unit: Unit, asked: Sequence[tuple[Standing, Heir | None]], unpack: Unpack, apart: Apart
 ) -> tuple[list[int], list[int]]:
     """Give each of two, or the heir alone, their values and records; return who has them, and who has fewer by now."""
     people = [key for one, _ in asked for key in one.people]
@@ -211,12 +252,14 @@ def _write_values(
         values.unpictured(unit.session, people),
         origins.versions_of_values(unit.session, people),
     )
+    typed = {one.id: (held.id for held in read.held[one.kept] if held.by_hand) for one, _ in asked}
+    apart.typed.update({key: frozenset(ids) for key, ids in typed.items()})
     parted = [(one, heir, *_parted(one, heir, read)) for one, heir in asked]
     reassigning.write(
         unit,
         read.said,
         [
-            ([*read.held[one.kept], *read.held[one.merged]] if heir != one.kept else read.held[one.kept], wanted)
+            ([*read.held[one.kept], *read.held[one.merged]] if heir is not Heir.OWN else read.held[one.kept], wanted)
             for one, heir, wanted, _ in parted
         ],
     )
@@ -231,7 +274,7 @@ def _write_values(
     return stay, [key for _, _, wanted, is_less in parted if is_less for key in wanted]
 
 
-def _parted(merge: Standing, heir: int | None, read: _Sides) -> tuple[dict[int, list[Traced]], bool]:
+def _parted(merge: Standing, heir: Heir | None, read: _Sides) -> tuple[dict[int, list[Traced]], bool]:
     """Work out what each of two has, or the heir alone; and whether something of then is left to nobody."""
     words, came = read.words[merge.kept], frozenset(merge.brought["records"])
     sources = {one.version: one.source for one in words}
@@ -243,9 +286,10 @@ def _parted(merge: Standing, heir: int | None, read: _Sides) -> tuple[dict[int, 
         spots,
         follow_on(_left(own), [one for one in words if one.record not in came], merge.brought["version"]),
         follow_on(_left(theirs), [one for one in words if one.record in came], merge.brought["version"]),
-        {None: None, merge.kept: Heir.OWN, merge.merged: Heir.THEIRS}[heir],
+        heir,
     )
-    wanted = {key: rows for key, rows in zip(merge.people, both, strict=True) if heir in (None, key)}
+    sides = zip(merge.people, (Heir.OWN, Heir.THEIRS), both, strict=True)
+    wanted = {key: rows for key, side, rows in sides if heir in (None, Heir.BOTH, side)}
     return wanted, len(_left(own)) + len(_left(theirs)) < len(own) + len(theirs)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from entourage.domain.contact import Kind
 from entourage.domain.standing import naming
 from entourage.domain.watching import Progress, Stage, unwatched
-from entourage.storage import apart, contacts, parting, restoring, tables, values
+from entourage.storage import apart as never_same
+from entourage.storage import contacts, parting, restoring, tables, values
 from entourage.storage.idle_pictures import Pictures
 from entourage.storage.leaving import circles_idle, memberships
 from entourage.storage.statements import chunks
@@ -45,11 +46,16 @@ def take_back(
     unit.update(tables.Membership, [{"id": key, "import_id": heir} for key, heir in places.items() if heir])
     _keep_names(unit, [key for key in settled.kept if key not in outcome.typed])
     parting.separate(unit, settled.partings, unpack, watch)
+    stay = [*settled.kept, *settled.speaking]
+    several = outcome.several(stay)
+    everyone = [*stay, *(key for key in contacts.with_merged(unit.session, several) if key not in several)]
+    apart = parting.take_apart(unit, sorted(several), unpack, watch)
     unit.delete(tables.Membership, [key for key, heir in places.items() if not heir])
     _forget_questions(unit, import_id)
     taking = _Taking(unit, found, unpack, pictures, watch)
     taking.remove(settled.gone)
-    taking.change([*settled.kept, *settled.speaking])
+    taking.change(everyone)
+    parting.put_together(unit, apart, unpack, watch)
     pictures.forget()
     circles = _remove_circles(unit, import_id)
     _forget_columns(unit, import_id)
@@ -73,10 +79,12 @@ class _Taking:
         """Take people away for good, with all that is of them and the bare rows of those who were merged into them."""
         for some in self._each(people):
             whole = contacts.with_merged(self._unit.session, some)
-            apart.erase(self._unit, whole)
-            records = list(self._ask(_RECORDS, whole))
+            never_same.erase(self._unit, whole)
+            connection = self._unit.session.connection()
+            owners: dict[int, int] = dict(connection.exec_driver_sql(_RECORDS, (json.dumps(whole),)).all())
+            records = list(owners)
             versions = self._said(records)
-            if len(versions) > len(records) or len(whole) > len(some):
+            if len(versions) > len(set(owners.values())):  # else everyone has all that the one word of them says
                 self._pictures.hear(chain(*restoring.words(self._unit.session, whole, self._unpack).values()))
             _remove_words(self._unit, versions, records)
             self._unit.delete(tables.ValueOrigin, list(self._ask(_LEFT, whole)))
@@ -126,7 +134,7 @@ def _forget_questions(unit: Unit, import_id: int) -> None:
     unit.delete(tables.Connection, [key for key in borne if key not in still])
 
 
-_RECORDS = "SELECT id FROM source_record WHERE contact_id IN (SELECT value FROM json_each(?))"
+_RECORDS = "SELECT id, contact_id FROM source_record WHERE contact_id IN (SELECT value FROM json_each(?))"
 _LEFT = """
     SELECT origin.id FROM value JOIN value_origin AS origin ON origin.value_id = value.id
     WHERE value.contact_id IN (SELECT value FROM json_each(?))
