@@ -209,25 +209,28 @@ def _office_once(said: list[Evidence], ground: float) -> list[Evidence]:
 
 def _within_households(said: list[Evidence], known: Frequencies) -> list[Evidence]:
     """Let what a household or an office shares say no more together than that they are one, where people differ."""
-    ground = known.ground
-    said = _office_once(said, ground)
-    codes = [code for code, _ in said]
+    said = _office_once(said, known.ground)
+    codes = {code for code, _ in said}
+    at_home = known.ground + known.learnt.household
     if _CODE.DISTANT_BIRTHDAY in codes or _CODE.DIFFERENT_GENERATION in codes:
-        shared, most = _HOUSEHOLD | _NAMES, ground + _OF_ONE_NAME + known.learnt.household
-    elif _CODE.DIFFERENT_FAMILY_NAME in codes or (
+        said = _capped(said, _HOUSEHOLD | _NAMES, at_home + _OF_ONE_NAME, known.ground)
+    if _CODE.DIFFERENT_FAMILY_NAME in codes or (
         not _HALF_A_NAME.isdisjoint(codes) and _CODE.UNCLEAR_GIVEN_NAME not in codes
     ):
-        shared, most = _HOUSEHOLD, ground + known.learnt.household
-        if _TWINS_HAVE.issubset(codes) and _CODE.DIFFERENT_FAMILY_NAME not in codes:
-            shared, most = shared | _TWINS_HAVE, most + _TWINS
+        said = _capped(said, _HOUSEHOLD, at_home, known.ground)
+        if codes >= _TWINS_HAVE and _CODE.DIFFERENT_FAMILY_NAME not in codes:
+            said = _capped(said, _HOUSEHOLD | _TWINS_HAVE, at_home + _TWINS, known.ground)
     elif _CODE.UNCLEAR_GIVEN_NAME in codes and not _FAMILY.isdisjoint(codes):
-        shared, most = _HOUSEHOLD, ground + known.learnt.household + _HIS_AND_HERS
-    else:
-        return said
+        said = _capped(said, _HOUSEHOLD, at_home + _HIS_AND_HERS, known.ground)
+    return said
+
+
+def _capped(said: list[Evidence], shared: frozenset[ReasonCode], most: float, ground: float) -> list[Evidence]:
+    """Let some reasons say no more together than so many bits, but for a mailbox or an office."""
     together = sum([bits for code, bits in said if code in shared and bits > 0])
     if any(code is _CODE.SAME_EMAIL and bits > ground for code, bits in said):
         most += weights.HOUSEHOLD_WITH_EMAIL
-    elif _CODE.SAME_ORGANIZATION in codes:
+    elif any(code is _CODE.SAME_ORGANIZATION for code, _ in said):
         at_home = together - sum([bits for code, bits in said if code is _CODE.SAME_ORGANIZATION])
         most = max(most + weights.OFFICE, min(at_home, most + weights.HOUSEHOLD))
     if together <= most:
