@@ -131,6 +131,7 @@ def _apart(language: Language) -> dict[str, str]:
         "unclear_generation": language.gettext("perhaps another generation or number"),
         "different_field": language.gettext("another number or field"),
         "different_given_name": language.gettext("another first name"),
+        "different_middle_name": language.gettext("another middle name"),
         "different_family_name": language.gettext("another last name"),
         "different_generation": language.gettext("another generation or number"),
         "different_birthday": language.gettext("another date of birth"),

@@ -72,6 +72,7 @@ def _reasons_against(language: Language) -> dict[str, str]:
         "unclear_generation": language.gettext("perhaps another generation or number"),
         "different_given_name": language.gettext("another first name ({text})"),
         "different_field": language.gettext("another number or field ({text})"),
+        "different_middle_name": language.gettext("another middle name ({text})"),
         "different_family_name": language.gettext("another last name ({text})"),
         "different_generation": language.gettext("another generation or number"),
         "different_birthday": language.gettext("another date of birth ({text})"),
