@@ -22,12 +22,42 @@ _ROLES = frozenset({ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRol
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PlanModel(QAbstractListModel):
-    """Live as the rows of a plan that are shown; places: of each, the place of its step in the plan."""
+class RowsModel(QAbstractListModel):
+    """Live as rows that are made when they are seen."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+
+    def count(self) -> int:
+        """Count the rows."""
+        raise NotImplementedError
+
+    def row(self, number: int) -> Row | None:
+        """Give a row; None while there is nothing to say of it."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the rows."""
+        return 0 if parent.isValid() else self.count()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Say what a row says, to the eye and to a screen reader."""
+        if not index.isValid() or role not in _ROLES:
+            return None
+        row = self.row(index.row())
+        if role == ROW or row is None:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        return tip(row.why) if role == Qt.ItemDataRole.ToolTipRole else row.spoken
+
+
+class PlanModel(RowsModel):
+    """Live as the rows of a plan that are shown; places: of each, the place of its step in the plan."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(desk, parent)
         self._planned: Planned | None = None
         self._rows: dict[int, Row] = {}
         self._put_off: set[int] = set()
@@ -62,9 +92,9 @@ class PlanModel(QAbstractListModel):
             at = self.index(self.places.index(place))
             self.dataChanged.emit(at, at)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self.places)
+    def count(self) -> int:
+        """Count the steps shown."""
+        return len(self.places)
 
     def row(self, number: int) -> Row | None:
         """Give a row."""
@@ -77,14 +107,3 @@ class PlanModel(QAbstractListModel):
             found = row_of(self._desk.language, self._planned.plan, place, line, is_put_off=is_put_off)
             self._rows[place] = found
         return found
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
-        """Say what a row says, to the eye and to a screen reader."""
-        if not index.isValid() or role not in _ROLES:
-            return None
-        row = self.row(index.row())
-        if role == ROW or row is None:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        return tip(row.why) if role == Qt.ItemDataRole.ToolTipRole else row.spoken

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from entourage.operations import imports, origins
 from entourage.ui.importing.past_detail import Detail, when
 from entourage.ui.importing.rows import Deed
 from entourage.ui.importing.taking_back import TakeBackDialog
-from entourage.ui.place import Page, Place
-from entourage.ui.widgets.empty import Empty
-from entourage.ui.widgets.head import Head
-from entourage.ui.widgets.rows import Row, Rows, RowsView
+from entourage.ui.place import Place
+from entourage.ui.widgets.list_page import ListPage
+from entourage.ui.widgets.rows import Row
 from entourage.ui.widgets.sides import Sides
 from entourage.words import importing as words
 from entourage.words import past as past_words
@@ -30,58 +29,50 @@ if TYPE_CHECKING:
     from entourage.storage.sources import PastImport
     from entourage.ui.desk import Desk
     from entourage.ui.importing.past_model import Entry
+    from entourage.ui.widgets.rows import RowsView
 
 _WAITING = 0  # the id of the row of what waits; those of imports begin at 1
 _ROOM_FOR_BOTH = 760
 _LIST, _DETAIL = 340, 660
 
 
-class ImportsPage(Page):
+class ImportsPage(ListPage):
     """Live as the page of past imports."""
 
     help = "imports"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
         language = desk.language
+        super().__init__(desk, language.gettext("Imports"))
         self._past: dict[int, PastImport] = {}
         self._is_narrow = self._is_looking = False
-        self.rows = Rows(self)
-        self.view = RowsView(desk, self.rows, language.gettext("Imports"), self)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.head = Head(desk, language.gettext("Imports"))
-        bring = QPushButton(language.gettext("Import…"), self)
-        bring.clicked.connect(self._bring_in)
-        self.head.add(bring)
+        self.add_act(language.gettext("Import…"), self._bring_in)
         self.head.sentence.setText(
             language.gettext(
                 "Newest first. A newer file of the same source brings only what has changed, and each import can be "
                 "taken back at any time."
             )
         )
-        self.detail = Detail(desk, self)
-        self.empty = Empty(self)
         self.empty.say(
             language.gettext("Nothing has been imported yet."), (language.gettext("Import…"), self._bring_in)
         )
-        self._build()
+        self._connect()
+        self._fit()
         desk.waiting.changed.connect(self._follow_book)
 
-    def _build(self) -> None:
-        self.sides = Sides(self)
-        self.sides.setObjectName("imports")
-        self.sides.addWidget(self.view)
-        self.sides.addWidget(self.detail)
-        self.sides.setStretchFactor(1, 1)
-        self.sides.setSizes([_LIST, _DETAIL])
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self.sides)
-        self._lists.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._lists, 1)
+    def beside(self, view: RowsView) -> QWidget:
+        """Put what an import did beside the list of imports."""
+        self.detail = Detail(self.desk, self)
+        sides = Sides(self)
+        sides.setObjectName("imports")
+        sides.addWidget(view)
+        sides.addWidget(self.detail)
+        sides.setStretchFactor(1, 1)
+        sides.setSizes([_LIST, _DETAIL])
+        return sides
+
+    def _connect(self) -> None:
         self.view.chose.connect(self._show_chosen)
         self.view.pressed_return.connect(self._open)
         self.view.clicked.connect(lambda _: self._look_closer())
@@ -93,7 +84,6 @@ class ImportsPage(Page):
         self.detail.list.did.connect(self._settle)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._fit()
 
     # A small screen shows the list, or one import.
 
@@ -130,7 +120,8 @@ class ImportsPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Go through the imports, and what the one chosen did."""
-        shown = [self.view, self.detail.list.view] if self._lists.currentWidget() is self.sides else [self.empty]
+        shown = super().panes()
+        shown += [self.detail.list.view] if self.view in shown else []
         return [one for one in shown if one.isVisible()]
 
     def focus_first(self) -> None:
@@ -164,12 +155,9 @@ class ImportsPage(Page):
     def _show(self, found: Sequence[PastImport], wanted: int) -> None:
         self._past = {one.id: one for one in found}
         ids = [*([_WAITING] if self.desk.waiting.files else []), *self._past]
-        self.rows.show_rows(ids, lambda at: self._row(ids[at]), len(ids))
-        self._lists.setCurrentWidget(self.sides if ids else self.empty)
+        self.show_rows(ids, lambda at: self._row(ids[at]))
         if wanted in self._past:
             self.view.setCurrentIndex(self.rows.index(ids.index(wanted)))
-        elif ids and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.rows.index(0))
         self._show_chosen()
 
     def _row(self, key: int) -> Row:

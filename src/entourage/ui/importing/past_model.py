@@ -6,20 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
-from entourage.ui.importing.model import ROW
+from entourage.ui.importing.model import RowsModel
 from entourage.ui.importing.rows import Row
-from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
 _PAGE = 100
-_ROLES = frozenset({ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +37,11 @@ Word = Callable[[Entry, Any], Row]
 Look = Callable[["Database", Sequence[Entry]], Mapping[Entry, Any]]
 
 
-class PastModel(QAbstractListModel):
+class PastModel(RowsModel):
     """Live as the rows that are shown."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._word: Word | None = None
         self._look: Look | None = None
         self._seen: dict[Entry, Any] = {}
@@ -60,9 +55,9 @@ class PastModel(QAbstractListModel):
         self._seen, self._asked = {}, set()
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self.entries)
+    def count(self) -> int:
+        """Count the entries shown."""
+        return len(self.entries)
 
     def row(self, number: int) -> Row | None:
         """Give a row; what is not read yet is asked for."""
@@ -84,14 +79,3 @@ class PastModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(page * _PAGE), self.index(last))
 
         self._desk.read(self, lambda database: look(database, wanted), then)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
-        """Say what a row says, to the eye and to a screen reader."""
-        if not index.isValid() or role not in _ROLES:
-            return None
-        row = self.row(index.row())
-        if role == ROW or row is None:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        return tip(row.why) if role == Qt.ItemDataRole.ToolTipRole else row.spoken

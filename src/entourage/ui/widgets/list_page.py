@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ListPage(Page):
-    """Live as a page that is a list."""
+    """Live as a page that is a list; what is listed may stand beside what it is about."""
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk)
@@ -28,13 +28,18 @@ class ListPage(Page):
         self.head = Head(desk, title)
         self.empty = Empty(self)
         self._lists = QStackedWidget(self)
-        self._lists.addWidget(self.view)
+        self.listed = self.beside(self.view)
+        self._lists.addWidget(self.listed)
         self._lists.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._lists, 1)
+
+    def beside(self, view: RowsView) -> QWidget:
+        """Give what is shown while there are rows: the list, or the list beside something."""
+        return view
 
     def add_act(self, words: str, act: Callable[[], object], *, of_rows: bool = False) -> QPushButton:
         """Offer something to be done by a button of the head; of_rows: with the rows chosen, so by their menu too."""
@@ -56,12 +61,12 @@ class ListPage(Page):
         self.view.setFocus()
 
     def panes(self) -> list[QWidget]:
-        """Go through the list."""
-        return [self.view]
+        """Go through the list, or what stands there where there is none."""
+        return [self.view if self._lists.currentWidget() is self.listed else self.empty]
 
     def show_rows(self, ids: list[int], word: Callable[[int], Row], count: int | None = None) -> None:
         """Show rows by their ids, each worded when it is seen; count: how many there are of all."""
         self.rows.show_rows(ids, word, len(ids) if count is None else count)
-        self._lists.setCurrentWidget(self.view if ids else self.empty)
+        self._lists.setCurrentWidget(self.listed if ids else self.empty)
         if ids and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.rows.index(0))
