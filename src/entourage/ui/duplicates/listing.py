@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from entourage.ui.widgets.drawing import draw_ground
-from entourage.ui.widgets.grid import GridView
 from entourage.ui.widgets.tips import tip
+from entourage.ui.widgets.two_lines import BEGIN, TwoLines, TwoLinesView, demi_bold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
     from entourage.ui.duplicates.entries import Entry, Key
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
-_SIDES, _ABOVE, _INSIDE, _ARROW = 12, 7, 16, 14
+_INSIDE, _ARROW = 16, 14
 _TWO = 2
-_BEGIN = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -82,38 +80,27 @@ class Questions(QAbstractListModel):
         return ", ".join(filter(None, (entry.text, people, entry.more)))
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, desk: Desk, parent: QuestionsView) -> None:
-        super().__init__(parent)
-        self._desk, self._list = desk, parent
+class _Delegate(TwoLines):
+    sides, above = 12, 6
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Give two lines their height."""
-        return QSize(160, 2 * option.fontMetrics.height() + 2 * _ABOVE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a row."""
+    def draw(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a heading, what questions have in common, or one question."""
         entry: Entry = index.data(ENTRY)
-        painter.save()
-        box = QRect(option.rect)
         if entry.is_heading:
-            self._draw_heading(painter, box, option, entry)
+            self._draw_heading(painter, QRect(option.rect), option, entry)
         else:
-            draw_ground(painter, box, option, self._desk.colours, has_keys=self._list.hasFocus())
-            inner = box.adjusted(_SIDES + (_INSIDE if entry.inside else 0), _ABOVE, -_SIDES, -_ABOVE)
+            inner = box.adjusted(_INSIDE if entry.inside else 0, 0, 0, 0)
             (self._draw_alike if entry.groups else self._draw_question)(painter, inner, option, entry)
-        painter.restore()
 
     def _draw_heading(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:
-        font = QFont(option.font)
+        font = demi_bold(option.font)
         font.setPointSizeF(font.pointSizeF() * 0.9)
-        font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(self._desk.colours.muted))
-        line = box.adjusted(_SIDES, 0, -_SIDES, -6)
+        line = box.adjusted(self.sides, 0, -self.sides, -6)
         below = int(Qt.AlignmentFlag.AlignBottom)
         number = self._desk.language.number(entry.count)
-        room = line.width() - painter.fontMetrics().horizontalAdvance(number) - _SIDES
+        room = line.width() - painter.fontMetrics().horizontalAdvance(number) - self.sides
         text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, below | int(Qt.AlignmentFlag.AlignLeft), text)
         painter.drawText(line, below | int(Qt.AlignmentFlag.AlignRight), number)
@@ -121,40 +108,27 @@ class _Delegate(QStyledItemDelegate):
     def _draw_alike(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:
         """Draw what questions have in common, over two lines, behind the arrow that opens them."""
         colours = self._desk.colours
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.muted))
         middle = QPointF(box.left() + _ARROW / 2 - 2, box.center().y() + 0.5)
         shape = ((-4, -2), (4, -2), (0, 3)) if entry.is_open else ((-2, -4), (-2, 4), (3, 0))
         painter.drawPolygon(QPolygonF([middle + QPointF(*point) for point in shape]))
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(demi_bold(option.font))
         painter.setPen(QColor(colours.text))
         words = box.adjusted(_ARROW, 0, 0, 0)
-        wrapped = int(_BEGIN) | int(Qt.TextFlag.TextWordWrap)
+        wrapped = int(BEGIN) | int(Qt.TextFlag.TextWordWrap)
         text = _in_two_lines(painter.fontMetrics(), entry.text.replace("-", "\N{NON-BREAKING HYPHEN}"), words.width())
         painter.drawText(words, wrapped, text)
 
     def _draw_question(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:
-        colours, metrics = self._desk.colours, option.fontMetrics
-        upper = QRect(box.left(), box.top(), box.width(), metrics.height())
-        lower = upper.translated(0, box.height() - upper.height())
+        colours, (upper, lower) = self._desk.colours, self.lines(box, option)
         if entry.count > _TWO:
             number = f"× {self._desk.language.number(entry.count)}"
             painter.setPen(QColor(colours.muted))
             painter.drawText(upper, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
-            upper.setRight(upper.right() - metrics.horizontalAdvance(number) - _SIDES)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.text))
-        shown = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, upper.width())
-        painter.drawText(upper, int(_BEGIN), shown)
-        painter.setFont(option.font)
-        painter.setPen(QColor(colours.muted))
-        shown = metrics.elidedText(entry.more, Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, int(_BEGIN), shown)
+            upper.setRight(upper.right() - option.fontMetrics.horizontalAdvance(number) - self.sides)
+        self.write(painter, upper, entry.text, colours.text, demi_bold(option.font))
+        self.write(painter, lower, entry.more, colours.muted, option.font)
 
 
 def _in_two_lines(metrics: QFontMetrics, text: str, width: int) -> str:
@@ -162,7 +136,7 @@ def _in_two_lines(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width * 1.8))
 
 
-class QuestionsView(GridView):
+class QuestionsView(TwoLinesView):
     """Live as the list.
 
     chose: another row was chosen. turned: the row of questions that are alike is to be opened or closed. entered:
@@ -174,18 +148,10 @@ class QuestionsView(GridView):
     entered = Signal()
 
     def __init__(self, desk: Desk, rows: Questions, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(rows, desk.language.gettext("Questions"), parent)
         self._rows = rows
-        self.setModel(rows)
-        delegate = _Delegate(desk, self)
-        self.setItemDelegate(delegate)
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        self.show_cells(delegate.sizeHint(option, QModelIndex()), in_columns=False)
-        self.setAccessibleName(desk.language.gettext("Questions"))
-        self.setMouseTracking(True)
+        self.draw_by(_Delegate(desk, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(150)
         self.selectionModel().currentChanged.connect(lambda *_: self.chose.emit())
 
@@ -242,7 +208,7 @@ class QuestionsView(GridView):
         """Open and close by the arrow before a row."""
         index = self.indexAt(event.position().toPoint())
         entry: Entry | None = index.data(ENTRY) if index.isValid() else None
-        if entry and entry.groups and event.position().x() < _SIDES + _ARROW + 4:
+        if entry and entry.groups and event.position().x() < _Delegate.sides + _ARROW + 4:
             self.choose(index.row())
             self.turned.emit(entry.key, not entry.is_open)
         else:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from entourage.ui.widgets.drawing import draw_ground
-from entourage.ui.widgets.grid import GridView
 from entourage.ui.widgets.tips import tip
+from entourage.ui.widgets.two_lines import TwoLines, TwoLinesView, demi_bold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from entourage.ui.desk import Desk
 
 ROW = Qt.ItemDataRole.UserRole + 1
-_SIDES, _ABOVE, _GAP = 16, 8, 12
-_BEGIN = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_GAP = 12
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,29 +119,16 @@ class Rows(QAbstractListModel):
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, desk: Desk, parent: QListView) -> None:
-        super().__init__(parent)
-        self._desk, self._list = desk, parent
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Give two lines their height."""
-        return QSize(240, 2 * option.fontMetrics.height() + 2 * _ABOVE + 2)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a row."""
+class _Delegate(TwoLines):
+    def draw(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw what a row says over its whole width and more about that, and below when, and the remark."""
         row: Row = index.data(ROW)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(option.rect)
-        draw_ground(painter, box, option, self._desk.colours, has_keys=self._list.hasFocus())
-        inner = box.adjusted(_SIDES, _ABOVE, -_SIDES, -_ABOVE)
-        upper = QRect(inner.left(), inner.top(), inner.width(), option.fontMetrics.height())
-        lower = upper.translated(0, inner.height() - upper.height())
-        self._draw_text(painter, option, upper, row)
+        colours, (upper, lower) = self._desk.colours, self.lines(box, option)
+        font = QFont(option.font) if row.is_past else demi_bold(option.font)
+        taken = self.write(painter, upper, row.text, colours.muted if row.is_past else colours.text, font)
+        self.write(painter, upper.adjusted(taken + _GAP, 0, 0, 0), row.more, colours.muted, option.font)
         lower.setRight(self._draw_remark(painter, option, lower, row.remark))
-        self._draw_quietly(painter, option, lower, row.when)
-        painter.restore()
+        self.write(painter, lower, row.when, colours.muted, option.font)
 
     def _draw_remark(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, remark: str) -> int:
         """Draw the pill at the right of the lower line, and tell where the words have to end."""
@@ -156,49 +141,23 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.pill))
         painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setFont(option.font)
         painter.setPen(QColor(colours.text))
         painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
         return int(pill.left()) - _GAP
 
-    def _draw_text(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, row: Row) -> None:
-        """Draw what a row says over its whole width, and more about it where there is room."""
-        colours = self._desk.colours
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.Normal if row.is_past else QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.muted if row.is_past else colours.text))
-        metrics = painter.fontMetrics()
-        painter.drawText(line, int(_BEGIN), metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, line.width()))
-        painter.setFont(option.font)
-        self._draw_quietly(
-            painter, option, line.adjusted(metrics.horizontalAdvance(row.text) + _GAP, 0, 0, 0), row.more
-        )
 
-    def _draw_quietly(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, words: str) -> None:
-        painter.setPen(QColor(self._desk.colours.muted))
-        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
-        painter.drawText(room, int(_BEGIN), shown)
-
-
-class RowsView(GridView):
+class RowsView(TwoLinesView):
     """Live as the list; pressed: Return. chose: other rows were chosen."""
 
     pressed_return = Signal()
     chose = Signal()
 
     def __init__(self, desk: Desk, rows: Rows, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(rows, name, parent)
         self._rows = rows
         self._keep: tuple[list[int], int] = ([], 0)
-        self.setModel(rows)
-        delegate = _Delegate(desk, self)
-        self.setItemDelegate(delegate)
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        self.show_cells(delegate.sizeHint(option, QModelIndex()), in_columns=False)
-        self.setAccessibleName(name)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.draw_by(_Delegate(desk, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.selectionModel().selectionChanged.connect(self.chose)
         rows.modelAboutToBeReset.connect(self._remember)
