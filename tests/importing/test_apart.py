@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["database"]
 
-MAIL = "EMAIL:roy@example.org"
+MAIL = "EMAIL:ana.roy@example.org"
 ANA, PAUL = card("a", "Ana Roy", MAIL, "TEL:5551234567"), card("p", "Ana Roy", MAIL, "TITLE:Cheffe")
 
 
@@ -76,7 +76,7 @@ def test_two_who_were_told_apart_are_not_joined_through_a_third(database: Databa
     mine, phone = told_apart(database, tmp_path)
     contacts.delete(database, contact_ids=[1, 2])
     contacts.empty_trash(database)
-    third = written(tmp_path / "third.csv", "First Name,Last Name,Email\nAna,Roy,roy@example.org\n")
+    third = written(tmp_path / "third.csv", "First Name,Last Name,Email\nAna,Roy,ana.roy@example.org\n")
     plan = planned(database, third, mine, phone, sources=("x", "y", "z"))
     assert plan.counts["maybe"] == 2
     answered = imports.answer_all(database, plan, Word.CERTAIN, Answer.SAME)
@@ -88,11 +88,11 @@ def test_whoever_was_merged_brings_along_of_whom_they_are_none(database: Databas
     third = written(tmp_path / "third.vcf", card("t", "A. Roy", MAIL))
     plan = planned(database, third, sources=("third",))
     imports.carry_out(database, plan)
-    merging.merge(database, contact_id=2, into=3)
+    merging.merge(database, [[3, 2]])
     fourth = written(tmp_path / "fourth.vcf", card("a", "Ana Roy", MAIL))
     plan = planned(database, fourth, sources=("another phone",))
     assert [one.contact_id for one in plan.steps[0].candidates] == [1]
-    merging.keep_apart(database, contact_id=3, others=[1])
+    merging.keep_apart(database, [[3, 1]])
     with database.read() as session:
         assert apart.known(session).contacts == {(1, 3)}
 
@@ -101,7 +101,7 @@ def test_whoever_was_merged_brings_along_of_whom_they_are_none(database: Databas
 def test_rows_without_identifiers_are_known_by_what_they_say(
     database: Database, tmp_path: Path, *, is_changed: bool
 ) -> None:
-    table = "First Name,Last Name,Email,Company\nAna,Roy,roy@example.org,{}\n"
+    table = "First Name,Last Name,Email,Company\nAna,Roy,ana.roy@example.org,{}\n"
     bring_in(database, written(tmp_path / "mine.vcf", ANA), source="mine")
     rows = written(tmp_path / "rows.csv", table.format("Northwind"))
     plan = planned(database, rows)

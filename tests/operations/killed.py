@@ -32,7 +32,7 @@ def prepared(act: str, database: Database, folder: Path) -> Callable[[], object]
         return partial(imports.carry_out, database, planned)
     if act == "merge":
         first, second = _called(database, "ana")
-        return partial(merging.merge, database, contact_id=second, into=first)
+        return partial(merging.merge, database, [[first, second]])
     if act == "part":
         gone = merging.merges(database, _called(database, "ana")[0])[0].merged
         return partial(merging.unmerge, database, contact_id=gone)

@@ -12,7 +12,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
 from entourage.importing.choosing import Choice
 from entourage.importing.plan import Answer
-from entourage.operations import circles, contacts, duplicates, history, imports, merging, sharing
+from entourage.operations import circles, contacts, finding, history, imports, merging, sharing
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from entourage.domain.contact import Contact
     from entourage.operations.duplicates import Question
+
+    from entourage.domain.contact import Contact
     from entourage.storage.database import Database
 
 POLITICS = Named("politics", "politics")
@@ -59,13 +60,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def question(database: Database) -> Question:
     newest = imports.past(database)[0]
-    (found,) = duplicates.asked(database, newest.id)
+    (found,) = finding.asked(database, newest.id)
     return found
 
 
 def merge(database: Database) -> int:
     asked = question(database)
-    merging.merge(database, contact_id=asked.contact, into=asked.others[0])
+    merging.merge(database, [[asked.others[0], asked.contact]])
     return asked.others[0]
 
 
@@ -136,7 +137,7 @@ def test_a_merge_is_undone_to_the_last_row_and_redone(database: Database) -> Non
 
 def test_two_people_stay_two_and_are_not_asked_about_again(database: Database) -> None:
     asked = question(database)
-    merging.keep_apart(database, contact_id=asked.contact, others=asked.others)
+    merging.keep_apart(database, [[asked.contact, *asked.others]])
     assert [one.asked for one in imports.past(database)] == [0, 0]
     assert len(contacts.listing(database)) == 3
     history.undo(database)
@@ -148,7 +149,7 @@ def test_nobody_is_asked_about_who_is_in_the_trash(database: Database) -> None:
     contacts.delete(database, contact_ids=[asked.others[0]])
     assert [one.asked for one in imports.past(database)] == [0, 0]
     with pytest.raises(EntourageError, match="contact_deleted"):
-        merging.merge(database, contact_id=asked.contact, into=asked.others[0])
+        merging.merge(database, [[asked.others[0], asked.contact]])
 
 
 def test_an_import_taken_back_takes_its_questions_with_it(database: Database) -> None:
@@ -193,7 +194,7 @@ def test_of_a_merge_and_its_erased_people_no_identifier_stays(database: Database
 def test_of_two_kept_apart_no_identifier_of_the_erased_stays(database: Database, *, taken_back: bool) -> None:
     asked = question(database)
     gone, stays = uids(database, asked.contact, *asked.others)
-    merging.keep_apart(database, contact_id=asked.contact, others=asked.others)
+    merging.keep_apart(database, [[asked.contact, *asked.others]])
     if taken_back:
         history.undo(database)
     contacts.delete(database, contact_ids=[asked.contact])
@@ -206,8 +207,8 @@ def test_whoever_is_not_someone_is_not_who_they_became(database: Database, tmp_p
     bring_in(database, tmp_path / "third.vcf", card("t1", "Ana Silva", "EMAIL:ana@example.org"))
     newest = question(database)
     first, second = newest.others
-    merging.keep_apart(database, contact_id=newest.contact, others=[second])
-    merging.merge(database, contact_id=second, into=first)
+    merging.keep_apart(database, [[newest.contact, second]])
+    merging.merge(database, [[first, second]])
     with database.read() as session:
         assert apart.known(session).contacts == {(first, newest.contact)}
 
@@ -227,8 +228,8 @@ def test_nobody_is_named_twice_by_a_question(database: Database, tmp_path: Path)
     brought(database, one, two, same=0)
     asked = question(database)
     assert len(asked.others) == 1
-    merging.keep_apart(database, contact_id=asked.contact, others=(*asked.others, *asked.others))
-    assert duplicates.asked(database, imports.past(database)[0].id) == []
+    merging.keep_apart(database, [[asked.contact, *asked.others]])
+    assert finding.asked(database, imports.past(database)[0].id) == []
 
 
 def test_a_merge_makes_no_question_name_someone_twice(database: Database, tmp_path: Path) -> None:
@@ -236,7 +237,7 @@ def test_a_merge_makes_no_question_name_someone_twice(database: Database, tmp_pa
     bring_in(database, tmp_path / "third.vcf", card("t1", "Ana Silva", "EMAIL:ana@example.org"))
     assert set(question(database).others) == {older.contact, *older.others}
     before = dump(database)
-    merging.merge(database, contact_id=older.contact, into=older.others[0])
+    merging.merge(database, [[older.others[0], older.contact]])
     assert question(database).others == older.others
     history.undo(database)
     assert dump(database) == before
@@ -268,7 +269,7 @@ def test_what_was_typed_stands_before_a_source_and_is_never_lost(
 ) -> None:
     asked = told_by_both(database, tmp_path, **typed)
     before = dump(database)
-    merging.merge(database, contact_id=asked.contact, into=asked.others[0])
+    merging.merge(database, [[asked.others[0], asked.contact]])
     assert texts(contacts.load(database, asked.others[0]), Kind.BIRTHDAY) == stays
     history.undo(database)
     assert dump(database) == before
@@ -277,7 +278,7 @@ def test_what_was_typed_stands_before_a_source_and_is_never_lost(
 def test_what_was_spelt_by_hand_is_spelt_so(database: Database, tmp_path: Path) -> None:
     asked = told_by_both(database, tmp_path)
     contacts.set_field(database, contact_id=asked.contact, field="full_name", text="Zoë Petit")
-    merging.merge(database, contact_id=asked.contact, into=asked.others[0])
+    merging.merge(database, [[asked.others[0], asked.contact]])
     assert contacts.load(database, asked.others[0]).display_name == "Zoë Petit"
     newer = card("z1", "Zoé Petit", "EMAIL:zoe@example.org", "BDAY:1985-04-12", "TITLE:Patronne")
     assert bring_in(database, tmp_path / "a.vcf", newer) == {"updated": 1}
@@ -290,7 +291,7 @@ def test_of_two_exceptions_the_stricter_stays(database: Database, verdicts: tupl
     for contact, verdict in zip((asked.contact, asked.others[0]), verdicts, strict=True):
         sharing.change_rules(database, [RuleChange(contact=contact, topic=POLITICS, verdict=verdict)])
     before = dump(database)
-    done = merging.merge(database, contact_id=asked.contact, into=asked.others[0])
+    (done,) = merging.merge(database, [[asked.others[0], asked.contact]])
     ((topic, decision),) = sharing.why(database, contact_id=asked.others[0], topic=POLITICS)
     assert (decision.because, decision.verdict) == ("exception", Verdict.NOTHING)
     assert done.stricter == (topic,)
@@ -311,7 +312,7 @@ def test_whoever_is_in_a_closer_circle_is_not_left_in_less_familiar(
     closer, other = (asked.others[0], asked.contact) if is_kept_closer else (asked.contact, asked.others[0])
     circles.sort(database, people=[closer], into=FRIENDS, out_of=None)
     circles.sort(database, people=[other], into=LESS_FAMILIAR, out_of=None)
-    done = merging.merge(database, contact_id=asked.contact, into=asked.others[0])
+    (done,) = merging.merge(database, [[asked.others[0], asked.contact]])
     assert circles_of(database, asked.others[0]) == ["close_friends"]
     assert done.left
     assert [circle.preset for circle in done.closer] == ["close_friends"]
@@ -321,5 +322,5 @@ def test_whoever_was_put_into_both_stays_in_both(database: Database) -> None:
     asked = question(database)
     for circle in (FRIENDS, LESS_FAMILIAR):
         circles.sort(database, people=[asked.contact], into=circle, out_of=None)
-    assert merging.merge(database, contact_id=asked.contact, into=asked.others[0]).left is None
+    assert merging.merge(database, [[asked.others[0], asked.contact]])[0].left is None
     assert circles_of(database, asked.others[0]) == ["close_friends", "less_familiar"]

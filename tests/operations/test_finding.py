@@ -9,7 +9,7 @@ import pytest
 from entourage.domain.contact import Kind, of_kind
 from entourage.domain.errors import EntourageError
 from entourage.domain.matching import Word
-from entourage.operations import answering, circles, contacts, finding, history, imports, merging
+from entourage.operations import circles, contacts, finding, history, imports, merging
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 
@@ -69,7 +69,7 @@ def test_the_best_known_comes_first_and_me_before_all(book: Database) -> None:
 
 def test_who_was_told_apart_is_asked_about_no_more_until_undone(book: Database) -> None:
     luc = finding.find(book).groups[1]
-    answering.different(book, [luc.people])
+    merging.keep_apart(book, [luc.people])
     assert named(book, finding.find(book)) == [("Ana Silva",) * 3]
     history.undo(book)
     assert named(book, finding.find(book)) == [("Ana Silva",) * 3, ("Luc Roy",) * 2]
@@ -119,7 +119,7 @@ def test_people_whom_somebody_chose_are_compared_whatever_speaks_for_it(book: Da
 
 def test_several_become_one_person_in_one_act(book: Database) -> None:
     ana = finding.find(book).groups[0]
-    answering.same(book, ana.people)
+    merging.merge(book, [ana.people])
     assert people(book) == ["Ana Silva", "Luc Roy", "Luc Roy", "Zoé Petit"]
     kept = contacts.load(book, ana.people[0])
     assert [value.text for value in of_kind(kept.values, Kind.TITLE)] == ["Chef"]
@@ -129,7 +129,7 @@ def test_several_become_one_person_in_one_act(book: Database) -> None:
 
 def test_who_is_not_ticked_is_remembered_as_someone_else_in_the_same_act(book: Database) -> None:
     ana = finding.find(book).groups[0]
-    answering.same(book, ana.people[:2], apart=ana.people[2:])
+    merging.merge(book, [ana.people[:2]], apart=ana.people[2:])
     assert people(book).count("Ana Silva") == 2
     assert named(book, finding.find(book)) == [("Luc Roy",) * 2]
     history.undo(book)
@@ -142,25 +142,25 @@ def test_a_value_that_somebody_chose_stands_though_another_is_better_known(book:
         contacts.set_field(book, contact_id=key, field="birthday", text=text)
     second = contacts.load(book, ana.people[1])
     chosen = [one.id for one in second.held if one.value.kind is Kind.BIRTHDAY and not one.removed]
-    answering.same(book, ana.people, choose=chosen)
+    merging.merge(book, [ana.people], choose=chosen)
     kept = contacts.load(book, ana.people[0])
     assert of_kind(kept.values, Kind.BIRTHDAY)[0].text == "1985-04-13"
 
 
 def test_an_answer_about_someone_who_is_gone_is_refused_whole(book: Database) -> None:
     ana = finding.find(book).groups[0]
-    merging.merge(book, contact_id=ana.people[2], into=ana.people[0])
+    merging.merge(book, [[ana.people[0], ana.people[2]]])
     with pytest.raises(EntourageError) as refused:
-        answering.same(book, ana.people)
+        merging.merge(book, [ana.people])
     assert refused.value.code == "already_merged"
     with pytest.raises(EntourageError):
-        answering.different(book, [ana.people])
+        merging.keep_apart(book, [ana.people])
     assert people(book).count("Ana Silva") == 2
 
 
 def test_many_are_told_apart_in_one_act(book: Database) -> None:
     found = finding.find(book)
-    answering.different(book, [group.people for group in found.groups])
+    merging.keep_apart(book, [group.people for group in found.groups])
     assert not finding.find(book).groups
     history.undo(book)
     assert len(finding.find(book).groups) == len(found.groups)

@@ -58,7 +58,7 @@ def act(database: Database, code: str, about: Any) -> None:  # noqa: ANN401 - an
     if code == "merge":
         one, other = (people[number % len(people)] for number in about)
         if one != other:
-            merging.merge(database, contact_id=one, into=other)
+            merging.merge(database, [[other, one]])
         return
     who = people[about % len(people)]
     if code == "part":
@@ -160,7 +160,7 @@ def merged(database: Database, folder: Path, *, is_other_kept: bool = False) -> 
     done = bring_in(database, folder, "one.vcf", ANA, "one"), bring_in(database, folder, "two.vcf", OTHER, "two")
     first, second = sorted(contacts.names(database))
     kept, gone = (second, first) if is_other_kept else (first, second)
-    merging.merge(database, contact_id=gone, into=kept)
+    merging.merge(database, [[kept, gone]])
     return kept, done
 
 
@@ -216,7 +216,7 @@ def test_what_was_typed_instead_of_the_better_name_stands_before_the_name_that_c
     bring_in(database, folder, "one.vcf", card("1", "A. Roy"), "one")
     second = bring_in(database, folder, "two.vcf", card("2", "Ana Roy"), "two")
     one, other = sorted(contacts.names(database))
-    merging.merge(database, contact_id=other, into=one)
+    merging.merge(database, [[one, other]])
     assert person(database, "Ana Roy").id == one
     contacts.set_field(database, contact_id=one, field="full_name", text="Ana Roy-Petit")
     taking_back.take_back(database, second)
@@ -227,8 +227,8 @@ def test_three_who_are_one_stay_one_without_the_import_of_the_middle_one(place: 
     database, folder = place
     done = [bring_in(database, folder, f"{key}.vcf", card(key, f"Ana {key}", f"TEL:55501{key}"), key) for key in "123"]
     one, two, three = sorted(contacts.names(database))
-    merging.merge(database, contact_id=one, into=two)
-    merging.merge(database, contact_id=two, into=three)
+    merging.merge(database, [[two, one]])
+    merging.merge(database, [[three, two]])
     taking_back.take_back(database, done[1])
     assert sorted(texts(only(database), Kind.TELEPHONE)) == ["555011", "555013"]
     taking_back.take_back(database, done[2])
@@ -245,7 +245,7 @@ def test_whoever_is_kept_keeps_a_name_whichever_import_goes_first(
     done = bring_in(database, folder, "one.vcf", ANA, "one"), bring_in(database, folder, "two.vcf", OTHER, "two")
     kept, gone = sorted(contacts.names(database))
     circles.sort(database, people=[kept], into=Named("Clients", "clients"), out_of=None)
-    merging.merge(database, contact_id=gone, into=kept)
+    merging.merge(database, [[kept, gone]])
     for one in order:
         taking_back.take_back(database, done[one])
     assert contacts.names(database) == {kept: "Ana Roy"}
@@ -257,7 +257,7 @@ def test_what_had_yielded_comes_back_also_where_both_stay_one(place: tuple[Datab
     second = bring_in(database, folder, "two.vcf", card("2", "Ana Roy", "BDAY:1985-04-12"), "two")
     one, other = sorted(contacts.names(database))
     contacts.set_field(database, contact_id=other, field="note", text="met at the choir")
-    merging.merge(database, contact_id=other, into=one)
+    merging.merge(database, [[one, other]])
     assert texts(only(database), Kind.BIRTHDAY) == ["1985-04-12"]
     taking_back.take_back(database, second)
     found = only(database)

@@ -13,7 +13,7 @@ from tests.operations.test_undo import dump
 from entourage.domain.contact import Kind, of_kind
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
-from entourage.operations import circles, contacts, history, imports, merging, sharing, taking_back
+from entourage.operations import circles, contacts, finding, history, imports, merging, sharing, taking_back
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
@@ -54,7 +54,7 @@ def load(database: Database, key: int) -> Contact:
 
 
 def merged(database: Database, one: int, other: int, **more: list[int]) -> Contact:
-    merging.merge(database, contact_id=other, into=one, **more)
+    merging.merge(database, [[one, other]], **more)
     return load(database, one)
 
 
@@ -231,7 +231,7 @@ def test_many_groups_are_one_act(database: Database, tmp_path: Path) -> None:
     bring_in(database, tmp_path / "all.vcf", *(card(str(key), "Ana", f"TEL:{key}234567") for key in range(9)))
     keys = [by_uid(database, str(key)) for key in range(9)]
     before = dump(database)
-    done = merging.merge_groups(database, [keys[0:3], keys[3:5], keys[4:6], keys[6:9]])
+    done = merging.merge(database, [keys[0:3], keys[3:5], keys[4:6], keys[6:9]])
     assert [key for key, _, _ in contacts.listing(database)] == [keys[0], keys[3], keys[6]]
     assert len(done) == 6
     assert len(texts(load(database, keys[3]), Kind.TELEPHONE)) == 3
@@ -246,7 +246,7 @@ def test_nobody_is_merged_with_themselves_in_a_group(
 ) -> None:
     bring_in(database, tmp_path / "all.vcf", *(card(str(key), "Ana") for key in range(4)))
     with pytest.raises(EntourageError, match="merge_with_self"):
-        merging.merge_groups(database, [[by_uid(database, str(key)) for key in group] for group in groups])
+        merging.merge(database, [[by_uid(database, str(key)) for key in group] for group in groups])
     assert len(contacts.listing(database)) == 4
 
 
@@ -288,7 +288,7 @@ def of_file(database: Database, name: str) -> int:
 
 def test_whoever_is_me_and_was_marked_so_after_a_merge_stays(database: Database, tmp_path: Path) -> None:
     one, other = people(database, tmp_path, KIM, SAME_KIM)
-    merging.merge(database, contact_id=other, into=one)
+    merging.merge(database, [[one, other]])
     contacts.mark_me(database, contact_id=one, is_me=True)
     taking_back.take_back(database, of_file(database, "one.vcf"))
     assert load(database, one).is_me
@@ -296,7 +296,7 @@ def test_whoever_is_me_and_was_marked_so_after_a_merge_stays(database: Database,
 
 def test_whoever_is_in_the_trash_as_one_does_not_come_back_as_two(database: Database, tmp_path: Path) -> None:
     one, other = people(database, tmp_path, KIM, SAME_KIM)
-    merging.merge(database, contact_id=other, into=one)
+    merging.merge(database, [[one, other]])
     contacts.delete(database, contact_ids=[one])
     taking_back.take_back(database, of_file(database, "one.vcf"))
     assert contacts.listing(database) == []
@@ -305,7 +305,7 @@ def test_whoever_is_in_the_trash_as_one_does_not_come_back_as_two(database: Data
 
 def test_nothing_is_written_on_whoever_is_somebody_else_by_now(database: Database, tmp_path: Path) -> None:
     one, other = people(database, tmp_path, KIM, SAME_KIM)
-    merging.merge(database, contact_id=other, into=one)
+    merging.merge(database, [[one, other]])
     before = dump(database)
     for act in (
         lambda: contacts.set_field(database, contact_id=other, field="note", text="lost"),
@@ -322,7 +322,19 @@ def test_telling_two_apart_answers_what_was_asked_of_these_two_alone(database: D
     one, other = people(database, tmp_path, KIM, SAME_KIM)
     bring_in(database, tmp_path / "three.vcf", card("3", *KIM))
     third = by_uid(database, "3")
-    merging.keep_apart(database, contact_id=one, others=[other])
+    merging.keep_apart(database, [[one, other]])
     with database.read() as session:
         rows = session.connection().exec_driver_sql("SELECT contact_id, other_id FROM question").all()
     assert sorted(map(tuple, rows)) == [(third, one), (third, other)]
+
+
+@pytest.mark.parametrize("keep_apart", [False, True])
+def test_two_told_apart_before_they_were_merged_are_asked_about_again_where_that_is_wanted(
+    database: Database, tmp_path: Path, *, keep_apart: bool
+) -> None:
+    one, other = people(database, tmp_path, KIM, SAME_KIM)
+    merging.keep_apart(database, [[one, other]])
+    merging.merge(database, [[one, other]])
+    merging.unmerge(database, contact_id=other, keep_apart=keep_apart)
+    asked = [set(group.people) for group in finding.find(database).groups]
+    assert asked == ([] if keep_apart else [{one, other}])

@@ -156,7 +156,7 @@ def test_of_two_sources_that_differ_on_a_birthday_either_can_be_taken(database: 
     bring_in(database, tmp_path / "phone.vcf", card("BDAY:1985-04-12"), source="phone")
     bring_in(database, tmp_path / "work.vcf", card("BDAY:1985-12-04", uid="w"), source="work")
     one, other = (key for key, _, _ in contacts.listing(database))
-    merging.merge(database, contact_id=other, into=one)
+    merging.merge(database, [[one, other]])
     assert found(database) == [(Sort.OTHER, "1985-04-12", "1985-12-04", True)]
     take(database)
     assert said(database, Kind.BIRTHDAY) == ["1985-12-04"]
@@ -172,7 +172,7 @@ def test_what_was_taken_of_another_source_stays_by_hand_once_two_are_parted(data
     bring_in(database, tmp_path / "phone.vcf", card("BDAY:1985-04-12"), source="phone")
     bring_in(database, tmp_path / "work.vcf", card("BDAY:1985-12-04", uid="w"), source="work")
     one, other = (key for key, _, _ in contacts.listing(database))
-    merging.merge(database, contact_id=other, into=one)
+    merging.merge(database, [[one, other]])
     take(database)
     merging.unmerge(database, contact_id=other)
     for key in (one, other):
@@ -196,7 +196,7 @@ def test_a_birthday_without_its_year_is_asked_of_only_where_the_day_is_another(
     bring_in(database, tmp_path / "phone.vcf", card(f"BDAY:{one}"), source="phone")
     bring_in(database, tmp_path / "work.vcf", card(f"BDAY:{other}", uid="w"), source="work")
     first, second = (key for key, _, _ in contacts.listing(database))
-    merging.merge(database, contact_id=second, into=first)
+    merging.merge(database, [[first, second]])
     assert found(database) == differs
 
 

@@ -103,7 +103,7 @@ def begun(database: Database, folder: Path, files: Sequence[dict[str, tuple[str,
             if key not in before and uid.startswith(f"s{number}-"):
                 who = uid[-1]
                 if who in known:
-                    merging.merge(database, contact_id=key, into=known[who])
+                    merging.merge(database, [[known[who], key]])
                 else:
                     known[who] = key
     for who in "pqr":
@@ -169,7 +169,7 @@ class Story:
         """Merge; give who is to be parted, in this order."""
         pairs = self.pairs(people)
         for key, into in pairs:
-            merging.merge(database, contact_id=key, into=into)
+            merging.merge(database, [[into, key]])
         order = [key for key, _ in pairs]
         return order[::-1] if self.is_last_first else order
 
@@ -230,7 +230,7 @@ def test_of_two_merges_the_other_stands_as_if_it_were_the_only_one(story: Story)
     with book() as (database, folder):
         people = story.begin(database, folder)
         key, into = story.pairs(people)[0 if story.is_last_first else 1]
-        merging.merge(database, contact_id=key, into=into)
+        merging.merge(database, [[into, key]])
         alone = state(database)
         history.undo(database)
         gone = story.merged(database, people)[0]
@@ -338,7 +338,7 @@ def _act(database: Database, folder: Path, story: Story, people: Sequence[int], 
     elif code == "sort" and standing:
         circles.sort(database, people=standing[:1], into=Named(about, about), out_of=None)
     elif code == "merge":
-        merging.merge(database, contact_id=people[about[0]], into=people[about[1]])
+        merging.merge(database, [[people[about[1]], people[about[0]]]])
     elif code == "part":
         merging.unmerge(database, contact_id=people[about])
     elif code in ("undo", "redo"):

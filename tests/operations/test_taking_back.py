@@ -223,7 +223,7 @@ def edit(database: Database, people: list[int], number: int, what: str) -> None:
         circles.sort(database, people=[who], into=Named("Clients", "clients"), out_of=None)
     elif what == "merge":
         if people[0] != who:
-            merging.merge(database, contact_id=who, into=people[0])
+            merging.merge(database, [[people[0], who]])
     else:
         contacts.set_field(database, contact_id=who, field=what, text="1999-01-01")
 
@@ -297,7 +297,7 @@ def test_whom_somebody_merged_is_as_before_too(
             people = sorted(contacts.names(database))
             first, second = people[one % len(people)], people[other % len(people)]
             if first != second and not {first, second} <= there:  # whom a person typed twice stays one
-                merging.merge(database, contact_id=first, into=second)
+                merging.merge(database, [[second, first]])
                 there = (there - {first}) | ({second} if first in there else set())
         for one in order.sample(done, len(done)):
             taking_back.take_back(database, one)

@@ -161,9 +161,9 @@ class RandomUser(RuleBasedStateMachine):
         if person is None or into is None or person == into:
             return
         if is_same:
-            merging.merge(self.database, contact_id=person, into=into)
+            merging.merge(self.database, [[into, person]])
         else:
-            merging.keep_apart(self.database, contact_id=person, others=[into])
+            merging.keep_apart(self.database, [[person, into]])
         self.note()
 
     @rule(number=st.integers(0, 5))

@@ -165,9 +165,7 @@ def test_f7_says_of_each_value_where_it_comes_from(window: MainWindow) -> None:
 
 def test_what_was_merged_is_separated_on_the_card(window: MainWindow) -> None:
     ids = ids_by_name(book_of(window))
-    window.desk.write(
-        lambda database: merging.merge(database, contact_id=ids["Noah Adams"], into=ids["Jean de la Tour"])
-    )
+    window.desk.write(lambda database: merging.merge(database, [[ids["Jean de la Tour"], ids["Noah Adams"]]]))
     settled(window.desk)
     choose(window, "Jean de la Tour")
     assert "Merged from Noah Adams" in said(window)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.cli.command import Answer, Command
 from entourage.domain.clusters import groups
 from entourage.domain.errors import EntourageError
-from entourage.operations import answering, contacts, finding, merging
+from entourage.operations import contacts, finding, merging
 from entourage.words import duplicates as words
 from entourage.words import importing, names, pairing, planning
 
@@ -58,7 +58,7 @@ def merge(command: Command) -> Answer:
     with command.book() as database:
         keys = [_number(database, text) for text in (options.kept, *options.others)]
         called = {key: _called(language, database, key) for key in keys}
-        done = answering.same(database, keys)
+        done = merging.together(merging.merge(database, [keys]))
         kept = contacts.load(database, keys[0])
     stays = names.person(language, kept.display_name)
     said = [
@@ -95,7 +95,7 @@ def different(command: Command) -> Answer:
     with command.book() as database:
         keys = [_number(database, text) for text in (options.contact, *options.others)]
         called = [_called(language, database, key) for key in keys]
-        answering.different(database, [keys])
+        merging.keep_apart(database, [keys])
     said = language.gettext("Remembered as different people: {people}.").format(people=language.listing(called))
     return Answer({"different": keys}, said=[said])
 

@@ -24,16 +24,28 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
     from entourage.storage.database import Database, Session
 
-__all__ = ["Found", "Group", "Pair", "between", "find", "find_since", "pairs", "people"]
+__all__ = ["Found", "Group", "Pair", "Question", "asked", "between", "find", "find_since", "pairs", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold whom (contact's id) an import left open, and whom they may be, the likeliest first."""
+
+    contact: int
+    others: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hold the questions of a book, the certain first, whom they name, and the last act that was heard of."""
+    """Hold the questions of a book, the certain first, whom they name, and the last act that was heard of.
+
+    region: where telephone numbers without a country were taken to be from.
+    """
 
     groups: tuple[Group, ...]
     names: Mapping[int, str]
     version: int
+    region: str
 
 
 @made_in_masses()
@@ -47,13 +59,13 @@ def find(database: Database, watch: Watch = unwatched, region: str = "") -> Foun
         found = _pairs(session, watch, region)
         known = doubles.standing(session, sorted({key for pair in found for key in (pair.first, pair.second)}))
         names = {key: name for key, name in contacts.names(session) if key in known}
-    asked = groups(found, order=lambda key: _best_known(known[key], key))
-    return Found(tuple(asked), names, version)
+    together = groups(found, order=lambda key: _best_known(known[key], key))
+    return Found(tuple(together), names, version, region)
 
 
 def find_since(database: Database, before: Found | None, watch: Watch = unwatched, region: str = "") -> Found:
     """Find who may be in the book twice, anew only if anything was written by which that may be otherwise."""
-    if before is not None:
+    if before is not None and before.region == region:
         with database.read() as session:
             if not doubles.changed_since(session, before.version):
                 return before
@@ -67,6 +79,12 @@ def pairs(database: Database, watch: Watch = unwatched, region: str = "") -> tup
         found = _pairs(session, watch, region)
         names = dict(contacts.names(session))
     return sorted(found, key=lambda pair: (*(-part for part in pair.strength), pair.first, pair.second)), names
+
+
+def asked(database: Database, import_id: int) -> list[Question]:
+    """List the questions that an import left open."""
+    with database.read() as session:
+        return [Question(key, others) for key, others in questions.of_import(session, import_id)]
 
 
 def people(database: Database, contact_ids: Sequence[int]) -> list[Contact]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 from entourage.domain.circle import LESS_FAMILIAR, already_closer
 from entourage.domain.dividing import Parting
@@ -18,7 +19,7 @@ from entourage.storage.merging import Union
 from entourage.storage.renewing import renewals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.domain.contact import Contact
@@ -27,39 +28,54 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 
-def merge(database: Database, *, contact_id: int, into: int, choose: Collection[int] = ()) -> Merged:
-    """Make one of two people: the second has then all that both had, and of two values that differ the better one.
+def merge(
+    database: Database, groups: Sequence[Sequence[int]], *, apart: Sequence[int] = (), choose: Collection[int] = ()
+) -> list[Merged]:
+    """Make one person of each group, in one act; the first of each stays, and has then all that the others had.
 
-    Where one is in Less familiar and only the other in a closer circle, the one person is not in Less familiar.
-    choose: the ids of values (of either) that a person wants to stand. Raises EntourageError: "merge_with_self",
-    "contact_unknown", "contact_deleted" where one is in the trash, "already_merged" where one is somebody else by now.
+    Of two values that differ the better one stands. Groups that share somebody are one. Where one is in Less familiar
+    and only the other in a closer circle, the one person is not in Less familiar. apart: others who are not the one of
+    the first group. choose: the ids of values (of anybody) that a person wants to stand. Returns what was settled, a
+    person who was merged after the other. Raises EntourageError: "merge_with_self", "contact_unknown",
+    "contact_deleted" where one is in the trash, "already_merged" where one is somebody else by now.
     """
-    with database.unit("merge_contacts", {"contact": into, "contacts": [contact_id]}) as unit:
-        kept, merged = people_named(unit.session, (into, contact_id))
-        if kept.id == merged.id:
-            raise EntourageError("merge_with_self", contact=kept.display_name)
-        return merge_pairs(unit, [(kept, merged)], frozenset(choose))[0]
+    code, params = _act(groups, apart)
+    with database.unit(code, params) as unit:
+        found = people_named(unit.session, [key for group in (*groups, apart) for key in group])
+        _refuse_twice(groups, {person.id: person.display_name for person in found})
+        done = _merge_groups(unit, groups, frozenset(choose))
+        merging.keep_apart(unit, [(groups[0][0], other) for other in apart])
+        if len(groups) > 1:
+            unit.params["count"] = len(done)
+    return done
 
 
-def merge_groups(database: Database, groups: Sequence[Sequence[int]]) -> list[Merged]:
-    """Make one person of each group, in one act; the first of each is kept. Groups that share somebody are one.
+def _act(groups: Sequence[Sequence[int]], apart: Sequence[int]) -> tuple[str, dict[str, Any]]:
+    """Name the act of merging by how many it is about."""
+    if len(groups) != 1:
+        return "merge_alike", {}
+    kept, *others = groups[0]
+    about = {"contact": kept, "contacts": others}
+    if len(others) > 1 or apart:
+        return "merge_group", {**about, "count": len(others) + 1}
+    return "merge_contacts", about
 
-    Returns what was settled, a person who was merged after the other. Raises EntourageError as `merge` does.
-    """
-    with database.unit("merge_alike") as unit:
-        people_named(unit.session, [key for group in groups for key in group])
-        return _merge_groups(unit, groups)
+
+def _refuse_twice(groups: Sequence[Sequence[int]], names: Mapping[int, str]) -> None:
+    for group in groups:
+        twice = next((key for key in group if group.count(key) > 1), None)
+        if twice is not None:
+            raise EntourageError("merge_with_self", contact=names[twice])
 
 
-def _merge_groups(unit: Unit, groups: Iterable[Sequence[int]]) -> list[Merged]:
+def _merge_groups(unit: Unit, groups: Sequence[Sequence[int]], choose: frozenset[int]) -> list[Merged]:
     """Merge in rounds: the second of each group into the first, then the third."""
     joined = [list(group) for group in _joined(groups).values()]
     done: list[Merged] = []
     for place in range(1, max(map(len, joined), default=0)):
         pairs = [(group[0], group[place]) for group in joined if len(group) > place]
         found = {person.id: person for person in contacts.load(unit.session, [key for pair in pairs for key in pair])}
-        done += merge_pairs(unit, [(found[kept], found[merged]) for kept, merged in pairs])
-    unit.params["count"] = len(done)
+        done += merge_pairs(unit, [(found[kept], found[merged]) for kept, merged in pairs], choose)
     return done
 
 
@@ -68,8 +84,6 @@ def _joined(groups: Iterable[Sequence[int]]) -> dict[int, dict[int, None]]:
     of: dict[int, int] = {}
     found: dict[int, dict[int, None]] = {}
     for group in groups:
-        if len(set(group)) < len(group) or not group:
-            raise EntourageError("merge_with_self", contact=str(next(iter(group), "")))
         known = list(dict.fromkeys(of[key] for key in group if key in of))
         first = known[0] if known else group[0]
         members = found.setdefault(first, {first: None})
@@ -78,6 +92,13 @@ def _joined(groups: Iterable[Sequence[int]]) -> dict[int, dict[int, None]]:
         members |= dict.fromkeys(group)
         of |= dict.fromkeys(members, first)
     return found
+
+
+def together(done: Sequence[Merged]) -> Merged:
+    """Tell what several merges into one person settled."""
+    stricter = {topic.id: topic for one in done for topic in one.stricter}
+    left = next((one for one in done if one.left), Merged())
+    return Merged(tuple(stricter.values()), left.left, left.closer)
 
 
 def merge_pairs(
@@ -177,8 +198,9 @@ def unmerge(database: Database, *, contact_id: int, keep_apart: bool = True) -> 
     """Make two people again of one, whatever came since: each has what their sources say, and what was theirs by hand.
 
     contact_id: who was merged, or who stayed where only one was merged into them. keep_apart: and remember that they
-    are two. Raises EntourageError: "contact_unknown", "not_merged", "merge_unclear" where several were merged,
-    "nothing_to_part" where nothing is left of one of the two, "merged_long_ago" by a version that did not keep enough.
+    are two; else they are asked about again, also where they were told apart before. Raises EntourageError:
+    "contact_unknown", "not_merged", "merge_unclear" where several were merged, "nothing_to_part" where nothing is left
+    of one of the two, "merged_long_ago" by a version that did not keep enough.
     """
     with database.unit("unmerge_contacts") as unit:
         asked = _meant(unit.session, contact_id)
@@ -189,8 +211,8 @@ def unmerge(database: Database, *, contact_id: int, keep_apart: bool = True) -> 
             kept, merged = contacts.load(unit.session, [asked.kept, asked.merged])
             raise EntourageError("nothing_to_part", contact=merged.display_name, other=kept.display_name)
         parting.separate(unit, [Parting(asked.merged)], unpack)
-        if keep_apart:
-            merging.keep_apart(unit, [(asked.kept, asked.merged)])
+        settle = merging.keep_apart if keep_apart else merging.ask_again
+        settle(unit, [(asked.kept, asked.merged)])
         names = {one.id: one.display_name for one in contacts.load(unit.session, [asked.kept, asked.merged])}
     return Parted(asked.kept, asked.merged, names[asked.kept], names[asked.merged])
 
@@ -211,16 +233,22 @@ def _meant(session: Session, contact_id: int) -> Standing:
     return found[0]
 
 
-def keep_apart(database: Database, *, contact_id: int, others: Sequence[int]) -> None:
-    """Remember that someone is none of these others, and ask no more.
+def keep_apart(database: Database, groups: Sequence[Sequence[int]]) -> None:
+    """Remember of the people of each group that nobody is another of them, and ask no more.
 
     Raises EntourageError: "apart_from_self", and what `people_named` does.
     """
-    with database.unit("keep_apart", {"contact": contact_id, "contacts": list(others)}) as unit:
-        one, *rest = people_named(unit.session, (contact_id, *others))
-        if any(other.id == one.id for other in rest):
-            raise EntourageError("apart_from_self", contact=one.display_name)
-        merging.keep_apart(unit, [(one.id, other.id) for other in rest])
+    pairs = list(dict.fromkeys(pair for group in groups for pair in combinations(group, 2)))
+    people = list(dict.fromkeys(key for group in groups for key in group))
+    code, params = "keep_each_apart", dict[str, Any](count=len(people))
+    if len(pairs) == 1:
+        code, params = "keep_apart", {"contact": pairs[0][0], "contacts": [pairs[0][1]]}
+    with database.unit(code, params) as unit:
+        names = {person.id: person.display_name for person in people_named(unit.session, people)}
+        itself = next((one for one, other in pairs if one == other), None)
+        if itself is not None:
+            raise EntourageError("apart_from_self", contact=names[itself])
+        merging.keep_apart(unit, pairs)
 
 
 def people_named(session: Session, contact_ids: Sequence[int]) -> list[Contact]:

@@ -13,7 +13,7 @@ from entourage.domain.text import as_shown, fold, whole
 from entourage.domain.watching import Stage, attended, tick, ticking, unwatched
 from entourage.importing.contents import unpack
 from entourage.importing.plan import KnownRecord, PlannedFile
-from entourage.operations.leaving import record_of, rows_known, with_gone
+from entourage.operations.lacking import record_of, rows_known, with_gone
 from entourage.operations.own import Own, own_of
 from entourage.operations.telling import Telling
 from entourage.storage import sources

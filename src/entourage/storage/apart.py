@@ -42,6 +42,21 @@ def remember(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
     unit.insert(tables.NeverSame, rows)
 
 
+def forget(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
+    """Forget that these are two people each (contacts' ids), by whatever names them."""
+    salt = book.identifier(unit.session)
+    plain = _handles(unit.session, list(dict.fromkeys(key for pair in pairs for key in pair)))
+    names = {key: {form for name in found for form in (name, blinded(salt, name))} for key, found in plain.items()}
+    rows = _rows(unit.session, set().union(*names.values()))
+    both = [(names[one], names[other]) for one, other in pairs]
+    gone = [
+        key
+        for key, first, second in rows
+        if any((first in one and second in two) or (first in two and second in one) for one, two in both)
+    ]
+    unit.delete(tables.NeverSame, gone)
+
+
 def known(session: Session) -> Apart:
     """Read who was told apart."""
     names: dict[str, set[str]] = {}

@@ -100,6 +100,11 @@ def keep_apart(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
     questions.settle(unit, pairs)
 
 
+def ask_again(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
+    """Forget that these (contacts' ids) are not the same."""
+    apart.forget(unit, pairs)
+
+
 def standing(session: Session, contact_ids: Sequence[int]) -> list[Standing]:
     """Read the merges that stand in which one of these contacts is kept or was merged, oldest first."""
     is_one = _MERGED.c.merged_into == _KEPT.c.id

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
-from entourage.operations import answering, merging
+from entourage.operations import merging
 from entourage.words import duplicates, names, pairing
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def same(desk: Desk, group: Group, together: Sequence[int], chosen: Collection[i
     called = [names.person(desk.language, people.get(key, "")) for key in (kept, *merged)]
 
     def call(database: Database) -> Merged:
-        return answering.same(database, together, apart=others, choose=chosen)
+        return merging.together(merging.merge(database, [together], apart=others, choose=chosen))
 
     def say(done: Merged) -> str:
         if len(called) == len(("one", "other")):
@@ -41,21 +41,21 @@ def different(desk: Desk, group: Group, people: Mapping[int, str]) -> None:
     """Keep the people of a question apart for ever, and from each other."""
     called = [names.person(desk.language, people.get(key, "")) for key in group.people]
     said = duplicates.apart(desk.language, called)
-    _write(desk, partial(answering.different, groups=[group.people]), lambda _: said, _pairs([group]), ())
+    _write(desk, partial(merging.keep_apart, groups=[group.people]), lambda _: said, _pairs([group]), ())
 
 
 def all_same(desk: Desk, groups: Sequence[Group]) -> None:
     """Make one person of the people of each of these questions, in one act."""
     disjoint = _disjoint(groups)
     merged = [key for group in disjoint for key in group.people[1:]]
-    act = partial(merging.merge_groups, groups=[group.people for group in disjoint])
+    act = partial(merging.merge, groups=[group.people for group in disjoint])
     _write(desk, act, lambda done: " ".join(pairing.merged_all(desk.language, done)), _pairs(disjoint), merged)
 
 
 def all_different(desk: Desk, groups: Sequence[Group]) -> None:
     """Keep the people of each of these questions apart, in one act."""
     said = duplicates.all_apart(desk.language, len(groups))
-    act = partial(answering.different, groups=[group.people for group in groups])
+    act = partial(merging.keep_apart, groups=[group.people for group in groups])
     _write(desk, act, lambda _: said, _pairs(groups), ())
 
 

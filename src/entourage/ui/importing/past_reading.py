@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Held, Kind
 from entourage.domain.merging import Effect, FieldChange
 from entourage.domain.text import fold
-from entourage.operations import browsing, duplicates, origins, source_state, taking_back
+from entourage.operations import browsing, finding, origins, source_state, taking_back
 from entourage.operations.contacts import People
 from entourage.ui.importing.past_model import Entry
 from entourage.ui.importing.rows import Deed, Row
@@ -43,7 +43,7 @@ class Seen:
 
 def read(database: Database, import_id: int) -> list[Entry]:
     """List whom an import made, updated, tied or only named, in the order of names."""
-    asked = {one.contact for one in duplicates.asked(database, import_id)}
+    asked = {one.contact for one in finding.asked(database, import_id)}
     return [
         Entry(
             code="maybe" if deed.contact in asked and deed.did == "made" else _CODES[deed.did],
