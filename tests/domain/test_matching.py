@@ -210,3 +210,79 @@ def test_the_second_line_of_a_street_is_what_stands_beside_it() -> None:
         for street, beside in (("12 rue des Pins\nRésidence Bellevue", ""), ("12 rue des Pins", "Résidence Bellevue"))
     )
     assert traits((lines,)).addresses.keys() == traits((apart,)).addresses.keys()
+
+
+HOME = Value(kind=Kind.ADDRESS, parts=("", "", "12 rue des Pins", "Lévis", "", "G6V 3K1", ""))
+RARE = ("Zéphirin", "Quatrepuits")
+
+
+def phone(number: str) -> Value:
+    return Value(kind=Kind.TELEPHONE, text=number, types=("cell",))
+
+
+def mail(address: str) -> Value:
+    return Value(kind=Kind.EMAIL, text=address)
+
+
+def test_who_has_another_middle_name_is_never_certain() -> None:
+    first, second, initial = (
+        (Value(kind=Kind.NAME, parts=("Quatrepuits", "Zéphirin", middle, "", "")), phone(PHONE))
+        for middle in ("Susan", "Victoria", "S")
+    )
+    found = compare(first, second)
+    assert found.word in (Word.POSSIBLE, Word.LIKELY)
+    assert "different_middle_name" in codes(found)
+    assert compare(first, initial).word is Word.CERTAIN
+
+
+def test_a_number_in_common_beside_one_of_their_own_may_be_that_of_a_home() -> None:
+    father = (*person(*RARE), phone("+1 418 555-0142"), phone("+1 418 555-0101"))
+    son = (*person(*RARE), phone("+1 418 555-0142"), phone("+1 418 555-0102"))
+    assert compare(father, son).word is Word.LIKELY
+
+
+@pytest.mark.parametrize(
+    "address", ["quatrepuits@x.ca", "les.quatrepuits@x.ca", "lesquatrepuits@x.ca", "famille.quatrepuits@x.ca"]
+)
+def test_a_mailbox_of_the_family_name_is_that_of_a_home(address: str) -> None:
+    assert compare((*person(*RARE), mail(address)), (*person(*RARE), mail(address))).word is not Word.CERTAIN
+
+
+def test_two_mailboxes_at_one_organization_are_of_two_people() -> None:
+    found = compare(
+        (*person(*RARE), mail("zquatrepuits@scierie.ca"), phone(PHONE)),
+        (*person(*RARE), mail("zephirin.quatrepuits@scierie.ca"), phone(PHONE)),
+    )
+    assert "different_mailbox" in codes(found)
+    assert found.word is not Word.CERTAIN
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        mail("noemail@noemail.com"),
+        mail("no-mail@x.ca"),
+        phone("999-999-9999"),
+        Value(kind=Kind.BIRTHDAY, text="1900-01-01"),
+        Value(kind=Kind.OTHER, name="ID", text="1340"),
+        Value(kind=Kind.OTHER, name="Appartement", text="app. 24"),
+    ],
+)
+def test_what_is_nobodys_is_no_evidence(value: Value) -> None:
+    alone = compare(person("Jean", "Roy"), person("Jean", "Roy"))
+    assert compare((*person("Jean", "Roy"), value), (*person("Jean", "Roy"), value)) == alone
+
+
+def test_the_name_that_a_mailbox_spells_counts_once() -> None:
+    spelled = compare((*person(*RARE), mail("z.quatrepuits@a.fr")), (*person(*RARE), mail("z.quatrepuits@b.ca")))
+    chosen = compare((*person(*RARE), mail("soleil6506@a.fr")), (*person(*RARE), mail("soleil6506@b.ca")))
+    assert "same_mailbox_name" not in codes(spelled)
+    assert "same_mailbox_name" in codes(chosen)
+
+
+def test_twins_and_those_of_one_household_called_nearly_alike_are_asked_at_most() -> None:
+    born = Value(kind=Kind.BIRTHDAY, text="1985-04-12")
+    twins = compare((*person("Alice", "Roy"), HOME, born), (*person("Béatrice", "Roy"), HOME, born))
+    couple = compare((*person("Louis", "Gendron"), HOME), (*person("Louise", "Gendron"), HOME))
+    assert twins.word in (Word.NO, Word.POSSIBLE)
+    assert couple.word in (Word.NO, Word.POSSIBLE)

@@ -118,6 +118,8 @@ def _about_names(first: ComparedName, second: ComparedName, known: Frequencies) 
     if not (first.words and second.words):
         return []
     said = matching_names.evidence(first, second, known)
+    if first.middle and second.middle and matching_names.have_other_middles(first, second):
+        said.append((_CODE.DIFFERENT_MIDDLE_NAME, weights.MIDDLE_DIFFERS))
     if first.generation == second.generation:
         return said
     if first.generation and second.generation:
@@ -180,6 +182,8 @@ def _is_by_a_shared_value(said: list[Evidence], first: Traits, second: Traits, m
     if telephone < ground or _is_cut(first.name, second.name):
         return True
     shared = matching_values.same_numbers(first.telephones, second.telephones, model.region)
+    if len(shared) < min(len(first.telephones), len(second.telephones)):
+        return True  # each has a number of their own besides
     return all(one in first.fixed for one in shared) or all(
         one in second.fixed for one in matching_values.same_numbers(second.telephones, first.telephones, model.region)
     )

@@ -56,6 +56,14 @@ def evidence(first: ComparedName, second: ComparedName, known: Frequencies) -> l
     return said + ([(_FAMILY.get(found.family, ReasonCode.SIMILAR_FAMILY_NAME), family)] if found.family else [])
 
 
+def have_other_middles(first: ComparedName, second: ComparedName) -> bool:
+    """Tell whether the further given names of two people are others, and none is a family name of either."""
+    if alike(first.middle, second.middle) is not Alike.NO:
+        return False
+    families = {first.family, second.family}
+    return first.middle not in families and second.middle not in families
+
+
 def _halves(first: ComparedName, second: ComparedName, found: Faced, known: Frequencies) -> tuple[float, float]:
     """Weigh the given names, and the family names."""
     if found.given is found.family is Alike.NO:

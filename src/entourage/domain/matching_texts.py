@@ -69,5 +69,6 @@ _TEXTS: Mapping[ReasonCode, Callable[[Traits, Traits, str], str]] = {
     _CODE.SWAPPED_NAME: lambda first, second, _: max(first.name.written, second.name.written),
     _CODE.SAME_SINGLE_NAME: lambda first, second, _: max(first.name.written, second.name.written),
     _CODE.UNCLEAR_GIVEN_NAME: lambda first, second, _: _both(first.name.written_given, second.name.written_given),
+    _CODE.DIFFERENT_MIDDLE_NAME: lambda first, second, _: _both(first.name.middle.title(), second.name.middle.title()),
     _CODE.DIFFERENT_GIVEN_NAME: lambda first, second, _: _both(first.name.written_given, second.name.written_given),
 }

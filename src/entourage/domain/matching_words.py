@@ -39,3 +39,19 @@ SHARED_MAILBOXES = _words(
     """
 )
 """What a mailbox is called that several people read."""
+HOMES = _words("les the la le l famille family familie familia clan team maison home house fam et and")
+"""What may stand beside a family name in the mailbox of a household."""
+NOBODYS_MAILBOXES = _words(
+    """
+    noemail nomail none na test unknown inconnu aucun aucune noreply donotreply null nobody invalid pasdemail
+    sansemail nocourriel sanscourriel keine keinemail sinemail sincorreo
+    """
+)
+"""What is written where somebody has no mailbox."""
+NUMBERS_OF_ROWS = _words(
+    """
+    id ids no nr num number row rownumber index line ligne zeile fila key pk seq sequence order rank rang count entry
+    app apt appt apartment appartement unit suite floor etage bureau office porte door zimmer piso apto
+    """
+)
+"""Headings of numbers that count rows, or doors: two people may have the same."""

@@ -35,6 +35,7 @@ class ComparedName:
     words: all folded words, sorted.
     generation: "younger", "elder", "second", "third", a number that is part of the name, or empty.
     written_given, written: the given name and the whole name, as they were written.
+    middle: folded further given names, which others may leave out.
     others: folded names that somebody has besides: nicknames, the family name that they were born with, and what their
     addresses of e-mail say.
     """
@@ -46,6 +47,7 @@ class ComparedName:
     written_given: str
     written: str
     others: tuple[str, ...] = ()
+    middle: str = ""
 
 
 class Faced(NamedTuple):
@@ -66,6 +68,13 @@ class Faced(NamedTuple):
 
 def compared_name(values: tuple[Value, ...]) -> ComparedName:
     """Read the name of a person: NAME, else the formatted name with its last word as the family name."""
+    value = first_of(values, Kind.NAME)
+    found = _compared_name(values)
+    middle = " ".join(_words(value.as_name.additional)) if value and value.as_name.additional else ""
+    return replace(found, middle=middle) if middle else found
+
+
+def _compared_name(values: tuple[Value, ...]) -> ComparedName:
     value, nickname = first_of(values, Kind.NAME), first_of(values, Kind.NICKNAME)
     name = value.as_name if value else Name()
     others = (nickname.text,) if nickname else ()

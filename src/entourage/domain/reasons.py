@@ -38,6 +38,7 @@ class ReasonCode(StrEnum):
     UNCLEAR_FAMILY_NAME = "unclear_family_name"
     UNCLEAR_GENERATION = "unclear_generation"
     DIFFERENT_GIVEN_NAME = "different_given_name"
+    DIFFERENT_MIDDLE_NAME = "different_middle_name"
     DIFFERENT_FAMILY_NAME = "different_family_name"
     DIFFERENT_GENERATION = "different_generation"
     DIFFERENT_BIRTHDAY = "different_birthday"

@@ -10,7 +10,7 @@ from entourage.domain import dates, places, telephones_plain
 from entourage.domain.contact import Kind, Value, first_of
 from entourage.domain.keys import keys
 from entourage.domain.making import quickly_made
-from entourage.domain.matching_words import LEGAL_FORMS
+from entourage.domain.matching_words import LEGAL_FORMS, NOBODYS_MAILBOXES, NUMBERS_OF_ROWS
 from entourage.domain.names import ComparedName, compared_name
 from entourage.domain.text import fold
 
@@ -27,6 +27,8 @@ _DIGITS_OF_A_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _TIME = re.compile(r"^(?:19|20)\d\d[-/. ]?[01]\d[-/. ]?[0-3]\d|^[0-3]?\d[-/.][01]?\d[-/.](?:19|20)?\d\d\b|\d:\d\d")
 _AT_A_PLACE = frozenset({"home", "work", "main"})
+_REPEATED = 7  # last digits of a number that is nobody's: 999-9999
+_BEGINNINGS = frozenset({(1, 1, 1), (1600, 1, 1), (1601, 1, 1), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1)})
 _SHORTEST, _LONGEST = 4, 40  # letters of an identifier
 
 
@@ -80,6 +82,8 @@ def traits(values: tuple[Value, ...]) -> Traits:
 def _day(text: str) -> PartialDate | None:
     """Read a birthday; one that is on no calendar (1980-09-81) may still be another's with a wrong digit."""
     known = dates.from_iso(text)
+    if known in _BEGINNINGS:
+        return None  # where programs begin to count
     if known or not (match := _DIGITS_OF_A_DAY.fullmatch(text)):
         return known
     return dates.PartialDate(int(match[1]), int(match[2]), int(match[3]))
@@ -110,11 +114,13 @@ def _written(value: Value) -> str:
 
 
 def _email(value: Value) -> str:
-    return fold(value.text).removeprefix("mailto:")
+    email = fold(value.text).removeprefix("mailto:")
+    return "" if _NO_LETTERS.sub("", email.partition("@")[0]) in NOBODYS_MAILBOXES else email
 
 
 def _telephone(value: Value) -> str:
-    return "" if "fax" in value.types else telephones_plain.plain(value.text)
+    number = "" if "fax" in value.types else telephones_plain.plain(value.text)
+    return "" if len(set(number[-_REPEATED:])) == 1 else number
 
 
 def _profile(value: Value) -> str:
@@ -139,7 +145,7 @@ def _identifier(value: Value) -> str:
     if len(said) < _SHORTEST or said.isalpha():
         return ""
     heading = _NO_LETTERS.sub("", fold(value.name or value.label)).removeprefix("x")
-    return f"{heading} {said}" if heading else ""
+    return f"{heading} {said}" if heading and heading not in NUMBERS_OF_ROWS else ""
 
 
 def sister(profile: str) -> str:

@@ -34,6 +34,7 @@ SWAPPED = -1.5
 INITIAL_ALONE = 1.0  # beside no other part of a name
 INITIAL = 3.3  # of those who have another's first letter there are one in ten
 FURTHER_SLIP = -3.0  # for each letter but the first that is another: it may be another name
+MIDDLE_DIFFERS = -4.0
 SHORTENED = 3.0  # names of their own, of which one is short for the other, too
 LESSER = {Alike.VARIANT: -1.5, Alike.PART: -1.5, Alike.SLIP: -2.0}
 """What an agreement that is not complete loses of the weight of the commoner of two names."""
@@ -69,6 +70,7 @@ PART_OF_BIRTHDAY, DAY_OF_ANOTHER_YEAR = 2.0, 0.5  # two of year, month and day
 BIRTHDAY_OF_ONE_GENERATION, WITHIN_A_YEAR = -5.0, 2.5  # by which none is the other's parent
 BIRTHDAY_DIFFERS, GENERATION_DIFFERS, GENERATION_UNCLEAR = -8.0, -12.0, -2.0
 ORGANIZATION, MOST_OF_ORGANIZATIONS = 5.0, 8.0
+OTHER_AT_WORK = -1.0  # both have a mailbox of their own at one organization, and not the same
 OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes, and not the same
 OTHER_PROFILE = -4.0  # both have an account on one network, and not the same
 

@@ -96,6 +96,9 @@ profile.handle@msn|im msn ~ msn||
 profile.handle@yahoo|im yahoo ~ yahoo||
 birthday|birthday ~ birth date ~ date of birth ~ birthdate ~ dob|date de naissance ~ naissance ~ anniversaire|
 birthday|born ~ born on|ne le ~ nee le ~ ne e le ~ date naiss ~ date de naiss ~ ddn|geboren ~ geboren am
+birthday.year|birth year ~ year of birth ~ yob ~ birthyear|annee de naissance ~ annee naissance|geburtsjahr
+birthday.month|birth month ~ month of birth|mois de naissance|geburtsmonat
+birthday.day|birth day ~ day of birth|jour de naissance|
 birthday||date naissance|geburtstag ~ geburtsdatum ~ geb datum ~ geb dat ~ geb am
 anniversary|anniversary ~ wedding anniversary ~ date of wedding|date de mariage|jahrestag ~ hochzeitstag
 category.list|categories ~ category ~ tags ~ tag ~ groups ~ group ~ labels ~ label||
