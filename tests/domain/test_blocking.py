@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entourage.domain.blocking import Finder, pairs
+from entourage.domain.blocking import Finder, pairs, prepared
 from entourage.domain.contact import Address, Kind, Value
 from entourage.domain.frequencies import counted
 from entourage.domain.matching import Model, Word, likeness, traits
@@ -61,7 +61,7 @@ def test_whoever_is_likely_the_same_is_found_without_comparing_all(book: list[tu
 def test_an_import_finds_what_a_look_at_the_whole_book_finds(
     book: list[tuple[Value, ...]], newcomer: tuple[Value, ...]
 ) -> None:
-    finder = Finder()
+    finder = prepared([traits(values) for values in (*book, newcomer)])
     for who, values in enumerate(book, 1):
         finder.add(who, traits(values))
     at_once = {(one, other) for one, other, _ in pairs(enumerate(map(traits, [*book, newcomer]), 1))}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entourage.domain.blocking import prepared
 from entourage.domain.contact import Kind, Value
 from entourage.domain.matching import Likeness, ReasonCode, Word, likeness, traits
 
@@ -82,13 +83,19 @@ def test_what_is_contradicted_is_never_certain(first: tuple[Value, ...], second:
         (person("Jon", "Smyth", birthday="1985-04-12"), person("John", "Smith", birthday="1985-04-12")),
     ],
 )
-def test_people_worth_comparing_share_a_key(first: tuple[Value, ...], second: tuple[Value, ...]) -> None:
-    assert {*traits(first).keys} & {*traits(second).keys}
+def test_people_worth_comparing_meet(first: tuple[Value, ...], second: tuple[Value, ...]) -> None:
+    one, other = traits(first), traits(second)
+    finder = prepared([one, other])
+    finder.add(1, one)
+    assert finder._near(finder.bounds.of(other)).keys() == {1}
 
 
 def test_a_single_name_or_a_given_name_in_common_is_no_reason_to_compare() -> None:
     assert traits(person(formatted="Marie")).keys == ()
-    assert not {*traits(person("Marie", "Roy")).keys} & {*traits(person("Marie", "Côté")).keys}
+    one, other = traits(person("Marie", "Roy")), traits(person("Marie", "Côté"))
+    finder = prepared([one, other])
+    finder.add(1, one)
+    assert not finder._near(finder.bounds.of(other))
 
 
 @pytest.mark.parametrize(

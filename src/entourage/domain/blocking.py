@@ -1,118 +1,119 @@
-"""Who is worth comparing with whom: only people who share a key, never all with all."""
+"""Who is worth comparing with whom: only people who share a key or bear nearly one name, never all with all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from entourage.domain.keys import COARSE, LETTERS, OF_ADDRESSES, OF_NAMES, OF_SIMILAR_NAMES
+from entourage.domain.bounds import MET_BY, Bound, Bounds
+from entourage.domain.frequencies import sharing
+from entourage.domain.keys import COARSE, OF_ADDRESSES, OF_NAMES
 from entourage.domain.learning import model as model_of
-from entourage.domain.matching import PRIOR, Likeness, Model, Most, Traits, found_alike
+from entourage.domain.matching import PRIOR, Likeness, Model, Traits, found_alike
+from entourage.domain.namesakes import Namesakes, namesakes
 from entourage.domain.watching import Stage, each, unwatched
-from entourage.domain.weights import LESSER_AT_BEST, MOST_OF_SIMILAR_NAMES, POSSIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from entourage.domain.watching import Watch
 
-_MOST_COMPARED = 50
-_MOST_OF_COARSE, _MOST_OF_LETTERS, _FEW = 12, 6, 3
+_MOST_COMPARED, _MOST_OF_COARSE, _FEW = 50, 12, 3
 
 
 @dataclass(slots=True)
 class Finder:
-    """Live as the people who may be met again, by the keys that they have.
+    """Live as the people who may be met again, by the keys and the names that they have.
 
-    most: the bits that each may have at most, and the letters that the words of the name begin with.
-    keys: who has each, a single one by itself. asked: who was looked for last, and their bits.
+    shared: how many have each key that several have, if everybody who will ever be asked about is known. asked: who
+    was looked for last.
     """
 
     model: Model = PRIOR
-    people: dict[int, Traits] = field(default_factory=dict)
-    most: dict[int, tuple[Most, frozenset[str]]] = field(default_factory=dict)
-    keys: dict[str, int | list[int]] = field(default_factory=dict)
-    asked: tuple[Traits, tuple[Most, frozenset[str]]] | None = None
+    shared: Mapping[str, int] | None = None
+    names: Namesakes = field(default_factory=Namesakes)
+    known: dict[int, Bound] = field(default_factory=dict)
+    keys: dict[str, list[int]] = field(default_factory=dict)
+    bounds: Bounds = field(init=False)
+    asked: Bound | None = None
+
+    def __post_init__(self) -> None:
+        self.bounds = Bounds(self.model.frequencies)
 
     def add(self, who: int, person: Traits) -> None:
-        """Take somebody in, or what they have besides by now."""
-        self.people[who] = person
-        self.most[who] = self.asked[1] if self.asked and self.asked[0] is person else self._most_of(person)
-        keys = self.keys
-        for key in person.keys:
-            there = keys.setdefault(key, who)
-            if there is who or there == who:
-                continue
-            if isinstance(there, list):
-                there.append(who)
+        """Take somebody in."""
+        asked, shared = self.asked, self.shared
+        self.known[who] = asked if asked and asked.person is person else self.bounds.of(person)
+        self.names.add(who, person)
+        self._put(who, person.keys if shared is None else [key for key in person.keys if key in shared])
+
+    def renew(self, who: int, person: Traits) -> None:
+        """Take in what somebody has besides by now, which nobody knew beforehand."""
+        self.known[who] = self.bounds.of(person)
+        self.names.add(who, person)
+        self._put(who, person.keys)
+
+    def _put(self, who: int, keys: Iterable[str]) -> None:
+        known = self.keys
+        for key in keys:
+            there = known.get(key)
+            if there is None:
+                known[key] = [who]
             else:
-                keys[key] = [there, who]
+                there.append(who)
 
     def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
         """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
-        model, people, bounds = self.model, self.people, self.most
-        most, letters = of_theirs = self._most_of(person)
-        self.asked = person, of_theirs
+        self.asked = asked = self.bounds.of(person)
+        model, known, between = self.model, self.known, self.bounds.between
         found = []
-        for who in self._near(person, most):
+        for who, met_by in self._near(asked).items():
             if who in others:
                 continue
-            theirs, beginnings = bounds[who]
-            how = found_alike(
-                person, people[who], model, _least(most, theirs, is_named=not letters.isdisjoint(beginnings))
-            )
-            if how:
+            theirs = known[who]
+            most = between(asked, theirs, met_by)
+            if most and (how := found_alike(person, theirs.person, model, *most)):
                 found.append((how, who))
         found.sort(key=_weight, reverse=True)
         return found
 
-    def _most_of(self, person: Traits) -> tuple[Most, frozenset[str]]:
-        known, name = self.model.frequencies, person.name
-        places = known.most_of_addresses(person.addresses) if person.addresses else 0.0
-        letters = frozenset([word[0] for word in name.words])
-        return Most(known.most_of(name), known.most_of_half(name), places), letters
+    def _near(self, asked: Bound) -> dict[int, int]:
+        """Find who shares a key with someone, or nearly a name, and by which kinds of key they are met.
 
-    def _near(self, person: Traits, most: Most) -> dict[int, None]:
-        """Find who shares a key with someone: of a key that too many have, the first of them, or nobody.
-
-        Where a name is so common that it says too little by itself, what people have besides brings them together, but
-        for names that few have here; so it is with addresses.
+        Of a key that too many have it is the first of them, or nobody. Where a name is so common that it says too
+        little by itself, what people have besides brings them together, but for names that few have here; so it is
+        with addresses.
         """
-        needed = self.model.frequencies.ground + POSSIBLE
-        mute = OF_ADDRESSES if most.addresses < needed else ""
-        mute += OF_NAMES if most.names < needed else ""
-        mute += OF_SIMILAR_NAMES if min(most.names + LESSER_AT_BEST, MOST_OF_SIMILAR_NAMES) < needed else ""
-        found: dict[int, None] = {}
-        known = self.keys
+        person, needed, keys = asked.person, self.bounds.needed, self.keys
+        found: dict[int, int] = {}
+        mute = OF_NAMES if asked.most < needed else ""
         for key in person.keys:
-            there = known.get(key)
+            there = keys.get(key)
             if there is None:
                 continue
-            if isinstance(there, int):
-                found[there] = None
-                continue
             kind = key[0]
-            if kind in mute:
-                most_of_it = _FEW
-            elif kind == LETTERS:
-                most_of_it = _MOST_OF_LETTERS
-            elif kind in COARSE:
-                most_of_it = _MOST_OF_COARSE
-            else:
-                there, most_of_it = there[:_MOST_COMPARED], _MOST_COMPARED
-            if len(there) <= most_of_it:
-                for who in there:
-                    found[who] = None
+            if len(there) > _FEW:
+                if kind in OF_ADDRESSES and self.model.frequencies.most_of_addresses(person.addresses) < needed:
+                    mute += OF_ADDRESSES
+                if kind in mute or (len(there) > _MOST_OF_COARSE and kind in COARSE):
+                    continue
+                there = there[:_MOST_COMPARED]
+            met_by = MET_BY.get(kind, 0)
+            for who in there:
+                found[who] = found.get(who, 0) | met_by
+        for who in self.names.near(person, self.model.frequencies, needed):
+            found.setdefault(who, 0)
         return found
-
-
-def _least(one: Most, other: Most, *, is_named: bool) -> Most:
-    names = min(one.names, other.names) if is_named else 0.0
-    return Most(names, min(one.half, other.half), min(one.addresses, other.addresses))
 
 
 def _weight(found: tuple[Likeness, int]) -> float:
     return found[0].weight
+
+
+def prepared(everyone: Sequence[Traits], region: str = "") -> Finder:
+    """Prepare to find people among whom all are known who will ever be asked about; nobody is in it yet."""
+    shared = sharing(everyone)
+    return Finder(model_of(everyone, region, shared), shared, namesakes(everyone))
 
 
 def pairs(
@@ -120,7 +121,7 @@ def pairs(
 ) -> Iterator[tuple[int, int, Likeness]]:
     """Find all pairs of a book who may be one person: the smaller id, the greater, and why."""
     everyone = list(people)
-    finder = Finder(model_of([person for _, person in everyone], region))
+    finder = prepared([person for _, person in everyone], region)
     for who, person in each(everyone, watch, Stage.MATCHING):
         for how, other in finder.alike(person):
             yield min(who, other), max(who, other), how

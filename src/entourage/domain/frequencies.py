@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from entourage.domain.traits import Traits
 
 _ENOUGH = 200
-_STRENGTH = 200.0  # people for whom the shares of names among all people count
+STRENGTH = 200.0  # people for whom the shares of names among all people count
 _USUAL_VALUES = 30  # that an unknown field has where nobody counted
 _DISTINCT, _MANY = 0.2, 4.0  # values for each person, from which a field is one that tells people apart
 _SPARSE = 1000
@@ -72,8 +72,8 @@ class Frequencies:
         known = self.bits.get((kind, name))
         if known is None:
             share, counted = (share_of_given, self.given) if kind == "given" else (share_of_family, self.family)
-            expected = share(name) * _STRENGTH + counted.get(name, 0)
-            known = self.bits[kind, name] = -log2(min(expected / (self.people + _STRENGTH), 1.0))
+            expected = share(name) * STRENGTH + counted.get(name, 0)
+            known = self.bits[kind, name] = -log2(min(expected / (self.people + STRENGTH), 1.0))
         return known
 
     def most_of(self, name: ComparedName) -> float:
@@ -122,7 +122,11 @@ class Frequencies:
 
     def of_place(self, part: str) -> float:
         """Give the bits of a street, a postal code or a town."""
-        return log2(max(self.people, FEWEST_PEOPLE) / (self.places.get(part, 0) + 1))
+        known = self.bits.get(("place", part))
+        if known is None:
+            bearers = self.places.get(part, 0) + 1
+            known = self.bits["place", part] = log2(max(self.people, FEWEST_PEOPLE) / bearers)
+        return known
 
     def of_organization(self, organization: str, usual: float, most: float) -> float:
         """Give the bits of an organization; usual: of one in a book of which nothing is known."""
@@ -131,18 +135,26 @@ class Frequencies:
         return min(log2(self.people / self.organizations.get(organization, 1)), most)
 
 
-def counted(people: Sequence[Traits]) -> Frequencies:
-    """Count what the people of a book have; of a few people their own numbers say nothing yet."""
+def sharing(people: Iterable[Traits]) -> dict[str, int]:
+    """Count who has each key that more than one has."""
+    known = Counter(chain.from_iterable([one.keys for one in people]))
+    return {key: number for key, number in known.items() if number > 1}
+
+
+def counted(people: Sequence[Traits], shared: Mapping[str, int] | None = None) -> Frequencies:
+    """Count what the people of a book have; of a few people their own numbers say nothing yet.
+
+    shared: what `sharing` says of them, where that is known.
+    """
     if len(people) < _ENOUGH:
         return Frequencies()
-    held = Counter(chain.from_iterable([_held(one.keys) for one in people]))
-    crowded = {key for key, number in held.items() if number > _TWO}
+    known = sharing(people) if shared is None else shared
+    crowded = {key for key, number in known.items() if number > _TWO and key[0] in _HELD}
     named: dict[str, set[str]] = {key: set() for key in crowded}
     if crowded:
         for one in people:
-            for key in _held(one.keys):
-                if key in crowded:
-                    named[key].add("".join(sorted([word[0] for word in one.name.words])))
+            for key in crowded.intersection(one.keys):
+                named[key].add("".join(sorted([word[0] for word in one.name.words])))
     identifiers = Counter(chain.from_iterable([one.identifiers for one in people]))
     values = Counter([one.partition(" ")[0] for one in identifiers])
     bearers: Counter[str] = Counter()
@@ -158,7 +170,3 @@ def counted(people: Sequence[Traits]) -> Frequencies:
         headings={heading: (number, bearers[heading]) for heading, number in values.items()},
         holders={key: len(names) for key, names in named.items() if len(names) > _TWO},
     )
-
-
-def _held(keys: Iterable[str]) -> list[str]:
-    return [key for key in keys if key[0] in _HELD]

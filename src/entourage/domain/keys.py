@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from entourage.domain.names_keys import family_sounds, given_sounds
+from entourage.domain.names_short import is_known
 from entourage.domain.names_sound import sound
 from entourage.domain.places import named
 
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 
 LAST_DIGITS = 7
 _SHORTEST_LOCAL = 5
-COARSE = "bdjklmoqrs"
-LETTERS = "k"
-"""The one of half a name and some letters of the other half: of it strangers have most in common."""
-OF_NAMES, OF_SIMILAR_NAMES = "n", "jk"
-"""Those that speak of nothing but the name: the whole, and what similar ones have in common."""
+COARSE = "bdlmoqrs"
+OF_NAMES = "n"
+"""Those that speak of nothing but the name."""
 OF_ADDRESSES = "as"
 """Those that speak of nothing but the address."""
 
@@ -33,18 +32,18 @@ def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mappi
     """Give the keys of a person; forms: of e-mails, telephones, profiles, organizations, addresses, identifiers."""
     emails, telephones, profiles, organizations, addresses, identifiers = forms
     own, halves = _sounds(name), _halves(name)
+    initials = "".join(sorted((own[0][0], own[1][0]))) if own[0] and own[1] else ""
     yield from _keys_of_their_own(emails, telephones, profiles, identifiers)
     if len(name.words) > 1:
         yield f"n{' '.join(name.words)}"
     if birthday:
         yield from _keys_of_birthday(birthday, own, halves)
     for address in addresses:
-        yield from _keys_of_address(address, halves)
+        yield from _keys_of_address(address, halves, initials)
     for email in emails:
         local = email.partition("@")[0]
         if len(local) >= _SHORTEST_LOCAL:
             yield f"l{local}"
-    yield from _keys_of_sounds(name)
     for organization in organizations:
         for one in halves:
             yield f"o{one} {organization}"
@@ -60,28 +59,21 @@ def _keys_of_their_own(*forms: Iterable[str]) -> Iterator[str]:
     )
 
 
-def _keys_of_sounds(name: ComparedName) -> Iterator[str]:
-    """Give the keys of the whole name, and of each half with the first letter of the other, in all its forms."""
+def sounds(name: ComparedName) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the sounds of the given and of the family names in all their forms, where somebody has both."""
     given, family = given_sounds(name.given or " ".join(name.words)), family_sounds(name.family)
     if name.family and not name.given:
         given = ()
     if " " in name.family:
         family = (*family, sound(name.family.replace(" ", "")))
+    elif is_known(name.family):  # a short form, where the halves changed places
+        family = (*family, *given_sounds(name.family))
     if name.others:
         others = [other for other in name.others if " " not in other]
         given += tuple(chain.from_iterable(map(given_sounds, others)))
         family += tuple(chain.from_iterable(map(family_sounds, others)))
-    yield from dict.fromkeys(_crossed(given, family))
-
-
-def _crossed(given: Sequence[str], family: Sequence[str]) -> Iterator[str]:
-    for one in given:
-        for two in family:
-            yield f"j{one} {two}" if one < two else f"j{two} {one}"
-            yield f"k{two} {one[0]}"
-            yield f"k{two[:3]} {one[0]}"
-            yield f"k{one} {two[0]}"
-            yield f"k{one} -{two[-3:]}"
+    given, family = tuple(dict.fromkeys(given)), tuple(dict.fromkeys(family))
+    return (given, family) if given and family else ((), ())
 
 
 def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str], halves: Sequence[str]) -> Iterator[str]:
@@ -99,7 +91,7 @@ def _keys_of_birthday(birthday: PartialDate, own: tuple[str, str], halves: Seque
         yield f"q{year} {family} {given[0]}"
 
 
-def _keys_of_address(address: str, halves: Sequence[str]) -> Iterator[str]:
+def _keys_of_address(address: str, halves: Sequence[str], initials: str) -> Iterator[str]:
     number, street, _beside, postcode, town = address.split("\t")
     place = postcode or town
     if number and place:
@@ -109,6 +101,8 @@ def _keys_of_address(address: str, halves: Sequence[str]) -> Iterator[str]:
     if place:
         for one in halves:
             yield f"r{place} {one}"
+        if initials:
+            yield f"r{place} {initials}"
 
 
 def _longest(text: str) -> str:

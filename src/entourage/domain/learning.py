@@ -9,7 +9,7 @@ pairs would, so that few pairs change little; what is learnt stays within bounds
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log2
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from entourage.domain import matching_names, matching_values, places
-from entourage.domain.frequencies import counted
+from entourage.domain.frequencies import counted, sharing
 from entourage.domain.matching import Model
 from entourage.domain.names_grades import Alike, slips
 from entourage.domain.reasons import ReasonCode
@@ -94,19 +94,27 @@ class _Session:
     share: float = 0.5
 
 
-def model(people: Sequence[Traits], region: str = "") -> Model:
-    """Make the model by which the people of a book are judged; region: where telephone numbers are from ("CA")."""
-    frequencies = counted(people)
+def model(people: Sequence[Traits], region: str = "", shared: Mapping[str, int] | None = None) -> Model:
+    """Make the model by which the people of a book are judged.
+
+    region: where telephone numbers are from ("CA"). shared: what `frequencies.sharing` says of the people, if known.
+    """
+    if shared is None:
+        shared = sharing(people)
+    frequencies = counted(people, shared)
     if len(people) >= FEWEST_PEOPLE:
-        frequencies = replace(frequencies, learnt=learnt(people, frequencies))
+        frequencies = replace(frequencies, learnt=learnt(people, frequencies, shared))
     return Model(frequencies, region)
 
 
-def learnt(people: Sequence[Traits], frequencies: Frequencies) -> Learnt:
-    """Learn how often one person's entries contradict each other; the order of the people makes no difference."""
+def learnt(people: Sequence[Traits], frequencies: Frequencies, shared: Mapping[str, int]) -> Learnt:
+    """Learn how often one person's entries contradict each other; the order of the people makes no difference.
+
+    shared: what `frequencies.sharing` says of them.
+    """
     headings = _headings(frequencies, len(people))
     sessions = {}
-    for kind, pairs in _pairs(people, headings).items():
+    for kind, pairs in _pairs(people, headings, shared).items():
         found = [_pattern(*pair, headings, frequencies) for pair in pairs]
         told = [_without(kind, pattern) for pattern in found if kind != _AT_HOME or pattern[_ADDRESS] == _AGREES]
         patterns = Counter([pattern for pattern in told if any(how != _UNSAID for how in pattern)])
@@ -146,20 +154,29 @@ def _headings(frequencies: Frequencies, people: int) -> list[str]:
     return [heading for _, heading in sorted(found)[:_MOST_FIELDS]]
 
 
-def _pairs(people: Sequence[Traits], headings: Sequence[str]) -> dict[str, list[tuple[Traits, Traits]]]:
+def _pairs(
+    people: Sequence[Traits], headings: Sequence[str], shared: Mapping[str, int]
+) -> dict[str, list[tuple[Traits, Traits]]]:
     """Give pairs by the kind of thing that they share, each pair once; of too many, some by chance, always the same."""
-    holders: dict[str, defaultdict[str, list[int]]] = {kind: defaultdict(list) for kind in _SHARED}
+    holders: dict[str, list[int]] = {
+        key: []
+        for key, number in shared.items()
+        if number <= _MOST_TOGETHER
+        and key[0] in _SHARED
+        and (key[0] != _BY_FIELD or key[1:].partition(" ")[0] in headings)
+    }
     for who, person in enumerate(people):
-        for key in person.keys:
-            if key[0] in _SHARED and (key[0] != _BY_FIELD or key[1:].partition(" ")[0] in headings):
-                holders[key[0]][key].append(who)
+        for key in holders.keys() & person.keys:
+            holders[key].append(who)
+    by_kind: dict[str, list[tuple[int, str]]] = {kind: [] for kind in _SHARED}
+    for key in holders:
+        by_kind[key[0]].append((crc32(key.encode()), key))
     seen: set[tuple[int, int]] = set()
     found = {}
-    for kind, held in holders.items():
-        few = [(crc32(key.encode()), key) for key, who in held.items() if 1 < len(who) <= _MOST_TOGETHER]
+    for kind, held in by_kind.items():
         pairs: list[tuple[int, int]] = []
-        for _, key in sorted(few):
-            new = [pair for pair in combinations(dict.fromkeys(held[key]), 2) if pair not in seen]
+        for _, key in sorted(held):
+            new = [pair for pair in combinations(dict.fromkeys(holders[key]), 2) if pair not in seen]
             pairs += new
             seen.update(new)
             if len(pairs) >= _MOST_PAIRS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from entourage.domain import matching_names, matching_texts, matching_values, weights
 from entourage.domain.frequencies import Frequencies
@@ -41,7 +41,7 @@ _NAMES = frozenset(
 )
 _FAMILY = frozenset({_CODE.SAME_FAMILY_NAME, _CODE.SIMILAR_FAMILY_NAME})
 _TWINS_HAVE = frozenset({_CODE.SAME_BIRTHDAY, _CODE.DIFFERENT_GIVEN_NAME})
-_OF_ONE_NAME = 4.0  # bits: that a father and his son, or two of one family, are called alike
+MOST_OF_ONE_NAME = 4.0  # bits: that a father and his son, or two of one family, are called alike
 _TWINS, _HIS_AND_HERS = 3.0, 3.0  # bits: that two born on one day, or called Louis and Louise, are one
 _OF_A_PERSON = frozenset(
     {
@@ -65,38 +65,22 @@ class Model:
 PRIOR = Model()
 
 
-class Most(NamedTuple):
-    """Hold the bits that a name may have at most, beside one of which half is another, and those of addresses."""
-
-    names: float
-    half: float
-    addresses: float
-
-
 def likeness(first: Traits, second: Traits, model: Model = PRIOR) -> Likeness:
     """Add up the reasons for and against; what is contradicted is never certain."""
     return _concluded(first, second, _evidence(first, second, model), model)
 
 
-def found_alike(first: Traits, second: Traits, model: Model, most: Most) -> Likeness | None:
-    """Give the likeness of two people unless they are hardly one; most: the bits that they may have at most."""
+def found_alike(first: Traits, second: Traits, model: Model, names: float, places: float) -> Likeness | None:
+    """Give the likeness of two people unless they are hardly one; names, places: the bits that these have at most."""
     known = model.frequencies
     needed = known.ground + weights.POSSIBLE
     said = matching_values.evidence(first, second, known, model.region)
-    total = _total(said) if said else 0.0
-    of_places, neither = most.addresses, sum(known.learnt.both_differ)
-    if first.addresses and second.addresses:
-        of_places = min(of_places, matching_values.most_of_addresses(first.addresses, second.addresses, known))
-    if total + most.names + of_places < needed:
+    total = _total(said) + places
+    if total + names < needed:
         return None
-    if total + of_places + neither < needed:
-        differing = matching_names.others(first.name, second.name)
-        if differing and total + of_places + (most.half if differing == 1 else neither) < needed:
-            return None
     of_names = _about_names(first.name, second.name, known)
     said += of_names
-    total += _total(of_names)
-    if total + of_places < needed:
+    if total + _total(of_names) < needed:
         return None
     if first.addresses and second.addresses:
         said += matching_values.about_addresses(first.addresses, second.addresses, known)
@@ -217,7 +201,7 @@ def _within_households(said: list[Evidence], known: Frequencies) -> list[Evidenc
     codes = {code for code, _ in said}
     at_home = known.ground + known.learnt.household
     if _CODE.DISTANT_BIRTHDAY in codes or _CODE.DIFFERENT_GENERATION in codes:
-        said = _capped(said, _HOUSEHOLD | _NAMES, at_home + _OF_ONE_NAME, known.ground)
+        said = _capped(said, _HOUSEHOLD | _NAMES, at_home + MOST_OF_ONE_NAME, known.ground)
     if _CODE.DIFFERENT_FAMILY_NAME in codes or (
         not _HALF_A_NAME.isdisjoint(codes) and _CODE.UNCLEAR_GIVEN_NAME not in codes
     ):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.domain import weights
-from entourage.domain.names import Alike, Faced, alike, alike_families, begin_alike, faced
+from entourage.domain.names import Alike, Faced, alike, alike_families, faced
 from entourage.domain.names_given import initials, may_be_short
 from entourage.domain.names_grades import slips
 from entourage.domain.reasons import ReasonCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from entourage.domain.frequencies import Frequencies
     from entourage.domain.names import ComparedName
@@ -27,7 +27,6 @@ _FAMILY = {
     Alike.UNCLEAR: ReasonCode.UNCLEAR_FAMILY_NAME,
     Alike.NO: ReasonCode.DIFFERENT_FAMILY_NAME,
 }
-_FORMS = (Alike.SAME, Alike.VARIANT)
 _MOST_INITIALS = 2  # of a given name; more of them are none that people have
 _LEAST = 0.5  # bits of what agrees, however common
 
@@ -81,33 +80,20 @@ def facing(first: ComparedName, second: ComparedName) -> Faced:
     return faced(second, first) if _order(second) < _order(first) else faced(first, second)
 
 
-def others(first: ComparedName, second: ComparedName) -> int:
-    """Count quickly the halves of two names that are another one; of what is not simple, none."""
-    given, family, other_given, other_family = first.given, first.family, second.given, second.family
-    if not (given and family and other_given and other_family):
-        return 0
-    if _may_stand_for(given, other_family) or _may_stand_for(other_given, family):
-        return 0
-    ours, theirs = first.others, second.others
-    is_said = bool(ours or theirs)
-    grade = alike(given, other_given)
-    found = grade is Alike.NO and not (is_said and _says(ours, theirs, given, other_given, alike))
-    if grade.could_be and (" " in family or " " in other_family or " " in given or " " in other_given):
-        return 0
-    grade = alike_families(family, other_family)
-    return found + (grade is Alike.NO and not (is_said and _says(ours, theirs, family, other_family, alike_families)))
+def of_given_names(first: str, second: str, known: Frequencies) -> float:
+    """Weigh two folded given names."""
+    how = alike(first, second)
+    if how is Alike.NO:
+        return known.learnt.given_differs
+    return _of(how, first, second, known.of_given, weights.OF_GIVEN)
 
 
-def _may_stand_for(given: str, family: str) -> bool:
-    """Tell quickly whether the given name of one may be the family name of another."""
-    return begin_alike(given, family) and alike_families(given, family) is not Alike.NO
-
-
-def _says(
-    ours: Sequence[str], theirs: Sequence[str], name: str, other: str, compare: Callable[[str, str], Alike]
-) -> bool:
-    """Tell whether one of the names that either has besides is the half of a name of the other one."""
-    return any(compare(one, other) in _FORMS for one in ours) or any(compare(one, name) in _FORMS for one in theirs)
+def of_families(first: str, second: str, known: Frequencies) -> float:
+    """Weigh two folded family names."""
+    how = alike_families(first, second)
+    if how is Alike.NO:
+        return known.learnt.family_differs
+    return _of(how, first, second, known.of_family, weights.OF_FAMILY)
 
 
 def _of_further_slips(found: Faced, first: ComparedName, second: ComparedName) -> float:

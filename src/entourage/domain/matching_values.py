@@ -212,6 +212,20 @@ def _is_near(first: str, second: str) -> bool:
     return len(wrong) == 2 and wrong[1] - wrong[0] == 1 and sorted(first) == sorted(second)  # noqa: PLR2004
 
 
+def most_of_birthdays(first: PartialDate, second: PartialDate, known: Frequencies) -> float:
+    """Give the bits that two dates of birth may have at most, found quickly."""
+    if first == second:
+        return known.of_birthday(first)
+    (year, month, day), (other_year, other_month, other_day) = first, second
+    if year is None or other_year is None:
+        return weights.DAY_OF_BIRTH if day == other_day and month == other_month else weights.NEAR_BIRTHDAY
+    if year == other_year and day == other_month and month == other_day:
+        return weights.SWAPPED_DAY
+    if abs(year - other_year) <= 1 or day == other_day or month == other_month:
+        return weights.NEAR_BIRTHDAY
+    return _of_other_birthdays(first, second, known.learnt)[1]
+
+
 def _about_organizations(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
     shared = [one for one in first if one in second]
     if not shared:
@@ -223,11 +237,31 @@ def _about_organizations(first: Mapping[str, str], second: Mapping[str, str], kn
 
 def most_of_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> float:
     """Give the bits that the addresses of two people may have at most, found quickly."""
-    if not (first and second):
-        return 0.0
-    if any(places.may_be_one(one, other) for one in first for other in second):
-        return known.ground + weights.ADDRESS
-    return weights.MOST_OF_A_PLACE
+    return max([_most_of_two(places.read(one), places.read(other), known) for one in first for other in second])
+
+
+def _most_of_two(one: places.Place, other: places.Place, known: Frequencies) -> float:
+    number, street, beside, postcode, town = one
+    other_number, other_street, other_beside, other_postcode, other_town = other
+    bits = 0.0
+    if postcode and other_postcode:
+        if postcode == other_postcode:
+            bits = weights.POSTCODE + weights.BOTH_OF_A_PLACE
+        elif len(postcode) == len(other_postcode):
+            bits = weights.POSTCODE / 2 + weights.BOTH_OF_A_PLACE
+    if bits < weights.TOWN and town and other_town and (town[0] == other_town[0] or town[-1] == other_town[-1]):
+        bits = weights.TOWN + weights.BOTH_OF_A_PLACE
+    if beside or other_beside:
+        of_street = weights.STREET + weights.BESIDE
+    elif places.begin_alike(street, other_street):
+        of_street = min(known.of_place(street), known.of_place(other_street), weights.STREET)
+        if number and other_number and number != other_number:
+            of_street += weights.OTHER_NUMBER
+    else:
+        of_street = 0.0
+    if number == other_number != "":
+        of_street += weights.NUMBER
+    return min(max(bits + of_street, min(bits, weights.MOST_OF_A_PLACE)), known.ground + weights.ADDRESS)
 
 
 def about_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:

@@ -236,12 +236,13 @@ def _faced(one: _Said, other: _Said) -> Faced:
 
 def begin_alike(first: str, second: str) -> bool:
     """Tell quickly whether a word of one name may be spelled as a word of another is: by their first letters."""
-    if _LETTERS.get(first[0], first[0]) == _LETTERS.get(second[0], second[0]):
-        return True
-    if " " not in first and " " not in second:
-        return False
-    theirs = {_LETTERS.get(word[0], word[0]) for word in second.split()}
-    return any(_LETTERS.get(word[0], word[0]) in theirs for word in first.split())
+    return not heads(first).isdisjoint(heads(second))
+
+
+@lru_cache(maxsize=65536)
+def heads(name: str) -> frozenset[str]:
+    """Give the letters with which the words of a folded name begin, one for all in which a name may be spelled."""
+    return frozenset([_LETTERS.get(word[0], word[0]) for word in name.split()])
 
 
 def _swapped(one: _Said, other: _Said) -> Faced | None:

@@ -34,6 +34,7 @@ def compare(first: str, second: str) -> Alike:
     return _several(shorter, longer)
 
 
+@lru_cache(65536)
 def initials(given: str) -> int:
     """Count the initials of a folded given name that is nothing else (J., J.-L., JL), 0 for a name."""
     words = given.split()

@@ -66,6 +66,7 @@ def form(value: Value) -> str:
 _NO_GAPS = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(65536)
 def read(form: str) -> Place:
     """Take the text of an address apart."""
     return Place(*form.split(_SEPARATOR))
@@ -109,13 +110,9 @@ def _sum(found: tuple[Likeness, str, str]) -> float:
     return sum(found[0])
 
 
-def may_be_one(first: str, second: str) -> bool:
-    """Tell quickly whether two addresses may be one: the street begins alike, or all else that is a number agrees."""
-    number, street, beside, postcode, _ = first.split(_SEPARATOR)
-    other_number, other_street, other_beside, other_postcode, _ = second.split(_SEPARATOR)
-    if beside or other_beside or (number == other_number and postcode == other_postcode):
-        return True
-    return street == other_street or named(street)[:1] == named(other_street)[:1]
+def begin_alike(street: str, other: str) -> bool:
+    """Tell quickly whether two streets may be one, by what they begin with."""
+    return street == other or named(street)[:1] == named(other)[:1]
 
 
 @lru_cache(16384)

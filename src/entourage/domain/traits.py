@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain import dates, places, telephones_plain
 from entourage.domain.contact import Kind, Value, first_of
-from entourage.domain.keys import keys
+from entourage.domain.keys import keys, sounds
 from entourage.domain.making import quickly_made
 from entourage.domain.matching_words import LEGAL_FORMS, NOBODYS_MAILBOXES, NUMBERS_OF_ROWS
 from entourage.domain.names import ComparedName, compared_name
@@ -39,7 +39,7 @@ class Traits:
 
     The mappings go from the compared form to what was written; telephones are bare digits, addresses the parts of
     `places`. identifiers: what unknown fields say, by heading and value. keys: only people who share one are worth
-    comparing, never all with all; those of which many people may share one stand last. fixed: telephones of a
+    comparing, never all with all. sounds: of given and family names, in all their forms. fixed: telephones of a
     home or an office, which others answer, too.
     """
 
@@ -52,6 +52,7 @@ class Traits:
     identifiers: Mapping[str, str]
     birthday: PartialDate | None
     keys: tuple[str, ...] = ()
+    sounds: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     fixed: tuple[str, ...] = ()
 
 
@@ -75,6 +76,7 @@ def traits(values: tuple[Value, ...]) -> Traits:
         identifiers,
         day,
         tuple(keys(name, day, found)),
+        sounds(name),
         tuple(_fixed(values)) if telephones else (),
     )
 

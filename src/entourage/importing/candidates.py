@@ -77,7 +77,7 @@ class Candidates:
 
     def renew(self, who: int, person: Traits) -> None:
         """Compare those who come later with what someone has by now."""
-        self.blocks.add(who, person)
+        self.blocks.renew(who, person)
 
     def told_apart(self, place: int) -> set[int]:
         """Name those whom the source of a file has identified: then it holds them for other people."""
@@ -101,8 +101,8 @@ class Candidates:
     def _identified(self, draft: Draft, others: AbstractSet[int], apart: AbstractSet[int]) -> dict[int, Likeness]:
         """Find who bears the same identifier in another source; a mere number speaks only for those who are alike."""
         bearers = {*self.bearers.get(draft.identifier, ()), *self.named.get(draft.identifier, ())} - others - apart
-        people, model = self.blocks.people, self.blocks.model
-        known = {who: likeness(draft.traits, people[who], model) for who in bearers if who in people}
+        people, model = self.blocks.known, self.blocks.model
+        known = {who: likeness(draft.traits, people[who].person, model) for who in bearers if who in people}
         is_own = bool(_OWN.fullmatch(draft.identifier))
         return {who: IDENTIFIED for who, how in known.items() if is_own or how.word is not Word.NO}
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.apart import Apart
-from entourage.domain.blocking import Finder
-from entourage.domain.learning import model as model_of
+from entourage.domain.blocking import Finder, prepared
 from entourage.domain.matching import Likeness, ReasonCode, traits
 from entourage.domain.merging import FieldChange, follow, followed
 from entourage.domain.text import fold
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from entourage.domain.contact import Held, Value
-    from entourage.domain.matching import Model, Traits
+    from entourage.domain.matching import Traits
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
 
@@ -57,9 +56,9 @@ def build_plan(
     identifiers, by these. region: where telephone numbers without a country are from.
     """
     known = list(people)
-    model = model_of([*(person for _, person in known), *_newcomers(files)], region)
-    candidates = Candidates(files, _finder(model, known), apart or Apart(), bearers or {})
-    plan = _Planning(files, held, candidates, _finder(model, trash))
+    finder = prepared([*(person for _, person in known), *_newcomers(files)], region)
+    candidates = Candidates(files, _with(finder, known), apart or Apart(), bearers or {})
+    plan = _Planning(files, held, candidates, _with(Finder(finder.model), trash))
     for place, file in enumerate(files):
         plan.firsts.setdefault((file.source, file.file_digest), place)
     for place, file in enumerate(files):
@@ -73,15 +72,22 @@ def build_plan(
     return ImportPlan(tuple(files), tuple(plan.steps))
 
 
-def _finder(model: Model, people: Iterable[tuple[int, Traits]]) -> Finder:
-    finder = Finder(model)
+def _with(finder: Finder, people: Iterable[tuple[int, Traits]]) -> Finder:
     for contact_id, person in people:
         finder.add(contact_id, person)
     return finder
 
 
 def _newcomers(files: Sequence[PlannedFile]) -> Iterator[Traits]:
-    return (draft.traits for file in files for draft in file.drafted.drafts if draft.key not in file.known)
+    """Give everyone who may be asked about: also those of whom a record speaks that another has taken."""
+    taken: set[tuple[str, int]] = set()
+    for file in files:
+        for draft in file.drafted.drafts:
+            record = file.known.get(draft.key)
+            if record is None or (file.source, record.id) in taken:
+                yield draft.traits
+            else:
+                taken.add((file.source, record.id))
 
 
 @dataclass(slots=True)

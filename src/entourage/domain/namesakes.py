@@ -1,0 +1,198 @@
+"""Who bears nearly somebody's name: each word of a name is looked for once among those spelled nearly so."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import chain
+from math import log2
+from typing import TYPE_CHECKING
+
+from entourage.domain import weights
+from entourage.domain.frequencies import STRENGTH
+from entourage.domain.names_given import initials
+from entourage.domain.names_grades import Alike
+from entourage.domain.names_keys import given_sounds
+from entourage.domain.names_sound import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from entourage.domain.frequencies import Frequencies
+    from entourage.domain.traits import Traits
+
+_SHORTEST = 4  # letters of a word of which one may be a slip
+_MOST_OF_ONE, _FEW = 12, 3  # who bear one name, for whom a common one is looked at too
+_MOST_SIMILAR, _MOST_SHORTENED = 6, 3  # who bear names like it
+_WITH_A_SLIP = weights.LESSER[Alike.SLIP] + weights.OF_GIVEN.agrees + weights.OF_FAMILY.agrees
+
+_Whole = tuple[str, str]
+_NOBODY: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Namesakes:
+    """Live as the people who may be met again, by the sounds of their names.
+
+    near_sounds: those, of all that are ever asked about, of words that differ in a letter. given_bits, family_bits:
+    of a slip, by how many bear a name in which it may have been made. whole: who bears a given and a family name.
+    called: who bears a family name and a given name that begins with a letter; initialled: who says but this letter.
+    """
+
+    near_sounds: Mapping[str, Collection[str]] = field(default_factory=dict)
+    given_bits: Mapping[str, float] = field(default_factory=dict)
+    family_bits: Mapping[str, float] = field(default_factory=dict)
+    whole: dict[_Whole, list[int]] = field(default_factory=dict)
+    called: dict[_Whole, list[int]] = field(default_factory=dict)
+    initialled: dict[_Whole, list[int]] = field(default_factory=dict)
+
+    def add(self, who: int, person: Traits) -> None:
+        """Take somebody in."""
+        given, families = person.sounds
+        if not given:
+            return
+        begun = self.initialled if initials(person.name.given) else self.called
+        for family in families:
+            for one in given:
+                _put(self.whole, (one, family), who)
+                _put(begun, (family, _letter(one)), who)
+        if initials(person.name.family):  # the halves changed places
+            for family in families:
+                for one in given:
+                    _put(self.initialled, (one, _letter(family)), who)
+
+    def near(self, person: Traits, known: Frequencies, needed: float) -> set[int]:
+        """Find who bears nearly the same name: nobody where it says too little, or where too many do.
+
+        needed: the fewest bits that are worth anything.
+        """
+        found: set[int] = set()
+        if not person.sounds[0]:
+            return found
+        name = person.name
+        if name.others:
+            of_given = of_family = weights.MOST_OF_NAMES
+        else:
+            of_given, of_family = known.of_given(name.given), known.of_family(name.family)
+        most_of_it = _MOST_OF_ONE if of_given + of_family >= needed else _FEW
+        for there in self._same(person):
+            if len(there) <= most_of_it:
+                found.update(there)
+        if min(of_given + of_family + weights.LESSER_AT_BEST, weights.MOST_OF_SIMILAR_NAMES) < needed:
+            return found
+        similar: set[int] = set()
+        similar.update(*self._similar(person, needed - of_given - _WITH_A_SLIP, needed - of_family - _WITH_A_SLIP))
+        is_rare = of_family + weights.OF_FAMILY.agrees + weights.OF_GIVEN.unclear >= needed
+        shortened: set[int] = set()
+        shortened.update(*self._shortened(person, is_rare=is_rare))
+        if len(similar) <= _MOST_SIMILAR:
+            found |= similar
+        return found | shortened if len(shortened) <= _MOST_SHORTENED else found
+
+    def _same(self, person: Traits) -> Iterator[list[int]]:
+        """Give those whose names sound the same, as they stand or turned round."""
+        given, families = person.sounds
+        whole = self.whole
+        for family in families:
+            for one in given:
+                if there := whole.get((one, family)):
+                    yield there
+                if there := whole.get((family, one)):
+                    yield there
+
+    def _similar(self, person: Traits, of_family: float, of_given: float) -> Iterator[list[int]]:
+        """Give those of whose names a half sounds the same, and the other one nearly so.
+
+        of_family, of_given: the fewest bits that a slip in either half must have.
+        """
+        given, families = person.sounds
+        whole, near = self.whole, self.near_sounds
+        for family in families:
+            others = near.get(family, _NOBODY) if self.family_bits.get(family, 0.0) >= of_family else _NOBODY
+            for one in given:
+                for other in others:
+                    if there := whole.get((one, other)):
+                        yield there
+                    if there := whole.get((other, one)):
+                        yield there
+                if self.given_bits.get(one, 0.0) >= of_given:
+                    for other in near.get(one, _NOBODY):
+                        if there := whole.get((other, family)):
+                            yield there
+                        if there := whole.get((family, other)):
+                            yield there
+
+    def _shortened(self, person: Traits, *, is_rare: bool) -> Iterator[list[int]]:
+        """Give those of the same family name of whose given names one says no more than the other's initial.
+
+        is_rare: whether the family name says so much that the given ones need only begin alike.
+        """
+        given, families = person.sounds
+        yield from self._begun(given, families, has_all=is_rare or initials(person.name.given) > 0)
+        if initials(person.name.family):
+            yield from self._begun(families, given, has_all=True)
+
+    def _begun(self, given: Iterable[str], families: Iterable[str], *, has_all: bool) -> Iterator[list[int]]:
+        for family in families:
+            for one in given:
+                key = family, _letter(one)
+                if there := self.initialled.get(key):
+                    yield there
+                if has_all and (there := self.called.get(key)):
+                    yield there
+
+
+def namesakes(people: Sequence[Traits]) -> Namesakes:
+    """Prepare to find who bears nearly the same name, of all who will ever be asked about."""
+    given, families = (Counter(chain.from_iterable([person.sounds[half] for person in people])) for half in (0, 1))
+    words = set(chain.from_iterable([person.name.words for person in people]))
+    words.update([person.name.family.replace(" ", "") for person in people if " " in person.name.family])
+    near = _near_sounds(words)
+    number = len(people) + STRENGTH
+    return Namesakes(near, _bits(near, given, number), _bits(near, families, number))
+
+
+def _bits(near: Mapping[str, Collection[str]], bearers: Mapping[str, int], people: float) -> dict[str, float]:
+    return {
+        one: log2(people / (number + sum([bearers[other] for other in near.get(one, _NOBODY)])))
+        for one, number in bearers.items()
+    }
+
+
+def _put(people: dict[_Whole, list[int]], key: _Whole, who: int) -> None:
+    there = people.get(key)
+    if there is None:
+        people[key] = [who]
+    else:
+        there.append(who)
+
+
+def _letter(sound: str) -> str:
+    return "k" if sound[0] == "c" else sound[0]
+
+
+def _near_sounds(words: Iterable[str]) -> dict[str, set[str]]:
+    """Find the sounds of the words that are nearly spelled alike."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for alike in _nearly_alike(words):
+        forms = [{sound(word), *given_sounds(word)} - {""} for word in alike]
+        for one in forms:
+            for other in forms:
+                if one is not other:
+                    for form in one:
+                        found[form] |= other
+    for form, others in found.items():
+        others.discard(form)
+    return dict(found)
+
+
+def _nearly_alike(words: Iterable[str]) -> Iterator[list[str]]:
+    """Gather the words that are the same once a letter of each, or of one of them, is left out."""
+    shortened: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= _SHORTEST:
+            shortened[word].append(word)
+            for place in range(len(word)):
+                if not place or word[place] != word[place - 1]:
+                    shortened[word[:place] + word[place + 1 :]].append(word)
+    return (alike for alike in shortened.values() if len(alike) > 1)
