@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,12 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from entourage.domain.contact import SINGLE_KINDS, Kind, first_of
+from entourage.domain.contact import SINGLE_KINDS, Kind
 from entourage.domain.pairing import Mark, kept, side_by_side
-from entourage.domain.uniting import unite
 from entourage.formats.vcard_property import unescape
-from entourage.ui.people.pictures import small
-from entourage.ui.widgets.drawing import draw_portrait
+from entourage.ui.comparing.sides import all_stay, portrait, united_of
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.words import breakable
 from entourage.words import importing, pairing
@@ -34,8 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from entourage.domain.contact import Held, Value
+    from entourage.domain.contact import Value
     from entourage.domain.pairing import Line
+    from entourage.ui.comparing.sides import Side
     from entourage.ui.desk import Desk
 
 _LONGEST = 160
@@ -46,32 +43,6 @@ _WHOLE = Qt.ItemDataRole.UserRole + 1
 _GAP, _ROOM = 12, 14
 _TAKEN, _LEFT = "◉ ", "○ "
 _BOTH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Hold one of the people: where they stand ("In your book"), what they have, and their portrait.
-
-    notes: what else is to be told of them, by its name, the same for all sides ("Circles").
-    """
-
-    where: str
-    held: tuple[Held, ...]
-    picture: QImage
-    notes: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def values(self) -> tuple[Value, ...]:
-        """Give the values that stand."""
-        return tuple(one.value for one in self.held if not one.removed)
-
-
-def side_of(where: str, held: tuple[Held, ...], notes: tuple[tuple[str, str], ...] = ()) -> Side:
-    """Make a side, its portrait read and made small: not on the window's thread."""
-    side = Side(where, held, QImage(), notes)
-    photo = first_of(side.values, Kind.PHOTO)
-    data = photo.photo.data if photo and photo.photo else b""
-    return replace(side, picture=small(data)) if data else side
 
 
 class _Breaking(QStyledItemDelegate):
@@ -158,7 +129,7 @@ class Comparison(QTableWidget):
         self._sides, self._may_take = sides, chosen is not None
         self._lines = side_by_side([side.values for side in sides])
         self._notes = len(sides[0].notes)
-        united = _united(sides, chosen or ()) if says_what_stays and len(sides) > 1 else None
+        united = united_of(sides, chosen or ()) if says_what_stays and len(sides) > 1 else None
         self._set_columns()
         self.setRowCount(len(self._lines) + self._notes)
         self._show_line(0, self._lines[0], united)
@@ -212,7 +183,7 @@ class Comparison(QTableWidget):
     def _worded(self, line: Line, standing: tuple[bool, ...]) -> str:
         language = self._desk.language
         if len(line.values) > _BOTH:
-            return pairing.settled_of_many(language, line.mark, all_stay=_all_stay(line, standing))
+            return pairing.settled_of_many(language, line.mark, all_stay=all_stay(line, standing))
         one, other = standing
         found = "both" if one and other else "one" if one else "other" if other else "neither"
         return pairing.settled(language, line.mark, found)
@@ -231,24 +202,10 @@ class Comparison(QTableWidget):
     def _show_portrait(self, place: int, ticks: frozenset[int]) -> None:
         item, side = self.item(0, place + 1), self._sides[place]
         if item:
-            item.setIcon(self._portrait(side, item.text().lstrip(_TAKEN + _LEFT)))
+            item.setIcon(portrait(side, item.text().lstrip(_TAKEN + _LEFT), _PORTRAIT, self.devicePixelRatioF()))
         if item and ticks:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if place in ticks else Qt.CheckState.Unchecked)
-
-    def _portrait(self, side: Side, name: str) -> QIcon:
-        """Draw someone's picture, or their initials."""
-        ratio = self.devicePixelRatioF()
-        made = QPixmap(QSize(_PORTRAIT, _PORTRAIT) * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        picture = None if side.picture.isNull() else QPixmap.fromImage(side.picture)
-        painter = QPainter(made)
-        draw_portrait(painter, QRectF(0, 0, _PORTRAIT, _PORTRAIT), name, "", picture)
-        painter.end()
-        icon = QIcon(made)
-        icon.addPixmap(made, QIcon.Mode.Selected)  # else it is mixed with the colour of what is chosen
-        return icon
 
     # What can be done.
 
@@ -335,21 +292,10 @@ class Comparison(QTableWidget):
             self.setRowHeight(row, max(least, self.sizeHintForRow(row) + _ROOM))
 
 
-def _united(sides: Sequence[Side], chosen: Collection[int]) -> tuple[Value, ...]:
-    """Say what the people have as one person."""
-    first, *others = (side.held for side in sides)
-    standing = reduce(lambda own, theirs: unite(own, theirs, choose=chosen).standing, others, first)
-    return tuple(one.value for one in standing)
-
-
-def _all_stay(line: Line, standing: tuple[bool, ...]) -> bool:
-    return all(is_kept for value, is_kept in zip(line.values, standing, strict=True) if value)
-
-
 def _is_choice(line: Line, standing: tuple[bool, ...]) -> bool:
     """Tell whether one of several values has to be chosen: a person has only one of the kind."""
     is_single = any(value and value.kind in SINGLE_KINDS for value in line.values)
-    return is_single and line.mark is Mark.DIFFERENT and not _all_stay(line, standing)
+    return is_single and line.mark is Mark.DIFFERENT and not all_stay(line, standing)
 
 
 def _unescaped(text: str, value: Value) -> str:

@@ -19,7 +19,7 @@ from entourage.words import pairing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from entourage.ui.comparing.comparison import Side
+    from entourage.ui.comparing.sides import Side
     from entourage.ui.desk import Desk
 
 _SIZE = QSize(820, 560)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.operations import circles, origins
-from entourage.ui.comparing.comparison import side_of
+from entourage.ui.comparing.sides import side_of
 from entourage.words import names
 from entourage.words import origins as words
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.origins import Origins
     from entourage.storage.database import Database
-    from entourage.ui.comparing.comparison import Side
+    from entourage.ui.comparing.sides import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from entourage.domain.errors import EntourageError
 from entourage.importing.choosing import may_be
 from entourage.importing.plan import begun, newcomer
 from entourage.operations import contacts
-from entourage.ui.comparing.comparison import Side, side_of
 from entourage.ui.comparing.dialog import Asked, Reply
+from entourage.ui.comparing.sides import Side, side_of
 from entourage.ui.importing.rows import Deed, is_open, row_of, who
 from entourage.words import planning
 

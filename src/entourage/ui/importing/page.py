@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from entourage.importing.outcomes import tallied
-from entourage.importing.plan import NOT_BROUGHT_BACK
 from entourage.operations import pasting
 from entourage.ui.desk import Offer
+from entourage.ui.importing.carried_out import tell
 from entourage.ui.importing.clipboard import Clipboard
-from entourage.ui.importing.lines import keeping
 from entourage.ui.importing.picking import Files
 from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import NO_WISH, Work
@@ -22,7 +20,7 @@ from entourage.ui.importing.working import Working
 from entourage.ui.place import EVERYONE, Page, Place, of_circle
 from entourage.ui.tidying import let_go
 from entourage.ui.widgets.empty import Empty
-from entourage.words import faults, past, planning
+from entourage.words import faults
 
 if TYPE_CHECKING:
     from entourage.domain.circle import Circle
@@ -307,20 +305,5 @@ class ImportPage(Page):
         goes_on = self._take_added()
         if not goes_on:
             self.desk.going.emit(of_circle(circle) if circle and done.contacts else EVERYONE)
-        numbers = tallied(planned.outcomes)
-        deleted = sum(step.reason in NOT_BROUGHT_BACK for step in planned.plan.steps)
-        wrote = bool(done.contacts or done.sorted_in or numbers["updated"] or numbers.get("merged"))
-        said = planning.outcome(
-            self.desk.language, numbers, deleted=deleted, left_out=len(done.left_out), sorted_in=done.sorted_in
-        )
-        self.desk.tell(said[0], can_undo=wrote, offers=self._offers(done, planned), more=" ".join(said[1:]))
+        tell(self.desk, done, planned)
         self._tells_of_last = not goes_on
-
-    def _offers(self, done: Imported, planned: Planned) -> tuple[Offer, ...]:
-        """Offer to answer what was left open, and to look at who keeps what was edited by hand."""
-        going, language, kept = self.desk.going, self.desk.language, keeping(planned.plan)
-        ask, look = Place("duplicates", imports=done.imports), Place("imports", imports=done.imports, about="differs")
-        answer = Offer(language.gettext("Answer now"), lambda: going.emit(ask))
-        compare = Offer(past.kept(language, kept), lambda: going.emit(look))
-        is_asked = any(outcome == "maybe" for outcome in planned.outcomes)
-        return (*((answer,) if is_asked else ()), *((compare,) if kept else ()))
