@@ -98,7 +98,7 @@ def _merge(language: Language, params: Params, people: Mapping[int, str]) -> str
 
 def _merge_alike(language: Language, params: Params, _people: Mapping[int, str]) -> str:
     return language.ngettext(
-        "merge {count} person with whom they are", "merge {count} people with whom they are", params["count"]
+        "merge {count} person with their double", "merge {count} people with their doubles", params["count"]
     )
 
 
