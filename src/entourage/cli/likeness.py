@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
+from entourage.cli.origins import label
 from entourage.domain.clusters import groups
 from entourage.domain.errors import EntourageError
-from entourage.operations import contacts, finding, merging
+from entourage.domain.text import fold
+from entourage.operations import contacts, finding, merging, untying
 from entourage.words import duplicates as words
 from entourage.words import importing, names, pairing, planning
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from entourage.language import Language
     from entourage.operations.finding import Pair
+    from entourage.operations.untying import Tied
     from entourage.storage.database import Database
 
 
@@ -75,11 +78,16 @@ def merge(command: Command) -> Answer:
 
 
 def unmerge(command: Command) -> Answer:
-    """Part two people who were merged."""
+    """Part two people who were merged, or what was said to be the same while it was imported."""
     options, language = command.options, command.language
+    keep_apart = not options.ask_again
     with command.book() as database:
         key = merging.find_merged(database, options.contact)
-        parted = merging.unmerge(database, contact_id=key, keep_apart=not options.ask_again)
+        tied = _tied(command, database, key)
+        if tied:
+            parted = untying.untie(database, contact_id=key, number=tied.id, keep_apart=keep_apart)
+        else:
+            parted = merging.unmerge(database, contact_id=key, keep_apart=keep_apart)
     people = [(parted.kept, parted.kept_name), (parted.merged, parted.merged_name)]
     called = [f"{names.person(language, name)} [{one}]" for one, name in people]
     said = language.gettext("Two people again: {people}.").format(people=language.listing(called))
@@ -87,6 +95,31 @@ def unmerge(command: Command) -> Answer:
     return Answer(
         {"kept": contacts_data[0], "parted": contacts_data[1], "different": not options.ask_again}, said=[said]
     )
+
+
+def _tied(command: Command, database: Database, key: int) -> Tied | None:
+    """Find the row or card that is to be parted from someone; None where a merge is: none is named, and there are some.
+
+    Raises EntourageError: "not_tied" where none is meant, "tie_unclear" where several are.
+    """
+    source, row = command.options.source, command.options.row
+    if source is None and row is None and merging.merges(database, key):
+        return None
+    every = untying.tied(database, key)
+    found = [one for one in every if row in (None, one.id) and _is_of(one, source)]
+    if not found and source is None and row is None:
+        return None
+    called = contacts.load(database, key).display_name
+    if not found:
+        raise EntourageError("not_tied", contact=called)
+    if len(found) > 1:
+        known = [(one.id, one.name, label(one.source), one.at) for one in found]
+        raise EntourageError("tie_unclear", contact=called, tied=known)
+    return found[0]
+
+
+def _is_of(one: Tied, source: str | None) -> bool:
+    return source is None or fold(source) in {fold(one.source.name), fold(label(one.source))}
 
 
 def different(command: Command) -> Answer:

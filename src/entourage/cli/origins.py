@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
-from entourage.operations import contacts, merging
+from entourage.operations import contacts, merging, untying
 from entourage.operations import origins as operations
 from entourage.words import importing, names
 from entourage.words import origins as words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.merging import PastMerge
     from entourage.operations.origins import OfSource, OfValue, Origins, Saying
+    from entourage.operations.untying import Tied
     from entourage.storage.database import Database
     from entourage.storage.sources import Source
 
@@ -30,7 +31,9 @@ def origins(command: Command) -> Answer:
         key = contacts.find(database, options.contact)
         said = _settle(command, database, key)
         found, merged = operations.origins(database, key), merging.merges(database, key)
-    return Answer(_data(language, found, merged), lines=_lines(language, found, merged), said=said)
+        tied = untying.tied(database, key)
+    data = {**_data(language, found, merged), "tied": [_tied_data(one) for one in tied]}
+    return Answer(data, lines=_lines(language, found, merged, tied), said=said)
 
 
 def _settle(command: Command, database: Database, key: int) -> list[str]:
@@ -80,10 +83,11 @@ def _keys(command: Command, one: Difference) -> set[str]:
 
 
 def _called(found: Origins, one: Difference) -> set[str]:
-    return {fold(said) for who in found.who(one) for said in (who.name, _label(who))}
+    return {fold(said) for who in found.who(one) for said in (who.name, label(who))}
 
 
-def _label(source: Source) -> str:
+def label(source: Source) -> str:
+    """Name a source as the card does."""
     return words.source(source.name, source.format, source.dialect)
 
 
@@ -98,9 +102,13 @@ def _data(language: Language, found: Origins, merged: Sequence[PastMerge]) -> di
     }
 
 
+def _tied_data(one: Tied) -> dict[str, Any]:
+    return {"row": one.id, "source": label(one.source), "full_name": one.name, "file": one.file, "at": one.at}
+
+
 def _source_data(one: OfSource) -> dict[str, Any]:
     return {
-        "source": _label(one.source),
+        "source": label(one.source),
         "name": one.source.name,
         "format": one.source.format,
         "dialect": one.source.dialect,
@@ -143,7 +151,7 @@ def _difference_data(language: Language, found: Origins, one: Difference) -> dic
 
 
 def _difference(language: Language, found: Origins, one: Difference) -> str:
-    by = [_label(who) for who in found.who(one)]
+    by = [label(who) for who in found.who(one)]
     said = words.difference(language, one, by, found.since(one))
     mine = importing.said(language, one.mine.value) if one.mine else ""
     return names.labelled(
@@ -151,17 +159,23 @@ def _difference(language: Language, found: Origins, one: Difference) -> str:
     )
 
 
-def _lines(language: Language, found: Origins, merged: Sequence[PastMerge]) -> list[str]:
+def _lines(language: Language, found: Origins, merged: Sequence[PastMerge], tied: Sequence[Tied]) -> list[str]:
     lines = [f"{names.person(language, found.person.display_name)}  [{found.person.id}]"]
     for one in found.sources:
         files = words.files(language, list(dict.fromkeys(name for name, _ in reversed(one.files))))
         gone = words.not_in_it(language, one.gone_since) if one.gone_since else ""
-        head = words.briefly(language, _label(one.source), one.confirmed_at)
+        head = words.briefly(language, label(one.source), one.confirmed_at)
         lines.append(" · ".join(filter(None, (head, files, *one.identifiers, gone))))
     lines += [f"{words.merged(language, names.person(language, one.name), one.at)}  [{one.merged}]" for one in merged]
+    lines += [_tied_line(language, one) for one in tied]
     lines += [line for one in found.values if (line := _line(language, one))]
     differing = [f"  {_difference(language, found, one)}" for one in found.differences]
     return [*lines, *([language.gettext("Differences:"), *differing] if differing else [])]
+
+
+def _tied_line(language: Language, one: Tied) -> str:
+    said = words.tied(language, names.person(language, one.name), label(one.source), one.at)
+    return f"{said}  [--row {one.id}]"
 
 
 def _line(language: Language, one: OfValue) -> str:
@@ -171,7 +185,7 @@ def _line(language: Language, one: OfValue) -> str:
     removed = [words.taken_away(language).casefold()] if one.held.removed else []
     by_hand = [words.by_hand(language)] if one.held.by_hand and not one.held.removed else []
     by = [
-        words.told(language, _label(said.source), said.first_at, said.last_at, said.gone_since) for said in one.sayings
+        words.told(language, label(said.source), said.first_at, said.last_at, said.gone_since) for said in one.sayings
     ]
     field = importing.labelled_field(language, one.held.value)
     return f"  {names.labelled(language, field, text)}  ({'; '.join([*removed, *by_hand, *by])})"

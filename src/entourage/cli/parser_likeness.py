@@ -38,13 +38,19 @@ def _add_answers(commands: Commands, language: Language) -> None:
     merge.add_argument("kept", metavar=language.gettext("KEPT"), help=stays)
     others = language.gettext("the person who is the same, or several")
     merge.add_argument("others", metavar=contact, nargs="+", help=others)
-    about = language.gettext("part two people who were merged, whatever came since; each has what is theirs again")
+    about = language.gettext(
+        "part two people who were merged, or said to be the same while importing; each has what is theirs again"
+    )
     unmerge = commands.add("unmerge", "likeness:unmerge", about)
     who = language.gettext(
         "who was merged, by number (“origins” names them) or name; or who stayed, where only one was merged into them"
     )
     unmerge.add_argument("contact", metavar=contact, help=who)
     again = language.gettext("do not remember that they are two: they may be asked about again")
+    source = language.gettext("part the row or card of this source that was said to be CONTACT while importing")
+    unmerge.add_argument("--source", metavar=language.gettext("NAME"), help=source)
+    row = language.gettext("part the row or card of this number, as “origins” lists it")
+    unmerge.add_argument("--row", metavar=language.gettext("NUMBER"), type=int, help=row)
     unmerge.add_argument("--ask-again", action="store_true", help=again)
     about = language.gettext("remember for ever that people are not the same, and ask no more")
     different = commands.add("different", "likeness:different", about)

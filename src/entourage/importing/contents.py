@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from json.encoder import encode_basestring as quoted
@@ -72,6 +73,14 @@ def packed(raw: str, said: str) -> bytes:
 def raw_of(content: bytes) -> str:
     """Give a record as it was written, long lines shortened."""
     return str(_unpacked(content)["raw"])
+
+
+def key_of(content: bytes) -> str:
+    """Give the key of a row without an identifier of its own, by the values that were read from it."""
+    text = zlib.decompressobj(zdict=COMMON).decompress(content).decode()
+    found = json.loads(text)
+    said = text[len(f'{{"raw":{quoted(found["raw"])},"said":') : -1] if isinstance(found, dict) else text
+    return f"content {hashlib.sha256(said.encode()).hexdigest()}"
 
 
 def unpack(content: bytes) -> tuple[Value, ...]:

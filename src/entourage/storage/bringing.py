@@ -58,6 +58,31 @@ def note(
     unit.update(tables.Import, [{"id": import_id, "brought": json.dumps(said)}])
 
 
+def note_of(
+    unit: Unit,
+    import_id: int,
+    made: int | None = None,
+    also: Mapping[int, Collection[int]] | None = None,
+    idle: Collection[int] | None = None,
+) -> None:
+    """Note anew what an import brought: whom it made besides, whom it found in which circles, which records it left.
+
+    What is None stays as it is, and so does all of an import of which nothing was noted.
+    """
+    before = brought(unit.session, import_id)
+    if before.made is None:
+        return
+    asked = "SELECT brought FROM import WHERE id = ?"
+    said = json.loads(unit.session.connection().exec_driver_sql(asked, (import_id,)).scalar_one())
+    if made is not None:
+        said["made"] = _joined([*before.made, (made, made)])
+    if also is not None:
+        said["also"] = [(circle, list(runs_of(sorted(people)))) for circle, people in also.items() if people]
+    if idle is not None:
+        said["idle"] = list(runs_of(sorted(idle)))
+    unit.update(tables.Import, [{"id": import_id, "brought": json.dumps(said)}])
+
+
 def brought(session: Session, import_id: int) -> Brought:
     """Read what an import brought."""
     asked = "SELECT brought FROM import WHERE id = ?"
@@ -80,6 +105,22 @@ def as_they_are(session: Session, circles: Collection[int]) -> dict[int, list[An
 def has(runs: Runs, key: int) -> bool:
     """Tell whether an id is in runs."""
     return any(first <= key <= last for first, last in runs)
+
+
+def every(runs: Runs) -> set[int]:
+    """Name all that are in runs."""
+    return {key for first, last in runs for key in range(first, last + 1)}
+
+
+def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put runs in rising order, those that touch each other together."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
 
 
 def _runs(said: Sequence[Sequence[int]]) -> Runs:

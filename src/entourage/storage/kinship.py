@@ -124,7 +124,7 @@ def members(
     """
     every = [key for root in people for key in found.members[root]]
     by_hand = hands(session, every)
-    own = _own_records(session, found, people)
+    own = own_records(session, found, people)
     hidden = _hidden(session, [found.merges[key] for root in people for key in found.members[root][1:]], by_hand)
     return {
         root: [
@@ -145,7 +145,7 @@ def _as_me(found: Kin, key: int, root: int) -> frozenset[Item]:
     return frozenset({("me",)} if key != root and found.merges[key].brought["is_me"][1] else ())
 
 
-def _own_records(session: Session, found: Kin, people: Sequence[int]) -> dict[int, set[int]]:
+def own_records(session: Session, found: Kin, people: Sequence[int]) -> dict[int, set[int]]:
     """Name the records that speak of each member alone, now that all of them are the one person's."""
     below: dict[int, set[int]] = {key: set() for key in people}
     for record, contact_id in session.connection().exec_driver_sql(_RECORDS, (json.dumps(list(people)),)):

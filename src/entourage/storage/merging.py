@@ -156,9 +156,13 @@ def _mark(unit: Unit, unions: Sequence[Union]) -> None:
     contacts.set_columns(unit, [one.kept.id for one in unions if one.merged.is_me], {"is_me": True})
 
 
+def packed(brought: dict[str, Any]) -> str:
+    """Write down what a merge brought."""
+    return json.dumps(brought, ensure_ascii=False, separators=(",", ":"))
+
+
 def _write(unit: Unit, unions: Sequence[Union], brought: Sequence[dict[str, Any]]) -> None:
-    packed = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in brought]
-    both = list(zip(unions, packed, strict=True))
+    both = list(zip(unions, map(packed, brought), strict=True))
     fresh = [
         {"kept": one.kept.uid, "merged": one.merged.uid, "merged_at": unit.at, "undone_at": None, "brought": data}
         for one, data in both

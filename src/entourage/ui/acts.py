@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.domain.circle import Circle
+    from entourage.operations.merging import PastMerge
+    from entourage.operations.untying import Tied
     from entourage.ui.main_window import MainWindow
     from entourage.ui.people.page import PeoplePage
     from entourage.ui.people.provenance import Asked
@@ -132,11 +134,11 @@ class Acts(QObject):
         page: PeoplePage = self._window.page("people")  # type: ignore[assignment]
         settling.settle(self._desk, self._window.chosen(), asked or page.card.next_asked(), is_taken=is_taken)
 
-    def separate(self, contact_id: int) -> None:
-        """Make someone who was merged into another a person of their own again."""
+    def separate(self, one: PastMerge | Tied) -> None:
+        """Make someone who was merged into another, or was said to be the same, a person of their own again."""
         from entourage.ui.people import settling  # noqa: PLC0415 - it imports storage
 
-        settling.separate(self._desk, contact_id)
+        settling.separate(self._desk, one)
 
     def turn_origins(self) -> None:
         """Show with each value of the card where it comes from, or no longer."""

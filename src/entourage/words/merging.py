@@ -18,6 +18,10 @@ def faults(language: Language) -> dict[str, str]:
             "“{contact}” was merged into “{other}” and is that person now. Name “{other}”, or separate them first."
         ),
         "not_merged": language.gettext("Nobody was merged into “{contact}”, so there is nobody to separate."),
+        "not_tied": language.gettext(
+            "No such row or card was said to be “{contact}” while it was imported, so there is none to separate. "
+            "Use “origins” to see which were."
+        ),
         "merged_long_ago": language.gettext(
             "They were merged by an older version of Entourage, which did not keep what separates them. "
             "Add the person anew, or import their file into a book of its own to see what was theirs."
@@ -29,8 +33,14 @@ def faults(language: Language) -> dict[str, str]:
 
 
 def unclear(language: Language, fault: EntourageError) -> str:
-    """Name whom a person may mean who wants to separate one of several from someone."""
-    merged = fault.params.get("merged")
+    """Name whom, or which row, a person may mean who wants to separate one of several from someone."""
+    merged, tied = fault.params.get("merged"), fault.params.get("tied")
+    if isinstance(tied, list):
+        rows = ", ".join(f"{key} ({name}, {source}, {language.day(at)})" for key, name, source, at in tied)
+        sentence = language.gettext(
+            "Several rows or cards were said to be “{contact}”. Say which one with --row: {rows}."
+        )
+        return sentence.format(contact=fault.params["contact"], rows=rows)
     if fault.code != "merge_unclear" or not isinstance(merged, list):
         return ""
     sentence = language.gettext("Several people were merged into “{contact}”. Say which one by number: {people}.")

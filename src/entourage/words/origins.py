@@ -148,6 +148,12 @@ def merged(language: Language, person: str, at: str) -> str:
     return language.gettext("Merged from {person}, {date}").format(person=person, date=language.day(at))
 
 
+def tied(language: Language, person: str, by: str, at: str) -> str:
+    """Say of a row or card of a source that it was said to be the same person, and when."""
+    sentence = language.gettext("Same person as {person} in {source}, {date}")
+    return sentence.format(person=person, source=by, date=language.day(at))
+
+
 def sorts(language: Language) -> dict[Sort, str]:
     """Name the ways in which people may differ from their sources, each counted beside it."""
     return {

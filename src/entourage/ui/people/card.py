@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.ui.people import facts, provenance
+from entourage.ui.people.card_lines import FactLines, Portrait, heading, muted
 from entourage.ui.people.comes_from import ComesFrom
 from entourage.ui.people.difference import DifferenceBox
 from entourage.ui.widgets.chip import Chip
-from entourage.ui.widgets.drawing import draw_portrait
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.tips import tip
@@ -32,29 +31,12 @@ from entourage.words import names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QFontMetrics
-
     from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
     from entourage.ui.people.facts import Fact, Facts
     from entourage.ui.people.provenance import Asked, Told
 
-_LABELS_WIDEST = 130
-_SMALLER = 0.9
 _MARKS = {"everything": "●", "little": "◐", "nothing": "○"}
-
-
-class Portrait(QWidget):
-    """Live as someone's round picture."""
-
-    def __init__(self, name: str, colour: str, picture: QPixmap | None, side: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._name, self._colour, self._picture = name, colour, picture
-        self.setFixedSize(QSize(side, side))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the picture."""
-        draw_portrait(QPainter(self), QRectF(self.rect()), self._name, self._colour, self._picture)
 
 
 class Card(QScrollArea):
@@ -62,7 +44,7 @@ class Card(QScrollArea):
 
     circle_added: the circles are to be chosen. taken_out: a circle that they are to leave. why: why they may see what.
     edited, deleted: what the buttons say. taken, kept: differences on which the source's word, or what is here, is to
-    stand. separated: the id of someone merged into this person. turned: origins are shown with each value, or not.
+    stand. separated: who is to be a person of their own. turned: origins are shown with each value, or not.
     """
 
     circle_added = Signal()
@@ -72,7 +54,7 @@ class Card(QScrollArea):
     deleted = Signal()
     taken = Signal(object)
     kept = Signal(object)
-    separated = Signal(int)
+    separated = Signal(object)
     turned = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -170,14 +152,15 @@ class Card(QScrollArea):
         for asked in self.asked:
             if asked.value not in placed:
                 column.addWidget(self._difference(asked, sheet))
-        column.addWidget(self._heading(language.gettext("Circles"), sheet))
+        column.addWidget(heading(language.gettext("Circles"), sheet))
         column.addWidget(self._chips(inside, sheet))
-        for heading, known in sections:
-            column.addWidget(self._heading(heading, sheet))
-            column.addLayout(self._grid(known, told, sheet))
+        for title, known in sections:
+            column.addWidget(heading(title, sheet))
+            lines = FactLines(self._desk, known, told, self._difference, sheet, shows_origins=self._shows_origins)
+            column.addLayout(lines)
         column.addLayout(self._sharing(found, sheet))
-        if told.lines or found.merges:
-            column.addWidget(self._heading(language.gettext("Comes from"), sheet))
+        if told.lines or found.merges or found.tied:
+            column.addWidget(heading(language.gettext("Comes from"), sheet))
             column.addWidget(self._comes_from(found, told, sheet))
         column.addStretch(1)
         self._put(sheet)
@@ -190,7 +173,9 @@ class Card(QScrollArea):
         return box
 
     def _comes_from(self, found: Facts, told: Told, sheet: QWidget) -> ComesFrom:
-        foot = ComesFrom(self._desk, told, found.merges, sheet, is_whole=self._shows_origins, key=self.keys[2])
+        foot = ComesFrom(
+            self._desk, told, found.merges, found.tied, sheet, is_whole=self._shows_origins, key=self.keys[2]
+        )
         foot.turned.connect(self.turn_origins)
         foot.taken.connect(self.taken)
         foot.separated.connect(self.separated)
@@ -209,30 +194,12 @@ class Card(QScrollArea):
         words.addWidget(self._title(names.person(self._desk.language, person.display_name), sheet))
         does = facts.work(person)
         if does:
-            words.addWidget(self._muted(does, sheet))
+            words.addWidget(muted(self._desk, does, sheet))
         edit = Link(self._desk, self._desk.language.gettext("Edit"), sheet)
         edit.clicked.connect(self.edited)
         words.addWidget(edit)
         line.addLayout(words, 1)
         return line
-
-    def _heading(self, text: str, sheet: QWidget) -> QLabel:
-        heading = QLabel(text, sheet, textFormat=Qt.TextFormat.PlainText)
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        font.setBold(True)
-        heading.setFont(font)
-        heading.setContentsMargins(0, 6, 0, 0)
-        heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return heading
-
-    def _muted(self, text: str, sheet: QWidget, size: float = 1.0) -> QLabel:
-        label = Words(self._desk, text, sheet)
-        font = label.font()
-        font.setPointSizeF(font.pointSizeF() * size)
-        label.setFont(font)
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return label
 
     def _chips(self, inside: Sequence[Circle], sheet: QWidget) -> QWidget:
         language = self._desk.language
@@ -256,52 +223,11 @@ class Card(QScrollArea):
         box.setSizePolicy(policy)
         return box
 
-    def _grid(self, known: Sequence[Fact], told: Told, sheet: QWidget) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
-        width = _labels_width(known, sheet.fontMetrics())
-        for fact in known:
-            row, left = grid.rowCount(), int(bool(fact.label))
-            if fact.label:
-                label = QLabel(fact.label, sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-                label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-                label.setFixedWidth(width)
-                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(self._with_origin(fact, told.briefly.get(fact.value, ""), sheet), row, left, 1, 2 - left)
-            for number, asked in enumerate(one for one in told.asked if one.value and one.value == fact.value):
-                grid.addWidget(self._difference(asked, sheet), row + 1 + number, 0, 1, 2)
-        return grid
-
-    def _with_origin(self, fact: Fact, brief: str, sheet: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._said(fact, brief, sheet))
-        if brief and self._shows_origins:
-            column.addWidget(self._muted(brief, sheet, _SMALLER))
-        column.addStretch(1)
-        return column
-
-    def _said(self, fact: Fact, brief: str, sheet: QWidget) -> QWidget:
-        if fact.link:
-            opened = Link(self._desk, fact.text, sheet)
-            opened.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(fact.link)))
-            opened.setToolTip(tip("\n".join(filter(None, (fact.link, fact.origin)))))
-            opened.setAccessibleDescription(brief)
-            return opened
-        text = Words(self._desk, fact.text, sheet)
-        text.setToolTip(tip(fact.origin))
-        text.setAccessibleName(", ".join(filter(None, (fact.text, brief))))
-        if fact.is_quiet:
-            text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return text
-
     def _sharing(self, found: Facts, sheet: QWidget) -> QVBoxLayout:
         language = self._desk.language
         column = QVBoxLayout()
         column.setSpacing(5)
-        column.addWidget(self._heading(language.gettext("May see"), sheet))
+        column.addWidget(heading(language.gettext("May see"), sheet))
         for code, word, topics in facts.by_verdict(language, found.decisions):
             line = QLabel(sheet, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             line.setText(names.labelled(language, f"{_MARKS[code]} {word}", ", ".join(topics)))
@@ -321,9 +247,3 @@ def _in_order(every: Sequence[Asked], sections: Sequence[tuple[str, Sequence[Fac
 
 def _name(button: QAbstractButton) -> str:
     return button.accessibleName() or button.text()
-
-
-def _labels_width(known: Sequence[Fact], metrics: QFontMetrics) -> int:
-    """Give the width of a column of labels, which are broken between words only."""
-    words = (metrics.horizontalAdvance(word) for fact in known for word in fact.label.split())
-    return min(_LABELS_WIDEST, max((metrics.averageCharWidth() * 16, *words)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from entourage.ui.people import provenance
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.words import Link, Words
 from entourage.words import names
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.operations.merging import PastMerge
+    from entourage.operations.untying import Tied
     from entourage.ui.desk import Desk
     from entourage.ui.people.provenance import Told
 
@@ -25,18 +27,20 @@ class ComesFrom(QWidget):
     """Live as the list of sources.
 
     turned: who says a value is to be shown with each, or no longer. taken: a difference that was decided is to be
-    decided otherwise. separated: the id of someone merged into this person, who is to be one of their own again.
+    decided otherwise. separated: who was merged into this person, or a row or card that was said to be the same
+    while it was imported, and is to be a person of their own again.
     """
 
     turned = Signal()
     taken = Signal(object)
-    separated = Signal(int)
+    separated = Signal(object)
 
     def __init__(
         self,
         desk: Desk,
         told: Told,
         merges: Sequence[PastMerge],
+        tied: Sequence[Tied],
         parent: QWidget,
         *,
         is_whole: bool,
@@ -53,7 +57,12 @@ class ComesFrom(QWidget):
             self._say(line.head)
             self._say(line.more, is_quiet=True)
         for one in merges:
-            self._say_merged(one)
+            person = names.person(desk.language, one.name)
+            self._offer_to_separate(one, person, words.merged(desk.language, person, one.at))
+        for row in tied:
+            person = names.person(desk.language, row.name)
+            said = words.tied(desk.language, person, provenance.label(row.source), row.at)
+            self._offer_to_separate(row, person, said)
         for asked in told.settled if is_whole else ():
             self._column.addSpacing(4)
             said = asked.sentence if not asked.value else names.labelled(desk.language, asked.field, asked.sentence)
@@ -72,14 +81,14 @@ class ComesFrom(QWidget):
                 said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             self._column.addWidget(said)
 
-    def _say_merged(self, one: PastMerge) -> None:
+    def _offer_to_separate(self, one: PastMerge | Tied, person: str, said: str) -> None:
         language = self._desk.language
-        person = names.person(language, one.name)
         self._column.addSpacing(4)
-        self._say(words.merged(language, person, one.at))
+        self._say(said)
         link = self._offer(language.gettext("Separate"), language.gettext("Separate {person}").format(person=person))
+        link.setAccessibleDescription(said)
         link.setToolTip(tip(language.gettext("They become two people again, each with what was theirs")))
-        link.clicked.connect(lambda: self.separated.emit(one.merged))
+        link.clicked.connect(lambda: self.separated.emit(one))
 
     def _offer(self, said: str, name: str) -> Link:
         link = Link(self._desk, said, self)

@@ -17,6 +17,7 @@ from entourage.formats.vcard_property import unescape
 from entourage.operations import sharing
 from entourage.operations.merging import merges
 from entourage.operations.origins import origins as origins_of
+from entourage.operations.untying import tied
 from entourage.ui.people.pictures import small
 from entourage.words import importing, names
 from entourage.words.brands import spelled
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.merging import PastMerge
     from entourage.operations.origins import Origins
+    from entourage.operations.untying import Tied
     from entourage.storage.database import Database
     from entourage.ui.people.provenance import Told
 
@@ -50,7 +52,7 @@ class Facts:
 
     telephones: the numbers as they are usually written, by how they were typed, where that differs. portrait: their
     picture, small; None where there is none, or none that can be read. origins: where all of it comes from. merges:
-    who was merged into them.
+    who was merged into them. tied: what was said to be them while it was imported.
     """
 
     person: Contact
@@ -59,6 +61,7 @@ class Facts:
     portrait: QImage | None = None
     origins: Origins | None = None
     merges: tuple[PastMerge, ...] = ()
+    tied: tuple[Tied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ def read(database: Database, contact_id: int, region: str = "") -> Facts:
     typed = [value.text for value in of_kind(person.values, Kind.TELEPHONE)]
     usual = {text: form for text in typed if (form := usual_form(text, region)) != text}
     decisions = sharing.why(database, contact_id=contact_id, topic=None)
-    return Facts(person, decisions, usual, _portrait(person), found, merges(database, contact_id))
+    return Facts(
+        person, decisions, usual, _portrait(person), found, merges(database, contact_id), tied(database, contact_id)
+    )
 
 
 def _portrait(person: Contact) -> QImage | None:

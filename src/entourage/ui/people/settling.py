@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from entourage.operations import merging, origins
+from entourage.operations import merging, origins, untying
+from entourage.operations.untying import Tied
 from entourage.words import names
 from entourage.words import origins as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from entourage.operations.merging import Parted
+    from entourage.operations.merging import Parted, PastMerge
     from entourage.ui.desk import Desk
     from entourage.ui.people.provenance import Asked
 
@@ -30,15 +31,18 @@ def settle(desk: Desk, people: Sequence[int], asked: Asked | None, *, is_taken: 
     desk.write(call, lambda done: _tell(desk, asked if only else None, done, is_taken=is_taken))
 
 
-def separate(desk: Desk, contact_id: int) -> None:
-    """Make someone who was merged into another a person of their own again."""
+def separate(desk: Desk, one: PastMerge | Tied) -> None:
+    """Make someone who was merged into another, or was said to be the same, a person of their own again."""
 
     def tell(parted: Parted) -> None:
         one, other = (names.person(desk.language, name) for name in (parted.kept_name, parted.merged_name))
         sentence = desk.language.gettext("Two people again: {people}.")
         desk.tell(sentence.format(people=desk.language.listing([one, other])), can_undo=True)
 
-    desk.write(lambda database: merging.unmerge(database, contact_id=contact_id), tell)
+    if isinstance(one, Tied):
+        desk.write(partial(untying.untie, contact_id=one.contact, number=one.id), tell)
+    else:
+        desk.write(partial(merging.unmerge, contact_id=one.merged), tell)
 
 
 def _tell(desk: Desk, asked: Asked | None, done: int, *, is_taken: bool) -> None:
