@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite3
@@ -18,7 +19,6 @@ from entourage.operations import circles
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.storage import erasing, journal, tables, values
-from entourage.storage.database import new_uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,7 @@ def test_any_values_come_back_to_those_who_had_them_also_if_an_older_program_not
     database: Database, said: list[tuple[int, str | None, str, None]], gone: set[int], *, is_old: bool
 ) -> None:
     with database.unit("import") as unit:
-        people = [person(unit, new_uid()) for _ in range(3)]
+        people = [person(unit, str(uuid4())) for _ in range(3)]
         keys = noted(unit, [(people[who], *rest) for who, *rest in said])
     before = dump(database)["value"]
     with database.unit("edit") as unit:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Identity = tuple[str, str, str]
 
+DIGEST = "sha256:"
+"""How the name of a picture begins whose content is known: the SHA-256 of it follows."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _PUNCTUATION = re.compile(r"[^0-9*#]+")
 
@@ -77,7 +80,7 @@ def _dialled(text: str) -> str:
 
 def photo_identity(photo: Photo) -> str:
     """Name a picture by its content (SHA-256), or by its address where that is all there is."""
-    return "sha256:" + hashlib.sha256(photo.data).hexdigest() if photo.data else photo.url
+    return DIGEST + hashlib.sha256(photo.data).hexdigest() if photo.data else photo.url
 
 
 def identity(value: Value) -> Identity:

@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from entourage.domain.comparing import normalized, photo_identity
+from entourage.domain.comparing import DIGEST, normalized, photo_identity
 from entourage.domain.contact import Kind, Value, called
 from entourage.domain.search import search_text, sort_key
 from entourage.domain.text import as_shown
@@ -14,7 +14,6 @@ from entourage.domain.text import as_shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DIGEST = "sha256:"
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _packing = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -66,8 +65,16 @@ def kept(value: Value) -> KeptValue:
         _dump(value.parameters) if value.parameters else None,
         value.raw,
         form,
-        form.removeprefix(_DIGEST) if photo and photo.data else "",
+        form.removeprefix(DIGEST) if photo and photo.data else "",
     )
+
+
+def kept_by_name(value: Value) -> KeptValue:
+    """Give the columns of a value whose picture, if it has one, is named by its content."""
+    columns = kept(value)
+    if value.photo and columns.text.startswith(DIGEST):
+        return columns._replace(text="", picture=columns.text.removeprefix(DIGEST))
+    return columns
 
 
 def packed(columns: Sequence[KeptValue]) -> bytes:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from entourage.domain.comparing import normalized, photo_identity
+from entourage.domain.comparing import DIGEST, normalized, photo_identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 # Dates at which a card was written say nothing of the person: a book exported twice has two of them.
 OF_THE_CARD = frozenset({"REV", "PRODID"})
-_DIGEST = "sha256:"
 _EMPTY, _NAMELESS = '""', '"","",""'
 _spaced = json.JSONEncoder(ensure_ascii=False).encode
 _close = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -50,7 +49,7 @@ def worded(values: Sequence[Value]) -> Worded:
         names = f"{quoted(value.label)},{quoted(value.name)},{quoted(value.group)}" if is_named else _NAMELESS
         if photo := value.photo:
             form = photo_identity(photo)
-            digest = form.removeprefix(_DIGEST) if photo.data else ""
+            digest = form.removeprefix(DIGEST) if photo.data else ""
             pictured.append((len(kept), digest, value))
             columns = f"{quoted(photo.url)},{kept_parts},{kept_types},{names},{kept_parameters},{raw},{quoted(form)}"
             kept.append(f'{begin}{columns},"{digest}"]')

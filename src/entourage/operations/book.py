@@ -10,7 +10,7 @@ from entourage.domain.errors import EntourageError
 from entourage.operations import sharing
 from entourage.operations.circles import preset_row
 from entourage.storage import book, circles, contacts, erasing, rules
-from entourage.storage.database import Database, new_uid
+from entourage.storage.database import Database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ def _begin(database: Database) -> None:
     with database.unit("begin", undoable=False) as unit:
         if book.preset(unit.session) is not None:
             return
-        book.create(unit, new_uid(), presets.DEFAULT_PRESET)
+        book.create(unit, presets.DEFAULT_PRESET)
         circles.create(unit, [preset_row(circle) for circle in presets.FIRST_CIRCLES])
         rules.create_topics(
             unit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.comparing import photo_identity
+from entourage.domain.comparing import DIGEST, photo_identity
 from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage, ticking
@@ -319,9 +319,7 @@ def _write_changes(
     contacts.add_values(unit, fresh, by_hand=False)
     kept_out = [one.after.photo for _, changes in changed for one in changes if one.effect is Effect.KEEP and one.after]
     # They are shown as a difference, and stand once what stands in their way is taken back.
-    values.write_photos(
-        unit, {photo_identity(one).removeprefix("sha256:"): one for one in kept_out if one and one.data}
-    )
+    values.write_photos(unit, {photo_identity(one).removeprefix(DIGEST): one for one in kept_out if one and one.data})
 
 
 def create_circles(unit: Unit, wanted: Iterable[Named]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -34,9 +35,9 @@ def new_uid(book: str) -> str:
     return made(book, os.urandom(SEED))
 
 
-def create(unit: Unit, identifier: str, preset_key: str) -> None:
-    """Write the book's own row."""
-    unit.insert(tables.Book, [{"identifier": identifier, "created_at": unit.at, "preset": preset_key}])
+def create(unit: Unit, preset_key: str) -> None:
+    """Write the book's own row, with an identifier that no other has."""
+    unit.insert(tables.Book, [{"identifier": str(uuid.uuid4()), "created_at": unit.at, "preset": preset_key}])
 
 
 def set_preset(unit: Unit, preset_key: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 10
 
-__all__ = ["Database", "Session", "faults", "new_uid", "now"]
+__all__ = ["Database", "Session", "faults", "now"]
 
 
 class Database:
@@ -115,11 +114,6 @@ def faults(path: Path) -> list[str]:
 def now() -> str:
     """Return the present moment as kept in the book: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def new_uid() -> str:
-    """Make an identifier for a book."""
-    return str(uuid.uuid4())
 
 
 def _engine(path: Path, *, writing: bool) -> Engine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from entourage.domain.comparing import DIGEST
 from entourage.storage import contacts, tables, values
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from entourage.domain.standing import Words
     from entourage.storage.unit import Unit
 
-_DIGEST = "sha256:"
 _PICTURED = """
     SELECT DISTINCT photo_id FROM value
     WHERE photo_id IS NOT NULL AND contact_id IN (SELECT value FROM json_each(?))
@@ -37,7 +37,7 @@ class Pictures:
     def hear(self, said: Iterable[Words]) -> None:
         """Note of which pictures words speak: those that stand may bring theirs back one day."""
         for one in said:
-            named = {value.photo.url.removeprefix(_DIGEST) for value in one.values if value.photo}
+            named = {value.photo.url.removeprefix(DIGEST) for value in one.values if value.photo}
             self._named |= named
             self._needed |= named if one.version not in self._going else set()
 

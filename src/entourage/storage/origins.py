@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.domain.comparing import DIGEST
 from entourage.domain.contact import Photo
 from entourage.storage import contacts, sources, tables, values
 from entourage.storage.statements import chunks
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 _IDENTIFIED = "id "
-_DIGEST = "sha256:"
 _AMONG = "(SELECT value FROM json_each(?))"
 _VERSIONS = f"""
     SELECT record.id, record.contact_id, record.source_id, record.key,
@@ -217,7 +217,7 @@ def versions_of_values(session: Session, contact_ids: Sequence[int]) -> dict[int
 
 def pictures_kept(session: Session, names: Sequence[str]) -> set[str]:
     """Tell which pictures are kept, of those named by their content; an address names one that needs no keeping."""
-    digests = [name.removeprefix(_DIGEST) for name in names]
+    digests = [name.removeprefix(DIGEST) for name in names]
     kept = values.photo_ids(session, digests)
     return {name for name, digest in zip(names, digests, strict=True) if digest == name or digest in kept}
 
@@ -225,7 +225,7 @@ def pictures_kept(session: Session, names: Sequence[str]) -> set[str]:
 def _picture(session: Session, photo: Photo) -> Photo:
     """Read a picture that is kept by its name; an address stays what it is."""
     asked = "SELECT media_type, data FROM photo WHERE digest = ?"
-    digest = photo.url.removeprefix(_DIGEST)
+    digest = photo.url.removeprefix(DIGEST)
     found = session.connection().exec_driver_sql(asked, (digest,)).first() if digest != photo.url else None
     return Photo(found[0], found[1]) if found else photo
 

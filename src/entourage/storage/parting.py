@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
+from entourage.domain.comparing import DIGEST
 from entourage.domain.contact import Held, Kind, Origin, Photo, Value
 from entourage.domain.keeping import KeptValue, value_of
 from entourage.domain.parting import Heir, Spot, Traced, follow_on, part
@@ -314,9 +315,7 @@ def _value(columns: KeptValue) -> Value:
     value = value_of(columns)
     if value.kind is not Kind.PHOTO:
         return value
-    return replace(
-        value, text="", photo=Photo(url=reassigning.DIGEST + columns.picture if columns.picture else columns.text)
-    )
+    return replace(value, text="", photo=Photo(url=DIGEST + columns.picture if columns.picture else columns.text))
 
 
 def _traced(held: Held, versions: Sequence[int], sources: Mapping[int, int]) -> Traced:

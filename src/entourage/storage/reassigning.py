@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from entourage.domain.contact import Kind
-from entourage.domain.keeping import kept
+from entourage.domain.keeping import kept_by_name
 from entourage.domain.merging import exactly
 from entourage.storage import tables, values
 from entourage.storage.statements import chunks
@@ -16,15 +15,12 @@ from entourage.storage.statements import chunks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from entourage.domain.contact import Held, Value
-    from entourage.domain.keeping import KeptValue
+    from entourage.domain.contact import Held
     from entourage.domain.parting import Traced
     from entourage.storage.unit import Unit
 
     Versions = dict[int, list[int]]
     People = Mapping[int, Sequence[Traced]]
-
-DIGEST = "sha256:"
 
 
 def write(unit: Unit, said: Versions, parted: Iterable[tuple[Sequence[Held], People]]) -> None:
@@ -108,7 +104,7 @@ class _Writing:
 
         A picture of which the book no longer has the bytes stays away.
         """
-        columns = [_columns(row.held.value) for _, row in new]
+        columns = [kept_by_name(row.held.value) for _, row in new]
         photo_ids = values.photo_ids(self._unit.session, [one.picture for one in columns if one.picture])
         free = self._free({row.held.id for _, row in new})
         ids = iter(self._unit.take_ids(tables.Value, len(new)))
@@ -127,10 +123,3 @@ class _Writing:
         asked = "SELECT id FROM value WHERE id IN (SELECT value FROM json_each(?))"
         there = self._unit.session.connection().exec_driver_sql(asked, (json.dumps(list(ids)),)).scalars()
         return ids - {0} - set(there)
-
-
-def _columns(value: Value) -> KeptValue:
-    columns = kept(value)
-    if value.kind is Kind.PHOTO and columns.text.startswith(DIGEST):
-        return columns._replace(text="", picture=columns.text.removeprefix(DIGEST))
-    return columns

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.comparing import identity
-from entourage.domain.contact import SINGLE_KINDS, Kind, Origin
-from entourage.domain.keeping import kept
+from entourage.domain.contact import SINGLE_KINDS, Origin
+from entourage.domain.keeping import kept_by_name
 from entourage.domain.merging import exactly
 from entourage.domain.standing import Words, is_said, said
 from entourage.storage import contacts, tables, values
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from entourage.domain.contact import Held, Value
-    from entourage.domain.keeping import KeptValue
     from entourage.domain.standing import Standing
     from entourage.storage.unit import Unit
 
     Unpack = Callable[[bytes], tuple[Value, ...]]
 
 _Form = tuple[object, ...]
-_DIGEST = "sha256:"
 _WORDS = """
     SELECT record.contact_id, version.id, record.id, record.source_id, version.digest, version.content,
            record.key LIKE 'own %'
@@ -50,16 +48,21 @@ def words(session: Session, contact_ids: Sequence[int], unpack: Unpack) -> dict[
 
 
 def restore(
-    unit: Unit, contact_ids: Sequence[int], unpack: Unpack, before: Mapping[int, Sequence[Words]] | None = None
+    unit: Unit,
+    contact_ids: Sequence[int],
+    unpack: Unpack,
+    before: Mapping[int, Sequence[Words]] | None = None,
+    gone: Collection[int] = frozenset(),
 ) -> None:
     """Bring the values of contacts in line with the words that there are of them now, after origins were taken away.
 
     What nobody says any more and was not typed goes; what stands in the words and is not there comes back, in the place
     of what had taken its own, but what was taken away by hand. before: the words that there were, by contact: what
-    followed from them then and does from those of now is left as it is. Without it, everything that is not there comes.
+    followed from them then and does from those of now is left as it is. gone: the versions of them that are there no
+    more. Without those before, all that is not there comes.
     """
     for ids in chunks(contact_ids):
-        now = words(unit.session, ids, unpack)
+        now = _left(before, ids, gone) if before else words(unit.session, ids, unpack)
         held = _held(unit.session, ids)
         done = {key: _Change(held[key], now[key], before.get(key, ()) if before else None) for key in ids}
         contacts.replace_values(unit, [one for change in done.values() for one in change.gone])
@@ -68,6 +71,12 @@ def restore(
         contacts.retell(
             unit, {key: change.present(stayed_away) for key, change in done.items() if change.came or change.gone}
         )
+
+
+def _left(
+    before: Mapping[int, Sequence[Words]], contact_ids: Sequence[int], gone: Collection[int]
+) -> dict[int, list[Words]]:
+    return {key: [one for one in before.get(key, ()) if one.version not in gone] for key in contact_ids}
 
 
 def _held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
@@ -187,7 +196,7 @@ def _write(unit: Unit, came: Sequence[tuple[int, _Coming]]) -> set[int]:
 
     That is a picture of which the book no longer has the bytes.
     """
-    columns = [_kept(one.value) for _, one in came]
+    columns = [kept_by_name(one.value) for _, one in came]
     photo_ids = values.photo_ids(unit.session, [one.picture for one in columns if one.picture])
     there = [not one.picture or one.picture in photo_ids for one in columns]
     rows = [
@@ -199,11 +208,3 @@ def _write(unit: Unit, came: Sequence[tuple[int, _Coming]]) -> set[int]:
     ids = unit.insert_columns(tables.Value, values.COLUMNS, rows)
     _say(unit, [(key, version) for key, one in zip(ids, written, strict=True) for version in one.versions])
     return {id(one) for (_, one), is_there in zip(came, there, strict=True) if not is_there}
-
-
-def _kept(value: Value) -> KeptValue:
-    """Give the columns of a value whose picture, if it has one, is named by its content."""
-    columns = kept(value)
-    if value.kind is Kind.PHOTO and columns.text.startswith(_DIGEST):
-        return columns._replace(text="", picture=columns.text.removeprefix(_DIGEST))
-    return columns

@@ -73,7 +73,7 @@ class _Taking:
         self._versions: dict[int, list[int]] = {}
         for version, record in found.versions.items():
             self._versions.setdefault(record, []).append(version)
-        self._empty = set(found.records)
+        self._empty, self._gone = set(found.records), set(found.versions)
 
     def remove(self, people: Sequence[int]) -> None:
         """Take people away for good, with all that is of them and the bare rows of those who were merged into them."""
@@ -103,7 +103,7 @@ class _Taking:
             self._pictures.hear(chain(*before.values()))
             records = sorted({one.record for words in before.values() for one in words})
             _remove_words(self._unit, self._said(records), [one for one in records if one in self._empty])
-            restoring.restore(self._unit, some, self._unpack, before)
+            restoring.restore(self._unit, some, self._unpack, before, self._gone)
 
     def _each(self, people: Sequence[int]) -> Iterator[Sequence[int]]:
         """Cut people into pieces, and tell before each."""
