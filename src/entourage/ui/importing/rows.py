@@ -163,7 +163,9 @@ def _why(language: Language, plan: ImportPlan, place: int) -> str:
         sentence = language.gettext("someone else than {person}, as you said")
         return sentence.format(person=who(language, plan, candidates[0]))
     if candidates:
-        return planning.maybe(language, candidates[0].likeness, who(language, plan, candidates[0]))
+        likeness, named = candidates[0].likeness, who(language, plan, candidates[0])
+        is_named_so = named == names.person(language, step.name)  # the row says it already
+        return words.likeness(language, likeness) if is_named_so else planning.maybe(language, likeness, named)
     spot = language.quoted(plan.files[step.file].spot(step.line)[0])
     return changes or language.gettext("from {file}").format(file=spot)
 
