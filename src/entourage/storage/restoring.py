@@ -52,17 +52,17 @@ def restore(
     contact_ids: Sequence[int],
     unpack: Unpack,
     before: Mapping[int, Sequence[Words]] | None = None,
-    gone: Collection[int] = frozenset(),
+    gone: Collection[int] | None = None,
 ) -> None:
     """Bring the values of contacts in line with the words that there are of them now, after origins were taken away.
 
     What nobody says any more and was not typed goes; what stands in the words and is not there comes back, in the place
     of what had taken its own, but what was taken away by hand. before: the words that there were, by contact: what
     followed from them then and does from those of now is left as it is. gone: the versions of them that are there no
-    more. Without those before, all that is not there comes.
+    more, where these are all that makes the difference. Without those before, all that is not there comes.
     """
     for ids in chunks(contact_ids):
-        now = _left(before, ids, gone) if before else words(unit.session, ids, unpack)
+        now = words(unit.session, ids, unpack) if before is None or gone is None else _left(before, ids, gone)
         held = _held(unit.session, ids)
         done = {key: _Change(held[key], now[key], before.get(key, ()) if before else None) for key in ids}
         contacts.replace_values(unit, [one for change in done.values() for one in change.gone])
