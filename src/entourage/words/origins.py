@@ -135,7 +135,7 @@ def decided(language: Language, found: Difference, *, is_taken: bool) -> str:
 def settled(language: Language, count: int, *, is_taken: bool) -> str:
     """Say how many differences were decided, and for whom."""
     if not count:
-        return language.gettext("Nothing is left to decide here: whatever differs from a source was decided before.")
+        return language.gettext("Nothing of what the sources say is left to decide.")
     if is_taken:
         return language.ngettext(
             "{count} value is as its source says.", "{count} values are as their sources say.", count
