@@ -20,6 +20,7 @@ from tests.ui.helpers import (
     vcards,
 )
 
+from entourage.importing.plan import Answer
 from entourage.operations import contacts, imports, merging
 from entourage.operations.book import open_book
 from entourage.ui.people.difference import DifferenceBox
@@ -161,6 +162,27 @@ def test_f7_says_of_each_value_where_it_comes_from(window: MainWindow) -> None:
     assert number.accessibleName() == "418 555-0142, by hand"
     press(window, Qt.Key.Key_F7)
     assert "by hand" not in said(window)
+
+
+def test_a_row_said_to_be_the_same_is_separated_below_its_source(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "network.vcf"
+    path.write_text(vcards([("Noah Adams", "Adams", "Noah", "EMAIL:noah@example.org\r\nTITLE:Boss\r\n")]), "utf-8")
+    planned, _ = imports.plan(book_of(window), [path], "network")
+    (asked,) = (place for place, step in enumerate(planned.steps) if step.candidates)
+    same = imports.Choice(Answer.SAME, planned.candidates(asked)[0])
+    planned = imports.choose(book_of(window), planned, {asked: same})
+    window.desk.write(lambda database: imports.carry_out(database, planned))
+    settled(window.desk)
+    choose(window, "Noah Adams")
+    assert "Boss" in said(window)
+    link = next(one for one in people_page(window).card.findChildren(Link) if one.whole == "Separate")
+    assert link.accessibleName() == "Separate Noah Adams"
+    assert "Same person as Noah Adams in network" in link.accessibleDescription()
+    link.click()
+    settled(window.desk)
+    assert listed(window).count("Noah Adams") == 2
+    choose(window, "Noah Adams")
+    assert "Separate" not in said(window).splitlines()
 
 
 def test_what_was_merged_is_separated_on_the_card(window: MainWindow) -> None:

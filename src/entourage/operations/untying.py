@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Tied:
     """Hold what a source says of somebody since a person said, while it was imported, that they are the same.
 
-    id: its number. contact: of whom. name: of the row or card. file, at: by which it came (ISO 8601, UTC).
+    id: its number. contact: of whom. name: of the row or card. file, at: by which it came (ISO 8601, UTC). is_all: the
+    source says nothing else of them.
     """
 
     id: int
@@ -31,6 +32,7 @@ class Tied:
     source: Source
     file: str
     at: str
+    is_all: bool
 
 
 def tied(database: Database, contact_id: int) -> tuple[Tied, ...]:
@@ -40,7 +42,9 @@ def tied(database: Database, contact_id: int) -> tuple[Tied, ...]:
 
 
 def _tied(one: Tie, contact_id: int) -> Tied:
-    return Tied(one.version, contact_id, as_shown(called(unpack(one.content))), one.source, one.file, one.at)
+    return Tied(
+        one.version, contact_id, as_shown(called(unpack(one.content))), one.source, one.file, one.at, one.is_all
+    )
 
 
 def untie(database: Database, *, contact_id: int, number: int, keep_apart: bool = True) -> Parted:
@@ -56,9 +60,9 @@ def untie(database: Database, *, contact_id: int, number: int, keep_apart: bool 
             raise EntourageError("not_tied", contact=person.display_name)
         other = untying.untie(unit, contact_id, tie, key_of(tie.content), unpack)
         unit.params |= {"contact": contact_id, "contacts": [other]}
-        if keep_apart:
-            merging.keep_apart(unit, [(contact_id, other)])
-        else:
+        settle = merging.keep_apart if keep_apart else merging.ask_again
+        settle(unit, [(contact_id, other)])
+        if not keep_apart:
             questions.ask(unit, tie.imported, [(other, contact_id)])
         names = {one.id: one.display_name for one in contacts.load(unit.session, [contact_id, other])}
     return Parted(contact_id, other, names[contact_id], names[other])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,7 +41,7 @@ class Tie:
 
     imported: the import (id) that brought it; file, at: of that (ISO 8601, UTC). content: what it said then, packed.
     is_whole: it is all that the record ever said; else it said something of them before, and a row with other words
-    took its place.
+    took its place. is_all: the source says nothing else of them.
     """
 
     record: int
@@ -51,6 +52,7 @@ class Tie:
     at: str
     content: bytes
     is_whole: bool
+    is_all: bool
 
 
 class _Said(NamedTuple):
@@ -83,7 +85,12 @@ def ties(session: Session, contact_id: int) -> list[Tie]:
         for key in _tied(session, member, begun[member], [records[one] for one in sorted(some & records.keys())])
     }
     named = {one.id: one for one in sources.every(session)}
-    listed = [_tie(one, named[one.source], some[0]) for some in records.values() for one in _beginnings(some, whole)]
+    often = Counter(some[0].source for some in records.values())
+    listed = [
+        _tie(one, named[one.source], is_whole=one is some[0], is_alone=often[one.source] == 1)
+        for some in records.values()
+        for one in _beginnings(some, whole)
+    ]
     return sorted(listed, key=lambda one: one.version)
 
 
@@ -115,7 +122,6 @@ def _beginnings(said: Sequence[_Said], whole: AbstractSet[int]) -> Iterator[_Sai
         yield from (one for one, words in zip(said, known, strict=False) if words and one.digest not in words)
 
 
-def _tie(said: _Said, source: Source, first: _Said) -> Tie:
-    return Tie(
-        said.record, said.version, said.imported, source, said.file, said.at, said.content, is_whole=said is first
-    )
+def _tie(said: _Said, source: Source, *, is_whole: bool, is_alone: bool) -> Tie:
+    whose = (said.record, said.version, said.imported)
+    return Tie(*whose, source, said.file, said.at, said.content, is_whole, is_whole and is_alone)

@@ -173,9 +173,7 @@ class Card(QScrollArea):
         return box
 
     def _comes_from(self, found: Facts, told: Told, sheet: QWidget) -> ComesFrom:
-        foot = ComesFrom(
-            self._desk, told, found.merges, found.tied, sheet, is_whole=self._shows_origins, key=self.keys[2]
-        )
+        foot = ComesFrom(self._desk, told, found, sheet, is_whole=self._shows_origins, key=self.keys[2])
         foot.turned.connect(self.turn_origins)
         foot.taken.connect(self.taken)
         foot.separated.connect(self.separated)

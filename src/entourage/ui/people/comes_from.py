@@ -15,11 +15,10 @@ from entourage.words import names
 from entourage.words import origins as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from entourage.operations.merging import PastMerge
     from entourage.operations.untying import Tied
     from entourage.ui.desk import Desk
+    from entourage.ui.people.facts import Facts
     from entourage.ui.people.provenance import Told
 
 
@@ -39,8 +38,7 @@ class ComesFrom(QWidget):
         self,
         desk: Desk,
         told: Told,
-        merges: Sequence[PastMerge],
-        tied: Sequence[Tied],
+        found: Facts,
         parent: QWidget,
         *,
         is_whole: bool,
@@ -56,13 +54,15 @@ class ComesFrom(QWidget):
             self._column.addSpacing(4 if line is not told.lines[0] else 0)
             self._say(line.head)
             self._say(line.more, is_quiet=True)
-        for one in merges:
+            for row in found.tied:
+                if row.source.id == line.source:
+                    self._say_tied(row, found.person.display_name)
+        for one in found.merges:
             person = names.person(desk.language, one.name)
-            self._offer_to_separate(one, person, words.merged(desk.language, person, one.at))
-        for row in tied:
-            person = names.person(desk.language, row.name)
-            said = words.tied(desk.language, person, provenance.label(row.source), row.at)
-            self._offer_to_separate(row, person, said)
+            said = words.merged(desk.language, person, one.at)
+            self._column.addSpacing(4)
+            self._say(said)
+            self._offer_to_separate(one, person, said)
         for asked in told.settled if is_whole else ():
             self._column.addSpacing(4)
             said = asked.sentence if not asked.value else names.labelled(desk.language, asked.field, asked.sentence)
@@ -81,10 +81,16 @@ class ComesFrom(QWidget):
                 said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             self._column.addWidget(said)
 
+    def _say_tied(self, row: Tied, called: str) -> None:
+        """Offer to separate a row or card, which is named where the line of its source does not say which it is."""
+        language = self._desk.language
+        person = names.person(language, row.name)
+        if not row.is_all or row.name != called:
+            self._say(words.briefly(language, person, row.at), is_quiet=True)
+        self._offer_to_separate(row, person, words.tied(language, person, provenance.label(row.source), row.at))
+
     def _offer_to_separate(self, one: PastMerge | Tied, person: str, said: str) -> None:
         language = self._desk.language
-        self._column.addSpacing(4)
-        self._say(said)
         link = self._offer(language.gettext("Separate"), language.gettext("Separate {person}").format(person=person))
         link.setAccessibleDescription(said)
         link.setToolTip(tip(language.gettext("They become two people again, each with what was theirs")))

@@ -25,10 +25,11 @@ _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold what is said of one source, or of the hand: its head, and the quiet words below."""
+    """Hold what is said of one source (its id), or of the hand: its head, and the quiet words below."""
 
     head: str
     more: str
+    source: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _of_source(language: Language, labels: dict[int, str], found: Origins, one: 
     fields = _fields(language, alone)
     if fields and (len(found.sources) > 1 or any(value.held.by_hand for value in found.values)):
         said.append(words.only_there(language, fields))
-    return Line(words.briefly(language, called, one.confirmed_at), " · ".join(said))
+    return Line(words.briefly(language, called, one.confirmed_at), " · ".join(said), one.source.id)
 
 
 def _is_alone(one: OfValue) -> bool:
