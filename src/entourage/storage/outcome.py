@@ -88,10 +88,9 @@ class Outcome:
         return fate is Fate.KEPT and key not in self.typed
 
     def several(self, people: Collection[int]) -> list[int]:
-        """Pick those of whom it is known how they can be parted: what had yielded to a word that goes comes back."""
-        wanted = set(people)
-        divisible = {one.stays for key, one in self.divisions.items() if key in self.kin.divisible}
-        return sorted(wanted & divisible)
+        """Pick those who were several and can be parted: what had yielded to a word that goes comes back."""
+        divisible = (key for key in self.divisions if key in self.kin.divisible and len(self.kin.members[key]) > 1)
+        return sorted({self.divisions[key].stays or key for key in divisible}.intersection(people))
 
     def lost(self, *, removes_edited: bool) -> list[int]:
         """Name all who go with what is about them, those who were merged into others included."""

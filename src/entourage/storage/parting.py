@@ -72,10 +72,12 @@ class _Step(NamedTuple):
 class Apart:
     """Hold what makes people one again who were taken apart for a while.
 
-    plans: by person the steps. leaving: by merge the circle (id) that the one person leaves by it. typed: by merge what
-    was typed of the one person (ids of values), which stands before all.
+    merged: those who are in the book beside them for that while. plans: by person the steps. leaving: by merge the
+    circle (id) that the one person leaves by it. typed: by merge what was typed of the one person (ids of values): it
+    stands before all.
     """
 
+    merged: tuple[int, ...] = ()
     plans: tuple[tuple[_Step, ...], ...] = ()
     leaving: dict[int, int | None] = field(default_factory=dict)
     typed: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -98,7 +100,7 @@ def take_apart(unit: Unit, people: Sequence[int], unpack: Unpack, watch: Watch =
     for one in sorted(merges.into.values(), key=lambda merge: merge.id, reverse=True):
         by_person[merges.person(one.merged)].append(_Step(one.id, is_brief=True))
     plans = tuple(tuple(step._replace(is_again=True) for step in reversed(plan)) for plan in by_person.values())
-    apart = Apart(plans)
+    apart = Apart(tuple(merges.into), plans)
     _follow(unit, list(by_person.values()), apart, unpack, watch)
     return apart
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -45,22 +46,41 @@ def take_back(
     places = memberships(unit.session, import_id)
     unit.update(tables.Membership, [{"id": key, "import_id": heir} for key, heir in places.items() if heir])
     _keep_names(unit, [key for key in settled.kept if key not in outcome.typed])
-    parting.separate(unit, settled.partings, unpack, watch)
     stay = [*settled.kept, *settled.speaking]
     several = outcome.several(stay)
-    everyone = [*stay, *(key for key in contacts.with_merged(unit.session, several) if key not in several)]
-    apart = parting.take_apart(unit, sorted(several), unpack, watch)
+    counted = _Counted(watch, [len(settled.partings), len(several), len(settled.gone) + len(stay), len(several)])
+    parting.separate(unit, settled.partings, unpack, counted)
+    counted.go_on()
+    apart = parting.take_apart(unit, several, unpack, counted)
+    counted.go_on()
     unit.delete(tables.Membership, [key for key, heir in places.items() if not heir])
     _forget_questions(unit, import_id)
-    taking = _Taking(unit, found, unpack, pictures, watch)
+    taking = _Taking(unit, found, unpack, pictures, counted)
     taking.remove(settled.gone)
-    taking.change(everyone)
-    parting.put_together(unit, apart, unpack, watch)
+    taking.change([*stay, *apart.merged])
+    counted.go_on()
+    parting.put_together(unit, apart, unpack, counted)
     pictures.forget()
     circles = _remove_circles(unit, import_id)
     _forget_columns(unit, import_id)
     unit.update(tables.Import, [{"id": import_id, "taken_back_at": unit.at}])
     return circles
+
+
+class _Counted:
+    """Live as the watch of work in several parts, each of which counts its people anew."""
+
+    def __init__(self, watch: Watch, parts: Sequence[int]) -> None:
+        self._watch, self._parts, self._at = watch, parts, 0
+
+    def go_on(self) -> None:
+        """Begin with the next part."""
+        self._at += 1
+
+    def __call__(self, progress: Progress) -> None:
+        """Tell how far all of it is."""
+        done = sum(self._parts[: self._at]) + min(progress.done, self._parts[self._at])
+        self._watch(replace(progress, done=done, total=sum(self._parts)))
 
 
 class _Taking:
@@ -69,7 +89,7 @@ class _Taking:
     def __init__(self, unit: Unit, found: Leaving, unpack: Unpack, pictures: Pictures, watch: Watch) -> None:
         """Begin; pictures: those of which it is to be seen whether anybody still has them."""
         self._unit, self._unpack, self._pictures, self._watch = unit, unpack, pictures, watch
-        self._done, self._total = 0, len(found.bare) + len(found.speaking)
+        self._done = 0
         self._versions: dict[int, list[int]] = {}
         for version, record in found.versions.items():
             self._versions.setdefault(record, []).append(version)
@@ -108,7 +128,7 @@ class _Taking:
     def _each(self, people: Sequence[int]) -> Iterator[Sequence[int]]:
         """Cut people into pieces, and tell before each."""
         for some in chunks(people):
-            self._watch(Progress(Stage.WRITING, "", self._done, self._total))
+            self._watch(Progress(Stage.WRITING, "", self._done))
             self._done += len(some)
             yield some
 
