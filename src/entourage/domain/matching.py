@@ -41,6 +41,7 @@ _NAMES = frozenset(
 )
 _FAMILY = frozenset({_CODE.SAME_FAMILY_NAME, _CODE.SIMILAR_FAMILY_NAME})
 _TWINS_HAVE = frozenset({_CODE.SAME_BIRTHDAY, _CODE.DIFFERENT_GIVEN_NAME})
+_APART = -6.0  # bits: that two of other family names who share a given name, a street or an office are one
 MOST_OF_ONE_NAME = 4.0  # bits: that a father and his son, or two of one family, are called alike
 _TWINS, _HIS_AND_HERS = 3.0, 3.0  # bits: that two born on one day, or called Louis and Louise, are one
 _OF_A_PERSON = frozenset(
@@ -48,6 +49,7 @@ _OF_A_PERSON = frozenset(
         *(_CODE.SAME_EMAIL, _CODE.SAME_TELEPHONE, _CODE.SAME_PROFILE, _CODE.SAME_FIELD, _CODE.SAME_BIRTHDAY),
     }
 )
+_IN_COMMON = _OF_A_PERSON | {_CODE.SAME_ADDRESS, _CODE.NEAR_BIRTHDAY, _CODE.SAME_MAILBOX_NAME}
 _NOBODY_ELSES = frozenset({_CODE.SAME_PROFILE, _CODE.SAME_FIELD})
 _CUT = frozenset({Alike.INITIAL, Alike.PART})
 _DOUBTFUL = frozenset({_CODE.NEAR_BIRTHDAY, _CODE.UNCLEAR_GIVEN_NAME})
@@ -199,26 +201,27 @@ def _within_households(said: list[Evidence], known: Frequencies) -> list[Evidenc
     """Let what a household or an office shares say no more together than that they are one, where people differ."""
     said = _office_once(said, known.ground)
     codes = {code for code, _ in said}
-    at_home = known.ground + known.learnt.household
+    mailbox = any(code is _CODE.SAME_EMAIL and bits > known.ground for code, bits in said)
+    at_home = known.ground + known.learnt.household + (weights.HOUSEHOLD_WITH_EMAIL if mailbox else 0.0)
     if _CODE.DISTANT_BIRTHDAY in codes or _CODE.DIFFERENT_GENERATION in codes:
-        said = _capped(said, _HOUSEHOLD | _NAMES, at_home + MOST_OF_ONE_NAME, known.ground)
+        said = _capped(said, _HOUSEHOLD | _NAMES, at_home + MOST_OF_ONE_NAME, has_mailbox=mailbox)
     if _CODE.DIFFERENT_FAMILY_NAME in codes or (
         not _HALF_A_NAME.isdisjoint(codes) and _CODE.UNCLEAR_GIVEN_NAME not in codes
     ):
-        said = _capped(said, _HOUSEHOLD, at_home, known.ground)
+        said = _capped(said, _HOUSEHOLD, at_home, has_mailbox=mailbox)
+        if _CODE.DIFFERENT_FAMILY_NAME in codes and codes.isdisjoint(_IN_COMMON):
+            said = _capped(said, _HOUSEHOLD | _NAMES, at_home + _APART, has_mailbox=mailbox)
         if codes >= _TWINS_HAVE and _CODE.DIFFERENT_FAMILY_NAME not in codes:
-            said = _capped(said, _HOUSEHOLD | _TWINS_HAVE, at_home + _TWINS, known.ground)
+            said = _capped(said, _HOUSEHOLD | _TWINS_HAVE, at_home + _TWINS, has_mailbox=mailbox)
     elif _CODE.UNCLEAR_GIVEN_NAME in codes and not _FAMILY.isdisjoint(codes):
-        said = _capped(said, _HOUSEHOLD, at_home + _HIS_AND_HERS, known.ground)
+        said = _capped(said, _HOUSEHOLD, at_home + _HIS_AND_HERS, has_mailbox=mailbox)
     return said
 
 
-def _capped(said: list[Evidence], shared: frozenset[ReasonCode], most: float, ground: float) -> list[Evidence]:
-    """Let some reasons say no more together than so many bits, but for a mailbox or an office."""
+def _capped(said: list[Evidence], shared: frozenset[ReasonCode], most: float, *, has_mailbox: bool) -> list[Evidence]:
+    """Let some reasons say no more together than so many bits, fewer in an office, but for a mailbox of their own."""
     together = sum([bits for code, bits in said if code in shared and bits > 0])
-    if any(code is _CODE.SAME_EMAIL and bits > ground for code, bits in said):
-        most += weights.HOUSEHOLD_WITH_EMAIL
-    elif any(code is _CODE.SAME_ORGANIZATION for code, _ in said):
+    if not has_mailbox and any(code is _CODE.SAME_ORGANIZATION for code, _ in said):
         at_home = together - sum([bits for code, bits in said if code is _CODE.SAME_ORGANIZATION])
         most = max(most + weights.OFFICE, min(at_home, most + weights.HOUSEHOLD))
     if together <= most:

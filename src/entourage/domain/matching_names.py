@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain import weights
 from entourage.domain.names import Alike, Faced, alike, alike_families, faced
-from entourage.domain.names_given import initials, may_be_short
+from entourage.domain.names_given import are_his_and_hers, initials, may_be_short
 from entourage.domain.names_grades import slips
 from entourage.domain.reasons import ReasonCode
 
@@ -27,6 +27,7 @@ _FAMILY = {
     Alike.UNCLEAR: ReasonCode.UNCLEAR_FAMILY_NAME,
     Alike.NO: ReasonCode.DIFFERENT_FAMILY_NAME,
 }
+_FLAWED = (Alike.INITIAL, Alike.PART, Alike.SLIP)
 _MOST_INITIALS = 2  # of a given name; more of them are none that people have
 _LEAST = 0.5  # bits of what agrees, however common
 
@@ -97,10 +98,10 @@ def of_families(first: str, second: str, known: Frequencies) -> float:
 
 
 def _of_further_slips(found: Faced, first: ComparedName, second: ComparedName) -> float:
-    """Give what a name loses besides where more than one letter of it is another."""
+    """Give what a name loses besides where more than one letter of it is another, or neither half is whole."""
     letters = slips(first.given, second.given) - 1 if found.given is Alike.SLIP else 0
     letters += slips(first.family, second.family) - 1 if found.family is Alike.SLIP else 0
-    letters += found.given is found.family is Alike.SLIP
+    letters += found.given in _FLAWED and found.family in _FLAWED
     return letters * weights.FURTHER_SLIP
 
 
@@ -164,11 +165,17 @@ def _of(how: Alike | None, first: str, second: str, bits: Callable[[str], float]
     if how is Alike.NO:
         return weight.differs
     if how is Alike.UNCLEAR:
-        return weights.SHORTENED if weight is weights.OF_GIVEN and may_be_short(first, second) else weight.unclear
+        return _of_unclear(first, second) if weight is weights.OF_GIVEN else weight.unclear
     letters = (initials(first) or initials(second)) if weight is weights.OF_GIVEN else 0
     if how is Alike.INITIAL or letters:
         return weights.INITIAL * min(max(letters, 1), _MOST_INITIALS)
     return max(min(bits(first), bits(second)) + weight.agrees + weights.LESSER.get(how, 0.0), _LEAST)
+
+
+def _of_unclear(first: str, second: str) -> float:
+    if may_be_short(first, second):
+        return weights.SHORTENED
+    return weights.HIS_AND_HERS if are_his_and_hers(first, second) else weights.OF_GIVEN.unclear
 
 
 def _commonest(first: str, second: str, known: Frequencies) -> float:

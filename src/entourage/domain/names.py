@@ -229,6 +229,8 @@ def _faced(one: _Said, other: _Said) -> Faced:
         return swapped
     if straight.given and not straight.given.could_be:
         return straight
+    if " " in one[1] and " " in other[1] and straight.given is Alike.SAME:
+        return straight
     elsewhere = [_straight(ours, other) for ours in _parted_elsewhere(one)]
     elsewhere += [_straight(one, theirs) for theirs in _parted_elsewhere(other)]
     return min((straight, *elsewhere), key=_worth)

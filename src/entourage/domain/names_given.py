@@ -48,6 +48,15 @@ def may_be_short(first: str, second: str) -> bool:
     return not roots(first).isdisjoint(roots(second))
 
 
+@lru_cache(65536)
+def are_his_and_hers(first: str, second: str) -> bool:
+    """Tell whether of two folded given names one is a man's and the other a woman's: Daniel and Danielle."""
+    shorter, longer = sorted((first, second), key=_length)
+    if " " in longer or len(shorter) < _FEWEST_CUT or not (_known(shorter).is_name and _known(longer).is_name):
+        return False
+    return _is_feminine(shorter, longer) or _are_brother_and_sister(shorter, longer)
+
+
 def _length(word: str) -> tuple[int, str]:
     return len(word), word
 
@@ -141,7 +150,9 @@ def _written(shorter: str, longer: str, ours: _Known, theirs: _Known) -> Alike:
 
 
 def _cut_short(shorter: str, known: int) -> Alike:
-    return Alike.UNCLEAR if known > 1 or is_whole(shorter) or len(shorter) < _FEWEST_CUT else Alike.PART
+    # Of two that nobody knows as names each may be one of its own: Ting and Tingfeng.
+    is_own = known != 1 or is_whole(shorter)
+    return Alike.UNCLEAR if is_own or len(shorter) < _FEWEST_CUT else Alike.PART
 
 
 def _is_slip_of_root(first: str, second: str) -> bool:

@@ -35,6 +35,7 @@ INITIAL_ALONE = 1.0  # beside no other part of a name
 INITIAL = 3.3  # of those who have another's first letter there are one in ten
 FURTHER_SLIP = -3.0  # for each letter but the first that is another: it may be another name
 MIDDLE_DIFFERS = -4.0
+HIS_AND_HERS = -7.0  # a slip at the end of a name, or rather a man's and a woman's
 SHORTENED = 3.0  # names of their own, of which one is short for the other, too
 LESSER = {Alike.VARIANT: -1.5, Alike.PART: -1.5, Alike.SLIP: -2.0}
 """What an agreement that is not complete loses of the weight of the commoner of two names."""
@@ -72,7 +73,7 @@ BIRTHDAY_DIFFERS, GENERATION_DIFFERS, GENERATION_UNCLEAR = -8.0, -12.0, -2.0
 ORGANIZATION, MOST_OF_ORGANIZATIONS = 5.0, 8.0
 OTHER_AT_WORK = -1.0  # both have a mailbox of their own at one organization, and not the same
 OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes, and not the same
-OTHER_PROFILE = -4.0  # both have an account on one network, and not the same
+OTHER_PROFILE = -6.0  # both have an account on one network, and not the same
 
 # What a household or an office shares speaks together for no more than that: by how many bits above the ground.
 HOUSEHOLD, HOUSEHOLD_WITH_EMAIL, OFFICE = 0.0, 4.0, -2.0
