@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entourage.domain.blocking import Finder, pairs, prepared
+from entourage.domain.bounds import MET_BY
 from entourage.domain.contact import Address, Kind, Value
 from entourage.domain.frequencies import counted
-from entourage.domain.matching import Model, Word, likeness, traits
+from entourage.domain.matching import Model, Word, found_alike, likeness, traits
 
 STREETS = ("12, rue du Quai", "12 rue du Qaui", "40 Main Street", "")
 STRONG = (Word.LIKELY, Word.CERTAIN)
@@ -68,6 +69,54 @@ def test_an_import_finds_what_a_look_at_the_whole_book_finds(
     assert {(who, len(book) + 1) for _, who in finder.alike(traits(newcomer))} == {
         pair for pair in at_once if len(book) + 1 in pair
     }
+
+
+HALVES = [
+    "Jean",
+    "Jean-Luc",
+    "Marie Gagnon",
+    "Gagnon-Roy",
+    "Roy",
+    "Gagnon",
+    "Bob",
+    "Robert",
+    "J.",
+    "Zenobia",
+    "Brown",
+    "",
+]
+DAYS = ["", "1985-04-12", "1985-12-04", "1985-04-13", "1955-11-30", "--04-12", "1986-05-01"]
+namesakes = st.builds(
+    _person,
+    st.tuples(st.sampled_from(HALVES), st.sampled_from(HALVES)),
+    st.fixed_dictionaries(
+        {
+            "nickname": st.sampled_from(["", "Bob", "Roy", "Zénobie"]),
+            "email": st.sampled_from(["", "zq@example.org", "robert.gagnon@example.org", "info@example.org"]),
+            "birthday": st.sampled_from(DAYS),
+            "organization": st.sampled_from(["", "iXmédia"]),
+        }
+    ),
+    st.sampled_from(STREETS),
+    st.sampled_from(["", "C-10442", "C-10443"]),
+)
+
+
+@given(namesakes, namesakes)
+def test_nobody_is_turned_away_early_whom_a_comparison_at_length_would_take(
+    first: tuple[Value, ...], second: tuple[Value, ...]
+) -> None:
+    one, other = traits(first), traits(second)
+    finder = Finder()
+    met_by = 0
+    for key in {*one.keys} & {*other.keys}:
+        met_by |= MET_BY.get(key[0], 0)
+    bounds = finder.bounds
+    how = likeness(one, other)
+    if how.word is not Word.NO:
+        most = bounds.between(bounds.of(one), bounds.of(other), met_by)
+        assert most
+        assert found_alike(one, other, finder.model, *most) == how
 
 
 def test_a_book_of_one_name_is_looked_through_without_comparing_all() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.watching import Watch
 
-_MOST_COMPARED, _MOST_OF_COARSE, _FEW = 50, 12, 3
+_MOST_COMPARED, _MOST_OF_COARSE, _FEW = 50, 8, 3
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from entourage.domain.matching import MOST_OF_ONE_NAME
 from entourage.domain.matching_names import of_families, of_given_names
 from entourage.domain.matching_values import most_of_addresses, most_of_birthdays
 from entourage.domain.names import Alike, alike, alike_families, heads
+from entourage.domain.names_given import initials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,66 +103,73 @@ class Bounds:
                 return None
         if known.headings and first.identifiers and second.identifiers:
             own += known.ground + weights.NEAR_IDENTIFIER
-        given, family = self._names(one, other)
         ours, theirs = first.organizations, second.organizations
         if ours and theirs and not ours.keys().isdisjoint(theirs):
             shared += weights.MOST_OF_ORGANIZATIONS
-        is_another = given in (known.learnt.given_differs, known.learnt.both_differ[0])
-        if is_another and at_home + own + given + min(family, 0.0) < needed:
+        places = known.ground + weights.ADDRESS if first.addresses and second.addresses else 0.0
+        names = self._names(one, other, needed - own - at_home)
+        if names is None or own + shared + places + names < needed:
             return None
-        places = 0.0
-        if first.addresses and second.addresses:
+        if places:
             places = most_of_addresses(first.addresses, second.addresses, known)
-        return Most(given + family, places) if own + shared + places + given + family >= needed else None
+        return Most(names, places) if own + shared + places + names >= needed else None
 
-    def _names(self, one: Bound, other: Bound) -> tuple[float, float]:
-        """Give the bits that the given and the family names of two people may have."""
+    def _names(self, one: Bound, other: Bound, least: float) -> float | None:
+        """Give the bits that the names of two people may have, unless their given names are others and say too much.
+
+        least: the bits from which what is beside other given names makes up for these, and for other family names.
+        """
         if (other.given, other.family) < (one.given, one.family):
             one, other = other, one  # as `matching_names` does, for what is found may depend on who comes first
-        _, given, family, given_heads, family_heads, others, most = one
-        _, other_given, other_family, other_given_heads, other_family_heads, their_others, other_most = other
-        most, turned = min(most, other_most), None
-        if not (given and other_given):
-            return most, 0.0
-        if not (given_heads.isdisjoint(other_family_heads) and family_heads.isdisjoint(other_given_heads)):
-            turned = self._turned(given, family, other_given, other_family, most)
+        most, turned = min(one.most, other.most), None
+        if not (one.given and other.given):
+            return most
+        if not (one.given_heads.isdisjoint(other.family_heads) and one.family_heads.isdisjoint(other.given_heads)):
+            turned = self._turned(one, other, most)
             if turned == most:
-                return most, 0.0
-        halves = given, other_given
+                return most
+        known, learnt = self.known, self.known.learnt
+        halves = one.given, other.given
         of_given = self.given.get(halves)
         if of_given is None:
-            of_given = self.given[halves] = of_given_names(given, other_given, self.known)
-        halves = family, other_family
+            of_given = self.given[halves] = of_given_names(*halves, known)
+        is_another = of_given == learnt.given_differs and turned is None and not (one.others or other.others)
+        if is_another and of_given < least:
+            return None
+        halves = one.family, other.family
         of_family = self.families.get(halves)
         if of_family is None:
-            of_family = self.families[halves] = of_families(family, other_family, self.known)
-        if of_given == self.known.learnt.given_differs and of_family == self.known.learnt.family_differs:
-            of_given, of_family = self.known.learnt.both_differ
-        if others or their_others:
-            of_given, of_family = self._with_others(one, other, of_given, of_family)
-        if of_family < 0 < of_given and " " in family and " " in other_family:
-            return most, 0.0  # a word of either may belong to the given name
-        return (of_given, of_family) if turned is None or of_given + of_family > turned else (turned, 0.0)
+            of_family = self.families[halves] = of_families(*halves, known)
+        if is_another:
+            bits = sum(learnt.both_differ) if of_family == learnt.family_differs else of_given + of_family
+            return bits if min(bits, of_given) >= least else None
+        bits = self._with_others(one, other, of_given, of_family, most)
+        return bits if turned is None else max(bits, turned)
 
-    def _turned(self, given: str, family: str, other_given: str, other_family: str, most: float) -> float | None:
+    def _turned(self, one: Bound, other: Bound, most: float) -> float | None:
         """Give the bits that two names may have where their halves changed places, if these could be the same."""
-        straight, back = alike_families(given, other_family), alike_families(other_given, family)
+        straight, back = alike_families(one.given, other.family), alike_families(other.given, one.family)
         if straight is _NO and back is _NO:
             return None
-        if alike(given, other_family) is not _NO and alike(other_given, family) is not _NO:
-            return most
-        return most + weights.SWAPPED + self.known.learnt.given_differs
+        has_words = " " in one.given or " " in other.given  # of which one may belong to the family name
+        could_be = alike(one.given, other.family) is not _NO and alike(other.given, one.family) is not _NO
+        return most if has_words or could_be else most + weights.SWAPPED + self.known.learnt.given_differs
 
-    def _with_others(self, one: Bound, other: Bound, of_given: float, of_family: float) -> tuple[float, float]:
-        """Give the bits of two halves where either name besides may be the half of the other one."""
-        known = self.known
-        if of_given < _LEAST and _says(one.others, other.given, other.others, one.given, alike):
+    def _with_others(self, one: Bound, other: Bound, of_given: float, of_family: float, most: float) -> float:
+        """Give the bits of two names of which a half may be among the other's names besides, or a word be moved."""
+        known, others = self.known, one.others or other.others
+        if others and of_given < _LEAST and _says(one.others, other.given, other.others, one.given, alike):
             bits = min(known.of_given(one.given), known.of_given(other.given))
-            of_given = max(bits + weights.LESSER_AT_BEST, _LEAST)
-        if of_family < _LEAST and _says(one.others, other.family, other.others, one.family, alike_families):
+            letters = max(initials(one.given), initials(other.given))
+            of_given = max(bits + weights.LESSER_AT_BEST, weights.INITIAL * letters, _LEAST)
+        if others and of_family < _LEAST and _says(one.others, other.family, other.others, one.family, alike_families):
             bits = min(known.of_family(one.family), known.of_family(other.family))
             of_family = max(bits + weights.LESSER_AT_BEST, _LEAST)
-        return of_given, of_family
+        if of_family >= 0 or " " not in f"{one.given}{one.family}{other.given}{other.family}":
+            return max(of_given + of_family, sum(known.learnt.both_differ))
+        if others or (" " in one.family and " " in other.family):
+            return most  # a word of either may belong to the given name
+        return max(of_given, min(known.of_given(one.given), known.of_given(other.given))) + of_family
 
 
 def _says(

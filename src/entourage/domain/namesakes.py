@@ -51,15 +51,24 @@ class Namesakes:
         given, families = person.sounds
         if not given:
             return
+        whole = self.whole
         begun = self.initialled if initials(person.name.given) else self.called
         for family in families:
             for one in given:
-                _put(self.whole, (one, family), who)
-                _put(begun, (family, _letter(one)), who)
+                key = one, family
+                if key in whole:
+                    whole[key].append(who)
+                else:
+                    whole[key] = [who]
+                key = family, _letter(one)
+                if key in begun:
+                    begun[key].append(who)
+                else:
+                    begun[key] = [who]
         if initials(person.name.family):  # the halves changed places
             for family in families:
                 for one in given:
-                    _put(self.initialled, (one, _letter(family)), who)
+                    self.initialled.setdefault((one, _letter(family)), []).append(who)
 
     def near(self, person: Traits, known: Frequencies, needed: float) -> set[int]:
         """Find who bears nearly the same name: nobody where it says too little, or where too many do.
@@ -74,72 +83,64 @@ class Namesakes:
             of_given = of_family = weights.MOST_OF_NAMES
         else:
             of_given, of_family = known.of_given(name.given), known.of_family(name.family)
-        most_of_it = _MOST_OF_ONE if of_given + of_family >= needed else _FEW
-        for there in self._same(person):
-            if len(there) <= most_of_it:
-                found.update(there)
+        self._same(person, _MOST_OF_ONE if of_given + of_family >= needed else _FEW, found)
         if min(of_given + of_family + weights.LESSER_AT_BEST, weights.MOST_OF_SIMILAR_NAMES) < needed:
             return found
-        similar: set[int] = set()
-        similar.update(*self._similar(person, needed - of_given - _WITH_A_SLIP, needed - of_family - _WITH_A_SLIP))
-        is_rare = of_family + weights.OF_FAMILY.agrees + weights.OF_GIVEN.unclear >= needed
-        shortened: set[int] = set()
-        shortened.update(*self._shortened(person, is_rare=is_rare))
-        if len(similar) <= _MOST_SIMILAR:
+        similar = self._similar(person, needed - of_given - _WITH_A_SLIP, needed - of_family - _WITH_A_SLIP)
+        if similar and len(similar) <= _MOST_SIMILAR:
             found |= similar
-        return found | shortened if len(shortened) <= _MOST_SHORTENED else found
+        is_rare = of_family + weights.OF_FAMILY.agrees + weights.OF_GIVEN.unclear >= needed
+        shortened = self._shortened(person, is_rare=is_rare)
+        return found | shortened if shortened and len(shortened) <= _MOST_SHORTENED else found
 
-    def _same(self, person: Traits) -> Iterator[list[int]]:
-        """Give those whose names sound the same, as they stand or turned round."""
+    def _same(self, person: Traits, most: int, found: set[int]) -> None:
+        """Find those whose names sound the same, as they stand or turned round, unless that are too many."""
         given, families = person.sounds
         whole = self.whole
         for family in families:
             for one in given:
-                if there := whole.get((one, family)):
-                    yield there
-                if there := whole.get((family, one)):
-                    yield there
+                for key in ((one, family), (family, one)):
+                    there = whole.get(key)
+                    if there and len(there) <= most:
+                        found.update(there)
 
-    def _similar(self, person: Traits, of_family: float, of_given: float) -> Iterator[list[int]]:
-        """Give those of whose names a half sounds the same, and the other one nearly so.
+    def _similar(self, person: Traits, of_family: float, of_given: float) -> set[int]:
+        """Find those of whose names a half sounds the same, and the other one nearly so.
 
         of_family, of_given: the fewest bits that a slip in either half must have.
         """
         given, families = person.sounds
         whole, near = self.whole, self.near_sounds
+        found: set[int] = set()
         for family in families:
-            others = near.get(family, _NOBODY) if self.family_bits.get(family, 0.0) >= of_family else _NOBODY
+            others = near.get(family) if self.family_bits.get(family, 0.0) >= of_family else None
             for one in given:
-                for other in others:
-                    if there := whole.get((one, other)):
-                        yield there
-                    if there := whole.get((other, one)):
-                        yield there
-                if self.given_bits.get(one, 0.0) >= of_given:
-                    for other in near.get(one, _NOBODY):
-                        if there := whole.get((other, family)):
-                            yield there
-                        if there := whole.get((family, other)):
-                            yield there
+                said = [(one, other) for other in others] if others else []
+                if one in near and self.given_bits.get(one, 0.0) >= of_given:
+                    said += [(other, family) for other in near[one]]
+                for key in said:
+                    if key in whole:
+                        found.update(whole[key])
+                    turned = key[1], key[0]
+                    if turned in whole:
+                        found.update(whole[turned])
+        return found
 
-    def _shortened(self, person: Traits, *, is_rare: bool) -> Iterator[list[int]]:
-        """Give those of the same family name of whose given names one says no more than the other's initial.
+    def _shortened(self, person: Traits, *, is_rare: bool) -> set[int]:
+        """Find those of the same family name of whose given names one says no more than the other's initial.
 
         is_rare: whether the family name says so much that the given ones need only begin alike.
         """
         given, families = person.sounds
-        yield from self._begun(given, families, has_all=is_rare or initials(person.name.given) > 0)
+        everyone = (self.initialled, self.called)
+        found: set[int] = set()
+        said = [(one, family) for one in given for family in families]
+        for people in everyone if is_rare or initials(person.name.given) else (self.initialled,):
+            found.update(*[people.get((family, _letter(one)), ()) for one, family in said])
         if initials(person.name.family):
-            yield from self._begun(families, given, has_all=True)
-
-    def _begun(self, given: Iterable[str], families: Iterable[str], *, has_all: bool) -> Iterator[list[int]]:
-        for family in families:
-            for one in given:
-                key = family, _letter(one)
-                if there := self.initialled.get(key):
-                    yield there
-                if has_all and (there := self.called.get(key)):
-                    yield there
+            for people in everyone:
+                found.update(*[people.get((one, _letter(family)), ()) for one, family in said])
+        return found
 
 
 def namesakes(people: Sequence[Traits]) -> Namesakes:
@@ -157,14 +158,6 @@ def _bits(near: Mapping[str, Collection[str]], bearers: Mapping[str, int], peopl
         one: log2(people / (number + sum([bearers[other] for other in near.get(one, _NOBODY)])))
         for one, number in bearers.items()
     }
-
-
-def _put(people: dict[_Whole, list[int]], key: _Whole, who: int) -> None:
-    there = people.get(key)
-    if there is None:
-        people[key] = [who]
-    else:
-        there.append(who)
 
 
 def _letter(sound: str) -> str:

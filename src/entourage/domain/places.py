@@ -112,7 +112,7 @@ def _sum(found: tuple[Likeness, str, str]) -> float:
 
 def begin_alike(street: str, other: str) -> bool:
     """Tell quickly whether two streets may be one, by what they begin with."""
-    return street == other or named(street)[:1] == named(other)[:1]
+    return street[:1] == other[:1] or named(street)[:1] == named(other)[:1]
 
 
 @lru_cache(16384)
