@@ -41,11 +41,6 @@ _VERSIONS = """
     JOIN source_record AS record ON record.id = version.source_record_id
     WHERE version.import_id = ? AND record.contact_id IN (SELECT value FROM json_each(?)) ORDER BY version.id
 """
-_CONTACTS = """
-    SELECT DISTINCT record.contact_id FROM record_version AS version
-    JOIN source_record AS record ON record.id = version.source_record_id
-    WHERE version.id IN (SELECT value FROM json_each(?))
-"""
 
 
 class Did(StrEnum):
@@ -108,8 +103,3 @@ def versions_of(session: Session, import_id: int, contact_ids: Sequence[int]) ->
     for key, version in rows:
         found[key].append(version)
     return found
-
-
-def contacts_of(session: Session, versions: Collection[int]) -> list[int]:
-    """Name the contacts of whom versions speak."""
-    return list(session.connection().exec_driver_sql(_CONTACTS, (json.dumps(list(versions)),)).scalars())
