@@ -85,11 +85,12 @@ def ties(session: Session, contact_id: int) -> list[Tie]:
         for key in _tied(session, member, begun[member], [records[one] for one in sorted(some & records.keys())])
     }
     named = {one.id: one for one in sources.every(session)}
+    begun_by = {key: list(_beginnings(some, whole)) for key, some in records.items()}
     often = Counter(some[0].source for some in records.values())
     listed = [
-        _tie(one, named[one.source], is_whole=one is some[0], is_alone=often[one.source] == 1)
-        for some in records.values()
-        for one in _beginnings(some, whole)
+        _tie(one, named[one.source], is_whole=one is records[key][0], is_alone=often[one.source] == len(some) == 1)
+        for key, some in begun_by.items()
+        for one in some
     ]
     return sorted(listed, key=lambda one: one.version)
 
