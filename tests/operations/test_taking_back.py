@@ -151,12 +151,15 @@ def telephones(database: Database, name: str) -> list[str]:
 
 # What must hold for any files.
 
-NAMES = st.sampled_from(["Ana Roy", "Âna Roy", "Luc Roy", "Zoé Petit"])
+NAMES = st.sampled_from(["Ana Roy", "Âna Roy", "Luc Roy", "Zoé Petit", "Ana"])
 LINES = st.sampled_from(
     [
         "TEL;TYPE=CELL:514 555-0101",
         "TEL;TYPE=HOME:5145550101",
         "TEL:514 555-0102",
+        "TEL:+1 514 555 0101",
+        "N:Roy;Ana;;;",
+        "N:;Ana;;;",
         "EMAIL:ana@example.org",
         "EMAIL;TYPE=WORK:roy@example.com",
         "BDAY:1984-04-12",
@@ -181,7 +184,7 @@ ROW = st.builds(
     st.sampled_from(["Ana", "Luc", "Zoé"]),
     st.sampled_from(["Roy", "Petit"]),
     st.sampled_from(["", "ana@example.org", "roy@example.com"]),
-    st.sampled_from(["", "514 555-0101", "514 555-0102"]),
+    st.sampled_from(["", "514 555-0101", "+1 514 555 0101", "514 555-0102"]),
 )
 HEADINGS = "First Name,Last Name,E-mail Address,Mobile Phone\r\n"
 CARDS = st.lists(CARD, min_size=1, max_size=3).map("".join)
@@ -201,7 +204,8 @@ TYPED = st.lists(
 
 EDITS = st.lists(
     st.tuples(
-        st.integers(0, 8), st.sampled_from(["email", "telephone", "birthday", "delete", "sort", "merge", "full_name"])
+        st.integers(0, 8),
+        st.sampled_from(["email", "telephone", "birthday", "delete", "sort", "merge", "full_name", "family"]),
     ),
     max_size=4,
 )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from entourage.domain import telephones_plain
 from entourage.domain.contact import Kind, Value
 from entourage.domain.profiles import RELATIONS
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from entourage.domain.contact import Photo
 
@@ -24,6 +26,7 @@ DIGEST = "sha256:"
 
 _LETTER = re.compile(r"[^\W\d_]")
 _PUNCTUATION = re.compile(r"[^0-9*#]+")
+_LAST_DIGITS = 7  # that every writing of a number has
 
 
 def normalized(value: Value) -> str:
@@ -86,6 +89,50 @@ def photo_identity(photo: Photo) -> str:
 def identity(value: Value) -> Identity:
     """Give what tells a value from the others of one contact."""
     return (value.kind, value.name, normalized(value))
+
+
+def says_the_same(one: Value, other: Value) -> bool:
+    """Tell whether two values of one contact say the same: one identity, or one number with and without its country.
+
+    No region is asked for: what once was one value stays so in every book, wherever it is opened.
+    """
+    if one.kind is Kind.TELEPHONE is other.kind and one.name == other.name:
+        return _is_one_number(one.text, other.text)
+    return identity(one) == identity(other)
+
+
+@lru_cache(4096)
+def _is_one_number(one: str, other: str) -> bool:
+    numbers = telephones_plain.plain(one), telephones_plain.plain(other)
+    if not all(numbers):
+        return not any(numbers) and _dialled(one) == _dialled(other)
+    if telephones_plain.extension(one) != telephones_plain.extension(other):
+        return False
+    return _dialled(one) == _dialled(other) or telephones_plain.is_same(*numbers, region="")
+
+
+class Known:
+    """Live as values among which those are found that say the same as another."""
+
+    def __init__(self, values: Iterable[Value] = ()) -> None:
+        self._shelves: defaultdict[Identity, list[Value]] = defaultdict(list)
+        self.add(values)
+
+    def add(self, values: Iterable[Value]) -> None:
+        """Put more values beside those that are known."""
+        for value in values:
+            self._shelves[shelf(value)].append(value)
+
+    def __contains__(self, value: Value) -> bool:
+        """Tell whether one of them says the same."""
+        return any(says_the_same(one, value) for one in self._shelves.get(shelf(value), ()))
+
+
+def shelf(value: Value) -> Identity:
+    """Give what all values have in common that say the same."""
+    if value.kind is Kind.TELEPHONE and (number := telephones_plain.plain(value.text)):
+        return (value.kind, value.name, number[-_LAST_DIGITS:])
+    return identity(value)
 
 
 def without_doubles(values: tuple[Value, ...]) -> tuple[Value, ...]:

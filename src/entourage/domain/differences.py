@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from entourage.domain.comparing import identity
+from entourage.domain.calling import are_related, follows
+from entourage.domain.comparing import Known, says_the_same, shelf
 from entourage.domain.contact import DATE_KINDS, SINGLE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import exactly
@@ -77,13 +79,25 @@ def differences(
     told: the records that ever said a value, by its id. words: the newest of each record, the latest last.
     """
     comparison = _Comparison(held, told, words)
-    said: dict[Identity, tuple[Value, list[Word]]] = {}
+    unheld = [(value, by) for value, by in _by_value(words) if value not in comparison.standing]
+    found = [one for value, by in unheld if (one := comparison.of(value, by))]
+    return (*found, *comparison.vanished(Known(value for word in words for value in word.values)))
+
+
+def _by_value(words: Sequence[Word]) -> list[tuple[Value, tuple[Word, ...]]]:
+    """Name what is said, each once, with the words that say it."""
+    said: list[tuple[Value, list[Word]]] = []
+    shelves: defaultdict[Identity, list[tuple[Value, list[Word]]]] = defaultdict(list)
     for word in words:
         for value in word.values:
-            said.setdefault(identity(value), (value, []))[1].append(word)
-    unheld = [(value, tuple(by)) for key, (value, by) in said.items() if key not in comparison.standing]
-    found = [one for value, by in unheld if (one := comparison.of(value, by))]
-    return (*found, *comparison.vanished(set(said)))
+            same = shelves[shelf(value)]
+            known = next((one for one in same if says_the_same(one[0], value)), None)
+            if known is None:
+                known = (value, [])
+                same.append(known)
+                said.append(known)
+            known[1].append(word)
+    return [(value, tuple(by)) for value, by in said]
 
 
 class _Comparison:
@@ -94,16 +108,20 @@ class _Comparison:
         self._removed = [one for one in held if one.removed]
         self._told = told
         self._words = {word.record: word for word in words}
-        self._said = {word.record: {identity(value) for value in word.values} for word in words}
+        self._said = {word.record: Known(word.values) for word in words}
         self._claimed: set[int] = set()
-        self.standing = {identity(one.value) for one in self._present}
+        self.standing = Known(one.value for one in self._present)
 
     def of(self, value: Value, by: tuple[Word, ...]) -> Difference | None:
         """Say how a value that sources say, and the person has not, stands to what the person has."""
-        says_nothing_else = self._is_only_parted_otherwise(value, by) or self._is_less_of_a_date(value)
+        says_nothing_else = (
+            self._is_only_parted_otherwise(value, by)
+            or self._is_only_put_together(value, by)
+            or self._is_less_of_a_date(value)
+        )
         if value.is_empty or is_for_programs(value) or says_nothing_else:
             return None
-        known = next((one for one in self._removed if identity(one.value) == identity(value)), None)
+        known = next((one for one in self._removed if says_the_same(one.value, value)), None)
         taken_away = known or self._taken_away_before(value, by)
         rival = self._rival(value) or (self._typed_at(taken_away) if taken_away else None)
         sort = Sort.DELETED if taken_away and not rival else Sort.OTHER
@@ -118,7 +136,18 @@ class _Comparison:
         if value.kind is not Kind.NAME or (mine is not None and mine.by_hand):
             return False
         whole = [one for word in by for one in word.values if one.kind is Kind.FORMATTED_NAME]
-        return bool(whole) and all(identity(one) in self.standing for one in whole)
+        return bool(whole) and all(one in self.standing for one in whole)
+
+    def _is_only_put_together(self, value: Value, by: tuple[Word, ...]) -> bool:
+        """Tell whether a whole name only puts together the parts that come with it, which are told themselves."""
+        if (
+            value.kind is not Kind.FORMATTED_NAME
+            or self._rival(value)
+            or value in Known(one.value for one in self._removed)
+        ):
+            return False
+        parts = [next((one for one in word.values if one.kind is Kind.NAME), None) for word in by]
+        return all(one is not None and follows(value, one) for one in parts)
 
     def _is_less_of_a_date(self, value: Value) -> bool:
         """Tell whether a day is what the person has but for what the source leaves out, such as the year."""
@@ -143,13 +172,12 @@ class _Comparison:
     def _taken_away_before(self, value: Value, by: tuple[Word, ...]) -> Held | None:
         """Find what the same record said before in the place of a value, and a hand took away."""
         records = {word.record for word in by}
-        said = {key for record in records for key in self._said[record]}
         before = [
             one
             for one in self._removed
             if (one.value.kind, one.value.name) == (value.kind, value.name)
             and records.intersection(self._told.get(one.id, ()))
-            and identity(one.value) not in said
+            and not any(one.value in self._said[record] for record in records)
             and one.id not in self._claimed
         ]
         best = max(before, key=lambda one: _likeness(one.value, value), default=None)
@@ -157,12 +185,12 @@ class _Comparison:
             self._claimed.add(best.id)
         return best
 
-    def vanished(self, said: Collection[Identity]) -> list[Difference]:
+    def vanished(self, said: Known) -> list[Difference]:
         """Find what stands only because sources once said it, and none of them says any longer."""
         return [
             Difference(Sort.VANISHED, one, None, words, one.position)
             for one in self._present
-            if not one.by_hand and identity(one.value) not in said and not is_for_programs(one.value)
+            if not one.by_hand and one.value not in said and not is_for_programs(one.value)
             if (words := self._former(one))
         ]
 
@@ -228,15 +256,17 @@ def taking(
     mine, theirs = difference.mine, difference.theirs
     if theirs is None:
         return Taking(gone=(mine.id,) if mine else ())
-    same = [one for one in held if one.removed and identity(one.value) == identity(theirs)]
+    same = [one for one in held if one.removed and says_the_same(one.value, theirs)]
     former = [one for one in held if one not in same and _was_said_before(one, difference, told)]
     gone = [one.id for one in (*same, *former)]
     removed: list[int] = []
     freed: list[int] = []
     if mine:
-        said_still = any(identity(mine.value) == identity(value) for word in words for value in word.values)
         is_single = mine.value.kind in SINGLE_KINDS
+        said_still = _is_said(mine.value, words)
         (removed if said_still and is_single else freed if said_still else gone).append(mine.id)
+    for one in _called_otherwise(difference, held):
+        (removed if _is_said(one.value, words) else gone).append(one.id)
     return Taking(
         gone=tuple(gone),
         removed=tuple(removed),
@@ -245,6 +275,21 @@ def taking(
         heir_of=tuple(one.id for one in same),
         place=difference.place,
     )
+
+
+def _is_said(value: Value, words: Sequence[Word]) -> bool:
+    return any(says_the_same(value, one) for word in words for one in word.values)
+
+
+def _called_otherwise(difference: Difference, held: Sequence[Held]) -> list[Held]:
+    """Find the whole name that would stand before the parts that are taken: people are called by it."""
+    parts, said = difference.value, difference.said_by
+    if parts.kind is not Kind.NAME:
+        return []
+    wholes = [one for one in held if one.value.kind is Kind.FORMATTED_NAME and not one.removed]
+    others = [one for one in wholes if not _is_said(one.value, said)]
+    known = [parts, *([difference.mine.value] if difference.mine else [])]
+    return [one for one in others if any(are_related(one.value, value) for value in known)]
 
 
 def _was_said_before(one: Held, difference: Difference, told: Mapping[int, Collection[int]]) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from entourage.domain.comparing import identity
+from entourage.domain.calling import NAMES, follows, yields
+from entourage.domain.comparing import Known, identity, says_the_same, shelf
 from entourage.domain.contact import SINGLE_KINDS, Held, Kind
+from entourage.domain.preferring import is_fuller
 from entourage.domain.profiles import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from entourage.domain.comparing import Identity
     from entourage.domain.contact import Origin, Value
@@ -31,14 +34,17 @@ class Effect(StrEnum):
 class FieldChange:
     """Hold one difference between what the person has and what the source says now.
 
-    DROP: what was read as `before` means something else by what is known of its column now, and says nothing more.
+    DROP: what was read as `before` means something else by what is known of its column now, and says nothing more; or
+    a whole name yields to its parts, or they to it, of which more is known now.
     KEEP: the source says `after`, and what was edited by hand, or another source's word, stays (`before`).
     VANISH: the source no longer says `before`, which stays all the same.
+    is_shared: what takes a place says the same, only better, and whoever said that before goes on saying it.
     """
 
     effect: Effect
     before: Held | None
     after: Value | None
+    is_shared: bool = False
 
 
 def follow(
@@ -53,25 +59,31 @@ def follow(
     says = [value for value in now if exactly(value) not in unchanged]
     respelled = {place: old for place, value in enumerate(says) if (old := _take(_respelled(value, gone), gone))}
     present = [one for one in held if not one.removed]
-    removed = {identity(one.value) for one in held if one.removed}
-    alike = _by_identity(present) if says else {}
+    removed = Known(one.value for one in held if one.removed)
+    alike = _Alike(present if says else ())
     changes: list[FieldChange] = []
     for place, value in enumerate(says):
         old = respelled.get(place)
-        standing = alike.get(identity(value), [])
+        standing = alike.of(value)
         own = next((one for one in standing if old and _is_only_the_word(one, old)), None)
         if own:
-            changes.append(FieldChange(Effect.REPLACE, own, value))
-            present.remove(own)
-            standing.remove(own)
+            found = FieldChange(Effect.REPLACE, own, value)
         elif all(exactly(one.value) in unchanged for one in standing):
             old = old or _take(_partner(value, gone), gone)
             found = _changed(value, old, present, removed)
-            changes += found
-            for change in found:
-                if change.effect is Effect.REPLACE and change.before:
-                    present.remove(change.before)
-                    alike[identity(change.before.value)].remove(change.before)
+            if found.before and exactly(found.before.value) in unchanged:
+                found = replace(found, effect=Effect.KEEP)
+        elif poorer := _poorer(value, standing, unchanged):
+            found = FieldChange(Effect.REPLACE, poorer, value, is_shared=True)
+        else:
+            continue
+        changes.append(found)
+        if found.effect is Effect.REPLACE and found.before:
+            present.remove(found.before)
+            alike.remove(found.before)
+    if any(change.after and change.after.kind in NAMES for change in changes):
+        changes = _Calling(changes, now, held).agreed()
+        present = [one for one in present if not _takes_away(changes, one)]
     vanished = ((value, _holding(value, present)) for value in gone)
     left = ((value, one) for value, one in vanished if one and not one.by_hand)
     return (*changes, *(FieldChange(_left(one, value, is_read_anew), one, None) for value, one in left))
@@ -96,7 +108,7 @@ def _take(value: Value | None, values: list[Value]) -> Value | None:
 
 def _respelled(value: Value, gone: Sequence[Value]) -> Value | None:
     """Find what a source wrote in another way last time, of what it no longer says."""
-    same = [old for old in gone if identity(old) == identity(value)]
+    same = [old for old in gone if says_the_same(old, value)]
     return min(same, key=lambda old: (old.label != value.label, set(old.types) != set(value.types)), default=None)
 
 
@@ -104,15 +116,21 @@ def followed(
     held: Sequence[Held], changes: Sequence[FieldChange], said: Sequence[Value], origin: Origin
 ) -> tuple[Held, ...]:
     """Give what a person has once these changes are written, and the source is known to have said it."""
-    replaced = {change.before: change.after for change in changes if change.effect is Effect.REPLACE}
+    replaced = {change.before: change for change in changes if change.effect is Effect.REPLACE}
     dropped = {id(change.before) for change in changes if change.effect is Effect.DROP}
     kept = [one for one in held if id(one) not in dropped]
-    standing = [replace(one, value=new, origins=(origin,)) if (new := replaced.get(one)) else one for one in kept]
+    standing = [_replaced(one, replaced[one], origin) if one in replaced else one for one in kept]
     added = [change.after for change in changes if change.effect is Effect.ADD and change.after]
     end = max((one.position for one in held), default=-1) + 1
     standing += [Held(id=0, value=value, origins=(origin,), position=end + place) for place, value in enumerate(added)]
     told = {id(one) for one in saying(standing, said)}
     return tuple(_also_by(one, origin) if id(one) in told else one for one in standing)
+
+
+def _replaced(one: Held, change: FieldChange, origin: Origin) -> Held:
+    if change.after is None:
+        return one
+    return replace(one, value=change.after, origins=one.origins if change.is_shared else (origin,))
 
 
 def _also_by(one: Held, origin: Origin) -> Held:
@@ -122,31 +140,103 @@ def _also_by(one: Held, origin: Origin) -> Held:
 
 def saying(held: Sequence[Held], said: Sequence[Value]) -> list[Held]:
     """Pick what is said of what a person has: value for value the very same, else what differs only in writing."""
-    alike = _by_identity([one for one in held if not one.removed])
+    alike = _Alike([one for one in held if not one.removed])
     found: dict[int, Held] = {}
     for value in said:
-        same = alike.get(identity(value), [])
+        same = alike.of(value)
         exact = [one for one in same if (one.value.text, one.value.label) == (value.text, value.label)]
         found |= {id(one): one for one in exact or same}
     return list(found.values())
 
 
-def _by_identity(held: Sequence[Held]) -> dict[Identity, list[Held]]:
-    found: dict[Identity, list[Held]] = {}
-    for one in held:
-        found.setdefault(identity(one.value), []).append(one)
-    return found
+class _Alike:
+    """Live as what a person has, looked up by what says the same."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._shelves: defaultdict[Identity, list[Held]] = defaultdict(list)
+        for one in held:
+            self._shelves[shelf(one.value)].append(one)
+
+    def of(self, value: Value) -> list[Held]:
+        return [one for one in self._shelves.get(shelf(value), ()) if says_the_same(one.value, value)]
+
+    def remove(self, one: Held) -> None:
+        self._shelves[shelf(one.value)].remove(one)
 
 
-def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: set[Identity]) -> list[FieldChange]:
+def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: Known) -> FieldChange:
     standing = _holding(old, present) if old else None
     rival = _rival(value, present)
     if standing and _is_of_one_source(standing) and (rival is None or standing.value.kind is value.kind):
-        return [FieldChange(Effect.REPLACE, standing, value)]
+        return FieldChange(Effect.REPLACE, standing, value)
+    by_hand = value in removed or (old is not None and old in removed)
     if rival:
-        return [FieldChange(Effect.KEEP, rival, value)]
-    by_hand = identity(value) in removed or (old is not None and identity(old) in removed)
-    return [FieldChange(Effect.KEEP, None, value)] if by_hand else [FieldChange(Effect.ADD, None, value)]
+        is_better = not (rival.by_hand or by_hand) and is_fuller(value, rival.value)
+        return FieldChange(Effect.REPLACE if is_better else Effect.KEEP, rival, value)
+    return FieldChange(Effect.KEEP if by_hand else Effect.ADD, None, value)
+
+
+def _poorer(value: Value, standing: Sequence[Held], unchanged: Collection[tuple[object, ...]]) -> Held | None:
+    """Find what says the same as a value less carefully, and was not typed."""
+    others = (one for one in standing if not one.by_hand and exactly(one.value) not in unchanged)
+    return next((one for one in others if is_fuller(value, one.value)), None)
+
+
+def _takes_away(changes: Sequence[FieldChange], one: Held) -> bool:
+    return any(change.before is one and change.effect in (Effect.REPLACE, Effect.DROP) for change in changes)
+
+
+def _adds(change: FieldChange, kind: Kind) -> bool:
+    return change.effect is Effect.ADD and change.after is not None and change.after.kind is kind
+
+
+class _Calling:
+    """Live as the changes to what a person is called, of which the whole and its parts are to agree."""
+
+    def __init__(self, changes: list[FieldChange], now: Sequence[Value], held: Sequence[Held]) -> None:
+        self._changes = changes
+        self._now = {value.kind: value for value in reversed(now) if value.kind in NAMES}
+        self._held = {one.value.kind: one for one in reversed(held) if one.value.kind in NAMES and not one.removed}
+
+    def agreed(self) -> list[FieldChange]:
+        """Let what is only a poorer form stay away, or go; what was typed, and what this source says, stays."""
+        for kind, other in ((Kind.FORMATTED_NAME, Kind.NAME), (Kind.NAME, Kind.FORMATTED_NAME)):
+            self._changes = [self._kept_out(one, other) if _adds(one, kind) else one for one in self._changes]
+            self._changes += self._dropped(kind, other)
+        return self._changes
+
+    def _kept_out(self, change: FieldChange, other: Kind) -> FieldChange:
+        """Keep out a name that comes beside what another word says, or a hand, and says no more."""
+        standing, value = self._held.get(other), change.after
+        if standing is None or value is None or self._comes(other):
+            return change
+        said = self._now.get(other)
+        if said and exactly(said) == exactly(standing.value):
+            return change
+        is_whole = value.kind is Kind.FORMATTED_NAME
+        is_typed = is_whole and standing.by_hand and not follows(value, standing.value)
+        is_of_other_parts = is_whole and said is not None and follows(value, said)
+        is_idle = is_typed or is_of_other_parts or yields(value, standing.value)
+        return FieldChange(Effect.KEEP, standing, value) if is_idle else change
+
+    def _dropped(self, kind: Kind, other: Kind) -> list[FieldChange]:
+        """Take away what another word said, once more is known: or what only put together the parts that go."""
+        standing, said, comes = self._held.get(kind), self._now.get(kind), self._comes(other)
+        is_said = standing is not None and said is not None and says_the_same(said, standing.value)
+        if standing is None or standing.by_hand or comes is None or is_said or self._comes(kind):
+            return []
+        before = self._held.get(other)
+        was_theirs = kind is Kind.FORMATTED_NAME and before is not None and follows(standing.value, before.value)
+        is_meant = before is not None and yields(standing.value, before.value)
+        if not was_theirs and (is_meant or not yields(standing.value, comes)):
+            return []
+        self._changes = [change for change in self._changes if change.after is not said or said is None]
+        return [FieldChange(Effect.REPLACE if said else Effect.DROP, standing, said)]
+
+    def _comes(self, kind: Kind) -> Value | None:
+        """Give the name of a kind that comes to stand."""
+        found = (one for one in self._changes if one.effect in (Effect.ADD, Effect.REPLACE))
+        return next((one.after for one in found if one.after and one.after.kind is kind), None)
 
 
 def exactly(value: Value) -> tuple[object, ...]:
@@ -159,7 +249,7 @@ def _is_only_the_word(standing: Held, last: Value) -> bool:
 
 
 def _holding(value: Value, present: Sequence[Held]) -> Held | None:
-    same = [one for one in present if identity(one.value) == identity(value)]
+    same = [one for one in present if says_the_same(one.value, value)]
     return next((one for one in same if exactly(one.value) == exactly(value)), next(iter(same), None))
 
 

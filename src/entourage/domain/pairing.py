@@ -8,8 +8,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from entourage.domain import telephones_plain
-from entourage.domain.comparing import identity
+from entourage.domain.comparing import identity, says_the_same
 from entourage.domain.contact import SINGLE_KINDS, Kind, Value, display_name
 from entourage.domain.matching import compared
 from entourage.domain.text import fold
@@ -111,10 +110,8 @@ def _speaks(value: Value, kind: Kind) -> bool:
 
 
 def _says_the_same(one: Value, other: Value) -> bool:
-    if one.kind is other.kind is Kind.TELEPHONE:
-        numbers = telephones_plain.plain(one.text), telephones_plain.plain(other.text)
-        if all(numbers) and telephones_plain.is_same(*numbers, region=""):
-            return True
+    if one.kind is Kind.TELEPHONE:
+        return says_the_same(one, other)
     form = compared(one)
     return identity(one) == identity(other) or bool(form and form == compared(other))
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from entourage.domain.comparing import identity
-from entourage.domain.contact import SINGLE_KINDS, Held, Origin
+from entourage.domain.comparing import Known, says_the_same
+from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Origin
 from entourage.domain.merging import Effect, exactly, follow, saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
-    from entourage.domain.comparing import Identity
     from entourage.domain.merging import FieldChange
     from entourage.domain.standing import Words
 
@@ -61,7 +59,7 @@ class Side:
 
     before: Mapping[int, Traced]
     rows: tuple[Traced, ...]
-    seen: AbstractSet[Identity]
+    seen: Known
     versions: frozenset[int]
 
 
@@ -72,11 +70,11 @@ def follow_on(before: Sequence[Traced], words: Sequence[Words], merged_at: int) 
     """
     last: dict[int, Words] = {}
     rows = list(before)
-    seen = {identity(one.held.value) for one in rows}
+    seen = Known(one.held.value for one in rows)
     for one in words:
         if one.version > merged_at:
             rows = _followed(rows, last.get(one.record), one)
-            seen |= {identity(row.held.value) for row in rows}
+            seen.add(row.held.value for row in rows)
         last[one.record] = one
     standing = {one.held.id: one for one in before}
     return Side(standing, tuple(rows), seen, frozenset(one.version for one in words))
@@ -104,6 +102,8 @@ def _changed(row: Traced, change: FieldChange | None, now: Words) -> Traced | No
         return row
     if change.after is None:
         return None
+    if change.is_shared:
+        return Traced(replace(row.held, id=0, value=change.after), row.versions)
     return Traced(replace(row.held, id=0, value=change.after, origins=(_origin(now),)))
 
 
@@ -157,14 +157,13 @@ class _Having:
 
     def put_for(self, rows: Sequence[Traced]) -> None:
         """Put rows as they are now into the place of what says the same."""
-        said = {identity(row.held.value) for row in rows}
-        self.put(rows, [row.held.position for row in self.rows if identity(row.held.value) in said])
+        self.put(rows, [one.held.position for one in self.rows if any(_is_rival(one, row) for row in rows)])
 
     def inherit(self, rows: Sequence[Traced]) -> None:
         """Take over what was done by hand: it stands before what a source says, and what was taken away is gone."""
         for row in rows:
             value = row.held.value
-            same = [one for one in self.rows if identity(one.held.value) == identity(value)]
+            same = [one for one in self.rows if says_the_same(one.held.value, value)]
             if row.held.removed:
                 gone = [one for one in same if not one.held.by_hand and not one.held.removed]
                 self._remove(gone)
@@ -188,7 +187,7 @@ class _Having:
         """Keep what a source says and nothing else tells of; a rival of what stands stays away."""
         value = row.held.value
         is_rival = value.kind in SINGLE_KINDS and any(one.held.value.kind is value.kind for one in self.rows)
-        if not is_rival and identity(value) not in self.side.seen:
+        if not is_rival and value not in self.side.seen:
             self.put_for([row])
 
     def _own(self, row: Traced, position: int) -> Traced:
@@ -258,7 +257,7 @@ class _Parting:
     def _saying(self, spot: Spot) -> list[Traced]:
         shown = self._find(spot.shown)
         members = filter(None, map(self._find, (spot.own, *spot.theirs)))
-        return [one for one in members if shown and identity(one.held.value) == identity(shown.held.value)]
+        return [one for one in members if shown and says_the_same(one.held.value, shown.held.value)]
 
     def _expected(self, group: Sequence[Spot]) -> set[object]:
         """Say what was typed, or taken away, in a place when it was made."""
@@ -275,6 +274,13 @@ class _Parting:
         decisive = list(filter(is_present, group)) or group
         ours = {spot.own for spot in decisive} & self.own.side.before.keys()
         return any(one.held.id in ours for spot in decisive for one in self._saying(spot))
+
+
+def _is_rival(one: Traced, other: Traced) -> bool:
+    """Tell whether two cannot both stand: they say the same, or what a person has once only."""
+    mine, theirs = one.held.value, other.held.value
+    is_once = mine.kind in SINGLE_KINDS - {Kind.PHOTO} and mine.kind is theirs.kind
+    return (is_once and not one.held.removed) or says_the_same(mine, theirs)
 
 
 def _is_removed(one: Traced | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
+from entourage.domain.sheet import spoken
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
@@ -21,18 +22,33 @@ def is_better(one: Value, other: Value) -> bool:
     """Tell whether one of two values that cannot both stand says more, or says the same more carefully.
 
     A year is better than none, a picture better than the address of one, and the larger better than the smaller; names
-    written out better than initials, accents better than none, capital letters throughout worse.
+    written out better than initials, accents better than none, capital letters throughout worse; a number of which it
+    is said what it is for better than one alone, then one with its country.
     """
     if one.kind is Kind.PHOTO:
         return _size(one) > _size(other)
     if one.kind in DATE_KINDS:
         return _known(one) > _known(other)
+    mine, theirs = _careful(one, other)
+    return (*mine, *_told(one)) > (*theirs, *_told(other))
+
+
+def is_fuller(one: Value, other: Value) -> bool:
+    """Tell whether one of two names, or of two writings of a number, stands in the place of the other unasked."""
+    if one.kind not in _NAMES and one.kind is not Kind.TELEPHONE:
+        return False
+    mine, theirs = _careful(one, other)
+    return mine > theirs
+
+
+def _careful(one: Value, other: Value) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Rank how carefully each of two values is written."""
     texts = _text(one), _text(other)
     is_same = fold(texts[0]) == fold(texts[1])
-    care = [
+    mine, theirs = (
         (*_care(value, text), _accents(text) if is_same else 0) for value, text in zip((one, other), texts, strict=True)
-    ]
-    return (*care[0], *_told(one)) > (*care[1], *_told(other))
+    )
+    return mine, theirs
 
 
 def _size(value: Value) -> int:
@@ -52,7 +68,12 @@ def _text(value: Value) -> str:
 
 
 def _care(value: Value, text: str) -> tuple[bool, int]:
-    """Say whether letters are written as they should be, and how many words of a name are written out, at most two."""
+    """Say whether letters are written as they should be, and how many words of a name are written out, at most two.
+
+    Of a number: whether it is said what it is for, and whether its country is there.
+    """
+    if value.kind is Kind.TELEPHONE:
+        return bool(value.label or spoken(value)), int(text.lstrip().startswith(("+", "00", "tel:+")))
     if value.kind not in _NAMES:
         longest = max(map(len, text.split()), default=0)
         is_shouted = text.isupper() and longest > _ABBREVIATION

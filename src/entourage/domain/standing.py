@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from entourage.domain.comparing import identity
+from entourage.domain.comparing import says_the_same
 from entourage.domain.contact import Held, Kind, Origin, of_kind
 from entourage.domain.merging import Effect, follow, saying
 
@@ -97,8 +97,9 @@ def _listen(places: list[_Place], now: Words, last: Words | None, taken: int) ->
         if change.effect is Effect.DROP and place:
             places.remove(place)
         elif change.effect is Effect.REPLACE and place and change.after:
-            place.held = replace(place.held, value=change.after, origins=origin)
-            place.versions = ()
+            origins, versions = (place.held.origins, place.versions) if change.is_shared else (origin, ())
+            place.held = replace(place.held, value=change.after, origins=origins)
+            place.versions = versions
         elif change.effect is Effect.ADD and change.after:
             added = Held(id=0, value=change.after, origins=origin, position=taken + number)
             places.append(_Place(added, Slot(now.version, number)))
@@ -124,5 +125,4 @@ _CALLED = (Kind.NICKNAME, Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE, Kind.PR
 
 def is_said(value: Value, words: Sequence[Words]) -> tuple[int, ...]:
     """Name the versions in which somebody says a value, in whatever writing."""
-    asked = identity(value)
-    return tuple(one.version for one in words if any(identity(other) == asked for other in one.values))
+    return tuple(one.version for one in words if any(says_the_same(other, value) for other in one.values))

@@ -6,9 +6,12 @@ import re
 from functools import lru_cache
 
 from entourage.domain.telephones_regions import CODES, Dialling, dialling
-from entourage.domain.text import digits
+from entourage.domain.text import digits, fold
 
 _WITHOUT_EXTENSION = re.compile(r"\+?\s*\(?\d[^A-Za-z;,#]*")
+_EXTENSION = re.compile(
+    r"[^a-z0-9]*(?:(?:extension|extn?|x|poste?|interne?|int|durchwahl|dw)[^a-z0-9]*)?(\d+)[^a-z0-9]*"
+)
 _BRACKETED_TRUNK = re.compile(r"\(0\)")
 _FEWEST, _MOST = 7, 15  # digits of a number: shorter ones are a service's, longer ones none (ITU-T E.164)
 _SURE = 8  # digits of a national number that no other number has by chance
@@ -28,6 +31,14 @@ def plain(text: str) -> str:
     if not _FEWEST <= len(number) <= _MOST + 3:
         return ""
     return f"+{number}" if is_international else number
+
+
+def extension(text: str) -> str:
+    """Give the digits of an extension, in words (poste 12) or signs (;ext=12), else whatever stands behind a number."""
+    match = _WITHOUT_EXTENSION.search(text)
+    rest = fold(text[match.end() :]) if match else ""
+    said = _EXTENSION.fullmatch(rest)
+    return said[1] if said else rest
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.comparing import identity
+from entourage.domain.calling import follows, yields
+from entourage.domain.comparing import Known, says_the_same
 from entourage.domain.contact import SINGLE_KINDS, Kind
 from entourage.domain.merging import Effect, exactly, follow
 from entourage.domain.preferring import is_better
@@ -34,8 +35,16 @@ class Place:
     @property
     def saying(self) -> tuple[Held, ...]:
         """Give whatever of both says what stands here, in whatever writing."""
-        every = (*((self.own,) if self.own else ()), *self.theirs)
-        return tuple(one for one in every if identity(one.value) == identity(self.shown.value))
+        return tuple(one for one in self._every if says_the_same(one.value, self.shown.value))
+
+    @property
+    def exact(self) -> tuple[Held, ...]:
+        """Give whatever of both says what stands here to the letter."""
+        return tuple(one for one in self._every if exactly(one.value) == exactly(self.shown.value))
+
+    @property
+    def _every(self) -> tuple[Held, ...]:
+        return (*((self.own,) if self.own else ()), *self.theirs)
 
     @property
     def by_hand(self) -> bool:
@@ -48,9 +57,11 @@ class United:
     """Hold what becomes of what two people have: the places of the one person, in order.
 
     What of the other is in no place says nothing there: the one has another word for it, or took it away by hand.
+    gone: what of the one's is in none, because more is known.
     """
 
     places: tuple[Place, ...]
+    gone: tuple[Held, ...] = ()
 
     @property
     def standing(self) -> tuple[Held, ...]:
@@ -106,7 +117,8 @@ def unite(
     for one in others:
         if one.removed:
             uniting.take_removed(one)
-    return United(tuple(sorted(uniting.places, key=lambda place: place.position)))
+    gone = uniting.agree(others)
+    return United(tuple(sorted(uniting.places, key=lambda place: place.position)), gone)
 
 
 class _Uniting:
@@ -116,18 +128,18 @@ class _Uniting:
         self.places = [Place(one.position, one, one) for one in own]
         self._choose = choose
         self._end = max((one.position for one in own), default=-1) + 1
-        self._said = {identity(one.value) for one in own if not one.removed}
-        self._removed = {identity(one.value) for one in own if one.removed}
+        self._said = Known(one.value for one in own if not one.removed)
+        self._removed = Known(one.value for one in own if one.removed)
 
     def take(self, one: Held, yielding: Held | None) -> None:
         """Find the place of a value; yielding: what it is the newer word for."""
         at = self._place_of(one, yielding)
         if at is None:
-            if one.by_hand or identity(one.value) not in self._removed:
+            if one.by_hand or one.value not in self._removed:
                 self._add(one)
             return
         place = self.places[at]
-        is_said = identity(one.value) == identity(place.shown.value)
+        is_said = says_the_same(one.value, place.shown.value)
         if exactly(one.value) == exactly(place.shown.value):
             self.places[at] = replace(place, theirs=(*place.theirs, one))
         elif one.value.kind is Kind.PHOTO:
@@ -139,7 +151,7 @@ class _Uniting:
 
     def take_removed(self, one: Held) -> None:
         """Remember what the other took away, but where the one has it."""
-        if identity(one.value) not in self._said | self._removed:
+        if one.value not in self._said and one.value not in self._removed:
             self._add(one)
 
     def _place_of(self, one: Held, yielding: Held | None) -> int | None:
@@ -147,12 +159,47 @@ class _Uniting:
         standing = [(at, place.shown) for at, place in enumerate(self.places) if not place.shown.removed]
         exact = [at for at, shown in standing if exactly(shown.value) == exactly(one.value)]
         renewed = [at for at, place in enumerate(self.places) if yielding is not None and place.own is yielding]
-        same = [(at, shown) for at, shown in standing if identity(shown.value) == identity(one.value)]
+        same = [(at, shown) for at, shown in standing if says_the_same(shown.value, one.value)]
         is_single = one.value.kind in SINGLE_KINDS
         if one.by_hand and not is_single:
             same = [(at, shown) for at, shown in same if not shown.by_hand]
         rivals = [at for at, shown in standing if is_single and shown.value.kind is one.value.kind]
         return next(iter((*exact, *renewed, *(at for at, _ in same), *rivals)), None)
+
+    def agree(self, others: Sequence[Held]) -> tuple[Held, ...]:
+        """Let whole name and parts agree, of which one may yield to the other; return what of the one's goes."""
+        gone = [self._idle(kind, other, others) for kind, other in (_WAYS, _WAYS[::-1])]
+        return tuple(place.own for place in gone if place and place.own)
+
+    def _idle(self, kind: Kind, other: Kind, others: Sequence[Held]) -> Place | None:
+        """Take out the place of a name that only says less than the other way to say it, or another name."""
+        place, beside = self._standing(kind), self._standing(other)
+        if place is None or beside is None or self._is_wanted(place):
+            return None
+        if _are_of_one_word(place, beside) or not self._is_idle(place, beside, others):
+            return None
+        self.places.remove(place)
+        return place
+
+    def _is_wanted(self, place: Place) -> bool:
+        return place.by_hand or place.shown.id in self._choose
+
+    def _is_idle(self, place: Place, beside: Place, others: Sequence[Held]) -> bool:
+        """Tell whether a name says less than another, or put together parts in whose place others stand."""
+        one, stands = place.shown.value, beside.shown.value
+        if yields(one, stands):
+            return True
+        if one.kind is not Kind.FORMATTED_NAME or follows(one, stands):
+            return False
+        is_own = place.shown is place.own
+        had = [beside.own] if is_own else [held for held in others if held.value.kind is stands.kind]
+        parts = [held.value for held in had if held and not held.removed]
+        is_of_other_parts = any(follows(one, value) and not says_the_same(value, stands) for value in parts)
+        return is_of_other_parts or (beside.by_hand and not is_own)
+
+    def _standing(self, kind: Kind) -> Place | None:
+        found = (one for one in self.places if one.shown.value.kind is kind and not one.shown.removed)
+        return next(found, None)
 
     def _is_preferred(self, one: Held, other: Held) -> bool:
         for is_so in (lambda held: held.id in self._choose, lambda held: held.by_hand):
@@ -173,6 +220,15 @@ class _Uniting:
         self.places[at] = replace(place, position=self._end)
         self._end += 1
         self._add(one, place.position)
+
+
+_WAYS = (Kind.FORMATTED_NAME, Kind.NAME)
+
+
+def _are_of_one_word(place: Place, beside: Place) -> bool:
+    """Tell whether one source says both names of somebody, as it wants them to be called."""
+    sources, others = ({origin.source for held in one.exact for origin in held.origins} for one in (place, beside))
+    return bool(sources & others)
 
 
 def _renewed(

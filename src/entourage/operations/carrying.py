@@ -14,7 +14,7 @@ from entourage.importing.outcomes import Outcome, outcomes, tallied
 from entourage.importing.plan import Action, Answer, KnownRecord, newcomer
 from entourage.operations import circles as circle_operations
 from entourage.operations.naming import find_circle
-from entourage.storage import apart, book, bringing, circles, contacts, questions, sources, values
+from entourage.storage import apart, book, bringing, circles, contacts, origins, questions, sources, values
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -248,12 +248,12 @@ class Writing:
         words = [(record.id, draft.digest, draft.content) for _, _, record, draft in updated]
         versions = sources.add_versions(unit, import_id, words)
         held = values.held(unit.session, people)
-        origins = [
+        told = [
             (one.id, version)
             for (_, step, record, draft), version in zip(updated, versions, strict=True)
             for one in saying(held[record.contact_id], _news(step, draft))
         ]
-        sources.add_origins(unit, origins)
+        sources.add_origins(unit, told)
         contacts.refresh(unit, [record.contact_id for _, step, record, _ in updated if step.action is Action.UPDATED])
         for number, step, record, draft in updated:
             if step.action is not Action.UPDATED and not step.joins:
@@ -310,13 +310,19 @@ def _write_changes(
         for place, change in enumerate(changes)
         if change.effect in (Effect.ADD, Effect.REPLACE, Effect.DROP)
     ]
+    shared = [change.before.id for _, _, change in written if change.before and change.is_shared]
+    told = origins.versions_of(unit.session, shared)
     contacts.replace_values(unit, [change.before for _, _, change in written if change.before])
     fresh = [
         (key, change.after, change.before.position if change.before else end)
         for key, end, change in written
         if change.after
     ]
-    contacts.add_values(unit, fresh, by_hand=False)
+    ids = contacts.add_values(unit, fresh, by_hand=False)
+    standing = (change for _, _, change in written if change.after)
+    pairs = zip(ids, standing, strict=True)
+    whose = [(key, change.before.id) for key, change in pairs if change.before and change.is_shared]
+    sources.add_origins(unit, [(key, version) for key, before in whose for version in told[before]])
     kept_out = [one.after.photo for _, changes in changed for one in changes if one.effect is Effect.KEEP and one.after]
     # They are shown as a difference, and stand once what stands in their way is taken back.
     values.write_photos(unit, {photo_identity(one).removeprefix(DIGEST): one for one in kept_out if one and one.data})

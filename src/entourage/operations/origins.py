@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.comparing import identity
+from entourage.domain.comparing import Known
 from entourage.domain.differences import Word, differences, is_same, refusing, taking
 from entourage.domain.errors import EntourageError
 from entourage.domain.profiles import RELATIONS
@@ -192,7 +192,7 @@ class _Sayings:
         self, comparison: _Comparison, versions: Mapping[int, Sequence[int]], heard: Mapping[int, Hearing]
     ) -> None:
         self._comparison, self._versions, self._heard = comparison, versions, heard
-        self._said = {word.record: {identity(value) for value in word.values} for word in comparison.words}
+        self._said = {word.record: Known(word.values) for word in comparison.words}
 
     def of(self, held: Held) -> tuple[Saying, ...]:
         """Tell who says a value, each source once."""
@@ -205,7 +205,7 @@ class _Sayings:
         return tuple(_together(some) for some in by_source.values())
 
     def _saying(self, held: Held, record: Record, by: Sequence[Version]) -> Saying:
-        if identity(held.value) in self._said.get(record.id, ()):
+        if held.value in self._said.get(record.id, ()):
             heard = self._heard[record.id]
             return Saying(record.source, by[0].at, heard.last_at, heard.gone_since)
         since = [version.at for version in record.versions if version.id > by[-1].id]

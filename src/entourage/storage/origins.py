@@ -215,6 +215,15 @@ def versions_of_values(session: Session, contact_ids: Sequence[int]) -> dict[int
     return found
 
 
+def versions_of(session: Session, value_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Tell of values (by id) which versions said them, oldest first."""
+    found: dict[int, list[int]] = {key: [] for key in value_ids}
+    asked = f"SELECT value_id, version_id FROM value_origin WHERE value_id IN {_AMONG} ORDER BY version_id"  # noqa: S608 - our own words
+    for value_id, version_id in session.connection().exec_driver_sql(asked, (json.dumps(list(value_ids)),)):
+        found[value_id].append(version_id)
+    return found
+
+
 def pictures_kept(session: Session, names: Sequence[str]) -> set[str]:
     """Tell which pictures are kept, of those named by their content; an address names one that needs no keeping."""
     digests = [name.removeprefix(DIGEST) for name in names]

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from entourage.domain.comparing import identity
+from entourage.domain.comparing import says_the_same
 from entourage.domain.contact import SINGLE_KINDS, Origin
 from entourage.domain.keeping import kept_by_name
 from entourage.domain.merging import exactly
@@ -182,7 +182,7 @@ def _rank(one: Held, value: Value) -> int:
     """Say how near what is there stands to a value: 2 the same, 1 one of which a person has one, 0 not at all."""
     if one.value.kind is not value.kind:
         return 0
-    if identity(one.value) == identity(value):
+    if says_the_same(one.value, value):
         return 2
     return int(not one.removed and value.kind in SINGLE_KINDS)
 

@@ -46,6 +46,7 @@ def write(unit: Unit, done: Sequence[tuple[int, United]], said: dict[int, list[i
     """
     writing = _Writing(said)
     for contact_id, united in done:
+        writing.dropped += [one.id for one in united.gone]
         for place in united.places:
             writing.take(contact_id, place)
     raw = _raw(unit.session, [place.shown.id for _, place in writing.coming])

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.comparing import identity
+from entourage.domain.comparing import Known
 from entourage.domain.contact import Held
 from entourage.domain.parting import Traced
 from entourage.domain.standing import said
@@ -26,7 +26,7 @@ from entourage.storage import (
 from entourage.storage.statements import runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from entourage.domain.standing import Words
     from entourage.storage.restoring import Unpack
@@ -55,10 +55,10 @@ def untie(unit: Unit, contact_id: int, tie: Tie, key: str, unpack: Unpack) -> in
     what takes the content of a version apart.
     """
     before = restoring.words(unit.session, [contact_id], unpack)
-    moved = list(_moved(before[contact_id], tie))
-    rest = [one for one in before[contact_id] if one not in moved]
     versions = json.dumps([one.version for one in before[contact_id]])
     imports: dict[int, int] = dict(unit.session.connection().exec_driver_sql(_IMPORTS, (versions,)).all())
+    moved = list(_moved(before[contact_id], tie, imports))
+    rest = [one for one in before[contact_id] if one not in moved]
     other = _begin(unit, contact_id, tie)
     beside = _beside(unit, contact_id, moved)
     _move(unit, contact_id, tie, moved, other, key)
@@ -73,15 +73,19 @@ def untie(unit: Unit, contact_id: int, tie: Tie, key: str, unpack: Unpack) -> in
     return other
 
 
-def _moved(words: Sequence[Words], tie: Tie) -> Iterator[Words]:
-    """Give what was said by a person's word, but for where the source says again what it said of the one before."""
+def _moved(words: Sequence[Words], tie: Tie, imports: Mapping[int, int]) -> Iterator[Words]:
+    """Give what was said by a person's word, and what the source says instead of that in later imports.
+
+    That is not where it says again what it said of the one before.
+    """
     own = {one.digest for one in words if one.record == tie.record and one.version < tie.version}
     theirs: set[str] = set()
     is_moved = False
     for one in words:
         if one.record == tie.record:
             is_begun = one.version == tie.version or one.digest in theirs
-            is_moved = is_begun or (is_moved and one.digest not in own)
+            is_beside = not tie.is_whole and imports[one.version] == tie.imported  # another row, another word
+            is_moved = is_begun or (is_moved and one.digest not in own and not is_beside)
             if is_moved:
                 theirs.add(one.digest)
                 yield one
@@ -90,12 +94,12 @@ def _moved(words: Sequence[Words], tie: Tie) -> Iterator[Words]:
 def _beside(unit: Unit, contact_id: int, moved: Sequence[Words]) -> list[Traced]:
     """Find what came with words and is in none of them, as what a program says of its card; each with who said it."""
     versions = {one.version for one in moved}
-    words = {identity(value) for one in moved for value in one.values}
+    words = Known(value for one in moved for value in one.values)
     told = origins.versions_of_values(unit.session, [contact_id])
     found = []
     for one in values.unpictured(unit.session, [contact_id])[contact_id]:
         by = tuple(version for version in told.get(one.id, ()) if version in versions)
-        if by and not (one.by_hand or one.removed or identity(one.value) in words):
+        if by and not (one.by_hand or one.removed or one.value in words):
             found.append(Traced(one if len(by) == len(told[one.id]) else replace(one, id=0), by))
     return found
 
