@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain import weights
 from entourage.domain.matching import MOST_OF_ONE_NAME
+from entourage.domain.matching_emails import most_of_emails
 from entourage.domain.matching_names import of_families, of_given_names
 from entourage.domain.matching_values import most_of_addresses, most_of_birthdays
 from entourage.domain.names import Alike, alike, alike_families, heads
@@ -73,7 +74,7 @@ class Bounds:
                 ground + weights.PROFILE if met & _OWN else 0.0,
                 (ground + weights.EMAIL + _MOST_MORE if met & _EMAIL else 0.0)
                 + (ground + weights.TELEPHONE + _MOST_MORE if met & _TELEPHONE else 0.0)
-                + (ground + weights.LOCAL_PART if met & _MAILBOX_NAME else 0.0),
+                + (ground + weights.HANDLE_WITH_DIGITS if met & _MAILBOX_NAME else 0.0),
                 ground + self.known.learnt.household + (weights.HOUSEHOLD_WITH_EMAIL if met & _EMAIL else 0.0),
             )
             for met in range(2 * _OWN)
@@ -103,6 +104,8 @@ class Bounds:
                 return None
         if known.headings and first.identifiers and second.identifiers:
             own += known.ground + weights.NEAR_IDENTIFIER
+        if first.emails and second.emails and not met_by & _EMAIL:
+            shared += most_of_emails(first, second, known)
         ours, theirs = first.organizations, second.organizations
         if ours and theirs and not ours.keys().isdisjoint(theirs):
             shared += weights.MOST_OF_ORGANIZATIONS

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from entourage.domain.names_keys import family_sounds, given_sounds
+from entourage.domain.names_mail import parted
 from entourage.domain.names_short import is_known
 from entourage.domain.names_sound import sound
 from entourage.domain.places import named
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 LAST_DIGITS = 7
 _SHORTEST_LOCAL = 5
-COARSE = "bdlmoqrs"
+COARSE = "bdlmoqrsy"
 OF_NAMES = "n"
 """Those that speak of nothing but the name."""
 OF_ADDRESSES = "as"
@@ -36,6 +37,10 @@ def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mappi
     yield from _keys_of_their_own(emails, telephones, profiles, identifiers)
     if len(name.words) > 1:
         yield f"n{' '.join(name.words)}"
+    if name.given and name.family:
+        yield f"y{name.given[0]}{name.family.replace(' ', '')}"
+    elif emails and not name.words:
+        yield from _keys_of_spelled_names(emails)
     if birthday:
         yield from _keys_of_birthday(birthday, own, halves)
     for address in addresses:
@@ -57,6 +62,16 @@ def _keys_of_their_own(*forms: Iterable[str]) -> Iterator[str]:
         [f"p{profile.partition(' ')[2]}" for profile in profiles],
         [f"i{identifier}" for identifier in identifiers],
     )
+
+
+def _keys_of_spelled_names(emails: Iterable[str]) -> Iterator[str]:
+    """Give the keys of the names that the mailboxes of somebody without one may spell."""
+    for email in emails:
+        for one, two in parted(email):
+            if len(one) == 1 or len(two) == 1:
+                yield f"y{one}{two}" if len(one) == 1 else f"y{two}{one}"
+            else:
+                yield f"n{one} {two}" if one < two else f"n{two} {one}"
 
 
 def sounds(name: ComparedName) -> tuple[tuple[str, ...], tuple[str, ...]]:

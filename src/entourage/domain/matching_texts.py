@@ -40,6 +40,12 @@ def _differing(first: Mapping[str, str], second: Mapping[str, str]) -> str:
     return _both(", ".join(sorted(first.values())), ", ".join(sorted(second.values())))
 
 
+def _spelled(first: Traits, second: Traits) -> str:
+    """Write the addresses of whom of two people has no name."""
+    nameless = second if first.name.words else first
+    return ", ".join(sorted(nameless.emails.values()))
+
+
 def _profiles(first: Traits, second: Traits, _region: str) -> str:
     shared = _shared(first.profiles, second.profiles)
     return shared or ", ".join(sorted({*first.profiles.values(), *second.profiles.values()}))
@@ -49,6 +55,8 @@ _TEXTS: Mapping[ReasonCode, Callable[[Traits, Traits, str], str]] = {
     _CODE.SAME_PROFILE: _profiles,
     _CODE.DIFFERENT_PROFILE: _profiles,
     _CODE.SAME_EMAIL: lambda first, second, _: _shared(first.emails, second.emails),
+    _CODE.NEAR_EMAIL: lambda first, second, _: _differing(first.emails, second.emails),
+    _CODE.SPELLED_NAME: lambda first, second, _: _spelled(first, second),
     _CODE.SAME_MAILBOX_NAME: lambda first, second, _: _differing(first.emails, second.emails),
     _CODE.DIFFERENT_MAILBOX: lambda first, second, _: _differing(first.emails, second.emails),
     _CODE.SAME_TELEPHONE: _telephones,

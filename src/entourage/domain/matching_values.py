@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain import places, telephones_plain, weights
 from entourage.domain.keys import LAST_DIGITS
-from entourage.domain.matching_words import HOMES, PROVIDERS, SHARED_MAILBOXES
+from entourage.domain.matching_emails import about_emails, about_spelled_names
 from entourage.domain.reasons import Evidence, ReasonCode
 from entourage.domain.traits import Traits, sister
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
     from entourage.domain.dates import PartialDate
     from entourage.domain.frequencies import Frequencies
-    from entourage.domain.names import ComparedName
     from entourage.domain.weights import Learnt
 
 _CODE = ReasonCode
-_SHORTEST_LOCAL = 5
 _SOME_WEEKS, _ABOUT_A_YEAR, _GENERATION = 62, 400, 14 * 372  # days; the last between a child and young parents
 _EARLIEST, _LATEST = 1870, 2100  # nobody who is in a book was born before or after: a slip
-_LETTERS = re.compile("[a-z]+")
 
 
 def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> list[Evidence]:
@@ -33,7 +29,9 @@ def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> 
     if first.profiles and second.profiles:
         said += _about_profiles(first.profiles, second.profiles, known)
     if first.emails and second.emails:
-        said += _about_emails(first, second, known)
+        said += about_emails(first, second, known)
+    if (first.emails or second.emails) and not (first.name.words and second.name.words):
+        said += about_spelled_names(first, second, known)
     if first.telephones and second.telephones:
         said += _about_telephones(first.telephones, second.telephones, known, region)
     if first.identifiers and second.identifiers:
@@ -63,55 +61,6 @@ def _about_profiles(first: Mapping[str, str], second: Mapping[str, str], known: 
 def _account(profile: str) -> tuple[str, str]:
     """Give the network of a profile, and its form on the network on which the company keeps the names."""
     return profile.partition(" ")[0], sister(profile)
-
-
-def _about_emails(one: Traits, two: Traits, known: Frequencies) -> list[Evidence]:
-    first, second = one.emails, two.emails
-    if not first.keys().isdisjoint(second):
-        families = {one.name.family.replace(" ", ""), two.name.family.replace(" ", "")}
-        shared = [email for email in first if email in second]
-        best = max([_of_mailbox(email, families) - known.crowd(f"e{email}") for email in shared])
-        return [(_CODE.SAME_EMAIL, known.ground + best + (len(shared) - 1) * weights.MORE_OF_A_KIND)]
-    said: list[Evidence] = []
-    for ours in first:
-        local, domain, is_provider = _mailbox(ours)
-        for theirs in second:
-            other_local, other_domain, _ = _mailbox(theirs)
-            if local and local == other_local:
-                return (
-                    []
-                    if _is_the_name(local, one.name, two.name)
-                    else [(_CODE.SAME_MAILBOX_NAME, known.ground + weights.LOCAL_PART)]
-                )
-            if domain == other_domain and is_provider:
-                said = [(_CODE.DIFFERENT_MAILBOX, weights.OTHER_MAILBOX)]
-            elif domain == other_domain and local and other_local and not said:
-                said = [(_CODE.DIFFERENT_MAILBOX, weights.OTHER_AT_WORK)]
-    return said
-
-
-@lru_cache(65536)
-def _mailbox(email: str) -> tuple[str, str, bool]:
-    """Give the name of a mailbox, if it is a person's own and tells them apart, its domain, and if that is of many."""
-    local, _, domain = email.partition("@")
-    is_own = len(local) >= _SHORTEST_LOCAL and local not in SHARED_MAILBOXES
-    return local if is_own else "", domain, domain.partition(".")[0] in PROVIDERS
-
-
-def _is_the_name(local: str, one: ComparedName, two: ComparedName) -> bool:
-    """Tell whether the name of a mailbox says no more than the name of whoever has it: "s.roy", "sophieroy"."""
-    rest = "".join(_LETTERS.findall(local)) if not any(map(str.isdigit, local)) else local
-    for word in sorted({*one.words, *two.words}, key=len, reverse=True):
-        rest = rest.replace(word, "", 1) if len(word) > 1 else rest
-    return len(rest) <= 1
-
-
-def _of_mailbox(email: str, families: Container[str]) -> float:
-    """Weigh a mailbox; "famille.roy" is shared as "famille" is, and so is that of the family name alone."""
-    words = _LETTERS.findall(email.partition("@")[0])
-    own = "".join([word for word in words if word not in HOMES])
-    is_shared = (words and words[0] in SHARED_MAILBOXES) or own in families or own.removeprefix("les") in families
-    return weights.SHARED_MAILBOX if is_shared else weights.EMAIL
 
 
 def _about_telephones(

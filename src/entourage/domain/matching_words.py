@@ -25,33 +25,49 @@ LEGAL_FORMS = _words(
 """What says the legal form of an organization, and articles."""
 PROVIDERS = _words(
     """
-    aol bell bluewin free fastmail freenet gmail gmx googlemail hotmail icloud laposte live mac mail me msn neuf
-    orange outlook pm posteo proton protonmail sfr skynet sympatico telenet videotron virgilio wanadoo web yahoo
-    yandex ziggo
+    126 163 aliceadsl aol att bbox bell bellnet bluewin btinternet cogeco comcast cox earthlink eastlink fastmail
+    free freenet gmail gmx googlemail hey hotmail icloud laposte libero live mac mail me msn neuf noos ntlworld
+    numericable orange outlook pm posteo proton protonmail qq rediffmail rocketmail rogers sasktel sbcglobal sfr
+    shaw skynet sympatico telenet telus tiscali tutanota verizon videotron virgilio wanadoo web yahoo yandex ymail
+    ziggo zoho
     """
 )
 """Who gives anybody a mailbox, by the first word of the domain."""
 SHARED_MAILBOXES = _words(
     """
-    accueil admin administration bonjour bureau commercial compta contact contacto courriel direction facturation
-    famille family hello hi info information infos kontakt mail mairie office post reception sales secretaire
-    secretariat service support team webmaster welcome
+    accounting accueil adjoint adjointe admin administration aide archives billing board bonjour boutique bureau
+    careers clinique coach comite commandes commercial communication communications compta comptabilite contact
+    contacto coordination courriel cpe dg direction emploi emplois equipe evenements events facturation fam famille
+    family finance hello help hi hr info information infos inscription inscriptions jobs kontakt magasin mail mairie
+    marketing media medias membership membres news newsletter office orders paroisse post postmaster presidence
+    president presidente press presse reception recrutement redaction registration reservation reservations resto rh
+    sales secretaire secretariat secretary service shop store support team tech treasurer tresorerie tresorier
+    tresoriere vente ventes vicepresident webmaster welcome
     """
 )
 """What a mailbox is called that several people read."""
-HOMES = _words("les the la le l famille family familie familia clan team maison home house fam et and")
-"""What may stand beside a family name in the mailbox of a household."""
-NOBODYS_MAILBOXES = _words(
+OF_HOUSEHOLDS = _words("clan fam famille familia familie family foyer home house household maison")
+"""What stands beside the name of a family whose mailbox it is."""
+HOUSEHOLDS = _words(
     """
-    noemail nomail none na test unknown inconnu aucun aucune noreply donotreply null nobody invalid pasdemail
-    sansemail nocourriel sanscourriel keine keinemail sinemail sincorreo
-    """
-)
-"""What is written where somebody has no mailbox."""
-NUMBERS_OF_ROWS = _words(
-    """
-    id ids no nr num number row rownumber index line ligne zeile fila key pk seq sequence order rank rang count entry
-    app apt appt apartment appartement unit suite floor etage bureau office porte door zimmer piso apto
+    casa chez clan equipe fam familia familie famille famillede family foyer home house la laf lafamille lafamillede
+    le les maison s team the theclan thefamily thes tribe tribu
     """
 )
-"""Headings of numbers that count rows, or doors: two people may have the same."""
+"""What is left of the name of such a mailbox without that of the family."""
+NOBODY = _words(
+    """
+    aucun aucune dummy example exemple fake inconnu inconnue kein keine keinemail keiner na nada neant nil no nobody
+    nocourriel noemail nomail none nospam null pasdecourriel pasdemail personne rien sans sanscourriel sansemail
+    sincorreo sinemail test tester unbekannt unknown xx xxx
+    """
+)
+"""What stands before the @ where somebody has no mailbox."""
+OF_ROWS = _words(
+    """
+    contactid count entry fila id ids index key laufendenummer lfdno lfdnr ligne line lineno n nbr no noligne nr num
+    number numero nummer order personid pk rang rank recid record recordid recordno row rowid rowno rownum rownumber
+    seq sequence serialno sno srno uniqueid zeile
+    """
+)
+"""How a column is called by which a list counts its rows."""

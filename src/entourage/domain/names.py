@@ -79,6 +79,8 @@ def _compared_name(values: tuple[Value, ...]) -> ComparedName:
     name = value.as_name if value else Name()
     others = (nickname.text,) if nickname else ()
     formatted = first_of(values, Kind.FORMATTED_NAME)
+    if formatted and names_mail.is_address(formatted.text):
+        formatted = None  # as programs call who has no name
     if name.given and name.family:
         if formatted and not name.suffix and not formatted.text.endswith(name.family):
             # There alone a son may be told from his father.

@@ -57,6 +57,11 @@ def _distance() -> Callable[..., int]:
     return OSA.distance
 
 
+def osa(first: str, second: str, most: int) -> int:
+    """Count the letters by which two texts differ, neighbours that changed places once; more than most: most + 1."""
+    return _distance()(first, second, score_cutoff=most)
+
+
 def is_far(first: str, second: str) -> bool:
     """Tell whether two words are not even nearly spelled alike."""
     return _is_far(first, second) and not is_jumbled(first, second)

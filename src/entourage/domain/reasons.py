@@ -15,6 +15,8 @@ class ReasonCode(StrEnum):
     FORMER_ROW = "former_row"
     SAME_PROFILE = "same_profile"
     SAME_EMAIL = "same_email"
+    NEAR_EMAIL = "near_email"
+    SPELLED_NAME = "spelled_name"
     SAME_MAILBOX_NAME = "same_mailbox_name"
     SAME_TELEPHONE = "same_telephone"
     SAME_FIELD = "same_field"

@@ -10,8 +10,9 @@ from entourage.domain import dates, places, telephones_plain
 from entourage.domain.contact import Kind, Value, first_of
 from entourage.domain.keys import keys, sounds
 from entourage.domain.making import quickly_made
-from entourage.domain.matching_words import LEGAL_FORMS, NOBODYS_MAILBOXES, NUMBERS_OF_ROWS
+from entourage.domain.matching_words import LEGAL_FORMS, OF_ROWS
 from entourage.domain.names import ComparedName, compared_name
+from entourage.domain.placeholders import is_nobodys_day, is_nobodys_mailbox, is_nobodys_number
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _DIGITS_OF_A_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _TIME = re.compile(r"^(?:19|20)\d\d[-/. ]?[01]\d[-/. ]?[0-3]\d|^[0-3]?\d[-/.][01]?\d[-/.](?:19|20)?\d\d\b|\d:\d\d")
 _AT_A_PLACE = frozenset({"home", "work", "main"})
-_REPEATED = 7  # last digits of a number that is nobody's: 999-9999
-_BEGINNINGS = frozenset({(1, 1, 1), (1600, 1, 1), (1601, 1, 1), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1)})
 _SHORTEST, _LONGEST = 4, 40  # letters of an identifier
+_SHORT_NUMBER = re.compile(r"[a-z]*\d{1,3}")
+_LONGEST_OF_ROWS = 7  # digits
 
 
 @quickly_made
@@ -60,6 +61,8 @@ def traits(values: tuple[Value, ...]) -> Traits:
     """Work out what of a person is compared."""
     birthday = first_of(values, Kind.BIRTHDAY)
     name, day = compared_name(values), _day(birthday.text) if birthday else None
+    if day and is_nobodys_day(day):
+        day = None
     found: tuple[dict[str, str], ...] = ({}, {}, {}, {}, {}, {})
     for value in values:
         form = _FORMS.get(value.kind)
@@ -84,8 +87,6 @@ def traits(values: tuple[Value, ...]) -> Traits:
 def _day(text: str) -> PartialDate | None:
     """Read a birthday; one that is on no calendar (1980-09-81) may still be another's with a wrong digit."""
     known = dates.from_iso(text)
-    if known in _BEGINNINGS:
-        return None  # where programs begin to count
     if known or not (match := _DIGITS_OF_A_DAY.fullmatch(text)):
         return known
     return dates.PartialDate(int(match[1]), int(match[2]), int(match[3]))
@@ -95,6 +96,16 @@ def _fixed(values: tuple[Value, ...]) -> Iterator[str]:
     for value in values:
         if value.kind is Kind.TELEPHONE and not _AT_A_PLACE.isdisjoint(value.types) and "cell" not in value.types:
             yield _telephone(value)
+
+
+def _mailbox(value: Value) -> str:
+    email = _email(value)
+    return "" if is_nobodys_mailbox(email) else email
+
+
+def _number(value: Value) -> str:
+    number = _telephone(value)
+    return "" if number and is_nobodys_number(number) else number
 
 
 def compared(value: Value) -> str:
@@ -116,13 +127,11 @@ def _written(value: Value) -> str:
 
 
 def _email(value: Value) -> str:
-    email = fold(value.text).removeprefix("mailto:")
-    return "" if _NO_LETTERS.sub("", email.partition("@")[0]) in NOBODYS_MAILBOXES else email
+    return fold(value.text).removeprefix("mailto:")
 
 
 def _telephone(value: Value) -> str:
-    number = "" if "fax" in value.types else telephones_plain.plain(value.text)
-    return "" if len(set(number[-_REPEATED:])) == 1 else number
+    return "" if "fax" in value.types else telephones_plain.plain(value.text)
 
 
 def _profile(value: Value) -> str:
@@ -139,15 +148,20 @@ def _organization(value: Value) -> str:
 
 
 def _identifier(value: Value) -> str:
-    """Give heading and value of an unknown field that may tell people apart: some letters, digits among them."""
+    """Give heading and value of an unknown field that may tell people apart: some letters, digits among them.
+
+    One short number is none (« app. 24 », « Table 12 »), nor is the number of a row.
+    """
     text = value.text
     if not _SHORTEST <= len(text) <= _LONGEST or text.isalpha() or "/" in text or _TIME.search(text):
         return ""
     said = _NO_LETTERS.sub("", fold(text))
-    if len(said) < _SHORTEST or said.isalpha():
+    if len(said) < _SHORTEST or said.isalpha() or _SHORT_NUMBER.fullmatch(said):
         return ""
     heading = _NO_LETTERS.sub("", fold(value.name or value.label)).removeprefix("x")
-    return f"{heading} {said}" if heading and heading not in NUMBERS_OF_ROWS else ""
+    if heading in OF_ROWS and said.isdigit() and len(said) <= _LONGEST_OF_ROWS:
+        return ""
+    return f"{heading} {said}" if heading else ""
 
 
 def sister(profile: str) -> str:
@@ -157,8 +171,8 @@ def sister(profile: str) -> str:
 
 
 _FORMS: Mapping[Kind, tuple[int, Callable[[Value], str]]] = {
-    Kind.EMAIL: (0, _email),
-    Kind.TELEPHONE: (1, _telephone),
+    Kind.EMAIL: (0, _mailbox),
+    Kind.TELEPHONE: (1, _number),
     Kind.PROFILE: (2, _profile),
     Kind.ORGANIZATION: (3, _organization),
     Kind.ADDRESS: (4, places.form),

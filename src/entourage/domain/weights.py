@@ -54,7 +54,10 @@ OF_GIVEN = OfName(-0.3, -0.5, -6.0)  # m: four in five are the same, one in 65 i
 OF_FAMILY = OfName(-0.3, -0.5, -4.5)  # one in 20 is another: people marry
 
 EMAIL, SHARED_MAILBOX = 5.0, -3.0  # above the ground
-LOCAL_PART = -6.0  # the same name before the @ of another provider
+NEAR_EMAIL = -1.0  # above the ground: by a letter or two, which are no digits
+LOCAL_PART, HANDLE, HANDLE_WITH_DIGITS = -6.0, -3.0, -2.0  # above the ground: the same name before the @ elsewhere
+TWO_DIGITS, MORE_DIGITS = 3.0, 5.0  # beside one's own name, which says nothing besides itself
+SPELLED, SPELLED_WITH_DIGITS = -2.0, -1.0  # of a name that a mailbox spells, and nothing else does
 TELEPHONE = 1.0
 PROFILE, SISTER_PROFILE = 9.0, 4.0
 IDENTIFIER, NEAR_IDENTIFIER = 3.0, -3.7  # the latter by one digit of a field with a thousand times as many values
@@ -71,8 +74,8 @@ PART_OF_BIRTHDAY, DAY_OF_ANOTHER_YEAR = 2.0, 0.5  # two of year, month and day
 BIRTHDAY_OF_ONE_GENERATION, WITHIN_A_YEAR = -5.0, 2.5  # by which none is the other's parent
 BIRTHDAY_DIFFERS, GENERATION_DIFFERS, GENERATION_UNCLEAR = -8.0, -12.0, -2.0
 ORGANIZATION, MOST_OF_ORGANIZATIONS = 5.0, 8.0
-OTHER_AT_WORK = -1.0  # both have a mailbox of their own at one organization, and not the same
 OTHER_MAILBOX = -2.0  # both have one at the same provider of personal mailboxes, and not the same
+OTHER_MAILBOX_OF_A_FIRM = -1.0  # as colleagues have, and who was given another name
 OTHER_PROFILE = -6.0  # both have an account on one network, and not the same
 
 # What a household or an office shares speaks together for no more than that: by how many bits above the ground.

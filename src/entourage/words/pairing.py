@@ -110,6 +110,8 @@ def _shared(language: Language) -> dict[str, str]:
         "former_row": language.gettext("a row of the same source that is gone"),
         "same_profile": language.gettext("the same profile"),
         "same_email": language.gettext("the same e-mail"),
+        "near_email": language.gettext("nearly the same e-mail"),
+        "spelled_name": language.gettext("the e-mail spells the name"),
         "same_mailbox_name": language.gettext("the same name before the @"),
         "same_telephone": language.gettext("the same telephone"),
         "same_field": language.gettext("the same field"),

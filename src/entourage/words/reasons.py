@@ -43,6 +43,8 @@ def _reasons_for(language: Language, several: int) -> dict[str, str]:
         "former_row": language.gettext("a row of the same source that is gone said “{text}”"),
         "same_profile": language.ngettext("the same profile {text}", "the same profiles {text}", several),
         "same_email": language.ngettext("the same e-mail {text}", "the same e-mails {text}", several),
+        "near_email": language.gettext("nearly the same e-mail ({text})"),
+        "spelled_name": language.gettext("the e-mail spells the name ({text})"),
         "same_mailbox_name": language.gettext("the same name before the @ ({text})"),
         "same_telephone": language.ngettext("the same telephone {text}", "the same telephones {text}", several),
         "same_field": language.gettext("the same field “{text}”"),
