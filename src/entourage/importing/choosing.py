@@ -132,6 +132,7 @@ def _asked(decided: ImportPlan, place: int) -> Action:
 
 def _follow(decided: ImportPlan, steps: list[Step], places: Sequence[int], held: Sequence[Held]) -> None:
     """Plan the steps about one person as if they came one by one."""
+    spoken: dict[int, tuple[Value, ...]] = {}  # by rows that are gone, and of which several would be the newer word
     for place in places:
         step = steps[place]
         if step.is_left_out or step.draft is None:
@@ -139,7 +140,10 @@ def _follow(decided: ImportPlan, steps: list[Step], places: Sequence[int], held:
         if step.joins is None and step.record is None and step.after is None:
             held = begun(decided.files, step) if decided.who(place) == newcomer(place) else held
         elif step.is_news:
-            changes = follow(_last(steps, step), step.draft.values, held, is_read_anew=step.is_read_anew)
+            former = step.joins.former.id if step.joins and step.joins.former else 0
+            last = spoken.get(former) or _last(steps, step)
+            spoken |= {former: step.draft.values} if former else {}
+            changes = follow(last, step.draft.values, held, is_read_anew=step.is_read_anew)
             held = followed(held, changes, step.draft.values, origin_of(decided.files, step.file))
             reason = "same_by_hand" if step.joins else step.reason
             steps[place] = replace(step, action=action_of(changes), changes=changes, reason=reason)

@@ -60,10 +60,10 @@ class Writing:
     """Live as a plan being written in a unit.
 
     by_file: the places of each file's steps. outcomes: what comes of each step. made: the contacts made, by step.
-    records: what sources are then known to have said, by step. touched: the people of the book whose values were
-    written, so that what was planned for them before is planned again. also: by import and circle, whom it would have
-    put there, had another import not done so. idle: by import, the records of which it said something new that changed
-    nothing of theirs.
+    records: what sources are then known to have said, by step. spoken: what records said last, by their ids. touched:
+    the people of the book whose values were written, so that what was planned for them before is planned again. also:
+    by import and circle, whom it would have put there, had another import not done so. idle: by import, the records of
+    which it said something new that changed nothing of theirs.
     """
 
     def __init__(self, unit: Unit, planned: ImportPlan, watch: Watch) -> None:
@@ -73,6 +73,7 @@ class Writing:
         self.made = dict(zip(fresh, contacts.take_ids(unit, len(fresh)), strict=True))
         self.records: dict[int, KnownRecord] = {}
         self.touched: set[int] = set()
+        self.spoken: dict[int, bytes] = {}
         self.also: dict[int, dict[int, list[int]]] = {}
         self.idle: dict[int, list[int]] = {}
         self._book = book.identifier(unit.session)
@@ -259,6 +260,7 @@ class Writing:
             if step.action is not Action.UPDATED and not step.joins:
                 self.idle.setdefault(import_id, []).append(record.id)
             self.records[number] = replace(record, digest=draft.digest, content=draft.content)
+            self.spoken[record.id] = draft.content
             self.touched.add(record.contact_id)
 
     def _changes(self, known: Known, held: Mapping[int, Sequence[Held]]) -> Sequence[FieldChange]:
@@ -267,7 +269,8 @@ class Writing:
         if step.after is None and record.contact_id not in self.touched:
             return step.changes
         said = held[record.contact_id]
-        return follow(unpack(record.content), draft.values, said, is_read_anew=step.is_read_anew)
+        last = self.spoken.get(record.id, record.content)
+        return follow(unpack(last), draft.values, said, is_read_anew=step.is_read_anew)
 
     def _write_kept_away(self, source_id: int, import_id: int, steps: Iterable[Step]) -> None:
         """Keep whom rows were taken for that the person deleted, so that they are known from now on."""
