@@ -56,6 +56,9 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DOORS = frozenset({"app", "appt", "bureau", "door", "flat", "porte", "suite", "unit", "unite"})
+_DOOR = re.compile(r"\W*(?:[^\W\d_]{1,12}\W*)?\d{1,4} ?[^\W\d_]?")
+_STREETS = frozenset({"street", "formatted"})
 _LEAST_DIGITS = 6
 _NAMES = frozenset({Kind.NAME, Kind.FORMATTED_NAME})
 _PARTS_OF_NAMES = frozenset({"value", "given", "additional", "family"})
@@ -99,7 +102,7 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
         Column(Block(Kind.OTHER, str(index), name=str(index + 1)), is_known=False)
         for index in range(len(columns), width if not headers else 0)
     ]
-    columns = _with_degrees(_without_numbers(columns, headers, rows), headers, rows)
+    columns = _with_doors(_with_degrees(_without_numbers(columns, headers, rows), headers, rows), rows)
     guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
     guessed = _without_payers(columns, guessed)
     guessed = _without_counts(columns, _without_bare_numbers(columns, guessed, rows), rows) if headers else guessed
@@ -125,6 +128,21 @@ def _with_degrees(columns: Sequence[Column], headers: Sequence[str], rows: Seque
         texts = texts_of(rows, at) if is_open else []
         if texts and sum(bool(_DEGREES.fullmatch(text[:_LONGEST_DEGREES])) for text in texts) >= MOSTLY * len(texts):
             found[at] = column_of(header, at, "name.prefix")
+    return found
+
+
+def _with_doors(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Take a column « Unit » or « App. » of short numbers for a part of the address that stands beside it."""
+    found = list(columns)
+    street = next((c.block for c in columns if c.block.kind is Kind.ADDRESS and c.part in _STREETS), None)
+    if not street or any(c.block.key == street.key and c.part == "extended" for c in columns):
+        return found
+    for at, column in enumerate(columns):
+        is_open = column.block.kind is Kind.OTHER and fold(column.block.name).strip(" .#") in _DOORS
+        texts = texts_of(rows, at) if is_open else []
+        if texts and sum(bool(_DOOR.fullmatch(text)) for text in texts) >= MOSTLY * len(texts):
+            found[at] = replace(column, block=street, part="extended")
+            break
     return found
 
 

@@ -42,6 +42,7 @@ _LONGEST = 200
 _REMEMBERED = 4096
 _PREFIXED = re.compile(r"([^\W\d_]{1,20}\d?)(?:[_.]|(?<=[a-z])(?=[A-Z]))(.+)", re.DOTALL)
 _FEWEST_ALIKE = 3
+_OF_BIRTH = {"by": "birthday.year", "bm": "birthday.month", "bd": "birthday.day"}  # where all three are there
 _STREETS = frozenset({"address.street", "address.formatted"})
 _ORDINALS = frozenset({"first", "last", "middle"})  # alone they are names, of a visit or an order they are not
 _LONGEST_NAME = 6  # words of a heading for a given and a family name
@@ -63,6 +64,9 @@ def meanings_of_words(headers: Sequence[str]) -> list[str]:
     most = {language for language, count in counts.items() if count == max(counts.values())}
     for at, known in unsaid.items():
         meanings[at] = next((meaning for language, meaning in known.items() if language in most), "")
+    words = [fold(header) for header in headers]
+    if _OF_BIRTH.keys() <= set(words):
+        meanings = [_OF_BIRTH.get(word, meaning) for word, meaning in zip(words, meanings, strict=True)]
     return meanings
 
 

@@ -24,6 +24,9 @@ name.family|last name ~ lastname ~ family name ~ surname ~ last|nom de famille|n
 formatted_name||nom|name
 name.additional|middle name ~ additional name ~ middle|deuxieme prenom ~ second prenom|
 name.additional|middle names ~ middlenames ~ additional names||
+name.given|fname ~ f name ~ fname c ~ givenname ~ christian name||
+name.family|lname ~ l name ~ lname c ~ sname||
+name.additional|mname ~ second name ~ middle initial||
 name.additional|||zweiter vorname ~ weitere vornamen
 name.prefix|prefix ~ name prefix ~ salutation ~ honorific|civilite ~ prefixe ~ titre de civilite|anrede
 formatted_name|first last name ~ contact person|personne de contact ~ interlocuteur|ansprechpartner ~ kontaktperson
@@ -64,6 +67,13 @@ address.street|street ~ street address ~ address line|rue ~ voie|strasse ~ str
 address.street|street and number|n et rue ~ numero et rue ~ rue et numero ~ n rue|strasse und hausnummer
 address.street|||strasse hausnummer ~ strasse nr ~ str nr ~ strasse und nr ~ strasse hausnr ~ strasse u hausnummer
 address.street2|||adresszusatz
+address.extended|apartment ~ apt ~ apartment number ~ apt number|appartement ~ no appartement|wohnungsnummer
+address.extended|apartment no ~ apt no ~ unit no ~ unit number|numero d appartement ~ no d appartement ~ no app|
+address.extended|suite number ~ suite no||
+address.street|street name|nom de rue ~ nom de la rue|strassenname
+address.number|street no|no civique ~ numero civique ~ no de rue|
+address.locality|municipality|municipalite|
+address.formatted|addr||
 address.street|||strasse postfach
 address.number|house number ~ house no ~ street number|numero de rue ~ numero de voie|hausnummer ~ hausnr ~ haus nr
 address.number_suffix|||hausnummerzusatz

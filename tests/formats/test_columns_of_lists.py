@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from entourage.domain.contact import Kind, Value
+from entourage.formats import delimited
+from entourage.formats.record import Record
+
+
+def first(table: str) -> tuple[Value, ...]:
+    return next(item.values for item in delimited.read(table.encode()).items if isinstance(item, Record))
+
+
+def only(kind: Kind, table: str) -> Value:
+    (found,) = [value for value in first(table) if value.kind is kind]
+    return found
+
+
+@pytest.mark.parametrize("heads", ["fname_c1,lname_c1", "fname,lname", "GivenName,sname"])
+def test_a_list_of_a_database_names_its_columns_for_short(heads: str) -> None:
+    name = only(Kind.NAME, f"id,{heads},by,bm,bd\n1,CARSTEN,MEIER,1949,7,22\n2,GERD,BAUER,1968,7,27\n")
+    assert name.as_name.given == "CARSTEN"
+    assert name.as_name.family == "MEIER"
+
+
+def test_a_birth_in_three_columns_is_one_day_and_two_letters_alone_are_none() -> None:
+    born = only(Kind.BIRTHDAY, "fname,lname,by,bm,bd\nCarsten,Meier,1949,7,22\nGerd,Bauer,1968,7,27\n")
+    assert born.text == "1949-07-22"
+    said = first("fname,lname,by\nCarsten,Meier,Paul\nGerd,Bauer,Paul\n")
+    assert not [value for value in said if value.kind is Kind.BIRTHDAY]
+
+
+@pytest.mark.parametrize(
+    ("head", "doors"),
+    [("Appartement", ("app. 24", "3")), ("Apt #", ("24", "#3B")), ("Unit", ("24", "#3B")), ("App.", ("app. 24", "3"))],
+)
+def test_the_number_of_a_flat_is_part_of_the_address(head: str, doors: tuple[str, str]) -> None:
+    rows = "".join(
+        f"Ting,Liu,{number} rue des Pins,{door},Lévis\n" for number, door in zip((12, 14), doors, strict=True)
+    )
+    address = only(Kind.ADDRESS, f"Prénom,Nom,Rue,{head},Ville\n{rows}").as_address
+    assert (address.street, address.extended, address.locality) == ("12 rue des Pins", doors[0], "Lévis")
+
+
+def test_a_unit_that_is_a_word_is_no_part_of_the_address() -> None:
+    said = only(
+        Kind.OTHER, "Prénom,Nom,Rue,Unit,Ville\nTing,Liu,12 rue des Pins,Ventes,Lévis\nJo,Roy,1 rue A,Achats,Lévis\n"
+    )
+    assert said.text == "Ventes"
