@@ -134,6 +134,20 @@ def test_a_name_that_its_source_changes_takes_what_only_puts_it_together_along()
         assert contacts.load(database, key).display_name == "Xavier Leclerc-Dumont"
 
 
+@DOORS
+def test_every_name_that_a_source_says_of_someone_is_compared(*, is_answered: bool) -> None:
+    with book() as (database, folder):
+        bring_in(database, folder / "phone.vcf", card("N:;David;;;", "FN:David"), "phone")
+        ((key, _, _),) = contacts.listing(database)
+        contacts.set_field(database, contact_id=key, field="full_name", text="Dave")
+        bring_in(database, folder / "row.csv", HEADINGS + "David,Paquette,e@example.org,\r\n", "t", answer=is_answered)
+        if not is_answered:
+            merging.merge(database, [[key, max(one for one, _, _ in contacts.listing(database))]])
+        (folder / "more.csv").write_text(HEADINGS + "David,Paquette,,\r\n", encoding="utf-8", newline="")
+        planned, _ = imports.plan(database, [folder / "more.csv"], "another")
+        assert [one.contact_id for one in planned.candidates(0)] == [key]
+
+
 NUMBERS = ("(819) 932-4048", "819-932-4048", "+1 819 932 4048", "8199324048", "1 819 932-4048")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain import dates, places, telephones_plain
@@ -57,10 +57,12 @@ class Traits:
     fixed: tuple[str, ...] = ()
 
 
-def traits(values: tuple[Value, ...]) -> Traits:
-    """Work out what of a person is compared."""
+def traits(values: tuple[Value, ...], also: tuple[Value, ...] = ()) -> Traits:
+    """Work out what of a person is compared; also: what sources call them who are called otherwise."""
     birthday = first_of(values, Kind.BIRTHDAY)
     name, day = compared_name(values), _day(birthday.text) if birthday else None
+    if also:
+        name = replace(name, others=tuple(dict.fromkeys((*name.others, *_besides(name, also)))))
     if day and is_nobodys_day(day):
         day = None
     found: tuple[dict[str, str], ...] = ({}, {}, {}, {}, {}, {})
@@ -82,6 +84,14 @@ def traits(values: tuple[Value, ...]) -> Traits:
         sounds(name),
         tuple(_fixed(values)) if telephones else (),
     )
+
+
+def _besides(name: ComparedName, also: tuple[Value, ...]) -> Iterator[str]:
+    """Give the halves of other names that are not those of the name itself."""
+    for value in also:
+        said = compared_name((value,))
+        halves = ((said.given, name.given), (said.family, name.family))
+        yield from (half for half, own in halves if half and half not in (own, *own.split()))
 
 
 def _day(text: str) -> PartialDate | None:

@@ -14,8 +14,10 @@ from entourage.domain.frequencies import counted
 from entourage.domain.making import made_in_masses
 from entourage.domain.matching import Model, likeness, traits
 from entourage.domain.watching import Stage, attended, ticking, unwatched
+from entourage.importing.contents import unpack
 from entourage.operations.telling import Telling
 from entourage.storage import contacts, doubles, journal, questions
+from entourage.storage.names_said import names_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,7 +108,8 @@ def between(database: Database, contact_ids: Sequence[int]) -> Group:
 
 def _pairs(session: Session, watch: Watch, region: str) -> list[Pair]:
     with attended(Telling(watch, "", Stage.KNOWING)):
-        known = {key: traits(said) for key, said in ticking(contacts.compared(session))}
+        names = names_said(session, unpack)
+        known = {key: traits(said, names.get(key, ())) for key, said in ticking(contacts.compared(session))}
     asked = _left_open(session)
     apart = doubles.told_apart(session)
     found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch, region)}

@@ -16,6 +16,7 @@ from entourage.formats.netted import READER_FAILED
 from entourage.formats.record import NOTHING_TOLD, Told
 from entourage.importing import choosing, workers
 from entourage.importing.choosing import Choice
+from entourage.importing.contents import unpack
 from entourage.importing.drafting import gathered, singly
 from entourage.importing.outcomes import tallied
 from entourage.importing.planning import build_plan
@@ -33,6 +34,7 @@ from entourage.operations.reporting import Unread
 from entourage.operations.sources import with_sources
 from entourage.operations.telling import Telling
 from entourage.storage import apart, circles, contacts, journal, sources, speaking, values
+from entourage.storage.names_said import names_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -153,10 +155,11 @@ def _built(session: Session, files: Sequence[PlannedFile], region: str, watch: W
     fresh = any(draft.key not in file.known for file in files for draft in file.drafted.drafts)
     people = contacts.compared(session) if fresh else ()
     trash = contacts.compared(session, in_trash=True) if fresh and any(file.deleted for file in files) else ()
+    names = names_said(session, unpack) if fresh else {}
     built = build_plan(
         files,
         held,
-        ((key, traits(said)) for key, said in ticking(people)),
+        ((key, traits(said, names.get(key, ()))) for key, said in ticking(people)),
         ((key, traits(said)) for key, said in ticking(trash)),
         watch,
         apart=apart.known(session) if fresh else None,
