@@ -39,8 +39,9 @@ def merge(
     person who was merged after the other. Raises EntourageError: "merge_with_self", "contact_unknown",
     "contact_deleted" where one is in the trash, "already_merged" where one is somebody else by now.
     """
-    code, params = _act(groups, apart)
-    with database.unit(code, params) as unit:
+    with database.unit("merge_alike") as unit:
+        if len(groups) == 1:
+            unit.code, unit.params = _act(groups[0], apart)
         found = people_named(unit.session, [key for group in (*groups, apart) for key in group])
         _refuse_twice(groups, {person.id: person.display_name for person in found})
         done = _merge_groups(unit, groups, frozenset(choose))
@@ -50,11 +51,9 @@ def merge(
     return done
 
 
-def _act(groups: Sequence[Sequence[int]], apart: Sequence[int]) -> tuple[str, dict[str, Any]]:
-    """Name the act of merging by how many it is about."""
-    if len(groups) != 1:
-        return "merge_alike", {}
-    kept, *others = groups[0]
+def _act(group: Sequence[int], apart: Sequence[int]) -> tuple[str, dict[str, Any]]:
+    """Name the act of merging one group by how many it is about."""
+    kept, *others = group
     about = {"contact": kept, "contacts": others}
     if len(others) > 1 or apart:
         return "merge_group", {**about, "count": len(others) + 1}
@@ -240,10 +239,9 @@ def keep_apart(database: Database, groups: Sequence[Sequence[int]]) -> None:
     """
     pairs = list(dict.fromkeys(pair for group in groups for pair in combinations(group, 2)))
     people = list(dict.fromkeys(key for group in groups for key in group))
-    code, params = "keep_each_apart", dict[str, Any](count=len(people))
-    if len(pairs) == 1:
-        code, params = "keep_apart", {"contact": pairs[0][0], "contacts": [pairs[0][1]]}
-    with database.unit(code, params) as unit:
+    with database.unit("keep_each_apart", {"count": len(people)}) as unit:
+        if len(pairs) == 1:
+            unit.code, unit.params = "keep_apart", {"contact": pairs[0][0], "contacts": [pairs[0][1]]}
         names = {person.id: person.display_name for person in people_named(unit.session, people)}
         itself = next((one for one, other in pairs if one == other), None)
         if itself is not None:
