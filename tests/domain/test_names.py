@@ -534,6 +534,7 @@ def test_a_common_name_is_borne_by_many_and_any_name_by_somebody() -> None:
     assert share_of_given("j") > share_of_given("jl") > share_of_given("zephyrin")
     assert share_of_given("robert") > share_of_given("bob") > share_of_given("zephyrin")
     assert share_of_family("tremblay") > share_of_family("tremblay quintal") >= share_of_family("quintal") > 0
+    assert share_of_family("t") > share_of_family("tremblay") > share_of_family("7") == share_of_family("77")
 
 
 @pytest.mark.parametrize(

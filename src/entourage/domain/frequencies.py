@@ -82,13 +82,6 @@ class Frequencies:
             return MOST_OF_NAMES
         return min(self.of_given(name.given) + self.of_family(name.family), MOST_OF_NAMES)
 
-    def most_of_half(self, name: ComparedName) -> float:
-        """Give the bits that a name may have at most beside one of which a half is another."""
-        if name.others or not (name.given and name.family):
-            return MOST_OF_NAMES
-        given, family = self.of_given(name.given), self.of_family(name.family)
-        return max(given + self.learnt.family_differs, family + self.learnt.given_differs)
-
     def most_of_addresses(self, addresses: Iterable[str]) -> float:
         """Give the bits that addresses may have at most, whatever they are compared with."""
         found = 0.0

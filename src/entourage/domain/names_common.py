@@ -167,7 +167,7 @@ def share_of_given(given: str) -> float:
 @lru_cache(65536)
 def share_of_family(family: str) -> float:
     """Estimate which share of people, from 0 to 1 and never 0, bears a folded family name."""
-    if len(family) == 1:
+    if len(family) == 1 and family.isalpha():
         return _OF_A_LETTER
     return _share(_table(_FAMILIES), family, _RARE_FAMILY)
 
