@@ -78,3 +78,22 @@ def test_of_two_sources_one_has_to_be_named(terminal: Terminal) -> None:
         "1985-12-05"
     ]
     assert len(answer["merges"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words"),
+    [("en", "phone and work say “418 555-0100”"), ("fr", "phone et work disent «\N{NO-BREAK SPACE}418 555-0100")],
+)
+def test_what_two_sources_say_is_said_of_two(terminal: Terminal, tongue: str, words: str) -> None:
+    for name in ("phone", "work"):
+        bring(terminal, f"{name}.vcf", "TEL;TYPE=CELL:418 555-0100", uid=name, source=name)
+    first, other = (str(one["id"]) for one in terminal.json("list")["contacts"])
+    terminal.said("merge", first, other)
+    terminal.said("set", first, "mobile", "418 555-0142")
+    assert words in terminal.said("origins", first, "--language", tongue)[0]
+
+
+def test_clauses_are_parted_as_the_language_sets_them(edited: Terminal) -> None:
+    bring(edited, "three.vcf", "TEL;TYPE=CELL:418 555-0199", "NICKNAME:Ani")
+    assert "418 555-0142; phone says" in edited.said("origins", "Ana Roy")[0]
+    assert "418 555-0142\u202f; phone dit" in edited.said("origins", "Ana Roy", tongue="fr_FR.UTF-8")[0]

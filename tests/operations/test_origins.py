@@ -308,3 +308,23 @@ def test_whoever_takes_all_that_a_source_says_has_what_it_says_from_then_on(
         assert missing <= {theirs for _, _, theirs, _ in found(database)}
         assert not (missing and is_untouched)
         database.close()
+
+
+@pytest.mark.parametrize("is_plain_first", [True, False])
+def test_of_what_several_sources_say_alike_the_better_writing_is_offered_and_taken(
+    database: Database, tmp_path: Path, *, is_plain_first: bool
+) -> None:
+    words = [("phone", "Elise Belanger", "ELISE@BELANGER.CA"), ("cloud", "Élise Bélanger", "elise@belanger.ca")]
+    for source, name, email in words if is_plain_first else words[::-1]:
+        bring_in(database, tmp_path / f"{source}.vcf", card(f"EMAIL:{email}", uid=source, name=name), source=source)
+    one, other = (key for key, _, _ in contacts.listing(database))
+    merging.merge(database, [[one, other]])
+    contacts.set_field(database, contact_id=one, field="full_name", text="Lili")
+    contacts.set_field(database, contact_id=one, field="email", text="lili@belanger.ca")
+    seen = origins.origins(database, one)
+    offered = {one.theirs.text: {who.name for who in seen.who(one)} for one in seen.differences if one.theirs}
+    assert offered == {"Élise Bélanger": {"phone", "cloud"}, "elise@belanger.ca": {"phone", "cloud"}}
+    origins.take_theirs(database, contact_ids=[one], only=seen.differences)
+    taken = origins.origins(database, one)
+    assert {one.held.value.text for one in taken.values} == {"Élise Bélanger", "elise@belanger.ca"}
+    assert not taken.differences

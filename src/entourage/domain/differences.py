@@ -13,6 +13,7 @@ from entourage.domain.contact import DATE_KINDS, SINGLE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.domain.merging import exactly
 from entourage.domain.pairing import is_for_programs
+from entourage.domain.preferring import is_better
 from entourage.domain.profiles import RELATIONS
 
 if TYPE_CHECKING:
@@ -85,19 +86,28 @@ def differences(
 
 
 def _by_value(words: Sequence[Word]) -> list[tuple[Value, tuple[Word, ...]]]:
-    """Name what is said, each once, with the words that say it."""
-    said: list[tuple[Value, list[Word]]] = []
-    shelves: defaultdict[Identity, list[tuple[Value, list[Word]]]] = defaultdict(list)
+    """Name what is said, each once and as it is best written, with the words that say it."""
+    said: list[tuple[list[Value], list[Word]]] = []
+    shelves: defaultdict[Identity, list[tuple[list[Value], list[Word]]]] = defaultdict(list)
     for word in words:
         for value in word.values:
             same = shelves[shelf(value)]
-            known = next((one for one in same if says_the_same(one[0], value)), None)
+            known = next((one for one in same if says_the_same(one[0][0], value)), None)
             if known is None:
-                known = (value, [])
+                known = ([], [])
                 same.append(known)
                 said.append(known)
+            known[0].append(value)
             known[1].append(word)
-    return [(value, tuple(by)) for value, by in said]
+    return [(_best(writings), tuple(by)) for writings, by in said]
+
+
+def _best(writings: Sequence[Value]) -> Value:
+    """Choose of several writings of one value the one to be offered, of equals the first."""
+    best = writings[0]
+    for one in writings[1:]:
+        best = one if one != best and is_better(one, best) else best
+    return best
 
 
 class _Comparison:

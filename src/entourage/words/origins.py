@@ -90,17 +90,27 @@ def difference(language: Language, found: Difference, by: Sequence[str], at: str
     who, date = language.listing(by), language.day(at)
     if found.theirs is None:
         return no_longer(language, who, at)
-    said = _shown(language, found.theirs)
+    said, count = _shown(language, found.theirs), len(by)
     if not said:
-        return language.gettext("{source} has another one, {date}").format(source=who, date=date)
-    if found.sort is Sort.DELETED and not found.is_open:
-        sentence = language.gettext("{source} still says “{text}”, which you took away")
+        sentence = language.ngettext("{source} has another one, {date}", "{source} have another one, {date}", count)
+    elif found.sort is Sort.DELETED and not found.is_open:
+        sentence = language.ngettext(
+            "{source} still says “{text}”, which you took away",
+            "{source} still say “{text}”, which you took away",
+            count,
+        )
     elif found.sort is Sort.DELETED:
-        sentence = language.gettext("you took it away; {source} says “{text}” since {date}")
+        sentence = language.ngettext(
+            "you took it away; {source} says “{text}” since {date}",
+            "you took it away; {source} say “{text}” since {date}",
+            count,
+        )
     elif found.sort is Sort.EDITED and not found.is_open:
-        sentence = language.gettext("{source} says “{text}”, {date}; you keep yours")
+        sentence = language.ngettext(
+            "{source} says “{text}”, {date}; you keep yours", "{source} say “{text}”, {date}; you keep yours", count
+        )
     else:
-        sentence = language.gettext("{source} says “{text}”, {date}")
+        sentence = language.ngettext("{source} says “{text}”, {date}", "{source} say “{text}”, {date}", count)
     return sentence.format(source=who, text=said, date=date)
 
 
