@@ -111,6 +111,10 @@ class Language:
         """Join words as a sentence does (a, b and c)."""
         return lists.format_list(list(items), locale=self.locale)
 
+    def clauses(self, items: Sequence[str]) -> str:
+        """Put clauses one behind the other (a; b)."""
+        return self.gettext("{clause}; {next}").format(clause="", next="").join(items)
+
     def countries(self) -> list[tuple[str, str]]:
         """List (ISO 3166-1 code, name) of the countries, in the order of their names here."""
         every = {str(code): str(name) for code, name in self.locale.territories.items()}

@@ -44,6 +44,32 @@ def test_whoever_is_certainly_here_is_taken_for_the_same_in_one_act(terminal: Te
     assert terminal.json("import", table, "--answer", "certain=ask", "--dry-run")["counts"]["maybe"] == 3
 
 
+def test_what_is_certain_can_be_answered_after_the_import_too(terminal: Terminal) -> None:
+    """Imported once more alone the file says nothing new, and nobody is asked."""
+    terminal.said("import", written(terminal, "p.vcf", card("p-1", "Ana Roy", "EMAIL:ana@example.org")))
+    table = written(terminal, "t.csv", MINE + MAIL.format("Ana", "Northwind"))
+    assert "an import takes them for the same" in terminal.said("import", table, "--dry-run")[1]
+    said = terminal.said("import", table)[1]
+    assert "taken back and imported again with --answer certain=same, it is taken for the same" in said
+    assert "an import takes them" not in said
+    terminal.said("undo")
+    terminal.said("import", table, "--answer", "certain=same")
+    assert people(terminal) == ["Ana Roy"]
+
+
+def test_a_file_that_was_taken_back_is_no_guess(terminal: Terminal) -> None:
+    """Whoever was erased is known for good, by whom the very same file would be taken for a newer one."""
+    cards = [card(f"p-{name}", f"{name} Roy", f"EMAIL:{name}@example.org") for name in ("Ana", "Bea", "Cleo")]
+    file = written(terminal, "p.vcf", "".join(cards))
+    terminal.said("import", file)
+    terminal.said("delete", "Ana Roy")
+    terminal.said("trash", "--empty")
+    terminal.said("take-back", "1")
+    assert "taken for a newer export" not in terminal.said("import", file)[1]
+    newer = written(terminal, "q.vcf", "".join(cards[1:]) + card("p-Dora", "Dora Roy"))
+    assert "taken for a newer export of “p.vcf”" in terminal.said("import", newer)[1]
+
+
 def test_three_newcomers_who_are_one_come_as_one(terminal: Terminal) -> None:
     """Drafts are the same as drafts, and whoever may be two people stays a question."""
     files = [

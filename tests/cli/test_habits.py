@@ -70,6 +70,21 @@ def test_undo_says_what_it_passes_over(terminal: Terminal) -> None:
     assert "cannot be undone" in terminal.said("undo")[1]
 
 
+def test_undo_names_redo_on_the_same_book(terminal: Terminal) -> None:
+    terminal.said("add", "Ana")
+    book = terminal.folder / "data"
+    assert f"To bring it back: entourage --data {book} redo." in terminal.said("undo")[1]
+    terminal.said("redo")
+    assert f"Pour le rétablir\u00a0: entourage --data {book} redo." in terminal.said("undo", tongue="fr_CA.UTF-8")[1]
+
+
+def test_no_quotes_stand_within_those_of_an_act(terminal: Terminal) -> None:
+    terminal.said("import", terminal.path("a.vcf"))
+    terminal.said("take-back", "1")
+    said = terminal.said("undo", tongue="fr_FR.UTF-8")[1]
+    assert "Annulé\u00a0: «\u00a0retirer l’importation de a.vcf\u00a0»." in said
+
+
 def test_history_counts_what_an_import_did(terminal: Terminal) -> None:
     first = write(terminal, "x.vcf", LINES.format("Ana Roy", "UID:a\r\nEMAIL:a@example.org\r\n"))
     other = write(terminal, "y.vcf", LINES.format("Ana Roy", "UID:z\r\nEMAIL:a@example.org\r\n"))

@@ -23,6 +23,15 @@ def test_the_first_one_named_stays(people: Terminal) -> None:
     assert [one["id"] for one in people.json("list")["contacts"]] == [3, 2]
 
 
+def test_both_are_named_as_they_were_called_before(terminal: Terminal) -> None:
+    """What is typed of the other stands on the one who stays, who is called by it from then on."""
+    terminal.said("import", terminal.path("a.vcf"))
+    terminal.json("add", "Elo Cote")
+    said = terminal.said("merge", "1", "2")[1]
+    assert "Elo Cote and Élodie Côté are one person now." in said
+    assert terminal.json("show", "1")["full_name"] == "Elo Cote"
+
+
 def test_who_was_merged_is_parted_by_number_or_name_or_by_who_stayed(people: Terminal) -> None:
     for named in ("2", "A. Silva", "1"):
         people.json("merge", "1", "2")

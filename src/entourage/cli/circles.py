@@ -146,21 +146,23 @@ def sort(command: Command) -> Answer:
             for key, topics in done.narrowed
         ],
     }
-    said = [*sorting.told(language, done, called), *_hints(language, done, circles.get(LESS_FAMILIAR, ""))]
+    said = [*sorting.told(language, done, called), *_hints(command, done, circles.get(LESS_FAMILIAR, ""))]
     said = said or [language.gettext("Nobody was found.")]
     return Answer(data, said=[*said, *sentences(language, found.contradictions)])
 
 
-def _hints(language: Language, done: Sorted, less_familiar: str) -> list[str]:
+def _hints(command: Command, done: Sorted, less_familiar: str) -> list[str]:
     """Name the commands that tell more, or do what is left to be done."""
-    said = [language.gettext("To see why: entourage why.")] if len(done.narrowed) > 1 else []
+    language, said = command.language, []
+    if len(done.narrowed) > 1:
+        said.append(language.gettext("To see why: {command}.").format(command=command.typed("why")))
     if done.also_less_familiar:
         also = language.ngettext(
-            "{count} person is still in {circle} too. To take them out: entourage sort … --out-of.",
-            "{count} people are still in {circle} too. To take them out: entourage sort … --out-of.",
+            "{count} person is still in {circle} too. To take them out: {command}.",
+            "{count} people are still in {circle} too. To take them out: {command}.",
             len(done.also_less_familiar),
         )
-        said.append(also.format(circle=less_familiar))
+        said.append(also.format(circle=less_familiar, command=command.typed("sort … --out-of")))
     return said
 
 

@@ -20,7 +20,8 @@ def undo(command: Command) -> Answer:
         known = operations.names(database)
         entry, passed = operations.undo(database)
         text = _words(command.language, entry, known | operations.names(database))
-    said = [command.language.gettext("Undone: “{act}”. To bring it back: entourage redo.").format(act=text)]
+    sentence = command.language.gettext("Undone: “{act}”. To bring it back: {command}.")
+    said = [sentence.format(act=text, command=command.typed("redo"))]
     if passed:
         said.insert(0, reversing.passed_over(command.language, _words(command.language, passed, known)))
     return Answer({"undone": {"id": entry.id, "code": entry.code, "text": text}}, said=said)

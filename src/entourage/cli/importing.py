@@ -212,7 +212,7 @@ def _outcome(command: Command, planned: ImportPlan, done: Imported | None) -> li
     if numbers["maybe"]:
         listed = language.gettext("To see who it is: {command}.")
         rest.append(listed.format(command=command.typed("duplicates")))
-    return [first, *rest, planning.certain(language, certain)] if certain else [first, *rest]
+    return [first, *rest, planning.certain_by_now(language, certain)] if certain else [first, *rest]
 
 
 def _category(planned: ImportPlan, text: str) -> str:

@@ -63,9 +63,10 @@ def merge(command: Command) -> Answer:
         called = {key: _called(language, database, key) for key in keys}
         done = merging.together(merging.merge(database, [keys]))
         kept = contacts.load(database, keys[0])
-    stays = names.person(language, kept.display_name)
     said = [
-        sentence for key in keys[1:] for sentence in pairing.merged(language, done, person=called[key], other=stays)
+        sentence
+        for key in keys[1:]
+        for sentence in pairing.merged(language, done, person=called[key], other=called[keys[0]])
     ]
     answer = {
         "kept": kept.id,

@@ -154,9 +154,8 @@ def _difference(language: Language, found: Origins, one: Difference) -> str:
     by = [label(who) for who in found.who(one)]
     said = words.difference(language, one, by, found.since(one))
     mine = importing.said(language, one.mine.value) if one.mine else ""
-    return names.labelled(
-        language, importing.labelled_field(language, one.value), "; ".join(filter(None, (mine, said)))
-    )
+    text = language.clauses(list(filter(None, (mine, said))))
+    return names.labelled(language, importing.labelled_field(language, one.value), text)
 
 
 def _lines(language: Language, found: Origins, merged: Sequence[PastMerge], tied: Sequence[Tied]) -> list[str]:
@@ -188,4 +187,4 @@ def _line(language: Language, one: OfValue) -> str:
         words.told(language, label(said.source), said.first_at, said.last_at, said.gone_since) for said in one.sayings
     ]
     field = importing.labelled_field(language, one.held.value)
-    return f"  {names.labelled(language, field, text)}  ({'; '.join([*removed, *by_hand, *by])})"
+    return f"  {names.labelled(language, field, text)}  ({language.clauses([*removed, *by_hand, *by])})"

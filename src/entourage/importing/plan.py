@@ -79,7 +79,7 @@ class PlannedFile:
 
     source: what tells its source from the others of the plan; source_id: its id, None for a new one.
     known: what the source said before, by key; identified: the contacts to whom it gave identifiers of its own.
-    is_guessed: the source is one of the book, guessed by who is in the file.
+    is_guessed: the source is one of the book, guessed by who is in the file, and this very file never came from it.
     deleted: the contacts in the trash whom the source knows.
     has_come: this very file was brought in from this source before, and says nothing new, even after a newer one, but
     at the lines that were left out then.

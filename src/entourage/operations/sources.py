@@ -68,7 +68,7 @@ def _of_source(session: Session, file: Read, source: sources.Source) -> PlannedF
     return replace(
         _planned(file, str(source.id), source.name),
         source_id=source.id,
-        is_guessed=not file.wanted,
+        is_guessed=not (file.wanted or sources.has_ever_come(session, source.id, file.digest)),
         known=known,
         identified=sources.identified(session, source.id),
         deleted=sources.in_trash(session, source.id),

@@ -165,6 +165,12 @@ def has_come(session: Session, source_id: int, file_digest: str) -> bool:
     return session.connection().execute(asked.limit(1)).first() is not None
 
 
+def has_ever_come(session: Session, source_id: int, file_digest: str) -> bool:
+    """Tell whether this very file was ever brought in from a source, be that taken back by now."""
+    asked = select(_IMPORT.id).where(_IMPORT.source_id == source_id, _IMPORT.file_digest == file_digest)
+    return session.connection().execute(asked.limit(1)).first() is not None
+
+
 def left_out(session: Session, source_id: int, file_digest: str) -> tuple[int, frozenset[int]]:
     """Name the lines of this very file that were left out by the last import of it from a source, and the import."""
     asked = select(_IMPORT.id, _IMPORT.left_out)

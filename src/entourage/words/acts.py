@@ -262,11 +262,11 @@ def _teach_columns(language: Language, params: Params, _people: Mapping[int, str
 
 
 def _forget_columns(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    return language.gettext("forget what the columns of “{file}” hold").format(file=params["file"])
+    return language.gettext("forget what the columns of {file} hold").format(file=params["file"])
 
 
 def _take_back(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    return language.gettext("take back the import of “{file}”").format(file=params["file"])
+    return language.gettext("take back the import of {file}").format(file=params["file"])
 
 
 _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {

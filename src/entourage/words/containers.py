@@ -49,7 +49,7 @@ def aside(language: Language, found: Mapping[str, int]) -> list[str]:
         )
         for kind, people in found.items()
     ]
-    return [language.gettext("Left out on purpose: {lists}.").format(lists="; ".join(said))] if said else []
+    return [language.gettext("Left out on purpose: {lists}.").format(lists=language.clauses(said))] if said else []
 
 
 def troubles(language: Language, found: Mapping[str, Sequence[str]]) -> list[str]:

@@ -76,4 +76,4 @@ def doubt(language: Language, code: str, text: str, name: str = "") -> str:
     if other:
         sentence = language.gettext("the file looks like {other}, and is read in {encoding}")
         said.append(sentence.format(other=other, encoding=called))
-    return "; ".join(said)
+    return language.clauses(said)

@@ -145,6 +145,17 @@ def certain(language: Language, count: int) -> str:
     )
 
 
+def certain_by_now(language: Language, count: int) -> str:
+    """Say of how many the question is hardly one after an import that asked it, and how to have it answered."""
+    return language.ngettext(
+        "{count} of them is certainly here already; taken back and imported again with --answer certain=same, "
+        "it is taken for the same.",
+        "{count} of them are certainly here already; taken back and imported again with --answer certain=same, "
+        "they are taken for the same.",
+        count,
+    )
+
+
 def tiles(language: Language, numbers: Mapping[str, int]) -> dict[str, str]:
     """Say what the numbers of a plan count, below each."""
     return {
