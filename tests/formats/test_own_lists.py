@@ -70,6 +70,8 @@ def test_a_heading_of_one_name_or_of_another_thing_is_not_all_of_it(heading: str
         ("Social Security", "1804974"),
         ("Assurance sociale", "046 454 286"),
         ("National Insurance", "123-45-6789"),
+        ("NHS", "943 476 5919"),
+        ("Customer", "5148497830"),
         ("P.IVA", "02486620301"),
         ("Spent", "7790.44"),
         ("Spent", "12.345,60"),
@@ -91,6 +93,30 @@ def test_numbers_that_count_something_are_no_telephones(heading: str, number: st
     ],
 )
 def test_bare_numbers_below_a_word_of_calling_or_none_at_all_are_telephones(heading: str, number: str) -> None:
+    (values,) = people(f"First name,Last name,{heading}\nZoé,Roux,{number}\n")
+    assert texts(values, Kind.TELEPHONE) == [number]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("International", "44 20 7988 6567"),
+        ("Numéro international", "44 20 7988 6567"),
+        ("National", "514 849-7830"),
+        ("Siège social", "01 42 68 53 00"),
+        ("Customer", "514 849 7830"),
+        ("Adhérent", "0612345678"),
+        ("Patient", "849-7830"),
+        ("Patient", "0171/1234567"),
+        ("Home", "8888146"),
+        ("Maison", "888146"),
+        ("Appeler", "8888146"),
+        ("Numbers", "8429128"),
+    ],
+)
+def test_what_is_grouped_or_dialled_as_telephones_are_is_one_below_headings_of_members_and_places(
+    heading: str, number: str
+) -> None:
     (values,) = people(f"First name,Last name,{heading}\nZoé,Roux,{number}\n")
     assert texts(values, Kind.TELEPHONE) == [number]
 

@@ -28,6 +28,11 @@ _AMOUNT = re.compile(r"\d+[.,]\d{1,2}|\d{1,3}(?:[.,]\d{3})+[.,]\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
 _NUMBER = re.compile(r"[1-9]\d*")
 _SHORT_NUMBER = re.compile(r"\d{6,7}")
+_LOCAL_NUMBER = re.compile(r"[2-9]\d{6}")  # of seven digits, as North America dials them
+_AS_DIALLED = re.compile(  # with an area, in pairs, alone, or behind a sign or a zero that nothing but telephones have
+    r"[+(].*|(?:1[ .-]?)?[2-9]\d\d[ ./-][2-9]\d\d[ .-]?\d{4}|\d\d(?:[ .-]\d\d){3,4}|[2-9]\d\d[ .-]\d{4}"
+    r"|0\d{2,4}[ /-]\d{5,8}|0[1-9]\d{8}"
+)
 _ALONE = re.compile(r"\W*(?:no|nr|num|number|nummer|numero|numer|n[°º])\W*")  # of a telephone, or of something else
 _LEAST_ALONE = 9  # digits of a telephone below such a heading
 _OF_COUNTING = re.compile(
@@ -35,16 +40,21 @@ _OF_COUNTING = re.compile(
     r"(?=$|[\W_\d])|\w(?:nummer|number|nr|id|番号|编号|編號)(?=$|[\W_])"
 )
 _OF_CALLING = re.compile(
-    r"phone|fon|tel(?!egram)|mobil|handy|cell|ruf|fax|conta[ck]t|kontakt|whatsapp|sms|gsm|signal|call|dial"
+    r"phone|fon|tel(?!egram)|mobil|handy|cell|ruf|fax|conta[ck]t|kontakt|whatsapp|sms|gsm|signal|call|dial|appeler"
+    r"|joign|joindre"
+)
+_OF_A_PLACE = re.compile(
+    r"(?:^|[\W_])(?:home|work|office|maison|domicile|bureau|travail|prive|privat|zuhause|buro|arbeit)(?=$|[\W_])"
 )
 _NEVER_CALLED = re.compile(
     r"(?:^|[\W_])(?:id|p\W?iva|iva|vat|tax|ust|siret|siren|nif|cif|cpf|cnpj|ssn|iban|konto)(?=$|[\W_])|kontonummer"
 )
 _OF_AN_OFFICE = re.compile(
-    r"(?:^|[\W_])(?:sin|nas|nir|nif|nie|dni|nhs|ahv|avs|bsn|rut|pesel|oib|egn|medicare|medicaid|personnummer|kvnr)(?=$|[\W_])"
-    r"|social|securit|secu\b|insur|assur|versicher|passport|passeport|licen[cs]e|permis|patient|student"
-    r"|employ|customer|member|adherent|salarie|matricul|dossier|account|national"
+    r"(?:^|[\W_])(?:sin|nas|nir|nif|nie|dni|ahv|avs|bsn|rut|pesel|oib|egn|medicare|medicaid|personnummer|kvnr)(?=$|[\W_])"
+    r"|(?<!siege )social|securit|secu\b|insur|assur|versicher|passport|passeport|licen[cs]e|permi[st]|patient|student"
+    r"|employ|customer|member|adherent|salarie|matricul|dossier|account|(?<!inter)national"
 )
+_WRITTEN_ALIKE = re.compile(r"(?:^|[\W_])nhs(?=$|[\W_])")  # numbers of an office that look as telephones do
 _OF_BIRTH = re.compile(r"birth|born|geburt|geboren|naiss|nacim|nasc|fod[ts]|urod|narozen|rozhd|dob|syntym")
 _OF_A_BEGINNING = re.compile(
     r"eintritt|beitritt|aufnahme|austritt|anmeld|mitglied|seit|vertrag|entry|join|member|since|hire|start|begin|creat"
@@ -198,12 +208,22 @@ def _counts(heading: str, texts: Sequence[str]) -> bool:
         return True
     if _OF_CALLING.search(words):
         return False
-    if _OF_AN_OFFICE.search(words) and not any(text.startswith(("+", "(")) for text in texts):
-        return True
+    if _OF_AN_OFFICE.search(words) or _WRITTEN_ALIKE.search(words):
+        return not _are_dialled(texts) or bool(_WRITTEN_ALIKE.search(words))
     if _ALONE.fullmatch(words) and all(map(_NUMBER.fullmatch, texts)):
         return any(len(text) < _LEAST_ALONE for text in texts)
-    counts = _NUMBER if _OF_COUNTING.search(words) else _SHORT_NUMBER
-    return all(map(counts.fullmatch, texts))
+    if _OF_COUNTING.search(words) and all(map(_NUMBER.fullmatch, texts)):
+        return True
+    return all(map(_SHORT_NUMBER.fullmatch, texts)) and not (_OF_A_PLACE.search(words) or _mostly(_LOCAL_NUMBER, texts))
+
+
+def _are_dialled(texts: Sequence[str]) -> bool:
+    """Tell whether texts are grouped as telephones are; where some are grouped, those tell."""
+    return _mostly(_AS_DIALLED, [text for text in texts if not text.isdigit()] or texts)
+
+
+def _mostly(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
+    return sum(bool(pattern.fullmatch(text)) for text in texts) >= MOSTLY * len(texts)
 
 
 def _with_birthday(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
