@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from entourage.domain.contact import Kind, Value
 from entourage.domain.frequencies import counted
-from entourage.domain.matching import Likeness, Model, Word, likeness, traits
+from entourage.domain.matching import Likeness, Model, ReasonCode, Word, likeness, traits
 
 Person = tuple[Value, ...]
 AGREEING = (
@@ -123,3 +123,33 @@ def test_addresses_are_the_same_however_their_streets_are_abbreviated() -> None:
     assert "same_address" in {
         one.code.value for one in compare(at("12 bis, av. Victor-Hugo"), at("12 avenue Victor Hugo")).reasons
     }
+
+
+@pytest.mark.parametrize("strangers", [0, 300])
+@pytest.mark.parametrize(
+    ("heading", "numbers", "is_barred"),
+    [
+        ("NAS", ("123456789", "987654321"), True),
+        ("No d’assurance maladie", ("ROYJ 5001 0112", "ROYJ 8005 0215"), True),
+        ("Compte", ("123456789", "987654321"), True),
+        ("NAS", ("123456789", "123 456 789"), False),
+        ("NAS", ("123456789", "123456798"), False),
+        ("Client", ("C-10442", "K-77310"), False),
+        ("Rendez-vous", ("1589391823", "1700000412"), False),
+        ("Joignable", ("418 555 0142", "514 555 0177"), False),
+        ("X-IRMC-LUID", ("000000012", "000000984"), False),
+    ],
+)
+def test_father_and_son_of_one_name_are_never_certain_where_each_has_a_number_of_an_office(
+    heading: str, numbers: tuple[str, str], *, is_barred: bool, strangers: int
+) -> None:
+    home = (Value(kind=Kind.EMAIL, text="jean.roy@example.org"), Value(kind=Kind.TELEPHONE, text="418 555-1000"))
+    father, son = (traits(named("Jean", "Roy", *home, Value(kind=Kind.OTHER, name=heading, text=n))) for n in numbers)
+    others = [
+        traits(named(f"Ana{place}", f"Petit{place}", Value(kind=Kind.OTHER, name=heading, text=f"{place:09}")))
+        for place in range(strangers)
+    ]
+    how = likeness(father, son, Model(counted([father, son, *others])))
+    assert (how.word is Word.CERTAIN) is not is_barred
+    assert how.word in (Word.CERTAIN, Word.LIKELY)
+    assert any(reason.code is ReasonCode.DIFFERENT_FIELD for reason in how.reasons) is is_barred

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain import places, telephones_plain, weights
 from entourage.domain.keys import LAST_DIGITS
 from entourage.domain.matching_emails import about_emails, about_spelled_names
+from entourage.domain.matching_words import OFFICIAL
 from entourage.domain.reasons import Evidence, ReasonCode
 from entourage.domain.traits import Traits, sister
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from entourage.domain.dates import PartialDate
     from entourage.domain.frequencies import Frequencies
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _CODE = ReasonCode
 _SOME_WEEKS, _ABOUT_A_YEAR, _GENERATION = 62, 400, 14 * 372  # days; the last between a child and young parents
 _EARLIEST, _LATEST = 1870, 2100  # nobody who is in a book was born before or after: a slip
+_LONG_NUMBER = re.compile(r"\d{9}|\d{14,}")  # of ten to thirteen digits it may be a telephone's, or a moment
 
 
 def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> list[Evidence]:
@@ -94,16 +97,29 @@ def _about_fields(first: Mapping[str, str], second: Mapping[str, str], known: Fr
         for other in second:
             if len(one) == len(other) and known.is_sparse(one) and _is_near(one, other):
                 return [(_CODE.NEAR_FIELD, known.ground + weights.NEAR_IDENTIFIER)]
-    return _about_other_fields(first, second, known.learnt.fields) if known.learnt.fields else []
+    return _about_other_fields(first, second, known.learnt.fields)
 
 
 def _about_other_fields(
     first: Mapping[str, str], second: Mapping[str, str], learnt: Mapping[str, float]
 ) -> list[Evidence]:
-    """Weigh fields that differ, where a book has shown that those of one person seldom do."""
+    """Weigh fields that differ, where a book has shown that those of one person seldom do.
+
+    Of two numbers of which nobody has two it is at least said that they differ, whatever the book has shown.
+    """
     both = {one.partition(" ")[0] for one in first} & {one.partition(" ")[0] for one in second}
-    bits = sum([learnt[heading] for heading in both if heading in learnt])
-    return [(_CODE.DIFFERENT_FIELD, bits)] if bits else []
+    bits = sum([learnt[heading] for heading in both if heading in learnt], 0.0)
+    if bits or any(_is_ones_own(heading, first, second) for heading in both):
+        return [(_CODE.DIFFERENT_FIELD, bits)]
+    return []
+
+
+def _is_ones_own(heading: str, *people: Iterable[str]) -> bool:
+    """Tell whether all numbers under a heading are such as an office gives but one of: by its name or their length."""
+    if OFFICIAL.fullmatch(heading):
+        return True
+    numbers = [one.partition(" ")[2] for person in people for one in person if one.startswith(f"{heading} ")]
+    return not heading.endswith("uid") and all(map(_LONG_NUMBER.fullmatch, numbers))
 
 
 def about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies) -> list[Evidence]:

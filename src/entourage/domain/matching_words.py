@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -71,3 +73,18 @@ OF_ROWS = _words(
     """
 )
 """How a column is called by which a list counts its rows."""
+_OFFICIAL = (
+    "ahv avs bsn cin cni cpf curp dni egn nam nas nhs nie nif nin nir niss nni pesel ramq rrn sin ssn svnr tin",
+    """
+    assurancemaladie assurancesociale carteidentite cartedidentite cartesante cartevitale codepermanent codicefiscale
+    driverlicen driverslicen drivinglicen healthcard healthinsurance healthnumber identitycard matricule medicare
+    nationalid nationalinsurance numerosecu pasaporte passeport passport patientid patientn permisdeconduire
+    personalausweis reisepass securitesociale socialinsurance socialsecurity socsec sozialversicherung steuerid
+    studentid studentn
+    """,
+)
+_ABBREVIATED, _IN_FULL = ("|".join(text.split()) for text in _OFFICIAL)
+OFFICIAL = re.compile(
+    rf"(?:no?|nr|num|numero|number)?(?:{_ABBREVIATED})(?:id|no?|nr|num|numero|number)?|.*(?:{_IN_FULL}).*"
+)
+"""How a column is called, its letters and digits alone, in which each has the one number that an office gave them."""
