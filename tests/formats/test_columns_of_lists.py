@@ -4,7 +4,7 @@ import pytest
 
 from entourage.domain.contact import Kind, Value
 from entourage.formats import delimited
-from entourage.formats.record import Record
+from entourage.formats.record import Notice, Record
 
 
 def first(table: str) -> tuple[Value, ...]:
@@ -47,3 +47,38 @@ def test_a_unit_that_is_a_word_is_no_part_of_the_address() -> None:
         Kind.OTHER, "Prénom,Nom,Rue,Unit,Ville\nTing,Liu,12 rue des Pins,Ventes,Lévis\nJo,Roy,1 rue A,Achats,Lévis\n"
     )
     assert said.text == "Ventes"
+
+
+def births(table: str) -> list[str]:
+    return [value.text for value in first(table) if value.kind is Kind.BIRTHDAY]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "found"),
+    [
+        ("Birth year,Birthday", "1961,March 2", ["1961-03-02"]),
+        ("Année de naissance,Anniversaire", "1961,2 mars", ["1961-03-02"]),
+        ("Birth year,Date of birth", "1961,1961-03-02", ["1961-03-02"]),
+        ("Date of birth,Birth year", "02/03/61,1961", ["1961-02-03"]),
+        ("Date of birth,Birth year", "3/13/25,1925", ["1925-03-13"]),
+        ("Date of birth,Birth year", "1961,1961", ["1961"]),
+        ("Date of birth,Birth month", "1961,3", ["1961-03"]),
+        ("Birth year,Date of birth", "1962,1961-03-02", ["1961-03-02", "1962"]),
+        ("Birth year,Birthday", "1961,Feb 29", ["--02-29", "1961"]),
+        ("Birth year,Birthday", "1961,spring", ["1961", "spring"]),
+        ("Birth year,Birthday", "1961,", ["1961"]),
+        ("yob,mob,dob", "1961,2,12", ["1961-02-12"]),
+        ("yob,mob,dob", "1961,2,1961-02-12", ["1961-02-12"]),
+        ("yob,mob,dob", "1961,0612345678,1961-02-12", ["1961-02-12"]),
+    ],
+)
+def test_a_year_beside_a_day_of_birth_is_part_of_it_and_a_whole_date_stands_before_another_year(
+    heads: str, cells: str, found: list[str]
+) -> None:
+    assert births(f"First name,Last name,{heads}\nZoé,Petit,{cells}\n") == found
+
+
+def test_a_date_that_is_none_is_told_of_below_its_own_heading() -> None:
+    read = delimited.read("First name,Last name,Birth year,Birthday\nZoé,Petit,1961,spring\n".encode())
+    told = [item.property for item in read.items if isinstance(item, Notice) and item.code == "bad_date"]
+    assert told == ["Birthday"]

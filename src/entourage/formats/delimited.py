@@ -225,7 +225,7 @@ def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], header
     wrong: dict[Kind, Value] = {}
     for value in values:
         if value.kind in DATE_KINDS and not from_iso(value.text):
-            name = _heading(value, columns, headers)
+            name = _heading_above(value, row.cells, columns, headers)
             notices.append(Notice(line=row.line, property=name, code="bad_date", text=value.text[:_CLIP]))
         elif value.kind is _PROFILE and (day := value.as_profile.connected_on) and not from_iso(day):
             name = next((h for h, one in zip(headers, columns, strict=False) if one.part == "connected_on"), "")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Kind
 from entourage.domain.dates import from_iso
 from entourage.domain.text import digits, fold
+from entourage.formats.delimited_births import with_parts_of_birth
 from entourage.formats.delimited_names import MOSTLY, texts_of, with_family_first, with_names, with_places
 from entourage.formats.dialects import Block, Column, Recognized, column_of, is_known_header
 from entourage.formats.dialects_headings import is_of_others, is_of_payers, meaning_of_words
@@ -112,6 +113,7 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
         Column(Block(Kind.OTHER, str(index), name=str(index + 1)), is_known=False)
         for index in range(len(columns), width if not headers else 0)
     ]
+    columns = with_parts_of_birth(columns, headers, rows) if headers else columns
     columns = _with_doors(_with_degrees(_without_numbers(columns, headers, rows), headers, rows), rows)
     guessed = [_guessed(column, texts_of(rows, index)) for index, column in enumerate(columns)]
     guessed = _without_payers(columns, guessed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import DATE_KINDS
 from entourage.domain.watching import ticking
 from entourage.formats.columns import as_told, meaning_of, settled, told_by_name
+from entourage.formats.delimited_births import with_one_birth
 from entourage.formats.delimited_breaks import mended_breaks
 from entourage.formats.delimited_end import cut_short
 from entourage.formats.delimited_guess import guess, is_data
@@ -211,6 +212,7 @@ def _table(
     columns = {**before, **told_by_name(layout.headers, told.named), **told.columns}
     day_first = recalled.day_first if recalled and told.day_first is None else told.day_first
     recognized = as_told(recognized, layout.headers, columns)
+    recognized = replace(recognized, columns=with_one_birth(recognized.columns))
     whole = mended_breaks(items, recognized.columns, len(layout.headers), is_known=bool(recognized.dialect))
     straight = straightened(whole, recognized.columns, layout, decoded.text)
     return Table(decoded, layout, straight, recognized, columns, recalled, day_first)

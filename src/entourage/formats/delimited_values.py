@@ -13,13 +13,14 @@ from entourage.domain.contact import DATE_KINDS, Address, Kind, Name, Photo, Pro
 from entourage.domain.dates import from_iso
 from entourage.domain.profiles import network_of
 from entourage.formats.delimited_addresses import settled_address
+from entourage.formats.delimited_births import births_of, date_of_parts
 from entourage.formats.delimited_defaults import is_default
 from entourage.formats.delimited_labels import Label, read_custom, read_label
 from entourage.formats.mailboxes import address_in, parted
-from entourage.formats.written_dates import read_date, read_month, says_nothing
+from entourage.formats.written_dates import read_date, says_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from entourage.formats.dialects import Block
 
@@ -63,6 +64,7 @@ _SERVICES |= {name: name for name in ("aim", "googletalk", "icq", "irc", "msn", 
 _SERVED = re.compile(r"(\w[\w ]{0,20}):\s*(\S.*)")
 _NO_LABEL = Label()
 _WORD = re.compile(r"\w+")
+_OF_BIRTH = frozenset({"year", "month", "day"})
 _FEWEST_OF_SEVERAL = 2
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -203,25 +205,24 @@ def _address(block: Block, parts: Parts, _manner: Manner) -> Iterable[Value]:
 
 
 def _date(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
+    if block.kind is _BIRTHDAY and "value" in parts and not _OF_BIRTH.isdisjoint(parts):
+        births = births_of(parts, day_first=manner.day_first)
+        return chain.from_iterable(_one_date(block, one, manner) for one in births)
+    return _one_date(block, parts, manner)
+
+
+def _one_date(block: Block, parts: Parts, manner: Manner) -> Iterable[Value]:
     label = _label(block, parts)
-    text = parts.get("value") or "/".join(filter(None, (parts.get("month"), parts.get("day"), parts.get("year"))))
+    text = parts.get("written") or parts.get("value")
+    text = text or "/".join(filter(None, (parts.get("month"), parts.get("day"), parts.get("year"))))
     if not text or says_nothing(text):
         return ()
     kind = _ANNIVERSARY if block.kind is _DAY and label.text.lower() == "anniversary" else block.kind
-    iso = read_date(text, day_first=manner.day_first) if "value" in parts else _from_parts(parts)
+    iso = read_date(parts["value"], day_first=manner.day_first) if parts.get("value") else date_of_parts(parts)
     iso = _in_the_past(iso) if kind is _BIRTHDAY and not _WHOLE_YEAR.search(text) else iso
     raw = "" if iso in ("", text) else text
     label = _NO_LABEL if kind is _ANNIVERSARY else label
     return (Value(kind=kind, text=iso or text, types=label.types, label=label.text, raw=raw),)
-
-
-def _from_parts(parts: Mapping[str, str]) -> str:
-    year, month, day = (parts.get(part, "").strip() for part in ("year", "month", "day"))
-    if month and day:
-        return read_date(f"{day}.{month}.{year}", day_first=True)
-    if len(year) != 4 or day:  # noqa: PLR2004 - a whole year
-        return ""
-    return read_month(f"{month}/{year}" if month.isdigit() else f"{month} {year}") if month else year
 
 
 def _in_the_past(iso: str) -> str:
