@@ -159,7 +159,7 @@ def add(command: Command) -> Answer:
         key = operations.add(database, name=options.name, fields=fields, circle=circle)
         person = operations.load(database, key)
         called = _circle_names(database, command.language)
-        alike = operations.alike(database, person)
+        alike = operations.alike(database, person, command.region)
     said = command.language.gettext("Added: {person}, number {number}.").format(person=person.display_name, number=key)
     doubts = [doubt for field, text in fields for doubt in _doubts(command.language, field, text)]
     return Answer(_data(person, called), said=[said, *doubts, *_alike(command.language, alike)])

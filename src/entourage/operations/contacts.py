@@ -14,10 +14,13 @@ from entourage.domain.keeping import cached, kept, packed
 from entourage.domain.matching import Word, likeness, traits
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
+from entourage.importing.contents import unpack
 from entourage.operations.circles import destination
 from entourage.operations.merged import refuse_merged
 from entourage.operations.naming import find_circle
+from entourage.operations.weighing import model_of_book
 from entourage.storage import book, circles, contacts, erasing
+from entourage.storage.names_said import names_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -171,14 +174,21 @@ def add(database: Database, *, name: str, fields: Sequence[tuple[str, str]], cir
     return _create(database, values, circle)
 
 
-def alike(database: Database, person: Contact) -> list[tuple[Contact, Likeness]]:
-    """Find who may be the same person, among those whom the name or an address finds, the likeliest first."""
+def alike(database: Database, person: Contact, region: str = "") -> list[tuple[Contact, Likeness]]:
+    """Find who may be the same person, among those whom the name or an address finds, the likeliest first.
+
+    region: where telephone numbers without a country are from ("CA").
+    """
     asked = [person.display_name, *(value.text for value in of_kind(person.values, Kind.EMAIL))]
     with database.read() as session:
         near = {key for words in asked for key, _, _ in _listing(session, People(words=words))[:_COMPARED]}
         found = contacts.load(session, sorted(near - {person.id}))
-    own = traits(person.values)
-    compared = [(one, likeness(own, traits(one.values))) for one in found]
+        if not found:
+            return []
+        names = names_said(session, unpack)
+        model = model_of_book(session, names, region)
+    own = traits(person.values, names.get(person.id, ()))
+    compared = [(one, likeness(own, traits(one.values, names.get(one.id, ())), model)) for one in found]
     likely = [(one, how) for one, how in compared if how.word is not Word.NO]
     return sorted(likely, key=lambda one: -one[1].weight)[:_NEAR]
 
@@ -191,10 +201,10 @@ class Saved:
     alike: tuple[Contact, ...]
 
 
-def saved(database: Database, contact_id: int, *, is_new: bool) -> Saved:
-    """Read a person who was just saved, with who may be the same if the person is new."""
+def saved(database: Database, contact_id: int, *, is_new: bool, region: str = "") -> Saved:
+    """Read a person who was just saved, with who may be the same if the person is new; region: as for `alike`."""
     person = load(database, contact_id)
-    return Saved(person, tuple(one for one, _ in alike(database, person)) if is_new else ())
+    return Saved(person, tuple(one for one, _ in alike(database, person, region)) if is_new else ())
 
 
 def _typed(name: str, fields: Sequence[tuple[str, str]]) -> tuple[Value, ...]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from entourage.domain import blocking
 from entourage.domain.clusters import Group, Pair, groups
 from entourage.domain.contact import Kind
-from entourage.domain.frequencies import counted
+from entourage.domain.learning import model as model_of
 from entourage.domain.making import made_in_masses
-from entourage.domain.matching import Model, likeness, traits
+from entourage.domain.matching import likeness, traits
 from entourage.domain.watching import Stage, attended, ticking, unwatched
 from entourage.importing.contents import unpack
 from entourage.operations.telling import Telling
+from entourage.operations.weighing import model_of_book
 from entourage.storage import contacts, doubles, journal, questions
 from entourage.storage.names_said import names_said
 
@@ -95,15 +96,21 @@ def people(database: Database, contact_ids: Sequence[int]) -> list[Contact]:
         return contacts.load_lightly(session, contact_ids, frozenset(Kind) - {Kind.PHOTO})
 
 
-def between(database: Database, contact_ids: Sequence[int]) -> Group:
-    """Compare people whom somebody chose, whatever speaks for it; the best known comes first."""
-    found = {person.id: traits(person.values) for person in people(database, contact_ids)}
-    ends = combinations(sorted(found), 2)
-    compared = [Pair(one, other, likeness(found[one], found[other])) for one, other in ends]
+def between(database: Database, contact_ids: Sequence[int], region: str = "") -> Group:
+    """Compare people whom somebody chose, whatever speaks for it; the best known comes first.
+
+    region: where telephone numbers without a country are from ("CA").
+    """
+    chosen = people(database, contact_ids)
     with database.read() as session:
-        known = doubles.standing(session, sorted(found))
-    chosen = sorted(found, key=lambda key: _best_known(known[key], key))
-    return Group(tuple(chosen), tuple(sorted(compared, key=lambda pair: pair.strength, reverse=True)))
+        names = names_said(session, unpack)
+        model = model_of_book(session, names, region)
+        known = doubles.standing(session, sorted(person.id for person in chosen))
+    found = {person.id: traits(person.values, names.get(person.id, ())) for person in chosen}
+    ends = combinations(sorted(found), 2)
+    compared = [Pair(one, other, likeness(found[one], found[other], model)) for one, other in ends]
+    best_first = sorted(found, key=lambda key: _best_known(known[key], key))
+    return Group(tuple(best_first), tuple(sorted(compared, key=lambda pair: pair.strength, reverse=True)))
 
 
 def _pairs(session: Session, watch: Watch, region: str) -> list[Pair]:
@@ -115,7 +122,7 @@ def _pairs(session: Session, watch: Watch, region: str) -> list[Pair]:
     found = {(one, other): how for one, other, how in blocking.pairs(known.items(), watch, region)}
     unlikely = asked.keys() - found.keys()
     if unlikely:
-        model, nobody = Model(counted(list(known.values())), region), traits(())
+        model, nobody = model_of(list(known.values()), region), traits(())
         for one, other in unlikely:
             found[one, other] = likeness(known.get(one, nobody), known.get(other, nobody), model)
     return [Pair(*ends, how, tuple(asked.get(ends, ()))) for ends, how in found.items() if ends not in apart]

@@ -56,7 +56,8 @@ class MergeDialog(QDialog):
             super().keyPressEvent(event)
 
     def _compare(self, database: Database) -> tuple[Group, dict[int, str]]:
-        group = finding.between(database, self._people)
+        region = self._desk.settings.region or self._desk.language.locale.territory or ""
+        group = finding.between(database, self._people, region)
         return group, {person.id: person.display_name for person in finding.people(database, group.people)}
 
     def _show(self, found: tuple[Group, dict[int, str]]) -> None:

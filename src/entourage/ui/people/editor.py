@@ -147,9 +147,11 @@ class Editor(QDialog):
         self._is_saving = True
         self.setEnabled(False)
         key, circle = self._person.id if self._person else None, self._circle
+        region = self._desk.settings.region or self._desk.language.locale.territory or ""
 
         def call(database: Database) -> contacts.Saved:
-            return contacts.saved(database, contacts.save(database, key, found, circle=circle), is_new=key is None)
+            saved = contacts.save(database, key, found, circle=circle)
+            return contacts.saved(database, saved, is_new=key is None, region=region)
 
         self._desk.write(call, self._saved, failed=self._refused)
 
