@@ -82,3 +82,11 @@ def test_a_date_that_is_none_is_told_of_below_its_own_heading() -> None:
     read = delimited.read("First name,Last name,Birth year,Birthday\nZoé,Petit,1961,spring\n".encode())
     told = [item.property for item in read.items if isinstance(item, Notice) and item.code == "bad_date"]
     assert told == ["Birthday"]
+
+
+def test_a_year_that_is_not_that_of_the_birthday_is_told_of() -> None:
+    read = delimited.read(
+        b"First name,Last name,Date of birth,Birth year\nAna,Roy,1961-03-02,1961\nJo,Roy,1970-05-06,1971\n"
+    )
+    told = [(item.line, item.code, item.property, item.text) for item in read.items if isinstance(item, Notice)]
+    assert told == [(3, "births_differ", "Birth year", "1971")]

@@ -39,7 +39,7 @@ _WORTH = 2000  # rows of a table from which processes are worth their start
 _AT_ONCE = 100
 _SAYS_LITTLE = DATE_KINDS | {Kind.OTHER, Kind.CATEGORY, Kind.GENDER, Kind.LANGUAGE, Kind.PHOTO}
 # By a name of its own, because to ask an enumeration for its member takes a while.
-_EMAIL, _PROFILE, _TELEPHONE = Kind.EMAIL, Kind.PROFILE, Kind.TELEPHONE
+_BIRTHDAY, _EMAIL, _PROFILE, _TELEPHONE = Kind.BIRTHDAY, Kind.EMAIL, Kind.PROFILE, Kind.TELEPHONE
 _DIALLED = re.compile(r"(?!0)\d")
 _SAYS_WHO = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.EMAIL, Kind.TELEPHONE, Kind.PROFILE, Kind.URL})
 _SET_ASIDE = frozenset({LEFT_OUT, "identifier", "mail_name"})
@@ -220,7 +220,7 @@ def _unguarded(cells: Sequence[str]) -> Sequence[str]:
 
 
 def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], headers: Sequence[str]) -> list[Notice]:
-    """Tell of dates that are none, and of the first e-mail address and telephone number that is none."""
+    """Tell of dates that are none, of a second birth, and of the first e-mail address and telephone that is none."""
     notices = []
     wrong: dict[Kind, Value] = {}
     for value in values:
@@ -234,6 +234,10 @@ def _doubts(row: Row, values: Sequence[Value], columns: Sequence[Column], header
             wrong.setdefault(_EMAIL, value)
         elif value.kind is _TELEPHONE and value.text and not _DIALLED.search(value.text):
             wrong.setdefault(_TELEPHONE, value)
+    births = {value.text: value for value in values if value.kind is _BIRTHDAY and from_iso(value.text)}
+    for value in list(births.values())[1:]:
+        name = _heading_above(value, row.cells, columns, headers)
+        notices.append(Notice(line=row.line, property=name, code="births_differ", text=value.text[:_CLIP]))
     for kind, value in wrong.items():
         code = "not_an_email" if kind is _EMAIL else "not_a_number"
         name = _heading_above(value, row.cells, columns, headers)

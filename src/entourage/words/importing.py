@@ -133,6 +133,7 @@ def _notices_on_cards(language: Language) -> dict[str, str]:
 
 def _notices_on_files(language: Language) -> dict[str, str]:
     return {
+        "births_differ": language.gettext("{property}: “{text}” is another date of birth; it is kept as well"),
         "ignored_line": language.gettext("“{text}” was not taken for a name"),
         **dict.fromkeys(counted.NOTICES, ""),
         **dict.fromkeys(encodings.DOUBTS, ""),
