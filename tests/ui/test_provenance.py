@@ -198,3 +198,29 @@ def test_what_was_merged_is_separated_on_the_card(window: MainWindow) -> None:
     assert "Noah Adams" in listed(window)
     assert "Merged from" not in said(window)
     assert window.bar.findChildren(QPushButton)
+
+
+def test_a_name_is_decided_on_whole_where_one_of_its_sources_says_it_without_parts(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    table, key = tmp_path / "club.csv", ids_by_name(book_of(window))["Luc Roy"]
+    table.write_text("Name,Email\nLUC ROY,luc@roy.ca\n", encoding="utf-8")
+
+    def call(database: Database) -> None:
+        imports.carry_out(database, imports.plan(database, [table])[0])
+        merging.merge(database, [[key, ids_by_name(database)["LUC ROY"]]])
+        contacts.set_field(database, contact_id=key, field="family", text="Bel")
+
+    window.desk.write(call)
+    settled(window.desk)
+    choose(window, "Luc Bel")
+    press(window, Qt.Key.Key_F7)
+    links = people_page(window).card.findChildren(Link)
+    (link,) = [one for one in links if "ame: Take" in one.accessibleName()]
+    link.click()
+    settled(window.desk)
+    known = contacts.load(book_of(window), key).values
+    assert [one.as_name.family or one.text for one in known if one.kind in {"formatted_name", "name"}] == [
+        "Luc Roy",
+        "Roy",
+    ]

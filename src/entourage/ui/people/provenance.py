@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from entourage.domain.calling import follows
 from entourage.domain.contact import Kind
 from entourage.domain.pairing import is_for_programs, is_of_account
 from entourage.words import importing, names
@@ -156,13 +157,22 @@ def _fields(language: Language, held: Sequence[Held]) -> str:
 
 def _together(found: Sequence[Difference]) -> list[tuple[Difference, ...]]:
     """Put the parts of a name with the whole of it, of which one decides at once."""
-    wholes = {one.said_by: one for one in found if one.value.kind is Kind.FORMATTED_NAME}
-    parts = {one.said_by: one for one in found if one.value.kind is Kind.NAME}
-    joined = [one for one in found if not (one.value.kind is Kind.NAME and one.said_by in wholes)]
-    return [
-        (one, parts[one.said_by]) if one.value.kind is Kind.FORMATTED_NAME and one.said_by in parts else (one,)
-        for one in joined
-    ]
+    wholes = [one for one in found if one.value.kind is Kind.FORMATTED_NAME]
+    parts: dict[int, Difference] = {}
+    for one in found:
+        whole = next((other for other in wholes if one.value.kind is Kind.NAME and _is_part_of(one, other)), None)
+        if whole:
+            parts.setdefault(id(whole), one)
+    joined = {id(one) for one in parts.values()}
+    return [(one, parts[id(one)]) if id(one) in parts else (one,) for one in found if id(one) not in joined]
+
+
+def _is_part_of(parts: Difference, whole: Difference) -> bool:
+    """Tell whether the sources of a name's parts say the whole, too; others may say it beside them, without parts."""
+    if parts.said_by == whole.said_by:
+        return True
+    is_among = {word.record for word in parts.said_by} <= {word.record for word in whole.said_by}
+    return is_among and parts.theirs is not None and whole.theirs is not None and follows(whole.theirs, parts.theirs)
 
 
 def _asked(language: Language, found: Origins, labels: dict[int, str], some: tuple[Difference, ...]) -> Asked:
