@@ -27,6 +27,7 @@ _NOBODY: frozenset[str] = frozenset()
 _FORMS = (Alike.SAME, Alike.VARIANT)
 _NO = Alike.NO
 _LEAST = 0.5
+_ROUNDING = 1e-6  # bits by which sums in another order may differ
 
 
 class Bound(NamedTuple):
@@ -104,18 +105,25 @@ class Bounds:
                 return None
         if known.headings and first.identifiers and second.identifiers:
             own += known.ground + weights.NEAR_IDENTIFIER
-        if first.emails and second.emails and not met_by & _EMAIL:
-            shared += most_of_emails(first, second, known)
         ours, theirs = first.organizations, second.organizations
         if ours and theirs and not ours.keys().isdisjoint(theirs):
             shared += weights.MOST_OF_ORGANIZATIONS
-        places = known.ground + weights.ADDRESS if first.addresses and second.addresses else 0.0
         names = self._names(one, other, needed - own - at_home)
-        if names is None or own + shared + places + names < needed:
+        if names is None:
+            return None
+        lacking = needed - own - shared - names - _ROUNDING
+        places = known.ground + weights.ADDRESS if first.addresses and second.addresses else 0.0
+        # Comparing addresses of e-mail takes longest: it is done where they decide.
+        if places < lacking and first.emails and second.emails and not met_by & _EMAIL:
+            lacking -= most_of_emails(first, second, known)
+            met_by |= _EMAIL
+        if places < lacking:
             return None
         if places:
             places = most_of_addresses(first.addresses, second.addresses, known)
-        return Most(names, places) if own + shared + places + names >= needed else None
+            if places < lacking and first.emails and second.emails and not met_by & _EMAIL:
+                lacking -= most_of_emails(first, second, known)
+        return Most(names, places) if places >= lacking else None
 
     def _names(self, one: Bound, other: Bound, least: float) -> float | None:
         """Give the bits that the names of two people may have, unless their given names are others and say too much.
