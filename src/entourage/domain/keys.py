@@ -52,6 +52,8 @@ def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mappi
     for organization in organizations:
         for one in halves:
             yield f"o{one} {organization}"
+        if initials:
+            yield f"o{initials} {organization}"
 
 
 def _keys_of_their_own(*forms: Iterable[str]) -> Iterator[str]:
