@@ -50,10 +50,8 @@ def keys(name: ComparedName, birthday: PartialDate | None, forms: Sequence[Mappi
         if len(local) >= _SHORTEST_LOCAL:
             yield f"l{local}"
     for organization in organizations:
-        for one in halves:
+        for one in (*halves, initials) if initials else halves:
             yield f"o{one} {organization}"
-        if initials:
-            yield f"o{initials} {organization}"
 
 
 def _keys_of_their_own(*forms: Iterable[str]) -> Iterator[str]:
@@ -74,6 +72,7 @@ def _keys_of_spelled_names(emails: Iterable[str]) -> Iterator[str]:
                 yield f"y{one}{two}" if len(one) == 1 else f"y{two}{one}"
             else:
                 yield f"n{one} {two}" if one < two else f"n{two} {one}"
+                yield from (f"y{one[0]}{two}", f"y{two[0]}{one}")
 
 
 def sounds(name: ComparedName) -> tuple[tuple[str, ...], tuple[str, ...]]:

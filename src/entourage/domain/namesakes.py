@@ -90,8 +90,10 @@ class Namesakes:
         if similar and len(similar) <= _MOST_SIMILAR:
             found |= similar
         is_rare = of_family + weights.OF_FAMILY.agrees + weights.OF_GIVEN.unclear >= needed
-        shortened = self._shortened(person, is_rare=is_rare)
-        return found | shortened if shortened and len(shortened) <= _MOST_SHORTENED else found
+        for shortened in (self._shortened(person, is_rare=is_rare), self._slipped_and_shortened(person)):
+            if len(shortened) <= _MOST_SHORTENED:
+                found |= shortened
+        return found
 
     def _same(self, person: Traits, most: int, found: set[int]) -> None:
         """Find those whose names sound the same, as they stand or turned round, unless that are too many."""
@@ -140,6 +142,16 @@ class Namesakes:
         if initials(person.name.family):
             for people in everyone:
                 found.update(*[people.get((one, _letter(family)), ()) for one, family in said])
+        return found
+
+    def _slipped_and_shortened(self, person: Traits) -> set[int]:
+        """Find those of nearly the same family name of whose given names one says no more than the other's initial."""
+        given, families = person.sounds
+        near = {other for family in families for other in self.near_sounds.get(family, _NOBODY)}
+        letters = {_letter(one) for one in given}
+        found: set[int] = set()
+        for people in (self.initialled, self.called) if initials(person.name.given) else (self.initialled,):
+            found.update(*[people.get((family, letter), ()) for family in near for letter in letters])
         return found
 
 
