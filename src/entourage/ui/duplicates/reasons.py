@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FULL = 3
 _SIDES = 10
+_SLANT = 2  # pixels by which letters reach beyond what is measured of them
 
 
 class _Chip(QLabel):
@@ -41,7 +42,8 @@ class _Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         """Ask for room for all the words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2 * _SIDES, super().sizeHint().height())
+        words = self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(words + 2 * _SIDES + _SLANT, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little."""
@@ -53,7 +55,7 @@ class _Chip(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - 2 * _SIDES + 2
+        room = self.width() - 2 * _SIDES + _SLANT
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle
 
+from entourage.domain.names_read import generation
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -34,6 +36,8 @@ def initials(name: str) -> str:
     before_comma = next((place for place, word in enumerate(words, 1) if word.endswith(",")), len(words))
     own = [word for word in words[:before_comma] if not word.endswith(".")]
     words = own if len(own) > 1 else words
+    if len(words) > 2 and generation(words[-1]):  # noqa: PLR2004 - Jean Lachapelle Jr is JL, as his father is
+        words = words[:-1]
     chosen = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0] for word in chosen).upper() or "?"
 
