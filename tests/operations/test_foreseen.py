@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.operations.helpers import book
 from tests.operations.test_taking_back import (
     FILES,
     SETTINGS,
     TYPED,
     Files,
     Typed,
-    book,
     bring_all,
     bring_in,
     card,

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.operations.helpers import book
 
 from entourage.domain.comparing import says_the_same
 from entourage.domain.contact import Kind, Value, of_kind
 from entourage.importing.plan import Answer
 from entourage.operations import contacts, exporting, history, imports, merging, origins, taking_back
-from entourage.operations.book import open_book
 from entourage.operations.imports import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from entourage.domain.contact import Contact
     from entourage.storage.database import Database
@@ -32,16 +30,6 @@ NAMED = {
     "initial": ("N:Boucher;L.;;;", "L. Boucher", "Louis,Boucher", "Louis Boucher"),
     "of its own": ("N:;Louis;;;", "Loulou", "Louis,Boucher", "Loulou"),
 }
-
-
-@contextmanager
-def book() -> Iterator[tuple[Database, Path]]:
-    with tempfile.TemporaryDirectory() as folder:
-        database = open_book(Path(folder) / "book")
-        try:
-            yield database, Path(folder)
-        finally:
-            database.close()
 
 
 def bring_in(database: Database, path: Path, text: str, source: str, *, answer: bool = False) -> int:
@@ -146,6 +134,72 @@ def test_every_name_that_a_source_says_of_someone_is_compared(*, is_answered: bo
         (folder / "more.csv").write_text(HEADINGS + "David,Paquette,,\r\n", encoding="utf-8", newline="")
         planned, _ = imports.plan(database, [folder / "more.csv"], "another")
         assert [one.contact_id for one in planned.candidates(0)] == [key]
+
+
+SMALL, LARGE = (b64encode(b"\x89PNG\r\n\x1a\n" + bytes(size)).decode() for size in (8, 64))
+BETTER = {
+    "birthday": ("BDAY:1980-05-14", "BDAY:--0514"),
+    "birthday of a year": ("BDAY:1980-05-14", "BDAY:1980"),
+    "picture": (f"PHOTO;ENCODING=b;TYPE=PNG:{LARGE}", f"PHOTO;ENCODING=b;TYPE=PNG:{SMALL}"),
+    "picture that is there": (f"PHOTO;ENCODING=b;TYPE=PNG:{SMALL}", "PHOTO;VALUE=uri:https://example.org/a.png"),
+}
+
+
+def two_lists(
+    database: Database, folder: Path, lines: tuple[str, str], *, is_answered: bool, is_better_first: bool
+) -> tuple[int, list[int]]:
+    """Bring in two cards of one person, of which one has a better line; give the person and both imports."""
+    done = []
+    for number, line in enumerate(lines if is_better_first else lines[::-1]):
+        text = card(f"UID:{number}", "FN:Ana Roy", line)
+        done.append(
+            bring_in(database, folder / f"{number}.vcf", text, f"list {number}", answer=is_answered and number > 0)
+        )
+    first, *others = sorted(contacts.names(database))
+    if others:
+        merging.merge(database, [[first, *others]])
+    return first, done
+
+
+def shown(database: Database, kind: Kind) -> Value:
+    """Give the value of a kind that stands first with the only person of a book."""
+    (key,) = contacts.names(database)
+    return of_kind(contacts.load(database, key).values, kind)[0]
+
+
+@DOORS
+@pytest.mark.parametrize("is_better_first", [True, False])
+@pytest.mark.parametrize("of", BETTER)
+def test_the_fuller_day_and_the_larger_picture_stand(*, of: str, is_answered: bool, is_better_first: bool) -> None:
+    with book() as (database, folder), book() as (other, alone):
+        lines = BETTER[of]
+        key, done = two_lists(database, folder, lines, is_answered=is_answered, is_better_first=is_better_first)
+        bring_in(other, alone / "a.vcf", card("UID:a", "FN:Ana Roy", lines[0]), "a")
+        (best,) = (one for one in contacts.load(other, 1).values if one.kind in (Kind.BIRTHDAY, Kind.PHOTO))
+        assert shown(database, best.kind) == best
+        before = contacts.load(database, key)
+        for number in (0, 1):
+            planned, _ = imports.plan(database, [folder / f"{number}.vcf"], f"list {number}")
+            assert not planned.steps[0].changes
+        taking_back.take_back(database, done[is_better_first])
+        assert shown(database, best.kind) == best
+        history.undo(database)
+        assert contacts.load(database, key) == before
+        taking_back.take_back(database, done[not is_better_first])
+        assert shown(database, best.kind) != best
+
+
+def test_a_birthday_that_was_typed_or_contradicts_stays_whichever_is_fuller() -> None:
+    for typed, comes in (("--05-14", "1980-05-14"), ("", "1980-05-15")):
+        with book() as (database, folder):
+            bring_in(
+                database, folder / "a.vcf", card("UID:a", "FN:Ana Roy", *(["BDAY:--0514"] if not typed else [])), "a"
+            )
+            (key,) = contacts.names(database)
+            if typed:
+                contacts.set_field(database, contact_id=key, field="birthday", text=typed)
+            bring_in(database, folder / "b.vcf", card("UID:b", "FN:Ana Roy", f"BDAY:{comes}"), "b", answer=True)
+            assert shown(database, Kind.BIRTHDAY).text == "--05-14"
 
 
 NUMBERS = ("(819) 932-4048", "819-932-4048", "+1 819 932 4048", "8199324048", "1 819 932-4048")

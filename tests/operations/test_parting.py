@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.operations.helpers import book
 from tests.operations.test_undo import dump
 
 from entourage.domain.errors import EntourageError
@@ -37,15 +38,10 @@ LINES = st.sampled_from(
         *("PHOTO;VALUE=uri:https://example.org/a.png", "ADR:;;1 rue A;Laval;;;", "ADR:;;1 RUE A;LAVAL;;;"),
     ]
 )
-# Of a picture that yields to another's, an import keeps no bytes: nobody can have it back from there.
-WITHOUT_PICTURES = LINES.filter(lambda line: not line.startswith("PHOTO"))
 NAMES = st.sampled_from(["Ana Silva", "ANA SILVA", "Aña Silva", "A. Silva", "Ana", "Nana"])
 PERSON = st.tuples(NAMES, st.lists(LINES, max_size=4, unique=True))
 FILE = st.dictionaries(st.sampled_from("pqr"), PERSON, min_size=1)
 """What one source says of some of three people."""
-NEWER = st.dictionaries(
-    st.sampled_from("pqr"), st.tuples(NAMES, st.lists(WITHOUT_PICTURES, max_size=4, unique=True)), min_size=1
-)
 EDIT = st.tuples(
     st.sampled_from("pqr"),
     st.sampled_from(["email", "telephone", "title", "birthday", "note", "full_name", "family", "organization"]),
@@ -59,16 +55,6 @@ SETTINGS = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-
-
-@contextmanager
-def book() -> Iterator[tuple[Database, Path]]:
-    with tempfile.TemporaryDirectory() as folder:
-        database = open_book(Path(folder) / "book")
-        try:
-            yield database, Path(folder)
-        finally:
-            database.close()
 
 
 def bring_in(database: Database, folder: Path, source: str, said: dict[str, tuple[str, list[str]]]) -> None:
@@ -241,7 +227,7 @@ def test_of_two_merges_the_other_stands_as_if_it_were_the_only_one(story: Story)
 
 
 @SETTINGS
-@given(story=STORIES, newer=st.lists(st.tuples(st.integers(0, 2), NEWER), min_size=1, max_size=3))
+@given(story=STORIES, newer=st.lists(st.tuples(st.integers(0, 2), FILE), min_size=1, max_size=3))
 def test_what_sources_said_since_is_had_by_whom_they_spoke_of(
     story: Story, newer: list[tuple[int, dict[str, tuple[str, list[str]]]]]
 ) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.operations.helpers import book
 
 from entourage.domain.contact import Kind
 from entourage.domain.errors import EntourageError
@@ -53,14 +53,6 @@ Versions = dict[str, tuple[str, list[str]]]
 SETTINGS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PICTURE = "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgo="
 OTHER_PICTURE = "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgoAAAANSUhEUg=="
-
-
-@contextmanager
-def book() -> Iterator[tuple[Database, Path]]:
-    with tempfile.TemporaryDirectory() as folder:
-        database = open_book(Path(folder) / "book")
-        yield database, Path(folder)
-        database.close()
 
 
 def card(uid: str, name: str, *lines: str) -> str:
@@ -163,6 +155,7 @@ LINES = st.sampled_from(
         "EMAIL:ana@example.org",
         "EMAIL;TYPE=WORK:roy@example.com",
         "BDAY:1984-04-12",
+        "BDAY:--0412",
         "BDAY:1985-01-02",
         "TITLE:Chef",
         "ORG:Acme",
@@ -265,8 +258,19 @@ def test_taken_back_and_brought_back_every_row_is_the_same(typed: Typed, files: 
         assert everything(database) == after
 
 
+THREE_NUMBERS = ("TEL;TYPE=CELL:514 555-0101", "TEL;TYPE=HOME:5145550101", "TEL:+1 514 555 0101", "N:;Ana;;;")
+
+
 @SETTINGS
 @given(typed=TYPED, files=FILES, edits=EDITS)
+@example(  # a number and a name come back, one behind the other
+    typed=[],
+    files=[
+        (("a", card("", "Luc Roy", *THREE_NUMBERS) + card("v", "Luc Roy")), "s"),
+        (("a", card("v", "Ana Roy", THREE_NUMBERS[0])), ""),
+    ],
+    edits=[],
+)
 def test_the_last_import_taken_back_leaves_what_was_there(typed: Typed, files: Files, edits: Edits) -> None:
     with book() as (database, folder):
         for name, fields in typed:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.operations.helpers import book
 from tests.operations.test_duplicates import rows_naming
 from tests.operations.test_taking_back import (
     EDITS,
     FILES,
     TYPED,
-    book,
     bring_all,
     bring_in,
     card,

@@ -83,11 +83,15 @@ class Profile(NamedTuple):
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """Hold a picture, or only the address of one that is never fetched unasked."""
+    """Hold a picture, or only the address of one that is never fetched unasked.
+
+    size: how many bytes it has, of one that is kept in the book and of which only the name is read.
+    """
 
     media_type: str = ""
     data: bytes = b""
     url: str = ""
+    size: int = 0
 
 
 @quickly_made

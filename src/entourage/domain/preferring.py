@@ -21,20 +21,22 @@ _ABBREVIATION = 4  # letters that a word in capitals may have without being shou
 def is_better(one: Value, other: Value) -> bool:
     """Tell whether one of two values that cannot both stand says more, or says the same more carefully.
 
-    A year is better than none, a picture better than the address of one, and the larger better than the smaller; names
-    written out better than initials, accents better than none, capital letters throughout worse; a number of which it
-    is said what it is for better than one alone, then one with its country.
+    A day with its year is better than without, a picture better than the address of one, the larger better than the
+    smaller; names written out better than initials, accents better than none, capital letters throughout worse; a
+    number of which it is said what it is for better than one alone, then one with its country.
     """
     if one.kind is Kind.PHOTO:
         return _size(one) > _size(other)
     if one.kind in DATE_KINDS:
-        return _known(one) > _known(other)
+        return _is_more_of_a_date(one, other)
     mine, theirs = _careful(one, other)
     return (*mine, *_told(one)) > (*theirs, *_told(other))
 
 
 def is_fuller(one: Value, other: Value) -> bool:
-    """Tell whether one of two names, or of two writings of a number, stands in the place of the other unasked."""
+    """Tell whether one of two names, days, pictures, or writings of a number, stands in the other's place unasked."""
+    if one.kind is Kind.PHOTO or one.kind in DATE_KINDS:
+        return is_better(one, other)
     if one.kind not in _NAMES and one.kind is not Kind.TELEPHONE:
         return False
     mine, theirs = _careful(one, other)
@@ -52,12 +54,15 @@ def _careful(one: Value, other: Value) -> tuple[tuple[int, ...], tuple[int, ...]
 
 
 def _size(value: Value) -> int:
-    return len(value.photo.data) if value.photo else 0
+    return len(value.photo.data) or value.photo.size if value.photo else 0
 
 
-def _known(value: Value) -> tuple[bool, bool]:
-    date = from_iso(value.text)
-    return (date is not None and date.year is not None, date is not None and date.day is not None)
+def _is_more_of_a_date(one: Value, other: Value) -> bool:
+    """Tell whether a day says all that another does, and more; whatever can be read says more than what cannot."""
+    date, less = from_iso(one.text), from_iso(other.text)
+    if date is None or less is None:
+        return date is not None
+    return date != less and all(part in (None, known) for known, part in zip(date, less, strict=True))
 
 
 def _text(value: Value) -> str:

@@ -172,7 +172,7 @@ def is_possible(session: Session, merge: Standing) -> bool:
     known = _records(session, merge.kept)
     came = known.intersection(merge.brought["records"])
     theirs = any(one.by_hand for one in values.unpictured(session, [merge.merged])[merge.merged])
-    own = any(one.by_hand for one, _ in _before(merge))
+    own = any(one.by_hand for one, _ in _before(session, [merge])[merge.id])
     return bool(came or theirs) and bool(known - came or own)
 
 
@@ -238,11 +238,12 @@ def _left_since(session: Session, merges: Sequence[Standing]) -> dict[int, int |
 
 @dataclass(slots=True)
 class _Sides:
-    """Hold what is read of many merges: the words, the values, and which versions say them."""
+    """Hold what is read of many merges: the words, the values, which versions say them, and what there was before."""
 
     words: Mapping[int, Sequence[Words]]
     held: Mapping[int, Sequence[Held]]
     said: dict[int, list[int]]
+    before: Mapping[int, Sequence[tuple[Held, list[int]]]]
 
 
 def _write_values(
@@ -254,6 +255,7 @@ def _write_values(
         restoring.words(unit.session, [one.kept for one, _ in asked], unpack),
         values.unpictured(unit.session, people),
         origins.versions_of_values(unit.session, people),
+        _before(unit.session, [one for one, _ in asked]),
     )
     typed = {one.id: (held.id for held in read.held[one.kept] if held.by_hand) for one, _ in asked}
     apart.typed.update({key: frozenset(ids) for key, ids in typed.items()})
@@ -281,7 +283,7 @@ def _parted(merge: Standing, heir: Heir | None, read: _Sides) -> tuple[dict[int,
     """Work out what each of two has, or the heir alone; and whether something of then is left to nobody."""
     words, came = read.words[merge.kept], frozenset(merge.brought["records"])
     sources = {one.version: one.source for one in words}
-    own = [_traced(one, versions, sources) for one, versions in _before(merge)]
+    own = [_traced(one, versions, sources) for one, versions in read.before[merge.id]]
     theirs = [_traced(one, read.said.get(one.id, []), sources) for one in read.held[merge.merged]]
     spots = [Spot(place, shown, one, tuple(others)) for place, shown, one, others in merge.brought["places"]]
     both = part(
@@ -296,21 +298,16 @@ def _parted(merge: Standing, heir: Heir | None, read: _Sides) -> tuple[dict[int,
     return wanted, len(_left(own)) + len(_left(theirs)) < len(own) + len(theirs)
 
 
-def _before(merge: Standing) -> list[tuple[Held, list[int]]]:
-    """Read what the one had before a merge, and which versions said it."""
-    return [
-        (
-            Held(
-                id=key,
-                value=_value(KeptValue(*columns)),
-                position=position,
-                by_hand=bool(by_hand),
-                removed=bool(removed),
-            ),
-            versions,
-        )
-        for key, columns, position, by_hand, removed, versions in merge.brought["kept"]
-    ]
+def _before(session: Session, merges: Sequence[Standing]) -> dict[int, list[tuple[Held, list[int]]]]:
+    """Read by merge what the one had before it, and which versions said it."""
+    said = [tuple(_value(KeptValue(*columns)) for _, columns, *_ in one.brought["kept"]) for one in merges]
+    return {
+        one.id: [
+            (Held(id=key, value=value, position=position, by_hand=bool(by_hand), removed=bool(removed)), versions)
+            for (key, _, position, by_hand, removed, versions), value in zip(one.brought["kept"], kept, strict=True)
+        ]
+        for one, kept in zip(merges, values.measured(session, said), strict=True)
+    }
 
 
 def _value(columns: KeptValue) -> Value:

@@ -41,9 +41,10 @@ def words(session: Session, contact_ids: Sequence[int], unpack: Unpack) -> dict[
     """
     found: dict[int, list[Words]] = {key: [] for key in contact_ids}
     for ids in chunks(contact_ids):
-        rows = session.connection().exec_driver_sql(_WORDS, (json.dumps(ids),))
-        for contact_id, version, record, source, digest, content, is_own in rows:
-            found[contact_id].append(Words(version, record, source, digest, unpack(content), bool(is_own)))
+        rows = session.connection().exec_driver_sql(_WORDS, (json.dumps(ids),)).all()
+        contents = values.measured(session, [unpack(content) for *_, content, _ in rows])
+        for (contact_id, version, record, source, digest, _, is_own), content in zip(rows, contents, strict=True):
+            found[contact_id].append(Words(version, record, source, digest, content, bool(is_own)))
     return found
 
 
@@ -139,10 +140,12 @@ class _Change:
     def _coming(self) -> list[_Coming]:
         """Say what comes back, and where."""
         found = []
+        places = {exact: one.position for exact, one in self._left if not one.removed}
         for exact, one in self._now.items():
             if exact not in self._was and not self._is_kept_out(exact, one.value):
                 before = self._before(one)
-                position = before.position if before else self._behind(exact)
+                position = before.position if before else self._behind(exact, places)
+                places[exact] = position
                 found.append(_Coming(one.value, position, one.versions, removed=bool(before and before.removed)))
         return found
 
@@ -158,9 +161,11 @@ class _Change:
         rank, found = max(ranked, key=lambda pair: pair[0], default=(0, None))
         return found if rank else None
 
-    def _behind(self, coming: _Form) -> int:
-        """Say where something stands that takes no place: behind what comes before it in the words, else first."""
-        places = {exact: one.position for exact, one in self._left if not one.removed}
+    def _behind(self, coming: _Form, places: Mapping[_Form, int]) -> int:
+        """Say where something stands that takes no place: behind what comes before it in the words, else first.
+
+        places: where stands what is left, and what has come back.
+        """
         order = list(self._now)
         found = [places[exact] for exact in order[: order.index(coming)] if exact in places]
         every = [one.position for _, one in self._left]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from entourage.domain.comparing import DIGEST
 from entourage.domain.contact import Held, Kind, Origin, Photo, Value
 from entourage.domain.keeping import unpacked
 from entourage.storage import tables
@@ -51,6 +52,24 @@ def photo_ids(session: Session, digests: Sequence[str]) -> dict[str, int]:
     """Name the pictures that are kept, by their digests."""
     asked = "SELECT digest, id FROM photo WHERE digest IN (SELECT value FROM json_each(?))"
     return dict(session.connection().exec_driver_sql(asked, (json.dumps(digests),)).all())
+
+
+def measured(session: Session, said: Sequence[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
+    """Give each person's values, pictures of which only the name is read with the size of those that are kept."""
+    named = {value.photo.url for values in said for value in values if value.photo}
+    if not named:
+        return list(said)
+    asked = "SELECT digest, length(data) FROM photo WHERE digest IN (SELECT value FROM json_each(?))"
+    names = json.dumps([name.removeprefix(DIGEST) for name in named])
+    rows = session.connection().exec_driver_sql(asked, (names,))
+    sizes = {DIGEST + digest: size for digest, size in rows}
+    return [tuple(_measured(value, sizes) for value in values) for values in said]
+
+
+def _measured(value: Value, sizes: Mapping[str, int]) -> Value:
+    photo = value.photo
+    size = sizes.get(photo.url, 0) if photo and not photo.data else 0
+    return replace(value, photo=replace(photo, size=size)) if photo and size else value
 
 
 COLUMNS = (
@@ -135,14 +154,16 @@ def standing(session: Session, contact_ids: Sequence[int], kinds: Collection[Kin
 
 
 def unpictured(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
-    """Read all values of these contacts, removed ones included, without origins; of a picture only what names it."""
+    """Read all values of these contacts, removed ones included, without origins; of a picture its name and size."""
     result: dict[int, list[Held]] = {key: [] for key in contact_ids}
     for ids in chunks(contact_ids):
-        asked = select(*_HELD, _VALUE.normalized).where(_VALUE.contact_id.in_(ids))
+        asked = select(*_HELD, _VALUE.normalized, func.length(_PHOTO.data))
+        asked = asked.select_from(tables.table(tables.Value).outerjoin(tables.table(tables.Photo)))
+        asked = asked.where(_VALUE.contact_id.in_(ids))
         rows = session.connection().execute(asked.order_by(_VALUE.contact_id, _VALUE.position, _VALUE.id)).all()
-        for key, contact_id, position, by_hand, removed, *said, form in rows:
+        for key, contact_id, position, by_hand, removed, *said, form, size in rows:
             value = _value_of(*said, None, None)
-            value = replace(value, photo=Photo(url=form)) if value.photo else value
+            value = replace(value, photo=Photo(url=form, size=size or 0)) if value.photo else value
             result[contact_id].append(Held(id=key, value=value, by_hand=by_hand, removed=removed, position=position))
     return result
 
