@@ -263,6 +263,14 @@ THREE_NUMBERS = ("TEL;TYPE=CELL:514 555-0101", "TEL;TYPE=HOME:5145550101", "TEL:
 
 @SETTINGS
 @given(typed=TYPED, files=FILES, edits=EDITS)
+@example(  # of a card with two names one comes back
+    typed=[],
+    files=[
+        (("a", card("", "Luc Roy", "TEL:1", "N:;Ana;;;", "TEL:2", "N:Roy;Ana;;;") + card("v", "Luc Roy")), "s"),
+        (("a", card("v", "Ana Roy", "N:Roy;Ana;;;")), ""),
+    ],
+    edits=[],
+)
 @example(  # a number and a name come back, one behind the other
     typed=[],
     files=[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -114,7 +115,7 @@ class _Change:
         same = before is not None and list(before) == list(words_now)
         self._was = self._now if same else _exact(said(before or (), by_hand))
         forms = [(exactly(one.value), one) for one in held]
-        self.gone = [one for exact, one in forms if self._goes(exact, one)]
+        self.gone = [one for exact, one in forms if self._goes(exact, one)] + self._doubled(forms)
         ids = {one.id for one in self.gone}
         self._left = [(exact, one) for exact, one in forms if one.id not in ids]
         self.said = [(one.id, version) for exact, one in self._left for version in self._tellers(exact, one)]
@@ -130,6 +131,20 @@ class _Change:
         if one.removed:
             return not one.origins and not is_said(one.value, self._words)
         return not one.by_hand and exact not in self._now and (not one.origins or exact in self._was)
+
+    def _doubled(self, forms: Sequence[tuple[_Form, Held]]) -> list[Held]:
+        """Find what stands once more than words say it now: one card may have two names, of which one was replaced."""
+        found: defaultdict[_Form, list[Held]] = defaultdict(list)
+        for exact, one in forms:
+            if not (one.by_hand or one.removed) and exact in self._now:
+                found[exact].append(one)
+        several = ((exact, some) for exact, some in found.items() if len(some) > 1)
+        return [one for exact, some in several for one in self._without_slot(exact, some)]
+
+    def _without_slot(self, exact: _Form, some: Sequence[Held]) -> list[Held]:
+        both = ((one for one in words.values() if exactly(one.value) == exact) for words in (self._was, self._now))
+        was, now = ([one.slot for one in standing] for standing in both)
+        return [one for one, slot in zip(some, was, strict=True) if slot not in now] if len(was) == len(some) else []
 
     def _tellers(self, exact: _Form, one: Held) -> Sequence[int]:
         """Name the versions that say what nobody said any more by what is noted."""
