@@ -166,6 +166,23 @@ def test_whoever_a_source_names_no_more_is_named_and_stays(database: Database, t
     assert not older.vanished(0)
 
 
+def test_whoever_one_source_names_no_more_is_told_though_another_asks_about_their_row(
+    database: Database, tmp_path: Path
+) -> None:
+    bring_in(database, tmp_path / "contacts.vcf", "".join((card("id-ana", "Ana Roy", "EMAIL:ana@example.org"), *CARDS)))
+    first = planned(database, written(tmp_path / "1.csv", table()))
+    imports.carry_out(database, all_the_same(database, first))
+    ana = person(database, "Ana Roy").id
+    gone, changed = written(tmp_path / "newer.vcf", *CARDS), written(tmp_path / "2.csv", table(Ana="Southwind"))
+    plan = planned(database, gone, changed)
+    assert [plan.vanished(place) for place in range(2)] == [{ana: "Ana Roy"}, {}]
+    asked = [place for place, step in enumerate(plan.steps) if step.action is Action.MAYBE]
+    other = imports.choose(database, plan, dict.fromkeys(asked, Choice(Answer.DIFFERENT)))
+    assert list(other.vanished(1).values()) == ["Ana Roy"]
+    imports.carry_out(database, all_the_same(database, plan))
+    assert [one.counts.get("vanished", 0) for one in imports.past(database)[:2]] == [0, 1]
+
+
 def test_a_card_sent_by_the_way_is_no_loss(database: Database, tmp_path: Path) -> None:
     bring_in(database, tmp_path / "contacts.vcf", "".join(CARDS))
     plan = planned(database, written(tmp_path / "Ana3.vcf", CARDS[3].replace("END:", "TEL:1\r\nEND:")))

@@ -291,8 +291,19 @@ class ImportPlan:
     def vanished(self, place: int) -> dict[int, str]:
         """Name those of whom a file's source speaks no more: nobody by a mere part, nor whose row may have changed."""
         file = self.files[place]
-        asked = {one.contact_id for step in self.steps for one in step.candidates if one.former} if file.lost else set()
-        return {} if file.is_part else {key: name for key, name in file.lost.items() if key not in asked}
+        if file.is_part or not file.lost:
+            return {}
+        own = (number for number, step in enumerate(self.steps) if self.files[step.file].source == file.source)
+        spoken = {who for number in own for who in self._perhaps_about(number)}
+        return {key: name for key, name in file.lost.items() if key not in spoken}
+
+    def _perhaps_about(self, place: int) -> set[int]:
+        """Name of whom a row may be the newer word: of several where nobody has said yet who it is."""
+        step = self.steps[place]
+        if step.joins:
+            return {self.who(place)}
+        asked = step.candidates if step.answer is not Answer.DIFFERENT else ()
+        return {one.contact_id for one in asked if one.former and one.contact_id}
 
     @property
     def counts(self) -> dict[str, int]:
