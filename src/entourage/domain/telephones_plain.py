@@ -18,6 +18,7 @@ _SURE = 8  # digits of a national number that no other number has by chance
 _NATIONAL = 10  # digits that the longest usual national number has
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """Give the digits of a number without its extension, with a plus where it is international; empty for no number."""
     match = _WITHOUT_EXTENSION.search(text)

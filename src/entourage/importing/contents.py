@@ -8,7 +8,8 @@ import zlib
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from entourage.domain.contact import Kind, Photo, Value
+from entourage.domain.contact import Photo, Value
+from entourage.domain.keeping import KINDS, decoded
 
 # What most cards and rows are made of, the most common last. Contents that are packed with it cannot be unpacked
 # without: it stays as it is for as long as there are books.
@@ -90,20 +91,20 @@ def unpack(content: bytes) -> tuple[Value, ...]:
 
 
 def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - JSON
-    return json.loads(zlib.decompressobj(zdict=COMMON).decompress(content))
+    return decoded(zlib.decompressobj(zdict=COMMON).decompress(content).decode())[0]
 
 
 def _value(kind: str, text: str, parts: list[str], types: list[str], label: str, *rest: Any) -> Value:  # noqa: ANN401 - JSON
     name, group, parameters, raw, photo = rest
     return Value(
-        kind=Kind(kind),
+        kind=KINDS[kind],
         text=text,
         parts=tuple(parts),
         types=tuple(types),
         label=label,
         name=name,
         group=group,
-        parameters=tuple([(key, value) for key, value in parameters]),
+        parameters=tuple([(key, value) for key, value in parameters]) if parameters else (),
         raw=raw,
         photo=Photo(photo[0], b"", photo[1]) if photo else None,
     )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from entourage.domain.contact import Held, Value
+    from entourage.domain.contact import Held, Origin, Value
     from entourage.domain.matching import Traits
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
@@ -90,13 +90,34 @@ def _newcomers(files: Sequence[PlannedFile]) -> Iterator[Traits]:
                 taken.add((file.source, record.id))
 
 
+class _Present:
+    """Live as what people have by what steps change of it, which is worked out where somebody asks."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, Sequence[Held]] = {}
+        self._coming: dict[int, tuple[Sequence[Held], tuple[FieldChange, ...], Draft, Origin]] = {}
+
+    def follow(
+        self, key: int, state: Sequence[Held], changes: tuple[FieldChange, ...], draft: Draft, origin: Origin
+    ) -> None:
+        """Note that a draft changes what somebody has."""
+        self._coming[key] = (state, changes, draft, origin)
+
+    def get(self, key: int) -> Sequence[Held] | None:
+        """Give what somebody has, None where no step changed it."""
+        if coming := self._coming.pop(key, None):
+            state, changes, draft, origin = coming
+            self._found[key] = followed(state, changes, draft.values, origin)
+        return self._found.get(key)
+
+
 @dataclass(slots=True)
 class _Planning:
     """Live as a plan in the making.
 
     keyed: the first step under each key of each source; recorded: of each record; roots: of each draft of each file;
     last: by that first step, the last one that says something new. present: what people have as the steps change it,
-    by `ImportPlan.who`.
+    by `ImportPlan.who`. renewed: whom steps changed since somebody was looked for, and the first step about each.
     claimed: the deleted people whom a row is taken for. firsts: the first place of each very same file of a source;
     known: whom each source speaks of in these files, once that was asked.
     """
@@ -110,7 +131,8 @@ class _Planning:
     roots: dict[tuple[int, str], int] = field(default_factory=dict)
     recorded: dict[int, int] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
-    present: dict[int, Sequence[Held]] = field(default_factory=dict)
+    present: _Present = field(default_factory=_Present)
+    renewed: dict[int, int] = field(default_factory=dict)
     claimed: set[int] = field(default_factory=set)
     firsts: dict[tuple[str, str], int] = field(default_factory=dict)
     known: dict[str, frozenset[int]] = field(default_factory=dict)
@@ -159,10 +181,19 @@ class _Planning:
         return last is not None and fold(last.name) == fold(draft.name)
 
     def _renew(self, place: int) -> None:
-        """Compare those who come later with what someone has after a step."""
+        """Let those who come later be compared with what someone has after a step."""
         first = self._first(place)
-        present = tuple(one.value for one in self._state(first) if not one.removed)
-        self.candidates.renew(self._who(first), traits(present))
+        who = self._who(first)
+        if who in self.renewed:
+            self._renew_all()
+        self.renewed[who] = first
+
+    def _renew_all(self) -> None:
+        """Take in what people have by now; done before somebody is looked for, as hardly anyone is in a newer file."""
+        for who, first in self.renewed.items():
+            present = tuple(one.value for one in self._state(first) if not one.removed)
+            self.candidates.renew(who, traits(present))
+        self.renewed.clear()
 
     def _who(self, first: int) -> int:
         """Say whom a first step is about, as `ImportPlan.who` does."""
@@ -185,14 +216,14 @@ class _Planning:
         key = record.contact_id
         state = self.present.get(key) or self.held[key]
         changes = follow(unpack(record.content), draft.values, state, is_read_anew=record.digest == draft.digest)
-        self.present[key] = followed(state, changes, draft.values, origin_of(self.files, place))
+        self.present.follow(key, state, changes, draft, origin_of(self.files, place))
         return replace(_step(action_of(changes), place, draft, "source_changed", record), changes=changes)
 
     def _follow(
-        self, key: int, state: Sequence[Held], last: Sequence[Value], now: Sequence[Value], place: int
+        self, key: int, state: Sequence[Held], last: Sequence[Value], draft: Draft, place: int
     ) -> tuple[FieldChange, ...]:
-        changes = follow(last, now, state)
-        self.present[key] = followed(state, changes, now, origin_of(self.files, place))
+        changes = follow(last, draft.values, state)
+        self.present.follow(key, state, changes, draft, origin_of(self.files, place))
         return changes
 
     def _again(self, place: int, draft: Draft, before: int) -> Step:
@@ -208,7 +239,7 @@ class _Planning:
             return again
         if self._is_of_one_moment(place, last.file):
             draft = together(last.draft, draft)
-        changes = self._follow(self._who(first), self._state(first), last.draft.values, draft.values, place)
+        changes = self._follow(self._who(first), self._state(first), last.draft.values, draft, place)
         return replace(again, draft=draft, action=action_of(changes), reason="source_changed", changes=changes)
 
     def _is_of_one_moment(self, place: int, other: int) -> bool:
@@ -233,8 +264,9 @@ class _Planning:
     def _state(self, first: int) -> Sequence[Held]:
         """Give what the person of a first step has by now."""
         key = self._who(first)
-        if key in self.present:
-            return self.present[key]
+        present = self.present.get(key)
+        if present is not None:
+            return present
         return self.held[key] if key > 0 else begun(self.files, self.steps[first])
 
     def _given(self, place: int, draft: Draft, record: KnownRecord) -> Step:
@@ -246,13 +278,14 @@ class _Planning:
         if record.is_deleted:
             return replace(_step(Action.SAME, place, draft, "deleted_by_hand"), deleted=key)
         who = Candidate(IDENTIFIED, key)
-        changes = self._follow(key, self.present.get(key) or self.held[key], (), draft.values, place)
+        changes = self._follow(key, self.present.get(key) or self.held[key], (), draft, place)
         step = replace(_step(action_of(changes), place, draft, "own_identifier"), changes=changes)
         return replace(step, candidates=(who,), answer=Answer.SAME, joins=who)
 
     def _unknown(self, place: int, draft: Draft) -> Step:
         if draft.key in self.files[place].given:
             return self._given(place, draft, self.files[place].given[draft.key])
+        self._renew_all()
         asked = self.candidates.find(place, draft)
         deleted = None if asked else self._deleted(place, draft)
         if deleted is not None:

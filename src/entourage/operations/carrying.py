@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import DIGEST, photo_identity
+from entourage.domain.contact import Held
 from entourage.domain.errors import EntourageError
 from entourage.domain.merging import Effect, follow, saying
 from entourage.domain.watching import Progress, Stage, ticking
@@ -20,7 +21,7 @@ from entourage.storage.statements import chunks
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from entourage.domain.contact import Held, Value
+    from entourage.domain.contact import Value
     from entourage.domain.merging import FieldChange
     from entourage.domain.watching import Watch
     from entourage.importing.draft import Draft
@@ -243,25 +244,30 @@ class Writing:
     def _write_updates(self, import_id: int, updated: Sequence[Known]) -> None:
         """Write what sources say anew of people, each of them once, and remember that they said it."""
         unit = self.unit
-        people = [record.contact_id for _, _, record, _ in updated]
-        held = values.held(unit.session, people)
-        _write_changes(unit, held, [(known[2], self._changes(known, held)) for known in updated])
+        before = self._held([record.contact_id for _, _, record, _ in updated])
+        held = _write_changes(unit, before, [(known[2], self._changes(known, before)) for known in updated])
         words = [(record.id, draft.digest, draft.content) for _, _, record, draft in updated]
         versions = sources.add_versions(unit, import_id, words)
-        held = values.held(unit.session, people)
         told = [
             (one.id, version)
             for (_, step, record, draft), version in zip(updated, versions, strict=True)
             for one in saying(held[record.contact_id], _news(step, draft))
         ]
         sources.add_origins(unit, told)
-        contacts.refresh(unit, [record.contact_id for _, step, record, _ in updated if step.action is Action.UPDATED])
+        changed = [record.contact_id for _, step, record, _ in updated if step.action is Action.UPDATED]
+        contacts.retell(unit, {key: tuple(one.value for one in held[key] if not one.removed) for key in changed})
         for number, step, record, draft in updated:
             if step.action is not Action.UPDATED and not step.joins:
                 self.idle.setdefault(import_id, []).append(record.id)
             self.records[number] = replace(record, digest=draft.digest, content=draft.content)
             self.spoken[record.id] = draft.content
             self.touched.add(record.contact_id)
+
+    def _held(self, people: Sequence[int]) -> Mapping[int, Sequence[Held]]:
+        """Give what these people have: as it was read for the plan, but for those who were written since."""
+        known = self.planned.held
+        found = {key: known[key] for key in people if key in known and key not in self.touched}
+        return found | values.held(self.unit.session, [key for key in people if key not in found])
 
     def _changes(self, known: Known, held: Mapping[int, Sequence[Held]]) -> Sequence[FieldChange]:
         """Give the changes of a step; those planned on values that were not yet written are planned on these."""
@@ -306,7 +312,8 @@ def _once_each(updated: Sequence[Known]) -> list[list[Known]]:
 
 def _write_changes(
     unit: Unit, held: Mapping[int, Sequence[Held]], changed: Sequence[tuple[KnownRecord, Sequence[FieldChange]]]
-) -> None:
+) -> dict[int, list[Held]]:
+    """Write changes of the values of people, each of them once; give what they have then."""
     written = [
         (record.contact_id, contacts.end_of(held[record.contact_id]) + place, change)
         for record, changes in changed
@@ -315,7 +322,8 @@ def _write_changes(
     ]
     shared = [change.before.id for _, _, change in written if change.before and change.is_shared]
     told = origins.versions_of(unit.session, shared)
-    contacts.replace_values(unit, [change.before for _, _, change in written if change.before])
+    gone = [change.before for _, _, change in written if change.before]
+    contacts.replace_values(unit, gone)
     fresh = [
         (key, change.after, change.before.position if change.before else end)
         for key, end, change in written
@@ -329,6 +337,18 @@ def _write_changes(
     kept_out = [one.after.photo for _, changes in changed for one in changes if one.effect is Effect.KEEP and one.after]
     # They are shown as a difference, and stand once what stands in their way is taken back.
     values.write_photos(unit, {photo_identity(one).removeprefix(DIGEST): one for one in kept_out if one and one.data})
+    return _standing(held, gone, zip(ids, fresh, strict=True))
+
+
+def _standing(
+    held: Mapping[int, Sequence[Held]], gone: Iterable[Held], fresh: Iterable[tuple[int, tuple[int, Value, int]]]
+) -> dict[int, list[Held]]:
+    """Give what people have, in its order, once some of it is gone, and values (contact's id, value, position) came."""
+    left_out = {one.id for one in gone}
+    found = {key: [one for one in present if one.id not in left_out] for key, present in held.items()}
+    for value_id, (key, value, position) in fresh:
+        found[key].append(Held(id=value_id, value=value, position=position))
+    return {key: sorted(present, key=lambda one: (one.position, one.id)) for key, present in found.items()}
 
 
 def create_circles(unit: Unit, wanted: Iterable[Named]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
+from entourage.domain.making import made_in_masses
 from entourage.domain.merging import exactly
 from entourage.domain.standing import said
 from entourage.domain.watching import unwatched
@@ -119,6 +120,7 @@ class TakenBack:
         return tuple(one.contact for one in self.foreseen.people if one.fate is fate)
 
 
+@made_in_masses()
 def take_back(database: Database, import_id: int, *, edited: Edited = "keep", watch: Watch = unwatched) -> TakenBack:
     """Take an import back in one act.
 
