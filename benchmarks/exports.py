@@ -7,7 +7,7 @@ import csv
 import io
 import quopri
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -113,8 +113,11 @@ def _surname(chance: random.Random) -> str:
 def vcards(everyone: Iterable[Person]) -> Iterator[str]:
     """Write cards in turn as four programs do: Apple 3.0, Google 3.0, Android 2.1, Nextcloud 4.0."""
     for person in everyone:
-        lines = _WRITERS[person.number % len(_WRITERS)](person)
-        yield "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]) + "\r\n"
+        yield _card(_WRITERS[person.number % len(_WRITERS)](person))
+
+
+def _card(lines: list[str]) -> str:
+    return "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]) + "\r\n"
 
 
 def _apple(one: Person) -> list[str]:
@@ -359,6 +362,30 @@ def write(folder: Path, count: int, photo_bytes: int = 0) -> dict[str, Path]:
     with files["vcard"].open("w", encoding="utf-8", newline="") as file:
         file.writelines(vcards(known))
     return files
+
+
+def write_newer(folder: Path, count: int, photo_bytes: int = 0) -> dict[str, Path]:
+    """Write two exports of one program that names everyone, in the second of which everyone has changed."""
+    known = everyone(count, photo_bytes)
+    files = {"first": folder / "first.vcf", "newer": folder / "newer.vcf"}
+    for path, people_then in zip(files.values(), (known, map(_a_year_later, known)), strict=True):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(_card(_nextcloud(one)) for one in people_then)
+    return files
+
+
+def _a_year_later(one: Person) -> Person:
+    """Give everyone another title, and by turns an address more, another telephone, another name, or another note."""
+    title = f"{one.title} II" if one.title else "Retraité"
+    match one.number % 4:
+        case 0:
+            return replace(one, title=title, emails=(*one.emails, f"new{one.number}@home.example"))
+        case 1:
+            return replace(one, title=title, telephones=(f"+1 438 777 {one.number:06}", *one.telephones[1:]))
+        case 2:
+            return replace(one, title=title, family=f"{one.family}-Roy", street="")
+        case _:
+            return replace(one, title=title, note=f"{one.note} vu")
 
 
 _TABLES: dict[str, Callable[[Iterable[Person]], Iterator[list[str]]]] = {

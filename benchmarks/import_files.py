@@ -1,5 +1,7 @@
 """Import the same people from each kind of file, beside plain vobject that only parses their vCards, in one run.
 
+At last a newer export, in which everyone has changed, is brought in over the first one, and taken back.
+
 What is measured is imported where it is used: each of the processes that read a file imports this module first.
 
 Usage: import_files.py [--people N] [--photo BYTES] [--times N]
@@ -42,6 +44,9 @@ NAMES = {
     "commit": "commit, which nothing stops, s",
     "behind": "log copied into the book, behind it, s",
     "again": "the same file again",
+    "plan": "plan a newer export, all changed",
+    "carry": "  carry it out",
+    "back": "take it back",
     "undo": "undo",
     "redo": "redo",
     "peak": "peak memory, MB",
@@ -120,6 +125,31 @@ def whole(path: Path) -> dict[str, float]:
     return found
 
 
+def newer(folder: Path) -> dict[str, float]:
+    """Measure an import in which everyone has changed, and taking it back, with undo and redo of that."""
+    from entourage.operations import history, imports, taking_back  # noqa: PLC0415
+    from entourage.operations.book import open_book  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as place:
+        database = open_book(Path(place) / "book")
+        imports.carry_out(database, imports.plan(database, [folder / "first.vcf"])[0])
+        clock, start = Clock(), time.perf_counter()
+        planned = imports.plan(database, [folder / "newer.vcf"], watch=clock)[0]
+        found, start = {"plan": time.perf_counter() - start}, time.perf_counter()
+        imports.carry_out(database, planned, watch=clock)
+        found["carry"] = time.perf_counter() - start
+        del planned
+        key = taking_back.find(database, "newer.vcf")
+        clock.turn(Stage.READING)
+        found["back"] = timed(lambda: taking_back.take_back(database, key, watch=clock))
+        found["undo"] = timed(lambda: history.undo(database))
+        found["redo"] = timed(lambda: history.redo(database))
+        found["silence"] = clock.silence
+        found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        database.close()
+    return found
+
+
 def apart(measure: str, path: Path) -> dict[str, float]:
     """Measure in a new process."""
     command = [sys.executable, __file__, "--measure", measure, str(path)]
@@ -134,7 +164,7 @@ def parsed(path: Path) -> dict[str, float]:
     return {"vobject": timed(lambda: sum(1 for _ in vobject.readComponents(path.read_text("utf-8"), allowQP=True)))}
 
 
-MEASURES = {"parsed": parsed, "read_only": read_only, "whole": whole}
+MEASURES = {"parsed": parsed, "read_only": read_only, "whole": whole, "newer": newer}
 
 
 def main() -> None:
@@ -152,13 +182,21 @@ def main() -> None:
         import exports  # noqa: PLC0415
 
         files = exports.write(Path(folder), wanted.people, wanted.photo)
-        found: dict[str, dict[str, float]] = {kind: {} for kind in files}
+        sizes = {kind: path.stat().st_size for kind, path in files.items()}
+        sizes["newer"] = exports.write_newer(Path(folder), wanted.people, wanted.photo)["newer"].stat().st_size
+        found: dict[str, dict[str, float]] = {kind: {} for kind in sizes}
         for _ in range(wanted.times):
             for kind, path in files.items():
                 bound = apart("parsed", path) if kind == "vcard" else {}
-                for name, value in (bound | apart("read_only", path) | apart("whole", path)).items():
-                    found[kind][name] = min(value, found[kind].get(name, value))
-        show(found, wanted.people, {kind: path.stat().st_size for kind, path in files.items()})
+                keep_best(found[kind], bound | apart("read_only", path) | apart("whole", path))
+            keep_best(found["newer"], apart("newer", Path(folder)))
+        show(found, wanted.people, sizes)
+
+
+def keep_best(best: dict[str, float], found: dict[str, float]) -> None:
+    """Keep of what was measured several times the least."""
+    for name, value in found.items():
+        best[name] = min(value, best.get(name, value))
 
 
 def show(found: dict[str, dict[str, float]], people: int, sizes: dict[str, int]) -> None:
