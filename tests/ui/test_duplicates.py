@@ -277,6 +277,21 @@ def test_many_alike_are_looked_through_in_a_list_and_merged_in_one_act(
     assert people(window).count("Bertrand Quist") == 2
 
 
+def test_questions_of_three_people_are_counted_as_on_the_button(window: MainWindow, tmp_path: Path) -> None:
+    names = NAMES[:4]
+    for file in ("a", "b", "c"):
+        cards = (card(f"{file}{n}", name, f"EMAIL:{name[0]}{n}@example.org") for n, name in names)
+        bring(window, tmp_path / f"{file}.vcf", *cards)
+    go_to(window, Place("duplicates"))
+    rest(window)
+    sheet = page_of(window).many
+    assert "all 4" in sheet.buttons[Reply.SAME].text()
+    press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    rest(window)
+    assert window.bar.sentence.text() == "4 questions are answered: the same. 12 people are 4 now."
+    assert window.menus.undo_words.casefold() == "merge 4 people with their doubles"
+
+
 def test_one_of_many_alike_is_seen_side_by_side_by_return(window: MainWindow, many: DuplicatesPage) -> None:
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Down)

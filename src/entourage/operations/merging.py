@@ -47,7 +47,7 @@ def merge(
         done = _merge_groups(unit, groups, frozenset(choose))
         merging.keep_apart(unit, [(groups[0][0], other) for other in apart])
         if len(groups) > 1:
-            unit.params["count"] = len(done)
+            unit.params["count"] = len(_joined(groups))
     return done
 
 

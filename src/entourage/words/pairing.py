@@ -62,9 +62,19 @@ def settled_beside(language: Language, done: Merged) -> list[str]:
     return said
 
 
-def merged_all(language: Language, done: Sequence[Merged]) -> list[str]:
-    """Say that many pairs are one person each now, and what was settled by it."""
-    said = [language.ngettext("{count} pair is one person now.", "{count} pairs are one person each now.", len(done))]
+def merged_all(language: Language, done: Sequence[Merged], questions: Sequence[int], *, open_still: int) -> list[str]:
+    """Say that those of many questions are one person each now, and what was settled by it.
+
+    questions: how many people each was about; open_still: how many more were answered that name one of them again.
+    """
+    said = _one_each(language, questions)
+    if open_still:
+        sentence = language.ngettext(
+            "{count} question names one of them again, and stays open.",
+            "{count} questions name one of them again, and stay open.",
+            open_still,
+        )
+        said.append(sentence)
     if any(one.stricter for one in done):
         said.append(language.gettext("Where their exceptions differed, the stricter one stays."))
     left = next((one.left for one in done if one.left), None)
@@ -72,6 +82,17 @@ def merged_all(language: Language, done: Sequence[Merged]) -> list[str]:
         sentence = language.gettext("Whoever is in a closer circle is no longer in {circle}.")
         said.append(sentence.format(circle=names.circle(language, left)))
     return said
+
+
+def _one_each(language: Language, questions: Sequence[int]) -> list[str]:
+    number, people = len(questions), sum(questions)
+    if people == 2 * number:
+        return [language.ngettext("{count} pair is one person now.", "{count} pairs are one person each now.", number)]
+    answered = language.ngettext(
+        "{count} question is answered: the same.", "{count} questions are answered: the same.", number
+    )
+    fewer = language.ngettext("{count} person is {left} now.", "{count} people are {left} now.", people)
+    return [answered, fewer.format(left=language.number(number))]
 
 
 def same_for_all(language: Language, count: int) -> str:

@@ -49,7 +49,12 @@ def all_same(desk: Desk, groups: Sequence[Group]) -> None:
     disjoint = _disjoint(groups)
     merged = [key for group in disjoint for key in group.people[1:]]
     act = partial(merging.merge, groups=[group.people for group in disjoint])
-    _write(desk, act, lambda done: " ".join(pairing.merged_all(desk.language, done)), _pairs(disjoint), merged)
+    sizes, rest = [len(group.people) for group in disjoint], len(groups) - len(disjoint)
+
+    def say(done: Sequence[Merged]) -> str:
+        return " ".join(pairing.merged_all(desk.language, done, sizes, open_still=rest))
+
+    _write(desk, act, say, _pairs(disjoint), merged)
 
 
 def all_different(desk: Desk, groups: Sequence[Group]) -> None:
