@@ -60,7 +60,8 @@ def names_of(session: Session, contact_ids: Sequence[int]) -> dict[int, str]:
     found = dict(session.connection().execute(asked).all())
     images = "SELECT before ->> 'display_name' FROM \"change\" WHERE table_name = 'contact' AND first_key = ?"
     for key in set(contact_ids) - set(found):
-        asked_undone = f"{images} AND before IS NOT NULL ORDER BY id DESC LIMIT 1"
+        # A person made by steps was bare before they were named, and is again last, where that is undone.
+        asked_undone = f"{images} AND before IS NOT NULL ORDER BY before ->> 'display_name' = '', id DESC LIMIT 1"
         row = session.connection().exec_driver_sql(asked_undone, (key,)).first()
         found |= {key: row[0]} if row else {}
     return found
