@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QImageReader, QInputMethodEvent
+from PySide6.QtGui import (
+    QColor,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageReader,
+    QInputMethodEvent,
+    QResizeEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
-from tests.ui.helpers import book_of, cli, ids_by_name, settled
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from tests.ui.helpers import book_of, cli, ids_by_name, settle, settled
 
 from entourage.domain.contact import Kind, Value, of_kind
 from entourage.domain.editing import Edit
 from entourage.operations import contacts, history
+from entourage.ui import theme
 from entourage.ui.people.editor import Editor
-from entourage.ui.people.editor_fields import Remark
+from entourage.ui.people.editor_fields import Remark, TextBox
 from entourage.ui.place import EVERYONE, Place
 
 if TYPE_CHECKING:
@@ -496,3 +505,29 @@ def test_a_web_page_with_spaces_is_kept_and_said_to_look_odd(window: MainWindow)
     save(editor)
     assert closed(window)
     assert texts(person(window, "Luc Roy"), Kind.URL) == ["my own page"]
+
+
+def test_a_field_of_several_lines_comes_to_rest_at_every_width(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+
+    class Counted(TextBox):
+        times = 0
+
+        def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+            self.times += 1
+            if self.times < 20:  # else it never ends
+                super().resizeEvent(event)
+
+    for width in range(60, 160, 3):
+        host = QWidget()
+        box = Counted("109, rue du Quai", "Street", host, least=1)
+        column = QVBoxLayout(host)
+        column.addWidget(box)
+        column.addStretch(1)
+        host.resize(width, 300)
+        host.show()
+        settle()
+        assert box.times < 20, width
+        assert not box.horizontalScrollBar().isVisible(), width
+        assert box.viewport().height() >= box.fontMetrics().height(), width
+        host.close()

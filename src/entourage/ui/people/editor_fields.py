@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -63,6 +64,7 @@ class TextBox(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its lines are broken
         self.document().setDocumentMargin(_MARGIN)
         self.textChanged.connect(self._fit)
         self._fit()
@@ -73,9 +75,12 @@ class TextBox(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(self._least, min(_MOST_LINES, int(self.document().size().height())))
-        around = 2 * (_MARGIN + _BORDER)
-        self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * lines + around)
+        """Be as high as the lines; only more of them have a bar: it takes width, and so would make itself needful."""
+        lines = int(self.document().size().height())
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if lines > _MOST_LINES else policy.ScrollBarAlwaysOff)
+        shown, around = max(self._least, min(_MOST_LINES, lines)), 2 * (_MARGIN + _BORDER)
+        self.setFixedHeight(ceil(QFontMetricsF(self.font()).lineSpacing() * shown) + around)
 
 
 class ChoiceBox(QComboBox):
