@@ -198,6 +198,33 @@ def test_what_was_merged_is_separated_on_the_card(window: MainWindow) -> None:
     assert "Noah Adams" in listed(window)
     assert "Merged from" not in said(window)
     assert window.bar.findChildren(QPushButton)
+    window.acts.undo()
+    settled(window.desk)
+    assert window.tools.redo.text() == "Redo “separate Noah Adams from Jean de la Tour”"
+
+
+def test_who_separates_by_key_stays_where_they_are_on_the_card(window: MainWindow) -> None:
+    ids, card = ids_by_name(book_of(window)), people_page(window).card
+    others = [ids["Noah Adams"], ids["Luc Roy"]]
+    window.desk.write(lambda database: merging.merge(database, [[ids["Jean de la Tour"], *others]]))
+    settled(window.desk)
+    choose(window, "Jean de la Tour")
+    bar = card.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    at = bar.value()
+    assert at > 0
+    first, second = (one for one in card.findChildren(Link) if one.whole == "Separate")
+    name = second.accessibleName()
+    first.setFocus()
+    press(window, Qt.Key.Key_Space)
+    left = window.focusWidget()
+    assert isinstance(left, Link)
+    assert left.accessibleName() == name
+    assert min(at, bar.maximum()) == bar.value()
+    press(window, Qt.Key.Key_Space)
+    last = window.focusWidget()
+    assert isinstance(last, Link)
+    assert last.whole == "Show with each value"
 
 
 def test_a_name_is_decided_on_whole_where_one_of_its_sources_says_it_without_parts(

@@ -252,6 +252,7 @@ class Acts(QObject):
             people.card.taken_out.connect(self.take_out_of)
             people.card.edited.connect(self.edit)
             people.card.deleted.connect(self.delete)
+            people.card.merged.connect(self.merge)
             people.card.why.connect(self.why)
             people.card.taken.connect(lambda asked: self.settle(asked, is_taken=True))
             people.card.kept.connect(lambda asked: self.settle(asked, is_taken=False))

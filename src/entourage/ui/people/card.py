@@ -21,6 +21,7 @@ from entourage.ui.people import facts, provenance
 from entourage.ui.people.card_lines import FactLines, Portrait, heading, muted
 from entourage.ui.people.comes_from import ComesFrom
 from entourage.ui.people.difference import DifferenceBox
+from entourage.ui.place import MOST_TOGETHER
 from entourage.ui.widgets.chip import Chip
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
@@ -43,8 +44,8 @@ class Card(QScrollArea):
     """Live as the card of the person chosen, or of the people chosen.
 
     circle_added: the circles are to be chosen. taken_out: a circle that they are to leave. why: why they may see what.
-    edited, deleted: what the buttons say. taken, kept: differences on which the source's word, or what is here, is to
-    stand. separated: who is to be a person of their own. turned: origins are shown with each value, or not.
+    edited, deleted, merged: what the buttons say. taken, kept: differences on which the source's word, or what is here,
+    is to stand. separated: who is to be a person of their own. turned: origins are shown with each value, or not.
     """
 
     circle_added = Signal()
@@ -52,6 +53,7 @@ class Card(QScrollArea):
     why = Signal()
     edited = Signal()
     deleted = Signal()
+    merged = Signal()
     taken = Signal(object)
     kept = Signal(object)
     separated = Signal(object)
@@ -87,20 +89,22 @@ class Card(QScrollArea):
         self._shows_origins = not self._shows_origins
         self.turned.emit(self._shows_origins)
         if self._shown:
-            at = self.verticalScrollBar().value()
             self.show_person(*self._shown)
-            self.verticalScrollBar().setValue(at)
 
-    def _put(self, sheet: QWidget) -> None:
-        """Show a sheet; the keyboard, where it was on the one before, goes to what has the same name on this."""
-        focus = self.window().focusWidget()
-        name = _name(focus) if isinstance(focus, QAbstractButton) and self.isAncestorOf(focus) else ""
+    def _put(self, sheet: QWidget, *, is_same: bool = False) -> None:
+        """Show a sheet; the keyboard, where it was on the one before, goes to what stands in its place on this.
+
+        is_same: it is about whom the one before was about, so that it is scrolled to where that was.
+        """
+        focus, at = self.window().focusWidget(), self.verticalScrollBar().value()
+        wanted = None
+        if isinstance(focus, QAbstractButton) and self.isAncestorOf(focus):
+            wanted = _in_its_place(focus, self.findChildren(QAbstractButton), sheet.findChildren(QAbstractButton))
         self.setWidget(sheet)
-        if name:
-            buttons = sheet.findChildren(QAbstractButton)
-            same = [one for one in buttons if _name(one) == name] or [one for one in buttons if isinstance(one, Pill)]
-            for one in (same or buttons)[:1]:
-                one.setFocus()
+        if wanted:
+            wanted.setFocus()
+        if is_same:
+            self.verticalScrollBar().setValue(at)
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()
@@ -125,6 +129,10 @@ class Card(QScrollArea):
         delete = QPushButton(language.gettext("Delete"), sheet)
         delete.clicked.connect(self.deleted)
         column.addWidget(into)
+        if count <= MOST_TOGETHER:
+            merge = QPushButton(language.gettext("Merge…"), sheet)
+            merge.clicked.connect(self.merged)
+            column.addWidget(merge)
         column.addWidget(delete)
         column.addStretch(1)
         self._put(sheet)
@@ -142,6 +150,7 @@ class Card(QScrollArea):
         language, person = self._desk.language, found.person
         told = provenance.told(language, found.origins) if found.origins else provenance.NOTHING
         sections = facts.sections(language, found, told)
+        is_same = self._shown is not None and self._shown[0].person.id == person.id
         self._shown, self.asked = (found, circles), _in_order(told.asked, sections)
         sheet = self._sheet()
         column = sheet.layout()
@@ -163,7 +172,7 @@ class Card(QScrollArea):
             column.addWidget(heading(language.gettext("Comes from"), sheet))
             column.addWidget(self._comes_from(found, told, sheet))
         column.addStretch(1)
-        self._put(sheet)
+        self._put(sheet, is_same=is_same)
 
     def _difference(self, asked: Asked, sheet: QWidget) -> DifferenceBox:
         keys = self.keys[:2] if asked is self.asked[0] else ("", "")
@@ -241,6 +250,18 @@ def _in_order(every: Sequence[Asked], sections: Sequence[tuple[str, Sequence[Fac
     """Put differences in the order in which the card shows them: those of no line of its own come first."""
     places = {fact.value: place for place, fact in enumerate(fact for _, known in sections for fact in known)}
     return tuple(sorted(every, key=lambda asked: places.get(asked.value, -1) if asked.value else -1))
+
+
+def _in_its_place(
+    button: QAbstractButton, before: Sequence[QAbstractButton], now: Sequence[QAbstractButton]
+) -> QAbstractButton | None:
+    """Find the button of the same name; where it is gone, the link in the place of a link, else the first pill."""
+    found = [one for one in now if _name(one) == _name(button)]
+    if not found and isinstance(button, Link):
+        links = [one for one in now if isinstance(one, Link)]
+        place = sum(isinstance(one, Link) for one in before[: before.index(button)])
+        found += links[place:] or links[-1:]
+    return next(iter(found or [one for one in now if isinstance(one, Pill)]), None)
 
 
 def _name(button: QAbstractButton) -> str:
