@@ -28,7 +28,7 @@ def headings(language: Language) -> dict[str, str]:
         "certain": language.pgettext("duplicates", "Certain"),
         "likely": language.pgettext("duplicates", "Likely"),
         "possible": language.pgettext("duplicates", "Possible"),
-        "no": language.pgettext("duplicates", "Hardly"),
+        "no": language.pgettext("duplicates", "Unlikely"),
     }
 
 

@@ -61,13 +61,19 @@ def nothing_left(language: Language, taken_back_at: str) -> str:
     return sentence.format(date=language.day(taken_back_at))
 
 
-def beside_each_other(language: Language, field: str, mine: str, theirs: str) -> str:
-    """Say what stands of a field and what the source says; either may be nothing."""
+def beside_each_other(language: Language, field: str, mine: str | None, theirs: str | None) -> str:
+    """Say what stands of a field and what the source says; None where that is nothing, empty for a picture."""
     if mine and theirs:
         return language.gettext("{field}: {mine} ≠ {theirs}").format(field=field, mine=mine, theirs=theirs)
-    if theirs:
-        return language.gettext("{field}: you took away {theirs}").format(field=field, theirs=theirs)
-    return language.gettext("{field}: {mine} is no longer in the source").format(field=field, mine=mine)
+    if mine is not None and theirs is not None:
+        return language.gettext("{field}: the source has another one").format(field=field)
+    if theirs is not None:
+        away = language.gettext("{field}: you took it away")
+        said = language.gettext("{field}: you took away {theirs}") if theirs else away
+        return said.format(field=field, theirs=theirs)
+    gone = language.gettext("{field}: no longer in the source")
+    said = language.gettext("{field}: {mine} is no longer in the source") if mine else gone
+    return said.format(field=field, mine=mine)
 
 
 def settled(language: Language, person: str, count: int, *, is_taken: bool) -> str:

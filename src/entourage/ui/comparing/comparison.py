@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -20,6 +19,7 @@ from entourage.domain.contact import SINGLE_KINDS, Kind
 from entourage.domain.pairing import Mark, kept, side_by_side
 from entourage.formats.vcard_property import unescape
 from entourage.ui.comparing.sides import all_stay, portrait, united_of
+from entourage.ui.widgets.cells import Cells
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.words import breakable
 from entourage.words import importing, pairing
@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 _LONGEST = 160
 _FIELD = 0
 _PORTRAIT, _SMALL = 40, 24
-_NARROW, _LEAST, _SIGN = 150, 88, 16
+_NARROW, _LEAST, _SIGN = 150, 112, 16
 _WHOLE = Qt.ItemDataRole.UserRole + 1
 _GAP, _ROOM = 12, 14
 _TAKEN, _LEFT = "◉ ", "○ "
 _BOTH = 2
 
 
-class _Breaking(QStyledItemDelegate):
+class _Breaking(Cells):
     """Live as what draws cells: long addresses go on in the next line, and are read and copied as they are."""
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
@@ -74,11 +74,12 @@ class Comparison(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(_Breaking(self))
+        self.setItemDelegate(_Breaking(desk, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(_PORTRAIT, _PORTRAIT))
+        self.setCornerWidget(QWidget(self))  # else it is filled with what the boxes to tick are drawn in
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setStyleSheet("QHeaderView::section { padding: 6px 4px; }")
@@ -148,6 +149,7 @@ class Comparison(QTableWidget):
         unchosen = self.selectionModel().SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(self.model().index(0, len(self._sides)), unchosen)
         self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)  # of many sides the names of the fields are seen first
 
     def _set_columns(self) -> None:
         self.setColumnCount(len(self._sides) + 2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.domain.contact import Kind
 from entourage.ui.comparing.comparison import Comparison
@@ -17,6 +17,7 @@ from entourage.ui.duplicates.reasons import Reasons
 from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.elided import ElidedLabel
 from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.yielding import Yielding
 from entourage.words import duplicates
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from entourage.ui.duplicates.looking import Seen
 
 _TWO = 2
+_LEAST_LINES = 6  # of the people side by side: on a small screen the reasons give way
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 
 
@@ -56,6 +58,8 @@ class QuestionSheet(Column):
         self.table = Comparison(desk, self)
         self.table.took.connect(self._take)
         self.table.ticked.connect(self._word_buttons)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         self.buttons: dict[Reply, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -64,7 +68,7 @@ class QuestionSheet(Column):
         head.addWidget(self._title, 1)
         head.addWidget(self._word)
         column.addLayout(head)
-        column.addWidget(self.reasons)
+        column.addWidget(Yielding(self.reasons, self))
         column.addWidget(self.table, 1)
         column.addLayout(self._foot())
 

@@ -169,7 +169,7 @@ def _differences(language: Language, found: Origins) -> str:
     said = []
     for one in found.differences:
         if one.is_open:
-            mine = importing.said(language, one.mine.value) if one.mine else ""
-            theirs = importing.said(language, one.theirs) if one.theirs else ""
+            mine = importing.said(language, one.mine.value) if one.mine else None
+            theirs = importing.said(language, one.theirs) if one.theirs else None
             said.append(words.beside_each_other(language, importing.labelled_field(language, one.value), mine, theirs))
     return " · ".join(said)

@@ -22,6 +22,7 @@ from entourage.ui.people.view import PeopleView
 from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.empty import Empty
+from entourage.ui.widgets.yielding import Yielding
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _FIRST_LINES = 60
+_LEAST_LIST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class PeoplePage(Page):
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self.view)
         self._lists.addWidget(self.empty)
+        self._lists.setMinimumHeight(_LEAST_LIST)  # before it the circles below give way
         left = Column(self)
         self.head = Head(self.desk, self._order, left)
         self.head.narrowed.connect(self._read_narrowed)
@@ -98,7 +101,8 @@ class PeoplePage(Page):
         column.addWidget(self.head)
         column.addWidget(self._lists, 1)
         self.strip = Strip(self.desk, left)
-        column.addWidget(self.strip)
+        self._below = Yielding(self.strip, left)
+        column.addWidget(self._below)
         self.splitter = ListAndCard(left, self.card, self)
         self.splitter.setObjectName("people")
         whole = QVBoxLayout(self)
@@ -254,7 +258,7 @@ class PeoplePage(Page):
         self.head.show_title(title, about, len(seen.ids), is_empty=is_empty, is_unsorted=is_unsorted)
         self.splitter.leave_empty(wanted=is_empty)
         self.strip.show_circles([circle for circle, _ in seen.around.counts.circles])
-        self.strip.setVisible(is_unsorted and bool(seen.ids))
+        self._below.setVisible(is_unsorted and bool(seen.ids))
         if not seen.ids:
             self._show_empty()  # before it is shown: its button takes the keyboard from the list
         self._lists.setCurrentWidget(self.view if seen.ids else self.empty)

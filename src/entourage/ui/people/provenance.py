@@ -134,11 +134,16 @@ def _of_source(language: Language, labels: dict[int, str], found: Origins, one: 
     said = [words.files(language, files)] if files != [called] else []
     if one.gone_since:
         said.append(words.not_in_it(language, one.gone_since))
-    alone = [value.held for value in found.values if _is_alone(value) and value.sayings[0].source.id == one.source.id]
+    alone = [value.held for value in found.values if _is_alone(value) and _is_said_by(value.sayings[0], one)]
     fields = _fields(language, alone)
     if fields and (len(found.sources) > 1 or any(value.held.by_hand for value in found.values)):
         said.append(words.only_there(language, fields))
     return Line(words.briefly(language, called, one.confirmed_at), " · ".join(said), one.source.id)
+
+
+def _is_said_by(saying: Saying, one: OfSource) -> bool:
+    """Tell whether a source says a value, as far as it still speaks of the person."""
+    return saying.source.id == one.source.id and (not saying.gone_since or bool(one.gone_since))
 
 
 def _is_alone(one: OfValue) -> bool:

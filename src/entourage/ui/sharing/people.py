@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 _KEY, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _FOUND, _LOOKED_AT = 40, 400
+_SIZE, _SHARE_OF_SCREEN = QSize(560, 460), 0.9
 
 
 def _is_called(line: Line, words: str) -> bool:
@@ -119,7 +120,7 @@ class PeopleDialog(QDialog):
         more.clicked.connect(self._tell)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(560, 460)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self.list.setFocus()
 
     def _tell(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.main_window import MainWindow
     from entourage.ui.place import Place
+
+_SIZE, _SHARE_OF_SCREEN = QSize(620, 620), 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class WhyDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self._redo)
         desk.changed.connect(self._read)
         desk.recoloured.connect(self._read)
-        self.resize(620, 620)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self._show(known)
         self._show_first()
 

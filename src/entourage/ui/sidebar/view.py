@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
+        QResizeEvent,
     )
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from entourage.ui.place import Place
 
 _SIDES, _SYMBOL, _ABOVE, _LOCK = 8, 22, 7, 11
+_TOP = 6
 _DISABLED = 0.45  # how much is seen of what cannot be chosen now
 
 
@@ -185,6 +187,7 @@ class Sidebar(QListView):
         self.setDragDropOverwriteMode(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(170)
+        self.setViewportMargins(0, _TOP, 0, 0)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._is_told = False
@@ -197,6 +200,13 @@ class Sidebar(QListView):
         entry: Entry | None = current.data(ENTRY) if current.isValid() else None
         if entry and entry.place and not self._is_told:
             self.chosen.emit(entry.place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin with the first place wherever the one shown is to be seen so."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.scrollToTop()
+            self.scrollTo(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard without going anywhere, where the place shown is none of these."""

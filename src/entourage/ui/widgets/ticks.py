@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from entourage.ui.widgets.cells import Cells
 from entourage.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class TicksView(QTableView):
         super().__init__(parent)
         self.rows = rows
         self.setModel(rows)
+        self.setItemDelegate(Cells(desk, self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

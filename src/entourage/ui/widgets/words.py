@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _LONG = re.compile(r"\S{12,}")
+_VERY_LONG, _SYLLABLES = re.compile(r"\w{18,}"), re.compile(r"\w{4}(?=\w{4})")
 _BREAK = "\u200b"
 _HIGHEST = 10_000
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -106,4 +107,4 @@ def breakable(text: str) -> str:
 
 def _broken(word: str) -> str:
     signs = re.sub(r"(?<=[@._/?&=:,;+-])(?=\S)", _BREAK, word)
-    return _BREAK.join(re.sub(r"(\w{12})(?=\w{6})", rf"\1{_BREAK}", part) for part in signs.split(_BREAK))
+    return _VERY_LONG.sub(lambda run: _SYLLABLES.sub(rf"\g<0>{_BREAK}", run.group()), signs)
