@@ -74,6 +74,22 @@ def test_of_two_that_name_one_person_none_is_ticked(window: MainWindow, phone: s
     assert {"Ana Silva", "Noah Adams"} <= set(ticked)
 
 
+def test_where_the_others_stand_is_said_above_them(window: MainWindow, tmp_path: Path) -> None:
+    people = (("Luc Roy", "luc"), ("Zoé Côté", "zoe"), ("Ana Silva", "ana"))
+    for file, number in (("a", 2), ("b", 2), ("c", 3)):
+        cards = [card(f"{file}{mail}", name, f"EMAIL:{mail}@example.org") for name, mail in people[:number]]
+        (tmp_path / f"{file}.vcf").write_text("".join(cards), encoding="utf-8", newline="")
+    assert heading(window, bring(window, str(tmp_path / "a.vcf"), str(tmp_path / "b.vcf"))) == "Elsewhere in the files"
+    assert heading(window, bring(window, str(tmp_path / "c.vcf"))) == "In your book or the files"
+
+
+def heading(window: MainWindow, page: ImportPage) -> object:
+    dialog = look_through(window, page)
+    said = dialog.rows.headerData(1, Qt.Orientation.Horizontal)
+    dialog.close()
+    return said
+
+
 def test_space_takes_a_tick_away_and_that_question_stays(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     dialog = look_through(window, page)

@@ -99,7 +99,7 @@ class AlikeDialog(QDialog):
         self.setWindowTitle(pairing.alike(language, group.codes, len(group.places)))
         self._is_of_rows = _FORMER in group.codes
         known = language.gettext("The row before") if self._is_of_rows else language.gettext("In common")
-        heads = (language.gettext("In the file"), language.gettext("In your book"), known)
+        heads = (language.gettext("In the file"), self._there(), known)
         self.rows = Ticks(heads, len(group.places), self._word, self)
         self.rows.tick([row for row, place in enumerate(group.places) if place in group.doubtful], wanted=False)
         self.view = TicksView(desk, self.rows, self.windowTitle(), self)
@@ -123,6 +123,14 @@ class AlikeDialog(QDialog):
         self.view.share(self.width())
         self._count()
         self.view.setFocus()
+
+    def _there(self) -> str:
+        """Say where those stand whom the rows may be."""
+        language, plan = self._desk.language, self._planned.plan
+        of_files = {plan.candidates(place)[0].step is not None for place in self._group.places}
+        if of_files == {True}:
+            return language.gettext("Elsewhere in the files")
+        return language.gettext("In your book or the files") if True in of_files else language.gettext("In your book")
 
     def _about(self) -> str:
         language = self._desk.language
