@@ -137,3 +137,16 @@ def test_a_mailbox_is_read_against_a_name() -> None:
     assert spelled("christineyoungblood", "christine", "young") is None
     assert left_of("jp.roy84", "jean paul", "roy") == ("", "84")
     assert left_of("soleil", "jean paul", "roy") == ("soleil", "")
+
+
+@pytest.mark.parametrize("email", ["ludochar@gmail.com", "ludo.char+fb@gmail.com", "lu.do.char@googlemail.com"])
+def test_a_mailbox_of_google_is_one_however_its_dots_are_set(email: str) -> None:
+    first, second = person("Ludovic Charbonneau", "ludo.char@gmail.com"), person("Ludovic Charbonneau", email)
+    assert compare(first, second).word in {Word.LIKELY, Word.CERTAIN}
+    assert bits(first, second, "near_email") > 0
+    assert not bits(first, second, "different_mailbox")
+
+
+def test_dots_tell_mailboxes_apart_elsewhere() -> None:
+    first, second = person("Luc Roy", "ludo.char@bell.net"), person("Luc Roy", "ludochar@bell.net")
+    assert not bits(first, second, "near_email")

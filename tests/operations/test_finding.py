@@ -164,3 +164,20 @@ def test_many_are_told_apart_in_one_act(book: Database) -> None:
     assert not finding.find(book).groups
     history.undo(book)
     assert len(finding.find(book).groups) == len(found.groups)
+
+
+@pytest.mark.parametrize(
+    ("url", "other", "word"),
+    [
+        ("https://www.linkedin.com/in/adesrochers", "http://ca.linkedin.com/in/ADesrochers/", Word.LIKELY),
+        ("https://www.linkedin.com/company/kruger", "https://www.linkedin.com/company/kruger", Word.POSSIBLE),
+    ],
+)
+def test_a_persons_page_of_linkedin_is_a_profile_wherever_it_is_kept(
+    tmp_path: Path, url: str, other: str, word: Word
+) -> None:
+    database = open_book(tmp_path / "book")
+    bring(database, tmp_path / "a.vcf", card("a1", "Alexandre Desrochers", f"URL:{url}"))
+    bring(database, tmp_path / "b.vcf", card("b1", "Alex Desrochers", f"URL:{other}"))
+    assert [group.word for group in finding.find(database).groups] == [word]
+    database.close()

@@ -106,7 +106,7 @@ def _carry_out(command: Command, database: Database, watch: Watch) -> _Done:
 
 def _answer(text: str) -> plans.Answer | None:
     """Read the answer for all who are certainly here already; "answer_unknown" where it is another."""
-    answers = {"": None, "certain=ask": None, "certain=same": plans.Answer.SAME}
+    answers = {"": None, "ask": None, "certain=ask": None, "certain=same": plans.Answer.SAME}
     if text not in answers:
         raise EntourageError("answer_unknown", text=text)
     return answers[text]

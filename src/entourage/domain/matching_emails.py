@@ -25,6 +25,7 @@ _LETTERS = re.compile("[a-z]+")
 _NO_LETTERS = re.compile("[^a-z]+")
 _SEPARATORS = re.compile("[-._]+")
 _NO_DIGITS = re.compile("[^0-9]+")
+_OF_GOOGLE = frozenset({"gmail.com", "googlemail.com"})  # which passes over dots, and what stands behind a plus
 
 
 class _Mailbox(NamedTuple):
@@ -124,6 +125,8 @@ def _of_local_part(local: str, first: ComparedName, second: ComparedName, ground
 
 def _are_near(one: _Mailbox, other: _Mailbox, first: ComparedName, second: ComparedName) -> bool:
     """Tell whether two addresses are hardly two: spelled nearly alike, and not as two people choose theirs."""
+    if _are_one_at_google(one, other):
+        return True
     ours, theirs = one.local, other.local
     if ours[:1] != theirs[:1] or abs(len(ours) - len(theirs)) > _FARTHEST or not (one.is_own and other.is_own):
         return False
@@ -138,6 +141,14 @@ def _are_near(one: _Mailbox, other: _Mailbox, first: ComparedName, second: Compa
     if of_domains + osa(ours, theirs, _FARTHEST) > most:
         return False
     return of_domains > 0 or not (_is_of(ours, first) and _is_of(theirs, second))
+
+
+def _are_one_at_google(one: _Mailbox, other: _Mailbox) -> bool:
+    """Tell whether two addresses are one mailbox of Google's, written in two ways."""
+    if not {one.domain, other.domain} <= _OF_GOOGLE or not (one.is_own and other.is_own):
+        return False
+    ours, theirs = (box.local.partition("+")[0].replace(".", "") for box in (one, other))
+    return ours == theirs
 
 
 def _between_domains(one: _Mailbox, other: _Mailbox) -> int:

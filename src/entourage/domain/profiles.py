@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 NETWORKS = (
     *("linkedin", "facebook", "instagram", "whatsapp", "signal", "telegram", "mastodon", "bluesky", "threads", "x"),
@@ -29,3 +29,12 @@ def network_of(address: str) -> str:
     name = labels[-2] if len(labels) > 1 else ""
     name = _HOSTS.get(name, name)
     return name if name in NETWORKS else ""
+
+
+def handle_in(address: str) -> str:
+    """Read whose page of LinkedIn an address is, or give an empty text; elsewhere firms have pages as people have."""
+    if "/in/" not in address or network_of(address) != "linkedin":
+        return ""
+    path = urlsplit(address if "://" in address else f"https://{address}").path
+    _, of_people, rest = path.partition("/in/")
+    return unquote(rest.partition("/")[0]) if of_people else ""

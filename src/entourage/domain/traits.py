@@ -13,6 +13,7 @@ from entourage.domain.making import quickly_made
 from entourage.domain.matching_words import LEGAL_FORMS, OF_ROWS
 from entourage.domain.names import ComparedName, compared_name
 from entourage.domain.placeholders import is_nobodys_day, is_nobodys_mailbox, is_nobodys_number
+from entourage.domain.profiles import handle_in
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
@@ -150,6 +151,11 @@ def _profile(value: Value) -> str:
     return fold(f"{profile.network} {handle}") if handle else ""
 
 
+def _page(value: Value) -> str:
+    handle = handle_in(value.text)
+    return fold(f"linkedin {handle}") if handle else ""
+
+
 def _organization(value: Value) -> str:
     """Give the name of an organization without what says its legal form."""
     said = fold(value.parts[0] if value.parts else value.text)
@@ -184,6 +190,7 @@ _FORMS: Mapping[Kind, tuple[int, Callable[[Value], str]]] = {
     Kind.EMAIL: (0, _mailbox),
     Kind.TELEPHONE: (1, _number),
     Kind.PROFILE: (2, _profile),
+    Kind.URL: (2, _page),
     Kind.ORGANIZATION: (3, _organization),
     Kind.ADDRESS: (4, places.form),
     Kind.OTHER: (5, _identifier),

@@ -267,6 +267,7 @@ def compared(session: Session, *, in_trash: bool = False) -> list[tuple[int, tup
         select(value.c.contact_id, *(value.c[name] for name in values.COMPARED_COLUMNS))
         .join(tables.table(tables.Contact), _CONTACT.id == value.c.contact_id)
         .where(where, value.c.removed.is_(False), value.c.kind.in_(_COMPARED))
+        .where((value.c.kind != Kind.URL) | value.c.text.contains("/in/"))  # no other page is compared
         .order_by(value.c.contact_id, value.c.position)
     )
     found: dict[int, list[Value]] = {}
@@ -286,6 +287,7 @@ _COMPARED = (
     Kind.EMAIL,
     Kind.TELEPHONE,
     Kind.PROFILE,
+    Kind.URL,
     Kind.ORGANIZATION,
     Kind.ADDRESS,
     Kind.BIRTHDAY,
