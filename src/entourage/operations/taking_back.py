@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.making import made_in_masses
 from entourage.domain.merging import exactly
 from entourage.domain.standing import said
-from entourage.domain.watching import unwatched
+from entourage.domain.watching import Progress, Stage, attended, unwatched
 from entourage.importing.contents import unpack
 from entourage.storage import circles, deeds, leaving, restoring, rules, sources, values
 from entourage.storage import outcome as outcomes
@@ -17,7 +18,7 @@ from entourage.storage import taking_back as storage
 from entourage.storage.outcome import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Literal
 
     from entourage.domain.circle import Circle
@@ -129,15 +130,30 @@ def take_back(database: Database, import_id: int, *, edited: Edited = "keep", wa
     Raises EntourageError: "import_unknown", "already_taken_back".
     """
     past = _standing(database, import_id)
-    with database.unit("take_back", {"import": import_id, "file": past.file_name}, watch=watch) as unit:
+    params = {"import": import_id, "file": past.file_name}
+    with _heard(watch) as heard, database.unit("take_back", params, watch=heard) as unit:
         _expect(unit.session, import_id)
         outcome = outcomes.foresee(unit.session, import_id)
         foreseen = _foreseen(unit.session, past, outcome, edited)
         removes = edited == "remove"
-        circles_gone = storage.take_back(unit, import_id, outcome, unpack, removes_edited=removes, watch=watch)
+        circles_gone = storage.take_back(unit, import_id, outcome, unpack, removes_edited=removes, watch=heard)
         taken = TakenBack(foreseen, edited, circles_gone)
         unit.params["count"] = len(taken.gone)
     return taken
+
+
+@contextmanager
+def _heard(watch: Watch) -> Iterator[Watch]:
+    """Give a watch that is asked at each tick besides, with what it was told last."""
+    last = Progress(Stage.WRITING)
+
+    def tell(progress: Progress) -> None:
+        nonlocal last
+        last = progress
+        watch(progress)
+
+    with attended(lambda _line: watch(last)):
+        yield tell
 
 
 def find(database: Database, text: str) -> int:

@@ -45,6 +45,6 @@ def runs_of(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield start, previous
 
 
-def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut a sequence into pieces of MANY, with a tick before each."""
-    return (items[start : start + MANY] for start in ticking(range(0, len(items), MANY), 1))
+def chunks(items: Sequence[T], many: int = MANY) -> Iterator[Sequence[T]]:
+    """Cut a sequence into pieces of so many, with a tick before each."""
+    return (items[start : start + many] for start in ticking(range(0, len(items), many), 1))

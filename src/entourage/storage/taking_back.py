@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 _IMPORT = tables.table(tables.Import).c
+_AT_ONCE = 250  # people between two times at which it can be stopped: a tenth of a second
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 
 
@@ -127,7 +128,7 @@ class _Taking:
 
     def _each(self, people: Sequence[int]) -> Iterator[Sequence[int]]:
         """Cut people into pieces, and tell before each."""
-        for some in chunks(people):
+        for some in chunks(people, _AT_ONCE):
             self._watch(Progress(Stage.WRITING, "", self._done))
             self._done += len(some)
             yield some
