@@ -97,3 +97,13 @@ def test_clauses_are_parted_as_the_language_sets_them(edited: Terminal) -> None:
     bring(edited, "three.vcf", "TEL;TYPE=CELL:418 555-0199", "NICKNAME:Ani")
     assert "418 555-0142; phone says" in edited.said("origins", "Ana Roy")[0]
     assert "418 555-0142\u202f; phone dit" in edited.said("origins", "Ana Roy", tongue="fr_FR.UTF-8")[0]
+
+
+def test_a_person_is_shown_with_who_still_says_a_value_and_who_did(edited: Terminal) -> None:
+    answer = edited.json("show", "Ana Roy")
+    said = {one["field"]: (one["sources"], one["files"], one["formerly"]) for one in answer["values"]}
+    assert said["note"] == ([], [], ["phone"])
+    assert said["formatted_name"] == (["phone"], ["one.vcf", "two.vcf"], [])
+    shown = edited.said("show", "Ana Roy")[0]
+    assert "met in Rome  (formerly in one.vcf)" in shown
+    assert "met in Rome  (autrefois dans one.vcf)" in edited.said("show", "Ana Roy", "--language", "fr")[0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from entourage.domain.comparing import identity, without_doubles
 from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Origin, Photo, Value
-from entourage.domain.merging import Effect, follow
+from entourage.domain.merging import Effect, follow, followed
 from entourage.formats.record import Record
 from entourage.importing.contents import unpack
 from entourage.importing.drafting import draft_all
@@ -97,6 +99,41 @@ def test_a_value_that_two_sources_say_is_not_taken_away_by_one() -> None:
     both = [Held(id=1, value=old, by_hand=False, removed=False, origins=(CARDS, Origin(2, "network", "n.csv")))]
     (change,) = follow((old,), (new,), both)
     assert change.effect is Effect.KEEP
+
+
+OTHERS = Origin(2, "others", "others.csv")
+JOBS = [Value(kind=Kind.TITLE, text=text) for text in ("CTO", "CEO", "CFO")]
+
+
+def job(place: int, *by: Origin, no_longer: frozenset[int] = frozenset()) -> Held:
+    return Held(id=place, value=JOBS[place], origins=by, former=no_longer, position=place)
+
+
+def test_what_two_sources_said_is_followed_once_the_second_says_the_new_too() -> None:
+    old, new, other = JOBS
+    both = [job(0, CARDS, OTHERS)]
+    (change,) = follow((old,), (new,), both)
+    assert (change.effect, change.after) == (Effect.ADD, new)
+    held = followed(both, (change,), (new,), OTHERS)
+    (again,) = follow((old,), (new,), held)
+    assert (again.effect, again.before) == (Effect.DROP, held[0])
+    assert [one.value for one in followed(held, (again,), (new,), CARDS)] == [new]
+    (last,) = follow((old,), (other,), held)
+    assert (last.effect, last.before, last.after) == (Effect.REPLACE, held[0], other)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        [job(0, CARDS, OTHERS), job(1, OTHERS)],
+        [job(0, CARDS, OTHERS, no_longer=frozenset({2})), job(1, CARDS)],
+        [job(0, CARDS, OTHERS, no_longer=frozenset({2})), job(1, OTHERS, no_longer=frozenset({2}))],
+        [replace(job(0, CARDS), by_hand=True), job(1, OTHERS)],
+    ],
+)
+def test_what_somebody_still_says_or_no_longer_says_without_another_word_stays(held: list[Held]) -> None:
+    old, new, _ = JOBS
+    assert {change.effect for change in follow((old,), (new,), held)} <= {Effect.VANISH, Effect.KEEP}
 
 
 def test_what_was_taken_away_by_hand_does_not_come_back() -> None:

@@ -158,6 +158,7 @@ LINES = st.sampled_from(
         "BDAY:--0412",
         "BDAY:1985-01-02",
         "TITLE:Chef",
+        "TITLE:Patronne",
         "ORG:Acme",
         "NOTE:x",
         PICTURE,

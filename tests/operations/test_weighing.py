@@ -92,10 +92,16 @@ def test_what_is_dialled_abroad_from_a_region_is_read_so_for_whoever_was_chosen(
     assert contacts.alike(database, contacts.load(database, other), "CA")[0][1] == word
 
 
-def test_of_a_book_too_large_to_be_read_meanwhile_it_counts_how_many_there_are(
-    database: Database, tmp_path: Path
+@pytest.mark.parametrize(("namesakes", "word"), [(0, Word.LIKELY), (150, Word.POSSIBLE)])
+def test_of_a_book_too_large_to_be_read_meanwhile_it_counts_who_bears_these_names(
+    database: Database, tmp_path: Path, namesakes: int, word: Word
 ) -> None:
     pair = tuple(contacts.add(database, name="Ana Roy", fields=[]) for _ in range(2))
-    assert finding.between(database, pair).pairs[0].likeness.word is Word.LIKELY
-    bring(database, tmp_path / "a.csv", [f"Bao{number},Petit{number},,,,," for number in range(3_100)], "a")
-    assert finding.between(database, pair).pairs[0].likeness.word is Word.POSSIBLE
+    rows = [f"Bao{number},Petit{number},,,,," for number in range(3_100)]
+    rows += [f"{name},,,,," for at in range(namesakes // 2) for name in (f"Ana,Mo{at}", f"Luc{at},Roy")]
+    bring(database, tmp_path / "a.csv", rows, "a")
+    found = finding.between(database, pair).pairs[0].likeness
+    every = weighed(finding.pairs(database)[0])[pair]
+    assert (found.word, every.word) == (word, word)
+    assert found.weight == pytest.approx(every.weight, abs=0.01)
+    assert contacts.alike(database, contacts.load(database, pair[1]))[0][1].word is word

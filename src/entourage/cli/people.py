@@ -96,8 +96,9 @@ def _data(person: Contact, called: dict[int, str]) -> dict[str, Any]:
             "label": one.value.label,
             "name": one.value.name,
             "by_hand": one.by_hand,
-            "sources": list(one.sources),
-            "files": list(one.files),
+            "sources": list(dict.fromkeys(origin.name for origin in one.saying)),
+            "files": list(dict.fromkeys(origin.file for origin in one.saying)),
+            "formerly": [name for name in one.sources if all(name != origin.name for origin in one.saying)],
         }
         for one in person.held
         if not one.removed
@@ -113,7 +114,7 @@ def _lines(language: Language, person: Contact, called: dict[int, str]) -> list[
         listed = language.listing([called[key] for key in person.circles])
         lines.append(language.gettext("In {circles}").format(circles=listed))
     standing = [one for one in person.held if not one.removed and not is_of_account(one.value, person.values)]
-    files = {one.files for one in standing if not one.by_hand}
+    files = {one.files for one in standing if not (one.by_hand or one.former)}
     if len(files) == 1:
         lines.append(language.gettext("From {files}").format(files=language.listing(files.pop())))
     shown = [one for one in standing if not _is_only_kept(one.value)]
@@ -145,9 +146,16 @@ def _line(language: Language, held: Held, *, with_files: bool) -> list[str]:
     if not text:
         return []
     field = words.labelled_field(language, held.value)
-    origin = language.gettext("by hand") if held.by_hand else ", ".join(held.files) if with_files else ""
+    origin = language.gettext("by hand") if held.by_hand else _origin(language, held, with_files=with_files)
     shown = text.replace("\n", "\n      ")
     return ["  " + names.labelled(language, field, shown) + (f"  ({origin})" if origin else "")]
+
+
+def _origin(language: Language, held: Held, *, with_files: bool) -> str:
+    """Name the files of the sources that say a value; where none does any longer, those in which they did."""
+    if held.former and not held.saying:
+        return language.gettext("formerly in {files}").format(files=", ".join(held.files))
+    return ", ".join(dict.fromkeys(origin.file for origin in held.saying)) if with_files else ""
 
 
 def add(command: Command) -> Answer:

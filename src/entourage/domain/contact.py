@@ -153,7 +153,8 @@ class Origin(NamedTuple):
 class Held:
     """Hold a value that a contact has, with where it comes from.
 
-    origins: who says so, in the order in which they first did; empty when only made by hand.
+    origins: who says so, in the order in which they first did; empty when only made by hand. former: the sources of
+    these (ids) that no longer say so.
     removed: taken away by hand: it is remembered, so that it does not come back unasked.
     position: where it stands among the contact's values, smallest first.
     """
@@ -163,17 +164,23 @@ class Held:
     by_hand: bool = False
     removed: bool = False
     origins: tuple[Origin, ...] = ()
+    former: frozenset[int] = frozenset()
     position: int = 0
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Name the sources that say so."""
+        """Name the sources that ever said so."""
         return tuple({origin.source: origin.name for origin in self.origins}.values())
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Name the files in which they say so."""
+        """Name the files in which they said so."""
         return tuple(dict.fromkeys(origin.file for origin in self.origins))
+
+    @property
+    def saying(self) -> tuple[Origin, ...]:
+        """Give the origins of which the sources still say so."""
+        return tuple(origin for origin in self.origins if origin.source not in self.former)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

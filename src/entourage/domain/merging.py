@@ -35,7 +35,8 @@ class FieldChange:
     """Hold one difference between what the person has and what the source says now.
 
     DROP: what was read as `before` means something else by what is known of its column now, and says nothing more; or
-    a whole name yields to its parts, or they to it, of which more is known now.
+    a whole name yields to its parts, or they to it, of which more is known now; or whoever said `before` says another
+    value instead, which stands.
     KEEP: the source says `after`, and what was edited by hand, or another source's word, stays (`before`).
     VANISH: the source no longer says `before`, which stays all the same.
     is_shared: what takes a place says the same, only better, and whoever said that before goes on saying it.
@@ -58,35 +59,51 @@ def follow(
     gone = [] if _of_another_list(last, now) else [value for value in last if exactly(value) not in unchanged]
     says = [value for value in now if exactly(value) not in unchanged]
     respelled = {place: old for place, value in enumerate(says) if (old := _take(_respelled(value, gone), gone))}
-    present = [one for one in held if not one.removed]
-    removed = Known(one.value for one in held if one.removed)
-    alike = _Alike(present if says else ())
-    changes: list[FieldChange] = []
-    for place, value in enumerate(says):
-        old = respelled.get(place)
-        standing = alike.of(value)
-        own = next((one for one in standing if old and _is_only_the_word(one, old)), None)
-        if own:
-            found = FieldChange(Effect.REPLACE, own, value)
-        elif all(exactly(one.value) in unchanged for one in standing):
-            old = old or _take(_partner(value, gone), gone)
-            found = _changed(value, old, present, removed)
-            if found.before and exactly(found.before.value) in unchanged:
-                found = replace(found, effect=Effect.KEEP)
-        elif poorer := _poorer(value, standing, unchanged):
-            found = FieldChange(Effect.REPLACE, poorer, value, is_shared=True)
-        else:
-            continue
-        changes.append(found)
-        if found.effect is Effect.REPLACE and found.before:
-            present.remove(found.before)
-            alike.remove(found.before)
+    following = _Following(held, gone, unchanged, says)
+    found = (following.of(value, respelled.get(place)) for place, value in enumerate(says))
+    changes = [change for change in found if change]
+    present = following.present
     if any(change.after and change.after.kind in NAMES for change in changes):
         changes = _Calling(changes, now, held).agreed()
         present = [one for one in present if not _takes_away(changes, one)]
     vanished = ((value, _holding(value, present)) for value in gone)
     left = ((value, one) for value, one in vanished if one and not one.by_hand)
     return (*changes, *(FieldChange(_left(one, value, is_read_anew), one, None) for value, one in left))
+
+
+class _Following:
+    """Live as what a person has, and what a source no longer says, while what it says newly is followed."""
+
+    def __init__(
+        self, held: Sequence[Held], gone: list[Value], unchanged: Collection[tuple[object, ...]], says: Sequence[Value]
+    ) -> None:
+        self.present = [one for one in held if not one.removed]
+        self._removed = Known(one.value for one in held if one.removed)
+        self._alike = _Alike(self.present if says else ())
+        self._gone, self._unchanged = gone, unchanged
+
+    def of(self, value: Value, old: Value | None) -> FieldChange | None:
+        """Say what a value changes that the source says newly; old: how it wrote the same last time."""
+        found = self._change(value, old)
+        if found and found.before and found.effect in (Effect.REPLACE, Effect.DROP):
+            self.present.remove(found.before)
+            self._alike.remove(found.before)
+        return found
+
+    def _change(self, value: Value, old: Value | None) -> FieldChange | None:
+        standing = self._alike.of(value)
+        own = next((one for one in standing if old and _is_only_the_word(one, old)), None)
+        if own:
+            return FieldChange(Effect.REPLACE, own, value)
+        if all(exactly(one.value) in self._unchanged for one in standing):
+            old = old or _take(_partner(value, self._gone), self._gone)
+            found = _changed(value, old, self.present, self._removed)
+            is_said = found.before is not None and exactly(found.before.value) in self._unchanged
+            return replace(found, effect=Effect.KEEP) if is_said else found
+        if poorer := _poorer(value, standing, self._unchanged):
+            return FieldChange(Effect.REPLACE, poorer, value, is_shared=True)
+        forsaken = _forsaken(standing, _partner(value, self._gone), self.present)
+        return FieldChange(Effect.DROP, forsaken, None) if forsaken else None
 
 
 def _left(standing: Held, last: Value, is_read_anew: bool) -> Effect:  # noqa: FBT001 - what is asked
@@ -124,18 +141,26 @@ def followed(
     end = max((one.position for one in held), default=-1) + 1
     standing += [Held(id=0, value=value, origins=(origin,), position=end + place) for place, value in enumerate(added)]
     told = {id(one) for one in saying(standing, said)}
-    return tuple(_also_by(one, origin) if id(one) in told else one for one in standing)
+    return tuple(_also_by(one, origin) if id(one) in told else _no_longer_by(one, origin) for one in standing)
 
 
 def _replaced(one: Held, change: FieldChange, origin: Origin) -> Held:
     if change.after is None:
         return one
-    return replace(one, value=change.after, origins=one.origins if change.is_shared else (origin,))
+    if change.is_shared:
+        return replace(one, value=change.after)
+    return replace(one, value=change.after, origins=(origin,), former=frozenset())
 
 
 def _also_by(one: Held, origin: Origin) -> Held:
     is_known = any(known.source == origin.source for known in one.origins)
-    return one if is_known else replace(one, origins=(*one.origins, origin))
+    origins = one.origins if is_known else (*one.origins, origin)
+    return replace(one, origins=origins, former=one.former - {origin.source})
+
+
+def _no_longer_by(one: Held, origin: Origin) -> Held:
+    is_known = any(known.source == origin.source for known in one.origins)
+    return replace(one, former=one.former | {origin.source}) if is_known else one
 
 
 def saying(held: Sequence[Held], said: Sequence[Value]) -> list[Held]:
@@ -180,6 +205,15 @@ def _poorer(value: Value, standing: Sequence[Held], unchanged: Collection[tuple[
     """Find what says the same as a value less carefully, and was not typed."""
     others = (one for one in standing if not one.by_hand and exactly(one.value) not in unchanged)
     return next((one for one in others if is_fuller(value, one.value)), None)
+
+
+def _forsaken(standing: Sequence[Held], old: Value | None, present: Sequence[Held]) -> Held | None:
+    """Find what a source no longer says, nor anybody else: all who said it say what stands instead."""
+    before = _holding(old, present) if old else None
+    if before is None or before in standing or before.by_hand or len(_living(before)) > 1:
+        return None
+    now = {source for one in standing for source in _living(one)}
+    return before if {origin.source for origin in before.origins} - _living(before) <= now else None
 
 
 def _takes_away(changes: Sequence[FieldChange], one: Held) -> bool:
@@ -254,7 +288,12 @@ def _holding(value: Value, present: Sequence[Held]) -> Held | None:
 
 
 def _is_of_one_source(standing: Held) -> bool:
-    return not standing.by_hand and len({origin.source for origin in standing.origins}) == 1
+    return not standing.by_hand and len(_living(standing)) == 1
+
+
+def _living(standing: Held) -> set[int]:
+    """Name the sources that still say what stands."""
+    return {origin.source for origin in standing.origins} - standing.former
 
 
 def _rival(value: Value, present: Sequence[Held]) -> Held | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from entourage.domain.comparing import Known, says_the_same
 from entourage.domain.contact import SINGLE_KINDS, Held, Kind, Origin
 from entourage.domain.merging import Effect, exactly, follow, saying
+from entourage.domain.standing import as_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -73,7 +74,8 @@ def follow_on(before: Sequence[Traced], words: Sequence[Words], merged_at: int) 
     seen = Known(one.held.value for one in rows)
     for one in words:
         if one.version > merged_at:
-            rows = _followed(rows, last.get(one.record), one)
+            told = [Traced(as_said(row.held, row.versions, last.values()), row.versions) for row in rows]
+            rows = _followed(told, last.get(one.record), one)
             seen.add(row.held.value for row in rows)
         last[one.record] = one
     standing = {one.held.id: one for one in before}

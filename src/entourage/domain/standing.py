@@ -10,7 +10,7 @@ from entourage.domain.contact import Held, Kind, Origin, of_kind
 from entourage.domain.merging import Effect, follow, saying
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from entourage.domain.contact import Value
 
@@ -67,10 +67,24 @@ def said(words: Sequence[Words], by_hand: Sequence[Held] = ()) -> tuple[Standing
     last: dict[int, Words] = {}
     taken = len(places)
     for one in words:
+        for place in places:
+            place.held = as_said(place.held, place.versions, last.values())
         _listen(places, one, last.get(one.record), taken)
         taken += len(one.values)
         last[one.record] = one
     return tuple(Standing(one.held.value, one.slot, one.versions) for one in places if one.slot)
+
+
+def as_said(held: Held, versions: Collection[int], newest: Iterable[Words]) -> Held:
+    """Note which sources of a value no longer say so.
+
+    versions: those that say it; newest: the last words of each record.
+    """
+    if not held.origins:
+        return held
+    saying = {one.source for one in newest if one.version in versions}
+    former = frozenset(origin.source for origin in held.origins) - saying
+    return held if former == held.former else replace(held, former=former)
 
 
 def _listen(places: list[_Place], now: Words, last: Words | None, taken: int) -> None:

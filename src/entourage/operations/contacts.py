@@ -186,9 +186,9 @@ def alike(database: Database, person: Contact, region: str = "") -> list[tuple[C
         if not found:
             return []
         names = names_said(session, unpack)
-        model = model_of_book(session, names, region)
-    own = traits(person.values, names.get(person.id, ()))
-    compared = [(one, likeness(own, traits(one.values, names.get(one.id, ())), model)) for one in found]
+        own, *others = (traits(one.values, names.get(one.id, ())) for one in (person, *found))
+        model = model_of_book(session, names, region, [own, *others])
+    compared = [(one, likeness(own, other, model)) for one, other in zip(found, others, strict=True)]
     likely = [(one, how) for one, how in compared if how.word is not Word.NO]
     return sorted(likely, key=lambda one: -one[1].weight)[:_NEAR]
 

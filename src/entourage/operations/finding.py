@@ -104,9 +104,9 @@ def between(database: Database, contact_ids: Sequence[int], region: str = "") ->
     chosen = people(database, contact_ids)
     with database.read() as session:
         names = names_said(session, unpack)
-        model = model_of_book(session, names, region)
+        found = {person.id: traits(person.values, names.get(person.id, ())) for person in chosen}
+        model = model_of_book(session, names, region, list(found.values()))
         known = doubles.standing(session, sorted(person.id for person in chosen))
-    found = {person.id: traits(person.values, names.get(person.id, ())) for person in chosen}
     ends = combinations(sorted(found), 2)
     compared = [Pair(one, other, likeness(found[one], found[other], model)) for one, other in ends]
     best_first = sorted(found, key=lambda key: _best_known(known[key], key))

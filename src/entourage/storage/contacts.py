@@ -184,6 +184,22 @@ def names(session: Session) -> list[tuple[int, str]]:
     return [(key, name) for key, name in session.connection().execute(asked).all()]
 
 
+def having_words(session: Session, words: Collection[str]) -> list[int]:
+    """Find the contacts in whom any of these folded words stands, anywhere."""
+    asked = search.match_any(words)
+    found = "SELECT rowid FROM contact_search WHERE contact_search MATCH ?"
+    return list(session.connection().exec_driver_sql(found, (asked,)).scalars()) if asked else []
+
+
+def names_of(session: Session, contact_ids: Sequence[int]) -> list[tuple[Value, ...]]:
+    """Read what contacts are called, of whom that is known."""
+    found = values.standing(session, contact_ids, _CALLED)
+    return [tuple(one.value for one in some) for some in found.values() if some]
+
+
+_CALLED = (Kind.FORMATTED_NAME, Kind.NAME)
+
+
 def known_uids(session: Session, uids: Sequence[str]) -> set[str]:
     """Tell which of these uids are taken."""
     asked = "SELECT uid FROM contact WHERE uid IN (SELECT value FROM json_each(?))"

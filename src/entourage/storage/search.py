@@ -10,7 +10,7 @@ from entourage.domain.watching import Progress, Stage, unwatched
 from entourage.storage.statements import MANY, among, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection
 
@@ -53,3 +53,9 @@ def match(words: str) -> str | None:
     """Write an FTS5 query that finds every word of a search by its beginning; None where nothing is asked."""
     found = re.findall(r"[^\W_]+", fold(words))
     return " ".join(f'"{word}"*' for word in found) or None
+
+
+def match_any(words: Iterable[str]) -> str | None:
+    """Write an FTS5 query that finds whoever has any of some words; None where there are none."""
+    found = {part for word in words for part in re.findall(r"[^\W_]+", fold(word))}
+    return " OR ".join(f'"{word}"' for word in sorted(found)) or None

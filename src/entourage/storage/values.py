@@ -118,7 +118,7 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
     """Read all values of these contacts, removed ones included, in their order."""
     result: dict[int, list[Held]] = {key: [] for key in contact_ids}
     for ids in chunks(contact_ids):
-        origins = _origins(session, ids)
+        origins, newest = _origins(session, ids), _newest(session, ids)
         asked = (
             select(*_HELD, _PHOTO.media_type, _PHOTO.data)
             .select_from(tables.table(tables.Value).outerjoin(tables.table(tables.Photo)))
@@ -132,7 +132,8 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
                     value=_value_of(*said),
                     by_hand=by_hand,
                     removed=removed,
-                    origins=tuple(dict.fromkeys(origins.get(key, ()))),
+                    origins=tuple(dict.fromkeys(one for one, _ in origins.get(key, ()))),
+                    former=_former(origins.get(key, ()), newest),
                     position=position,
                 )
             )
@@ -203,13 +204,29 @@ def compared_value(kind: str, text: str, parts: str | None, types: str | None, l
     return Value(kind=Kind(kind), text=text, parts=_load(parts), types=_load(types), label=label, name=name)
 
 
-def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Origin]]:
-    """Read by value which sources say so, and in which of their files."""
+def _newest(session: Session, contact_ids: Sequence[int]) -> set[int]:
+    """Read which versions are the last words of the records that speak of contacts."""
+    record, version = tables.table(tables.SourceRecord).c, tables.table(tables.RecordVersion).c
+    asked = select(func.max(version.id)).join(tables.table(tables.SourceRecord), record.id == version.source_record_id)
+    asked = asked.where(record.contact_id.in_(contact_ids)).group_by(record.id)
+    return set(session.connection().execute(asked).scalars())
+
+
+def _former(said: Collection[tuple[Origin, int]], newest: Collection[int]) -> frozenset[int]:
+    """Name the sources of a value in none of whose last words it is."""
+    if all(version in newest for _, version in said):
+        return frozenset()
+    saying = {one.source for one, version in said if version in newest}
+    return frozenset(one.source for one, _ in said) - saying
+
+
+def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[tuple[Origin, int]]]:
+    """Read by value which sources say so, and in which of their files and versions."""
     origin, version = tables.table(tables.ValueOrigin), tables.table(tables.RecordVersion)
     record, source = tables.table(tables.SourceRecord), tables.table(tables.Source)
     file = tables.table(tables.Import)
     asked = (
-        select(origin.c.value_id, source.c.id, source.c.name, file.c.file_name)
+        select(origin.c.value_id, version.c.id, source.c.id, source.c.name, file.c.file_name)
         .join(version, version.c.id == origin.c.version_id)
         .join(record, record.c.id == version.c.source_record_id)
         .join(source, source.c.id == record.c.source_id)
@@ -217,11 +234,11 @@ def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Ori
         .where(record.c.contact_id.in_(contact_ids))
         .order_by(origin.c.id)
     )
-    found: dict[int, list[Origin]] = {}
+    found: dict[int, list[tuple[Origin, int]]] = {}
     made: dict[tuple[Any, ...], Origin] = {}
-    for value_id, *said in session.connection().execute(asked).all():
+    for value_id, by, *said in session.connection().execute(asked).all():
         one = tuple(said)
-        found.setdefault(value_id, []).append(made.get(one) or made.setdefault(one, Origin(*one)))
+        found.setdefault(value_id, []).append((made.get(one) or made.setdefault(one, Origin(*one)), by))
     return found
 
 
