@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from entourage.domain.clusters import MOST_TOGETHER, Group, Pair, groups
 from entourage.domain.matching import Likeness, Reason, ReasonCode, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEIGHTS = {Word.CERTAIN: 9.0, Word.LIKELY: 5.0, Word.POSSIBLE: 3.0, Word.NO: -1.0}
 
@@ -39,6 +45,17 @@ def test_what_is_certain_is_asked_apart_from_what_is_only_possible() -> None:
 def test_two_who_are_certainly_a_third_are_one_question_though_they_are_less_surely_each_other() -> None:
     (only,) = groups([pair(1, 2), pair(2, 3), pair(1, 3, Word.LIKELY)], order=int)
     assert (only.people, only.word) == ((1, 2, 3), Word.LIKELY)
+
+
+def test_nobody_is_asked_together_with_one_who_is_not_the_surer_double_of_another() -> None:
+    """1 is certainly 2; 3 may be 2 by name, and not 1; 4 may be any of them."""
+    names = [pair(*ends, Word.POSSIBLE) for ends in ((1, 4), (2, 3), (2, 4), (3, 4))]
+    found = groups([pair(1, 2), *names], order=int)
+    assert sorted(group.people for group in found) == [(1, 2), (1, 4), (2, 3), (3, 4)]
+    assert [group.people for group in found if group.codes is None] == [(2, 3)]
+    against = Pair(1, 3, Likeness(Word.POSSIBLE, 1.0, (Reason(ReasonCode.DIFFERENT_PROFILE, -6.0, ""),)))
+    found = groups([pair(1, 2), *names, against], order=int)
+    assert sorted(group.people for group in found) == [(1, 2), (1, 4), (2, 3), (3, 4)]
 
 
 def test_what_an_import_left_open_stays_possible() -> None:
@@ -78,8 +95,12 @@ def test_every_pair_is_asked_once_or_stands_behind_a_surer_question(words: dict[
     shown = [one for group in found for one in group.pairs]
     assert len(shown) == len(set(shown))
     assert set(shown) <= set(pairs)
-    for group in found:
+    for place, group in enumerate(found):
         _is_tight(group)
+        top, known = _tops(found[:place]), {one.people for one in pairs}
+        if len(group.people) > 2:
+            ends = combinations(sorted(group.people), 2)
+            assert all(both in known or top(both[0]) == top(both[1]) for both in ends)
     for one in set(pairs) - set(shown):
         assert _is_settled(one, found), one
 
@@ -92,7 +113,12 @@ def _is_tight(group: Group) -> None:
 
 def _is_settled(one: Pair, found: list[Group]) -> bool:
     """Tell whether whoever answers the other questions with “same” has answered this one too."""
-    root = {key: key for group in found for key in group.people}
+    top = _tops(found)
+    return top(one.first) == top(one.second)
+
+
+def _tops(found: list[Group]) -> Callable[[int], int]:
+    root: dict[int, int] = {}
 
     def top(key: int) -> int:
         return key if root.get(key, key) == key else top(root[key])
@@ -100,4 +126,4 @@ def _is_settled(one: Pair, found: list[Group]) -> bool:
     for group in found:
         for key in group.people:
             root[top(key)] = top(group.people[0])
-    return top(one.first) == top(one.second)
+    return top
