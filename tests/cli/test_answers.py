@@ -79,7 +79,7 @@ def test_people_are_listed_shown_added_changed_and_deleted(terminal: Terminal) -
     changed = terminal.json("set", "ana roy", "title", "Chef")
     assert changed["title"] == "Chef"
     value = next(one for one in changed["values"] if one["field"] == "title")
-    assert value.keys() == {"field", "text", "types", "label", "name", "by_hand", "sources", "files"}
+    assert value.keys() == {"field", "text", "types", "label", "name", "by_hand", "sources", "files", "formerly"}
     assert terminal.json("delete", "Ana Roy") == {"deleted": [added["id"]]}
     trash = terminal.json("trash")["trash"]
     assert trash[0].keys() == {"id", "full_name", "deleted_at", "about", "circles"}

@@ -168,7 +168,9 @@ wallace: wally wall; walter walther: walt wally wat; wendy; werner; wilfred wilf
 will bill willi wim; wilhelmina: mina minnie billie; william guglielmo: bill billy will willy liam willie wil billie;
 winifred: winnie fred freda; winston: win; wojciech; xavier javier: xav xavi; yann yannick yanick yannic: yan; yolande
 yolanda: yoyo yoli; yousra; yves; yvette; yvon ivon; yvonne: vonnie; zacharie zachary zachariah zacharias zakaria
-zackary: zach zack zak zac zacky; zineb zeineb zaynab zainab: zina; zinedine: zizou; zoe zoey: zozo
+zackary: zach zack zak zac zacky; zineb zeineb zaynab zainab: zina; zinedine: zizou; zoe zoey: zozo;
+hassan hasan; jamal djamal djamel jamel; khaled khalid; leila leyla layla laila leilah; omar umar oumar; tarek tariq
+tarik; walid waleed oualid
 """
 
 # The same name in another language: nobody is sure, and somebody may go by both.
