@@ -31,7 +31,7 @@ def take_back(command: Command) -> Answer:
     found, stays = taken.foreseen, taken.foreseen.staying(edited)
     numbers = {
         "gone": len(taken.gone),
-        "changed": len(taken.speaking),
+        "changed": len(taken.speaking) + len(taken.parted),
         "again": len(taken.again),
         "circles": taken.circles,
     }

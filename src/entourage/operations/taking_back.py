@@ -100,7 +100,7 @@ class TakenBack:
     def gone(self) -> tuple[int, ...]:
         """Name who is in the book no more (ids)."""
         asked = self.foreseen.asked if self.edited == "remove" else ()
-        return (*self._of(Fate.GOES), *self._of(Fate.PARTED), *(one.contact for one in asked))
+        return (*self._of(Fate.GOES), *(one.contact for one in asked))
 
     @property
     def kept(self) -> tuple[int, ...]:
@@ -111,6 +111,11 @@ class TakenBack:
     def speaking(self) -> tuple[int, ...]:
         """Name of whom others speak (ids)."""
         return self._of(Fate.SPEAKING)
+
+    @property
+    def parted(self) -> tuple[int, ...]:
+        """Name who gave way to one who was merged with them, and of whom others speak (ids)."""
+        return self._of(Fate.PARTED)
 
     @property
     def again(self) -> tuple[int, ...]:

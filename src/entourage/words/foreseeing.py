@@ -36,7 +36,7 @@ def reasons(language: Language) -> dict[str, str]:
 
 def foreseen(language: Language, numbers: Mapping[str, int], circles: int) -> list[str]:
     """Say in sentences what would become of people and circles, but of those of whom it is asked."""
-    goes, speaking, stays = numbers["goes"] + numbers["parted"], numbers["speaking"], numbers["stays"]
+    goes, speaking, stays = numbers["goes"], numbers["speaking"] + numbers["parted"], numbers["stays"]
     again = numbers["again"]
     counted = (
         (

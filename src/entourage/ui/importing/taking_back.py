@@ -197,7 +197,7 @@ def _tell(desk: Desk, past: PastImport, dialog: TakeBackDialog, watching: Watchi
         past.file_name,
         gone=len(done.gone),
         kept=len(done.kept),
-        changed=len(done.speaking),
+        changed=len(done.speaking) + len(done.parted),
         again=len(done.again),
     )
     desk.tell(said[0], can_undo=True, more=" ".join(said[1:]))
