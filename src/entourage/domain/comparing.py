@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from entourage.domain import telephones_plain
+from entourage.domain import countries, telephones_plain
 from entourage.domain.contact import Kind, Value
 from entourage.domain.profiles import RELATIONS
 from entourage.domain.text import fold
@@ -27,6 +27,7 @@ DIGEST = "sha256:"
 _LETTER = re.compile(r"[^\W\d_]")
 _PUNCTUATION = re.compile(r"[^0-9*#]+")
 _LAST_DIGITS = 7  # that every writing of a number has
+_REGION, _COUNTRY = 4, 6  # among the parts of an address
 
 
 def normalized(value: Value) -> str:
@@ -88,17 +89,24 @@ def photo_identity(photo: Photo) -> str:
 
 def identity(value: Value) -> Identity:
     """Give what tells a value from the others of one contact."""
-    return (value.kind, value.name, normalized(value))
+    return value.identity or _identity(value)
+
+
+def _identity(value: Value) -> Identity:
+    found = (value.kind, value.name, normalized(value))
+    object.__setattr__(value, "identity", found)
+    return found
 
 
 def says_the_same(one: Value, other: Value) -> bool:
-    """Tell whether two values of one contact say the same: one identity, or one number with and without its country.
+    """Tell whether two values of one contact say the same: one identity, or one thing in two writings.
 
+    A number may be there with and without its country, the country and province of an address in full and by letters.
     No region is asked for: what once was one value stays so in every book, wherever it is opened.
     """
     if one.kind is Kind.TELEPHONE is other.kind and one.name == other.name:
         return _is_one_number(one.text, other.text)
-    return identity(one) == identity(other)
+    return shelf(one) == shelf(other)
 
 
 @lru_cache(4096)
@@ -132,7 +140,19 @@ def shelf(value: Value) -> Identity:
     """Give what all values have in common that say the same."""
     if value.kind is Kind.TELEPHONE and (number := telephones_plain.plain(value.text)):
         return (value.kind, value.name, number[-_LAST_DIGITS:])
+    if value.kind is Kind.ADDRESS and value.parts:
+        return (value.kind, value.name, _place(value.parts))
     return identity(value)
+
+
+@lru_cache(4096)
+def _place(parts: tuple[str, ...]) -> str:
+    """Give an address in one form, however its country and its province are written."""
+    said = list(map(fold, parts))
+    if len(said) > _COUNTRY:
+        said[_COUNTRY] = countries.country(parts[_COUNTRY])
+        said[_REGION] = countries.region(parts[_REGION], said[_COUNTRY])
+    return "|".join(said).rstrip("|")
 
 
 def without_doubles(values: tuple[Value, ...]) -> tuple[Value, ...]:

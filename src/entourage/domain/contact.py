@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -107,6 +107,7 @@ class Value:
     group: the group that ties properties of one card together ("item1", RFC 6350 § 3.3).
     parameters: (name in upper case, value) of a source that no field here holds.
     raw: the text as the source wrote it, where `text` or `parts` no longer tell.
+    identity, exact: what it is compared by, worked out where somebody first asks (`comparing`, `merging`).
     """
 
     kind: Kind
@@ -119,6 +120,8 @@ class Value:
     parameters: tuple[tuple[str, str], ...] = ()
     raw: str = ""
     photo: Photo | None = None
+    identity: tuple[str, str, str] | None = field(default=None, init=False, repr=False, compare=False)
+    exact: tuple[object, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def as_name(self) -> Name:
@@ -149,6 +152,7 @@ class Origin(NamedTuple):
     file: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """Hold a value that a contact has, with where it comes from.

@@ -20,8 +20,8 @@ def quickly_made(made: type[Made]) -> type[Made]:
 
     While a program runs nothing watches then that it stays as it is; mypy does, before.
     """
-    alike = [(one.name, object, field(default=one.default, kw_only=one.kw_only)) for one in fields(made)]
-    made.__init__ = make_dataclass(made.__name__, alike).__init__  # type: ignore[misc, method-assign]
+    alike = [(one.name, object, field(default=one.default, kw_only=one.kw_only, init=one.init)) for one in fields(made)]
+    made.__init__ = make_dataclass(made.__name__, alike, slots=True).__init__  # type: ignore[misc, method-assign]
     for name in ("__setattr__", "__delattr__", "__getstate__", "__setstate__"):
         delattr(made, name)
     return made

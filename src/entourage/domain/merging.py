@@ -275,7 +275,13 @@ class _Calling:
 
 def exactly(value: Value) -> tuple[object, ...]:
     """Give what differs where a source writes the same in another way: an accent, a home that is an office now."""
-    return (*identity(value), value.text, value.parts, frozenset(value.types), value.label)
+    return value.exact or _exactly(value)
+
+
+def _exactly(value: Value) -> tuple[object, ...]:
+    found = (*identity(value), value.text, value.parts, frozenset(value.types), value.label)
+    object.__setattr__(value, "exact", found)
+    return found
 
 
 def _is_only_the_word(standing: Held, last: Value) -> bool:

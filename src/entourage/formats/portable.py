@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _VERSION = 1
-_DEFAULTS = {field.name: field.default for field in fields(Value)}
+_DEFAULTS = {field.name: field.default for field in fields(Value) if field.init}
 
 
 def write(records: Iterable[Record]) -> Iterator[bytes]:

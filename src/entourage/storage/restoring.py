@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.comparing import says_the_same
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     Unpack = Callable[[bytes], tuple[Value, ...]]
 
 _Form = tuple[object, ...]
+_SOME = (Origin(0, "", ""),)
 _WORDS = """
     SELECT record.contact_id, version.id, record.id, record.source_id, version.digest, version.content,
            record.key LIKE 'own %'
@@ -65,7 +65,7 @@ def restore(
     """
     for ids in chunks(contact_ids):
         now = words(unit.session, ids, unpack) if before is None or gone is None else _left(before, ids, gone)
-        held = _held(unit.session, ids)
+        held = values.unpictured(unit.session, ids, _SOME)
         done = {key: _Change(held[key], now[key], before.get(key, ()) if before else None) for key in ids}
         contacts.replace_values(unit, [one for change in done.values() for one in change.gone])
         _say(unit, [pair for change in done.values() for pair in change.said])
@@ -79,21 +79,6 @@ def _left(
     before: Mapping[int, Sequence[Words]], contact_ids: Sequence[int], gone: Collection[int]
 ) -> dict[int, list[Words]]:
     return {key: [one for one in before.get(key, ()) if one.version not in gone] for key in contact_ids}
-
-
-def _held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
-    """Read all values of contacts, each with an origin where it has any."""
-    found = values.unpictured(session, contact_ids)
-    keys = json.dumps([one.id for held in found.values() for one in held])
-    asked = "SELECT value_id FROM value_origin WHERE value_id IN (SELECT value FROM json_each(?))"
-    with_origin = set(session.connection().exec_driver_sql(asked, (keys,)).scalars())
-    return {
-        key: [replace(one, origins=_SOME) if one.id in with_origin else one for one in held]
-        for key, held in found.items()
-    }
-
-
-_SOME = (Origin(0, "", ""),)
 
 
 class _Coming(NamedTuple):
@@ -134,6 +119,8 @@ class _Change:
 
     def _doubled(self, forms: Sequence[tuple[_Form, Held]]) -> list[Held]:
         """Find what stands once more than words say it now: one card may have two names, of which one was replaced."""
+        if len({exact for exact, _ in forms}) == len(forms):
+            return []
         found: defaultdict[_Form, list[Held]] = defaultdict(list)
         for exact, one in forms:
             if not (one.by_hand or one.removed) and exact in self._now:

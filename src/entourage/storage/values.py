@@ -7,23 +7,22 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from entourage.domain.comparing import DIGEST
 from entourage.domain.contact import Held, Kind, Origin, Photo, Value
-from entourage.domain.keeping import unpacked
+from entourage.domain.keeping import KINDS, decoded, few, pairs, unpacked
 from entourage.storage import tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlmodel import Session
 
     from entourage.storage.unit import Unit
 
 _VALUE = tables.table(tables.Value).c
-_PHOTO = tables.table(tables.Photo).c
 LARGEST = 50_000_000
 """Bytes of JSON handed to SQLite at once, which writes it once more while it takes it apart."""
 # A person's ids are taken out once: asked for beside each value, SQLite would copy the whole person each time.
@@ -63,7 +62,10 @@ def measured(session: Session, said: Sequence[tuple[Value, ...]]) -> list[tuple[
     names = json.dumps([name.removeprefix(DIGEST) for name in named])
     rows = session.connection().exec_driver_sql(asked, (names,))
     sizes = {DIGEST + digest: size for digest, size in rows}
-    return [tuple(_measured(value, sizes) for value in values) for values in said]
+    return [
+        tuple(_measured(value, sizes) for value in values) if any(value.photo for value in values) else values
+        for values in said
+    ]
 
 
 def _measured(value: Value, sizes: Mapping[str, int]) -> Value:
@@ -118,26 +120,26 @@ def held(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
     """Read all values of these contacts, removed ones included, in their order."""
     result: dict[int, list[Held]] = {key: [] for key in contact_ids}
     for ids in chunks(contact_ids):
-        origins, newest = _origins(session, ids), _newest(session, ids)
-        asked = (
-            select(*_HELD, _PHOTO.media_type, _PHOTO.data)
-            .select_from(tables.table(tables.Value).outerjoin(tables.table(tables.Photo)))
-            .where(_VALUE.contact_id.in_(ids))
-            .order_by(_VALUE.contact_id, _VALUE.position, _VALUE.id)
-        )
-        for key, contact_id, position, by_hand, removed, *said in session.connection().execute(asked).all():
+        told = _origins(session, ids)
+        for key, contact_id, position, by_hand, removed, media_type, data, *said in _read(session, _PICTURED, ids):
+            photo = Photo(media_type or "", data or b"", said[1]) if said[0] == Kind.PHOTO else None
+            origins, former = told.get(key, _UNSAID)
             result[contact_id].append(
                 Held(
                     id=key,
-                    value=_value_of(*said),
-                    by_hand=by_hand,
-                    removed=removed,
-                    origins=tuple(dict.fromkeys(one for one, _ in origins.get(key, ()))),
-                    former=_former(origins.get(key, ()), newest),
+                    value=_value_of(photo, *said),
+                    by_hand=bool(by_hand),
+                    removed=bool(removed),
+                    origins=origins,
+                    former=former,
                     position=position,
                 )
             )
     return result
+
+
+def _read(session: Session, asked: str, contact_ids: Sequence[int]) -> Iterable[Any]:
+    return session.connection().exec_driver_sql(asked, (json.dumps(list(contact_ids)),)).all()
 
 
 def standing(session: Session, contact_ids: Sequence[int], kinds: Collection[Kind]) -> dict[int, list[Held]]:
@@ -154,45 +156,63 @@ def standing(session: Session, contact_ids: Sequence[int], kinds: Collection[Kin
     return result
 
 
-def unpictured(session: Session, contact_ids: Sequence[int]) -> dict[int, list[Held]]:
-    """Read all values of these contacts, removed ones included, without origins; of a picture its name and size."""
+def unpictured(session: Session, contact_ids: Sequence[int], origins: tuple[Origin, ...] = ()) -> dict[int, list[Held]]:
+    """Read all values of these contacts, removed ones included; of a picture its name and size.
+
+    origins: those that are put for whatever has any.
+    """
     result: dict[int, list[Held]] = {key: [] for key in contact_ids}
     for ids in chunks(contact_ids):
-        asked = select(*_HELD, _VALUE.normalized, func.length(_PHOTO.data))
-        asked = asked.select_from(tables.table(tables.Value).outerjoin(tables.table(tables.Photo)))
-        asked = asked.where(_VALUE.contact_id.in_(ids))
-        rows = session.connection().execute(asked.order_by(_VALUE.contact_id, _VALUE.position, _VALUE.id)).all()
-        for key, contact_id, position, by_hand, removed, *said, form, size in rows:
-            value = _value_of(*said, None, None)
-            value = replace(value, photo=Photo(url=form, size=size or 0)) if value.photo else value
-            result[contact_id].append(Held(id=key, value=value, by_hand=by_hand, removed=removed, position=position))
+        for key, contact_id, position, by_hand, removed, is_said, form, size, *said in _read(session, _UNPICTURED, ids):
+            photo = Photo(url=form, size=size or 0) if said[0] == Kind.PHOTO else None
+            result[contact_id].append(
+                Held(
+                    id=key,
+                    value=_value_of(photo, *said),
+                    by_hand=bool(by_hand),
+                    removed=bool(removed),
+                    origins=origins if is_said else (),
+                    position=position,
+                )
+            )
     return result
 
 
-_HELD = tuple(
-    _VALUE[name]
-    for name in (
-        *("id", "contact_id", "position", "by_hand", "removed"),
-        *("kind", "text", "parts", "types", "label", "name", "group", "parameters", "raw"),
-    )
-)
+_SAID = 'kind, text, parts, types, label, name, "group", parameters, raw'
+_OF_THESE = "WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY contact_id, position, value.id"
+_PICTURED = f"""
+    SELECT value.id, contact_id, position, by_hand, removed, photo.media_type, photo.data, {_SAID}
+    FROM value LEFT JOIN photo ON photo.id = photo_id {_OF_THESE}
+"""  # noqa: S608 - our own words
+_UNPICTURED = f"""
+    SELECT value.id, contact_id, position, by_hand, removed,
+           EXISTS (SELECT 1 FROM value_origin WHERE value_id = value.id), normalized, length(photo.data), {_SAID}
+    FROM value LEFT JOIN photo ON photo.id = photo_id {_OF_THESE}
+"""  # noqa: S608 - our own words
 
 
-def _value_of(kind: str, text: str, parts: str | None, types: str | None, label: str, *rest: Any) -> Value:  # noqa: ANN401 - a row of _HELD
-    """Read a value from its columns, joined to its picture."""
-    name, group, parameters, raw, media_type, data = rest
-    is_photo = kind == Kind.PHOTO
+def _value_of(
+    photo: Photo | None,
+    kind: str,
+    text: str,
+    parts: str | None,
+    types: str | None,
+    label: str,
+    *rest: Any,  # noqa: ANN401 - columns of _SAID
+) -> Value:
+    """Read a value from its columns, but its picture."""
+    name, group, parameters, raw = rest
     return Value(
-        kind=Kind(kind),
-        text="" if is_photo else text,
-        parts=_load(parts),
-        types=_load(types),
+        kind=KINDS[kind],
+        text="" if photo else text,
+        parts=tuple(decoded(parts)[0]) if parts else (),
+        types=few(types) if types else (),
         label=label,
         name=name,
         group=group,
-        parameters=tuple((key, value) for key, value in _load(parameters)),
+        parameters=pairs(parameters) if parameters else (),
         raw=raw,
-        photo=Photo(media_type or "", data or b"", text) if is_photo else None,
+        photo=photo,
     )
 
 
@@ -201,46 +221,42 @@ COMPARED_COLUMNS = ("kind", "text", "parts", "types", "label", "name")
 
 def compared_value(kind: str, text: str, parts: str | None, types: str | None, label: str, name: str) -> Value:
     """Read from COMPARED_COLUMNS a value that is only compared."""
-    return Value(kind=Kind(kind), text=text, parts=_load(parts), types=_load(types), label=label, name=name)
+    read, words = few(types) if types else (), tuple(decoded(parts)[0]) if parts else ()
+    return Value(kind=KINDS[kind], text=text, parts=words, types=read, label=label, name=name)
 
 
-def _newest(session: Session, contact_ids: Sequence[int]) -> set[int]:
-    """Read which versions are the last words of the records that speak of contacts."""
-    record, version = tables.table(tables.SourceRecord).c, tables.table(tables.RecordVersion).c
-    asked = select(func.max(version.id)).join(tables.table(tables.SourceRecord), record.id == version.source_record_id)
-    asked = asked.where(record.contact_id.in_(contact_ids)).group_by(record.id)
-    return set(session.connection().execute(asked).scalars())
-
-
-def _former(said: Collection[tuple[Origin, int]], newest: Collection[int]) -> frozenset[int]:
-    """Name the sources of a value in none of whose last words it is."""
-    if all(version in newest for _, version in said):
-        return frozenset()
-    saying = {one.source for one, version in said if version in newest}
-    return frozenset(one.source for one, _ in said) - saying
-
-
-def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, list[tuple[Origin, int]]]:
-    """Read by value which sources say so, and in which of their files and versions."""
-    origin, version = tables.table(tables.ValueOrigin), tables.table(tables.RecordVersion)
-    record, source = tables.table(tables.SourceRecord), tables.table(tables.Source)
-    file = tables.table(tables.Import)
-    asked = (
-        select(origin.c.value_id, version.c.id, source.c.id, source.c.name, file.c.file_name)
-        .join(version, version.c.id == origin.c.version_id)
-        .join(record, record.c.id == version.c.source_record_id)
-        .join(source, source.c.id == record.c.source_id)
-        .join(file, file.c.id == version.c.import_id)
-        .where(record.c.contact_id.in_(contact_ids))
-        .order_by(origin.c.id)
-    )
-    found: dict[int, list[tuple[Origin, int]]] = {}
+def _origins(session: Session, contact_ids: Sequence[int]) -> dict[int, _Told]:
+    """Read by value which sources say so, and in which of their files, and who of them no longer does."""
+    versions: dict[int, tuple[Origin, bool]] = {}
     made: dict[tuple[Any, ...], Origin] = {}
-    for value_id, by, *said in session.connection().execute(asked).all():
+    for version, is_newest, *said in _read(session, _SOURCES, contact_ids):
         one = tuple(said)
-        found.setdefault(value_id, []).append((made.get(one) or made.setdefault(one, Origin(*one)), by))
-    return found
+        versions[version] = (made.get(one) or made.setdefault(one, Origin(*one)), bool(is_newest))
+    told: dict[int, tuple[tuple[Origin, bool], ...]] = {}
+    for value_id, version in _read(session, _ORIGINS, contact_ids):
+        told[value_id] = (*told.get(value_id, ()), versions[version])
+    several = {said: _told(said) for said in set(told.values())}
+    return {value_id: several[said] for value_id, said in told.items()}
 
 
-def _load(text: str | None) -> tuple[Any, ...]:
-    return tuple(json.loads(text)) if text else ()
+def _told(said: Sequence[tuple[Origin, bool]]) -> _Told:
+    """Tell apart the sources that say a value from those in none of whose last words it is."""
+    saying = {one.source for one, is_newest in said if is_newest}
+    return tuple(dict.fromkeys(one for one, _ in said)), frozenset(one.source for one, _ in said) - saying
+
+
+_Told = tuple[tuple[Origin, ...], frozenset[int]]
+_UNSAID: _Told = ((), frozenset())
+_SOURCES = """
+    SELECT version.id, version.id = max(version.id) OVER (PARTITION BY record.id),
+           source.id, source.name, import.file_name
+    FROM source_record AS record JOIN record_version AS version ON version.source_record_id = record.id
+    JOIN source ON source.id = record.source_id JOIN import ON import.id = version.import_id
+    WHERE record.contact_id IN (SELECT value FROM json_each(?))
+"""
+_ORIGINS = """
+    SELECT origin.value_id, origin.version_id
+    FROM source_record AS record JOIN record_version AS version ON version.source_record_id = record.id
+    JOIN value_origin AS origin ON origin.version_id = version.id
+    WHERE record.contact_id IN (SELECT value FROM json_each(?)) ORDER BY origin.id
+"""
