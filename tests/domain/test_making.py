@@ -1,10 +1,14 @@
 """While masses of objects are made the search for cycles rests, and no longer."""
 
 import gc
+from dataclasses import replace
 
 import pytest
 
+from entourage.domain.comparing import identity
+from entourage.domain.contact import Kind, Value
 from entourage.domain.making import made_in_masses
+from entourage.domain.merging import exactly
 
 
 @made_in_masses()
@@ -34,3 +38,13 @@ def test_what_was_made_in_masses_is_left_alone_by_the_search_for_cycles_afterwar
     with made_in_masses():
         made = [[number] for number in range(1000)]
     assert gc.get_freeze_count() - before >= len(made)
+
+
+def test_copy_of_a_value_is_compared_by_what_it_says_itself() -> None:
+    before = Value(kind=Kind.EMAIL, text="Old@example.org")
+    assert identity(before) == ("email", "", "old@example.org")
+    assert exactly(before) == exactly(Value(kind=Kind.EMAIL, text="Old@example.org"))
+    after = replace(before, text="new@example.org")
+    assert identity(after) == ("email", "", "new@example.org")
+    assert exactly(after) != exactly(before)
+    assert before == Value(kind=Kind.EMAIL, text="Old@example.org")
