@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from entourage.domain import countries
 from entourage.domain.contact import DATE_KINDS, Kind
 from entourage.domain.dates import from_iso
 from entourage.domain.sheet import spoken
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from entourage.domain.contact import Value
+    from entourage.domain.contact import Address, Value
 
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.PHONETIC_NAME})
 _CASELESS = frozenset({Kind.EMAIL, Kind.URL, Kind.PROFILE, Kind.TELEPHONE})
@@ -23,7 +24,8 @@ def is_better(one: Value, other: Value) -> bool:
 
     A day with its year is better than without, a picture better than the address of one, the larger better than the
     smaller; names written out better than initials, accents better than none, capital letters throughout worse; a
-    number of which it is said what it is for better than one alone, then one with its country.
+    number of which it is said what it is for better than one alone, then one with its country; an address whose country
+    and region are written out better than by their letters.
     """
     if one.kind is Kind.PHOTO:
         return _size(one) > _size(other)
@@ -34,10 +36,13 @@ def is_better(one: Value, other: Value) -> bool:
 
 
 def is_fuller(one: Value, other: Value) -> bool:
-    """Tell whether one of two names, days, pictures, or writings of a number, stands in the other's place unasked."""
+    """Tell whether one of two names, days, pictures, or writings of one thing, stands in the other's place unasked.
+
+    That one of them is labelled, or has more types, is no reason.
+    """
     if one.kind is Kind.PHOTO or one.kind in DATE_KINDS:
         return is_better(one, other)
-    if one.kind not in _NAMES and one.kind is not Kind.TELEPHONE:
+    if one.kind is Kind.GENDER:
         return False
     mine, theirs = _careful(one, other)
     return mine > theirs
@@ -75,16 +80,22 @@ def _text(value: Value) -> str:
 def _care(value: Value, text: str) -> tuple[bool, int]:
     """Say whether letters are written as they should be, and how many words of a name are written out, at most two.
 
-    Of a number: whether it is said what it is for, and whether its country is there.
+    Of a number: whether it is said what it is for, and whether its country is there; of an address: how many of country
+    and region are.
     """
     if value.kind is Kind.TELEPHONE:
         return bool(value.label or spoken(value)), int(text.lstrip().startswith(("+", "00", "tel:+")))
     if value.kind not in _NAMES:
         longest = max(map(len, text.split()), default=0)
         is_shouted = text.isupper() and longest > _ABBREVIATION
-        return not is_shouted and (value.kind in _CASELESS or not text.islower()), 0
+        written_out = _written_out(value.as_address) if value.kind is Kind.ADDRESS else 0
+        return not is_shouted and (value.kind in _CASELESS or not text.islower()), written_out
     words = text.replace(".", " ").split()
     return not (text.isupper() or text.islower()), min(2, sum(len(word) > 1 for word in words))
+
+
+def _written_out(place: Address) -> int:
+    return countries.is_written_out(place.country) + countries.is_written_out(place.region)
 
 
 def _accents(text: str) -> int:
