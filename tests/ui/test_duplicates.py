@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from tests.ui.helpers import book_of, choose, go_to, press, settle, settled, wait_until
 from tests.ui.test_questions import card
 
-from entourage.operations import contacts, finding, imports
+from entourage.operations import contacts, finding, imports, merging
 from entourage.ui.comparing.dialog import Reply
 from entourage.ui.duplicates.dialog import MergeDialog
 from entourage.ui.duplicates.page import DuplicatesPage
@@ -310,6 +310,19 @@ def test_many_alike_are_listed_one_by_one_by_an_arrow(window: MainWindow, many: 
     press(window, Qt.Key.Key_S)
     assert shown(many) == "Bertrand Quist"
     assert many.rows.entries[1].text == "39 with the same name and the same e-mail"
+
+
+def test_who_goes_on_comes_to_the_next_also_where_those_left_are_no_longer_many(
+    window: MainWindow, many: DuplicatesPage
+) -> None:
+    names = asked(many)
+    apart = [entry.group.people for entry in many.rows.entries if entry.group][:-3]
+    window.desk.write(lambda database: merging.keep_apart(database, apart))
+    rest(window)
+    assert asked(many) == names[-3:]
+    show(many, names[-2])
+    press(window, Qt.Key.Key_D)
+    assert shown(many) == names[-1]
 
 
 def test_many_alike_may_all_be_different(window: MainWindow, many: DuplicatesPage) -> None:

@@ -160,17 +160,17 @@ class DuplicatesPage(Page):
 
     def _show(self) -> None:
         """List what is still open, and stay where one is; what comes back by Undo is shown first."""
-        finding, entry, row = self.desk.finding, self.view.current(), self.view.currentIndex().row()
+        finding, entry = self.desk.finding, self.view.current()
         open_ones = [group for group in finding.groups if frozenset(group.people) not in self._put_off]
         if self._listing.names is not self._names:
             self._listing = Listing(self.desk.language, self._names)
         made = self._listing.entries(open_ones, self._wanted)
-        before = {one.key for one in self.rows.entries}
+        before = [one.key for one in self.rows.entries if not one.is_heading]
+        at = before.index(entry.key) if entry else 0
         self.rows.show_entries(made)
         self._say_count(len(finding.groups), len(finding.groups) - len(open_ones))
         back = [one.key for one in made if one.key in self._last and one.key not in before]
-        wanted = next(iter(back), entry.key if entry else None)
-        self._choose(wanted, row)
+        self._choose([*back, *before[at:], *reversed(before[:at])])
         self._whole.setCurrentWidget(self.splitter if made else self.empty)
         if not made:
             self._say_empty(len(finding.groups))
@@ -209,20 +209,13 @@ class DuplicatesPage(Page):
     def _ask_now(self) -> None:
         self.go_to(Place("duplicates"))
 
-    def _choose(self, key: Key | None, row: int) -> None:
-        """Choose a row again, or the question that has taken its place; where there is none, what is left."""
-        at = self.rows.row_of(key) if key else -1
-        if at < 0:
-            at = self._next(max(row, 0))
+    def _choose(self, keys: Sequence[Key]) -> None:
+        """Choose the first of these rows that is there, else the first of all."""
+        rows = {one.key: row for row, one in enumerate(self.rows.entries) if not one.is_heading}
+        at = next((rows[key] for key in keys if key in rows), min(rows.values(), default=-1))
         if at >= 0:
             self.view.choose(at)
         self._show_chosen()
-
-    def _next(self, row: int) -> int:
-        """Find the question at a row or behind it, else before it; -1 where there is none."""
-        listed = self.rows.entries
-        following = [*range(min(row, len(listed)), len(listed)), *reversed(range(min(row, len(listed))))]
-        return next((at for at in following if not listed[at].is_heading), -1)
 
     def _show_chosen(self) -> None:
         entry = self.view.current()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from entourage.domain.contact import Kind
 from entourage.ui.comparing.comparison import Comparison
@@ -23,12 +23,14 @@ from entourage.words import duplicates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from entourage.domain.clusters import Group
     from entourage.ui.desk import Desk
     from entourage.ui.duplicates.looking import Seen
 
 _TWO = 2
-_LEAST_LINES = 6  # of the people side by side: on a small screen the reasons give way
+_SHARE = 0.25  # of the height, for the reasons: on a small screen they give way to the people
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 
 
@@ -58,8 +60,6 @@ class QuestionSheet(Column):
         self.table = Comparison(desk, self)
         self.table.took.connect(self._take)
         self.table.ticked.connect(self._word_buttons)
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.table.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         self.buttons: dict[Reply, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -68,7 +68,12 @@ class QuestionSheet(Column):
         head.addWidget(self._title, 1)
         head.addWidget(self._word)
         column.addLayout(head)
-        column.addWidget(Yielding(self.reasons, self))
+        above = Column(self)
+        inside = QVBoxLayout(above)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.reasons)
+        self._above = Yielding(above, self, share=_SHARE)
+        column.addWidget(self._above)
         column.addWidget(self.table, 1)
         column.addLayout(self._foot())
 
@@ -86,6 +91,11 @@ class QuestionSheet(Column):
             self.buttons[reply] = button
         line.addLayout(flow, 1)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the room to the people."""
+        super().resizeEvent(event)
+        self._above.fit()
 
     def show_group(self, group: Group, names: Mapping[int, str]) -> None:
         """Show a question; the same one keeps what was chosen in it."""

@@ -16,13 +16,14 @@ _LEAST = 64
 class Yielding(QScrollArea):
     """Live as the frame of something that is as high as it needs at the width that there is, or scrolled."""
 
-    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+    def __init__(self, inside: QWidget, parent: QWidget, *, share: float = 1.0) -> None:
+        """Build it; share: how much of its parent's height it takes at most."""
         super().__init__(parent, widgetResizable=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._inside = inside
+        self._inside, self._share = inside, share
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
@@ -35,8 +36,11 @@ class Yielding(QScrollArea):
             return layout.heightForWidth(width)
         return self._inside.sizeHint().height()
 
-    def _fit(self) -> None:
-        wanted = self.wanted_at(self.width())
+    def fit(self) -> None:
+        """Take what is needed now, or what there is."""
+        around = self.parentWidget()
+        most = max(_LEAST, int(around.height() * self._share)) if around else _LEAST
+        wanted = min(most, self.wanted_at(self.width()))
         if wanted != self._wanted:
             self._wanted = wanted
             self.setMaximumHeight(wanted)
@@ -45,13 +49,13 @@ class Yielding(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is inside where it needs more or less."""
         if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure again at another width."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def sizeHint(self) -> QSize:
         """Ask for all that is inside."""
