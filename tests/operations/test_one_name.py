@@ -273,3 +273,36 @@ def test_without_either_source_the_other_says_what_it_said(
 def _said(database: Database) -> list[tuple[str, set[Value]]]:
     people = [contacts.load(database, key) for key, _, _ in contacts.listing(database)]
     return [(person.display_name, set(person.values)) for person in people]
+
+
+BEFORE = ("N:Roy;Anne;;;", "FN:Anne Roy", "ORG:Bell", "TEL;TYPE=CELL:514-555-0101")
+SINCE = ("N:Côté;Anne;;;", "FN:Anne Côté", "ORG:CGI", "TEL;TYPE=CELL:514-555-0199")
+
+
+@DOORS
+@pytest.mark.parametrize("at_once", [True, False])
+def test_whoever_moved_on_in_two_sources_did(*, is_answered: bool, at_once: bool) -> None:
+    with book() as (database, folder):
+        files = [folder / "phone.vcf", folder / "mac.vcf"]
+        for number, path in enumerate(files):
+            bring_in(database, path, card(f"UID:{number}", *BEFORE), path.stem, answer=is_answered and number > 0)
+        key, *others = contacts.names(database)
+        if others:
+            merging.merge(database, [[key, *others]])
+        before = contacts.load(database, key)
+        for number, path in enumerate(files):
+            path.write_text(card(f"UID:{number}", *SINCE), encoding="utf-8", newline="")
+        done: list[int] = []
+        for some in [files] if at_once else [[path] for path in files]:
+            planned, _ = imports.plan(database, some)
+            done += imports.carry_out(database, planned).imports
+        person = contacts.load(database, key)
+        texts = [one.text or one.parts[0] for one in person.values if one.kind in (Kind.ORGANIZATION, Kind.TELEPHONE)]
+        assert (person.display_name, sorted(texts)) == ("Anne Côté", ["514-555-0199", "CGI"])
+        told = origins.origins(database, key)
+        assert not told.differences
+        assert all({by.source.name for by in one.sayings} == {"phone", "mac"} for one in told.values)
+        for one in done:
+            taking_back.take_back(database, one)
+        after = contacts.load(database, key)
+        assert [one.value for one in after.held] == [one.value for one in before.held]

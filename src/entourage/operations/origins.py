@@ -200,6 +200,8 @@ class _Sayings:
         said = set(self._versions.get(held.id, ()))
         for record in self._comparison.records:
             by = [version for version in record.versions if version.id in said]
+            if not by and said and held.value in self._said.get(record.id, ()):
+                by = list(record.versions[-1:])  # another's word stood when it first said so
             if by:
                 by_source.setdefault(record.source.id, []).append(self._saying(held, record, by))
         return tuple(_together(some) for some in by_source.values())
