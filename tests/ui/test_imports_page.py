@@ -232,7 +232,9 @@ def test_questions_left_open_lead_to_the_duplicates(window: MainWindow, tmp_path
     assert window.place == Place("duplicates", imports=(imports.past(book_of(window))[0].id,))
 
 
-def test_a_click_opens_a_card_but_not_of_those_who_are_gone(window: MainWindow, page: ImportsPage) -> None:
+def test_a_double_click_opens_a_card_but_not_of_those_who_are_gone_and_a_click_only_chooses(
+    window: MainWindow, page: ImportsPage
+) -> None:
     book = book_of(window)
     contacts.delete(book, contact_ids=[ids_by_name(book)["Ada Lovelace"]])
     window.desk.changed.emit()
@@ -243,4 +245,32 @@ def test_a_click_opens_a_card_but_not_of_those_who_are_gone(window: MainWindow, 
         at = view.visualRect(page.detail.list.model.index(rows[name])).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
         settled(window.desk)
+        assert (window.place.page, view.currentIndex().row()) == ("imports", rows[name])
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        settled(window.desk)
         assert (window.place.page == "people") is goes
+
+
+def test_what_a_source_no_longer_says_is_removed_or_kept_and_the_keys_go_on_to_the_next(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    people = ("Ana Petit", "Bea Quist", "Carla Roy", "Dan Stone")
+    for path, title in ((tmp_path / "phone.vcf", "Chef"), (tmp_path / "newer.vcf", "")):
+        bring_in(window, file(path, *((name, title) for name in people)))
+        a_day_later(book_of(window))
+    go_to(window, Place("imports"))
+    page = window.page("imports")
+    assert isinstance(page, ImportsPage)
+    choose(window, page, "newer.vcf")
+    people = tuple(name for _, name, _ in shown(page)[:4])
+    assert shown(page)[1] == ("No longer said", people[1], "Job title: Chef")
+    page.detail.list.view.go_to_row(1)
+    page.detail.list.view.setFocus()
+    press(window, Qt.Key.Key_R)
+    press(window, Qt.Key.Key_K)
+    press(window, Qt.Key.Key_T)  # nothing else is said that could be taken
+    assert pills(page)[0] == "No longer said · 2"
+    book = book_of(window)
+    have = [contacts.load(book, ids_by_name(book)[name]).held for name in people]
+    titles = [[one.by_hand for one in held if one.value.kind == "title"] for held in have]
+    assert titles == [[False], [], [True], [False]]

@@ -16,7 +16,7 @@ from entourage.storage import origins as storage
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from entourage.domain.contact import Contact, Held
     from entourage.domain.differences import Difference, Sort
@@ -87,6 +87,10 @@ class Origins:
             sayings = (saying for one in self.values if one.held.id == mine.id for saying in one.sayings)
             return max(one.gone_since or one.last_at for one in sayings)
         return max(self.records[word.record].versions[-1].at for word in difference.said_by)
+
+    def open_with(self, source: int) -> tuple[Difference, ...]:
+        """Pick the differences between the person and one source (id) on which nobody has decided."""
+        return _open(self.differences, self.records.values(), source)
 
 
 def origins(database: Database, contact_id: int) -> Origins:
@@ -274,6 +278,12 @@ def _meant(found: Sequence[Difference], only: Sequence[Difference] | None, name:
     return list(only)
 
 
+def _open(found: Sequence[Difference], records: Iterable[Record], source: int | None) -> tuple[Difference, ...]:
+    """Pick the differences on which nobody has decided, of one source if that is named."""
+    own = {record.id for record in records if source in (None, record.source.id)}
+    return tuple(one for one in found if one.is_open and any(word.record in own for word in one.said_by))
+
+
 @dataclass(frozen=True, slots=True)
 class Differing:
     """Hold the people of whom a source says something else, and the act up to which that is known."""
@@ -289,14 +299,17 @@ def differing_since(database: Database, known: Differing | None) -> Differing:
     return known if known and known.up_to == latest else Differing(latest, differing(database))
 
 
-def differing(database: Database) -> dict[int, frozenset[Sort]]:
-    """Find the people of whom a source says something else, and the person has not decided; by id, in which ways."""
+def differing(database: Database, source: int | None = None) -> dict[int, frozenset[Sort]]:
+    """Find the people of whom a source says something else, and the person has not decided; by id, in which ways.
+
+    source: the one (id) that is meant, None for any.
+    """
     with database.read() as session:
         found: dict[int, frozenset[Sort]] = {}
         for ids in chunks(storage.candidates(session)):
             held, records = values.unpictured(session, ids), storage.records(session, ids)
             versions = storage.versions_of_values(session, ids)
             compared = ((key, _Comparison.of(held[key], records[key], versions).differences()) for key in ids)
-            opened = ((key, frozenset(one.sort for one in said if one.is_open)) for key, said in compared)
+            opened = ((key, frozenset(one.sort for one in _open(said, records[key], source))) for key, said in compared)
             found |= {key: sorts for key, sorts in opened if sorts}
     return found

@@ -19,6 +19,10 @@ _KNOWN = """
     WHERE record.source_id = ? AND contact.deleted_at IS NULL AND contact.is_me = 0
     GROUP BY record.id ORDER BY contact.sort_key, contact.id
 """
+_ASKED = """
+    SELECT question.other_id FROM question JOIN contact ON contact.id = question.contact_id
+    WHERE question.import_id IN (SELECT value FROM json_each(?)) AND contact.deleted_at IS NULL
+"""
 
 
 def newest(session: Session, import_id: int) -> int | None:
@@ -29,13 +33,17 @@ def newest(session: Session, import_id: int) -> int | None:
 
 
 def vanished(session: Session, source: int) -> list[tuple[int, str]]:
-    """List (id, name) of those whom a source once named, and its newest whole file and all since do not."""
+    """List (id, name) of those whom a source once named, and its newest whole file and all since do not.
+
+    Nobody is among them about whom these files ask: a row of theirs may be that person's newer word.
+    """
     imports, heard, is_whole = _spoken(session, source)
     if not is_whole:
         return []
     named: dict[int, str] = {}
-    still: set[int] = set()
-    rows = session.connection().exec_driver_sql(_KNOWN, (json.dumps(sorted(imports)), source))
+    since = json.dumps(sorted(imports))
+    still = set(session.connection().exec_driver_sql(_ASKED, (since,)).scalars())
+    rows = session.connection().exec_driver_sql(_KNOWN, (since, source))
     for contact, name, record, is_said in rows:
         named[contact] = name
         if is_said or record in heard:

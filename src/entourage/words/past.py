@@ -61,19 +61,21 @@ def nothing_left(language: Language, taken_back_at: str) -> str:
     return sentence.format(date=language.day(taken_back_at))
 
 
-def beside_each_other(language: Language, field: str, mine: str | None, theirs: str | None) -> str:
-    """Say what stands of a field and what the source says; None where that is nothing, empty for a picture."""
+def beside_each_other(language: Language, field: str, mine: str | None, theirs: str) -> str:
+    """Say what stands of a field, None for nothing, and what the source says; both are empty for a picture."""
     if mine and theirs:
         return language.gettext("{field}: {mine} ≠ {theirs}").format(field=field, mine=mine, theirs=theirs)
-    if mine is not None and theirs is not None:
+    if mine is not None:
         return language.gettext("{field}: the source has another one").format(field=field)
-    if theirs is not None:
-        away = language.gettext("{field}: you took it away")
-        said = language.gettext("{field}: you took away {theirs}") if theirs else away
-        return said.format(field=field, theirs=theirs)
-    gone = language.gettext("{field}: no longer in the source")
-    said = language.gettext("{field}: {mine} is no longer in the source") if mine else gone
-    return said.format(field=field, mine=mine)
+    away = language.gettext("{field}: you took it away")
+    said = language.gettext("{field}: you took away {theirs}") if theirs else away
+    return said.format(field=field, theirs=theirs)
+
+
+def removed(language: Language, person: str, count: int) -> str:
+    """Say that what a source no longer says of someone is gone here too."""
+    said = language.ngettext("{person}: {count} value is removed.", "{person}: {count} values are removed.", count)
+    return said.format(person=person)
 
 
 def settled(language: Language, person: str, count: int, *, is_taken: bool) -> str:
@@ -98,13 +100,14 @@ def beside(language: Language, counts: str) -> str:
 
 
 # What is worth a look first.
-ORDER = ("differs", "maybe", "merged", "updated", "new", "same", "vanished")
+ORDER = ("differs", "unsaid", "maybe", "merged", "updated", "new", "same", "vanished")
 
 
 def done(language: Language) -> dict[str, str]:
     """Name what an import may have done, in the words in which it was planned."""
     return {
         "differs": language.pgettext("import", "Differs"),
+        "unsaid": language.pgettext("import", "No longer said"),
         "maybe": language.pgettext("import", "Same person?"),
         "merged": language.pgettext("import", "Merged"),
         "updated": language.pgettext("import", "Updated"),

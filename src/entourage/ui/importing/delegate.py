@@ -33,7 +33,7 @@ _SLACK = 2  # pixels: advances are rounded, and a name that needs its room to th
 _LEAST = 40  # fewer pixels say nothing
 _MEASURED = 500
 _COMMON = 0.9  # of what people do; where hardly anyone says it, nobody needs the room
-_ASKED_BESIDE = frozenset({Deed.SAME, Deed.DIFFERENT, Deed.TAKE_THEIRS, Deed.KEEP_MINE})
+_ASKED_BESIDE = frozenset({Deed.SAME, Deed.DIFFERENT})
 # Where each deed stands, from the left, in every row.
 PLACES = ((Deed.SAME,), (Deed.DIFFERENT, Deed.LATER, Deed.LEAVE_OUT, Deed.BRING_IN, Deed.SHOW_LINE))
 

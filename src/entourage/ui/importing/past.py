@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from entourage.storage.sources import PastImport
     from entourage.ui.desk import Desk
     from entourage.ui.importing.past_model import Entry
+    from entourage.ui.importing.past_reading import Seen
     from entourage.ui.widgets.rows import RowsView
 
 _WAITING = 0  # the id of the row of what waits; those of imports begin at 1
@@ -201,17 +202,22 @@ class ImportsPage(ListPage):
     # What can be done.
 
     def _settle(self, deed: Deed, entry: Entry) -> None:
-        """Take what the source says of someone, or keep what is there."""
+        """Take what the source says of someone, or keep what is there; remove what it no longer says, or keep it."""
         if self.desk.is_writing:  # a key held down decides on nothing that was not seen
             return
-        language, is_taken = self.desk.language, deed is Deed.TAKE_THEIRS
+        seen: Seen | None = self.detail.list.model.seen(entry)
+        if seen is None:
+            return
+        language, is_taken = self.desk.language, deed in (Deed.TAKE_THEIRS, Deed.REMOVE)
         act = origins.take_theirs if is_taken else origins.keep_mine
 
         def tell(done: int) -> None:
             said = past_words.settled(language, entry.name, done, is_taken=is_taken)
+            if deed is Deed.REMOVE:
+                said = past_words.removed(language, entry.name, done)
             self.desk.tell(said, can_undo=True)
 
-        self.desk.write(partial(act, contact_ids=[entry.contact]), tell)
+        self.desk.write(partial(act, contact_ids=[entry.contact], only=seen.differences), tell)
 
     def answer(self) -> None:
         """Ask what the import chosen left open, on the page of duplicates."""

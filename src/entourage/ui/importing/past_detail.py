@@ -47,6 +47,7 @@ class Detail(Column):
         language = desk.language
         self.past: PastImport | None = None
         self._found: Sequence[Entry] = ()
+        self._more: Sequence[Entry] = ()
         self.back = Pill(desk, language.gettext("‹ All imports"), self)
         self.back.clicked.connect(self.left)
         self.title = QLabel(self, textFormat=Qt.TextFormat.PlainText)
@@ -103,6 +104,7 @@ class Detail(Column):
         self.about.say(_about(self._desk.language, past) if past else "")
         self._name(past)
         if is_other:
+            self._more = ()
             self.list.begin_anew()
         if past:
             self._read(past)
@@ -113,21 +115,22 @@ class Detail(Column):
 
         def then(found: Sequence[Entry]) -> None:
             if self.past and self.past.id == key:
-                self._show(found, ())
-                self._desk.read(self, lambda database: past_reading.differing(database, key), also, "import source")
                 self._found = found
+                self._show()
+                self._desk.read(self, lambda database: past_reading.differing(database, key), also, "import source")
 
         def also(more: Sequence[Entry]) -> None:
-            if more and self.past and self.past.id == key:
-                self._show(self._found, more)
+            if self.past and self.past.id == key and more != self._more:
+                self._more = more
+                self._show()
 
         self._desk.read(self, lambda database: past_reading.read(database, key), then, "import")
 
-    def _show(self, found: Sequence[Entry], more: Sequence[Entry]) -> None:
+    def _show(self) -> None:
         language, past = self._desk.language, self.past
         if past:
-            looking, wording = past_reading.looking(past.id), past_reading.wording(language)
-            entries = past_reading.in_order([*found, *more])
+            looking, wording = past_reading.looking(past), past_reading.wording(language)
+            entries = past_reading.in_order([*self._found, *self._more])
             nobody = words.nothing_left(language, past.taken_back_at) if past.taken_back_at else ""
             self.list.show_entries(entries, looking, wording, words.done(language), nobody)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.ui.importing import past_reading
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from entourage.ui.importing.rows import Row
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PLACES = ((Deed.KEEP_MINE,), (Deed.TAKE_THEIRS,))
+_PLACES = ((Deed.KEEP_MINE, Deed.KEEP), (Deed.TAKE_THEIRS, Deed.REMOVE))
 _FEW_ROWS = 96
 _NAME, _NARROW_NAME = 0.4, 0.3  # of a row, however long names are; a longer one still goes before what is said of it
 
@@ -60,11 +61,6 @@ class PastView(LinkedView):
         self.past = model
         self.draw_by(PastDelegate(desk, self, actions, _PLACES))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-
-    def is_link(self, at: QPoint) -> bool:
-        """Tell whether a click there does something: whoever is in the book is opened by it."""
-        row = self.indexAt(at).row()
-        return row >= 0 and (self.past.entries[row].is_there or super().is_link(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open someone by Return; hand on letters; leave the rest to the list."""
@@ -117,8 +113,7 @@ class PastList(Column):
         column.addWidget(Rule(desk, self))
         column.addWidget(self._lists, 1)
         self.view.opened.connect(self._open)
-        self.view.clicked_on.connect(lambda _: self._open())
-        self.view.did.connect(self._do)
+        self.view.did.connect(lambda deed, row: self.did.emit(deed, self.model.entries[row]))
         self.view.keyed.connect(self._key)
 
     def show_entries(
@@ -213,9 +208,9 @@ class PastList(Column):
         if self._shown is None:
             return
         current, place = self.view.currentIndex().row(), self.view.verticalScrollBar().value()
-        kept = self.model.entries[current] if current > 0 else None  # whoever stands first was not chosen
+        before = self.model.entries[current:] if current > 0 else ()  # whoever stands first was not chosen
         self.model.show_entries(found, *self._shown)
-        row = next((at for at, one in enumerate(found) if kept and one.contact == kept.contact != 0), 0)
+        row = _row_again(before, found)
         self.view.go_to_row(row)
         self.view.verticalScrollBar().setValue(place if row else 0)
         self._lists.setCurrentWidget(self.view if found else self.nobody)
@@ -232,16 +227,21 @@ class PastList(Column):
         if row >= 0 and self.model.entries[row].is_there:
             self.opened.emit(self.model.entries[row].contact)
 
-    def _do(self, deed: Deed, row: int) -> None:
-        if deed is Deed.COMPARE:
-            self._open()
-        else:
-            self.did.emit(deed, self.model.entries[row])
-
     def _key(self, letter: str, row: int) -> None:
         shown = self.model.row(row)
         keyed = keys(self._desk.language)
         for deed in (*shown.links, *shown.offered) if shown else ():
             if keyed.get(deed) == letter:
-                self._do(deed, row)
+                self.did.emit(deed, self.model.entries[row])
                 return
+
+
+def _row_again(before: Sequence[Entry], found: Sequence[Entry]) -> int:
+    """Find the row of the entry that was the current one, or of the next to whom the same happened, or of that person.
+
+    before: the former rows from the current one on.
+    """
+    places = {(one.code, one.contact): at for at, one in enumerate(found)}
+    alike = (places.get((one.code, one.contact)) for one in before if one.code == before[0].code)
+    same = (at for at, one in enumerate(found) if before and one.contact == before[0].contact != 0)
+    return next(chain((at for at in alike if at is not None), same), 0)

@@ -66,6 +66,10 @@ class PastModel(RowsModel):
             self._ask(number // _PAGE)
         return self._word(entry, self._seen.get(entry)) if self._word else None
 
+    def seen(self, entry: Entry) -> Any:  # noqa: ANN401 - whatever was read
+        """Give what was read of an entry, None where nothing was yet."""
+        return self._seen.get(entry)
+
     def _ask(self, page: int) -> None:
         look, wanted = self._look, self.entries[page * _PAGE : (page + 1) * _PAGE]
         if page in self._asked or look is None:

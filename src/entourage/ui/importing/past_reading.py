@@ -20,25 +20,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from entourage.domain.contact import Value
+    from entourage.domain.differences import Difference
     from entourage.language import Language
     from entourage.operations.browsing import Line
-    from entourage.operations.origins import Origins
     from entourage.operations.taking_back import Changed
     from entourage.storage.database import Database
+    from entourage.storage.sources import PastImport
     from entourage.ui.importing.past_model import Look, Word
 
 _CODES = {"made": "new", "tied": "merged", "updated": "updated", "again": "same"}
 _FEW = 3
 _NOTHING = taking_back.Changed((), ())
+SETTLED = {"differs": (Deed.KEEP_MINE, Deed.TAKE_THEIRS), "unsaid": (Deed.KEEP, Deed.REMOVE)}
+"""What can be decided between a person and the source, by the code of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Hold what is read of an entry when it is seen: what lists show of them, what changed, where sources differ."""
+    """Hold what is read of an entry when it is seen: what lists show of them, what changed, and what differs."""
 
     line: Line | None
     changed: Changed | None = None
-    origins: Origins | None = None
+    differences: tuple[Difference, ...] = ()
 
 
 def read(database: Database, import_id: int) -> list[Entry]:
@@ -65,36 +68,39 @@ def in_order(found: Sequence[Entry]) -> list[Entry]:
 def differing(database: Database, import_id: int) -> list[Entry]:
     """List of whom the source of an import says something else than is there, and whom its files no longer name."""
     standing = source_state.of_import(database, import_id)
-    lists = (("vanished", standing.vanished), ("differs", standing.differing))
+    lists = (("vanished", standing.vanished), ("differs", standing.differing), ("unsaid", standing.unsaid))
     return [Entry(code=code, contact=key, name=name, words=fold(name)) for code, found in lists for key, name in found]
 
 
-def look(database: Database, import_id: int, entries: Sequence[Entry]) -> dict[Entry, Seen]:
-    """Read more of some entries."""
+def look(database: Database, past: PastImport, entries: Sequence[Entry]) -> dict[Entry, Seen]:
+    """Read more of some entries of an import."""
     keys = [entry.contact for entry in entries]
     lines = {line.id: line for line in browsing.lines(database, keys)}
-    past = [entry.contact for entry in entries if entry.code in _CODES.values() or entry.code == "maybe"]
-    changed = taking_back.changed(database, import_id, past) if past else {}
-    differing = {
-        entry.contact: origins.origins(database, entry.contact) for entry in entries if entry.code == "differs"
-    }
+    touched = [entry.contact for entry in entries if entry.code in _CODES.values() or entry.code == "maybe"]
+    changed = taking_back.changed(database, past.id, touched) if touched else {}
     return {
         entry: Seen(
             lines.get(entry.contact),
             changed.get(entry.contact),
-            differing.get(entry.contact) if entry.code == "differs" else None,
+            _differences_of(database, past.source.id, entry) if entry.code in SETTLED else (),
         )
         for entry in entries
     }
 
 
-def looking(import_id: int) -> Look:
+def _differences_of(database: Database, source: int, entry: Entry) -> tuple[Difference, ...]:
+    """Read on what a source and a person differ: what the source says otherwise, or what it no longer says."""
+    found = origins.origins(database, entry.contact).open_with(source)
+    return tuple(one for one in found if (one.theirs is None) is (entry.code == "unsaid"))
+
+
+def looking(past: PastImport) -> Look:
     """Give what reads more of the entries of an import."""
-    return partial(_look, import_id)
+    return partial(_look, past)
 
 
-def _look(import_id: int, database: Database, entries: Sequence[Entry]) -> Mapping[Entry, Seen]:
-    return look(database, import_id, entries)
+def _look(past: PastImport, database: Database, entries: Sequence[Entry]) -> Mapping[Entry, Seen]:
+    return look(database, past, entries)
 
 
 def nothing(_database: Database, _entries: Sequence[Entry]) -> Mapping[Entry, Seen]:
@@ -120,12 +126,11 @@ def _word(language: Language, entry: Entry, seen: Seen | None) -> Row:
         name=names.person(language, entry.name),
         work="",
         why=_why(language, entry, seen) if seen else "…",
-        links=(Deed.KEEP_MINE, Deed.TAKE_THEIRS) if entry.code == "differs" else (),
-        compares=entry.code == "differs",
+        links=SETTLED.get(entry.code, ()),
     )
 
 
-_TONES = {"merged": "updated", "differs": "maybe", "vanished": "same"}
+_TONES = {"merged": "updated", "differs": "maybe", "unsaid": "maybe", "vanished": "same"}
 
 
 def _why(language: Language, entry: Entry, seen: Seen) -> str:
@@ -133,8 +138,8 @@ def _why(language: Language, entry: Entry, seen: Seen) -> str:
         return language.gettext("no longer in the book")
     if entry.code == "vanished":
         return language.gettext("no longer in the newest file of this source; nothing of theirs was changed")
-    if seen.origins:
-        return _differences(language, seen.origins)
+    if entry.code in SETTLED:
+        return _differences(language, seen.differences)
     found = seen.changed or _NOTHING
     if entry.code in ("new", "maybe"):
         work = names.work(entry.name, seen.line.company, seen.line.title) if seen.line else ""
@@ -164,12 +169,14 @@ def as_changes(found: Changed) -> list[FieldChange]:
     return [*made, *(FieldChange(Effect.DROP, Held(id=0, value=one), None) for one in went)]
 
 
-def _differences(language: Language, found: Origins) -> str:
-    """Say what stands and what sources say instead."""
+def _differences(language: Language, found: Sequence[Difference]) -> str:
+    """Say what stands and what the source says instead; alone what it no longer says."""
     said = []
-    for one in found.differences:
-        if one.is_open:
-            mine = importing.said(language, one.mine.value) if one.mine else None
-            theirs = importing.said(language, one.theirs) if one.theirs else None
-            said.append(words.beside_each_other(language, importing.labelled_field(language, one.value), mine, theirs))
+    for one in found:
+        field = importing.labelled_field(language, one.value)
+        mine = importing.said(language, one.mine.value) if one.mine else None
+        if one.theirs:
+            said.append(words.beside_each_other(language, field, mine, importing.said(language, one.theirs)))
+        else:
+            said.append(names.labelled(language, field, mine) if mine else field)
     return " · ".join(said)

@@ -34,6 +34,8 @@ class Deed(StrEnum):
     COMPARE = "compare"
     TAKE_THEIRS = "take_theirs"
     KEEP_MINE = "keep_mine"
+    REMOVE = "remove"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,8 @@ def deeds(language: Language) -> dict[Deed, str]:
         Deed.SHOW_LINE: language.gettext("Show the line"),
         Deed.TAKE_THEIRS: _with_key(language, language.gettext("Theirs"), keys(language)[Deed.TAKE_THEIRS]),
         Deed.KEEP_MINE: _with_key(language, language.gettext("Mine"), keys(language)[Deed.KEEP_MINE]),
+        Deed.REMOVE: _with_key(language, language.gettext("Remove"), keys(language)[Deed.REMOVE]),
+        Deed.KEEP: _with_key(language, language.gettext("Keep"), keys(language)[Deed.KEEP]),
     }
 
 
@@ -80,6 +84,8 @@ def keys(language: Language) -> dict[Deed, str]:
     return {
         Deed.TAKE_THEIRS: language.pgettext("key of “Theirs”", "T"),
         Deed.KEEP_MINE: language.pgettext("key of “Mine”", "M"),
+        Deed.REMOVE: language.pgettext("key of “Remove”", "R"),
+        Deed.KEEP: language.pgettext("key of “Keep”", "K"),
     }
 
 
