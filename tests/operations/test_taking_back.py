@@ -154,6 +154,8 @@ LINES = st.sampled_from(
         "N:;Ana;;;",
         "EMAIL:ana@example.org",
         "EMAIL;TYPE=WORK:roy@example.com",
+        "ADR:;;;Nantes;;44000;FR",
+        "ADR:;;;Nantes;;44000;France",
         "BDAY:1984-04-12",
         "BDAY:--0412",
         "BDAY:1985-01-02",

@@ -169,9 +169,13 @@ def saying(held: Sequence[Held], said: Sequence[Value]) -> list[Held]:
     found: dict[int, Held] = {}
     for value in said:
         same = alike.of(value)
-        exact = [one for one in same if (one.value.text, one.value.label) == (value.text, value.label)]
+        exact = [one for one in same if _written(one.value) == _written(value)]
         found |= {id(one): one for one in exact or same}
     return list(found.values())
+
+
+def _written(value: Value) -> tuple[object, ...]:
+    return value.text, value.parts, value.label
 
 
 class _Alike:
