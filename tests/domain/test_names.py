@@ -29,6 +29,7 @@ SAME = """
 Élodie Tremblay = elodietremblay
 Jean Roy = Roy Jean
 Jean Roy = Dr Jean Roy
+Ginette Roy = Tante Ginette Roy
 Jean Roy = Me Jean Roy
 Jean Roy = M. Jean Roy
 Jean Roy = Jean Roy, notaire

@@ -33,7 +33,7 @@ _GENERATIONS = {
 _TITLES = _set("""
 dr dre docteur doctor mr mrs ms miss mme mlle mmes mlles m me mtre maitre prof pr professor professeur ing sir dame
 lord lady rev reverend abbe capt captain capitaine lt col sgt hon madame monsieur mademoiselle herr frau sra signor
-signora
+signora tante oncle tonton aunt auntie uncle mamie papi papy grandma grandpa
 """)
 _QUALIFICATIONS = _set("""
 cpa ca cga cma cfa fca fcpa mba emba phd md dds dmd dvm mv msc bsc ma ba bba eng ing ingjr peng pe pmp pgmp crha cria
