@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.domain.circle import LESS_FAMILIAR, already_closer
 from entourage.domain.dividing import Parting
 from entourage.domain.errors import EntourageError
+from entourage.domain.making import made_in_masses
 from entourage.domain.text import fold
 from entourage.domain.uniting import Merged
 from entourage.importing.contents import unpack
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from entourage.storage.unit import Unit
 
 
+@made_in_masses()
 def merge(
     database: Database, groups: Sequence[Sequence[int]], *, apart: Sequence[int] = (), choose: Collection[int] = ()
 ) -> list[Merged]:
