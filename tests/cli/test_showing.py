@@ -41,6 +41,15 @@ def test_the_reason_of_an_account_names_network_and_account_only() -> None:
     assert "https" not in said
 
 
+def test_an_account_without_a_name_says_since_when_it_is_one(terminal: Terminal) -> None:
+    friends = '{"friends_v2": [{"name": "Zoe Gagne", "timestamp": 1406894400}, {"name": "Luc Roy", "timestamp": 0}]}'
+    (terminal.folder / "your_friends.json").write_text(friends, encoding="utf-8")
+    terminal.said("import", terminal.path("your_friends.json"))
+    for asked in ("show", "origins"):
+        assert "Facebook: connected August 1, 2014" in terminal.said(asked, "1")[0]
+    assert "Facebook: account without a name" in terminal.said("show", "2")[0]
+
+
 def test_inspect_says_how_a_file_is_read_and_how_much_is_in_it(terminal: Terminal) -> None:
     text = "Prénom,Courriel,Tél. dom.,Truc\nZoé,z@a.example,514 555-0101,bleu\n"
     (terminal.folder / "c.csv").write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from entourage.domain.comparing import identity, says_the_same
+from entourage.domain.comparing import says_the_same
 from entourage.domain.contact import SINGLE_KINDS, Kind, Value, display_name
 from entourage.domain.matching import compared
 from entourage.domain.text import fold
@@ -113,7 +113,7 @@ def _says_the_same(one: Value, other: Value) -> bool:
     if one.kind is Kind.TELEPHONE:
         return says_the_same(one, other)
     form = compared(one)
-    return identity(one) == identity(other) or bool(form and form == compared(other))
+    return says_the_same(one, other) or bool(form and form == compared(other))
 
 
 def _line(values: Sequence[Value | None]) -> Line:

@@ -220,8 +220,16 @@ def said(language: Language, value: Value) -> str:
     """Write a value in one line as a person reads it: dates in the form of the place, codes as words."""
     if value.kind in (Kind.GENDER, Kind.LANGUAGE):
         return choices.chosen(language, value.kind, value.text)
+    if value.kind is Kind.PROFILE and not shown(value):
+        return connected(language, value) or language.gettext("account without a name")
     found = from_iso(value.text) if value.kind in DATE_KINDS else None
     return language.partial_date(found) if found else shown(value)
+
+
+def connected(language: Language, value: Value) -> str:
+    """Say since when somebody is a contact on a network, empty where it is not known."""
+    day = from_iso(value.as_profile.connected_on)
+    return language.gettext("connected {date}").format(date=language.partial_date(day)) if day else ""
 
 
 def field(language: Language, value: Value) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from entourage.domain.contact import Kind, first_of, of_kind
-from entourage.domain.dates import from_iso
 from entourage.domain.pairing import BOOKKEEPING, is_for_programs, is_of_account
 from entourage.domain.postal import postal
 from entourage.domain.telephones import usual_form
@@ -183,11 +182,8 @@ def _profiles(language: Language, standing: Sequence[Held], fully: Mapping[int, 
             continue
         profile = one.value.as_profile
         url = profile.url if profile.url.startswith(("https://", "http://")) else ""
-        text = profile.handle or profile.url
-        day = from_iso(profile.connected_on)
-        if day:
-            since = language.gettext("connected {date}").format(date=language.partial_date(day))
-            text = ", ".join(filter(None, (text, since)))
+        text = ", ".join(filter(None, (importing.shown(one.value), importing.connected(language, one.value))))
+        text = text or importing.said(language, one.value)
         facts.append(Fact(spelled(profile.network), text, fully[one.id], url, value=one.id))
     return facts
 
