@@ -259,6 +259,18 @@ def test_who_is_no_longer_in_a_whole_file_of_a_source_is_said_to_be_gone(databas
     assert luc.gone_since is None
 
 
+def test_a_row_in_whose_place_another_stands_says_nothing_any_more(database: Database, tmp_path: Path) -> None:
+    rows = "First Name,Last Name,E-mail Address,Company\nZoé,Côté,z@example.org,Bell\nLuc,Petit,l@example.org,Bell\n"
+    bring_in(database, tmp_path / "one.csv", rows, "Ana,Roy,ana@example.org,Bell\n", source="table")
+    date_back(database)
+    bring_in(database, tmp_path / "two.csv", rows, "Ana,Côté-Roy,ana@example.org,CGI\n", source="table")
+    people = {name: key for key, name, _ in contacts.listing(database)}
+    merging.merge(database, [[people["Ana Roy"], people["Ana Côté-Roy"]]])
+    person = people["Ana Roy"]
+    assert origins.origins(database, person).differences == ()
+    assert person not in origins.differing(database)
+
+
 @pytest.mark.parametrize(("is_taken", "left"), [(True, "418 555-0100"), (False, "418 555-0142")])
 def test_what_was_decided_holds_once_the_import_that_asked_is_taken_back(
     database: Database,

@@ -11,7 +11,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.profiles import RELATIONS
 from entourage.importing.contents import unpack
 from entourage.operations.merging import people_named
-from entourage.storage import contacts, values
+from entourage.storage import contacts, renewing, values
 from entourage.storage import origins as storage
 from entourage.storage.statements import chunks
 
@@ -114,7 +114,7 @@ def of_person(session: Session, person: Contact) -> Origins:
     """Tell of a person who was just read where all that is known of them comes from."""
     records = storage.records(session, [person.id])[person.id]
     versions = storage.versions_of_values(session, [person.id])
-    comparison = _Comparison.of(person.held, records, versions)
+    comparison = _Comparison.of(person.held, records, versions, renewing.superseded(session, [records], unpack))
     heard = _heard(session, comparison)
     sayings = _Sayings(comparison, versions, heard)
     return Origins(
@@ -130,27 +130,39 @@ def of_person(session: Session, person: Contact) -> Origins:
 class _Comparison:
     """Hold what a person has beside what their sources say now.
 
-    told: the records that ever said a value, by its id. words: what each record says now, the latest last.
+    told: the records that ever said a value, by its id. words: what each record said last, the latest last.
+    superseded: the records in whose place their source has others by now.
     """
 
     held: Sequence[Held]
     records: Sequence[Record]
     told: Mapping[int, frozenset[int]]
     words: tuple[Word, ...]
+    superseded: frozenset[int]
 
     @staticmethod
-    def of(held: Sequence[Held], records: Sequence[Record], versions: Mapping[int, Sequence[int]]) -> _Comparison:
+    def of(
+        held: Sequence[Held],
+        records: Sequence[Record],
+        versions: Mapping[int, Sequence[int]],
+        superseded: frozenset[int],
+    ) -> _Comparison:
         """Put beside each other what a person has and what their records say; versions: who said a value, by its id."""
         record_of = {version.id: record.id for record in records for version in record.versions}
         said = ((one.id, versions[one.id]) for one in held if one.id in versions)
         told = {key: frozenset(record_of[by] for by in some if by in record_of) for key, some in said}
         spoken = [record for record in records if record.content]  # of someone erased nothing else is known
         words = tuple(Word(record.id, record.versions[-1].id, unpack(record.content)) for record in spoken)
-        return _Comparison(held, records, told, words)
+        return _Comparison(held, records, told, words, superseded)
+
+    @property
+    def standing(self) -> tuple[Word, ...]:
+        """Give what the sources say now."""
+        return tuple(word for word in self.words if word.record not in self.superseded)
 
     def differences(self) -> tuple[Difference, ...]:
         """Find where the sources say something else than what is there."""
-        return differences(self.held, self.told, self.words)
+        return differences(self.held, self.told, self.standing)
 
 
 def _that_can_be_taken(session: Session, found: Sequence[Difference]) -> tuple[Difference, ...]:
@@ -258,7 +270,8 @@ def _settle_one(unit: Unit, person: Contact, only: Sequence[Difference] | None, 
             comparison = _read(unit.session, person)
         still = next((found for found in comparison.differences() if is_same(found, one)), None)
         if still:
-            taken = taking(still, comparison.held, comparison.told, comparison.words) if is_taken else refusing(still)
+            said = comparison.standing
+            taken = taking(still, comparison.held, comparison.told, said) if is_taken else refusing(still)
             storage.write(unit, person, taken, [word.version for word in still.said_by])
             done += 1
     return done
@@ -266,7 +279,8 @@ def _settle_one(unit: Unit, person: Contact, only: Sequence[Difference] | None, 
 
 def _read(session: Session, person: Contact) -> _Comparison:
     records = storage.records(session, [person.id])[person.id]
-    return _Comparison.of(person.held, records, storage.versions_of_values(session, [person.id]))
+    over = renewing.superseded(session, [records], unpack)
+    return _Comparison.of(person.held, records, storage.versions_of_values(session, [person.id]), over)
 
 
 def _meant(found: Sequence[Difference], only: Sequence[Difference] | None, name: str) -> list[Difference]:
@@ -309,7 +323,8 @@ def differing(database: Database, source: int | None = None) -> dict[int, frozen
         for ids in chunks(storage.candidates(session)):
             held, records = values.unpictured(session, ids), storage.records(session, ids)
             versions = storage.versions_of_values(session, ids)
-            compared = ((key, _Comparison.of(held[key], records[key], versions).differences()) for key in ids)
+            over = renewing.superseded(session, records.values(), unpack)
+            compared = ((key, _Comparison.of(held[key], records[key], versions, over).differences()) for key in ids)
             opened = ((key, frozenset(one.sort for one in _open(said, records[key], source))) for key, said in compared)
             found |= {key: sorts for key, sorts in opened if sorts}
     return found

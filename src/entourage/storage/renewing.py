@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from entourage.domain.profiles import RELATIONS
 from entourage.domain.uniting import Renewal
 from entourage.storage import origins
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlmodel import Session
 
@@ -35,13 +36,37 @@ def renewals(session: Session, pairs: Sequence[tuple[Contact, Contact]], unpack:
     return [tuple(one for pair in found for one in _renewal(*pair, heard, unpack)) for found in both]
 
 
+def superseded(session: Session, people: Iterable[Sequence[Record]], unpack: Unpack) -> frozenset[int]:
+    """Name the records in whose place their source says something else of the same person by now, under another key.
+
+    Not those of a list of followers: another list does not speak of them. people: the records of each; unpack: as of
+    `renewals`.
+    """
+    pairs = [_in_order(*pair) for records in people for pair in combinations(records, 2) if _may_renew(*pair)]
+    asked = {record.id: record for pair in pairs for record in pair}
+    heard = origins.hearings(session, list(asked.values())) if asked else {}
+    over = {older.id: older for older, newer in pairs if _is_over(older, newer, heard)}
+    return frozenset(key for key, record in over.items() if not _is_of_a_list(record, unpack))
+
+
+def _is_of_a_list(record: Record, unpack: Unpack) -> bool:
+    return any(RELATIONS.intersection(value.types) for value in unpack(record.content))
+
+
+def _in_order(one: Record, other: Record) -> tuple[Record, Record]:
+    return (one, other) if one.versions[0].id < other.versions[0].id else (other, one)
+
+
+def _is_over(older: Record, newer: Record, heard: dict[int, Hearing]) -> bool:
+    then = heard[older.id]
+    return then.gone_since is not None and then.last_at < newer.versions[0].at
+
+
 def _may_renew(own: Record, theirs: Record) -> bool:
     return own.source.id == theirs.source.id and not (own.identifier and theirs.identifier)
 
 
 def _renewal(own: Record, theirs: Record, heard: dict[int, Hearing], unpack: Unpack) -> list[Renewal]:
-    is_theirs = own.versions[0].id < theirs.versions[0].id
-    older, newer = (own, theirs) if is_theirs else (theirs, own)
-    then = heard[older.id]
-    is_over = then.gone_since is not None and then.last_at < newer.versions[0].at
-    return [Renewal(unpack(older.content), unpack(newer.content), is_theirs)] if is_over else []
+    older, newer = _in_order(own, theirs)
+    is_over = _is_over(older, newer, heard)
+    return [Renewal(unpack(older.content), unpack(newer.content), older is own)] if is_over else []
