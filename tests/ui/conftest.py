@@ -76,11 +76,11 @@ def desk(qapp: QApplication, book: Path, tmp_path: Path, tongue: str, scheme: st
     crashes: list[BaseException] = []
     made.crashed.connect(crashes.append)
     before = set(threading.enumerate())
-    made.open()
+    made.shelf.open()
     wait_until(lambda: made.database is not None, "the book does not open")
     settled(made)
     yield made
-    made.close()
+    made.shelf.close()
     settle()
     assert not crashes, crashes
     assert set(threading.enumerate()) <= before

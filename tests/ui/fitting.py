@@ -222,7 +222,7 @@ def measure(folder: Path, tongue: str, scheme: str) -> list[str]:
     desk.crashed.connect(lambda error: found.append(f"{seen[0]}: {error!r}"))
     state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     window = Program(app, desk, state, assets.folder("i18n")).window
-    desk.open()
+    desk.shelf.open()
     wait_until(lambda: desk.database is not None)
     settled(desk)
     words = own_words(tongue)
@@ -234,7 +234,7 @@ def measure(folder: Path, tongue: str, scheme: str) -> list[str]:
             found.append(f"{sight}: {error!r}")
         look_away(window)
     window.close()
-    desk.close()
+    desk.shelf.close()
     settle()
     qInstallMessageHandler(None)
     return found

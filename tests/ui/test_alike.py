@@ -58,7 +58,7 @@ def test_many_alike_are_offered_above_the_list_looked_through_and_merged(window:
     assert merged is not None
     assert merged.numbers[Action.MAYBE]["merged"] == len(dialog.rows.ticked)
     assert f"Merge {len(dialog.rows.ticked)} people" in leading(page)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     people = [name for _, name, _ in contacts.listing(book_of(window))]
     assert people.count("Ana Silva") == people.count("Noah Adams") == 1
@@ -134,7 +134,7 @@ def test_thousands_alike_are_offered_in_their_number(window: MainWindow, tmp_pat
     first.write_text(vcards(people).replace("uid-", "a-"), encoding="utf-8", newline="")
     second.write_text(vcards(people).replace("uid-", "b-").replace("VERSION:3.0", "VERSION:3.0\r\nNOTE:b"), "utf-8")
     page = bring(window, str(first))
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     page = bring(window, str(second))
     pill = page.sheet.alike.pills[0]

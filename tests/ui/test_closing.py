@@ -43,9 +43,9 @@ def program(qapp: QApplication, book: Path, tmp_path: Path) -> Iterator[Program]
     before = set(threading.enumerate())
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     made = Program(qapp, desk, state, assets.folder("i18n"))
-    desk.open()
+    desk.shelf.open()
     yield made
-    desk.close()
+    desk.shelf.close()
     made.window.deleteLater()
     made.deleteLater()
     desk.deleteLater()
@@ -82,7 +82,7 @@ def planning(program: Program) -> Any:  # noqa: ANN401 - the page is imported wh
 def importing(program: Program) -> None:
     page = planning(program)
     settled(program.window.desk)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
 
 
 def printing(program: Program) -> None:
@@ -111,7 +111,7 @@ def test_a_window_closed_at_any_stage_ends_in_silence(program: Program, stage: C
     window._may_close = True  # whether a page asks first is not what is asked here
     assert window.close()
     assert not window.isVisible()
-    assert window.desk.close()
+    assert window.desk.shelf.close()
 
 
 def test_an_import_that_is_being_written_is_finished_after_the_window_is_gone(program: Program, book: Path) -> None:
@@ -120,7 +120,7 @@ def test_an_import_that_is_being_written_is_finished_after_the_window_is_gone(pr
     wait_until(lambda: window.page("import").work.is_writing)  # type: ignore[attr-defined]
     window._may_close = True
     window.close()
-    window.desk.close()
+    window.desk.shelf.close()
     database = open_book(book)
     assert len(contacts.listing(database)) == len(PEOPLE) + NEWCOMERS
     database.close()
@@ -138,9 +138,9 @@ def test_the_window_does_not_wait_for_what_cannot_be_stopped(program: Program) -
     assert begun.wait(LONG)
     window.close()
     assert not window.isVisible()
-    assert not window.desk.close(patience=0)
+    assert not window.desk.shelf.close(patience=0)
     ended.set()
-    assert window.desk.close()
+    assert window.desk.shelf.close()
 
 
 ENDLESS = f"""

@@ -34,7 +34,7 @@ def archive(path: Path, **files: str) -> str:
 def test_what_was_in_an_archive_is_said_and_a_table_of_it_opened_alone(window: MainWindow, tmp_path: Path) -> None:
     page = bring(window, archive(tmp_path / "LinkedIn.zip", Connections=CONNECTIONS, Profile=PROFILE, photo="\0\0"))
     assert names(page) == ["Tomás Ibarra"]
-    page.sheet._more.setChecked(True)
+    page.sheet.title.more.setChecked(True)
     (inside,) = page.sheet.files.findChildren(Inside)
     said = " ".join(label.text() for label in inside.findChildren(QLabel))
     assert "3 files looked into, 1 holds no people" in said

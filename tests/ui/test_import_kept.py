@@ -39,7 +39,7 @@ def heard(window: MainWindow) -> list[Said]:
 
 def cancelled(window: MainWindow, page: ImportPage) -> Offer:
     told = heard(window)
-    page.sheet.cancel.click()
+    page.sheet.foot.cancel.click()
     settled(window.desk)
     return told[-1].offers[0]
 
@@ -154,7 +154,7 @@ def test_what_waits_since_the_last_time_is_planned_with_new_files(
     other_desk = desk_on(qapp, window.desk.folder, window.desk.settings_folder, "en", "light", Settings())
     other_desk.waiting.look()
     assert set(other_desk.waiting.files) == {one, other}
-    other_desk.close()
+    other_desk.shelf.close()
 
 
 def test_files_that_are_chosen_join_what_waits(window: MainWindow, tmp_path: Path) -> None:
@@ -181,19 +181,19 @@ def test_what_waits_for_a_book_stays_while_another_imports(window: MainWindow, t
     one = written(tmp_path / "a.vcf", card("a1", "Ada Lovelace"))
     bring(window, one)
     for folder, waits in ((tmp_path / "other", ()), (home, (one,))):
-        desk.switch(folder)
+        desk.shelf.switch(folder)
         wait_until(lambda folder=folder: desk.folder == folder)  # type: ignore[misc]
         settled(desk)
         assert desk.waiting.files == waits
         if folder != home:
-            bring(window, written(tmp_path / "b.vcf", card("b1", "Bo Diddley"))).sheet.go.click()
+            bring(window, written(tmp_path / "b.vcf", card("b1", "Bo Diddley"))).sheet.foot.go.click()
             settled(desk)
 
 
 def test_answer_now_asks_what_every_file_left_open(window: MainWindow, tmp_path: Path) -> None:
     page = bring(window, written(tmp_path / "a.vcf", card("a1", *ANA)), table(tmp_path / "b.csv"))
     told = heard(window)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     accept(window, next(offer for one in told for offer in one.offers))
     written_now = {one.id for one in imports.past(book_of(window)) if one.asked}

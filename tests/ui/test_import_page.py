@@ -83,7 +83,7 @@ def said(page: ImportPage, name: str) -> str:
 
 
 def leading(page: ImportPage) -> str:
-    return page.sheet.go.accessibleName()
+    return page.sheet.foot.go.accessibleName()
 
 
 def choose(page: ImportPage, name: str) -> None:
@@ -171,7 +171,7 @@ def test_what_was_searched_in_an_import_does_not_hide_people_of_the_next(
     page = bring(window, phone)
     window.search.setText("tomas")
     settled(window.desk)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     wait_until(lambda: page.work.found is None and not page.work.is_busy)
     settled(window.desk)
     bring(window, written(tmp_path / "other.vcf", card("o1", "Jin Park"), card("o2", "Liv Dahl")))
@@ -188,7 +188,7 @@ def test_space_leaves_someone_out_and_brings_them_in_again(window: MainWindow, p
     press(window, Qt.Key.Key_Space)
     assert leading(page) == "Import 2 people, answer 1 later"
     press(window, Qt.Key.Key_Space)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert {"Sofia Bergström"} <= everyone(window)
     assert "Tomás Ibarra" not in everyone(window)
@@ -209,8 +209,8 @@ def test_return_and_del_never_bring_in_whom_one_left_out(window: MainWindow, pho
 
 def test_escape_closes_the_panel_of_files_and_keeps_the_import(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
-    page.sheet._more.setChecked(True)
-    page.sheet._more.setFocus()
+    page.sheet.title.more.setChecked(True)
+    page.sheet.title.more.setFocus()
     press(window, Qt.Key.Key_Escape)
     assert not page.sheet.files.isVisible()
     assert page.sheet.isVisible()
@@ -234,8 +234,8 @@ def test_the_panel_of_files_stays_open_after_a_correction_and_has_the_keyboard(
         assert files.isVisible()
         assert next(one.path for one in files.findChildren(OneFile)) == table
         assert window.focusWidget() is files.findChildren(OneFile)[0].button(of_source=False)
-        assert page.sheet._more.text().endswith("sources" if told != NOTHING_TOLD else "1 to check")
-    page.sheet._more.click()
+        assert page.sheet.title.more.text().endswith("sources" if told != NOTHING_TOLD else "1 to check")
+    page.sheet.title.more.click()
     page.work.plan()
     settled(window.desk)
     assert not files.isVisible()
@@ -260,7 +260,7 @@ def bold(font: QFont) -> QFont:
 def test_all_of_the_page_is_to_be_seen_beside_the_files_of_a_small_screen(window: MainWindow, tmp_path: Path) -> None:
     files = [written(tmp_path / f"{number}.vcf", card(str(number), f"Ana {number}")) for number in range(12)]
     page = bring(window, *files)
-    page.sheet._more.setChecked(True)
+    page.sheet.title.more.setChecked(True)
     for height, least in ((1000, 320), (700, 110)):
         window.resize(1100, height)
         settled(window.desk)
@@ -272,7 +272,7 @@ def test_six_of_many_files_are_to_be_seen_at_once(window: MainWindow, tmp_path: 
     files = [written(tmp_path / f"{number}.vcf", card(str(number), f"Ana {number}")) for number in range(23)]
     window.resize(1280, 860)
     page = bring(window, *files)
-    page.sheet._more.setChecked(True)
+    page.sheet.title.more.setChecked(True)
     settled(window.desk)
     rows = page.sheet.files.findChildren(OneFile)
     assert rows[5].geometry().bottom() <= page.sheet.files.viewport().height()
@@ -287,7 +287,7 @@ def test_a_file_to_check_is_counted_and_shown_where_there_is_room_for_it(
     table = tmp_path / "wer.csv"
     table.write_text("Wer,Wo\nLuc Bo,luc@example.org\n")
     page = bring(window, str(table))
-    assert page.sheet._more.text().removeprefix("✓ ") == "Files and sources: 1 to check"
+    assert page.sheet.title.more.text().removeprefix("✓ ") == "Files and sources: 1 to check"
     assert page.sheet.files.isVisible() == is_open
 
 
@@ -295,10 +295,10 @@ def test_cancel_stays_beside_import_whatever_import_says(window: MainWindow, pho
     window.resize(1100, 820)
     sheet = bring(window, phone).sheet
     for words in ("Import", "Import 312 people, merge 1, answer 2 later, and say so at length"):
-        sheet.go.setText(words)
+        sheet.foot.go.setText(words)
         sheet._fit()
         settled(window.desk)
-        assert sheet.cancel.y() == sheet.go.y()
+        assert sheet.foot.cancel.y() == sheet.foot.go.y()
 
 
 def test_tiles_keep_their_height_while_one_answers(window: MainWindow, phone: str) -> None:
@@ -313,9 +313,9 @@ def test_tiles_keep_their_height_while_one_answers(window: MainWindow, phone: st
 
 def test_the_foot_says_what_becomes_of_open_questions(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
-    assert page.sheet._promise.isVisible()
-    assert page.sheet._promise.text().startswith("The person in question comes in apart")
-    assert page.sheet._promise.text().endswith("even after a restart.")
+    assert page.sheet.foot.promise.isVisible()
+    assert page.sheet.foot.promise.text().startswith("The person in question comes in apart")
+    assert page.sheet.foot.promise.text().endswith("even after a restart.")
 
 
 def test_the_same_person_said_by_the_menu_is_not_doubled(window: MainWindow, phone: str) -> None:
@@ -325,7 +325,7 @@ def test_the_same_person_said_by_the_menu_is_not_doubled(window: MainWindow, pho
     pick(window, popped(window), "The same as Ana Silva")
     assert leading(page) == "Import 2 people, merge 1"
     assert said(page, "Ana Silva").startswith("Ana Silva, Merged, the same as Ana Silva")
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     people = [name for _, name, _ in contacts.listing(book_of(window))]
     assert people.count("Ana Silva") == 1
@@ -357,7 +357,7 @@ def test_questions_alike_are_answered_in_one_go(window: MainWindow, tmp_path: Pa
     pick(window, more, "Same")
     menu.close()
     assert leading(page) == "Merge 3 people"
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert window.bar.sentence.text() == "Imported: 3 merged."
     assert len(everyone(window)) == len(contacts.listing(book_of(window)))
@@ -366,7 +366,7 @@ def test_questions_alike_are_answered_in_one_go(window: MainWindow, tmp_path: Pa
 def test_after_the_import_everyone_is_shown_and_undo_takes_it_back(window: MainWindow, phone: str) -> None:
     before = everyone(window)
     page = bring(window, phone)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert window.place.group == "everyone"
     assert everyone(window) == before | {"Tomás Ibarra", "Sofia Bergström"}
@@ -386,7 +386,7 @@ def test_new_people_go_into_a_circle_that_is_made_for_them(window: MainWindow, p
     asking.setTextValue("Bande")
     asking.accept()
     assert page.sheet.destination.pill.text() == "Put new people into: Bande"
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert members(window, "Bande") == {"Tomás Ibarra", "Sofia Bergström", "Ana Silva"}
     assert window.circle() is not None
@@ -402,7 +402,7 @@ def test_categories_that_are_ticked_become_circles(window: MainWindow, phone: st
     dialog._list.item(0).setCheckState(Qt.CheckState.Checked)
     dialog._accept()
     assert page.sheet.destination.wish().categories == (("Choir", Named("Choir")),)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert members(window, "Choir") == {"Tomás Ibarra", "Sofia Bergström"}
     assert "put into circles" in window.bar.sentence.toolTip()
@@ -415,11 +415,11 @@ def test_more_files_make_one_plan_that_keeps_what_was_decided(window: MainWindow
     table = tmp_path / "more.csv"
     table.write_text("First Name,Last Name,Email\nZoé,Petit,zoe@example.org\n", encoding="utf-8")
     bring(window, str(table))
-    assert page.sheet.title.text() == "Import 2 files"
+    assert page.sheet.title.name.text() == "Import 2 files"
     assert "Left out" in said(page, "Tomás Ibarra")
     assert leading(page) == "Import 2 people, answer 1 later"
     bring(window, phone)
-    assert page.sheet.title.text() == "Import 2 files"
+    assert page.sheet.title.name.text() == "Import 2 files"
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
@@ -431,7 +431,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
     assert [("empty.vcf" in text, "gone.vcf" in text) for text in labels] == [(True, False), (False, True)]
     assert leading(page) == "Import 2 people, answer 1 later"
     page = bring(window, str(tmp_path / "gone.vcf"))
-    page.sheet.cancel.click()
+    page.sheet.foot.cancel.click()
     bring(window, empty)
     assert "empty.vcf" in page.empty.sentence.text()
     assert not window.search.isVisible()
@@ -442,7 +442,7 @@ def test_another_program_writing_meanwhile_costs_neither_plan_nor_choices(window
     choose(page, "Tomás Ibarra")
     press(window, Qt.Key.Key_Space)
     cli(window.desk.folder, "add", "Bob")
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert {"Bob", "Sofia Bergström"} <= everyone(window)
     assert "Tomás Ibarra" not in everyone(window)
@@ -451,7 +451,7 @@ def test_another_program_writing_meanwhile_costs_neither_plan_nor_choices(window
 def test_a_plan_that_would_now_do_something_else_is_shown_again(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
     cli(window.desk.folder, "add", "Tomás Ibarra")
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert leading(page) == "Import 1 person, answer 2 later"
     assert window.bar.sentence.text().startswith("The book has changed meanwhile.")
@@ -475,7 +475,7 @@ def test_a_plan_of_the_same_numbers_that_means_others_is_shown_again(window: Mai
     folder = window.desk.folder
     cli(folder, "delete", "Ana Silva")
     cli(folder, "add", "Iris Okafor")
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert leading(page) == "Import 1 person, answer 1 later"
     assert window.bar.sentence.text().startswith("The book has changed meanwhile.")
@@ -486,7 +486,7 @@ def test_a_plan_that_is_stopped_being_made_again_is_not_carried_out_later(window
     page = bring(window, phone)
     before = everyone(window)
     cli(window.desk.folder, "add", "Bob")
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     wait_until(lambda: page._is_overtaken, "not overtaken")
     page.working.stop.click()
     page.work.plan()
@@ -509,21 +509,21 @@ def test_planning_is_stopped_at_once_and_leaves_what_was_there(window: MainWindo
     assert page.sheet.isVisible()
     assert window.bar.sentence.text() == "Stopped: nothing was written."
     settled(window.desk)
-    assert page.sheet.title.text() == "Import 1 file"
+    assert page.sheet.title.name.text() == "Import 1 file"
     bring(window, large)
-    assert page.sheet.title.text() == "Import 2 files"
+    assert page.sheet.title.name.text() == "Import 2 files"
 
 
 def test_writing_is_stopped_and_nothing_is_written(window: MainWindow, large: str) -> None:
     before = everyone(window)
     page = bring(window, large)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     wait_until(lambda: page.working._bar.value() > 0, "no progress")
     page.working.stop.click()
     settled(window.desk)
     assert everyone(window) == before
     assert page.sheet.isVisible()
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert len(everyone(window)) == len(before) + 3000
 
@@ -532,7 +532,7 @@ def test_what_is_decided_just_before_import_holds(window: MainWindow, phone: str
     page = bring(window, phone)
     page.sheet.view.selectAll()
     QTest.keyClick(page.sheet.view, Qt.Key.Key_Space)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     before = everyone(window)
     settled(window.desk)
     assert everyone(window) == before
@@ -556,7 +556,7 @@ def test_a_choice_that_fails_is_told_and_the_next_one_is_made(
         busy.setattr(imports, "choose", Mock(side_effect=EntourageError("database_busy", path="book.db")))
         choose(page, "Tomás Ibarra")
         QTest.keyClick(page.sheet.view, Qt.Key.Key_Space)
-        page.sheet.go.click()
+        page.sheet.foot.go.click()
         settled(window.desk)
     assert window.bar.sentence.text().startswith("⚠")
     assert page.sheet.isVisible()
@@ -569,31 +569,31 @@ def test_files_that_come_while_an_import_is_written_are_planned_after_it(
     window: MainWindow, phone: str, large: str
 ) -> None:
     page = bring(window, large)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     window.go_to(Place("import", files=(phone,)))
     settled(window.desk)
     assert "Zoé 2999" in everyone(window)
     assert window.place.page == "import"
-    assert page.sheet.title.text() == "Import 1 file"
+    assert page.sheet.title.name.text() == "Import 1 file"
     assert "Tomás Ibarra" in names(page)
 
 
 def test_cancel_stops_what_is_written_although_files_have_come(window: MainWindow, phone: str, large: str) -> None:
     before = everyone(window)
     page = bring(window, large)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     window.go_to(Place("import", files=(phone,)))
     page.working.stop.click()
     settled(window.desk)
     assert everyone(window) == before
-    assert page.sheet.title.text() == "Import 2 files"
+    assert page.sheet.title.name.text() == "Import 2 files"
 
 
 def test_another_page_may_be_seen_but_the_window_stays_while_an_import_is_written(
     window: MainWindow, large: str
 ) -> None:
     page = bring(window, large)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     window.go_to(EVERYONE)
     assert window.place.page == "people"
     assert not window.may_leave()
@@ -605,7 +605,7 @@ def test_another_page_may_be_seen_but_the_window_stays_while_an_import_is_writte
 
 
 def test_an_import_is_written_to_its_end_where_its_page_is_gone(window: MainWindow, large: str) -> None:
-    bring(window, large).sheet.go.click()
+    bring(window, large).sheet.foot.go.click()
     window.furnish()
     settle()
     settled(window.desk)
@@ -629,7 +629,7 @@ def test_what_was_decided_is_not_forgotten_unasked(window: MainWindow, phone: st
 
 def test_cancel_forgets_the_plan(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
-    page.sheet.cancel.click()
+    page.sheet.foot.cancel.click()
     settled(window.desk)
     assert window.place.page == "people"
     go_to(window, Place("import"))
@@ -654,7 +654,7 @@ def test_a_file_is_read_in_another_encoding(window: MainWindow, tmp_path: Path) 
     dialog._accept()
     settled(window.desk)
     assert names(page) == ["Zoй Mьller", "Renй Cфtй"]
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     page = bring(window, str(path))
     assert leading(page) == "Nothing to import"
@@ -687,7 +687,7 @@ def test_what_cannot_be_read_is_shown_and_saved(
     assert dialog.text.toPlainText() == "BEGIN:VCARD\nVERSION:3.0\nNOTE: \nEND:VCARD"
     dialog.reject()
     settled(window.desk)
-    page.sheet._remarks.click()
+    page.sheet.middle.remarks.click()
     settled(window.desk)
     remarks = window.findChild(RemarksDialog)
     assert isinstance(remarks, RemarksDialog)
@@ -745,7 +745,7 @@ def test_columns_that_a_wrong_encoding_hides_are_still_to_be_checked(window: Mai
     settled(window.desk)
     dialog._accept()
     settled(window.desk)
-    assert page.sheet._more.text().removeprefix("✓ ") == "Files and sources: 1 to check"
+    assert page.sheet.title.more.text().removeprefix("✓ ") == "Files and sources: 1 to check"
     columns = page.sheet.files.findChildren(OneFile)[-1].button(of_source=False)
     assert isinstance(columns, QPushButton)
     assert columns.text() == "⚠ 1 column not known: say…"
@@ -753,8 +753,8 @@ def test_columns_that_a_wrong_encoding_hides_are_still_to_be_checked(window: Mai
 
 def test_a_remark_shows_where_it_stands_in_the_file(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
-    page.sheet._more.click()
-    pills = page.sheet.files.findChildren(type(page.sheet._more))
+    page.sheet.title.more.click()
+    pills = page.sheet.files.findChildren(type(page.sheet.title.more))
     next(one for one in pills if one.text() == "1 unreadable, 1 remark…").click()
     settled(window.desk)
     dialog = window.findChild(RemarksDialog)
@@ -795,7 +795,7 @@ def test_what_is_said_of_a_cancelled_import_goes_when_the_next_begins(window: Ma
 
 def test_what_is_said_of_an_import_goes_when_the_next_plan_is_shown(window: MainWindow, phone: str) -> None:
     page = bring(window, phone)
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert window.bar.sentence.text().startswith("Imported")
     bring(window, phone)

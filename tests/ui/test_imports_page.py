@@ -35,7 +35,7 @@ def file(path: Path, *people: tuple[str, str]) -> str:
 
 
 def bring_in(window: MainWindow, path: str) -> None:
-    bring(window, path).sheet.go.click()
+    bring(window, path).sheet.foot.go.click()
     settled(window.desk)
 
 

@@ -36,9 +36,9 @@ def shown(page: ImportPage) -> list[OneFile]:
 def test_no_file_is_made_before_the_files_are_to_be_seen_and_then_only_some(window: MainWindow, tmp_path: Path) -> None:
     page = brought(window, tmp_path / "many")
     assert not shown(page)
-    page.sheet._more.setChecked(True)
+    page.sheet.title.more.setChecked(True)
     assert 0 < len(shown(page)) < MANY
-    (menu,) = {one.menu() for one in shown(page)[0].findChildren(type(page.sheet._more)) if one.menu()}
+    (menu,) = {one.menu() for one in shown(page)[0].findChildren(type(page.sheet.title.more)) if one.menu()}
     assert not menu.actions()
     menu.aboutToShow.emit()
     assert menu.actions()[-1].text() == "A new source…"
@@ -46,7 +46,7 @@ def test_no_file_is_made_before_the_files_are_to_be_seen_and_then_only_some(wind
 
 def test_the_rest_comes_a_portion_at_a_time_until_all_is_there(window: MainWindow, tmp_path: Path) -> None:
     page = brought(window, tmp_path / "many")
-    page.sheet._more.setChecked(True)
+    page.sheet.title.more.setChecked(True)
     (list_,) = page.sheet.files.findChildren(Portions)
     while not list_.more.isHidden():
         before = len(shown(page))
@@ -58,7 +58,7 @@ def test_the_rest_comes_a_portion_at_a_time_until_all_is_there(window: MainWindo
 
 def test_a_file_far_down_is_found_by_its_name(window: MainWindow, tmp_path: Path) -> None:
     page = brought(window, tmp_path / "many")
-    page.sheet._more.setChecked(True)
+    page.sheet.title.more.setChecked(True)
     (list_,) = page.sheet.files.findChildren(Portions)
     list_.finder.setText("59.VCF")
     wait_until(lambda: len(shown(page)) == 1, "the file is not found")

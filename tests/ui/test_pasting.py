@@ -44,10 +44,10 @@ def test_what_is_pasted_is_planned_waits_and_is_gone_once_imported(window: MainW
     settled(window.desk)
     page = page_of(window)
     assert names(page) == ["Tomás Ibarra", "Sofia Bergström", "Kim Lee"]
-    assert page.sheet.title.text() == "Import what was pasted"
+    assert page.sheet.title.name.text() == "Import what was pasted"
     assert kept(window) == ["Pasted text"]
     assert len(window.desk.waiting.files) == 1
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert kept(window) == []
 
@@ -95,7 +95,7 @@ def test_a_pasted_text_is_gone_when_its_import_is_cancelled_and_back_when_that_i
     page = page_of(window)
     told = []
     window.desk.said.connect(told.append)
-    page.sheet.cancel.click()
+    page.sheet.foot.cancel.click()
     settled(window.desk)
     assert kept(window) == []
     told[-1].offers[0].accept()

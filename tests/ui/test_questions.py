@@ -77,7 +77,7 @@ def is_asking(window: MainWindow) -> bool:
 
 
 def leading(page: ImportPage) -> str:
-    return page.sheet.go.accessibleName()
+    return page.sheet.foot.go.accessibleName()
 
 
 def past_page(window: MainWindow) -> ImportsPage:
@@ -184,7 +184,7 @@ def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> N
     page.sheet.tiles.press(Action.MAYBE)
     settled(window.desk)
     assert len(page.sheet.model.places) == 2
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     sentence = window.bar.sentence.text()
     assert sentence.startswith("Imported: 1 merged, 1 left out, 1 perhaps already here, 1 unreadable.")
@@ -192,7 +192,7 @@ def test_numbers_add_up_whatever_is_decided(window: MainWindow, phone: str) -> N
 
 
 def test_what_was_put_off_is_answered_under_duplicates(window: MainWindow, phone: str) -> None:
-    bring(window, phone).sheet.go.click()
+    bring(window, phone).sheet.foot.go.click()
     settled(window.desk)
     assert len(contacts.listing(book_of(window))) == 11
     now = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Answer now")
@@ -217,7 +217,7 @@ def test_an_import_that_waits_is_offered_wherever_one_is(window: MainWindow, pho
     press(window, Qt.Key.Key_Return)
     assert window.current_page() is page
     assert page.sheet.isVisible()
-    page.sheet.go.click()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert "Import waiting — 1 file" not in entries(window)
 
@@ -230,13 +230,13 @@ def test_an_import_that_waits_is_offered_again_after_a_restart(
     window.close()
     settle()
     desk = desk_on(qapp, window.desk.folder, tmp_path / "options", "en", "light", Settings())
-    desk.open()
+    desk.shelf.open()
     wait_until(lambda: desk.database is not None, "the book does not open")
     settled(desk)
     assert desk.waiting.files == (phone,)
     assert desk.database is not None
     assert set(ids_by_name(desk.database)) == before
-    desk.close()
+    desk.shelf.close()
 
 
 def test_escape_shows_all_again_then_leaves_and_the_bar_brings_the_plan_back(window: MainWindow, phone: str) -> None:
@@ -307,7 +307,7 @@ def test_a_plan_lets_the_window_be_as_low_as_it_is(window: MainWindow, phone: st
 @pytest.mark.parametrize("tongue", ["fr"])
 def test_what_the_bar_says_of_an_import_stands_beside_what_it_offers(window: MainWindow, phone: str) -> None:
     window.resize(876, 600)
-    bring(window, phone).sheet.go.click()
+    bring(window, phone).sheet.foot.go.click()
     settled(window.desk)
     settle()
     offered = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "Répondre maintenant")
@@ -316,7 +316,7 @@ def test_what_the_bar_says_of_an_import_stands_beside_what_it_offers(window: Mai
 
 def test_a_file_that_cannot_be_read_does_not_wait(window: MainWindow, phone: str, tmp_path: Path) -> None:
     page = bring(window, phone, str(tmp_path / "gone.vcf"))
-    assert page.sheet.title.text() == "Import 1 file"
+    assert page.sheet.title.name.text() == "Import 1 file"
     assert "Import waiting — 1 file" in entries(window)
 
 
@@ -328,7 +328,7 @@ def test_a_question_is_over_where_the_plan_is_made_again(window: MainWindow, pho
     more.write_text(card("m1", "Iris Okafor"), encoding="utf-8", newline="")
     bring(window, str(more))
     assert not is_asking(window)
-    assert page.sheet.title.text() == "Import 2 files"
+    assert page.sheet.title.name.text() == "Import 2 files"
 
 
 def test_a_row_is_compared_with_somebody_whom_no_other_row_of_its_source_is(window: MainWindow, tmp_path: Path) -> None:

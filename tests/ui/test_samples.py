@@ -32,14 +32,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def open_samples(window: MainWindow) -> None:
-    home = window.desk.home
+    home = window.desk.shelf.home
     window.acts.do(Place("samples"))
     wait_until(lambda: window.desk.folder != home, "the samples do not open")
     settled(window.desk)
 
 
 def come_home(window: MainWindow) -> None:
-    wait_until(lambda: not window.desk.is_sample, "the own book does not open")
+    wait_until(lambda: not window.desk.shelf.is_sample, "the own book does not open")
     settled(window.desk)
 
 
@@ -97,7 +97,7 @@ def test_removing_asks_first_where_people_of_ones_own_are_among_them(window: Mai
     assert box.defaultButton().text() == "Cancel"
     box.defaultButton().click()
     settled(window.desk)
-    assert window.desk.is_sample
+    assert window.desk.shelf.is_sample
     assert "Someone Real" in ids_by_name(book_of(window))
 
 
@@ -118,7 +118,7 @@ def test_what_was_being_written_is_written_before_another_book_is_shown(window: 
     people = list(ids_by_name(book_of(window)).values())
     for key in people[:5]:
         desk.write(lambda database, one=key: contacts.delete(database, contact_ids=[one]))
-    desk.switch(book.parent / "other")
+    desk.shelf.switch(book.parent / "other")
     for key in people[5:]:
         desk.write(lambda database, one=key: contacts.delete(database, contact_ids=[one]))
     wait_until(lambda: desk.folder != book)
@@ -130,9 +130,9 @@ def test_what_was_being_written_is_written_before_another_book_is_shown(window: 
 
 def test_a_book_that_cannot_be_opened_leaves_the_one_that_is_shown(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "no folder").write_text("a file")
-    window.desk.switch(tmp_path / "no folder")
+    window.desk.shelf.switch(tmp_path / "no folder")
     settled(window.desk)
-    assert not window.desk.is_sample
+    assert not window.desk.shelf.is_sample
     assert len(listed(window)) == 8
     assert "no folder" in window.bar.sentence.text()
 

@@ -31,7 +31,7 @@ def file(path: Path, *people: str, title: str = "Chef") -> str:
 @pytest.fixture
 def known(window: MainWindow, tmp_path: Path) -> None:
     """Bring a phone with twelve people in."""
-    bring(window, file(tmp_path / "phone.vcf", *PEOPLE)).sheet.go.click()
+    bring(window, file(tmp_path / "phone.vcf", *PEOPLE)).sheet.foot.go.click()
     settled(window.desk)
 
 
@@ -45,12 +45,12 @@ def press(page: ImportPage, words: str) -> None:
 def test_a_file_that_lost_most_people_waits_for_a_word(window: MainWindow, tmp_path: Path) -> None:
     page = bring(window, file(tmp_path / "phone.vcf", *PEOPLE[:5], title="Head"))
     assert page.sheet.shrunk.isVisible()
-    assert not page.sheet.go.isEnabled()
-    assert page.sheet._promise.text() == "Say above first what this is: phone.vcf."
+    assert not page.sheet.foot.go.isEnabled()
+    assert page.sheet.foot.promise.text() == "Say above first what this is: phone.vcf."
     press(page, "It is only a part")
     assert page.sheet.shrunk.isHidden()
-    assert page.sheet.go.isEnabled()
-    page.sheet.go.click()
+    assert page.sheet.foot.go.isEnabled()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert set(PEOPLE) <= set(ids_by_name(book_of(window)))
     assert window.bar.sentence.text().startswith("Imported: 5 updated")
@@ -61,7 +61,7 @@ def test_it_is_only_a_part_stays_said_when_a_file_is_added(window: MainWindow, t
     page = bring(window, file(tmp_path / "phone.vcf", *PEOPLE[:5], title="Head"))
     press(page, "It is only a part")
     page = bring(window, file(tmp_path / "other.vcf", "Ada Byron"))
-    assert page.sheet.go.isEnabled()
+    assert page.sheet.foot.go.isEnabled()
     assert "Import 6 people" in leading(page)
 
 
@@ -71,8 +71,8 @@ def test_it_may_be_another_source(window: MainWindow, tmp_path: Path) -> None:
     page.sheet.shrunk.told.emit(tmp_path / "phone.vcf", "work")
     settled(window.desk)
     assert page.sheet.shrunk.isHidden()
-    assert page.sheet.go.isEnabled()
-    page.sheet.go.click()
+    assert page.sheet.foot.go.isEnabled()
+    page.sheet.foot.go.click()
     settled(window.desk)
     assert imports.past(book_of(window))[0].source.name == "work"
 
@@ -92,11 +92,11 @@ def test_who_is_missing_is_named(window: MainWindow, tmp_path: Path) -> None:
 def test_a_few_who_are_gone_are_counted_and_keep_nobody_waiting(window: MainWindow, tmp_path: Path) -> None:
     page = bring(window, file(tmp_path / "phone.vcf", *PEOPLE[:10], title="Head"))
     assert page.sheet.shrunk.isHidden()
-    assert page.sheet._gone.text() == "2 no longer there…"
-    page.sheet._gone.click()
+    assert page.sheet.middle.gone.text() == "2 no longer there…"
+    page.sheet.middle.gone.click()
     settled(window.desk)
     assert window.findChildren(Vanished)[-1].rows.stringList() == ["Person 10 Okafor", "Person 11 Okafor"]
-    assert page.sheet.go.isEnabled()
+    assert page.sheet.foot.go.isEnabled()
 
 
 @pytest.mark.usefixtures("known")
@@ -104,7 +104,7 @@ def test_whoever_keeps_what_was_typed_is_offered_to_be_looked_at(window: MainWin
     book = book_of(window)
     contacts.set_field(book, contact_id=ids_by_name(book)[PEOPLE[0]], field="title", text="Cook")
     window.desk.changed.emit()
-    bring(window, file(tmp_path / "phone.vcf", *PEOPLE, title="Head")).sheet.go.click()
+    bring(window, file(tmp_path / "phone.vcf", *PEOPLE, title="Head")).sheet.foot.go.click()
     settled(window.desk)
     offer = next(one for one in window.bar.findChildren(QPushButton) if one.text() == "1 differs from yours")
     offer.click()

@@ -52,10 +52,10 @@ def test_what_the_start_made_stays_kept_after_an_import(window: MainWindow, tmp_
     kept = gc.get_freeze_count()
     for _ in range(2):
         page = bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace")))
-        page.sheet.cancel.click()
+        page.sheet.foot.cancel.click()
         settled(window.desk)
         assert gc.get_freeze_count() > kept / 2
-    bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace"))).sheet.go.click()
+    bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace"))).sheet.foot.go.click()
     settled(window.desk)
     assert gc.get_freeze_count() > kept / 2
 
@@ -64,6 +64,6 @@ def test_garbage_among_what_was_kept_goes_when_an_import_has_ended(window: MainW
     gone: list[int] = []
     _Cyclic(gone)
     tidying.keep()
-    bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace"))).sheet.go.click()
+    bring(window, written(tmp_path / "a.vcf", card("a1", "Ada Lovelace"))).sheet.foot.go.click()
     wait_until(lambda: bool(gone))
     assert gone == [threading.get_ident()]

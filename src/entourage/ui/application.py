@@ -61,7 +61,7 @@ def _end(application: QApplication, program: Program, status: int) -> int:
     for widget in application.topLevelWidgets():
         widget.hide()
     application.processEvents()
-    if not program.window.desk.close(_PATIENCE):
+    if not program.window.desk.shelf.close(_PATIENCE):
         # A page that is being set does not hear that nobody waits for it, and Python would wait: nothing is written.
         sys.stdout.flush()
         sys.stderr.flush()
@@ -96,7 +96,7 @@ def open_program(application: QApplication, start: Start) -> Program:
     )
     state = QSettings(str(start.settings_folder / "window.ini"), QSettings.Format.IniFormat)
     program = Program(application, desk, state, start.catalogues)
-    desk.open()
+    desk.shelf.open()
     return program
 
 

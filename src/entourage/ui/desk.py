@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from entourage.domain.errors import EntourageError
 from entourage.settings import save
 from entourage.ui.finding import Finding
-from entourage.ui.jobs import Job, Jobs, Lane
+from entourage.ui.jobs import Job, Lane
+from entourage.ui.shelf import Shelf
 from entourage.ui.waiting import Waiting
 from entourage.ui.watch import Watch, version
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.settings import Settings
     from entourage.storage.database import Database
+    from entourage.ui.jobs import Jobs
     from entourage.ui.place import Place
     from entourage.ui.theme import Colours
 
@@ -54,13 +56,12 @@ class Said:
 class Desk(QObject):
     """Live as what all parts of the window share; it belongs to the window's thread.
 
-    home: the folder of the person's own book; folder: that of the book shown, which may be the sample contacts.
-    waiting: the files of an import that is not carried out yet. finding: who may be in the book twice.
-    opened: a book is there, perhaps in place of another. unopened: it could not be opened; fault: why not. changed:
-    something was written, here or by another program: whoever shows the book reads it again. said: a Said for the bar.
-    crashed: an error that is ours. recoloured: light became dark. going: a Place that someone wants to see; awaited:
-    those that wait for the book. preferred: other options were chosen. reworded: the window is to speak another
-    language. closing: the book is about to be let go of: whatever only reads it may stop.
+    shelf: the open book. waiting: the files of an import that is not carried out yet. finding: who may be in the book
+    twice. opened: a book is there, perhaps in place of another. unopened: it could not be opened. changed: something
+    was written, here or by another program: whoever shows the book reads it again. said: a Said for the bar. crashed:
+    an error that is ours. recoloured: light became dark. going: a Place that someone wants to see; awaited: those that
+    wait for the book. preferred: other options were chosen. reworded: the window is to speak another language.
+    closing: the book is about to be let go of: whatever only reads it may stop.
     """
 
     opened = Signal()
@@ -88,105 +89,52 @@ class Desk(QObject):
         super().__init__(parent)
         self.language = language
         self.vocabulary = vocabulary
-        self.home = self.folder = folder
+        self.shelf = Shelf(folder, self)
         self.settings_folder = settings_folder
         self.settings = settings
         self.colours = colours
-        self.jobs = Jobs(self)
         self.waiting = Waiting(self)
-        self.database: Database | None = None
-        self.fault: BaseException | None = None
         self.awaited: list[Place] = []
-        self._books: list[Database] = []
-        self._is_opening = False
         self._writes = 0
         self._offers_undo = False
         self._watch = Watch(self)
         self._watch.noticed.connect(self._follow_others)
         self.finding = Finding(self)
-
-    def open(self) -> None:
-        """Open the book in the background; `opened` tells when it is there, `unopened` when it cannot be."""
-        if self._is_opening:
-            return
-        self._is_opening = True
-        folder = self.folder
-        job = Job(owner=self, call=lambda: self._open(folder), then=self._opened, failed=self._not_opened)
-        self.jobs.start(Lane.WRITING, job)
-
-    def _open(self, folder: Path) -> Database:
-        """Open a book off the window's thread, and note that it is to be closed, whether anyone hears of it or not."""
-        database = _open(folder)
-        self._books.append(database)
-        return database
-
-    def _not_opened(self, error: BaseException) -> None:
-        self._is_opening, self.fault = False, error
-        self.unopened.emit()
-        if not isinstance(error, EntourageError):
-            self._failed(error)
-
-    def switch(self, folder: Path, *, said: str = "", afterwards: Callable[[], None] | None = None) -> None:
-        """Open the book of another folder in place of this one, which stays where that fails.
-
-        said: what the bar says then. afterwards: what is done, off the window's thread, once the former book is closed.
-        """
-
-        def switched(database: Database) -> None:
-            self._let_go(afterwards)
-            self.folder = folder
-            self._opened(database)
-            self.tell(said)
-
-        job = Job(owner=self, call=lambda: self._open(folder), then=switched, failed=self._failed)
-        self.jobs.start(Lane.WRITING, job)
-
-    def _let_go(self, afterwards: Callable[[], None] | None) -> None:
-        """Close the book off the window's thread, once all that was to be written is; nobody hears its answers."""
-        former, jobs = self.database, self.jobs
-        self.closing.emit()
-        self._watch.end()
-        jobs.retire()
-        self.jobs, self._writes = Jobs(self), 0
-
-        def call() -> None:
-            jobs.close()
-            if former:
-                self._books.remove(former)
-                former.close()
-            if afterwards:
-                afterwards()
-
-        self.jobs.start(Lane.LONG, Job(owner=self, call=call, then=lambda _: jobs.deleteLater(), failed=self._failed))
+        self.shelf.opened.connect(self._opened)
+        self.shelf.unopened.connect(self._not_opened)
+        self.shelf.closing.connect(self._let_go)
+        self.shelf.failed.connect(self._failed)
 
     @property
-    def is_sample(self) -> bool:
-        """Tell whether the book shown is that of the sample contacts."""
-        return self.folder != self.home
+    def database(self) -> Database | None:
+        """Give the open book, None before there is one."""
+        return self.shelf.database
 
-    def _opened(self, database: Database) -> None:
-        self.database, self.fault, self._is_opening = database, None, False
+    @property
+    def folder(self) -> Path:
+        """Give the folder of the book shown."""
+        return self.shelf.folder
+
+    @property
+    def jobs(self) -> Jobs:
+        """Give the lanes in which the open book is read and written."""
+        return self.shelf.jobs
+
+    def _opened(self) -> None:
+        self._writes = 0  # what the former book was to write is its own
         self._watch.begin()
         self.waiting.look()
         self.opened.emit()
 
-    def stop(self) -> None:
-        """Begin nothing more, and let whatever only reads stop; what is to be written goes on."""
+    def _not_opened(self) -> None:
+        self.unopened.emit()
+        fault = self.shelf.fault
+        if fault and not isinstance(fault, EntourageError):
+            self._failed(fault)
+
+    def _let_go(self) -> None:
         self.closing.emit()
         self._watch.end()
-        self.jobs.retire()
-        self.database = None
-
-    def close(self, patience: float | None = None) -> bool:
-        """Wait for what is to be written, then this many seconds for what else runs, and let go of the book.
-
-        Tell whether all has ended.
-        """
-        self.stop()
-        has_ended = self.jobs.close(patience)
-        while has_ended and self._books:
-            self._books.pop().close()
-        return has_ended
 
     def change_settings(self, settings: Settings) -> None:
         """Keep other options."""
@@ -370,10 +318,3 @@ def _acted(call: Callable[[Database], Result], database: Database) -> tuple[Resu
     """Carry an act out; give the numbers of the last unit before and after, too."""
     before = version(database)
     return call(database), before, version(database)
-
-
-def _open(folder: Path) -> Database:
-    # Storage takes half a second to import: the window is painted meanwhile.
-    from entourage.operations.book import open_book  # noqa: PLC0415
-
-    return open_book(folder)

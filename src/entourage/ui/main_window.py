@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,12 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.ui.acts import Acts
+from entourage.ui.around import Around
 from entourage.ui.dropping import dropped_files, files_elsewhere
+from entourage.ui.keyboard import Keyboard
 from entourage.ui.keys import digit
 from entourage.ui.leaving import may_end
 from entourage.ui.menus import Menus
 from entourage.ui.pages import PAGES, Pages
-from entourage.ui.panes import go_round
 from entourage.ui.place import EVERYONE, Place
 from entourage.ui.sidebar.model import ENTRY
 from entourage.ui.sidebar.view import Sidebar
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from entourage.domain.circle import Circle
-    from entourage.operations.browsing import Standing
-    from entourage.operations.circles import CircleCounts
-    from entourage.storage.database import Database
     from entourage.ui.desk import Desk, Said
     from entourage.ui.place import Page
 
@@ -62,9 +58,10 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.acts = Acts(self)
         self.menus = Menus(self, self.acts)
+        self.around, self.keyboard = Around(self), Keyboard(self)
         self._connect()
         self._restore()
-        self._order_keys()
+        self.keyboard.order()
         self.menus.refresh()
         self._explain()
 
@@ -87,13 +84,6 @@ class MainWindow(QMainWindow):
         self.sidebar.setBackgroundRole(self.palette().ColorRole.Window)
         self.sidebar.viewport().setBackgroundRole(self.palette().ColorRole.Window)
 
-    def _order_keys(self) -> None:
-        """Let Tab go from the tools to the places, and from there to the page, which comes behind when it is made."""
-        tools = self.tools.order()
-        QWidget.setTabOrder(tools[0], self.sidebar)  # first: Qt takes what begins the chain as following what ends it
-        for first, second in pairwise(tools):
-            QWidget.setTabOrder(first, second)
-
     def _sample_banner(self) -> Banner:
         language = self.desk.language
         sentence = language.gettext("These are sample contacts, kept apart from your own.")
@@ -103,16 +93,16 @@ class MainWindow(QMainWindow):
 
     def _name_book(self) -> None:
         """Say everywhere which book this is."""
-        self.banner.setVisible(self.desk.is_sample)
-        self._name_place()
+        self.banner.setVisible(self.desk.shelf.is_sample)
+        self.name_place()
         self.menus.refresh()
 
-    def _name_place(self) -> None:
+    def name_place(self) -> None:
         """Say in the title where one is; Qt adds the name of the program."""
         language = self.desk.language
         name = self.sidebar.places.name(self.place) or language.gettext("Import")
         samples = language.gettext("Sample contacts")
-        self.setWindowTitle(f"{name} ({samples})" if self.desk.is_sample else name)
+        self.setWindowTitle(f"{name} ({samples})" if self.desk.shelf.is_sample else name)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -120,8 +110,6 @@ class MainWindow(QMainWindow):
         desk.unopened.connect(self._explain)
         self.stack.made.connect(self.acts.adopt)
         self.banner.pressed.connect(self.acts.remove_samples)
-        desk.changed.connect(self._read_standing)
-        desk.changed.connect(self._read_counts)
         desk.said.connect(self._say)
         desk.going.connect(self.go_to)
         self.sidebar.chosen.connect(self.go_to)
@@ -133,14 +121,7 @@ class MainWindow(QMainWindow):
         self.sidebar.places.people_dropped.connect(lambda people, circle: self.acts.put_into(circle, people))
         self.sidebar.places.circle_dropped.connect(self._drop_circle)
         self.bar.undo.connect(self.acts.undo)
-        self.bar.left.connect(self.return_keyboard)
-        self.tools.undo.clicked.connect(self._leave_undo)
         self.search.textChanged.connect(self._search)
-        for key, act in ((Qt.Key.Key_Down, self._leave_search), (Qt.Key.Key_Escape, self._end_search)):
-            # Its constructor takes a context too, and does not heed it: the keys would be the whole window's.
-            shortcut = QShortcut(QKeySequence(key), self.search, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.search.returnPressed.connect(self._leave_search)
 
     def _move(self, circle: Circle, step: int) -> None:
         self.acts.move(circle, self.sidebar.places.circles.index(circle) + step)
@@ -162,8 +143,7 @@ class MainWindow(QMainWindow):
             self.bar.clear()
             self.search.clear()
         self._name_book()
-        self._read_counts()
-        self._read_standing()
+        self.around.read()
         waiting, self.desk.awaited = self.desk.awaited or [first], []
         for place in waiting:
             self.go_to(place)
@@ -173,10 +153,10 @@ class MainWindow(QMainWindow):
 
     def _explain(self) -> None:
         """Say why there is no book, where it could not be opened."""
-        if self.desk.fault is None:
+        if self.desk.shelf.fault is None:
             return
         self.setWindowTitle("Entourage")
-        self.stack.explain(self.desk.fault)
+        self.stack.explain(self.desk.shelf.fault)
 
     def page(self, name: str) -> Page:
         """Give a page, made when it is first seen."""
@@ -201,7 +181,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.tools.ask_for(page.hint())
         self.sidebar.show_place(place)
-        self._name_place()
+        self.name_place()
         page.go_to(place)
         if not self.sidebar.hasFocus() or (page.answers_by_letters and QApplication.mouseButtons()):
             page.focus_first()  # whoever goes through the places by arrows stays there
@@ -216,58 +196,8 @@ class MainWindow(QMainWindow):
         if page:
             page.search(words)
 
-    def _end_search(self) -> None:
-        """Find everyone again; where nothing is searched for, go back to the page."""
-        if self.search.text():
-            self.search.clear()
-        else:
-            self._leave_search()
-
-    def _leave_search(self) -> None:
-        page = self.current_page()
-        if page:
-            page.focus_first()
-
-    def return_keyboard(self) -> None:
-        """Give the keyboard to the page, or to the places where it takes none."""
-        before, page = self.focusWidget(), self.current_page()
-        if page:
-            page.focus_first()
-        if self.focusWidget() is before:
-            self.sidebar.setFocus()
-
-    def _leave_undo(self) -> None:
-        """Let a key that is pressed once more take back nothing more."""
-        if self.focusWidget() is self.tools.undo:
-            self.return_keyboard()
-
     def _say(self, said: Said) -> None:
         self.bar.say(said)
-
-    def _read_counts(self) -> None:
-        self.desk.read(self, _counts, self.show_counts, "counts")
-
-    def show_counts(self, counts: CircleCounts) -> None:
-        """Show the numbers of people, the same wherever they stand."""
-        language = self.desk.language
-        self.sidebar.show_counts(counts, self.place)
-        people = language.ngettext("{count} person", "{count} people", counts.everyone)
-        circles = language.ngettext("{count} circle", "{count} circles", len(counts.circles))
-        self.bar.counts.setText(f"{people} · {circles}")
-        self.menus.show_circles(self.sidebar.places.circles)
-        self._name_place()
-
-    def _read_standing(self) -> None:
-        self.desk.read(self, _standing, self._show_standing, "standing")
-
-    def _show_standing(self, standing: Standing) -> None:
-        from entourage.words.acts import brief as words_of  # noqa: PLC0415 - the first paint need not wait for it
-
-        words = [
-            words_of(self.desk.language, entry.code, entry.params, standing.names) if entry else ""
-            for entry in (standing.undo, standing.redo)
-        ]
-        self.menus.show_standing(*words)
 
     def circle(self) -> Circle | None:
         """Give the circle of the place shown, None elsewhere."""
@@ -277,12 +207,6 @@ class MainWindow(QMainWindow):
         """List the people chosen on the page shown, nobody where it shows none."""
         page: Any = self.current_page()
         return page.chosen() if hasattr(page, "chosen") else []
-
-    def go_round(self, step: int) -> None:
-        """Give the keyboard to the next pane, or to the one before (-1), in the order in which they are seen."""
-        self.bar.come_last()
-        page = self.current_page()
-        go_round([self.search, self.sidebar, *(page.panes() if page else []), self.bar], step)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         """Go on by Tab; the bar comes last, whatever was made since."""
@@ -341,21 +265,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.keep_state()
-        self.desk.stop()
+        self.desk.shelf.stop()
         super().closeEvent(event)
 
     def _close_at_once(self) -> None:
         self._may_close = True
         self.close()
-
-
-def _counts(database: Database) -> CircleCounts:
-    from entourage.operations.circles import overview  # noqa: PLC0415 - it imports storage
-
-    return overview(database)
-
-
-def _standing(database: Database) -> Standing:
-    from entourage.operations.browsing import standing  # noqa: PLC0415 - the same
-
-    return standing(database)

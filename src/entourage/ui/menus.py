@@ -167,8 +167,8 @@ class Menus(QObject):
             add(menu, language.gettext("&Trash"), lambda: acts.go("trash")),
         ]
         menu.addSeparator()
-        add(menu, language.gettext("Next &pane"), lambda: self._window.go_round(1), "F6")
-        add(menu, language.gettext("Pre&vious pane"), lambda: self._window.go_round(-1), "Shift+F6")
+        add(menu, language.gettext("Next &pane"), lambda: self._window.keyboard.go_round(1), "F6")
+        add(menu, language.gettext("Pre&vious pane"), lambda: self._window.keyboard.go_round(-1), "Shift+F6")
         self._needs_book += [self.rows, self.cards, *places]
 
     def _build_help(self) -> None:
@@ -235,7 +235,7 @@ class Menus(QObject):
     def _name_samples(self) -> None:
         language = self._desk.language
         back, there = language.gettext("&Back to my own book"), language.gettext("&Try with sample contacts")
-        self.samples.setText(back if self._desk.is_sample else there)
+        self.samples.setText(back if self._desk.shelf.is_sample else there)
 
     def refresh(self) -> None:
         """Let only those acts be done that can be done now."""

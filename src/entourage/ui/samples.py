@@ -59,7 +59,7 @@ class _Preparing(QObject):
 
     def _done(self, _: None) -> None:
         self._leave()
-        self._window.desk.switch(self._folder)
+        self._window.desk.shelf.switch(self._folder)
 
     def _failed(self, error: BaseException) -> None:
         self._leave()
@@ -76,16 +76,16 @@ def open_samples(window: MainWindow, _place: Place) -> None:
     desk = window.desk
     if not window.may_leave():
         return
-    if desk.is_sample:
-        desk.switch(desk.home)
+    if desk.shelf.is_sample:
+        desk.shelf.switch(desk.shelf.home)
     else:
-        _Preparing(window, desk.home / samples.FOLDER)
+        _Preparing(window, desk.shelf.home / samples.FOLDER)
 
 
 def remove_samples(window: MainWindow) -> None:
     """Delete the sample contacts and go to the person's own book; ask where they put people of their own among them."""
     desk = window.desk
-    if window.may_leave() and desk.is_sample:
+    if window.may_leave() and desk.shelf.is_sample:
         desk.read(window, samples.has_own, lambda has_own: _ask(window) if has_own else _remove(window))
 
 
@@ -109,4 +109,4 @@ def _remove(window: MainWindow) -> None:
     desk, folder = window.desk, window.desk.folder
     unfinished(desk).forget_book(folder)
     said = desk.language.gettext("The sample contacts are removed; this is your own book.")
-    desk.switch(desk.home, said=said, afterwards=lambda: samples.remove(folder))
+    desk.shelf.switch(desk.shelf.home, afterwards=lambda: samples.remove(folder), then=lambda: desk.tell(said))

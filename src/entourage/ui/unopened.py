@@ -40,7 +40,7 @@ class Unopened(Empty):
 
     def _try_again(self) -> None:
         self.say(self._desk.language.gettext("Opening your book…"))
-        self._desk.open()
+        self._desk.shelf.open()
 
     def _open_folder(self) -> None:
         folder = self._desk.folder

@@ -145,19 +145,27 @@ class Asking(QObject):
         """Show the next question that is still one; after the last, close."""
         self._which = None
         done = self._rest.pop(0)
-        while self._rest and not is_open(self._plan, self._rest[0]):
-            self._rest.pop(0)
-        self._number = self._total - len(self._rest) + 1
+        self._pass_over()
         if self._rest:
             self._show()
         else:
             self._view.go_to_row(self._view.plan.places.index(done))
             self._dialog.accept()
 
+    def _pass_over(self) -> None:
+        """Count those that another answer has settled among the questions that were answered."""
+        self._rest = [one for one in self._rest if is_open(self._plan, one)]
+        self._number = self._total - len(self._rest) + 1
+
     def _follow(self) -> None:
         """Go on where another answer has settled this question too, or compare anew: it may be fewer people now."""
-        if self._rest and self._total > 1:
-            (self._look if is_open(self._plan, self._place) else self._go_on)()
+        if not self._rest or self._total == 1:
+            return
+        if is_open(self._plan, self._place):
+            self._pass_over()
+            self._look()
+        else:
+            self._go_on()
 
 
 def _where(language: Language, plan: ImportPlan, place: int) -> str:

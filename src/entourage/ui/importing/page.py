@@ -14,6 +14,7 @@ from entourage.ui.desk import Offer
 from entourage.ui.importing.carried_out import tell
 from entourage.ui.importing.clipboard import Clipboard
 from entourage.ui.importing.picking import Files
+from entourage.ui.importing.putting_aside import PuttingAside
 from entourage.ui.importing.sheet import Sheet
 from entourage.ui.importing.work import NO_WISH, Work
 from entourage.ui.importing.working import Working
@@ -25,9 +26,8 @@ from entourage.words import faults
 if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.operations.imports import Imported
-    from entourage.ui.desk import Desk, Said
+    from entourage.ui.desk import Desk
     from entourage.ui.importing.planned import Planned
-    from entourage.ui.importing.work import Aside
 
 
 class ImportPage(Page):
@@ -40,10 +40,11 @@ class ImportPage(Page):
         self.work = Work(desk, self)
         self.files = Files(desk, self.work, self)
         self.clipboard = Clipboard(desk, self.work, self)
-        self._is_overtaken = self._offers_back = self._tells_of_last = False
+        self._is_overtaken = self._tells_of_last = False
         self.empty = Empty(self)
         self.working = Working(desk, self)
         self.sheet = Sheet(desk, self)
+        self.aside = PuttingAside(desk, self.work, self.sheet.destination, self)
         self._shown = QStackedWidget(self)
         for one in (self.empty, self.working, self.sheet):
             self._shown.addWidget(one)
@@ -56,6 +57,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         work, sheet = self.work, self.sheet
         self.desk.said.connect(self._said)
+        self.aside.emptied.connect(self._clear)
         work.begun.connect(self._begin)
         work.progressed.connect(self.working.show_progress)
         work.planned.connect(self._show_plan)
@@ -67,7 +69,7 @@ class ImportPage(Page):
         self.working.cancelled.connect(self._cancel)
         sheet.deciding.chose.connect(work.choose)
         sheet.carried.connect(self._carry_out)
-        sheet.left.connect(self._leave)
+        sheet.left.connect(self.aside.leave)
         sheet.unsearched.connect(self.unsearched)
         for asking in (sheet.files, sheet.shrunk):
             asking.told.connect(self.files.tell_source)
@@ -135,25 +137,21 @@ class ImportPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Go through the tiles, the list, and Import."""
-        return [self.sheet.tiles.first(), self.sheet.view, self.sheet.go] if self._has_plan() else []
+        return [self.sheet.tiles.first(), self.sheet.view, self.sheet.foot.go] if self._has_plan() else []
 
     def may_leave(self) -> bool:
         """Stay while something is being written, and while what was decided is not; the bar says so."""
         language = self.desk.language
         if self.work.is_writing:
-            self._tell_writing()
+            self.aside.tell_writing()
         elif self.work.is_decided or (self.work.paths and self.sheet.destination.wish() != NO_WISH):
             said = language.gettext("What you decided of this import is not written yet.")
-            forget = Offer(language.gettext("Forget it"), self._leave)
+            forget = Offer(language.gettext("Forget it"), self.aside.leave)
             self.desk.tell(said, offers=(forget,))
         else:
             return True
         self.desk.going.emit(Place("import"))
         return False
-
-    def _tell_writing(self, *offers: Offer) -> None:
-        said = self.desk.language.gettext("An import is being written: wait until it has ended, or cancel it.")
-        self.desk.tell(said, offers=offers)
 
     def _settle(self) -> None:
         """Let the window look again at what this page is now: a plan can be searched, and takes the keyboard."""
@@ -170,13 +168,11 @@ class ImportPage(Page):
 
     # What becomes of the work.
 
-    def _said(self, said: Said) -> None:
-        self._offers_back = any(offer.words == self._back_words() for offer in said.offers)
+    def _said(self) -> None:
         self._tells_of_last = False
 
     def _begin(self) -> None:
-        if self._offers_back:
-            self.desk.tell("")  # what was cancelled makes room for what has begun
+        self.aside.withdraw()
         for menu in self.sheet.findChildren(QMenu):
             menu.close()  # it would decide of a plan that is being written, or made again
         self.sheet.deciding.stop()
@@ -257,31 +253,6 @@ class ImportPage(Page):
         self._is_overtaken = True
         if not self._take_added():
             self.work.plan()
-
-    def _leave(self) -> None:
-        """Put the plan aside: nothing was written, and the bar brings it back."""
-        language = self.desk.language
-        aside = self.work.put_aside(self.sheet.destination.wish())
-        self._clear()
-        self.desk.going.emit(EVERYONE)
-        self.desk.tell(language.gettext("The import was cancelled: nothing was written."), offers=(self._back(aside),))
-
-    def _back(self, aside: Aside) -> Offer:
-        return Offer(self._back_words(), lambda: self._bring_back(aside))
-
-    def _back_words(self) -> str:
-        return self.desk.language.gettext("Bring it back")
-
-    def _bring_back(self, aside: Aside) -> None:
-        """Go on with an import that was cancelled; its circles are chosen again where none is chosen now."""
-        if self.work.is_writing:
-            self._tell_writing(self._back(aside))
-            return
-        self.desk.tell("")
-        self.desk.going.emit(Place("import"))
-        if self.sheet.destination.wish() == NO_WISH:
-            self.sheet.destination.begin_anew(aside.wish)
-        self.work.bring_back(aside)
 
     def _clear(self) -> None:
         self.sheet.destination.begin_anew()

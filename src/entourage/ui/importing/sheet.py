@@ -2,53 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from entourage.importing.plan import Action
-from entourage.operations import pasting, reporting
+from entourage.operations import reporting
 from entourage.ui.importing.alike import AlikeLine
+from entourage.ui.importing.bands import Foot, Middle, Title
 from entourage.ui.importing.deciding import Deciding
-from entourage.ui.importing.destination import Destination
 from entourage.ui.importing.doubts import doubts
 from entourage.ui.importing.files import FilesPanel, Unreadables
 from entourage.ui.importing.lines import found
 from entourage.ui.importing.model import PlanModel
 from entourage.ui.importing.remarks import RemarksDialog
-from entourage.ui.importing.shrunk import Gone, Shrunk
+from entourage.ui.importing.shrunk import Shrunk
 from entourage.ui.importing.tiles import Tiles
 from entourage.ui.importing.view import PlanView
 from entourage.ui.widgets.column import Column
-from entourage.ui.widgets.elided import ElidedLabel
 from entourage.ui.widgets.empty import Empty
-from entourage.ui.widgets.flow import FlowLayout
-from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
 from entourage.ui.widgets.yielding import Yielding
-from entourage.words import importing as words
-from entourage.words import past, planning, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
 
-    from entourage.importing.plan import PlannedFile
-    from entourage.language import Language
     from entourage.operations.reporting import Remarked
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
@@ -82,58 +68,35 @@ class Sheet(Column):
         # On a small screen it has what is left, a few rows at least.
         self._lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lists.setMinimumHeight(_FEW_ROWS)
+        self.title, self.middle, self.foot = Title(desk, self), Middle(desk, self), Foot(desk, self)
+        self.destination = self.middle.destination
         self.tiles = Tiles(desk, self)
         self.files = FilesPanel(desk, self._room_for_files, self)
         self.unread = Unreadables(desk, self)
-        self.destination = Destination(desk, self)
         self.alike = AlikeLine(desk, self)
         self.shrunk = Shrunk(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._upper, self._lower = Yielding(self._above(), self), self._foot()
+        self._upper = Yielding(self._above(), self)
         column.addWidget(self._upper)
         column.addWidget(Rule(desk, self))
         column.addWidget(self._lists, 1)
         column.addWidget(Rule(desk, self))
-        column.addWidget(self._lower)
+        column.addWidget(self.foot)
         self._connect()
 
     def _connect(self) -> None:
         self.tiles.filtered.connect(lambda _: self._list())
-        self._more.toggled.connect(self._show_files)
-        self._remarks.clicked.connect(lambda _: self.show_remarks())
+        self.title.more.toggled.connect(self._show_files)
+        self.middle.remarks.clicked.connect(lambda _: self.show_remarks())
         self.files.remarked.connect(self.show_remarks)
         self.alike.asked.connect(self.deciding.answer_alike)
-        self.go.clicked.connect(self.carried)
-        self.cancel.clicked.connect(self.left)
-        for key, act in (("Ctrl+Return", self.go.click), ("Ctrl+Enter", self.go.click), ("Esc", self._escape)):
+        self.foot.go.clicked.connect(self.carried)
+        self.foot.cancel.clicked.connect(self.left)
+        go = self.foot.go.click
+        for key, act in (("Ctrl+Return", go), ("Ctrl+Enter", go), ("Esc", self._escape)):
             QShortcut(QKeySequence(key), self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def _line(self, above: int, below: int) -> tuple[QWidget, QHBoxLayout]:
-        """Make a line of the page."""
-        box = QWidget(self)
-        line = QHBoxLayout(box)
-        line.setContentsMargins(16, above, 16, below)
-        line.setSpacing(10)
-        return box, line
-
-    def _flow(self, parent: QWidget, *widgets: QWidget) -> QWidget:
-        """Put buttons side by side at the right, below each other where there is no room."""
-        box = QWidget(parent)
-        flow = FlowLayout(box, to_right=True, gap=10)
-        for widget in widgets:
-            flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        box.setSizePolicy(policy)
-        return box
-
-    def _quietly(self, words: str) -> QLabel:
-        said = QLabel(words, self, textFormat=Qt.TextFormat.PlainText)
-        said.setMinimumWidth(1)  # it goes where there is no room for it
-        said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return said
 
     def _above(self) -> QWidget:
         """Put together what stands above the list."""
@@ -141,46 +104,10 @@ class Sheet(Column):
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        parts = (self._head(), self.unread, self.shrunk, self.files, Rule(self._desk, self), self.tiles, self._middle())
-        for widget in (*parts, self.alike):
+        rule = Rule(self._desk, self)
+        for widget in (self.title, self.unread, self.shrunk, self.files, rule, self.tiles, self.middle, self.alike):
             column.addWidget(widget)
         return above
-
-    def _head(self) -> QWidget:
-        head, line = self._line(9, 9)
-        self.title = _bold(QLabel(head, textFormat=Qt.TextFormat.PlainText), 1.15)
-        self.about = ElidedLabel(head)
-        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._more = Pill(self._desk, self._desk.language.gettext("Files and sources"), head, checkable=True)
-        line.addWidget(self.title)
-        line.addWidget(self.about, 1)
-        line.addWidget(self._more)
-        return head
-
-    def _middle(self) -> QWidget:
-        language = self._desk.language
-        middle, line = self._line(4, 8)
-        self._quiet = self._quietly(language.gettext("nothing is written until you press Import"))
-        self._remarks, self._gone = Pill(self._desk, "", middle), Gone(self._desk, middle)
-        self._named = _bold(QLabel(language.gettext("What will happen"), middle, textFormat=Qt.TextFormat.PlainText))
-        line.addWidget(self._named)
-        line.addWidget(self._quiet)
-        pills = (self._gone, self._remarks, self.destination.categories, self.destination.pill)
-        line.addWidget(self._flow(middle, *pills), 1)
-        return middle
-
-    def _foot(self) -> QWidget:
-        language = self._desk.language
-        foot, line = self._line(9, 9)
-        self._promise = self._quietly("")
-        self._promise.setWordWrap(True)
-        self._below = line
-        self.cancel = QPushButton(language.gettext("Cancel"), foot)
-        self.go = QPushButton(foot)
-        self.go.setProperty("leading", True)  # noqa: FBT003 - Qt's property
-        line.addWidget(self._promise, 1)
-        line.addWidget(self._flow(foot, self.cancel, self.go), 1)
-        return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is only said besides where there is no room for it."""
@@ -191,20 +118,11 @@ class Sheet(Column):
     def _room_for_files(self) -> int:
         """Say how high the files may be: what all else needs, and a few rows, are to be seen too."""
         others = self._upper.wanted_at(self.width()) - (0 if self.files.isHidden() else self.files.height())
-        foot = self._below.heightForWidth(self.width())  # what it asks for beforehand is that of a narrow column
-        return self.height() - others - foot - _FEW_ROWS - 2
+        return self.height() - others - self.foot.height_at(self.width()) - _FEW_ROWS - 2
 
     def _fit(self) -> None:
-        pills = (self._gone, self._remarks, self.destination.categories, self.destination.pill)
-        self._named.setVisible(self.width() > _NARROW)
-        shown = [self._quiet, self._named, *(one for one in pills if not one.isHidden())]
-        wanted = sum(one.sizeHint().width() + _BETWEEN for one in shown) + _BETWEEN
-        self._quiet.setVisible(self.width() > wanted)
-        beside = sum(one.sizeHint().width() + _BETWEEN for one in (self.cancel, self.go)) + _BETWEEN
-        is_wide = self.width() - beside > _PROMISE
-        self._promise.setMaximumWidth(self.width() - beside - _SIDES if is_wide else _ANY)  # the buttons go before
-        direction = QBoxLayout.Direction
-        self._below.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self.middle.fit(self.width())
+        self.foot.fit(self.width())
 
     def show_plan(self, planned: Planned) -> None:
         """Show another plan."""
@@ -213,10 +131,9 @@ class Sheet(Column):
         self.destination.show_plan(planned)
         self.files.show_files(planned)
         self._remarked = reporting.of_plan(planned.plan.files)
-        self._name_remarks()
+        self.middle.count_remarks(reporting.counted(self._remarked))
         self.unread.show_unread(planned.unread)
         self._open_files(planned)
-        self._name()
         self._count()
         self.view.drawn.measure(planned.lines)
         self._show_rows(planned.places)
@@ -227,16 +144,11 @@ class Sheet(Column):
         """Show the files where one is worth a look that was not before, and there is room; else only say so."""
         worth = {file.path for file in planned.plan.files if doubts(file)}
         worth |= {str(one.path) for one in planned.plan.containers if one.troubles}
-        language = self._desk.language
-        usual = language.gettext("Files and sources")
-        some = language.ngettext(
-            "Files and sources: {count} to check", "Files and sources: {count} to check", len(worth)
-        )
-        self._more.setText(some if worth else usual)
+        self.title.show_files(planned.plan.files, len(worth))
         if worth - self._looked_at and self._room_for_files() > self.fontMetrics().height() * _FEW_LINES:
-            self._more.setChecked(True)
+            self.title.more.setChecked(True)
         self._looked_at |= worth
-        self._show_files(wanted=self._more.isChecked())
+        self._show_files(wanted=self.title.more.isChecked())
 
     def show_choices(self, planned: Planned) -> None:
         """Show what was decided."""
@@ -252,7 +164,7 @@ class Sheet(Column):
         self._planned = self.deciding.planned = None
         self._remarked = []
         self._looked_at.clear()
-        self._more.setChecked(False)
+        self.title.more.setChecked(False)
         self.model.forget()
         self.files.forget()
 
@@ -300,61 +212,28 @@ class Sheet(Column):
         self._list()
         self.view.setFocus()
 
-    def _name(self) -> None:
-        language = self._desk.language
-        files = self._planned.plan.files if self._planned else ()
-        self.title.setText(_titled(language, files))
-        said = []
-        for file in files[:_MOST_NAMED]:
-            people = language.ngettext("{count} person", "{count} people", len(file.drafted.drafts))
-            sentence = language.gettext("{file} ({format}, {people})")
-            form = words.kind_of_file(language, file.format, file.dialect)
-            said.append(sentence.format(file=file.name, format=form, people=people))
-        self.about.say(" · ".join(said))
-
     def _count(self) -> None:
         if self._planned is None:
             return
-        numbers = self._planned.numbers
-        self.tiles.show_counts(numbers)
+        self.tiles.show_counts(self._planned.numbers)
         self.alike.show_groups(self._planned.alike)
         self.shrunk.show_files(self._planned)
-        self._gone.show_plan(self._planned)
-        self.go.setEnabled(not self.shrunk.files)
-        said = planning.leading(self._desk.language, sum(numbers.values(), Counter()))
-        self.go.setText("&" + said.replace("&", "&&"))
-        self.go.setAccessibleName(said)
-        self._promise.setText(self._promised())
+        self.middle.gone.show_plan(self._planned)
+        self.foot.show_plan(self._planned, self.shrunk.files)
         self._fit()
-
-    def _promised(self) -> str:
-        """Say what becomes of open questions, and that nothing is for ever; or what is to be said before."""
-        language = self._desk.language
-        if self.shrunk.files:
-            return past.say_first(language, self.shrunk.files)
-        asked = self._planned.numbers[Action.MAYBE][Action.MAYBE] if self._planned else 0
-        later = planning.later(language, asked) if asked else ""
-        kept = language.gettext("The whole import can be taken back later, even after a restart.")
-        return " ".join(filter(None, (later, kept)))
 
     def _show_files(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.files.setVisible(wanted)
 
     def _escape(self) -> None:
         """Close what is open above the list; then show every row again; where all are shown, leave."""
-        if self._more.isChecked():
-            self._more.setChecked(False)
+        if self.title.more.isChecked():
+            self.title.more.setChecked(False)
             self.view.setFocus()
         elif self.tiles.chosen() or self._words:
             self.show_all()
         else:
             self.left.emit()
-
-    def _name_remarks(self) -> None:
-        """Say how much was left out or not fully understood, where anything was."""
-        said = remarks.briefly(self._desk.language, reporting.counted(self._remarked))
-        self._remarks.setText(said)
-        self._remarks.setVisible(bool(said))
 
     def show_remarks(self, name: str = "") -> None:
         """Show what was not fully understood; name: of which file first."""
@@ -365,24 +244,4 @@ class Sheet(Column):
             dialog.open()
 
 
-def _bold(label: QLabel, larger: float = 1.0) -> QLabel:
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * larger)
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
-_BETWEEN, _NARROW, _FEW_ROWS, _PROMISE = 20, 640, 96, 260
-_SIDES, _ANY = 32, 16_777_215  # Qt's QWIDGETSIZE_MAX
-_FEW_LINES = 5
-_MOST_NAMED = 20  # more files have no room in one line
-
-
-def _titled(language: Language, files: Sequence[PlannedFile]) -> str:
-    """Say how much is imported: files, the cards of a folder or archive, or a text that was pasted."""
-    if len(files) == 1 and files[0].parts:
-        return language.ngettext("Import {count} card", "Import {count} cards", len(files[0].parts))
-    if len(files) == 1 and pasting.said_of(Path(files[0].path)):
-        return language.gettext("Import what was pasted")
-    return language.ngettext("Import {count} file", "Import {count} files", len(files))
+_FEW_ROWS, _FEW_LINES = 96, 5

@@ -50,11 +50,12 @@ class _Around:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Hold what a list shows at once: all ids, the first lines, and what stands around."""
+    """Hold what a list shows at once: all ids, the first lines, what stands around, and who of it differs."""
 
     ids: list[int]
     lines: list[Line]
     around: _Around
+    differing: frozenset[int]
 
 
 class PeoplePage(Page):
@@ -189,10 +190,9 @@ class PeoplePage(Page):
         )
 
     def _show_differing(self, found: origins.Differing) -> None:
-        self._differing = found
-        before = self.head.narrowing()
+        before, self._differing = self._differing, found
         self.head.show_differing(found.people)
-        if self.head.narrowing() != before:
+        if before is None or before.people != found.people:
             self._read()
 
     def _read_narrowed(self) -> None:
@@ -221,6 +221,7 @@ class PeoplePage(Page):
             self._leaving.clear()  # what is read now says already where they went
         place, order, around = self.place, self._order, self._around
         wanted = self._asked()
+        differing = tuple(self._differing.people) if self._differing else ()
         first = max(0, self.view.indexAt(self.view.viewport().rect().topLeft()).row())
 
         def call(database: Database) -> _Seen:
@@ -229,7 +230,8 @@ class PeoplePage(Page):
             people = replace(wanted, circle=named(circle) if circle else None)
             ids = browsing.ids(database, people, order) if circle or not place.circle else []
             shown = [*ids[:_FIRST_LINES], *ids[max(_FIRST_LINES, first) : first + _FIRST_LINES]]
-            return _Seen(ids, browsing.lines(database, shown), seen)
+            of_them = browsing.ids(database, replace(people, only=differing), order) if differing else []
+            return _Seen(ids, browsing.lines(database, shown), seen, frozenset(of_them))
 
         self.desk.read(self, call, lambda seen: self._show(seen, contact), "people")
 
@@ -240,6 +242,7 @@ class PeoplePage(Page):
         self._circles = {circle.id: circle for circle, _ in seen.around.counts.circles}
         self.people.circles = self._circles
         self.head.show_sources(seen.around.sources)
+        self.head.show_differing_here(seen.differing)
         self.people.show_ids(seen.ids, seen.lines)
         if contact and self.people.row_of(contact) >= 0:
             self.view.choose([contact])
@@ -285,7 +288,7 @@ class PeoplePage(Page):
             bring = (language.gettext("Import…"), lambda: self.desk.going.emit(Place("import", about="choose")))
             samples = (language.gettext("Try with sample contacts"), lambda: self.desk.going.emit(Place("samples")))
             by_hand = (language.gettext("New contact"), lambda: self.desk.going.emit(Place("editor")))
-            steps = (bring, by_hand) if self.desk.is_sample else (bring, samples, by_hand)
+            steps = (bring, by_hand) if self.desk.shelf.is_sample else (bring, samples, by_hand)
             self.empty.say(sentence, *steps, quietly=1)
         elif self.place.group == "unsorted":
             sentence = language.gettext("Everyone is in a circle.")
