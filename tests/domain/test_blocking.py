@@ -71,6 +71,17 @@ def test_an_import_finds_what_a_look_at_the_whole_book_finds(
     }
 
 
+def test_whoever_has_by_now_what_nobody_knew_beforehand_is_met_by_it() -> None:
+    luc = traits(_person(("Luc", "Roy"), {}, "", ""))
+    ana = traits(_person(("Ana", "Roy"), {"email": "ana@example.org"}, "", ""))
+    finder = prepared([luc, ana])
+    finder.add(1, luc)
+    assert finder.alike(ana) == []
+    finder.renew(1, traits(_person(("Luc", "Roy"), {"email": "ana@example.org"}, "", "")))
+    finder.add(2, luc)
+    assert [who for _, who in finder.alike(ana)] == [1]
+
+
 HALVES = [
     "Jean",
     "Jean-Luc",

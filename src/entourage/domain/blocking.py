@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from entourage.domain.bounds import MET_BY, Bound, Bounds
+from entourage.domain.bounds import CROWDED, MET_BY, Bound, Bounds
 from entourage.domain.frequencies import sharing
 from entourage.domain.keys import COARSE, OF_ADDRESSES, OF_NAMES
 from entourage.domain.learning import model as model_of
@@ -14,7 +14,7 @@ from entourage.domain.namesakes import Namesakes, namesakes
 from entourage.domain.watching import Stage, each, unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from entourage.domain.watching import Watch
 
@@ -25,33 +25,42 @@ _MOST_COMPARED, _MOST_OF_COARSE, _FEW = 50, 8, 3
 class Finder:
     """Live as the people who may be met again, by the keys and the names that they have.
 
-    shared: how many have each key that several have, if everybody who will ever be asked about is known. asked: who
-    was looked for last.
+    shared: the keys that several have, if everybody who will ever be asked about is known. asked, asked_keys: who was
+    looked for last, and by which keys.
     """
 
     model: Model = PRIOR
-    shared: Mapping[str, int] | None = None
+    shared: set[str] | None = None
     names: Namesakes = field(default_factory=Namesakes)
     known: dict[int, Bound] = field(default_factory=dict)
     keys: dict[str, list[int]] = field(default_factory=dict)
     bounds: Bounds = field(init=False)
     asked: Bound | None = None
+    asked_keys: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         self.bounds = Bounds(self.model.frequencies)
 
     def add(self, who: int, person: Traits) -> None:
         """Take somebody in."""
-        asked, shared = self.asked, self.shared
-        self.known[who] = asked if asked and asked.person is person else self.bounds.of(person)
+        self.known[who] = self._ask(person)
         self.names.add(who, person)
-        self._put(who, person.keys if shared is None else [key for key in person.keys if key in shared])
+        self._put(who, self.asked_keys)
 
     def renew(self, who: int, person: Traits) -> None:
         """Take in what somebody has besides by now, which nobody knew beforehand."""
-        self.known[who] = self.bounds.of(person)
-        self.names.add(who, person)
-        self._put(who, person.keys)
+        if self.shared is not None:
+            self.shared.update(person.keys)
+        self.asked = None
+        self.add(who, person)
+
+    def _ask(self, person: Traits) -> Bound:
+        """Give what bounds the evidence that somebody may share, and note the keys that others may have."""
+        asked, shared = self.asked, self.shared
+        if asked is None or asked.person is not person:
+            self.asked = asked = self.bounds.of(person)
+            self.asked_keys = person.keys if shared is None else [key for key in person.keys if key in shared]
+        return asked
 
     def _put(self, who: int, keys: Iterable[str]) -> None:
         known = self.keys
@@ -64,7 +73,7 @@ class Finder:
 
     def alike(self, person: Traits, others: Container[int] = ()) -> list[tuple[Likeness, int]]:
         """Find who may be someone and why, those first for whom most speaks; others: who is known to be another."""
-        self.asked = asked = self.bounds.of(person)
+        asked = self._ask(person)
         model, known, between = self.model, self.known, self.bounds.between
         found = []
         for who, met_by in self._near(asked).items():
@@ -86,8 +95,9 @@ class Finder:
         """
         person, needed, keys = asked.person, self.bounds.needed, self.keys
         found: dict[int, int] = {}
+        crowd = 0
         mute = OF_NAMES if asked.most < needed else ""
-        for key in person.keys:
+        for key in self.asked_keys:
             there = keys.get(key)
             if there is None:
                 continue
@@ -97,13 +107,14 @@ class Finder:
                     mute += OF_ADDRESSES
                 if kind in mute or (len(there) > _MOST_OF_COARSE and kind in COARSE):
                     continue
-                there = there[:_MOST_COMPARED]
+                if len(there) > _MOST_COMPARED:
+                    there, crowd = there[:_MOST_COMPARED], CROWDED
             met_by = MET_BY.get(kind, 0)
             for who in there:
                 found[who] = found.get(who, 0) | met_by
         for who in self.names.near(person, self.model.frequencies, needed):
             found.setdefault(who, 0)
-        return found
+        return {who: met_by | crowd for who, met_by in found.items()} if crowd else found
 
 
 def _weight(found: tuple[Likeness, int]) -> float:
@@ -113,7 +124,7 @@ def _weight(found: tuple[Likeness, int]) -> float:
 def prepared(everyone: Sequence[Traits], region: str = "") -> Finder:
     """Prepare to find people among whom all are known who will ever be asked about; nobody is in it yet."""
     shared = sharing(everyone)
-    return Finder(model_of(everyone, region, shared), shared, namesakes(everyone))
+    return Finder(model_of(everyone, region, shared), set(shared), namesakes(everyone))
 
 
 def pairs(

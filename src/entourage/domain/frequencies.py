@@ -15,7 +15,6 @@ from entourage.domain.weights import (
     BIRTHDAY,
     BOTH_OF_A_PLACE,
     FEWEST_PEOPLE,
-    MOST_OF_NAMES,
     NUMBER,
     POSTCODE,
     SHIPPED,
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from entourage.domain.dates import PartialDate
-    from entourage.domain.names import ComparedName
     from entourage.domain.traits import Traits
 
 _ENOUGH = 200
@@ -75,12 +73,6 @@ class Frequencies:
             expected = share(name) * STRENGTH + counted.get(name, 0)
             known = self.bits[kind, name] = -log2(min(expected / (self.people + STRENGTH), 1.0))
         return known
-
-    def most_of(self, name: ComparedName) -> float:
-        """Give the bits that a name may have at most, whatever it is compared with."""
-        if name.others or not (name.given and name.family):
-            return MOST_OF_NAMES
-        return min(self.of_given(name.given) + self.of_family(name.family), MOST_OF_NAMES)
 
     def most_of_addresses(self, addresses: Iterable[str]) -> float:
         """Give the bits that addresses may have at most, whatever they are compared with."""

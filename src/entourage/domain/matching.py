@@ -44,7 +44,7 @@ _NAMES = frozenset(
 )
 _FAMILY = frozenset({_CODE.SAME_FAMILY_NAME, _CODE.SIMILAR_FAMILY_NAME})
 _TWINS_HAVE = frozenset({_CODE.SAME_BIRTHDAY, _CODE.DIFFERENT_GIVEN_NAME})
-_APART = -6.0  # bits: that two of other family names who share a given name, a street or an office are one
+APART = -6.0  # bits: that two of other family names who share a given name, a street or an office are one
 MOST_OF_ONE_NAME = 4.0  # bits: that a father and his son, or two of one family, are called alike
 _TWINS, _HIS_AND_HERS = 3.0, 3.0  # bits: that two born on one day, or called Louis and Louise, are one
 _OF_A_PERSON = frozenset(
@@ -213,7 +213,7 @@ def _within_households(said: list[Evidence], known: Frequencies) -> list[Evidenc
     ):
         said = _capped(said, _HOUSEHOLD, at_home, has_mailbox=mailbox)
         if _CODE.DIFFERENT_FAMILY_NAME in codes and codes.isdisjoint(_IN_COMMON):
-            said = _capped(said, _HOUSEHOLD | _NAMES, at_home + _APART, has_mailbox=mailbox)
+            said = _capped(said, _HOUSEHOLD | _NAMES, at_home + APART, has_mailbox=mailbox)
         if codes >= _TWINS_HAVE and _CODE.DIFFERENT_FAMILY_NAME not in codes:
             said = _capped(said, _HOUSEHOLD | _TWINS_HAVE, at_home + _TWINS, has_mailbox=mailbox)
     elif _CODE.UNCLEAR_GIVEN_NAME in codes and not _FAMILY.isdisjoint(codes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,8 @@ from entourage.domain.names_grades import Alike, osa
 from entourage.domain.reasons import Evidence, ReasonCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from entourage.domain.frequencies import Frequencies
     from entourage.domain.names import ComparedName
     from entourage.domain.traits import Traits
@@ -24,17 +27,22 @@ _FARTHEST = 3  # letters by which long addresses may differ
 _LETTERS = re.compile("[a-z]+")
 _NO_LETTERS = re.compile("[^a-z]+")
 _SEPARATORS = re.compile("[-._]+")
+_USUAL = f"{string.ascii_lowercase}-._"
 _NO_DIGITS = re.compile("[^0-9]+")
 _OF_GOOGLE = frozenset({"gmail.com", "googlemail.com"})  # which passes over dots, and what stands behind a plus
 
 
 class _Mailbox(NamedTuple):
-    """Hold an address; own: whether one person reads it. provider: the domain, if many people have mailboxes there."""
+    """Hold an address; own: whether one person reads it. provider: the domain, if many people have mailboxes there.
+
+    mark: the first letter and the digits of its name.
+    """
 
     local: str
     domain: str
     is_own: bool
     provider: str
+    mark: str
 
 
 def about_emails(first: Traits, second: Traits, known: Frequencies) -> list[Evidence]:
@@ -78,17 +86,31 @@ def about_spelled_names(first: Traits, second: Traits, known: Frequencies) -> li
 
 
 def most_of_emails(first: Traits, second: Traits, known: Frequencies) -> float:
-    """Give the bits that addresses of e-mail may have at most of which none is shared, nor the name of a mailbox."""
+    """Give the bits that addresses of e-mail may have at most of which none is one of few people, nor its name."""
+    if not first.emails.keys().isdisjoint(second.emails):
+        return sum([bits for _, bits in about_emails(first, second, known)])
     ours, theirs = [_mailbox(one) for one in first.emails], [_mailbox(one) for one in second.emails]
     are_near = any(_are_near(one, other, first.name, second.name) for one in ours for other in theirs)
     return known.ground + weights.NEAR_EMAIL if are_near else 0.0
+
+
+def marks(emails: Iterable[str]) -> frozenset[str]:
+    """Give what addresses have in common with all that are the same, or hardly two: first letters and digits."""
+    found = [_mark(email.partition("@")[0]) for email in emails]
+    found += [_mark(email.partition("+")[0]) for email in emails if "+" in email]
+    return frozenset(found)
+
+
+def _mark(local: str) -> str:
+    digits = local.strip(_USUAL)
+    return local[:1] + (_NO_DIGITS.sub("", digits) if digits.strip(string.digits) else digits)
 
 
 @lru_cache(65536)
 def _mailbox(email: str) -> _Mailbox:
     local, _, domain = email.partition("@")
     is_own = len(local) >= _SHORTEST_LOCAL and local not in SHARED_MAILBOXES
-    return _Mailbox(local, domain, is_own, domain if domain.partition(".")[0] in PROVIDERS else "")
+    return _Mailbox(local, domain, is_own, domain if domain.partition(".")[0] in PROVIDERS else "", _mark(local))
 
 
 def of_mailbox(email: str, first: ComparedName, second: ComparedName) -> float:
@@ -128,7 +150,7 @@ def _are_near(one: _Mailbox, other: _Mailbox, first: ComparedName, second: Compa
     if _are_one_at_google(one, other):
         return True
     ours, theirs = one.local, other.local
-    if ours[:1] != theirs[:1] or abs(len(ours) - len(theirs)) > _FARTHEST or not (one.is_own and other.is_own):
+    if one.mark != other.mark or abs(len(ours) - len(theirs)) > _FARTHEST or not (one.is_own and other.is_own):
         return False
     long = min(len(ours) + len(one.domain), len(theirs) + len(other.domain))
     of_domains = _between_domains(one, other) if long >= _SHORTEST_NEAR else _FARTHEST
@@ -145,7 +167,7 @@ def _are_near(one: _Mailbox, other: _Mailbox, first: ComparedName, second: Compa
 
 def _are_one_at_google(one: _Mailbox, other: _Mailbox) -> bool:
     """Tell whether two addresses are one mailbox of Google's, written in two ways."""
-    if not {one.domain, other.domain} <= _OF_GOOGLE or not (one.is_own and other.is_own):
+    if one.domain not in _OF_GOOGLE or other.domain not in _OF_GOOGLE or not (one.is_own and other.is_own):
         return False
     ours, theirs = (box.local.partition("+")[0].replace(".", "") for box in (one, other))
     return ours == theirs

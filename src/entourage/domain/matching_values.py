@@ -41,8 +41,8 @@ def evidence(first: Traits, second: Traits, known: Frequencies, region: str) -> 
         said += _about_fields(first.identifiers, second.identifiers, known)
     if first.birthday and second.birthday:
         said += about_birthdays(first.birthday, second.birthday, known)
-    if first.organizations and second.organizations:
-        said += _about_organizations(first.organizations, second.organizations, known)
+    if not first.organizations.keys().isdisjoint(second.organizations):
+        said.append((_CODE.SAME_ORGANIZATION, of_organizations(first.organizations, second.organizations, known)))
     return said
 
 
@@ -138,24 +138,25 @@ def about_birthdays(first: PartialDate, second: PartialDate, known: Frequencies)
     if None not in first and None not in second:
         if year == other_year and month == other_day and day == other_month:
             return [(_CODE.NEAR_BIRTHDAY, weights.SWAPPED_DAY)]
-        if (year == other_year or day == other_day) and _is_near(_digits(first), _digits(second)):
+        if _are_near_days(first, second):
             return [(_CODE.NEAR_BIRTHDAY, weights.NEAR_BIRTHDAY)]
     return [_of_other_birthdays(first, second, known.learnt)]
 
 
 def _of_other_birthdays(first: PartialDate, second: PartialDate, learnt: Learnt) -> Evidence:
     """Weigh birthdays that differ: partly, by so little that nobody is the other's parent, or wholly."""
-    alike = [one == other is not None for one, other in zip(first, second, strict=True)]
-    if alike.count(True) > 1:
-        return _CODE.NEAR_BIRTHDAY, weights.PART_OF_BIRTHDAY if alike[0] else weights.DAY_OF_ANOTHER_YEAR
-    if not (first.year and second.year):
+    (year, month, day), (other_year, other_month, other_day) = first, second
+    in_year = year == other_year is not None
+    if in_year + (month == other_month is not None) + (day == other_day is not None) > 1:
+        return _CODE.NEAR_BIRTHDAY, weights.PART_OF_BIRTHDAY if in_year else weights.DAY_OF_ANOTHER_YEAR
+    if not (year and other_year):
         return _CODE.DISTANT_BIRTHDAY, learnt.birthday_differs
     apart = abs(_number(first) - _number(second))
     if apart <= _SOME_WEEKS:
         return _CODE.NEAR_BIRTHDAY, weights.DAY_OF_ANOTHER_YEAR
     if apart <= _ABOUT_A_YEAR:
         return _CODE.DIFFERENT_BIRTHDAY, min(learnt.birthday_near + weights.WITHIN_A_YEAR, -1.0)
-    if apart < _GENERATION or not _EARLIEST < min(first.year, second.year) <= max(first.year, second.year) < _LATEST:
+    if apart < _GENERATION or not (_EARLIEST < year < _LATEST and _EARLIEST < other_year < _LATEST):
         return _CODE.DIFFERENT_BIRTHDAY, learnt.birthday_near
     return _CODE.DISTANT_BIRTHDAY, learnt.birthday_differs
 
@@ -167,6 +168,18 @@ def _number(day: PartialDate) -> int:
 
 def _digits(day: PartialDate) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _are_near_days(first: PartialDate, second: PartialDate) -> bool:
+    """Tell whether of two whole dates one digit is wrong, or two neighbours changed places."""
+    (year, month, day), (other_year, other_month, other_day) = first, second
+    if year != other_year and day != other_day:
+        return False
+    are_two = month != other_month and (year != other_year or day != other_day)
+    # Whose digits only changed places differs by a multiple of nine.
+    if are_two and (sum(first) - sum(second)) % 9:  # type: ignore[arg-type]
+        return False
+    return _is_near(_digits(first), _digits(second))
 
 
 def _is_near(first: str, second: str) -> bool:
@@ -184,20 +197,27 @@ def most_of_birthdays(first: PartialDate, second: PartialDate, known: Frequencie
     (year, month, day), (other_year, other_month, other_day) = first, second
     if year is None or other_year is None:
         return weights.DAY_OF_BIRTH if day == other_day and month == other_month else weights.NEAR_BIRTHDAY
-    if year == other_year and day == other_month and month == other_day:
-        return weights.SWAPPED_DAY
-    if abs(year - other_year) <= 1 or day == other_day or month == other_month:
-        return weights.NEAR_BIRTHDAY
+    if year == other_year or day == other_day or month == other_month or abs(year - other_year) == 1:
+        return sum([bits for _, bits in about_birthdays(first, second, known)])
     return _of_other_birthdays(first, second, known.learnt)[1]
 
 
-def _about_organizations(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
-    shared = [one for one in first if one in second]
-    if not shared:
-        return []
+def of_organizations(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> float:
+    """Weigh the organizations of two people, who have one in common."""
     of = known.of_organization
-    best = max([of(one, weights.ORGANIZATION, weights.MOST_OF_ORGANIZATIONS) for one in shared])
-    return [(_CODE.SAME_ORGANIZATION, best)]
+    return max([of(one, weights.ORGANIZATION, weights.MOST_OF_ORGANIZATIONS) for one in first if one in second])
+
+
+def may_live_together(first: Mapping[str, str], second: Mapping[str, str]) -> bool:
+    """Tell whether two people may have one address, found quickly."""
+    for address in first:
+        number = address[: address.index("\t") + 1]
+        for another in second:
+            if another.startswith(number) and len(number) > 1:
+                one, other = places.read(address), places.read(another)
+                if one.postcode == other.postcode or one.town[:1] == other.town[:1]:
+                    return True
+    return False
 
 
 def most_of_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> float:

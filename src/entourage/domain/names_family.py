@@ -74,17 +74,16 @@ def _forms(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(65536)
 def _words(first: str, second: str) -> Alike:
     shorter, longer = (first, second) if len(first) < len(second) else (second, first)
     if len(shorter) == 1:
         return Alike.INITIAL if longer.startswith(shorter) else Alike.NO
-    ours, theirs = _heard(shorter), _heard(longer)
-    if ours[0] == theirs[0]:
+    (ours, bare), (theirs, _) = _heard(shorter), _heard(longer)
+    if ours == theirs:
         known = is_common_family(first) + is_common_family(second)
         is_one = len(shorter) >= _FEWEST_ALIKE and known < 2  # noqa: PLR2004 - both
         return Alike.VARIANT if is_one else better(Alike.UNCLEAR, spelled(shorter, longer, known=known))
-    if ours[1] and ours[1] == consonants(longer):
+    if bare and bare == consonants(longer):
         return Alike.VARIANT
     return Alike.NO if not longer.startswith(shorter) and is_far(shorter, longer) else _near(shorter, longer)
 
@@ -96,6 +95,20 @@ def _near(shorter: str, longer: str) -> Alike:
     if longer.startswith(shorter) and len(longer) - len(shorter) > 1 and len(shorter) >= _FEWEST_CUT:
         return Alike.NO if known > 1 else Alike.UNCLEAR
     return spelled(shorter, longer, known=known)
+
+
+def are_others(first: str, second: str) -> bool:
+    """Tell quickly whether two family names of one word each are others for sure; both have vowels, not one sound."""
+    return is_far(first, second) and not first.startswith(second) and not second.startswith(first)
+
+
+@lru_cache(65536)
+def sound_of_one(name: str) -> str:
+    """Give how a folded family name of one word sounds, empty where it has several, or is compared in another way."""
+    if " " in name or name.startswith("mc"):
+        return ""
+    heard, bare = _heard(name)
+    return "" if bare else heard
 
 
 @lru_cache(65536)

@@ -107,7 +107,6 @@ def _any(first: str, second: str) -> Alike:
     return _words(*sorted((first, second), key=_length)) if first and second else Alike.NO
 
 
-@lru_cache(65536)
 def _words(shorter: str, longer: str) -> Alike:
     if len(shorter) == 1:
         return Alike.INITIAL if any(root.startswith(shorter) for root in roots(longer)) else Alike.NO

@@ -64,13 +64,13 @@ def osa(first: str, second: str, most: int) -> int:
 
 def is_far(first: str, second: str) -> bool:
     """Tell whether two words are not even nearly spelled alike."""
-    return _is_far(first, second) and not is_jumbled(first, second)
+    return osa(first, second, _FARTHEST) > _FARTHEST and not is_jumbled(first, second)
 
 
 def is_jumbled(first: str, second: str) -> bool:
     """Tell whether two words have the same letters in another order, but for one at most that either lacks."""
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
-    if len(shorter) < _SHORT or len(longer) - len(shorter) > 1:
+    if len(shorter) < _SHORT or len(longer) - len(shorter) > 1 or shorter[-1] not in longer:
         return False
     rest = list(longer)
     for letter in shorter:
@@ -78,10 +78,6 @@ def is_jumbled(first: str, second: str) -> bool:
             return False
         rest.remove(letter)
     return True
-
-
-def _is_far(first: str, second: str) -> bool:
-    return abs(len(first) - len(second)) > _FARTHEST or _distance()(first, second, score_cutoff=_FARTHEST) > _FARTHEST
 
 
 def slips(first: str, second: str) -> int:

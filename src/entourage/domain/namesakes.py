@@ -26,49 +26,58 @@ _MOST_OF_ONE, _FEW = 12, 3  # who bear one name, for whom a common one is looked
 _MOST_SIMILAR, _MOST_SHORTENED = 6, 3  # who bear names like it
 _WITH_A_SLIP = weights.LESSER[Alike.SLIP] + weights.OF_GIVEN.agrees + weights.OF_FAMILY.agrees
 
-_Whole = tuple[str, str]
 _NOBODY: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
+class _Family:
+    """Live as those whose family names sound the same.
+
+    whole: by the sounds of their given names. called: by the letters with which these begin; initialled: of whom it is
+    all that is said.
+    """
+
+    whole: dict[str, list[int]] = field(default_factory=dict)
+    called: dict[str, list[int]] = field(default_factory=dict)
+    initialled: dict[str, list[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Namesakes:
-    """Live as the people who may be met again, by the sounds of their names.
+    """Live as the people who may be met again, by the sounds of their family names.
 
     near_sounds: those, of all that are ever asked about, of words that differ in a letter. given_bits, family_bits:
-    of a slip, by how many bear a name in which it may have been made. whole: who bears a given and a family name.
-    called: who bears a family name and a given name that begins with a letter; initialled: who says but this letter.
+    of a slip, by how many bear a name in which it may have been made.
     """
 
     near_sounds: Mapping[str, Collection[str]] = field(default_factory=dict)
     given_bits: Mapping[str, float] = field(default_factory=dict)
     family_bits: Mapping[str, float] = field(default_factory=dict)
-    whole: dict[_Whole, list[int]] = field(default_factory=dict)
-    called: dict[_Whole, list[int]] = field(default_factory=dict)
-    initialled: dict[_Whole, list[int]] = field(default_factory=dict)
+    families: dict[str, _Family] = field(default_factory=dict)
 
     def add(self, who: int, person: Traits) -> None:
         """Take somebody in."""
         given, families = person.sounds
         if not given:
             return
-        whole = self.whole
-        begun = self.initialled if initials(person.name.given) else self.called
-        for family in families:
-            for one in given:
-                key = one, family
-                if key in whole:
-                    whole[key].append(who)
-                else:
-                    whole[key] = [who]
-                key = family, _letter(one)
-                if key in begun:
-                    begun[key].append(who)
-                else:
-                    begun[key] = [who]
+        has_initials = initials(person.name.given)
+        for one in families:
+            family = self._family(one)
+            begun = family.initialled if has_initials else family.called
+            for other in given:
+                family.whole.setdefault(other, []).append(who)
+                begun.setdefault(_letter(other), []).append(who)
         if initials(person.name.family):  # the halves changed places
-            for family in families:
-                for one in given:
-                    self.initialled.setdefault((one, _letter(family)), []).append(who)
+            for one in given:
+                begun = self._family(one).initialled
+                for other in families:
+                    begun.setdefault(_letter(other), []).append(who)
+
+    def _family(self, sounding: str) -> _Family:
+        family = self.families.get(sounding)
+        if family is None:
+            family = self.families[sounding] = _Family()
+        return family
 
     def near(self, person: Traits, known: Frequencies, needed: float) -> set[int]:
         """Find who bears nearly the same name: nobody where it says too little, or where too many do.
@@ -98,13 +107,13 @@ class Namesakes:
     def _same(self, person: Traits, most: int, found: set[int]) -> None:
         """Find those whose names sound the same, as they stand or turned round, unless that are too many."""
         given, families = person.sounds
-        whole = self.whole
-        for family in families:
-            for one in given:
-                for key in ((one, family), (family, one)):
-                    there = whole.get(key)
-                    if there and len(there) <= most:
-                        found.update(there)
+        for ours, theirs in ((families, given), (given, families)):
+            for one in ours:
+                if one in self.families:
+                    whole = self.families[one].whole
+                    for other in theirs:
+                        if other in whole and len(whole[other]) <= most:
+                            found.update(whole[other])
 
     def _similar(self, person: Traits, of_family: float, of_given: float) -> set[int]:
         """Find those of whose names a half sounds the same, and the other one nearly so.
@@ -112,21 +121,24 @@ class Namesakes:
         of_family, of_given: the fewest bits that a slip in either half must have.
         """
         given, families = person.sounds
-        whole, near = self.whole, self.near_sounds
+        near = self.near_sounds
         found: set[int] = set()
-        for family in families:
-            others = near.get(family) if self.family_bits.get(family, 0.0) >= of_family else None
-            for one in given:
-                said = [(one, other) for other in others] if others else []
-                if one in near and self.given_bits.get(one, 0.0) >= of_given:
-                    said += [(other, family) for other in near[one]]
-                for key in said:
-                    if key in whole:
-                        found.update(whole[key])
-                    turned = key[1], key[0]
-                    if turned in whole:
-                        found.update(whole[turned])
+        for one in families:
+            if one in near and self.family_bits.get(one, 0.0) >= of_family:
+                self._called(near[one], given, found)
+        for one in given:
+            if one in near and self.given_bits.get(one, 0.0) >= of_given:
+                self._called(near[one], families, found)
         return found
+
+    def _called(self, ones: Collection[str], others: Collection[str], found: set[int]) -> None:
+        """Find those of whose two names one is among these, and the other among those."""
+        for ours, theirs in ((ones, others), (others, ones)):
+            for one in ours:
+                if one in self.families:
+                    whole = self.families[one].whole
+                    if not whole.keys().isdisjoint(theirs):
+                        found.update(*[whole[other] for other in theirs if other in whole])
 
     def _shortened(self, person: Traits, *, is_rare: bool) -> set[int]:
         """Find those of the same family name of whose given names one says no more than the other's initial.
@@ -134,25 +146,30 @@ class Namesakes:
         is_rare: whether the family name says so much that the given ones need only begin alike.
         """
         given, families = person.sounds
-        everyone = (self.initialled, self.called)
         found: set[int] = set()
-        said = [(one, family) for one in given for family in families]
-        for people in everyone if is_rare or initials(person.name.given) else (self.initialled,):
-            found.update(*[people.get((family, _letter(one)), ()) for one, family in said])
+        self._begun(families, given, found, in_full=is_rare or bool(initials(person.name.given)))
         if initials(person.name.family):
-            for people in everyone:
-                found.update(*[people.get((one, _letter(family)), ()) for one, family in said])
+            self._begun(given, families, found, in_full=True)
         return found
 
     def _slipped_and_shortened(self, person: Traits) -> set[int]:
         """Find those of nearly the same family name of whose given names one says no more than the other's initial."""
         given, families = person.sounds
-        near = {other for family in families for other in self.near_sounds.get(family, _NOBODY)}
-        letters = {_letter(one) for one in given}
+        near = {other for one in families for other in self.near_sounds.get(one, _NOBODY)}
         found: set[int] = set()
-        for people in (self.initialled, self.called) if initials(person.name.given) else (self.initialled,):
-            found.update(*[people.get((family, letter), ()) for family in near for letter in letters])
+        self._begun(near, given, found, in_full=bool(initials(person.name.given)))
         return found
+
+    def _begun(self, families: Iterable[str], given: Iterable[str], found: set[int], *, in_full: bool) -> None:
+        """Find those of some family names who say no more than initials of given ones; in_full: those who do, too."""
+        letters = {_letter(one) for one in given}
+        for one in families:
+            if one in self.families:
+                family = self.families[one]
+                for begun in (family.initialled, family.called) if in_full else (family.initialled,):
+                    for letter in letters if begun else ():
+                        if letter in begun:
+                            found.update(begun[letter])
 
 
 def namesakes(people: Sequence[Traits]) -> Namesakes:
