@@ -115,6 +115,24 @@ def test_taken_back_in_any_order_everything_is_as_before_though_some_were_parted
         assert dump(database) == rows
 
 
+def test_the_card_of_somebody_is_not_parted_from_them_though_its_first_import_was_taken_back() -> None:
+    """All else that they have is that of the typed person who was merged into them, who would stay under their uid."""
+    with book() as (database, folder):
+        contacts.add(database, name="Luc Roy", fields=[("birthday", "1984-04-12")])
+        before, rows, (typed,) = exported(database), dump(database), contacts.names(database)
+        older = bring_in(database, folder, "1.vcf", card("u", "Ana Roy"), "source a", "")
+        newer = bring_in(database, folder, "2.vcf", card("u", "Ana Roy", "EMAIL:ana@example.org"), "source a", "")
+        (imported,) = {*contacts.names(database)} - {typed}
+        merging.merge(database, [[imported, typed]])
+        assert older
+        assert newer
+        taking_back.take_back(database, older)
+        assert every_tie(database) == []
+        taking_back.take_back(database, newer)
+        assert exported(database) == before
+        assert dump(database) == rows
+
+
 def _merge(database: Database, merged: list[tuple[int, int]], typed: set[int]) -> None:
     """Merge people, none of them two who were typed, who would stay one."""
     for one, other in merged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from entourage.storage import bringing, kinship, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from sqlmodel import Session
 
+    from entourage.storage.kinship import Item, Kin
     from entourage.storage.sources import Source
 
 _SAID = """
@@ -30,7 +31,6 @@ _HEARD = """
     SELECT 1 FROM import, json_each(CAST(heard AS TEXT)) AS run
     WHERE import.id = ? AND ? BETWEEN run.value ->> 0 AND run.value ->> 1
 """
-_TYPED = "SELECT 1 FROM value WHERE contact_id = ? AND by_hand = 1 AND removed = 0 LIMIT 1"
 _WITHOUT_IDENTIFIER = "content "
 _OF_THE_BOOK = "own "
 
@@ -78,10 +78,12 @@ def ties(session: Session, contact_id: int) -> list[Tie]:
     if contact_id not in found.divisible or not records:
         return []
     own = kinship.own_records(session, found, [contact_id])
+    typed = _typed(session, found, own)
     begun: dict[int, str] = dict(session.connection().exec_driver_sql(_BEGUN, (json.dumps(list(own)),)).all())
     whole = {
         key
         for member, some in own.items()
+        if len(some & records.keys()) > 1 or member in typed
         for key in _tied(session, member, begun[member], [records[one] for one in sorted(some & records.keys())])
     }
     named = {one.id: one for one in sources.every(session)}
@@ -95,10 +97,19 @@ def ties(session: Session, contact_id: int) -> list[Tie]:
     return sorted(listed, key=lambda one: one.version)
 
 
+def _typed(session: Session, found: Kin, members: Collection[int]) -> set[int]:
+    """Name those of whom something is typed, beside what an imported person only has by who was merged into them."""
+    by_hand = kinship.hands(session, members)
+    theirs: defaultdict[int, AbstractSet[Item]] = defaultdict(frozenset)
+    for merge in found.merges.values():
+        theirs[merge.kept] |= by_hand.get(merge.merged, frozenset())
+    imported = kinship.made_by_imports(session, members)
+    own = {key: items - theirs[key] if key in imported else items for key, items in by_hand.items()}
+    return {key for key, items in own.items() if "values" in kinship.kinds(items)}
+
+
 def _tied(session: Session, member: int, begun_at: str, records: Sequence[Sequence[_Said]]) -> Iterator[int]:
     """Name the records of somebody but the one with which they came into the book, if they did with one."""
-    if len(records) == 1 and not session.connection().exec_driver_sql(_TYPED, (member,)).first():
-        return
     came = False
     for place, (first, *_) in enumerate(records):
         made = bringing.brought(session, first.imported).made
