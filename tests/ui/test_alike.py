@@ -8,19 +8,25 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from tests.importing.test_following_rows import PEOPLE, all_the_same, planned, table
+from tests.importing.test_repeating import database, written
 from tests.ui.helpers import book_of, press, settled, vcards
 from tests.ui.test_questions import asked, bring, card, leading
 
 from entourage.importing.plan import Action
-from entourage.operations import contacts, history
+from entourage.operations import contacts, history, imports
 from entourage.ui.comparing.dialog import Reply
 from entourage.ui.importing.alike import AlikeDialog
+from entourage.ui.importing.groups import groups
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from entourage.storage.database import Database
     from entourage.ui.importing.page import ImportPage
     from entourage.ui.main_window import MainWindow
+
+__all__ = ["database"]
 
 
 @pytest.fixture
@@ -72,6 +78,9 @@ def test_of_two_that_name_one_person_none_is_ticked(window: MainWindow, phone: s
     ticked = [names[row] for row in sorted(dialog.rows.ticked)]
     assert ticked.count("Björk Åberg") <= 1
     assert {"Ana Silva", "Noah Adams"} <= set(ticked)
+    said = [str(dialog.rows.index(row, 2).data()) for row in range(dialog.rows.rowCount())]
+    without = {row for row, known in enumerate(said) if known.startswith("another row of this source names them too")}
+    assert without == set(range(len(said))) - dialog.rows.ticked
 
 
 def test_where_the_others_stand_is_said_above_them(window: MainWindow, tmp_path: Path) -> None:
@@ -143,3 +152,52 @@ def test_thousands_alike_are_offered_in_their_number(window: MainWindow, tmp_pat
     settled(window.desk)
     assert leading(page) == "Merge 300 people"
     assert page.sheet.alike.isHidden()
+
+
+def test_all_that_is_certain_is_offered_first_then_the_kinds_of_most(window: MainWindow, tmp_path: Path) -> None:
+    reached = [(f"Al{n} Moss{n}", f"TEL:+1 418 555-01{n}0") for n in range(2)]
+    people = [*((f"Zo{n} Verne{n}", "") for n in range(3)), *reached]
+    for file in "ab":
+        cards = [
+            card(f"{file}{name}", name, f"EMAIL:{name[:3].lower()}@example.org", *filter(None, [tel]))
+            for name, tel in people
+        ]
+        (tmp_path / f"{file}.vcf").write_text("".join(cards), encoding="utf-8", newline="")
+    page = bring(window, str(tmp_path / "a.vcf"), str(tmp_path / "b.vcf"))
+    assert [pill.text() for pill in page.sheet.alike.pills] == [
+        "All 5 that are certain: the same…",
+        "3 with the same name and the same e-mail: the same…",
+        "2 with the same name, the same e-mail, and the same telephone: the same…",
+    ]
+    page.sheet.alike.pills[0].click()
+    settled(window.desk)
+    window.findChildren(AlikeDialog)[-1].same.click()
+    settled(window.desk)
+    assert leading(page) == "Import 5 people, merge 5"
+    assert page.sheet.alike.isHidden()
+
+
+def test_of_two_sources_each_may_name_one_person(database: Database, tmp_path: Path) -> None:
+    def cards(*titles: str) -> str:
+        said = (f"FN:{name}\r\nTITLE:{title}" for name, title in zip(PEOPLE, titles, strict=True))
+        return "".join(f"BEGIN:VCARD\r\nVERSION:3.0\r\n{one}\r\nEND:VCARD\r\n" for one in said)
+
+    paths = written(tmp_path / "a.csv", table()), written(tmp_path / "b.vcf", cards(*["Chef"] * 6))
+    imports.carry_out(database, all_the_same(database, planned(database, *paths)))
+    changed = table(**dict.fromkeys((name.split()[0] for name in PEOPLE[:2]), "Southwind"))
+    newer = written(tmp_path / "a2.csv", changed), written(tmp_path / "b2.vcf", cards("Cook", "Cook", *["Chef"] * 4))
+    (found,) = groups(planned(database, *newer))
+    assert (found.codes, len(found.places), found.doubtful) == (("former_row",), 4, frozenset())
+
+
+def test_questions_say_first_how_likely_they_are_and_the_likeliest_come_first(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    cards = (card("p1", "Luc Roy", "ORG:Forge"), card("p2", "Ana Silva", "EMAIL:ana@example.org", "BDAY:1985-04-12"))
+    (tmp_path / "p.vcf").write_text("".join(cards), encoding="utf-8", newline="")
+    page = bring(window, str(tmp_path / "p.vcf"))
+    rows = [page.sheet.model.row(number) for number in range(2)]
+    assert [(row.name, row.why.partition(" · ")[0]) for row in rows if row] == [
+        ("Ana Silva", "certainly"),
+        ("Luc Roy", "likely"),
+    ]

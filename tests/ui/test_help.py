@@ -34,7 +34,7 @@ PAGE_KEYS = {
     "Alt+Right",  # the next person, beside what the columns hold
     *("S", "D", "L", "W", "M", "Q", "P", "I"),  # the answers to a question, in English and in French
     *("Shift+S", "Shift+M", "Up", "Right", "Left", "Tab"),
-    "T",  # theirs, of a list of what an import did; in French L
+    *("T", "R", "K", "G"),  # theirs, remove, keep, of a list of what an import did; in French L, R, G
     *("Ctrl+V", "Ctrl+D"),  # on the page of an import, and in a text that is pasted there
     "Ctrl+Q",  # some systems have no key for it
 }

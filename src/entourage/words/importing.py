@@ -259,19 +259,28 @@ def labelled_field(language: Language, value: Value) -> str:
 
 def likeness(language: Language, found: Likeness) -> str:
     """Conclude in a word, with the reasons as a sentence."""
-    word = {
+    return language.gettext("{likeness} ({reasons})").format(
+        likeness=word_of(language, found), reasons=reasons_of(language, found)
+    )
+
+
+def word_of(language: Language, found: Likeness) -> str:
+    """Conclude in a word."""
+    return {
         "certain": language.pgettext("likeness", "certainly"),
         "likely": language.pgettext("likeness", "likely"),
         "possible": language.pgettext("likeness", "possibly"),
         "no": language.pgettext("likeness", "hardly"),
     }[found.word]
+
+
+def reasons_of(language: Language, found: Likeness) -> str:
+    """List what speaks for it, then what speaks against it."""
     speaking_for = language.listing([reason(language, one) for one in found.reasons if one.weight > 0])
     against = language.listing([reason(language, one) for one in found.reasons if one.weight <= 0])
     if speaking_for and against:
-        why = language.gettext("{reasons}, but {against}").format(reasons=speaking_for, against=against)
-    else:
-        why = speaking_for or against
-    return language.gettext("{likeness} ({reasons})").format(likeness=word, reasons=why)
+        return language.gettext("{reasons}, but {against}").format(reasons=speaking_for, against=against)
+    return speaking_for or against
 
 
 def reason(language: Language, found: Reason) -> str:

@@ -169,3 +169,8 @@ def alike(language: Language, codes: Sequence[str], count: int) -> str:
     """Count pairs that are alike, and say in what."""
     said = language.ngettext("{count} with {reasons}", "{count} with {reasons}", count)
     return said.format(reasons=in_common(language, codes))
+
+
+def certain(language: Language, count: int) -> str:
+    """Count pairs of whom it is certain that they are one."""
+    return language.ngettext("{count} that is certain", "All {count} that are certain", count)

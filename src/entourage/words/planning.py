@@ -31,6 +31,12 @@ def maybe(language: Language, found: Likeness, who: str) -> str:
     return sentence.format(person=who, likeness=importing.likeness(language, found))
 
 
+def in_brief(language: Language, found: Likeness, who: str) -> str:
+    """Conclude in a word first, where a row may have no room for more; then say who someone may be, and why."""
+    said = (importing.word_of(language, found), who, importing.reasons_of(language, found))
+    return " · ".join(filter(None, said))
+
+
 def apart(name: str, values: Sequence[Value]) -> str:
     """Name someone with what tells them from others of the same name: the company, else an e-mail or a telephone."""
     found = (first_of(tuple(values), kind) for kind in (Kind.ORGANIZATION, Kind.TITLE, Kind.EMAIL, Kind.TELEPHONE))

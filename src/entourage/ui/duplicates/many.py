@@ -118,14 +118,16 @@ class ManySheet(Column):
             group = groups[row]
             lines = side_by_side([values.get(key, ()) for key in group.people])
             differs = duplicates.differing(language, lines)
-            return duplicates.called(language, group, names), duplicates.shared(group), differs
+            doubts = [language.gettext("also in another question")] if row in twice else []
+            known = " · ".join(filter(None, (*doubts, duplicates.shared(group))))
+            return duplicates.called(language, group, names), known, differs
 
         if self.view is not None:
             self._room.removeWidget(self.view)
             self.view.deleteLater()
-        self.rows = Ticks(heads, len(groups), word, self)
         named = Counter(key for group in groups for key in group.people)
-        twice = [row for row, group in enumerate(groups) if any(named[key] > 1 for key in group.people)]
+        twice = {row for row, group in enumerate(groups) if any(named[key] > 1 for key in group.people)}
+        self.rows = Ticks(heads, len(groups), word, self)
         self.rows.tick(twice, wanted=False)
         self.rows.changed.connect(self._word_buttons)
         self.view = TicksView(self._desk, self.rows, self._title.text(), self)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from entourage.language import Language
     from entourage.ui.desk import Desk
     from entourage.ui.importing.groups import Group
     from entourage.ui.importing.planned import Planned
@@ -63,7 +64,7 @@ class AlikeLine(QWidget):
         self._said.setVisible(self.width() > _NARROW)
 
     def show_groups(self, found: Sequence[Group]) -> None:
-        """Offer the strongest kinds; those of few, once there are many, wait for their turn."""
+        """Offer the first kinds; those of few, once there are many, wait for their turn."""
         language = self._desk.language
         had_keyboard = any(pill.hasFocus() for pill in self.pills)
         for pill in self.pills:
@@ -71,7 +72,7 @@ class AlikeLine(QWidget):
             pill.deleteLater()
         self.pills = []
         for group in found[:_MOST]:
-            said = pairing.alike(language, group.codes, len(group.places))
+            said = _called(language, group)
             pill = Pill(self._desk, language.gettext("{alike}: the same…").format(alike=said), self._box)
             pill.clicked.connect(lambda _=False, one=group: self.asked.emit(one))
             self._flow.addWidget(pill)
@@ -85,7 +86,7 @@ class AlikeLine(QWidget):
 class AlikeDialog(QDialog):
     """Live as the window that shows questions that are alike; said: the places in the plan of those that are the same.
 
-    Those of which two name one person are there without a tick: at most one of them can be.
+    Those of which two rows of one source name one person are there without a tick: at most one of them can be.
     """
 
     said = Signal(object)
@@ -96,7 +97,7 @@ class AlikeDialog(QDialog):
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, desk, "import")
-        self.setWindowTitle(pairing.alike(language, group.codes, len(group.places)))
+        self.setWindowTitle(_called(language, group))
         self._is_of_rows = _FORMER in group.codes
         known = language.gettext("The row before") if self._is_of_rows else language.gettext("In common")
         heads = (language.gettext("In the file"), self._there(), known)
@@ -142,7 +143,13 @@ class AlikeDialog(QDialog):
             "Look through them, and press Space to take a tick away: that question stays open. Nothing is written "
             "until you press Import."
         )
-        return f"{takes if self._is_of_rows else becomes} {how}"
+        gone = language.gettext(
+            "Where a row takes the place of one that is gone, what that one alone had said goes with it."
+        )
+        plan = self._planned.plan
+        are_some = any(plan.candidates(place)[0].former for place in self._group.places)
+        said = [takes] if self._is_of_rows else [becomes, gone] if are_some else [becomes]
+        return " ".join([*said, how])
 
     def _word(self, row: int) -> tuple[str, str, str]:
         language, plan = self._desk.language, self._planned.plan
@@ -153,7 +160,10 @@ class AlikeDialog(QDialog):
         shown = [one for one in reasons if (one.code == _FORMER) is self._is_of_rows]
         in_common = [one.text for one in shown if one.text and one.code not in _OF_NAMES]
         in_common = in_common or [words.reason(language, one) for one in reasons]
-        return " · ".join(filter(None, (name, line.work))), who(language, plan, found), ", ".join(in_common)
+        doubt = language.gettext("another row of this source names them too")
+        doubts = [doubt] if place in self._group.doubtful else []
+        known = " · ".join([*doubts, ", ".join(in_common)])
+        return " · ".join(filter(None, (name, line.work))), who(language, plan, found), known
 
     def _count(self) -> None:
         number = len(self.rows.ticked)
@@ -164,3 +174,12 @@ class AlikeDialog(QDialog):
     def _say(self) -> None:
         self.said.emit([place for row, place in enumerate(self._group.places) if row in self.rows.ticked])
         self.accept()
+
+
+def _called(language: Language, group: Group) -> str:
+    """Count questions, and say what they have in common."""
+    return (
+        pairing.alike(language, group.codes, len(group.places))
+        if group.codes
+        else pairing.certain(language, len(group.places))
+    )

@@ -112,8 +112,9 @@ class PlanDelegate(QStyledItemDelegate):
         possible = self.links(font, box, row, is_current=True)
         end = min((area.left() - _GAP for _, area in possible), default=why.right())
         does = plain.horizontalAdvance(row.work) + _SLACK if row.work and work.width() > 0 else 0
-        wanted = plain.horizontalAdvance(row.why) if self._gives_way(box) else 0
-        free = end - wanted - _SLACK - _BETWEEN
+        said = plain.horizontalAdvance(row.why) + _SLACK
+        wanted = said if self._gives_way(box) else 0
+        free = end - wanted - _BETWEEN
         last = max(work.right(), free)
         own = name.left() + bold.horizontalAdvance(row.name) + _SLACK
         name.setRight(max(name.right(), min(own, last - (min(does, work.width()) + _BETWEEN if does else 0))))
@@ -121,7 +122,8 @@ class PlanDelegate(QStyledItemDelegate):
             work.setLeft(max(work.left(), name.right() + _BETWEEN))
             work.setRight(min(max(work.right(), work.left() + does), last))
         taken = work.right() if does else name.right()
-        why.setCoords(max(why.left(), taken + _BETWEEN), why.top(), end, why.bottom())
+        begin = why.left() if does or said <= end - why.left() else work.left()  # in a column all the same
+        why.setCoords(max(begin, taken + _BETWEEN), why.top(), end, why.bottom())
         return action, name, work, why
 
     def _gives_way(self, box: QRect) -> bool:

@@ -1,4 +1,4 @@
-"""Open questions of a plan that are alike: the same reasons speak for each, and nothing against."""
+"""Open questions of a plan that can be answered in one go: all that are certain, and those with the same reasons."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.matching import Word
-from entourage.importing.plan import Action
+from entourage.importing.choosing import answer_all
+from entourage.importing.plan import Action, Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.importing.plan import Candidate, ImportPlan
 
 _SURE = frozenset({Word.CERTAIN, Word.LIKELY})
@@ -18,7 +21,8 @@ _FEWEST = 2
 class Group(NamedTuple):
     """Hold questions that are alike: the codes of their reasons, their places in the plan, the strength of the first.
 
-    doubtful: those among them of which two name the same person.
+    codes: none where they have in common only that they are certain. doubtful: those among them of which two rows of
+    one source name the same person.
     """
 
     codes: tuple[str, ...]
@@ -33,7 +37,7 @@ class Group(NamedTuple):
 
 
 def groups(plan: ImportPlan) -> tuple[Group, ...]:
-    """Put together the open questions that can be answered in one go, the strongest first."""
+    """Put together the open questions that can be answered in one go: all that are certain, then most at once."""
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     weights: dict[tuple[str, ...], float] = {}
     for place, step in enumerate(plan.steps):
@@ -48,7 +52,16 @@ def groups(plan: ImportPlan) -> tuple[Group, ...]:
         for codes, places in found.items()
         if len(places) >= _FEWEST
     ]
-    return tuple(sorted(made, key=lambda one: (-one.weight, -len(one.places))))
+    ordered = sorted(made, key=lambda one: (-len(one.sure), -len(one.places), -one.weight))
+    return (*_certain(plan, ordered), *ordered)
+
+
+def _certain(plan: ImportPlan, others: Sequence[Group]) -> list[Group]:
+    """Put together all that are certain, where that is more than one kind of them."""
+    places = tuple(answer_all(plan, Word.CERTAIN, Answer.SAME))
+    if len(places) < _FEWEST or any(set(places) <= set(one.places) for one in others):
+        return []
+    return [Group((), places, plan.candidates(places[0])[0].likeness.weight, _doubtful(plan, places))]
 
 
 def signature(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -64,9 +77,10 @@ def _is_clear(candidates: tuple[Candidate, ...]) -> bool:
     return not rivals and all(reason.weight > 0 for reason in candidates[0].likeness.reasons)
 
 
-def _doubtful(plan: ImportPlan, places: list[int]) -> frozenset[int]:
-    """Find those of which two name the same person."""
-    meant = {place: _who(plan, plan.candidates(place)[0]) for place in places}
+def _doubtful(plan: ImportPlan, places: Sequence[int]) -> frozenset[int]:
+    """Find those of which two rows of one source name the same person; of several sources each may name them."""
+    sources = {place: plan.files[plan.steps[place].file].source for place in places}
+    meant = {place: (sources[place], _who(plan, plan.candidates(place)[0])) for place in places}
     numbers = Counter(meant.values())
     return frozenset(place for place, who in meant.items() if numbers[who] > 1)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.contact import Kind, first_of
+from entourage.domain.matching import Word
 from entourage.domain.merging import Effect
 from entourage.domain.text import fold
 from entourage.importing.outcomes import Outcome
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from entourage.importing.plan import ImportPlan, Step
 
+_WORDS = tuple(Word)
 # What is worth a look first.
 ORDER = (Action.MAYBE, Action.UNREADABLE, Action.UPDATED, Action.NEW, Action.SAME)
 
@@ -78,7 +80,7 @@ def found(
 ) -> list[int]:
     """List the places of the steps of a tile, or of all, in which all words are.
 
-    What is worth a look comes first; of the tile of questions, those that are open.
+    What is worth a look comes first; of questions the likelier, and of their tile those that are open.
     """
     wanted = fold(words).split()
     by_tile: dict[Action, list[int]] = {one: [] for one in ORDER}
@@ -87,6 +89,13 @@ def found(
         is_shown = action is None or tile is action
         if is_shown and (not wanted or all(word in lines[place].words for word in wanted)):
             by_tile[tile].append(place)
-    asked = by_tile[Action.MAYBE] if action is Action.MAYBE else []
-    asked.sort(key=lambda place: plan.steps[place].action is not Action.MAYBE)
+    asked = by_tile[Action.MAYBE]
+    asked.sort(key=lambda place: _likelihood(plan.steps[place]))
+    if action is Action.MAYBE:
+        asked.sort(key=lambda place: plan.steps[place].action is not Action.MAYBE)
     return [place for one in ORDER for place in by_tile[one]]
+
+
+def _likelihood(step: Step) -> int:
+    """Give the place of a question among others by what is concluded of it, the likeliest first."""
+    return _WORDS.index(step.candidates[0].likeness.word) if step.candidates else len(_WORDS)

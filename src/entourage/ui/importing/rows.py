@@ -171,7 +171,7 @@ def _why(language: Language, plan: ImportPlan, place: int) -> str:
     if candidates:
         likeness, named = candidates[0].likeness, who(language, plan, candidates[0])
         is_named_so = named == names.person(language, step.name)  # the row says it already
-        return words.likeness(language, likeness) if is_named_so else planning.maybe(language, likeness, named)
+        return planning.in_brief(language, likeness, "" if is_named_so else named)
     spot = language.quoted(plan.files[step.file].spot(step.line)[0])
     return changes or language.gettext("from {file}").format(file=spot)
 
