@@ -130,11 +130,14 @@ def test_side_by_side_one_answer_may_be_for_all_that_are_alike(window: MainWindo
     dialog = asked(window)
     number = dialog.buttons[Reply.SAME_FOR_ALL]
     assert number.isVisible()
+    every = int(dialog._title.text().split()[-1])
     QTest.keyClick(dialog.table, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
     settled(window.desk)
     planned = page.sheet.deciding.planned
     assert planned is not None
     assert planned.numbers[Action.MAYBE]["merged"] >= 2
+    settled_by_it = every - planned.numbers[Action.MAYBE][Action.MAYBE]
+    assert dialog._title.text().endswith(f"question {settled_by_it + 1} of {every}")
 
 
 def test_thousands_alike_are_offered_in_their_number(window: MainWindow, tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from shiboken6 import isValid
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Cancelled, Progress, Stage
 from entourage.operations import circles, imports, pasting
-from entourage.ui.importing.planned import chosen, planned, taken_as_part
+from entourage.ui.importing.choosing import Choosing
+from entourage.ui.importing.planned import planned, taken_as_part
 from entourage.ui.importing.watching import Watching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.operations.imports import About, Imported
@@ -75,17 +76,26 @@ class Work(QObject):
         super().__init__(parent)
         self._desk = desk
         self._watching: Watching | None = None
-        self._waiting: list[Decision] = []
-        self._is_choosing = False
-        self._afterwards: Callable[[], None] | None = None
+        self._choosing = Choosing(desk, self)
+        self._choosing.decided.connect(self._take)
+        self._choosing.refused.connect(self._give_up)
         self._added: list[str] = []
         self._joined: list[Planned] = []
         self.paths: list[Path] = []
         self.about: dict[Path, About] = {}
-        self.found: Planned | None = None
+        self._found: Planned | None = None
         self._kept = imports.Kept()
         self.is_writing = False
         desk.closing.connect(self._stop)
+
+    @property
+    def found(self) -> Planned | None:
+        """Give the plan that is there."""
+        return self._found
+
+    def _show(self, found: Planned | None) -> None:
+        self._found = found
+        self._choosing.show(found)
 
     @property
     def is_busy(self) -> bool:
@@ -107,7 +117,8 @@ class Work(QObject):
             self._joined += [aside.found] if aside.found else []
             self.add([str(path) for path in aside.paths])
         else:
-            self.paths, self.about, self.found = list(aside.paths), dict(aside.about), aside.found
+            self.paths, self.about = list(aside.paths), dict(aside.about)
+            self._show(aside.found)
             self._kept = aside.kept
             if aside.found:
                 self.planned.emit(aside.found)
@@ -118,8 +129,9 @@ class Work(QObject):
         """Begin anew, with no files."""
         self._stop()
         pasting.take(self._desk.folder, self.paths)
-        self.paths, self.about, self.found, self._kept = [], {}, None, imports.Kept()
-        self._waiting, self._afterwards, self._joined = [], None, []
+        self.paths, self.about, self._kept, self._joined = [], {}, imports.Kept(), []
+        self._show(None)
+        self._choosing.forget()
 
     def add(self, files: Sequence[str]) -> None:
         """Plan these files together with those that are there or wait; while something is written, they wait too."""
@@ -139,7 +151,7 @@ class Work(QObject):
     @property
     def is_decided(self) -> bool:
         """Tell whether the person decided or told anything that is not written yet."""
-        if self._waiting or self._is_choosing or any(self.about.get(path, NOT_TOLD) != NOT_TOLD for path in self.paths):
+        if self._choosing.is_under_way or any(self.about.get(path, NOT_TOLD) != NOT_TOLD for path in self.paths):
             return True
         if self.found is not None and any(file.is_part for file in self.found.plan.files):
             return True
@@ -192,18 +204,7 @@ class Work(QObject):
         """Read the files and plan them, keeping what was decided before and still applies."""
         watching = self._watch()
         self.destroyed.connect(watching.cancel)
-        self._when_decided(lambda: self._plan(watching))
-
-    def _when_decided(self, act: Callable[[], None]) -> None:
-        """Go on once all that was decided is in the plan."""
-        self._afterwards = act
-        if not self._is_choosing:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        act, self._afterwards = self._afterwards, None
-        if act:
-            act()
+        self._choosing.afterwards(lambda: self._plan(watching))
 
     def _plan(self, watching: Watching) -> None:
         if watching is not self._watching:
@@ -218,7 +219,9 @@ class Work(QObject):
 
         def then(found: Planned) -> None:
             if not self._is_over(watching):
-                self.found, self._waiting, self._joined = found, [], []
+                self._joined = []
+                self._show(found)
+                self._choosing.drop()
                 self.planned.emit(found)
 
         def failed(error: BaseException) -> None:
@@ -241,43 +244,23 @@ class Work(QObject):
             said = self._desk.language.gettext("The plan is being made again: decide this once it is shown.")
             self._desk.tell(said)
             return
-        self._waiting.append(decision)
-        if not self._is_choosing:
-            self._decide()
+        self._choosing.choose(decision)
 
     def take_as_part(self, place: int) -> None:
         """Take a file of the plan, by its place, for a part of its source; what is being decided comes first."""
         if self.found and not self.is_busy:
-            self._when_decided(lambda: self._take_as_part(place))
+            self._choosing.afterwards(lambda: self._take_as_part(place))
 
     def _take_as_part(self, place: int) -> None:
         if self.found:
-            self.found = taken_as_part(self.found, place)
-            self.chosen.emit(self.found)
+            self._take(taken_as_part(self.found, place))
 
-    def _decide(self) -> None:
-        found, decisions, self._waiting = self.found, self._waiting, []
-        self._is_choosing = bool(found and decisions)
-        if found is None or not decisions:
-            self._go_on()
-            return
-
-        def then(answer: Planned) -> None:
-            if self.found is found:
-                self.found = answer
-                self.chosen.emit(answer)
-            self._decide()
-
-        def failed(error: BaseException) -> None:
-            if self.found is found:
-                self._give_up(error)
-            self._decide()
-
-        self._desk.read(self, lambda database: chosen(database, found, decisions), then, failed=failed)
+    def _take(self, found: Planned) -> None:
+        self._show(found)
+        self.chosen.emit(found)
 
     def _give_up(self, error: BaseException) -> None:
-        """Tell why what was decided cannot be; nothing is done that was to follow."""
-        self._waiting, self._afterwards = [], None
+        """Tell why what was decided cannot be; what waits for it has ended."""
         if self._watching:
             self._is_over(self._watching)
         self.failed.emit(error)
@@ -288,7 +271,7 @@ class Work(QObject):
             return
         self.is_writing = True
         watching = self._watch()
-        self._when_decided(lambda: self._write(wish, watching))
+        self._choosing.afterwards(lambda: self._write(wish, watching))
 
     def _write(self, wish: Wish, watching: Watching) -> None:
         found = self.found
@@ -312,7 +295,7 @@ class Work(QObject):
             if answer is None:
                 self.stopped.emit()
             else:
-                self.found = None
+                self._show(None)
                 self.carried_out.emit(answer, found)
 
         self._desk.write(call, then, failed=lambda error: self._refused(error, watching))
