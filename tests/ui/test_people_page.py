@@ -22,6 +22,7 @@ from tests.ui.helpers import (
     listed,
     people_page,
     press,
+    settle,
     settled,
     wait_until,
 )
@@ -29,6 +30,7 @@ from tests.ui.helpers import (
 from entourage.operations import imports
 from entourage.operations.browsing import Order
 from entourage.settings import Settings
+from entourage.ui.people.delegate import name_width
 from entourage.ui.people.editor import Editor
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
 from entourage.ui.widgets.chip import Chip
@@ -320,6 +322,22 @@ def test_a_long_name_yields_to_the_filters_which_stay_on_one_line(window: MainWi
     assert len({pill.y() for pill in filters}) == 1
     assert head.title.text().endswith("…")
     assert head.title.toolTip() == name
+
+
+def test_a_short_name_of_a_list_is_whole_at_any_width(window: MainWindow) -> None:
+    head = people_page(window).head
+    head.show_title("Pas encore rangés", "", 217, is_empty=False, is_unsorted=True)
+    for width in range(560, 1000, 40):
+        head.resize(width, head.height())
+        settle()
+        assert head.title.text() == "Pas encore rangés", width
+
+
+def test_a_long_name_goes_beyond_its_column_where_what_one_does_keeps_its_room() -> None:
+    assert name_width(column=200, written=150, room=600) == 200
+    assert name_width(column=200, written=260, room=600) == 260
+    assert name_width(column=200, written=260, room=230) == 230
+    assert name_width(column=200, written=260, room=100) == 200
 
 
 def test_a_click_shows_people_as_cards_and_another_as_rows(window: MainWindow) -> None:

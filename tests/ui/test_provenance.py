@@ -12,6 +12,7 @@ from tests.ui.helpers import (
     book_of,
     choose,
     chosen,
+    go_to,
     ids_by_name,
     listed,
     people_page,
@@ -21,10 +22,12 @@ from tests.ui.helpers import (
 )
 
 from entourage.importing.plan import Answer
-from entourage.operations import contacts, imports, merging
+from entourage.operations import circles, contacts, imports, merging
 from entourage.operations.book import open_book
+from entourage.operations.naming import Named
 from entourage.ui.people.difference import DifferenceBox
 from entourage.ui.people.differing import EVERY
+from entourage.ui.place import UNSORTED
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.words import Link
 
@@ -109,6 +112,21 @@ def test_those_who_differ_are_gone_through_with_one_key_each(window: MainWindow)
     people_page(window).show_everyone()
     settled(window.desk)
     assert not pill.isVisible()
+
+
+def test_those_who_differ_are_counted_as_the_list_shows_them(window: MainWindow) -> None:
+    luc = ids_by_name(book_of(window))["Luc Roy"]
+    circles.sort(book_of(window), people=[luc], into=Named("Family"), out_of=None, makes=True)
+    pill = people_page(window).head.differences
+    go_to(window, UNSORTED)
+    settled(window.desk)
+    assert pill.text() == "Differences 1"
+    pill.ask_for(EVERY)
+    settled(window.desk)
+    assert listed(window) == ["Ana Silva"]
+    window.search.setText("Noah")
+    settled(window.desk)
+    assert pill.text() == "All differences 0"
 
 
 def test_the_key_is_for_the_first_difference_that_the_card_shows(window: MainWindow, tmp_path: Path) -> None:

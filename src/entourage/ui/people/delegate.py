@@ -102,11 +102,12 @@ class RowDelegate(_Drawn):
         column = min(_NAMES_WIDEST, int(width * (_NAMES_SHARE_OF_LITTLE if is_narrow else _NAMES_SHARE)))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         work = names.work(line.name, line.company, line.title)
+        left = 0 if is_narrow else painter.fontMetrics().horizontalAdvance(work)
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         written = painter.fontMetrics().horizontalAdvance(name) + _GAP
-        width = max(column, written if is_narrow else 0) if work else room.width()
+        width = name_width(column, written, room.width() - left) if work else room.width()
         painter.setPen(QColor(colours.text))
         named = QRect(room.left(), room.top(), min(width, room.width()), room.height())
         painter.drawText(named, middle, _cut(painter.fontMetrics(), name, named.width() - 8))
@@ -116,6 +117,11 @@ class RowDelegate(_Drawn):
         rest = room.adjusted(named.width(), 0, 0, 0)
         if rest.width() > painter.fontMetrics().averageCharWidth() * 6:
             painter.drawText(rest, middle, _cut(painter.fontMetrics(), work, rest.width()))
+
+
+def name_width(column: int, written: int, room: int) -> int:
+    """Say how wide a name may be: beyond the column of names where as much room is left beside what somebody does."""
+    return max(column, min(written, room))
 
 
 class CardDelegate(_Drawn):

@@ -29,6 +29,7 @@ class DifferencesPill(Pill):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, "", parent)
         self._people: Mapping[int, Collection[Sort]] = {}
+        self._here: Collection[int] = ()
         self.sorts: frozenset[Sort] = frozenset()
         language = desk.language
         self._words = {EVERY: language.gettext("All differences")}
@@ -57,7 +58,7 @@ class DifferencesPill(Pill):
         action.triggered.connect(lambda: self.ask_for(sorts))
 
     def _number(self, sorts: frozenset[Sort]) -> int:
-        return sum(not sorts.isdisjoint(found) for found in self._people.values())
+        return sum(not sorts.isdisjoint(self._people[key]) for key in self._here if key in self._people)
 
     def ask_for(self, sorts: frozenset[Sort]) -> None:
         """Show only those who differ in one of these ways; everyone where there is none."""
@@ -66,8 +67,13 @@ class DifferencesPill(Pill):
         self.chosen.emit()
 
     def show_people(self, people: Mapping[int, Collection[Sort]]) -> None:
-        """Count those who differ, in each way."""
+        """Take those of the book who differ, each with the ways in which they do."""
         self._people = people
+        self._say()
+
+    def count(self, people: Collection[int]) -> None:
+        """Count those of the list who differ, in each way."""
+        self._here = people
         self._say()
 
     def ids(self) -> tuple[int, ...] | None:
@@ -78,8 +84,8 @@ class DifferencesPill(Pill):
 
     @property
     def is_offered(self) -> bool:
-        """Tell whether anyone differs, or is asked for because they did."""
-        return bool(self._people or self.sorts)
+        """Tell whether anyone of the list differs, or is asked for because they did."""
+        return bool(self._number(EVERY) or self.sorts)
 
     def _say(self) -> None:
         language = self._desk.language

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _NARROW, _NO_FILTERS = 560, 220
-_LEAST, _WIDEST = 120, 460  # pixels of a name that someone chose
+_LEAST, _WHOLE, _WIDEST = 120, 200, 460  # pixels of a name that someone chose; a short one stands whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,13 @@ class _Title(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with the beginning of a long name."""
-        return self.sizeHint().boundedTo(QSize(_LEAST, self.sizeHint().height()))
+        return QSize(min(self.least, self.sizeHint().width()), self.sizeHint().height())
+
+    @property
+    def least(self) -> int:
+        """Say how much room it needs."""
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return wanted if wanted <= _WHOLE else _LEAST
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the name anew."""
@@ -72,7 +78,7 @@ class _Title(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(self.width(), _LEAST)
+        room = max(self.width(), self.least)
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
@@ -251,6 +257,11 @@ class Head(QWidget):
         self.differences.show_people(people)
         self._fit()
 
+    def show_differing_here(self, people: Collection[int]) -> None:
+        """Count of those who differ only these people, who are in the list but for that filter."""
+        self.differences.count(people)
+        self._fit()
+
     def _from(self, source: int | None, name: str) -> None:
         language = self._desk.language
         said = language.gettext("From: {source}").format(source=name) if name else language.gettext("Source")
@@ -293,4 +304,4 @@ class Head(QWidget):
         room = self.width() - margins.left() - margins.right()
         beside = self._flow.width_in_one_line() + self._line.spacing()
         # A long name yields to the filters, and these go on to a second line only where its beginning has no room.
-        self.title.setMaximumWidth(room if is_narrow else max(_LEAST, room - beside))
+        self.title.setMaximumWidth(room if is_narrow else max(self.title.least, room - beside))

@@ -192,7 +192,7 @@ class PeoplePage(Page):
     def _show_differing(self, found: origins.Differing) -> None:
         before, self._differing = self._differing, found
         self.head.show_differing(found.people)
-        if before is None or before.people != found.people:
+        if found.people != (before.people if before else {}):
             self._read()
 
     def _read_narrowed(self) -> None:
