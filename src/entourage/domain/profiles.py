@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urlsplit
 
 NETWORKS = (
@@ -11,6 +12,7 @@ NETWORKS = (
 RELATIONS = frozenset({"follower", "following", "close-friend"})
 """Types of a profile: who follows me, whom I follow, who sees what is for close friends; a list of each says so."""
 _HOSTS = {"twitter": "x", "fb": "facebook", "bsky": "bluesky", "t": "telegram", "wa": "whatsapp", "youtu": "youtube"}
+_PERSON = re.compile(r"(?:https?://)?(?:\w+\.)?linkedin\.com/in/([^/?#]+)", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:
@@ -33,8 +35,5 @@ def network_of(address: str) -> str:
 
 def handle_in(address: str) -> str:
     """Read whose page of LinkedIn an address is, or give an empty text; elsewhere firms have pages as people have."""
-    if "/in/" not in address or network_of(address) != "linkedin":
-        return ""
-    path = urlsplit(address if "://" in address else f"https://{address}").path
-    _, of_people, rest = path.partition("/in/")
-    return unquote(rest.partition("/")[0]) if of_people else ""
+    found = _PERSON.match(address.strip()) if "/in/" in address else None
+    return unquote(found[1]) if found else ""
