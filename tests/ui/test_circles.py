@@ -37,7 +37,7 @@ from entourage.operations import contacts
 from entourage.ui.circles.chooser import CircleChooser
 from entourage.ui.circles.dialog import CircleDialog
 from entourage.ui.dragging import with_circle, with_people
-from entourage.ui.place import EVERYONE, UNSORTED, of_circle
+from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
 from entourage.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
@@ -677,3 +677,14 @@ def test_the_chooser_closes_by_its_button(window: MainWindow) -> None:
     buttons.button(QDialogButtonBox.StandardButton.Close).click()
     settle()
     assert not window.findChildren(CircleChooser)
+
+
+def test_the_places_begin_at_their_top_wherever_the_one_shown_is_seen_so(window: MainWindow) -> None:
+    bar = window.sidebar.verticalScrollBar()
+    window.resize(1280, 360)
+    go_to(window, Place("trash"))
+    assert bar.value() > 0
+    go_to(window, EVERYONE)
+    window.resize(1280, 380)
+    settle()
+    assert bar.value() == 0

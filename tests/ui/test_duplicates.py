@@ -463,3 +463,18 @@ def test_the_page_is_narrow_and_low(window: MainWindow, page: DuplicatesPage) ->
     table = page.sheet.table
     marks = [str(item.text()) for row in range(table.rowCount()) if (item := table.item(row, 3)) and item.text()]
     assert {len(mark) for mark in marks} == {1}
+
+
+def test_all_reasons_are_seen_where_there_is_room_and_leave_most_of_a_low_page(
+    window: MainWindow, page: DuplicatesPage
+) -> None:
+    for height in (820, 480):
+        window.resize(1280, height)
+        for row, entry in enumerate(page.rows.entries):
+            if entry.group:
+                page.view.choose(row)
+                settled(window.desk)
+                settle()
+                reasons, table = page.sheet.reasons, page.sheet.table
+                assert reasons.visibleRegion().boundingRect().height() == reasons.height() or height < 820, entry.text
+                assert table.height() > reasons.visibleRegion().boundingRect().height()
