@@ -202,6 +202,8 @@ def _office_once(said: list[Evidence], ground: float) -> list[Evidence]:
 
 def _within_households(said: list[Evidence], known: Frequencies) -> list[Evidence]:
     """Let what a household or an office shares say no more together than that they are one, where people differ."""
+    if len(said) == 1 and said[0][0] in _NAMES:
+        return said
     said = _office_once(said, known.ground)
     codes = {code for code, _ in said}
     mailbox = any(code is _CODE.SAME_EMAIL and bits > known.ground for code, bits in said)

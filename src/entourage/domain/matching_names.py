@@ -169,7 +169,8 @@ def _of(how: Alike | None, first: str, second: str, bits: Callable[[str], float]
     letters = (initials(first) or initials(second)) if weight is weights.OF_GIVEN else 0
     if how is Alike.INITIAL or letters:
         return weights.INITIAL * min(max(letters, 1), _MOST_INITIALS)
-    return max(min(bits(first), bits(second)) + weight.agrees + weights.LESSER.get(how, 0.0), _LEAST)
+    commoner = bits(first) if first == second else min(bits(first), bits(second))
+    return max(commoner + weight.agrees + weights.LESSER.get(how, 0.0), _LEAST)
 
 
 def _of_unclear(first: str, second: str) -> float:

@@ -23,7 +23,7 @@ def text(code: ReasonCode, first: Traits, second: Traits, region: str) -> str:
 
 def _both(first: str, second: str) -> str:
     """Write two values that differ, and one of two that do not."""
-    return " / ".join(sorted((first, second)))
+    return f"{first} / {second}" if first <= second else f"{second} / {first}"
 
 
 def _shared(first: Mapping[str, str], second: Mapping[str, str]) -> str:

@@ -228,7 +228,7 @@ def most_of_addresses(first: Mapping[str, str], second: Mapping[str, str], known
 def _most_of_two(one: places.Place, other: places.Place, known: Frequencies) -> float:
     number, street, beside, postcode, town = one
     other_number, other_street, other_beside, other_postcode, other_town = other
-    bits = 0.0
+    bits, alone = 0.0, weights.MOST_OF_A_PLACE
     if postcode and other_postcode:
         if postcode == other_postcode:
             bits = weights.POSTCODE + weights.BOTH_OF_A_PLACE
@@ -240,13 +240,14 @@ def _most_of_two(one: places.Place, other: places.Place, known: Frequencies) -> 
         of_street = weights.STREET + weights.BESIDE
     elif places.begin_alike(street, other_street):
         of_street = min(known.of_place(street), known.of_place(other_street), weights.STREET)
+        alone = 0.0 if street == other_street != "" else alone
         if number and other_number and number != other_number:
             of_street += weights.OTHER_NUMBER
     else:
         of_street = 0.0
     if number == other_number != "":
         of_street += weights.NUMBER
-    return min(max(bits + of_street, min(bits, weights.MOST_OF_A_PLACE)), known.ground + weights.ADDRESS)
+    return min(max(bits + of_street, min(bits, alone)), known.ground + weights.ADDRESS)
 
 
 def about_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:

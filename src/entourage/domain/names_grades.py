@@ -29,6 +29,8 @@ class Alike(Enum):
     UNCLEAR = auto()
     NO = auto()
 
+    __hash__ = object.__hash__  # in C; an Enum's own is written in Python
+
     @property
     def could_be(self) -> bool:
         """Tell whether they could well be the same."""
