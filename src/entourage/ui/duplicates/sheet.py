@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from entourage.ui.duplicates.looking import Seen
 
 _TWO = 2
-_SHARE = 0.25  # of the height, for the reasons: on a small screen they give way to the people
+_SHARE = 0.3  # of the height, for the reasons: on a small screen they give way to the people
 _NAMES = frozenset({Kind.FORMATTED_NAME, Kind.NAME})
 
 
