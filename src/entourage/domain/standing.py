@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.comparing import says_the_same
 from entourage.domain.contact import Held, Kind, Origin, of_kind
+from entourage.domain.making import quickly_made
 from entourage.domain.merging import Effect, follow, saying
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Slot(NamedTuple):
     place: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Hold a value that a person has by the words of sources: its slot, and the versions that say it."""
