@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entourage.domain.contact import Kind
-from entourage.domain.differences import Sort
+from entourage.domain.contact import Held, Kind, Value
+from entourage.domain.differences import Sort, Word, differences
 from entourage.domain.editing import Edit
 from entourage.domain.errors import EntourageError
 from entourage.operations import contacts, history, imports, merging, origins, taking_back
@@ -257,6 +257,16 @@ def test_who_is_no_longer_in_a_whole_file_of_a_source_is_said_to_be_gone(databas
     (luc,) = origins.origins(database, contacts.find(database, "Luc 3")).sources
     assert luc.confirmed_at == source.gone_since
     assert luc.gone_since is None
+
+
+def test_a_name_that_no_source_says_any_longer_is_asked_about() -> None:
+    """Of two sources that call somebody otherwise nobody is asked while one of them says what stands."""
+    roy, other = (Value(kind=Kind.FORMATTED_NAME, text=text) for text in ("Ana Roy", "Ana Côté"))
+    held = [Held(id=1, value=roy, origins=(), position=0)]
+    for said, is_open in ((roy, False), (other, True)):
+        words = [Word(record=1, version=3, values=(said,)), Word(record=2, version=4, values=(other,))]
+        (found,) = (one for one in differences(held, {1: {1, 2}}, words) if one.sort is Sort.OTHER)
+        assert (found.theirs, found.is_open) == (other, is_open)
 
 
 def test_a_row_in_whose_place_another_stands_says_nothing_any_more(database: Database, tmp_path: Path) -> None:

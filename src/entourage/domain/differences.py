@@ -54,7 +54,8 @@ class Difference:
 
     mine: what stands, None where nothing does. theirs: what they say instead, None where they no longer say it.
     said_by: who says so, of VANISHED who no longer does. place: where theirs would stand, None for behind all else.
-    is_open: the person has not decided on it: whoever edits or deletes has, until the source says something new.
+    is_open: the person has not decided on it: whoever edits or deletes has, until the source says something new. Of two
+    sources that differ nobody is asked, but where both cannot be true, or none says any longer what stands.
     """
 
     sort: Sort
@@ -137,8 +138,14 @@ class _Comparison:
         sort = Sort.DELETED if taken_away and not rival else Sort.OTHER
         sort = Sort.EDITED if rival and rival.by_hand else sort
         place = rival or taken_away
-        is_open = known is None and (sort is not Sort.OTHER or _contradicts(value, rival))
+        is_asked = sort is not Sort.OTHER or _contradicts(value, rival) or self._is_forsaken(rival)
+        is_open = known is None and is_asked
         return Difference(sort, rival, value, by, place.position if place else None, is_open)
+
+    def _is_forsaken(self, rival: Held | None) -> bool:
+        """Tell whether no source says any longer what stands, though some once did."""
+        is_said = rival is not None and any(rival.value in said for said in self._said.values())
+        return rival is not None and not rival.by_hand and not is_said and bool(self._told.get(rival.id))
 
     def _is_only_parted_otherwise(self, value: Value, by: tuple[Word, ...]) -> bool:
         """Tell whether the parts of a name come with the very name that the person has, and with no edit of them."""
