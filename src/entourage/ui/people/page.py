@@ -17,11 +17,11 @@ from entourage.ui.people.beside import ListAndCard
 from entourage.ui.people.card import Card
 from entourage.ui.people.head import Head
 from entourage.ui.people.model import PeopleModel
+from entourage.ui.people.nobody import Nobody
 from entourage.ui.people.strip import Strip
 from entourage.ui.people.view import PeopleView
 from entourage.ui.place import EVERYONE, Page, Place
 from entourage.ui.widgets.column import Column
-from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.yielding import Yielding
 from entourage.words import names
 
@@ -85,7 +85,8 @@ class PeoplePage(Page):
         self.people = PeopleModel(self.desk, self)
         self.view = PeopleView(self.desk, self.people, self)
         self.card = Card(self.desk, self)
-        self.empty = Empty(self)
+        self.empty = Nobody(self.desk, self)
+        self.empty.everyone.connect(self.show_everyone)
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self.view)
         self._lists.addWidget(self.empty)
@@ -275,30 +276,14 @@ class PeoplePage(Page):
         return bool(asked.words or asked.having or asked.source or asked.several or asked.only is not None)
 
     def _show_empty(self) -> None:
-        language = self.desk.language
-        show = (language.gettext("Show everyone"), self.show_everyone)
         if self._is_narrowed():
-            sentence = language.gettext("Nobody here is found by these words and filters.")
-            self.empty.say(sentence, show)
+            self.empty.say_not_found()
         elif self._is_new():
-            sentence = language.gettext(
-                "Bring your people in: the files that your phone, Google, Outlook, LinkedIn or Facebook gave you. "
-                "Nothing leaves this computer. You can also drop the files on this window."
-            )
-            bring = (language.gettext("Import…"), lambda: self.desk.going.emit(Place("import", about="choose")))
-            samples = (language.gettext("Try with sample contacts"), lambda: self.desk.going.emit(Place("samples")))
-            by_hand = (language.gettext("New contact"), lambda: self.desk.going.emit(Place("editor")))
-            steps = (bring, by_hand) if self.desk.shelf.is_sample else (bring, samples, by_hand)
-            self.empty.say(sentence, *steps, quietly=1)
+            self.empty.say_new()
         elif self.place.group == "unsorted":
-            sentence = language.gettext("Everyone is in a circle.")
-            self.empty.say(sentence, show)
+            self.empty.say_all_sorted()
         else:
-            sentence = language.gettext(
-                "Nobody is in this circle yet. Choose people in the list of everyone, then press this circle’s digit, "
-                "or drag them onto it."
-            )
-            self.empty.say(sentence, show)
+            self.empty.say_not_in_circle()
 
     def show_everyone(self) -> None:
         """Show everyone, whatever was searched or filtered."""
