@@ -107,3 +107,36 @@ def test_a_person_is_shown_with_who_still_says_a_value_and_who_did(edited: Termi
     shown = edited.said("show", "Ana Roy")[0]
     assert "met in Rome  (formerly in one.vcf)" in shown
     assert "met in Rome  (autrefois dans one.vcf)" in edited.said("show", "Ana Roy", "--language", "fr")[0]
+
+
+def test_of_two_of_one_name_it_is_said_which_source_and_file_spoke_of_whom(terminal: Terminal) -> None:
+    bring(terminal, "one.vcf", "NOTE:one")
+    bring(terminal, "two.vcf", "TEL:418 555-0111", uid="b", source="work")
+    bring(terminal, "three.vcf", "TEL:418 555-0122", uid="c", source="home")
+    bring(terminal, "four.vcf", "TEL:418 555-0133", uid="d", source="home")
+    terminal.said("merge", "1", "2", "3", "4")
+    assert [(one["id"], one["sources"]) for one in terminal.json("origins", "1")["merges"]] == [
+        (4, ["home, four.vcf"]),
+        (3, ["home, three.vcf"]),
+        (2, ["work, two.vcf"]),
+    ]
+    lines = terminal.said("origins", "1")[0]
+    for by in ("home, four.vcf", "home, three.vcf", "work, two.vcf"):
+        assert f"Merged from Ana Roy ({by}), " in lines
+    error = terminal.json("unmerge", "1", status=1)["error"]
+    assert error["code"] == "merge_unclear"
+    assert "3 (Ana Roy · home, three.vcf), 2 (Ana Roy · work, two.vcf)." in error["message"]
+
+
+def test_of_two_of_one_name_and_one_file_it_is_said_what_only_one_of_them_has(terminal: Terminal) -> None:
+    bring(terminal, "one.vcf", "NOTE:one")
+    cards = [
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{uid}\r\nFN:Ana Roy\r\nORG:Bell\r\nTEL:418 555-01{uid}\r\nEND:VCARD\r\n"
+        for uid in (22, 33)
+    ]
+    (terminal.folder / "two.vcf").write_text("".join(cards), encoding="utf-8", newline="")
+    terminal.said("import", "--source", "home", terminal.path("two.vcf"))
+    terminal.said("merge", "1", "2", "3")
+    lines = terminal.said("origins", "1")[0]
+    assert "Merged from Ana Roy (home, two.vcf) · 418 555-0122, " in lines
+    assert "Merged from Ana Roy (home, two.vcf) · 418 555-0133, " in lines

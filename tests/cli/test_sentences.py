@@ -80,7 +80,7 @@ def test_every_fault_has_a_sentence_made_of_what_it_carries(language: Language) 
         if code == "contact_ambiguous":
             sentence = faults.error(language, EntourageError(code, contact="Luc", people=LUCS, circles={}))
         elif code == "merge_unclear":
-            sentence = faults.error(language, EntourageError(code, contact="Luc", merged=[(7, "Lucas")]))
+            sentence = faults.error(language, EntourageError(code, contact="Luc", merged=[(7, "Lucas", (), ())]))
         elif code == "tie_unclear":
             row = (7, "Lucas", "LinkedIn", "2026-11-12T10:00:00+00:00")
             sentence = faults.error(language, EntourageError(code, contact="Luc", tied=[row]))

@@ -210,7 +210,7 @@ def test_what_was_merged_is_separated_on_the_card(window: MainWindow) -> None:
     choose(window, "Jean de la Tour")
     assert "Merged from Noah Adams" in said(window)
     link = next(one for one in people_page(window).card.findChildren(Link) if one.whole == "Separate")
-    assert link.accessibleName() == "Separate Noah Adams"
+    assert link.accessibleName() == "Separate Noah Adams (people.vcf)"
     link.click()
     settled(window.desk)
     assert "Noah Adams" in listed(window)

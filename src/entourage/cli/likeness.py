@@ -11,7 +11,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.operations import contacts, finding, merging, untying
 from entourage.words import duplicates as words
-from entourage.words import importing, names, pairing, planning
+from entourage.words import importing, names, origins, pairing, planning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +114,8 @@ def _tied(command: Command, database: Database, key: int) -> Tied | None:
     if not found:
         raise EntourageError("not_tied", contact=called)
     if len(found) > 1:
-        known = [(one.id, one.name, label(one.source), one.at) for one in found]
+        said = origins.told_apart(command.language, [(one.name, one.values) for one in found])
+        known = [(one.id, name, label(one.source), one.at) for one, name in zip(found, said, strict=True)]
         raise EntourageError("tie_unclear", contact=called, tied=known)
     return found[0]
 

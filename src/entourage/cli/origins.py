@@ -98,8 +98,12 @@ def _data(language: Language, found: Origins, merged: Sequence[PastMerge]) -> di
         "sources": [_source_data(one) for one in found.sources],
         "values": [_value_data(one) for one in found.values],
         "differences": [_difference_data(language, found, one) for one in found.differences],
-        "merges": [{"id": one.merged, "into": one.kept, "full_name": one.name, "at": one.at} for one in merged],
+        "merges": [_merge_data(one) for one in merged],
     }
+
+
+def _merge_data(one: PastMerge) -> dict[str, Any]:
+    return {"id": one.merged, "into": one.kept, "full_name": one.name, "at": one.at, "sources": list(one.by)}
 
 
 def _tied_data(one: Tied) -> dict[str, Any]:
@@ -165,15 +169,20 @@ def _lines(language: Language, found: Origins, merged: Sequence[PastMerge], tied
         gone = words.not_in_it(language, one.gone_since) if one.gone_since else ""
         head = words.briefly(language, label(one.source), one.confirmed_at)
         lines.append(" · ".join(filter(None, (head, files, *one.identifiers, gone))))
-    lines += [f"{words.merged(language, names.person(language, one.name), one.at)}  [{one.merged}]" for one in merged]
-    lines += [_tied_line(language, one) for one in tied]
+    people = [(words.with_sources(names.person(language, one.name), one.by), one.values) for one in merged]
+    called = zip(merged, words.told_apart(language, people), strict=True)
+    lines += [f"{words.merged(language, person, one.at)}  [{one.merged}]" for one, person in called]
+    for source in dict.fromkeys(label(one.source) for one in tied):
+        rows = [one for one in tied if label(one.source) == source]
+        said = words.told_apart(language, [(names.person(language, one.name), one.values) for one in rows])
+        lines += [_tied_line(language, one, person) for one, person in zip(rows, said, strict=True)]
     lines += [line for one in found.values if (line := _line(language, one))]
     differing = [f"  {_difference(language, found, one)}" for one in found.differences]
     return [*lines, *([language.gettext("Differences:"), *differing] if differing else [])]
 
 
-def _tied_line(language: Language, one: Tied) -> str:
-    said = words.tied(language, names.person(language, one.name), label(one.source), one.at)
+def _tied_line(language: Language, one: Tied, person: str) -> str:
+    said = words.tied(language, person, label(one.source), one.at)
     return f"{said}  [--row {one.id}]"
 
 

@@ -15,15 +15,16 @@ from entourage.domain.uniting import Merged
 from entourage.importing.contents import unpack
 from entourage.operations import contacts as people
 from entourage.operations.merged import refuse_merged
-from entourage.storage import circles, contacts, merging, parting, rules
+from entourage.storage import circles, contacts, merging, parting, rules, sources
 from entourage.storage.merging import Union
 from entourage.storage.renewing import renewals
+from entourage.words import origins as words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from entourage.domain.circle import Circle
-    from entourage.domain.contact import Contact
+    from entourage.domain.contact import Contact, Value
     from entourage.storage.database import Database, Session
     from entourage.storage.merging import Standing
     from entourage.storage.unit import Unit
@@ -138,13 +139,18 @@ def _leave_less_familiar(
 
 @dataclass(frozen=True, slots=True)
 class PastMerge:
-    """Hold a merge that stands: its id, who stays, who was merged, the name of these, and when (ISO 8601, UTC)."""
+    """Hold a merge that stands: its id, who stays, who was merged, the name of these, and when (ISO 8601, UTC).
+
+    by: the sources that spoke of these, each with its file, as a person calls them. values: what tells these apart.
+    """
 
     id: int
     kept: int
     merged: int
     name: str
     at: str
+    by: tuple[str, ...]
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +172,15 @@ def merges(database: Database, contact_id: int) -> tuple[PastMerge, ...]:
 def _merges(session: Session, contact_id: int) -> tuple[PastMerge, ...]:
     everyone = contacts.with_merged(session, [contact_id])
     found = [one for one in merging.standing(session, everyone) if one.kept in everyone]
-    names = {one.id: one.display_name for one in contacts.load_lightly(session, [one.merged for one in found], ())}
-    past = [PastMerge(one.id, one.kept, one.merged, names[one.merged], one.at) for one in found]
-    return tuple(reversed(past))
+    merged = {one.id: one for one in contacts.load_lightly(session, [one.merged for one in found], words.TELLING)}
+    every = sources.of_records(session, [record for one in found for record in one.brought.get("records", ())])
+    known = {key: words.in_file(one.name, one.format, one.dialect, file) for key, (one, file) in every.items()}
+    past: list[PastMerge] = []
+    for one in reversed(found):
+        by = dict.fromkeys(known[record] for record in one.brought.get("records", ()) if record in known)
+        who = merged[one.merged]
+        past.append(PastMerge(one.id, one.kept, one.merged, who.display_name, one.at, tuple(by), tuple(who.values)))
+    return tuple(past)
 
 
 def find_merged(database: Database, text: str) -> int:
@@ -229,8 +241,8 @@ def _meant(session: Session, contact_id: int) -> Standing:
     if not found:
         raise EntourageError("not_merged", contact=person.display_name)
     if len(found) > 1:
-        people = [(one.merged, one.name) for one in _merges(session, contact_id)]
-        raise EntourageError("merge_unclear", contact=person.display_name, merged=people)
+        merged = [(one.merged, one.name, one.by, one.values) for one in _merges(session, contact_id)]
+        raise EntourageError("merge_unclear", contact=person.display_name, merged=merged)
     return found[0]
 
 

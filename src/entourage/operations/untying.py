@@ -13,6 +13,7 @@ from entourage.operations.merging import Parted, people_named
 from entourage.storage import contacts, merging, questions, ties, untying
 
 if TYPE_CHECKING:
+    from entourage.domain.contact import Value
     from entourage.storage.database import Database
     from entourage.storage.sources import Source
     from entourage.storage.ties import Tie
@@ -23,7 +24,7 @@ class Tied:
     """Hold what a source says of somebody since a person said, while it was imported, that they are the same.
 
     id: its number. contact: of whom. name: of the row or card. file, at: by which it came (ISO 8601, UTC). is_all: the
-    source says nothing else of them.
+    source says nothing else of them. values: what it said.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Tied:
     file: str
     at: str
     is_all: bool
+    values: tuple[Value, ...]
 
 
 def tied(database: Database, contact_id: int) -> tuple[Tied, ...]:
@@ -42,9 +44,8 @@ def tied(database: Database, contact_id: int) -> tuple[Tied, ...]:
 
 
 def _tied(one: Tie, contact_id: int) -> Tied:
-    return Tied(
-        one.version, contact_id, as_shown(called(unpack(one.content))), one.source, one.file, one.at, one.is_all
-    )
+    said = unpack(one.content)
+    return Tied(one.version, contact_id, as_shown(called(said)), one.source, one.file, one.at, one.is_all, said)
 
 
 def untie(database: Database, *, contact_id: int, number: int, keep_apart: bool = True) -> Parted:

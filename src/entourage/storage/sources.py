@@ -302,3 +302,14 @@ def add_origins_of_new(unit: Unit, versions: range, value_ids: range) -> None:
 def add_origins(unit: Unit, origins: Iterable[tuple[int, int]]) -> None:
     """Write which version said which value (value's id, version's id)."""
     unit.insert_columns(tables.ValueOrigin, ("value_id", "version_id"), list(origins))
+
+
+def of_records(session: Session, record_ids: Sequence[int]) -> dict[int, tuple[Source, str]]:
+    """Say of records (ids) from which source they are, and which file spoke of them last."""
+    known = {source.id: source for source in every(session)}
+    asked = select(_RECORD.id, _RECORD.source_id, _IMPORT.file_name).where(_OF_RECORD, _IMPORT.id == _VERSION.import_id)
+    found: dict[int, tuple[Source, str]] = {}
+    for chunk in chunks(record_ids):
+        rows = session.connection().execute(asked.where(_RECORD.id.in_(chunk)).order_by(_VERSION.id))
+        found |= {key: (known[source], file) for key, source, file in rows}
+    return found

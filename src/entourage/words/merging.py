@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.words import origins
+
 if TYPE_CHECKING:
     from entourage.domain.errors import EntourageError
     from entourage.language import Language
@@ -44,5 +46,6 @@ def unclear(language: Language, fault: EntourageError) -> str:
     if fault.code != "merge_unclear" or not isinstance(merged, list):
         return ""
     sentence = language.gettext("Several people were merged into “{contact}”. Say which one by number: {people}.")
-    people = ", ".join(f"{key} ({name})" for key, name in merged)
+    called = origins.told_apart(language, [(" · ".join((name, *by)), values) for _, name, by, values in merged])
+    people = ", ".join(f"{key} ({said})" for (key, *_), said in zip(merged, called, strict=True))
     return sentence.format(contact=fault.params["contact"], people=people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.domain.contact import Kind
 from entourage.domain.differences import Sort
 from entourage.words import importing
 from entourage.words.brands import program
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from entourage.domain.differences import Difference
     from entourage.language import Language
 
+TELLING = (Kind.TELEPHONE, Kind.EMAIL, Kind.ORGANIZATION, Kind.TITLE, Kind.ADDRESS, Kind.BIRTHDAY)
+"""What tells people of one name apart, in a few words."""
 _LONGEST = 60
 _LONGEST_ON_BUTTON = 12
 
@@ -27,6 +30,22 @@ def source(name: str, file_format: str, dialect: str) -> str:
     brand = program(dialect)
     is_file = name.lower().endswith((".csv", ".json", ".html", ".txt", ".zip", ".tsv", ".ldif", ".xml"))
     return brand if brand and is_file and file_format != "vcard" else name
+
+
+def in_file(name: str, file_format: str, dialect: str, file: str) -> str:
+    """Name a source and a file of it, each once."""
+    return ", ".join(dict.fromkeys((source(name, file_format, dialect), file)))
+
+
+def told_apart(language: Language, people: Sequence[tuple[str, Sequence[Value]]]) -> list[str]:
+    """Name people, those of one name with the first of their values that no other of them has."""
+    said = [[importing.said(language, one) for one in values if one.kind in TELLING] for _, values in people]
+    called = []
+    for place, (name, _) in enumerate(people):
+        others = [said[at] for at, (other, _) in enumerate(people) if other == name and at != place]
+        own = (text for text in said[place] if others and text and not any(text in some for some in others))
+        called.append(" · ".join(filter(None, (name, next(own, "")))))
+    return called
 
 
 def told(language: Language, by: str, first_at: str, last_at: str, gone_since: str | None) -> str:
@@ -156,6 +175,11 @@ def settled(language: Language, count: int, *, is_taken: bool) -> str:
 def merged(language: Language, person: str, at: str) -> str:
     """Say who was merged into someone, and when."""
     return language.gettext("Merged from {person}, {date}").format(person=person, date=language.day(at))
+
+
+def with_sources(person: str, by: Sequence[str]) -> str:
+    """Name someone with the sources that speak of them, and their files."""
+    return f"{person} ({' · '.join(by)})" if by else person
 
 
 def tied(language: Language, person: str, by: str, at: str) -> str:

@@ -15,6 +15,9 @@ from entourage.words import names
 from entourage.words import origins as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.language import Language
     from entourage.operations.merging import PastMerge
     from entourage.operations.untying import Tied
     from entourage.ui.desk import Desk
@@ -54,11 +57,10 @@ class ComesFrom(QWidget):
             self._column.addSpacing(4 if line is not told.lines[0] else 0)
             self._say(line.head)
             self._say(line.more, is_quiet=True)
-            for row in found.tied:
-                if row.source.id == line.source:
-                    self._say_tied(row, found.person.display_name)
-        for one in found.merges:
-            person = names.person(desk.language, one.name)
+            rows = [row for row in found.tied if row.source.id == line.source]
+            for row, person in zip(rows, _told_apart(desk.language, rows), strict=True):
+                self._say_tied(row, person, found.person.display_name)
+        for one, person in zip(found.merges, _merged_told_apart(desk.language, found.merges), strict=True):
             said = words.merged(desk.language, person, one.at)
             self._column.addSpacing(4)
             self._say(said)
@@ -81,10 +83,9 @@ class ComesFrom(QWidget):
                 said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             self._column.addWidget(said)
 
-    def _say_tied(self, row: Tied, called: str) -> None:
+    def _say_tied(self, row: Tied, person: str, called: str) -> None:
         """Offer to separate a row or card, which is named where the line of its source does not say which it is."""
         language = self._desk.language
-        person = names.person(language, row.name)
         if not row.is_all or row.name != called:
             self._say(words.briefly(language, person, row.at), is_quiet=True)
         self._offer_to_separate(row, person, words.tied(language, person, provenance.label(row.source), row.at))
@@ -108,3 +109,12 @@ class ComesFrom(QWidget):
         link = self._offer(less if is_whole else more, language.gettext("Show with each value where it comes from"))
         link.setToolTip(tip(f"{link.accessibleName()} ({key})"))
         link.clicked.connect(self.turned)
+
+
+def _told_apart(language: Language, rows: Sequence[Tied]) -> list[str]:
+    return words.told_apart(language, [(names.person(language, one.name), one.values) for one in rows])
+
+
+def _merged_told_apart(language: Language, merges: Sequence[PastMerge]) -> list[str]:
+    named = [words.with_sources(names.person(language, one.name), one.by) for one in merges]
+    return words.told_apart(language, [(name, one.values) for name, one in zip(named, merges, strict=True)])
