@@ -264,6 +264,21 @@ def test_two_mailboxes_at_one_organization_are_of_two_people() -> None:
     assert found.word is not Word.CERTAIN
 
 
+def test_a_reason_names_but_the_mailboxes_that_it_is_about() -> None:
+    found = compare(
+        (*person(*RARE), mail("pluie83@gmail.com")),
+        (*person(*RARE), mail("z.quatrepuits@scierie.ca"), mail("soleil6506@gmail.com")),
+    )
+    said = {reason.code: reason.text for reason in found.reasons}
+    assert said["different_mailbox"] == "pluie83@gmail.com / soleil6506@gmail.com"
+
+
+def test_a_street_of_one_name_in_another_town_is_another_address() -> None:
+    here = Value(kind=Kind.ADDRESS, parts=("", "", "2234, avenue Papineau", "Nantes", "", "44000", ""))
+    there = Value(kind=Kind.ADDRESS, parts=("", "", "907, avenue Papineau", "Toulouse", "", "31000", ""))
+    assert "different_address" in codes(compare((*person(*RARE), here), (*person(*RARE), there)))
+
+
 @pytest.mark.parametrize(
     "value",
     [

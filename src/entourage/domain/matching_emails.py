@@ -85,6 +85,26 @@ def about_spelled_names(first: Traits, second: Traits, known: Frequencies) -> li
     return [(_CODE.SPELLED_NAME, max(found))] if found else []
 
 
+def concerned(code: ReasonCode, first: Traits, second: Traits) -> tuple[list[str], list[str]]:
+    """Give the addresses of either that a reason is about, as they were written."""
+    pairs = [
+        (one, other)
+        for one in first.emails
+        for other in second.emails
+        if _is_about(code, _mailbox(one), _mailbox(other), first, second)
+    ]
+    return sorted({first.emails[one] for one, _ in pairs}), sorted({second.emails[other] for _, other in pairs})
+
+
+def _is_about(code: ReasonCode, one: _Mailbox, other: _Mailbox, first: Traits, second: Traits) -> bool:
+    if code is _CODE.NEAR_EMAIL:
+        return _are_near(one, other, first.name, second.name)
+    if code is _CODE.SAME_MAILBOX_NAME:
+        return one.is_own and other.is_own and one.local == other.local
+    are_own = one.is_own and other.is_own and one.domain == other.domain
+    return are_own or bool(one.provider and one.provider == other.provider)
+
+
 def most_of_emails(first: Traits, second: Traits, known: Frequencies) -> float:
     """Give the bits that addresses of e-mail may have at most of which none is one of few people, nor its name."""
     if not first.emails.keys().isdisjoint(second.emails):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.domain.matching_emails import concerned
 from entourage.domain.matching_values import same_numbers
 from entourage.domain.reasons import ReasonCode
 
@@ -40,6 +41,10 @@ def _differing(first: Mapping[str, str], second: Mapping[str, str]) -> str:
     return _both(", ".join(sorted(first.values())), ", ".join(sorted(second.values())))
 
 
+def _emails(code: ReasonCode, first: Traits, second: Traits) -> str:
+    return _both(*map(", ".join, concerned(code, first, second)))
+
+
 def _spelled(first: Traits, second: Traits) -> str:
     """Write the addresses of whom of two people has no name."""
     nameless = second if first.name.words else first
@@ -55,10 +60,10 @@ _TEXTS: Mapping[ReasonCode, Callable[[Traits, Traits, str], str]] = {
     _CODE.SAME_PROFILE: _profiles,
     _CODE.DIFFERENT_PROFILE: _profiles,
     _CODE.SAME_EMAIL: lambda first, second, _: _shared(first.emails, second.emails),
-    _CODE.NEAR_EMAIL: lambda first, second, _: _differing(first.emails, second.emails),
+    _CODE.NEAR_EMAIL: lambda first, second, _: _emails(_CODE.NEAR_EMAIL, first, second),
     _CODE.SPELLED_NAME: lambda first, second, _: _spelled(first, second),
-    _CODE.SAME_MAILBOX_NAME: lambda first, second, _: _differing(first.emails, second.emails),
-    _CODE.DIFFERENT_MAILBOX: lambda first, second, _: _differing(first.emails, second.emails),
+    _CODE.SAME_MAILBOX_NAME: lambda first, second, _: _emails(_CODE.SAME_MAILBOX_NAME, first, second),
+    _CODE.DIFFERENT_MAILBOX: lambda first, second, _: _emails(_CODE.DIFFERENT_MAILBOX, first, second),
     _CODE.SAME_TELEPHONE: _telephones,
     _CODE.SAME_FIELD: lambda first, second, _: _shared(first.identifiers, second.identifiers),
     _CODE.DIFFERENT_FIELD: lambda first, second, _: _differing(first.identifiers, second.identifiers),

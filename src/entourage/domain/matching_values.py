@@ -253,7 +253,8 @@ def _most_of_two(one: places.Place, other: places.Place, known: Frequencies) -> 
 def about_addresses(first: Mapping[str, str], second: Mapping[str, str], known: Frequencies) -> list[Evidence]:
     """Weigh postal addresses."""
     how, one, other = places.nearest(first, second)
-    if not (how.street or how.beside or how.town or how.postcode):
+    is_elsewhere = one.town and other.town and not (how.town or how.postcode or how.number or how.beside)
+    if is_elsewhere or not (how.street or how.beside or how.town or how.postcode):
         return [(_CODE.DIFFERENT_ADDRESS, weights.ADDRESS_DIFFERS)]
     of = known.of_place
     bits = (
