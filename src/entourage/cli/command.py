@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,9 +63,9 @@ class Command:
         # Storage takes half a second to import, and inspect does without.
         from entourage.operations.book import holds_book, open_book  # noqa: PLC0415
 
-        with TemporaryDirectory(prefix="entourage-") as nowhere:
-            is_there = holds_book(self.folder)
-            database = open_book(self.folder if is_there or begins else Path(nowhere))
+        is_there = holds_book(self.folder)
+        with nullcontext(self.folder) if is_there or begins else TemporaryDirectory(prefix="entourage-") as place:
+            database = open_book(Path(place))
             if not is_there:
                 self.notes.append(self._told(begins=begins))
             try:
