@@ -14,6 +14,7 @@ from entourage.importing.choosing import Choice
 from entourage.importing.plan import Action, Answer
 from entourage.operations import contacts, exporting, history, imports, taking_back
 from entourage.operations.contacts import EVERYONE
+from entourage.operations.imports import About
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,31 @@ def test_once_said_the_same_it_is_not_asked_again_next_month(database: Database,
     assert counted(fourth) == {"same": 4, "updated": 2}
     imports.carry_out(database, fourth)
     assert len(contacts.listing(database)) == len(PEOPLE)
+
+
+def test_who_is_said_to_be_somebody_of_another_file_is_followed_from_the_row_that_is_gone(
+    database: Database, tmp_path: Path
+) -> None:
+    names = ("a.csv", "b.csv")
+    for name in names:
+        plan = planned(database, written(tmp_path / name, table()), source=name)
+        imports.carry_out(database, all_the_same(database, plan))
+    married = table().replace("Ana,Roy", "Ana,Tremblay")
+    paths = [written(tmp_path / f"{name}2.csv", married + f"Lou,Ash,{name}@example.org,,\n") for name in names]
+    about = dict(zip(paths, map(About, names), strict=True))
+    plan, _ = imports.plan(database, paths, about=about)
+    first, second = (place for place, step in enumerate(plan.steps) if step.name == "Ana Tremblay")
+    again = next(one for one in plan.candidates(second) if one.step == first)
+    chosen = imports.choose(database, plan, {second: Choice(Answer.SAME, again)})
+    assert chosen.steps[second].is_merged  # with somebody new, of whom no row is gone
+    chosen = imports.choose(database, chosen, {first: Choice(Answer.SAME, plan.candidates(first)[0])})
+    assert not chosen.steps[second].is_merged
+    imports.carry_out(database, chosen)
+    assert [one.parts[0] for one in person(database, "Ana Tremblay").values if one.kind is Kind.NAME] == ["Tremblay"]
+    before = dump(database)
+    again_planned, _ = imports.plan(database, paths, about=about)
+    assert counted(again_planned) == {"same": len(again_planned.steps)}
+    assert dump(database) == before
 
 
 def test_namesakes_whose_rows_changed_are_asked_about_one_by_one(database: Database, tmp_path: Path) -> None:

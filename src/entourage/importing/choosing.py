@@ -74,7 +74,17 @@ def _decided(planned: ImportPlan, chosen: Mapping[int, Choice]) -> ImportPlan:
     apart = _told_apart(decided, [place for place in chosen if steps[place].joins])
     for place in apart:
         steps[place] = replace(steps[place], answer=None, joins=None)
-    return replace(planned, steps=tuple(steps))
+    return _with_former(replace(planned, steps=tuple(steps)))
+
+
+def _with_former(decided: ImportPlan) -> ImportPlan:
+    """Let a row said to be the person of another row take the place of that row of its own source that is gone."""
+    steps = list(decided.steps)
+    for place, step in enumerate(steps):
+        if step.joins and step.joins.step is not None and step.draft and not step.draft.identifier:
+            former = decided.files[step.file].former.get(decided.who(place))
+            steps[place] = replace(step, joins=replace(step.joins, former=former.record if former else None))
+    return replace(decided, steps=tuple(steps))
 
 
 def _left_out(step: Step) -> Answer | None:
