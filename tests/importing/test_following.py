@@ -122,6 +122,17 @@ def test_what_two_sources_said_is_followed_once_the_second_says_the_new_too() ->
     assert (last.effect, last.before, last.after) == (Effect.REPLACE, held[0], other)
 
 
+def test_what_was_said_before_goes_though_what_comes_instead_is_only_better_written() -> None:
+    old, poor, new = (
+        Value(kind=Kind.TELEPHONE, text=text) for text in ("+15145550101", "514-555-0199", "+15145550199")
+    )
+    was = Held(id=1, value=old, origins=(CARDS, OTHERS), former=frozenset({OTHERS.source}))
+    now = Held(id=2, value=poor, origins=(OTHERS,), position=1)
+    changes = follow((old,), (new,), [was, now])
+    assert [(change.effect, change.before) for change in changes] == [(Effect.REPLACE, now), (Effect.DROP, was)]
+    assert [one.value for one in followed([was, now], changes, (new,), CARDS)] == [new]
+
+
 @pytest.mark.parametrize(
     "held",
     [

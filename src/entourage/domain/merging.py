@@ -14,7 +14,7 @@ from entourage.domain.preferring import is_fuller
 from entourage.domain.profiles import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from entourage.domain.comparing import Identity
     from entourage.domain.contact import Origin, Value
@@ -60,8 +60,7 @@ def follow(
     says = [value for value in now if exactly(value) not in unchanged]
     respelled = {place: old for place, value in enumerate(says) if (old := _take(_respelled(value, gone), gone))}
     following = _Following(held, gone, unchanged, says)
-    found = (following.of(value, respelled.get(place)) for place, value in enumerate(says))
-    changes = [change for change in found if change]
+    changes = [one for place, value in enumerate(says) for one in following.of(value, respelled.get(place))]
     present = following.present
     if any(change.after and change.after.kind in NAMES for change in changes):
         changes = _Calling(changes, now, held).agreed()
@@ -82,28 +81,31 @@ class _Following:
         self._alike = _Alike(self.present if says else ())
         self._gone, self._unchanged = gone, unchanged
 
-    def of(self, value: Value, old: Value | None) -> FieldChange | None:
+    def of(self, value: Value, old: Value | None) -> list[FieldChange]:
         """Say what a value changes that the source says newly; old: how it wrote the same last time."""
-        found = self._change(value, old)
-        if found and found.before and found.effect in (Effect.REPLACE, Effect.DROP):
-            self.present.remove(found.before)
-            self._alike.remove(found.before)
+        found = list(self._changes(value, old))
+        for one in found:
+            if one.before and one.effect in (Effect.REPLACE, Effect.DROP):
+                self.present.remove(one.before)
+                self._alike.remove(one.before)
         return found
 
-    def _change(self, value: Value, old: Value | None) -> FieldChange | None:
+    def _changes(self, value: Value, old: Value | None) -> Iterator[FieldChange]:
         standing = self._alike.of(value)
         own = next((one for one in standing if old and _is_only_the_word(one, old)), None)
         if own:
-            return FieldChange(Effect.REPLACE, own, value)
+            yield FieldChange(Effect.REPLACE, own, value)
+            return
         if all(exactly(one.value) in self._unchanged for one in standing):
             old = old or _take(_partner(value, self._gone), self._gone)
             found = _changed(value, old, self.present, self._removed)
             is_said = found.before is not None and exactly(found.before.value) in self._unchanged
-            return replace(found, effect=Effect.KEEP) if is_said else found
+            yield replace(found, effect=Effect.KEEP) if is_said else found
+            return
         if poorer := _poorer(value, standing, self._unchanged):
-            return FieldChange(Effect.REPLACE, poorer, value, is_shared=True)
-        forsaken = _forsaken(standing, _partner(value, self._gone), self.present)
-        return FieldChange(Effect.DROP, forsaken, None) if forsaken else None
+            yield FieldChange(Effect.REPLACE, poorer, value, is_shared=True)
+        if forsaken := _forsaken(standing, _partner(value, self._gone), self.present):
+            yield FieldChange(Effect.DROP, forsaken, None)
 
 
 def _left(standing: Held, last: Value, is_read_anew: bool) -> Effect:  # noqa: FBT001 - what is asked
