@@ -269,6 +269,16 @@ def test_a_name_that_no_source_says_any_longer_is_asked_about() -> None:
         assert (found.theirs, found.is_open) == (other, is_open)
 
 
+def test_a_name_that_only_a_record_says_that_is_gone_is_asked_about_once_another_says_otherwise() -> None:
+    roy, other = (Value(kind=Kind.FORMATTED_NAME, text=text) for text in ("Ana Roy", "Ana Côté"))
+    held = [Held(id=1, value=roy, origins=(), position=0)]
+    for version, is_changed, is_open in ((3, True, False), (5, True, True), (5, False, False)):
+        words = [Word(1, 4, (roy,), is_gone=True), Word(2, version, (other,))]
+        found = differences(held, {1: {1, 2} if is_changed else {1}}, words)
+        sorts = {(one.sort, one.is_open) for one in found}
+        assert sorts == ({(Sort.OTHER, True), (Sort.VANISHED, True)} if is_open else {(Sort.OTHER, False)})
+
+
 def test_a_row_in_whose_place_another_stands_says_nothing_any_more(database: Database, tmp_path: Path) -> None:
     rows = "First Name,Last Name,E-mail Address,Company\nZoé,Côté,z@example.org,Bell\nLuc,Petit,l@example.org,Bell\n"
     bring_in(database, tmp_path / "one.csv", rows, "Ana,Roy,ana@example.org,Bell\n", source="table")
@@ -279,6 +289,21 @@ def test_a_row_in_whose_place_another_stands_says_nothing_any_more(database: Dat
     person = people["Ana Roy"]
     assert origins.origins(database, person).differences == ()
     assert person not in origins.differing(database)
+
+
+def test_what_only_a_row_said_in_whose_place_another_stands_is_asked_about(database: Database, tmp_path: Path) -> None:
+    rows = "First Name,Last Name,E-mail Address,Mobile Phone\nZoé,Côté,z@example.org,\nLuc,Petit,l@example.org,\n"
+    bring_in(database, tmp_path / "one.csv", rows, "Ana,Roy,ana@example.org,418 555-0100\n", source="table")
+    date_back(database)
+    bring_in(database, tmp_path / "two.csv", rows, "Ana,Côté-Roy,ana@example.org,\n", source="table")
+    people = {name: key for key, name, _ in contacts.listing(database)}
+    merging.merge(database, [[people["Ana Roy"], people["Ana Côté-Roy"]]])
+    person = people["Ana Roy"]
+    (left,) = origins.origins(database, person).differences
+    assert (left.sort, left.value.text) == (Sort.VANISHED, "418 555-0100")
+    assert origins.differing(database) == {person: {Sort.VANISHED}}
+    assert origins.take_theirs(database, contact_ids=[person]) == 1
+    assert origins.differing(database) == {}
 
 
 @pytest.mark.parametrize(("is_taken", "left"), [(True, "418 555-0100"), (False, "418 555-0142")])

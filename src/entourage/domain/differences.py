@@ -41,11 +41,15 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Hold what a record of a source says now: its id, the version that says it, and the values."""
+    """Hold what a record of a source says now: its id, the version that says it, and the values.
+
+    is_gone: the record is no longer in its source, so that this is only what it said last.
+    """
 
     record: int
     version: int
     values: tuple[Value, ...]
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def differences(
     comparison = _Comparison(held, told, words)
     unheld = [(value, by) for value, by in _by_value(words) if value not in comparison.standing]
     found = [one for value, by in unheld if (one := comparison.of(value, by))]
-    return (*found, *comparison.vanished(Known(value for word in words for value in word.values)))
+    return (*found, *comparison.vanished())
 
 
 def _by_value(words: Sequence[Word]) -> list[tuple[Value, tuple[Word, ...]]]:
@@ -120,6 +124,7 @@ class _Comparison:
         self._told = told
         self._words = {word.record: word for word in words}
         self._said = {word.record: Known(word.values) for word in words}
+        self._still_said = Known(value for word in words if not word.is_gone for value in word.values)
         self._claimed: set[int] = set()
         self.standing = Known(one.value for one in self._present)
 
@@ -144,8 +149,15 @@ class _Comparison:
 
     def _is_forsaken(self, rival: Held | None) -> bool:
         """Tell whether no source says any longer what stands, though some once did."""
-        is_said = rival is not None and any(rival.value in said for said in self._said.values())
-        return rival is not None and not rival.by_hand and not is_said and bool(self._told.get(rival.id))
+        if rival is None or rival.by_hand or rival.value in self._still_said or not self._told.get(rival.id):
+            return False
+        return not self._is_last_said_by_one_gone(rival)
+
+    def _is_last_said_by_one_gone(self, one: Held) -> bool:
+        """Tell whether of those who ever said a value the one who spoke last is gone, and so never said otherwise."""
+        words = (self._words[record] for record in self._told.get(one.id, ()) if record in self._words)
+        last = max(words, key=lambda word: word.version, default=None)
+        return last is not None and last.is_gone
 
     def _is_only_parted_otherwise(self, value: Value, by: tuple[Word, ...]) -> bool:
         """Tell whether the parts of a name come with the very name that the person has, and with no edit of them."""
@@ -202,13 +214,13 @@ class _Comparison:
             self._claimed.add(best.id)
         return best
 
-    def vanished(self, said: Known) -> list[Difference]:
+    def vanished(self) -> list[Difference]:
         """Find what stands only because sources once said it, and none of them says any longer."""
         return [
             Difference(Sort.VANISHED, one, None, words, one.position)
             for one in self._present
-            if not one.by_hand and one.value not in said and not is_for_programs(one.value)
-            if (words := self._former(one))
+            if not one.by_hand and one.value not in self._still_said and not is_for_programs(one.value)
+            if not self._is_last_said_by_one_gone(one) and (words := self._former(one))
         ]
 
     def _former(self, one: Held) -> tuple[Word, ...]:

@@ -114,8 +114,9 @@ def of_person(session: Session, person: Contact) -> Origins:
     """Tell of a person who was just read where all that is known of them comes from."""
     records = storage.records(session, [person.id])[person.id]
     versions = storage.versions_of_values(session, [person.id])
-    comparison = _Comparison.of(person.held, records, versions, renewing.superseded(session, [records], unpack))
-    heard = _heard(session, comparison)
+    heard = _heard(session, records)
+    over = renewing.superseded(session, [records], unpack)
+    comparison = _Comparison.of(person.held, records, versions, over, heard)
     sayings = _Sayings(comparison, versions, heard)
     return Origins(
         person=person,
@@ -131,7 +132,7 @@ class _Comparison:
     """Hold what a person has beside what their sources say now.
 
     told: the records that ever said a value, by its id. words: what each record said last, the latest last.
-    superseded: the records in whose place their source has others by now.
+    superseded: the records in whose place their source has others by now, which say nothing any more.
     """
 
     held: Sequence[Held]
@@ -146,19 +147,24 @@ class _Comparison:
         records: Sequence[Record],
         versions: Mapping[int, Sequence[int]],
         superseded: frozenset[int],
+        heard: Mapping[int, Hearing],
     ) -> _Comparison:
         """Put beside each other what a person has and what their records say; versions: who said a value, by its id."""
         record_of = {version.id: record.id for record in records for version in record.versions}
         said = ((one.id, versions[one.id]) for one in held if one.id in versions)
         told = {key: frozenset(record_of[by] for by in some if by in record_of) for key, some in said}
         spoken = [record for record in records if record.content]  # of someone erased nothing else is known
-        words = tuple(Word(record.id, record.versions[-1].id, unpack(record.content)) for record in spoken)
+        words = tuple(
+            Word(record.id, record.versions[-1].id, unpack(record.content), heard[record.id].gone_since is not None)
+            for record in spoken
+        )
         return _Comparison(held, records, told, words, superseded)
 
     @property
     def standing(self) -> tuple[Word, ...]:
         """Give what the sources say now."""
-        return tuple(word for word in self.words if word.record not in self.superseded)
+        over = self.superseded
+        return tuple(Word(word.record, word.version, ()) if word.record in over else word for word in self.words)
 
     def differences(self) -> tuple[Difference, ...]:
         """Find where the sources say something else than what is there."""
@@ -172,11 +178,12 @@ def _that_can_be_taken(session: Session, found: Sequence[Difference]) -> tuple[D
     return tuple(one for one in found if not (one.theirs and one.theirs.photo) or one.theirs.photo.url in kept)
 
 
-def _heard(session: Session, comparison: _Comparison) -> dict[int, Hearing]:
+def _heard(session: Session, records: Sequence[Record]) -> dict[int, Hearing]:
     """Tell by record when its source last spoke of it; one who follows is missed by no list of those followed."""
-    found = storage.hearings(session, comparison.records)
-    relations = {word.record for word in comparison.words for one in word.values if RELATIONS.intersection(one.types)}
-    return {key: replace(one, gone_since=None) if key in relations else one for key, one in found.items()}
+    found = storage.hearings(session, records)
+    gone = (record for record in records if found[record.id].gone_since)
+    listed = {record.id for record in gone if any(RELATIONS.intersection(one.types) for one in unpack(record.content))}
+    return {key: replace(one, gone_since=None) if key in listed else one for key, one in found.items()}
 
 
 def _sources(records: Sequence[Record], heard: Mapping[int, Hearing]) -> tuple[OfSource, ...]:
@@ -280,7 +287,8 @@ def _settle_one(unit: Unit, person: Contact, only: Sequence[Difference] | None, 
 def _read(session: Session, person: Contact) -> _Comparison:
     records = storage.records(session, [person.id])[person.id]
     over = renewing.superseded(session, [records], unpack)
-    return _Comparison.of(person.held, records, storage.versions_of_values(session, [person.id]), over)
+    versions = storage.versions_of_values(session, [person.id])
+    return _Comparison.of(person.held, records, versions, over, _heard(session, records))
 
 
 def _meant(found: Sequence[Difference], only: Sequence[Difference] | None, name: str) -> list[Difference]:
@@ -324,7 +332,9 @@ def differing(database: Database, source: int | None = None) -> dict[int, frozen
             held, records = values.unpictured(session, ids), storage.records(session, ids)
             versions = storage.versions_of_values(session, ids)
             over = renewing.superseded(session, records.values(), unpack)
-            compared = ((key, _Comparison.of(held[key], records[key], versions, over).differences()) for key in ids)
+            heard = _heard(session, [record for some in records.values() for record in some])
+            sides = ((key, _Comparison.of(held[key], records[key], versions, over, heard)) for key in ids)
+            compared = ((key, one.differences()) for key, one in sides)
             opened = ((key, frozenset(one.sort for one in _open(said, records[key], source))) for key, said in compared)
             found |= {key: sorts for key, sorts in opened if sorts}
     return found

@@ -40,8 +40,8 @@ _ORIGINS = f"""
     WHERE value.contact_id IN {_AMONG} AND origin.value_id = value.id
     ORDER BY origin.version_id
 """  # noqa: S608 - our own words
-# Whoever was edited by hand; what no version says that is as new as the newest of a record; and days of birth or union
-# of people whom several records know.
+# Whoever was edited by hand; what no version says that is as new as the newest of a record; whom a source has two
+# records of, one of which may stand in the other's place; and days of birth or union of people whom several know.
 _CANDIDATES = """
     SELECT id FROM contact
     WHERE deleted_at IS NULL AND is_me = 0 AND id IN (SELECT contact_id FROM source_record) AND id IN (
@@ -57,6 +57,7 @@ _CANDIDATES = """
         SELECT 1 FROM value_origin AS origin
         WHERE origin.value_id = value.id AND origin.version_id >= newest.version
     )
+    UNION SELECT contact_id FROM source_record GROUP BY contact_id, source_id HAVING count(*) > 1
     UNION SELECT value.contact_id FROM value
     JOIN source_record AS record ON record.contact_id = value.contact_id
     WHERE value.kind IN ('birthday', 'anniversary') AND value.removed = 0
