@@ -118,6 +118,29 @@ def test_what_a_source_says_newly_yields_to_nothing_old(
     assert state(database) == before
 
 
+@pytest.mark.parametrize("is_newer_kept", [False, True])
+def test_what_two_sources_said_yields_once_both_say_something_else_in_other_rows(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_newer_kept: bool
+) -> None:
+    for day, name, title in (("01", "Silva", "CTO"), ("02", "Silva-Roy", "CEO")):
+        monkeypatch.setattr(storage, "now", lambda day=day: f"2026-11-{day}T00:00:00+00:00")
+        for source in ("mine", "theirs"):
+            rows = ["Luc,Roy,luc@example.org,Chef", "Zoé,Petit,zoe@example.org,", f"Ana,{name},ana@example.org,{title}"]
+            path = tmp_path / f"{source}.csv"
+            path.write_text("\n".join(["First Name,Last Name,E-mail Address,Job Title", *rows]), encoding="utf-8")
+            planned, _ = imports.plan(database, [path], source)
+            imports.carry_out(database, planned)
+    people = [key for key, name, _ in sorted(contacts.listing(database)) if name.startswith("Ana")]
+    before = state(database)
+    kept, *others = people[::-1] if is_newer_kept else people
+    merging.merge(database, [[kept, *others]])
+    person = load(database, kept)
+    assert (person.display_name, texts(person, Kind.TITLE)) == ("Ana Silva-Roy", ["CEO"])
+    for other in others[::-1]:
+        merging.unmerge(database, contact_id=other, keep_apart=False)
+    assert state(database) == before
+
+
 def test_what_was_typed_since_stays_and_edits_of_the_others_go_with_them(database: Database, tmp_path: Path) -> None:
     one, other = people(
         database, tmp_path, ("Ana", "EMAIL:ana@x.org"), ("Ana", "EMAIL:ana@x.org", "TITLE:CTO", "TEL:1234567")

@@ -73,9 +73,10 @@ class United:
 class Renewal:
     """Hold what one source said of a person, and what it says instead since: of one of the two, then of the other.
 
-    is_theirs: the newer word is about the other.
+    source: its id. is_theirs: the newer word is about the other.
     """
 
+    source: int
     last: tuple[Value, ...]
     now: tuple[Value, ...]
     is_theirs: bool
@@ -110,6 +111,7 @@ def unite(
     """
     uniting = _Uniting(own, frozenset(choose))
     overtaken, successors = _renewed(own, others, renewed)
+    forsaken = uniting.forsake(overtaken)
     present = [one for one in others if not one.removed]
     for one in present:
         if id(one) not in overtaken:
@@ -118,7 +120,7 @@ def unite(
         if one.removed:
             uniting.take_removed(one)
     gone = uniting.agree(others)
-    return United(tuple(sorted(uniting.places, key=lambda place: place.position)), gone)
+    return United(tuple(sorted(uniting.places, key=lambda place: place.position)), (*forsaken, *gone))
 
 
 class _Uniting:
@@ -130,6 +132,12 @@ class _Uniting:
         self._end = max((one.position for one in own), default=-1) + 1
         self._said = Known(one.value for one in own if not one.removed)
         self._removed = Known(one.value for one in own if one.removed)
+
+    def forsake(self, overtaken: Collection[int]) -> tuple[Held, ...]:
+        """Take out, and return, what the one has by sources that all say something else, which is there (by `id`)."""
+        gone = [place for place in self.places if id(place.shown) in overtaken and not self._is_wanted(place)]
+        self.places = [place for place in self.places if place not in gone]
+        return tuple(place.shown for place in gone)
 
     def take(self, one: Held, yielding: Held | None) -> None:
         """Find the place of a value; yielding: what it is the newer word for."""
@@ -234,18 +242,26 @@ def _are_of_one_word(place: Place, beside: Place) -> bool:
 def _renewed(
     own: Sequence[Held], others: Sequence[Held], renewed: Sequence[Renewal]
 ) -> tuple[set[int], dict[int, Held]]:
-    """Name (by `id`) the other's values whose source says something else now, and those that are a newer word."""
+    """Name (by `id`) the values whose sources all say something else now, and the other's that are a newer word."""
     overtaken: set[int] = set()
     successors: dict[int, Held] = {}
     for one in renewed:
-        changes = follow(one.last, one.now, own if one.is_theirs else others)
-        for change in changes:
-            if change.effect is not Effect.REPLACE or change.before is None or change.after is None:
+        asked = own if one.is_theirs else others
+        spoken = [_before(said, one) for said in asked]
+        held = dict(zip(map(id, spoken), asked, strict=True))
+        for change in follow(one.last, one.now, spoken):
+            before = held.get(id(change.before))
+            if before is None or change.effect not in (Effect.REPLACE, Effect.DROP):
                 continue
-            if not one.is_theirs:
-                overtaken.add(id(change.before))
-                continue
-            after = exactly(change.after)
-            newer = (held for held in others if not held.removed and exactly(held.value) == after)
-            successors |= {id(held): change.before for held in newer}
+            if change.effect is Effect.DROP or not one.is_theirs:
+                overtaken.add(id(before))
+            elif change.after is not None:
+                after = exactly(change.after)
+                newer = (said for said in others if not said.removed and exactly(said.value) == after)
+                successors |= {id(said): before for said in newer}
     return overtaken, successors
+
+
+def _before(said: Held, renewal: Renewal) -> Held:
+    """Give a value as it was before a source said something else."""
+    return replace(said, former=said.former - {renewal.source})

@@ -107,12 +107,12 @@ def merge_pairs(
     unit: Unit, pairs: Sequence[tuple[Contact, Contact]], choose: frozenset[int] = frozenset()
 ) -> list[Merged]:
     """Merge people, each the second into the first, nobody of them in two pairs."""
-    renewed = renewals(unit.session, pairs, unpack)
+    found = renewals(unit.session, pairs, unpack)
     every = circles.every(unit.session)
     left = [_leave_less_familiar(every, kept, merged) for kept, merged in pairs]
     unions = [
-        Union(kept=kept, merged=merged, choose=choose, renewed=news, leaving=circle.id if circle else None)
-        for (kept, merged), news, (circle, _) in zip(pairs, renewed, left, strict=True)
+        Union(kept=kept, merged=merged, choose=choose, news=news, leaving=circle.id if circle else None)
+        for (kept, merged), news, (circle, _) in zip(pairs, found, left, strict=True)
     ]
     differing = merging.merge(unit, unions)
     topics = rules.topics(unit.session) if any(differing) else []

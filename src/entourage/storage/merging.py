@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from entourage.domain.uniting import unite
 from entourage.storage import apart, belongings, contacts, origins, questions, tables, uniting
+from entourage.storage.renewing import News
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlmodel import Session
 
-    from entourage.domain.contact import Contact
-    from entourage.domain.uniting import Renewal
+    from entourage.domain.contact import Contact, Held
+    from entourage.domain.uniting import United
     from entourage.storage.unit import Unit
 
 _RECORD = tables.table(tables.SourceRecord).c
@@ -31,7 +32,7 @@ _MERGE = tables.table(tables.Merge).c
 class Union:
     """Hold two who are the same: who stays, and who becomes them.
 
-    choose: the values (ids) of either that a person wants to stand. renewed: what one source says instead of what it
+    choose: the values (ids) of either that a person wants to stand. news: what sources say instead of what they
     said. leaving: the circle (id) in which the one person is not to be. row: the row of an earlier merge of the two,
     which is done again.
     """
@@ -39,7 +40,7 @@ class Union:
     kept: Contact
     merged: Contact
     choose: frozenset[int] = frozenset()
-    renewed: tuple[Renewal, ...] = ()
+    news: News = field(default_factory=News)
     leaving: int | None = None
     row: int | None = None
 
@@ -68,7 +69,7 @@ def merge(unit: Unit, unions: Sequence[Union]) -> list[tuple[int, ...]]:
     """
     people = [one for union in unions for one in (union.kept, union.merged)]
     said = origins.versions_of_values(unit.session, [one.id for one in people])
-    united = [unite(one.kept.held, one.merged.held, choose=one.choose, renewed=one.renewed) for one in unions]
+    united = [_united(one, said) for one in unions]
     records = _move_records(unit, {one.merged.id: one.kept.id for one in unions})
     uniting.write(unit, [(one.kept.id, found) for one, found in zip(unions, united, strict=True)], said)
     given = belongings.hand_over(unit, [(one.kept.id, one.merged.id, one.leaving) for one in unions])
@@ -92,6 +93,19 @@ def merge(unit: Unit, unions: Sequence[Union]) -> list[tuple[int, ...]]:
     _write(unit, unions, brought)
     contacts.refresh(unit, [one.kept.id for one in unions])
     return belongings.topics_of(unit.session, given)
+
+
+def _united(union: Union, said: Mapping[int, Sequence[int]]) -> United:
+    """Say what the one person has; said: the versions of the values of both."""
+    news, people = union.news, (union.kept, union.merged)
+    own, others = ([_as_said(one, said, news) if news.renewed else one for one in who.held] for who in people)
+    return unite(own, others, choose=union.choose, renewed=news.renewed)
+
+
+def _as_said(held: Held, said: Mapping[int, Sequence[int]], news: News) -> Held:
+    """Note which sources no longer say a value, also because they say something else in another record."""
+    saying = {news.newest[version] for version in said.get(held.id, ()) if version in news.newest}
+    return replace(held, former=frozenset(origin.source for origin in held.origins) - saying)
 
 
 def keep_apart(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:

@@ -196,11 +196,11 @@ def _make_again(unit: Unit, steps: Sequence[_Step], unpack: Unpack, apart: Apart
             kept=kept,
             merged=merged,
             choose=apart.typed[one.id].union(one.brought["choose"]),
-            renewed=renewed,
+            news=news,
             leaving=apart.leaving[one.id],
             row=one.id,
         )
-        for one, (kept, merged), renewed in zip(asked, pairs, renewals(unit.session, pairs, unpack), strict=True)
+        for one, (kept, merged), news in zip(asked, pairs, renewals(unit.session, pairs, unpack), strict=True)
     ]
     merging.merge(unit, unions)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from entourage.domain.uniting import Renewal
 from entourage.storage import origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
     from entourage.storage.restoring import Unpack
 
 
-def renewals(session: Session, pairs: Sequence[tuple[Contact, Contact]], unpack: Unpack) -> list[tuple[Renewal, ...]]:
+@dataclass(frozen=True, slots=True)
+class News:
+    """Hold what sources say of two who are to be one instead of what they said.
+
+    newest: the versions (ids) that are the last word of records in whose place there is no other, with their sources.
+    """
+
+    renewed: tuple[Renewal, ...] = ()
+    newest: Mapping[int, int] = field(default_factory=dict)
+
+
+def renewals(session: Session, pairs: Sequence[tuple[Contact, Contact]], unpack: Unpack) -> list[News]:
     """Find by pair what one source said of one of the two and, once it no longer did, of the other.
 
     Only where it does not identify both: two identifiers of one source are two cards, of which each goes on saying its
@@ -33,7 +45,14 @@ def renewals(session: Session, pairs: Sequence[tuple[Contact, Contact]], unpack:
     ]
     asked = {record.id: record for found in both for pair in found for record in pair}
     heard = origins.hearings(session, list(asked.values())) if asked else {}
-    return [tuple(one for pair in found for one in _renewal(*pair, heard, unpack)) for found in both]
+    renewed = [tuple(one for pair in found for one in _renewal(*pair, heard, unpack)) for found in both]
+    spoken = [(*records[kept.id], *records[merged.id]) for kept, merged in pairs]
+    over = superseded(session, [some for some, news in zip(spoken, renewed, strict=True) if news], unpack)
+    return [News(news, _newest(some, over)) if news else News() for some, news in zip(spoken, renewed, strict=True)]
+
+
+def _newest(records: Iterable[Record], over: frozenset[int]) -> dict[int, int]:
+    return {record.versions[-1].id: record.source.id for record in records if record.id not in over}
 
 
 def superseded(session: Session, people: Iterable[Sequence[Record]], unpack: Unpack) -> frozenset[int]:
@@ -69,4 +88,5 @@ def _may_renew(own: Record, theirs: Record) -> bool:
 def _renewal(own: Record, theirs: Record, heard: dict[int, Hearing], unpack: Unpack) -> list[Renewal]:
     older, newer = _in_order(own, theirs)
     is_over = _is_over(older, newer, heard)
-    return [Renewal(unpack(older.content), unpack(newer.content), older is own)] if is_over else []
+    said = unpack(older.content), unpack(newer.content)
+    return [Renewal(own.source.id, *said, is_theirs=older is own)] if is_over else []
