@@ -264,6 +264,14 @@ def test_two_mailboxes_at_one_organization_are_of_two_people() -> None:
     assert found.word is not Word.CERTAIN
 
 
+def test_nearly_one_mailbox_of_a_couple_says_no_more_than_the_same() -> None:
+    robert, danielle = ((*person(name, "Quatrepuits"), HOME, phone(PHONE)) for name in ("Robert", "Danielle"))
+    same = compare((*robert, mail("famillexyz@gmail.com")), (*danielle, mail("famillexyz@gmail.com")))
+    near = compare((*robert, mail("famillexyz@gmail.com")), (*danielle, mail("famille.xyz@gmail.com")))
+    assert "near_email" in codes(near)
+    assert near.weight <= same.weight
+
+
 def test_a_reason_names_but_the_mailboxes_that_it_is_about() -> None:
     found = compare(
         (*person(*RARE), mail("pluie83@gmail.com")),

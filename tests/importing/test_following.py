@@ -75,6 +75,12 @@ def test_a_person_never_gets_two_of_what_one_has_once(last: tuple[Value, ...], n
     assert not set(added) & set(single)
 
 
+def test_what_stands_as_it_is_written_takes_no_other_writings_place() -> None:
+    whole = Value(kind=Kind.TELEPHONE, text="+1 514 555 0101")
+    short = Value(kind=Kind.TELEPHONE, text="514 555-0101", types=("cell",))
+    assert follow((), (short,), hold((whole, short))) == ()
+
+
 def test_a_new_title_takes_the_place_of_the_old_one() -> None:
     old, new = Value(kind=Kind.TITLE, text="Analyste"), Value(kind=Kind.TITLE, text="Cheffe")
     (change,) = follow((old,), (new,), hold((old,)))

@@ -208,7 +208,9 @@ def _changed(value: Value, old: Value | None, present: Sequence[Held], removed: 
 
 
 def _poorer(value: Value, standing: Sequence[Held], unchanged: Collection[tuple[object, ...]]) -> Held | None:
-    """Find what says the same as a value less carefully, and was not typed."""
+    """Find what says the same as a value less carefully, and was not typed, unless it stands as it is written too."""
+    if any(exactly(one.value) == exactly(value) for one in standing):
+        return None
     others = (one for one in standing if not one.by_hand and exactly(one.value) not in unchanged)
     return next((one for one in others if is_fuller(value, one.value)), None)
 
