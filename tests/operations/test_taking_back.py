@@ -282,6 +282,11 @@ THREE_NUMBERS = ("TEL;TYPE=CELL:514 555-0101", "TEL;TYPE=HOME:5145550101", "TEL:
     ],
     edits=[],
 )
+@example(  # a name beside which another was typed, and which its source then wrote with its accent
+    typed=[],
+    files=[(("a", card("u", "Ana Roy")), ""), (("a", card("u", "Âna Roy")), "")],
+    edits=[(0, "family")],
+)
 def test_the_last_import_taken_back_leaves_what_was_there(typed: Typed, files: Files, edits: Edits) -> None:
     with book() as (database, folder):
         for name, fields in typed:

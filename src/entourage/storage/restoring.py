@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.domain.calling import NAMES
 from entourage.domain.comparing import says_the_same
 from entourage.domain.contact import SINGLE_KINDS, Origin
 from entourage.domain.keeping import kept_by_name
@@ -94,7 +95,7 @@ class _Change:
     """Live as what becomes of one contact's values: those that go, those that come, and who says what is left."""
 
     def __init__(self, held: Sequence[Held], words_now: Sequence[Words], before: Sequence[Words] | None) -> None:
-        by_hand = [one for one in held if one.by_hand or one.removed]
+        by_hand = _by_hand(held, before or ())
         self._words = words_now
         self._now = _exact(said(words_now, by_hand))
         same = before is not None and list(before) == list(words_now)
@@ -174,6 +175,17 @@ class _Change:
         if found or not any(exact in places for exact in order):
             return found[-1] if found else max(every, default=-1) + 1
         return min(every) - 1
+
+
+def _by_hand(held: Sequence[Held], before: Sequence[Words]) -> list[Held]:
+    """Give what is by hand, but names that were typed after a source gave the one beside them, which they keep out."""
+    found = [one for one in held if one.by_hand or one.removed]
+    others = [one for one in found if one.removed or one.value.kind not in NAMES]
+    if len(others) == len(found) or not before:
+        return found
+    was = _exact(said(before, found))
+    names = (one.value for one in held if one.value.kind in NAMES and not (one.by_hand or one.removed))
+    return found if all(exactly(name) in was for name in names) else others
 
 
 def _exact(standing: Sequence[Standing]) -> dict[_Form, Standing]:
