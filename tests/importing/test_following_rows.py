@@ -12,7 +12,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.matching import Word
 from entourage.importing.choosing import Choice
 from entourage.importing.plan import Action, Answer
-from entourage.operations import contacts, exporting, history, imports, taking_back
+from entourage.operations import contacts, exporting, history, imports, source_state, taking_back
 from entourage.operations.contacts import EVERYONE
 from entourage.operations.imports import About
 
@@ -207,6 +207,20 @@ def test_whoever_one_source_names_no_more_is_told_though_another_asks_about_thei
     assert list(other.vanished(1).values()) == ["Ana Roy"]
     imports.carry_out(database, all_the_same(database, plan))
     assert [one.counts.get("vanished", 0) for one in imports.past(database)[:2]] == [0, 1]
+
+
+def test_nobody_is_told_as_gone_about_whom_a_row_of_the_file_is_asked(database: Database, tmp_path: Path) -> None:
+    ana = card("id-ana", "Ana Quatrepuits", "EMAIL:ana@example.org")
+    bring_in(database, tmp_path / "contacts.vcf", "".join((ana, *CARDS)))
+    other = card("own-ana", "Ana Quatrepuits", "EMAIL:ana@example.org")
+    first = planned(database, written(tmp_path / "other.vcf", other))
+    imports.carry_out(database, all_the_same(database, first))
+    bare = ana.replace("UID:id-ana\r\n", "").replace("FN:Ana ", "FN:Ana-M ")
+    newer = written(tmp_path / "newer.vcf", bare, *CARDS)
+    plan = planned(database, newer)
+    done = imports.carry_out(database, plan).imports[0]
+    assert plan.counts["maybe"] == 1
+    assert plan.vanished(0) == dict(source_state.of_import(database, done).vanished) == {}
 
 
 def test_a_card_sent_by_the_way_is_no_loss(database: Database, tmp_path: Path) -> None:

@@ -303,7 +303,7 @@ class ImportPlan:
         if step.joins:
             return {self.who(place)}
         asked = step.candidates if step.answer is not Answer.DIFFERENT else ()
-        return {one.contact_id for one in asked if one.former and one.contact_id}
+        return {one.contact_id for one in asked if one.contact_id}
 
     @property
     def counts(self) -> dict[str, int]:
