@@ -115,6 +115,7 @@ class World:
         self.chance = random.Random(seed)  # noqa: S311 - the same people at each run
         self.people: list[Person] = []
         self._taken: set[str] = set()
+        self._at_work: dict[str, int] = {}
         self._numbers = count(1)
         self._companies = {
             country: [self._company(country) for _ in range(max(people // 40, 3))] for country in ("qc", "fr", "en")
@@ -184,6 +185,18 @@ class World:
                 self._taken.add(found)
                 return found
         raise AssertionError
+
+    def at_work(self, one: Person, job: Company) -> str:
+        """Give somebody's address at a company, with a number where a colleague called alike has it."""
+        given, family = squeezed(one.given), squeezed(one.family)
+        forms = {
+            "given.family": f"{given}.{family}",
+            "gfamily": f"{given[:1]}{family}",
+            "given": f"{given}{one.number}",
+        }
+        local = forms.get(job.scheme, f"{family}{given[:1]}")
+        found = (f"{local}{number if number > 1 else ''}@{job.domain}" for number in count(1))
+        return next(email for email in found if self._at_work.setdefault(email, one.number) == one.number)
 
     def _household(self) -> None:
         country = self.chance.choices(("qc", "fr", "en"), (45, 30, 25))[0]

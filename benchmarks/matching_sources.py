@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import matching_names as names
-from matching_people import Company, Person, World, plain, squeezed
+from matching_people import Company, Person, World, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -201,7 +201,7 @@ class Degrading:
         if place:
             said.done.add("former job")
         if self.is_so(reached):
-            said.emails.append(f"info@{job.domain}" if job.shares_email else _at_work(one, job))
+            said.emails.append(f"info@{job.domain}" if job.shares_email else self.world.at_work(one, job))
         if self.is_so(reached * 0.7):
             extension = f" poste {100 + one.number % 800}" if self.is_so(0.3) else ""
             said.telephones.append(("WORK", self.telephone(job.switchboard) + extension))
@@ -224,12 +224,6 @@ class Degrading:
             said.birthday = f"{year}-{one.born.month:02}-{day:02}"
         if self.is_so(home) and not said.street:
             said.street, said.place = self.chance.choice(one.streets)
-
-
-def _at_work(one: Person, job: Company) -> str:
-    given, family = squeezed(one.given), squeezed(one.family)
-    forms = {"given.family": f"{given}.{family}", "gfamily": f"{given[:1]}{family}", "given": f"{given}{one.number}"}
-    return f"{forms.get(job.scheme, f'{family}{given[:1]}')}@{job.domain}"
 
 
 def sources(world: World, *, apart: bool = False) -> Iterator[tuple[str, str, list[Said], str]]:
