@@ -26,6 +26,9 @@ _ONCE: tuple[tuple[type[tables.Base], str], ...] = (
     (tables.SharingException, "topic_id"),
     (tables.Connection, "account_id"),
     (tables.ListMember, "list_id"),
+    (tables.ListChoice, "list_id"),
+    (tables.MayStay, "account_id"),
+    (tables.AcceptedLeak, "other_id"),
 )
 
 

@@ -101,7 +101,7 @@ def put_in_order(unit: Unit, circle_ids: Sequence[int]) -> None:
 
 def remove(unit: Unit, circle_id: int) -> None:
     """Take a circle away, with its rules and its members' places in it."""
-    for model in (tables.Membership, tables.Rule, tables.ListCircle):
+    for model in (tables.Membership, tables.Rule, tables.ListCircle, tables.Belonging, tables.MyDetail):
         unit.delete_where(model, "circle_id", [circle_id])
     unit.delete(tables.Circle, [circle_id])
 

@@ -29,6 +29,7 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     _erase_merges(unit, contact_ids)
     for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
+    unit.delete_where(tables.AcceptedLeak, "other_id", contact_ids)
     photos = _erase_values(unit, contact_ids)
     _erase_versions(unit, contact_ids)
     blank = {"display_name": "", "sort_key": "", "search_text": "", "is_me": False, "erased_at": unit.at}

@@ -24,8 +24,9 @@ _HANDS = {
     "WHERE by_hand = 1 AND removed = 0 AND contact_id IN ",
     "circles": "SELECT contact_id, circle_id FROM membership WHERE import_id IS NULL AND contact_id IN ",
     "exceptions": "SELECT contact_id, topic_id FROM sharing_exception WHERE contact_id IN ",
-    "connections": "SELECT contact_id, account_id FROM connection "
-    "WHERE id NOT IN (SELECT connection_id FROM connection_origin) AND contact_id IN ",
+    "connections": "SELECT contact_id, account_id FROM connection WHERE contact_id IN ",
+    "choices": "SELECT contact_id, list_id FROM list_choice WHERE contact_id IN ",
+    "stays": "SELECT contact_id, account_id FROM may_stay WHERE contact_id IN ",
     "me": "SELECT id FROM contact WHERE is_me = 1 AND id IN ",
 }
 _CREATED = """

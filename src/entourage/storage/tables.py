@@ -3,33 +3,75 @@
 Every table has an integer `id` that is never used twice, so that the journal can name any row.
 """
 
-from typing import Any, ClassVar
-
-from sqlalchemy import Index, Table, UniqueConstraint, text
+from sqlalchemy import Index, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-_OPTIONS: dict[str, Any] = {"sqlite_autoincrement": True}
+from entourage.storage.tables_audience import (
+    AcceptedLeak,
+    Account,
+    AccountTask,
+    AudienceList,
+    Belonging,
+    Connection,
+    ListChoice,
+    ListCircle,
+    ListMember,
+    MayStay,
+    MyDetail,
+)
+from entourage.storage.tables_base import OPTIONS, Base, sparse
 
-
-def _sparse(table: str, column: str) -> Index:
-    """Index a column that is null in most rows."""
-    return Index(f"ix_{table}_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
-
-
-class Base(SQLModel):
-    """Give every table its id."""
-
-    __table_args__: ClassVar[Any] = _OPTIONS
-
-    id: int | None = Field(default=None, primary_key=True)
+__all__ = [
+    "BELONGINGS",
+    "OF_CONTACTS",
+    "AcceptedLeak",
+    "Account",
+    "AccountTask",
+    "AudienceList",
+    "Base",
+    "Belonging",
+    "Book",
+    "Change",
+    "Circle",
+    "Connection",
+    "Contact",
+    "Import",
+    "ListChoice",
+    "ListCircle",
+    "ListMember",
+    "MayStay",
+    "Membership",
+    "Merge",
+    "MyDetail",
+    "NeverSame",
+    "Photo",
+    "Question",
+    "RecordVersion",
+    "Rule",
+    "SQLModel",
+    "SharingException",
+    "Source",
+    "SourceRecord",
+    "TaughtColumns",
+    "Topic",
+    "Unit",
+    "Value",
+    "ValueOrigin",
+    "named",
+    "table",
+]
 
 
 class Book(Base, table=True):
-    """Keep what the file says of itself; one row."""
+    """Keep what the file says of itself; one row.
+
+    working_hours: a JSON list of [weekday from 0 for Monday, "09:00", "17:00"].
+    """
 
     identifier: str
     created_at: str
     preset: str
+    working_hours: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
 
 
 class Source(Base, table=True):
@@ -85,7 +127,7 @@ class SourceRecord(Base, table=True):
     """Keep one card or row of a source under the source's own identifier, else under its content."""
 
     __tablename__ = "source_record"
-    __table_args__ = (UniqueConstraint("source_id", "key"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("source_id", "key"), OPTIONS)
 
     source_id: int = Field(foreign_key="source.id")
     key: str
@@ -108,9 +150,9 @@ class Contact(Base, table=True):
 
     __table_args__ = (
         Index("ix_contact_listed", "is_me", "deleted_at", "sort_key"),
-        _sparse("contact", "deleted_at"),
-        _sparse("contact", "merged_into"),
-        _OPTIONS,
+        sparse("contact", "deleted_at"),
+        sparse("contact", "merged_into"),
+        OPTIONS,
     )
 
     uid: str = Field(unique=True)
@@ -131,8 +173,8 @@ class Value(Base, table=True):
 
     __table_args__ = (
         Index("ix_value_listed", "kind", "removed", "contact_id", "normalized"),
-        _sparse("value", "photo_id"),
-        _OPTIONS,
+        sparse("value", "photo_id"),
+        OPTIONS,
     )
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
@@ -156,7 +198,7 @@ class ValueOrigin(Base, table=True):
     """Join a value to each version of a source's record that said so."""
 
     __tablename__ = "value_origin"
-    __table_args__ = (UniqueConstraint("value_id", "version_id"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("value_id", "version_id"), OPTIONS)
 
     value_id: int = Field(foreign_key="value.id")
     version_id: int = Field(foreign_key="record_version.id", index=True)
@@ -171,7 +213,10 @@ class Photo(Base, table=True):
 
 
 class Circle(Base, table=True):
-    """Keep a circle; the name is null while a preset has its own, in the language of the moment."""
+    """Keep a circle; the name is null while a preset has its own, in the language of the moment.
+
+    reachable: hours in which its people may reach me, as the book has working hours; null where nobody said.
+    """
 
     preset: str | None = Field(default=None, unique=True)
     name: str | None = None
@@ -181,12 +226,13 @@ class Circle(Base, table=True):
     closed: bool = False
     filter: str | None = None
     position: int
+    reachable: str | None = None
 
 
 class Membership(Base, table=True):
     """Keep who is in which circle, since when, and by which import (none: by hand)."""
 
-    __table_args__ = (UniqueConstraint("circle_id", "contact_id"), _sparse("membership", "import_id"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("circle_id", "contact_id"), sparse("membership", "import_id"), OPTIONS)
 
     circle_id: int = Field(foreign_key="circle.id")
     contact_id: int = Field(foreign_key="contact.id", index=True)
@@ -208,7 +254,7 @@ class Topic(Base, table=True):
 class Rule(Base, table=True):
     """Keep a circle's verdict for a kind of content; no row is no opinion."""
 
-    __table_args__ = (UniqueConstraint("circle_id", "topic_id"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("circle_id", "topic_id"), OPTIONS)
 
     circle_id: int = Field(foreign_key="circle.id")
     topic_id: int = Field(foreign_key="topic.id", index=True)
@@ -219,84 +265,17 @@ class SharingException(Base, table=True):
     """Keep a verdict set by hand for one contact and one kind of content."""
 
     __tablename__ = "sharing_exception"
-    __table_args__ = (UniqueConstraint("contact_id", "topic_id"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("contact_id", "topic_id"), OPTIONS)
 
     contact_id: int = Field(foreign_key="contact.id")
     topic_id: int = Field(foreign_key="topic.id", index=True)
     verdict: int
 
 
-class Account(Base, table=True):
-    """Keep an account of mine on a network: whose it is, what for, and in which state."""
-
-    network: str
-    handle: str
-    name: str = ""
-    owner: str
-    purpose: str
-    indexed: bool = False
-    state: str
-    position: int
-
-
-class Connection(Base, table=True):
-    """Keep that a contact is there on an account of mine, how surely, and how that is known."""
-
-    __table_args__ = (UniqueConstraint("account_id", "contact_id"), _OPTIONS)
-
-    account_id: int = Field(foreign_key="account.id")
-    contact_id: int = Field(foreign_key="contact.id", index=True)
-    strength: str
-    evidence: str
-    since: str
-
-
-class ConnectionOrigin(Base, table=True):
-    """Join a connection to each import that bears it out, and how: taken back, it leaves the others'."""
-
-    __tablename__ = "connection_origin"
-    __table_args__ = (UniqueConstraint("connection_id", "import_id"), _OPTIONS)
-
-    connection_id: int = Field(foreign_key="connection.id")
-    import_id: int = Field(foreign_key="import.id", index=True)
-    evidence: str
-
-
-class AudienceList(Base, table=True):
-    """Keep a list that lives on a network, and when it was last applied there."""
-
-    __tablename__ = "audience_list"
-
-    account_id: int = Field(foreign_key="account.id", index=True)
-    name: str
-    builtin: str | None = None
-    applied_at: str | None = None
-
-
-class ListCircle(Base, table=True):
-    """Join a list to the circles it stands for."""
-
-    __tablename__ = "list_circle"
-    __table_args__ = (UniqueConstraint("list_id", "circle_id"), _OPTIONS)
-
-    list_id: int = Field(foreign_key="audience_list.id")
-    circle_id: int = Field(foreign_key="circle.id", index=True)
-
-
-class ListMember(Base, table=True):
-    """Keep whom a list held when it was last applied."""
-
-    __tablename__ = "list_member"
-    __table_args__ = (UniqueConstraint("list_id", "contact_id"), _OPTIONS)
-
-    list_id: int = Field(foreign_key="audience_list.id")
-    contact_id: int = Field(foreign_key="contact.id", index=True)
-
-
 class Question(Base, table=True):
     """Keep that someone whom an import brought may be someone who was there, until the person says so or not."""
 
-    __table_args__ = (UniqueConstraint("import_id", "contact_id", "other_id"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("import_id", "contact_id", "other_id"), OPTIONS)
 
     import_id: int = Field(foreign_key="import.id")
     contact_id: int = Field(foreign_key="contact.id", index=True)
@@ -307,7 +286,7 @@ class NeverSame(Base, table=True):
     """Keep that two people are two, by uid or by a source's identifier, so that it outlives their rows."""
 
     __tablename__ = "never_same"
-    __table_args__ = (UniqueConstraint("first", "second"), _OPTIONS)
+    __table_args__ = (UniqueConstraint("first", "second"), OPTIONS)
 
     first: str
     second: str
@@ -359,7 +338,16 @@ class Change(Base, table=True):
     data: bytes | None = None
 
 
-BELONGINGS: tuple[type[Base], ...] = (Membership, SharingException, Connection, ListMember, Question)
+BELONGINGS: tuple[type[Base], ...] = (
+    Membership,
+    SharingException,
+    Connection,
+    ListMember,
+    ListChoice,
+    MayStay,
+    AcceptedLeak,
+    Question,
+)
 """What is about one contact each, and goes with them."""
 
 OF_CONTACTS: tuple[type[Base], ...] = (Contact, Value, ValueOrigin, *BELONGINGS)

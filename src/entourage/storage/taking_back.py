@@ -109,11 +109,11 @@ class _Taking:
                 self._pictures.hear(chain(*restoring.words(self._unit.session, whole, self._unpack).values()))
             _remove_words(self._unit, versions, records)
             self._unit.delete(tables.ValueOrigin, list(self._ask(_LEFT, whole)))
-            self._unit.delete(tables.ConnectionOrigin, list(self._ask(_BORNE, whole)))
             for model in tables.BELONGINGS:
                 self._unit.delete_where(model, "contact_id", whole)
             self._unit.delete_where(tables.Value, "contact_id", whole)
-            self._unit.delete_where(tables.Question, "other_id", whole)
+            for other in (tables.Question, tables.AcceptedLeak):
+                self._unit.delete_where(other, "other_id", whole)
             self._unit.delete(tables.Merge, list(self._ask(_MERGES, whole)))
             self._unit.delete(tables.Contact, whole)
 
@@ -148,21 +148,12 @@ def _remove_words(unit: Unit, versions: Sequence[int], records: Sequence[int]) -
 
 def _forget_questions(unit: Unit, import_id: int) -> None:
     unit.delete_where(tables.Question, "import_id", [import_id])
-    origin, connection = tables.table(tables.ConnectionOrigin).c, unit.session.connection()
-    borne = list(connection.execute(select(origin.connection_id).where(origin.import_id == import_id)).scalars())
-    unit.delete_where(tables.ConnectionOrigin, "import_id", [import_id])
-    still = set(connection.execute(select(origin.connection_id).where(origin.connection_id.in_(borne))).scalars())
-    unit.delete(tables.Connection, [key for key in borne if key not in still])
 
 
 _RECORDS = "SELECT id, contact_id FROM source_record WHERE contact_id IN (SELECT value FROM json_each(?))"
 _LEFT = """
     SELECT origin.id FROM value JOIN value_origin AS origin ON origin.value_id = value.id
     WHERE value.contact_id IN (SELECT value FROM json_each(?))
-"""
-_BORNE = """
-    SELECT origin.id FROM connection JOIN connection_origin AS origin ON origin.connection_id = connection.id
-    WHERE connection.contact_id IN (SELECT value FROM json_each(?))
 """
 _MERGES = """
     WITH gone (uid) AS (SELECT uid FROM contact WHERE id IN (SELECT value FROM json_each(?)))
