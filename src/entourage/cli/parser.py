@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entourage import __version__
-from entourage.cli import parser_likeness
+from entourage.cli import parser_audience, parser_likeness
 from entourage.domain.names import nearest
 from entourage.words import names
 
@@ -44,6 +44,7 @@ def build(language: Language) -> argparse.ArgumentParser:
     for add in (_add_window, _add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
         add(commands, language)
     parser_likeness.add(commands, language)
+    parser_audience.add(commands, language)
     return parser
 
 

@@ -10,6 +10,8 @@ from entourage.domain.text import fold
 from entourage.storage import circles, rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.circle import Circle
     from entourage.domain.topic import Topic
     from entourage.storage.database import Session
@@ -37,15 +39,24 @@ def find_circle(session: Session, named: Named) -> Circle:
 
     Raises EntourageError: "circle_unknown", or "not_a_circle" for those not sorted yet, everyone and the public.
     """
-    every = circles.every(session)
-    by_name = [circle for circle in every if circle.name and fold(circle.name) == fold(named.text)]
-    by_preset = [circle for circle in every if named.preset and circle.preset == named.preset and not circle.name]
-    found = by_name or by_preset
-    if not found:
-        if named.is_group:
-            raise EntourageError("not_a_circle", circle=named.text)
-        raise EntourageError("circle_unknown", circle=named.text, known=every)
-    return found[0]
+    return circle_among(circles.every(session), named)
+
+
+def circle_among(every: Sequence[Circle], named: Named) -> Circle:
+    """Find which of these circles is meant, as `find_circle` does."""
+    found = circle_named(every, named)
+    if found is None and named.is_group:
+        raise EntourageError("not_a_circle", circle=named.text)
+    if found is None:
+        raise EntourageError("circle_unknown", circle=named.text, known=list(every))
+    return found
+
+
+def circle_named(every: Sequence[Circle], named: Named) -> Circle | None:
+    """Find which of these circles is meant, None where none is."""
+    by_name = (circle for circle in every if circle.name and fold(circle.name) == fold(named.text))
+    by_preset = (circle for circle in every if named.preset and circle.preset == named.preset and not circle.name)
+    return next(by_name, None) or next(by_preset, None)
 
 
 def find_topic(session: Session, named: Named) -> Topic:

@@ -11,7 +11,7 @@ from entourage.domain.contact import Kind, first_of
 from entourage.domain.dates import PartialDate
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
-from entourage.words import elsewhere, importing, merging, names, taking_back
+from entourage.words import elsewhere, faults_audience, importing, merging, names, taking_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,18 @@ def error(language: Language, fault: EntourageError) -> str:
     if "looks" in params:
         params["instead"] = elsewhere.instead(language, params["looks"])
         params["looks"] = importing.looks(language, params["looks"])
-    tables = (_files, _outputs, _tables, _archives, _book, _people, _rules, merging.faults, taking_back.faults)
+    tables = (
+        _files,
+        _outputs,
+        _tables,
+        _archives,
+        _book,
+        _people,
+        _rules,
+        merging.faults,
+        taking_back.faults,
+        faults_audience.faults,
+    )
     known = {code: sentence for table in tables for code, sentence in table(language).items()}
     return known[fault.code].format_map(params)
 

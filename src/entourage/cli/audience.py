@@ -1,0 +1,212 @@
+"""Who would see a post, before it is posted; and other ways, best first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from entourage.cli import channels
+from entourage.cli.command import Answer, Command
+from entourage.domain.account import Strength
+from entourage.domain.sharing import Verdict
+from entourage.operations import audience as operations
+from entourage.operations import contacts, naming
+from entourage.words import audience as words
+from entourage.words import names
+from entourage.words.deciding import because
+from entourage.words.remedies import remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from entourage.domain.audience import Channel, Check
+    from entourage.operations.audience import Known, Post
+    from entourage.operations.remedies import Person, Remedy
+    from entourage.storage.database import Database
+
+_NAMED = 12
+
+
+def check(command: Command) -> Answer:
+    """Say who would see a post, who should not and who would miss it."""
+    with command.book() as database:
+        known = operations.known(database)
+        post = _post(command, database, known)
+        channel = channels.read(command, database, known, command.options.channel)
+        made = operations.check(known, post, channel)
+    parts = {"should_not": made.should_not, "would_see": made.would_see, "would_miss": made.would_miss}
+    network = words.network(
+        command.language, known.network(channel.account_id), known.account(channel.account_id).network
+    )
+    people = {name: [_person(command, one, network) for one in some] for name, some in parts.items()}
+    data = {
+        **people,
+        "unknown": len(made.unknown),
+        "public": made.check.is_public,
+        "public_may": made.check.public_may if made.check.is_public else None,
+        "channel": _channel(command, known, channel),
+        **_asked(command, post),
+        "remedies": [
+            {"do": one.right.value, "contacts": list(one.people), "text": _put_right(command, known, one, channel)}
+            for one in made.remedies
+        ],
+    }
+    return Answer(data, lines=list(_lines(command, known, made, network)))
+
+
+def ways(command: Command) -> Answer:
+    """List the ways to post, best first."""
+    language = command.language
+    with command.book() as database:
+        known = operations.known(database)
+        post = _post(command, database, known)
+        called = partial(words.channel, language, known.situation, networks=known.networks)
+        ranked = operations.ways(known, post, called)
+    data = [{**_channel(command, known, one.channel), **_counts(one)} for one in ranked]
+    lines = [f"{called(one.channel)}: {_counted(command, one)}" for one in ranked]
+    said = [] if ranked else [language.gettext("There is no account in use: add one with “account add”.")]
+    return Answer({"ways": data, **_asked(command, post)}, lines=lines, said=said)
+
+
+def _post(command: Command, database: Database, known: Known) -> Post:
+    """Read what is to be posted."""
+    options = command.options
+    with database.read() as session:
+        topics = tuple(dict.fromkeys(naming.find_topic(session, command.topic(one)) for one in options.topic))
+    amount = _amount(command, options.amount)
+    meant = _meant(command, database, known, options.to) if options.to else None
+    return operations.Post(topics=topics, amount=amount, meant=meant)
+
+
+def _amount(command: Command, text: str | None) -> Verdict:
+    if text is None:
+        return Verdict.EVERYTHING
+    key = names.key_of(text, words.amounts, command.vocabulary) or names.verdict_key(text, command.vocabulary)
+    return Verdict.from_code(key or text)
+
+
+def _meant(command: Command, database: Database, known: Known, named: Sequence[str]) -> frozenset[int]:
+    """Read whom a post is for: circles, those not sorted yet, everyone, or people."""
+    situation = known.situation
+    meant: set[int] = set()
+    for text in named:
+        group = command.group(text)
+        circle = naming.circle_named(situation.circles, command.circle(text))
+        if group == "everyone":
+            meant |= situation.people
+        elif group == "unsorted":
+            meant |= situation.groups.get((), frozenset())
+        elif circle:
+            meant |= situation.members[circle.id]
+        else:
+            meant.add(contacts.find(database, text))
+    return frozenset(meant & situation.people)
+
+
+def _asked(command: Command, post: Post) -> dict[str, Any]:
+    topics = [{"key": one.preset or None, "name": names.topic(command.language, one)} for one in post.topics]
+    return {"topics": topics, "amount": post.amount.code}
+
+
+def _channel(command: Command, known: Known, channel: Channel) -> dict[str, Any]:
+    account = known.account(channel.account_id)
+    return {
+        "channel": channels.written(command, known, channel),
+        "name": words.channel(command.language, known.situation, channel, known.networks),
+        "account": account.id,
+        "network": account.network,
+        "reach": channel.reach.value,
+        "lists": list(channel.lists),
+        "circles": list(channel.circles),
+    }
+
+
+def _counts(one: Check) -> dict[str, Any]:
+    return {
+        "would_see": len(one.would_see),
+        "should_not": len(one.should_not),
+        "would_miss": len(one.would_miss),
+        "unknown": len(one.unknown),
+        "public": one.is_public,
+    }
+
+
+def _person(command: Command, one: Person, network: str) -> dict[str, Any]:
+    language = command.language
+    told = {
+        "id": one.contact_id,
+        "full_name": one.name,
+        "strength": one.connection.strength.value if one.connection else None,
+        "evidence": one.connection.evidence.value if one.connection else None,
+        "circles": [names.circle(language, circle) for circle in one.circles],
+        "reasons": [
+            {
+                "topic": names.topic(language, topic),
+                "verdict": decision.verdict.code,
+                "because": decision.because.value,
+                "decided_by": [names.circle(language, circle) for circle in decision.decided_by],
+                "text": because(language, decision, len(one.circles)),
+            }
+            for topic, decision in one.decisions
+        ],
+    }
+    if one.missing:
+        told |= {"missing": one.missing.value, "missing_text": words.missing(language, one.missing, network)}
+    return told
+
+
+def _lines(command: Command, known: Known, made: operations.Answer, network: str) -> Iterator[str]:
+    language, channel = command.language, made.check.channel
+    yield words.channel(language, known.situation, channel, known.networks)
+    if made.check.is_public:
+        may, may_not = (
+            language.gettext("Anyone may see it, as the public may."),
+            language.gettext("Anyone may see it, and the public should not."),
+        )
+        yield may if made.check.public_may else may_not
+    yield from _part(command, words.should_not(language, len(made.should_not)), made.should_not)
+    yield from _part(command, words.would_see(language, len(made.would_see)), made.would_see)
+    yield from _part(command, words.would_miss(language, len(made.would_miss)), made.would_miss, network)
+    if made.unknown:
+        yield words.unknown(language, len(made.unknown)).format(count=language.number(len(made.unknown)))
+    for one in made.remedies:
+        yield "→ " + _put_right(command, known, one, channel)
+
+
+def _put_right(command: Command, known: Known, one: Remedy, channel: Channel) -> str:
+    called = [names.person(command.language, known.names[key]) for key in one.people]
+    situation, networks = known.situation, known.networks
+    return remedy(
+        command.language, situation, networks, channel, right=one.right.value, called=called, list_id=one.list_id
+    )
+
+
+def _part(command: Command, head: str, people: Sequence[Person], network: str = "") -> Iterator[str]:
+    language = command.language
+    yield head.format(count=language.number(len(people)))
+    yield from ("  " + _named(command, one, network) for one in people[:_NAMED])
+    if len(people) > _NAMED:
+        more = len(people) - _NAMED
+        yield "  " + language.ngettext("… and {count} more", "… and {count} more", more).format(
+            count=language.number(more)
+        )
+
+
+def _named(command: Command, one: Person, network: str) -> str:
+    language = command.language
+    is_presumed = one.connection is not None and one.connection.strength is Strength.PRESUMED
+    notes = [names.circle(language, circle) for circle in one.circles]
+    notes += [words.strengths(language)["presumed"]] if is_presumed else []
+    notes += [words.missing(language, one.missing, network)] if one.missing else []
+    name = names.person(language, one.name)
+    return f"{name} ({', '.join(notes)})" if notes else name
+
+
+def _counted(command: Command, one: Check) -> str:
+    language = command.language
+    said = (
+        (words.would_see(language, len(one.would_see)), len(one.would_see)),
+        (words.should_not_briefly(language, len(one.should_not)), len(one.should_not)),
+        (words.would_miss(language, len(one.would_miss)), len(one.would_miss)),
+    )
+    return " · ".join(sentence.format(count=language.number(count)) for sentence, count in said)

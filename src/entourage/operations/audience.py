@@ -1,0 +1,194 @@
+"""Who would see a post, with names, reasons and what would put it right; and which other way is best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from entourage.domain import audience, channels
+from entourage.domain.account import Strength
+from entourage.domain.errors import EntourageError
+from entourage.domain.network import Reach
+from entourage.domain.sharing import Verdict, decide
+from entourage.domain.situation import situated
+from entourage.operations import networks
+from entourage.operations.remedies import Missing, Person, remedies
+from entourage.storage import accounts, audience_lists, circles, connections, contacts, journal, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from entourage.domain.account import Account
+    from entourage.domain.audience import Channel, Check
+    from entourage.domain.circle import Circle
+    from entourage.domain.network import Network
+    from entourage.domain.sharing import Decision
+    from entourage.domain.situation import Situation
+    from entourage.domain.topic import Topic
+    from entourage.operations.remedies import Remedy
+    from entourage.storage.database import Database
+
+_FIRST = ("clients", "colleagues")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Hold what the book knows at one moment, for any number of answers.
+
+    names: of everyone who counts, in the order of names. networks: by key.
+    """
+
+    situation: Situation
+    names: Mapping[int, str]
+    places: Mapping[int, int]
+    networks: Mapping[str, Network]
+
+    def account(self, account_id: int) -> Account:
+        """Give an account by its id."""
+        return next(one for one in self.situation.accounts if one.id == account_id)
+
+    def network(self, account_id: int) -> Network | None:
+        """Give the network of an account, None where nothing is known of it."""
+        return self.networks.get(self.account(account_id).network)
+
+
+_last: WeakKeyDictionary[Database, tuple[int, Known]] = WeakKeyDictionary()
+
+
+def known(database: Database) -> Known:
+    """Read what the book knows; once for as long as nothing is written."""
+    with database.read() as session:
+        version = journal.latest(session)
+        found = _last.get(database)
+        if found and found[0] == version:
+            return found[1]
+        every = circles.every(session)
+        by_id = {circle.id: circle for circle in every}
+        people = contacts.listing(session, contacts.Filter())
+        mine, of_networks = accounts.every(session), networks.every()
+        situation = situated(
+            inside=((key, tuple(by_id[one] for one in inside)) for key, _, inside in people),
+            topics=rules.topics(session),
+            circles=every,
+            rules=rules.rules(session),
+            exceptions=rules.exceptions(session),
+            accounts=mine,
+            connections=connections.connections(session, mine, of_networks),
+            lists=audience_lists.every(session),
+        )
+    names = {key: name for key, name, _ in people}
+    places = {key: place for place, key in enumerate(names)}
+    fresh = Known(situation, names, places, {one.key: one for one in of_networks})
+    _last[database] = (version, fresh)
+    return fresh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Hold what is to be posted and for whom: kinds of content, how much of them, and whom it is meant for.
+
+    amount: LITTLE for some of it, EVERYTHING for the whole. meant: contacts' ids; None for everyone.
+    """
+
+    topics: tuple[Topic, ...]
+    amount: Verdict = Verdict.EVERYTHING
+    meant: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what would happen, with names: clients and colleagues first, each by name.
+
+    lists: those that the channel names, which are there as they were applied. remedies: of each of the three lists,
+    what would put it right.
+    """
+
+    post: Post
+    check: Check
+    should_not: tuple[Person, ...]
+    would_see: tuple[Person, ...]
+    would_miss: tuple[Person, ...]
+    unknown: tuple[Person, ...]
+    remedies: tuple[Remedy, ...]
+
+
+def check(found: Known, post: Post, channel: Channel) -> Answer:
+    """Tell who would see a post, who should not and who would miss it.
+
+    Raises EntourageError: "no_topic", "nobody_written_to" for a message to nobody.
+    """
+    _require(post)
+    if channel.reach is Reach.DIRECT and not (channel.lists or channel.circles) and post.meant is None:
+        raise EntourageError("nobody_written_to")
+    made = audience.check(found.situation, post.topics, post.amount, channel, post.meant)
+    named = _Naming(found, post, channel)
+    should_not = named.people(made.should_not)
+    would_miss = named.people(made.would_miss, named.missing)
+    put_right = remedies(found.situation, post.amount, channel, should_not, would_miss)
+    would_see, unknown = named.people(made.would_see), named.people(made.unknown)
+    return Answer(post, made, should_not, would_see, would_miss, unknown, put_right)
+
+
+def ways(found: Known, post: Post, name: Callable[[Channel], str]) -> list[Check]:
+    """Order the ways to post, best first; name: what each is called. Raises EntourageError: "no_topic"."""
+    _require(post)
+    offered = channels.channels(
+        found.situation, found.networks, post.topics, post.amount, has_recipients=post.meant is not None
+    )
+    return audience.ranked(found.situation, post.topics, post.amount, offered, name=name, meant=post.meant)
+
+
+def _require(post: Post) -> None:
+    if not post.topics:
+        raise EntourageError("no_topic")
+
+
+class _Naming:
+    """Live while the people of one answer are named; whoever is in the same circles is decided of once."""
+
+    def __init__(self, found: Known, post: Post, channel: Channel) -> None:
+        self._found, self._post, self._channel = found, post, channel
+        self._there = found.situation.connections[channel.account_id]
+        self._circles = {one: some for some, people in found.situation.groups.items() for one in people}
+        self._decided: dict[tuple[tuple[Circle, ...], Topic, Verdict | None], Decision] = {}
+
+    def people(
+        self, wanted: Iterable[int], missing: Callable[[int], Missing | None] = lambda _: None
+    ) -> tuple[Person, ...]:
+        """Name people, in order."""
+        ordered = sorted(wanted, key=self._place)
+        return tuple(
+            Person(
+                one,
+                self._found.names[one],
+                self._circles[one],
+                self._there.get(one),
+                tuple((topic, self._decision(one, topic)) for topic in self._post.topics),
+                missing(one),
+            )
+            for one in ordered
+        )
+
+    def _place(self, contact_id: int) -> tuple[int, int]:
+        presets = {circle.preset for circle in self._circles[contact_id]}
+        rank = next((place for place, preset in enumerate(_FIRST) if preset in presets), len(_FIRST))
+        return rank, self._found.places[contact_id]
+
+    def _decision(self, contact_id: int, topic: Topic) -> Decision:
+        excepted = self._found.situation.exceptions.get(topic.id, {}).get(contact_id)
+        key = self._circles[contact_id], topic, excepted
+        if key not in self._decided:
+            self._decided[key] = decide(topic, key[0], self._found.situation.rules, excepted)
+        return self._decided[key]
+
+    def missing(self, contact_id: int) -> Missing:
+        """Say why someone would miss it."""
+        connection = self._there.get(contact_id)
+        if connection is None:
+            return Missing.NOT_KNOWN
+        if not connection.strength.counts:
+            return Missing.NOT_THERE if connection.strength is Strength.ABSENT else Missing.NOT_KNOWN
+        if self._channel.reach is Reach.DIRECT:
+            return Missing.NOT_WRITTEN_TO
+        return Missing.NOT_ON_LIST if self._channel.reach is Reach.ONLY else Missing.HELD_BACK
