@@ -47,7 +47,12 @@ def check(command: Command) -> Answer:
         "channel": _channel(command, known, channel),
         **_asked(command, post),
         "remedies": [
-            {"do": one.right.value, "contacts": list(one.people), "text": _put_right(command, known, one, channel)}
+            {
+                "do": one.right.value,
+                "contacts": list(one.people),
+                "list": one.list_id or None,
+                "text": _put_right(command, known, one, channel),
+            }
             for one in made.remedies
         ],
     }
