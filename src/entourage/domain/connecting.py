@@ -95,8 +95,8 @@ def _namesakes(people: Mapping[int, str]) -> dict[str, list[int]]:
 def _derived(facts: Facts, mine: OfAccount, network: Network) -> dict[int, Connection]:
     """Derive who is there from everything but names and what was said by hand."""
     found: dict[int, Connection] = {}
-    for key in network.profiles:
-        _by_profile(found, facts.profiles.get(key, ()), mine, network)
+    for name in network.profiles:
+        _by_profile(found, facts.profiles.get(name, ()), mine, network)
     for key in mine.exported:
         if key not in found or found[key].strength is Strength.SURE:
             found[key] = _EXPORT
