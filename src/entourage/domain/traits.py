@@ -156,7 +156,7 @@ def _page(value: Value) -> str:
     return fold(f"linkedin {handle}") if handle else ""
 
 
-def _organization(value: Value) -> str:
+def organization(value: Value) -> str:
     """Give the name of an organization without what says its legal form."""
     said = fold(value.parts[0] if value.parts else value.text)
     words = _WORDS.findall(_DOTTED.sub(r"\1", said).replace(".", "")) if "." in said else _WORDS.findall(said)
@@ -191,7 +191,7 @@ _FORMS: Mapping[Kind, tuple[int, Callable[[Value], str]]] = {
     Kind.TELEPHONE: (1, _number),
     Kind.PROFILE: (2, _profile),
     Kind.URL: (2, _page),
-    Kind.ORGANIZATION: (3, _organization),
+    Kind.ORGANIZATION: (3, organization),
     Kind.ADDRESS: (4, places.form),
     Kind.OTHER: (5, _identifier),
 }
