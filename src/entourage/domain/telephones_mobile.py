@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entourage.domain.telephones_plain import extension, plain, whole
+from entourage.domain.telephones_regions import CODES
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
@@ -18,6 +20,23 @@ _WORDS = frozenset({"cell", "cellular", "cellulaire", "mobile", "portable", "gsm
 # +1 has no numbers of mobiles alone (NANPA); but those that the callee pays, or the caller dearly, are none.
 _AMERICAN = re.compile(r"\+1[2-9]\d{9}")
 _AMERICAN_SERVICE = re.compile(r"\+1(?:8(?:00|33|44|55|66|77|88)|900)")
+
+
+_LONGEST_CODE = 3
+
+
+def usual_region(numbers: Iterable[str]) -> str:
+    """Tell where most of those numbers are from that name a country (ISO 3166-1), empty where none does."""
+    starts = Counter(text[1 : _LONGEST_CODE + 1] for text in numbers if text[:1] == "+")
+    codes: Counter[str] = Counter()
+    for start, count in starts.items():
+        codes.update({start[:length]: count for length in range(1, len(start) + 1) if start[:length] in CODES})
+    if not codes:
+        return ""
+    import phonenumbers  # noqa: PLC0415 - its tables take a tenth of a second to import
+
+    most = max(codes, key=lambda code: (codes[code], code))
+    return str(phonenumbers.region_code_for_country_code(int(most)))
 
 
 def is_mobile(text: str, types: Iterable[str], label: str, region: str) -> bool | None:
@@ -49,8 +68,7 @@ def _by_number(text: str, region: str) -> bool | None:
 
 def _by_plan(number: str) -> bool | None:
     """Ask the plan of numbers of a country; a number that it does not know may be anything."""
-    # Its tables take a tenth of a second to import.
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers  # noqa: PLC0415 - the same
 
     try:
         sort = phonenumbers.number_type(phonenumbers.parse(number))

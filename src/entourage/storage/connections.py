@@ -11,7 +11,7 @@ from entourage.domain.account import Connection, Evidence, Strength
 from entourage.domain.connecting import Facts, OfAccount, Profile, connected
 from entourage.domain.keeping import few
 from entourage.domain.network import Presuming
-from entourage.domain.telephones_mobile import is_mobile
+from entourage.domain.telephones_mobile import is_mobile, usual_region
 from entourage.storage import apart, origins, tables, vanished
 from entourage.storage.statements import chunks
 
@@ -48,17 +48,13 @@ _ORIGINS = """
 
 
 def connections(
-    session: Session, accounts: Sequence[Account], networks: Sequence[Network], region: str = ""
+    session: Session, accounts: Sequence[Account], networks: Sequence[Network]
 ) -> dict[int, dict[int, Connection]]:
-    """Derive by account's id who is there, by contact's id.
-
-    region: where telephone numbers without a country are from ("CA").
-    """
-    return connected(facts(session, accounts, networks, region), accounts, networks)
+    """Derive by account's id who is there, by contact's id."""
+    return connected(_facts(session, accounts, networks), accounts, networks)
 
 
-def facts(session: Session, accounts: Sequence[Account], networks: Sequence[Network], region: str = "") -> Facts:
-    """Read what tells who is there on these accounts; region as for `connections`."""
+def _facts(session: Session, accounts: Sequence[Account], networks: Sequence[Network]) -> Facts:
     used = {account.network for account in accounts}
     presuming = {network.presuming for network in networks if network.key in used}
     read = session.connection().exec_driver_sql
@@ -66,7 +62,7 @@ def facts(session: Session, accounts: Sequence[Account], networks: Sequence[Netw
         people=dict(read(_PEOPLE).all()),
         profiles=_profiles(session),
         addressed=frozenset(read(_ADDRESSED).scalars()) if Presuming.EMAIL in presuming else frozenset(),
-        mobile=_mobile(session, region) if Presuming.MOBILE in presuming else {},
+        mobile=_mobile(session) if Presuming.MOBILE in presuming else {},
         apart=apart.known(session).contacts,
         accounts=_of_accounts(session, accounts, networks),
     )
@@ -80,9 +76,12 @@ def _profiles(session: Session) -> dict[str, list[Profile]]:
     return found
 
 
-def _mobile(session: Session, region: str) -> dict[int, bool]:
+def _mobile(session: Session) -> dict[int, bool]:
+    """Read who has a mobile number, or one that may be; one without a country is from where most others are."""
     found: dict[int, bool] = {}
-    for contact_id, text, types, label in session.connection().exec_driver_sql(_NUMBERS):
+    numbers = session.connection().exec_driver_sql(_NUMBERS).all()
+    region = usual_region(text for _, text, _, _ in numbers)
+    for contact_id, text, types, label in numbers:
         if not found.get(contact_id):
             is_one = is_mobile(text, few(types) if types else (), label, region)
             if is_one is not False:
