@@ -11,7 +11,16 @@ from entourage.domain.contact import Kind, first_of
 from entourage.domain.dates import PartialDate
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
-from entourage.words import elsewhere, faults_accounts, faults_audience, importing, merging, names, taking_back
+from entourage.words import (
+    elsewhere,
+    faults_accounts,
+    faults_audience,
+    faults_todo,
+    importing,
+    merging,
+    names,
+    taking_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +58,7 @@ def error(language: Language, fault: EntourageError) -> str:
         merging.faults,
         taking_back.faults,
         faults_audience.faults,
+        faults_todo.faults,
         faults_accounts.faults,
     )
     known = {code: sentence for table in tables for code, sentence in table(language).items()}

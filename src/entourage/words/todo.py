@@ -1,0 +1,89 @@
+"""What is to be done on the networks, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain.network import Reach
+
+if TYPE_CHECKING:
+    from entourage.domain.todo import Changes, Plan
+    from entourage.language import Language
+
+
+def brief(language: Language, found: Changes, minutes: int) -> str:
+    """Say what is to be done of a list and how long it takes ("add 3, remove 1, about a minute")."""
+    if not found.ticks:
+        return language.gettext("nothing to do")
+    parts = [
+        language.ngettext("add {count}", "add {count}", len(found.add)) if found.add else "",
+        language.ngettext("remove {count}", "remove {count}", len(found.remove)) if found.remove else "",
+        about(language, minutes),
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def about(language: Language, minutes: int) -> str:
+    """Say about how many minutes something takes."""
+    if minutes == 1:
+        return language.gettext("about a minute")
+    return language.ngettext("about {count} minute", "about {count} minutes", minutes)
+
+
+def progress(language: Language, found: Changes) -> str:
+    """Say how many of those who are to be on a list are there ("12 of 112")."""
+    sentence = language.gettext("{done} of {wanted} are there")
+    return sentence.format(done=language.number(found.done), wanted=language.number(len(found.wanted)))
+
+
+def way(language: Language, found: Plan, name: str) -> str:
+    """Say a way to show something to some people only; name: what its list is called, empty for a new one."""
+    if found.reach is Reach.ALL:
+        return language.gettext("post to all connections: nobody is to be left out")
+    if found.reach is Reach.ONLY:
+        said = language.gettext("only the list {name}") if name else language.gettext("a new list of those who see it")
+    elif name:
+        said = language.gettext("all except the list {name}")
+    else:
+        said = language.gettext("all except a new list of those who do not")
+    return said.format(name=language.quoted(name))
+
+
+def ticks(language: Language, found: Plan) -> str:
+    """Say how much a way has one do."""
+    if not found.ticks:
+        return language.gettext("nothing to do")
+    return language.ngettext("{count} tick", "{count} ticks", found.ticks) + ", " + about(language, found.minutes)
+
+
+def strangers(language: Language, count: int) -> str:
+    """Say of how many nobody knows whether they are there, whom a way would let see something."""
+    return language.ngettext(
+        "{count} person may be there, nobody knows: they would see it, and should not.",
+        "{count} people may be there, nobody knows: they would see it, and should not.",
+        count,
+    )
+
+
+def compared(language: Language, missing: int, extra: int) -> str:
+    """Say how a list on the network differs from what was decided ("3 missing, 1 extra")."""
+    if not (missing or extra):
+        return language.gettext("as decided")
+    parts = [
+        language.ngettext("{count} missing", "{count} missing", missing) if missing else "",
+        language.ngettext("{count} extra", "{count} extra", extra) if extra else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def ticked(language: Language, listed: str, added: int, removed: int, left: int) -> str:
+    """Say what was noted of a list, and what is left to do."""
+    if not left:
+        return language.gettext("The list {name} is applied: nothing is left to do.").format(
+            name=language.quoted(listed)
+        )
+    done = language.ngettext("{count} done", "{count} done", added + removed)
+    rest = language.ngettext("{count} left to do", "{count} left to do", left)
+    return language.gettext("The list {name}: {done}, {rest}.").format(
+        name=language.quoted(listed), done=done, rest=rest
+    )
