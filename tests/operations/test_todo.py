@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from entourage.domain.contact import Kind, Profile, Value
 from entourage.domain.editing import Edit
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Use
-from entourage.operations import circles, comparing_lists, contacts, history, naming, todo
+from entourage.operations import accounts, circles, comparing_lists, contacts, history, naming, todo
 from entourage.operations.book import open_book
 from entourage.storage import audience_lists, tables
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from entourage.storage.database import Database
 
+TODAY = date(2026, 11, 22)
 FAR = naming.Named("Less familiar", "less_familiar")
 NAMES = ("Ana Abel", "Bo Berg", "Cem Can", "Dina Dahl", "Eli Egge")
 
@@ -66,7 +68,7 @@ class Book:
 
     @property
     def todo(self) -> todo.ListTodo:
-        return todo.overview(self.database, self.account)[0].lists[0]
+        return todo.overview(self.database, TODAY, self.account)[0].lists[0]
 
     @property
     def asked(self) -> tuple[set[int], set[int]]:
@@ -135,6 +137,14 @@ def test_whom_nothing_asks_for_is_not_ticked(made: Book) -> None:
     with pytest.raises(EntourageError, match="nothing_to_do"):
         todo.tick(made.database, made.list, made.keys("E"))
     assert made.asked == (made.keys("A"), set())
+
+
+def test_what_is_to_be_looked_at_is_due_until_it_was(made: Book) -> None:
+    due = todo.overview(made.database, TODAY)[0].tasks
+    accounts.tick(made.database, made.account, due[0].task.key)
+
+    assert len(due) > 1
+    assert [one.task for one in todo.overview(made.database, TODAY)[0].tasks] == [one.task for one in due[1:]]
 
 
 def test_a_list_that_is_gone_is_told(made: Book) -> None:

@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from entourage.domain import todo
-from entourage.domain.account import State
 from entourage.domain.audience import allowed
+from entourage.domain.checklist import checklist
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Use
 from entourage.operations.audience import known
 from entourage.operations.connections import spelled_names
-from entourage.storage import audience_lists, journal
+from entourage.storage import accounts, audience_lists, journal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from entourage.domain.account import Account
+    from entourage.domain.checklist import Item
     from entourage.domain.sharing import Verdict
     from entourage.domain.situation import AudienceList
     from entourage.domain.todo import Changes, Plan
@@ -64,10 +66,11 @@ class ListTodo:
 
 @dataclass(frozen=True, slots=True)
 class AccountTodo:
-    """Hold what is to be done on an account."""
+    """Hold what is to be done on an account; tasks: what else is due there, once or again."""
 
     account: Account
     lists: tuple[ListTodo, ...]
+    tasks: tuple[Item, ...] = ()
 
     @property
     def ticks(self) -> int:
@@ -80,22 +83,28 @@ class AccountTodo:
         return todo.minutes(self.ticks, sum(one.changes.ticks > 0 for one in self.lists))
 
 
-def overview(database: Database, account_id: int | None = None) -> list[AccountTodo]:
-    """Tell what is to be done on an account, or on all that are not given up, in their order."""
+def overview(database: Database, today: date, account_id: int | None = None) -> list[AccountTodo]:
+    """Tell what is to be done on an account today, or on all of them, in their order."""
     found = known(database)
-    accounts = [one for one in found.situation.accounts if _is_asked(one, account_id)]
-    return [AccountTodo(one, _lists(database, found, one)) for one in accounts]
+    asked = [one for one in found.situation.accounts if account_id in (None, one.id)]
+    return [AccountTodo(one, lists(database, found, one), _due(database, found, one, today)) for one in asked]
 
 
-def _is_asked(account: Account, account_id: int | None) -> bool:
-    return account.id == account_id if account_id is not None else account.state is not State.RESERVED
+def _due(database: Database, found: Known, account: Account, today: date) -> tuple[Item, ...]:
+    network = found.network(account.id)
+    if network is None:
+        return ()
+    with database.read() as session:
+        done = accounts.done(session, account.id)
+    return tuple(one for one in checklist(network.tasks, done, today) if one.is_due)
 
 
-def _lists(database: Database, found: Known, account: Account) -> tuple[ListTodo, ...]:
-    lists = [one for one in found.situation.lists.values() if one.account_id == account.id]
-    made = {one.id: todo.changes(found.situation, one) for one in lists}
+def lists(database: Database, found: Known, account: Account) -> tuple[ListTodo, ...]:
+    """Tell what is to be done of each list of an account, in their order."""
+    of_account = [one for one in found.situation.lists.values() if one.account_id == account.id]
+    made = {one.id: todo.changes(found.situation, one) for one in of_account}
     spelled = _named(database, found, account, {key for one in made.values() for key in one.add | one.remove})
-    ordered = sorted(lists, key=lambda one: (one.position, one.id))
+    ordered = sorted(of_account, key=lambda one: (one.position, one.id))
     return tuple(
         ListTodo(
             one,
