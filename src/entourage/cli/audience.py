@@ -31,7 +31,7 @@ def check(command: Command) -> Answer:
     """Say who would see a post, who should not and who would miss it."""
     with command.book() as database:
         known = operations.known(database)
-        post = _post(command, database, known)
+        post = read_post(command, database, known)
         channel = channels.read(command, database, known, command.options.channel)
         made = operations.check(known, post, channel)
     parts = {"should_not": made.should_not, "would_see": made.would_see, "would_miss": made.would_miss}
@@ -64,7 +64,7 @@ def ways(command: Command) -> Answer:
     language = command.language
     with command.book() as database:
         known = operations.known(database)
-        post = _post(command, database, known)
+        post = read_post(command, database, known)
         called = partial(words.channel, language, known.situation, networks=known.networks)
         ranked = operations.ways(known, post, called)
     data = [{**_channel(command, known, one.channel), **_counts(one)} for one in ranked]
@@ -73,17 +73,17 @@ def ways(command: Command) -> Answer:
     return Answer({"ways": data, **_asked(command, post)}, lines=lines, said=said)
 
 
-def _post(command: Command, database: Database, known: Known) -> Post:
+def read_post(command: Command, database: Database, known: Known) -> Post:
     """Read what is to be posted."""
     options = command.options
     with database.read() as session:
         topics = tuple(dict.fromkeys(naming.find_topic(session, command.topic(one)) for one in options.topic))
-    amount = _amount(command, options.amount)
     meant = _meant(command, database, known, options.to) if options.to else None
-    return operations.Post(topics=topics, amount=amount, meant=meant)
+    return operations.Post(topics=topics, amount=read_amount(command, options.amount), meant=meant)
 
 
-def _amount(command: Command, text: str | None) -> Verdict:
+def read_amount(command: Command, text: str | None) -> Verdict:
+    """Read how much is posted, everything where that is not said."""
     if text is None:
         return Verdict.EVERYTHING
     key = names.key_of(text, words.amounts, command.vocabulary) or names.verdict_key(text, command.vocabulary)
