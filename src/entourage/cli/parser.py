@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entourage import __version__
-from entourage.cli import parser_audience, parser_likeness
+from entourage.cli import (
+    parser_accounts,
+    parser_audience,
+    parser_belonging,
+    parser_connections,
+    parser_likeness,
+    parser_todo,
+)
 from entourage.domain.names import nearest
 from entourage.words import names
 
@@ -44,7 +51,11 @@ def build(language: Language) -> argparse.ArgumentParser:
     for add in (_add_window, _add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
         add(commands, language)
     parser_likeness.add(commands, language)
+    parser_accounts.add(commands, language)
     parser_audience.add(commands, language)
+    parser_connections.add(commands, language)
+    parser_belonging.add(commands, language)
+    parser_todo.add(commands, language)
     return parser
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from entourage.words import acts_todo, importing, names
+from entourage.words import acts_accounts, acts_belonging, acts_connections, acts_todo, importing, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -305,5 +305,8 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     "set_rule": _set_rule,
     "set_exception": _set_exception,
     "use_preset": _use_preset,
+    **acts_accounts.ACTS,
+    **acts_connections.ACTS,
     **acts_todo.ACTS,
+    **acts_belonging.ACTS,
 }

@@ -12,9 +12,12 @@ from entourage.domain.dates import PartialDate
 from entourage.domain.names import nearest
 from entourage.domain.text import fold
 from entourage.words import (
+    audience,
     elsewhere,
     faults_accounts,
     faults_audience,
+    faults_belonging,
+    faults_connections,
     faults_todo,
     importing,
     merging,
@@ -58,6 +61,8 @@ def error(language: Language, fault: EntourageError) -> str:
         merging.faults,
         taking_back.faults,
         faults_audience.faults,
+        faults_belonging.faults,
+        faults_connections.faults,
         faults_todo.faults,
         faults_accounts.faults,
     )
@@ -71,7 +76,9 @@ def _written(language: Language, value: object) -> str:
     if isinstance(value, PartialDate):
         return language.partial_date(value)
     if isinstance(value, list):
-        return language.listing([str(one) for one in value]) or "—"
+        return language.listing([_written(language, one) for one in value]) or "—"
+    if isinstance(value, dict):  # what a network calls something, by language
+        return audience.said(language, value)
     return str(value)
 
 
