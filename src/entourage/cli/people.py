@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from entourage.operations.trash import Deleted
     from entourage.storage.database import Database
 
-_YES_OR_NO = {"yes": True, "true": True, "1": True, "oui": True, "vrai": True}
-_YES_OR_NO |= {"no": False, "false": False, "0": False, "non": False, "faux": False}
+YES_OR_NO = {"yes": True, "true": True, "1": True, "oui": True, "vrai": True}
+YES_OR_NO |= {"no": False, "false": False, "0": False, "non": False, "faux": False}
 _DATES = frozenset({"birthday", "anniversary"})
 
 
@@ -231,7 +231,7 @@ def set_field(command: Command) -> Answer:
 
 def _mark_me(command: Command, database: Database, key: int) -> list[str]:
     language = command.language
-    is_me = _YES_OR_NO.get(command.options.value.strip().casefold())
+    is_me = YES_OR_NO.get(command.options.value.strip().casefold())
     if is_me is None:
         raise EntourageError("yes_or_no", text=command.options.value)
     operations.mark_me(database, contact_id=key, is_me=is_me)

@@ -11,12 +11,24 @@ if TYPE_CHECKING:
 def faults(language: Language) -> dict[str, str]:
     """Explain faults by their codes."""
     return {
+        "account_none": language.gettext(
+            "There is no account “{account}” here: there is none yet. To add one: entourage account add NETWORK."
+        ),
         "account_unknown": language.gettext(
             "You have no account “{account}” here. You have: {known}. To add one: entourage account add NETWORK."
         ),
         "account_ambiguous": language.gettext(
             "“{account}” could be several of your accounts. Say which one by number: {known}."
         ),
+        "account_exists": language.gettext("You have the account “{handle}” on this network already."),
+        "account_exists_unnamed": language.gettext(
+            "You have an account on this network without a handle already. Say the handle of one of the two."
+        ),
+        "task_unknown": language.gettext(
+            "There is nothing called “{task}” to look at on this account. Say a number, or one of these: {known}."
+        ),
+        "source_unknown": language.gettext("There is no source “{source}”. Say one of these: {known}."),
+        "word_unknown": language.gettext("“{text}” is none of these: {known}. Say one of them."),
         "network_unknown": language.gettext(
             "There is no network “{network}” here. See those there are with: entourage networks."
         ),
