@@ -21,24 +21,24 @@ def add(commands: Commands, language: Language) -> None:
     add_post(ways, language)
 
 
-def add_channel(parser: argparse.ArgumentParser, language: Language) -> None:
+def add_channel(parser: argparse.ArgumentParser, language: Language, *, required: bool = True) -> None:
     """Let a command take a way to post."""
     parser.add_argument(
         "--channel",
         metavar=language.gettext("CHANNEL"),
-        required=True,
+        required=required,
         help=language.gettext("a way to post, as “ways” lists them: facebook/all, email/direct/Family"),
     )
 
 
-def add_post(parser: argparse.ArgumentParser, language: Language) -> None:
+def add_post(parser: argparse.ArgumentParser, language: Language, *, required: bool = True) -> None:
     """Let a command take what is to be posted, how much of it and for whom."""
     parser.add_argument(
         "--topic",
         metavar=language.gettext("KIND"),
         nargs="+",
         action="extend",
-        required=True,
+        required=required,
         help=language.gettext("kinds of content; what several allow is what all of them allow"),
     )
     parser.add_argument(

@@ -1,0 +1,139 @@
+"""Which circles belong on which accounts, and who is out of place there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from entourage.cli.command import Answer, Command
+from entourage.domain.belonging import Fit
+from entourage.domain.contact import Kind, first_of
+from entourage.domain.errors import EntourageError
+from entourage.operations import audience, contacts
+from entourage.operations import belonging as operations
+from entourage.operations.accounts import find_account
+from entourage.operations.naming import circle_among
+from entourage.words import audience as audience_words
+from entourage.words import belonging as words
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from entourage.domain.account import Account
+    from entourage.operations.audience import Known
+    from entourage.operations.belonging import Belonging, Misplaced
+    from entourage.storage.database import Database
+
+
+def belongs(command: Command) -> Answer:
+    """Show who belongs where and who is out of place, after any change asked for."""
+    options = command.options
+    with command.book() as database:
+        said = _change(command, database)
+        known = audience.known(database)
+        only = _account(database, options.account) if options.account else None
+        if options.farewell:
+            return _farewell(command, database, known, only)
+        found = operations.belonging(database, known)
+    accounts = [one for one in found.accounts if only is None or one.id == only.id]
+    lines = [] if said else [line for one in accounts for line in _lines(command, known, found, one)]
+    return Answer(_data(command, known, found, accounts), lines=lines, said=said)
+
+
+def _account(database: Database, text: str) -> Account:
+    with database.read() as session:
+        return find_account(session, text)
+
+
+def _change(command: Command, database: Database) -> list[str]:
+    """Make the changes asked for, and say how to take them back."""
+    options = command.options
+    known = audience.known(database)
+    for circle_name, account_name, text in options.set:
+        circle = circle_among(known.situation.circles, command.circle(circle_name))
+        account = _account(database, account_name)
+        key = names.key_of(text, words.fits, command.vocabulary)
+        if not key:
+            raise EntourageError("fit_unknown", text=text)
+        if key == "usual":
+            operations.unsay(database, circle=circle, account=account)
+        else:
+            operations.say(database, circle=circle, account=account, fit=None if key == "unset" else Fit(key))
+    for person, account_name in options.stay:
+        operations.let_stay(database, _account(database, account_name), [contacts.find(database, person)])
+    for person, account_name in options.not_stay:
+        operations.no_longer_let_stay(database, _account(database, account_name), [contacts.find(database, person)])
+    for person, account_name in options.restrict:
+        account = _account(database, account_name)
+        network = known.networks.get(account.network)
+        operations.restrict(database, account, network, [contacts.find(database, person)])
+    if options.work_is_over:
+        operations.work_is_over(database, contacts.find_all(database, options.work_is_over))
+    is_changed = options.set or options.stay or options.not_stay or options.restrict or options.work_is_over
+    return [command.to_undo] if is_changed else []
+
+
+def _farewell(command: Command, database: Database, known: Known, account: Account | None) -> Answer:
+    """Write a text to copy."""
+    options, language = command.options, command.language
+    key = names.key_of(options.farewell, words.farewells, command.vocabulary)
+    if not key or account is None:
+        raise EntourageError("farewell_unclear")
+    name = ""
+    if options.to:
+        person = contacts.load(database, contacts.find(database, options.to))
+        whole = first_of(person.values, Kind.NAME)
+        name = (whole.as_name.given if whole else "") or person.display_name
+    network = audience_words.network(language, known.networks.get(account.network), account.network)
+    text = words.farewell(language, key, network=network, name=name, me="")
+    return Answer({"farewell": key, "text": text}, lines=text.splitlines())
+
+
+def _data(command: Command, known: Known, found: Belonging, accounts: list[Account]) -> dict[str, Any]:
+    language, keys = command.language, {one.id for one in accounts}
+    matrix = [
+        {
+            "circle": names.circle(language, circle),
+            "circle_id": circle.id,
+            "account": account.id,
+            "network": account.network,
+            "verdict": cell.fit.value if cell.fit else None,
+            "usual": cell.is_usual,
+        }
+        for account in accounts
+        for circle in found.circles
+        for cell in (found.cells[circle.id, account.id],)
+    ]
+    return {
+        "matrix": matrix,
+        "should_not_be": [_misplaced(command, known, one) for one in found.out_of_place if one.account.id in keys],
+        "may_stay": [_misplaced(command, known, one) for one in found.staying if one.account.id in keys],
+    }
+
+
+def _misplaced(command: Command, known: Known, one: Misplaced) -> dict[str, Any]:
+    language = command.language
+    return {
+        "id": one.contact_id,
+        "full_name": one.name,
+        "account": one.account.id,
+        "network": one.account.network,
+        "strength": one.connection.strength.value,
+        "evidence": one.connection.evidence.value,
+        "circles": [names.circle(language, circle) for circle in one.circles],
+        "text": words.because(language, one.circles, one.account, known.networks),
+    }
+
+
+def _lines(command: Command, known: Known, found: Belonging, account: Account) -> list[str]:
+    language = command.language
+    lines = [audience_words.account(language, known.situation, account, known.networks)]
+    for circle in found.circles:
+        cell = found.cells[circle.id, account.id]
+        said = names.labelled(language, names.circle(language, circle), words.fit(language, cell.fit))
+        lines.append(f"  {said}")
+    out = [one for one in found.out_of_place if one.account.id == account.id]
+    if out:
+        lines.append("  " + words.out_of_place(language, len(out)))
+    for one in out:
+        circles = ", ".join(names.circle(language, circle) for circle in one.circles)
+        lines.append(f"    {names.person(language, one.name)} ({circles})")
+    return lines

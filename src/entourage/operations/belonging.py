@@ -1,0 +1,166 @@
+"""Which circles belong on which accounts, who is out of place there, and what can be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from entourage.domain import belonging as domain
+from entourage.domain.belonging import CLIENTS, FORMER_CLIENTS
+from entourage.domain.errors import EntourageError
+from entourage.domain.network import Use
+from entourage.operations import circles as circle_acts
+from entourage.operations.naming import Named, named
+from entourage.storage import audience_lists, circles
+from entourage.storage import belonging as storage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.domain.account import Account, Connection
+    from entourage.domain.belonging import Fit, OutOfPlace
+    from entourage.domain.circle import Circle
+    from entourage.domain.network import BuiltIn, Network
+    from entourage.domain.sorting import Sorted
+    from entourage.operations.audience import Known
+    from entourage.storage.database import Database
+    from entourage.storage.unit import Unit
+
+
+class Cell(NamedTuple):
+    """Hold whether a circle belongs on an account, None for no opinion; is_usual: nobody said otherwise."""
+
+    fit: Fit | None
+    is_usual: bool
+
+
+class Misplaced(NamedTuple):
+    """Hold someone who is on an account and should not be, by these circles."""
+
+    contact_id: int
+    name: str
+    account: Account
+    connection: Connection
+    circles: tuple[Circle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Hold which circles belong where, by (circle's id, account's id), and who is out of place.
+
+    staying: who would be out of place, but may stay.
+    """
+
+    accounts: tuple[Account, ...]
+    circles: tuple[Circle, ...]
+    networks: Mapping[str, Network]
+    cells: Mapping[tuple[int, int], Cell]
+    out_of_place: tuple[Misplaced, ...]
+    staying: tuple[Misplaced, ...]
+
+
+def belonging(database: Database, known: Known) -> Belonging:
+    """Read which circles belong where, and who is out of place."""
+    with database.read() as session:
+        said, stay = storage.said(session), storage.staying(session)
+    situation, networks = known.situation, known.networks
+    cells = {
+        (circle.id, account.id): Cell(
+            domain.fit(circle, account, networks.get(account.network), said), (circle.id, account.id) not in said
+        )
+        for circle in situation.circles
+        for account in situation.accounts
+    }
+    every = [_named(known, one) for one in domain.out_of_place(situation, networks, said, ())]
+    every.sort(key=lambda one: (one.account.position, one.account.id, known.places[one.contact_id]))
+    return Belonging(
+        situation.accounts,
+        situation.circles,
+        networks,
+        cells,
+        tuple(one for one in every if (one.contact_id, one.account.id) not in stay),
+        tuple(one for one in every if (one.contact_id, one.account.id) in stay),
+    )
+
+
+def _named(known: Known, one: OutOfPlace) -> Misplaced:
+    connection = known.situation.connections[one.account_id][one.contact_id]
+    name = known.names[one.contact_id]
+    return Misplaced(one.contact_id, name, known.account(one.account_id), connection, one.circles)
+
+
+def say(database: Database, *, circle: Circle, account: Account, fit: Fit | None) -> None:
+    """Say that the people of a circle belong on an account, do not, or None for no opinion."""
+    params = {"circle": circle_acts.told(circle), "account": told(account), "verdict": fit.value if fit else "unset"}
+    with database.unit("set_belonging", params) as unit:
+        storage.say(unit, circle.id, account.id, fit)
+
+
+def unsay(database: Database, *, circle: Circle, account: Account) -> None:
+    """Let what is usual for a circle on an account count again."""
+    params = {"circle": circle_acts.told(circle), "account": told(account), "verdict": "usual"}
+    with database.unit("set_belonging", params) as unit:
+        storage.unsay(unit, circle.id, account.id)
+
+
+def told(account: Account) -> dict[str, str]:
+    """Note an account for the words of an act."""
+    return {"network": account.network, "handle": account.handle}
+
+
+def let_stay(database: Database, account: Account, contact_ids: Sequence[int]) -> int:
+    """Let people stay on an account whatever their circles; return for how many that is new."""
+    with database.unit("let_stay") as unit:
+        fresh = storage.let_stay(unit, account.id, contact_ids)
+        unit.params |= {"contacts": fresh, "account": told(account)}
+        return len(fresh)
+
+
+def no_longer_let_stay(database: Database, account: Account, contact_ids: Sequence[int]) -> None:
+    """Let the circles of people decide again whether they should be on an account."""
+    with database.unit("no_longer_let_stay", {"contacts": list(contact_ids), "account": told(account)}) as unit:
+        storage.no_longer_let_stay(unit, account.id, contact_ids)
+
+
+def work_is_over(database: Database, contact_ids: Sequence[int]) -> Sorted:
+    """Move people from Clients to Former clients in one act, making that circle where it is not there yet.
+
+    Raises EntourageError: "no_clients" where no circle of clients is there.
+    """
+    with database.read() as session:
+        by_preset = {one.preset: one for one in circles.every(session)}
+    if CLIENTS not in by_preset:
+        raise EntourageError("no_clients")
+    former = by_preset.get(FORMER_CLIENTS)
+    into = named(former) if former else Named(FORMER_CLIENTS, FORMER_CLIENTS)
+    return circle_acts.sort(database, people=contact_ids, into=into, out_of=named(by_preset[CLIENTS]))
+
+
+def restricting(network: Network | None) -> BuiltIn | None:
+    """Find the list that a network gives everyone for people who are to see no more than the public, if it does."""
+    lists = network.lists if network else ()
+    return next((one for one in lists if one.use is Use.RESTRICTED), None)
+
+
+def restrict(database: Database, account: Account, network: Network | None, contact_ids: Sequence[int]) -> int:
+    """Put people by hand on the account's list of those who see no more than the public; return its id.
+
+    They are held back once that is done on the network, as the list's to-do says. Raises EntourageError:
+    "no_restricted_list" where the network has none.
+    """
+    with database.unit("restrict", {"account": told(account)}) as unit:
+        key = _restricted_list(unit, account, network)
+        fresh = audience_lists.choose(unit, key, contact_ids, is_on=True)
+        unit.params["contacts"] = fresh
+        return key
+
+
+def _restricted_list(unit: Unit, account: Account, network: Network | None) -> int:
+    every = audience_lists.every(unit.session)
+    of_account = [one for one in every if one.account_id == account.id and one.use is Use.RESTRICTED]
+    if of_account:
+        return next((one.id for one in of_account if one.builtin), of_account[0].id)
+    builtin = restricting(network)
+    if builtin is None:
+        raise EntourageError("no_restricted_list")
+    return audience_lists.create(unit, account.id, name="", builtin=builtin.key, use=Use.RESTRICTED, circles=())

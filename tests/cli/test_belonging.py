@@ -1,0 +1,189 @@
+"""Who belongs where, leak paths, my details and hours, and seeing as others do, from the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Terminal
+
+_HOME = "ADR;TYPE=HOME:;;12 rue des Tilleuls;Paris;;75011;"
+_FACEBOOK = "X-SOCIALPROFILE;TYPE=facebook:https://www.facebook.com/{}"
+_PEOPLE = {
+    "Anna Amie": [_FACEBOOK.format("anna"), _HOME],
+    "Carl Client": [_FACEBOOK.format("carl"), "ORG:Lune SARL", "EMAIL:carl@lune.example"],
+    "Dora Directrice": [_HOME, "ORG:Terre"],
+    "Emil Ancien": [_FACEBOOK.format("emil"), "EMAIL:emil@lune.example"],
+    "Moi Même": [
+        *("ORG:Soleil", "TITLE:Architecte", "EMAIL;TYPE=WORK:moi@soleil.example", "EMAIL;TYPE=HOME:moi@chez.example"),
+        *("TEL;TYPE=HOME:+33 1 40 00 00 00", "BDAY:1980-05-01", "ADR;TYPE=HOME:;;1 rue du Lac;Lyon;;69003;"),
+    ],
+}
+
+
+@pytest.fixture
+def book(terminal: Terminal) -> Terminal:
+    """Give a small book with an account on Facebook, friends, clients and my own card."""
+    cards = [
+        "\r\n".join(
+            [
+                "BEGIN:VCARD",
+                "VERSION:3.0",
+                f"FN:{name}",
+                f"N:{name.split()[1]};{name.split()[0]};;;",
+                *said,
+                "END:VCARD",
+            ]
+        )
+        for name, said in _PEOPLE.items()
+    ]
+    (terminal.folder / "people.vcf").write_text("\r\n".join(cards) + "\r\n", encoding="utf-8", newline="")
+    terminal.said("import", terminal.path("people.vcf"))
+    terminal.said("set", "Moi Même", "me", "yes")
+    terminal.said("sort", "Anna Amie", "--into", "Close friends")
+    terminal.said("sort", "Carl Client", "Emil Ancien", "--into", "Clients")
+    terminal.said("account", "add", "facebook", "moi.meme", "--purpose", "personal")
+    return terminal
+
+
+def _ids(book: Terminal) -> dict[str, int]:
+    return {one["full_name"]: one["id"] for one in book.json("list")["contacts"]}
+
+
+def _names(people: list[dict[str, Any]]) -> list[str]:
+    return [one["full_name"] for one in people]
+
+
+def test_clients_on_a_personal_account_are_listed_until_the_work_is_over_or_they_may_stay(book: Terminal) -> None:
+    assert _names(book.json("belongs")["should_not_be"]) == ["Emil Ancien", "Carl Client"]
+    (french,) = {one["text"] for one in book.json("--language", "fr", "belongs", "facebook")["should_not_be"]}
+    assert "Clients" in french
+    book.said("belongs", "--work-is-over", "Emil Ancien")
+    assert _names(book.json("belongs")["should_not_be"]) == ["Carl Client"]
+    book.said("undo")
+    assert len(book.json("belongs")["should_not_be"]) == 2
+    book.said("belongs", "--stay", "Carl Client", "facebook")
+    found = book.json("belongs")
+    assert (_names(found["should_not_be"]), _names(found["may_stay"])) == (["Emil Ancien"], ["Carl Client"])
+    book.said("belongs", "--not-stay", "Carl Client", "facebook")
+    book.said("belongs", "--set", "Clients", "facebook", "unset")
+    assert book.json("belongs")["should_not_be"] == []
+    book.said("belongs", "--set", "Clients", "facebook", "usual", "--set", "Amis proches", "facebook", "not")
+    found = book.json("belongs")
+    assert sorted(_names(found["should_not_be"])) == ["Anna Amie", "Carl Client", "Emil Ancien"]
+    said = {(one["circle"], one["verdict"], one["usual"]) for one in found["matrix"]}
+    assert {("Clients", "not", True), ("Close friends", "not", False), ("Colleagues", None, True)} <= said
+
+
+def test_in_clients_and_former_clients_at_once_counts_as_a_client(book: Terminal) -> None:
+    book.said("sort", "Emil Ancien", "--into", "Former clients")
+    assert "Emil Ancien" in _names(book.json("belongs")["should_not_be"])
+
+
+def test_a_client_is_put_on_the_restricted_list_which_is_then_to_be_applied(book: Terminal) -> None:
+    book.said("belongs", "--restrict", "Carl Client", "facebook")
+    (listed,) = book.json("lists", "facebook")["lists"]
+    assert (listed["builtin"], listed["use"], listed["to_add"]) == ("restricted", "restricted", 1)
+    post = ("check", "--topic", "work_news", "--channel", "facebook/all")
+    everyone = {"Anna Amie", "Carl Client", "Emil Ancien"}
+    assert set(_names(book.json(*post)["would_see"])) == everyone
+    book.said("applied", "facebook", "Restricted")
+    assert set(_names(book.json(*post)["would_see"])) == everyone - {"Carl Client"}
+
+
+@pytest.mark.parametrize("tongue", ["en", "fr"])
+@pytest.mark.parametrize("kind", ["client", "leaving", "plain"])
+def test_a_text_to_part_on_good_terms_names_network_and_person(book: Terminal, kind: str, tongue: str) -> None:
+    asked = ("--language", tongue, "belongs", "facebook", "--farewell", kind, "--to", "Carl Client")
+    text = book.json(*asked)["text"]
+    assert "Facebook" in text
+    assert "Carl," in text
+    assert "{" not in text
+
+
+def test_who_shares_a_home_or_a_company_is_a_leak_path_until_it_is_accepted(book: Terminal) -> None:
+    ids = _ids(book)
+    post = ("leaks", "--topic", "family", "--channel", "facebook/only/Close friends")
+    (leak,) = book.json(*post)["leaks"]
+    assert (leak["contact"]["id"], leak["other"]["id"]) == (ids["Anna Amie"], ids["Dora Directrice"])
+    assert [one["by"] for one in leak["shared"]] == ["address"]
+    assert not leak["would_see_it_anyway"]
+    book.said("leaks", "--accept", "Anna Amie", "Dora Directrice")
+    found = book.json(*post)
+    assert (found["leaks"], len(found["accepted"])) == ([], 1)
+    assert [one["other"]["full_name"] for one in book.json("leaks", "--accepted")["accepted"]] == ["Dora Directrice"]
+    book.said("undo")
+    assert len(book.json(*post)["leaks"]) == 1
+    book.said(*post, "--accept-all")
+    assert book.json(*post)["leaks"] == []
+    book.said("leaks", "--refuse", "Anna Amie", "Dora Directrice")
+    assert len(book.json(*post)["leaks"]) == 1
+
+
+def test_my_own_company_is_no_leak_path_and_another_is(book: Terminal) -> None:
+    book.said("set", "Emil Ancien", "organization", "Soleil")
+    book.said("set", "Anna Amie", "organization", "SOLEIL")
+    book.said("sort", "Carl Client", "--into", "Close friends", "--out-of", "Clients")
+    found = book.json("leaks", "--topic", "family", "--channel", "facebook/only/Close friends")
+    paths = {(one["contact"]["full_name"], one["other"]["full_name"]) for one in found["leaks"]}
+    assert paths == {("Anna Amie", "Dora Directrice"), ("Carl Client", "Emil Ancien")}
+    assert found["knows_my_company"]
+
+
+def test_clients_are_given_what_is_for_work_and_friends_all(book: Terminal) -> None:
+    def given(circle: str) -> set[str]:
+        found = book.json("details")["details"]
+        return {
+            one["key"].partition(":")[0] + ("" if "home" not in one["types"] else " at home")
+            for one in found
+            for cell in one["circles"]
+            if cell["circle"] == circle and cell["given"]
+        }
+
+    work = {"formatted_name", "organization", "title", "email"}
+    everything = work | {"email at home", "telephone at home", "address at home", "birthday"}
+    assert given("Clients") == work
+    assert given("Close friends") == everything
+    book.said("details", "--set", "Clients", "moi@chez.example", "yes", "--set", "Clients", "organization", "no")
+    assert given("Clients") == work - {"organization"} | {"email at home"}
+    book.said("undo")
+    assert given("Clients") == work
+    assert "yes, no" in book.said("details", "--set", "Clients", "title", "maybe", status=1)[1]
+
+
+def test_hours_are_said_for_me_and_for_a_circle(book: Terminal) -> None:
+    found = book.json("hours", "--working", "lun-ven 9h-17h", "--reachable", "Clients", "Mon–Fri 9:00–12:00")
+    assert found["working"][0] == {"weekday": 0, "begin": "09:00", "end": "17:00"}
+    reachable = {one["circle"]: one["reachable"] for one in found["circles"]}
+    assert len(reachable["Clients"]) == 5
+    assert reachable["Colleagues"] is None
+    said = book.said("--language", "fr", "hours")[0]
+    assert "lundi à vendredi, 09:00–17:00" in said
+    assert "read as hours" in book.said("hours", "--working", "whenever", status=1)[1]
+    book.said("hours", "--reachable", "Clients", "unset")
+    assert {one["reachable"] is None for one in book.json("hours")["circles"]} == {True}
+
+
+def test_one_sees_as_a_person_what_they_may_see_where_they_are_and_what_they_are_given(book: Terminal) -> None:
+    found = book.json("see", "Carl Client")
+    verdicts = {one["topic_key"]: one["verdict"] for one in found["topics"]}
+    assert (verdicts["family"], verdicts["work_news"]) == ("nothing", "everything")
+    (account,) = found["accounts"]
+    assert (account["strength"], account["evidence"]) == ("sure", "profile")
+    assert "facebook/all" in account["reached_by"]
+    assert "Architecte" in {one["text"] for one in found["details"]}
+    assert "moi@chez.example" not in {one["text"] for one in found["details"]}
+    assert "nobody" not in book.said("--language", "fr", "see", "Carl Client")[0]
+
+
+def test_a_stranger_sees_accounts_the_public_and_where_i_say_different_things(book: Terminal) -> None:
+    said = ("--name", "Moi Mème", "--title", "Photographe", "--indexed", "yes")
+    book.said("account", "add", "linkedin", "moi", "--purpose", "professional", *said)
+    found = book.json("see", "--public")
+    assert [(one["network"], one["indexed"]) for one in found["accounts"]] == [("facebook", False), ("linkedin", True)]
+    assert {one["topic_key"]: one["verdict"] for one in found["topics"]}["confidential"] == "nothing"
+    (difference,) = found["differences"]
+    assert (difference["field"], difference["card"]) == ("title", ["Architecte"])
+    assert [one["text"] for one in difference["accounts"]] == ["Photographe"]
