@@ -26,7 +26,7 @@ _LIST, _CIRCLE = ("list:", "liste:"), ("circle:", "cercle:")
 def read(command: Command, database: Database, known: Known, text: str) -> Channel:
     """Read a way to post.
 
-    Raises EntourageError: those of find_account, "channel_unclear" where it is not said whom it reaches,
+    Raises EntourageError: those of find_account, "reach_missing", "channel_unclear",
     "reach_unknown", "list_unknown", "reach_without_names", "reach_takes_no_names".
     """
     from entourage.operations.accounts import find_account  # noqa: PLC0415 - storage takes half a second to import
@@ -53,6 +53,8 @@ def _reach(command: Command, network: Network | None, account: Account, text: st
     key = names.key_of(text, words.reaches, command.vocabulary)
     offered = [reach.value for reach in tools]
     name = words.network(command.language, network, account.network)
+    if not text:
+        raise EntourageError("reach_missing", account=name, known=offered)
     if not key:
         raise EntourageError("channel_unclear", reach=text, account=name, known=offered)
     if Reach(key) not in tools:

@@ -59,7 +59,7 @@ def channel(language: Language, situation: Situation, found: Channel, networks: 
 def _with(language: Language, how: str, named: Sequence[str], found: Channel) -> str:
     """Say whom a tool is used with: lists are quoted, because the network has them under that very name."""
     if not named:
-        return how
+        return language.gettext("to them by name") if found.reach is Reach.DIRECT else how
     quoted = [language.quoted(one) for one in named[: len(found.lists)]] + list(named[len(found.lists) :])
     whom = ", ".join(quoted)
     if found.reach is Reach.EXCEPT:

@@ -15,6 +15,7 @@ def faults(language: Language) -> dict[str, str]:
         "nobody_written_to": language.gettext(
             "A message goes to somebody: name circles (email/direct/Family), or say with --to whom it is meant for."
         ),
+        "reach_missing": language.gettext("Say also whom it reaches on {account}: {known}."),
         "channel_unclear": language.gettext("Say whom it reaches on {account}: {known}. “{reach}” is none of these."),
         "reach_unknown": language.gettext("{account} has no “{reach}”. It has: {known}."),
         "reach_without_names": language.gettext("Name lists or circles after “{reach}”, as in facebook/only/Family."),
