@@ -147,7 +147,7 @@ def _by_name(
     told: Mapping[int, Connection],
     namesakes: Mapping[str, Collection[int]],
 ) -> dict[int, Connection]:
-    """Find who has the name of somebody who is surely there: presumed where they are the only two."""
+    """Find who has the name of somebody in the account's own export: presumed where they are the only two."""
     found: dict[int, Connection] = {}
     for sure, others in named_alike(there, told, namesakes.values(), facts.apart):
         how = _SAME_NAME if len(sure) == len(others) == 1 else _NAMESAKES
@@ -161,12 +161,13 @@ def named_alike(
     namesakes: Iterable[Collection[int]],
     apart: Collection[tuple[int, int]],
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Give, name by name, who is surely there, and who else has that name and may be one of them.
+    """Give, name by name, whom the account's own export names, and who else has that name and may be one of them.
 
+    Of whom it is known by a profile or by hand that they are there, it is known which of the namesakes is meant.
     Whoever was told apart from all of the first is none of them, nor is of whom a person said whether they are there.
     """
     for some in namesakes:
-        sure = [key for key in some if key in there and there[key].strength is Strength.SURE]
+        sure = [key for key in some if key in there and there[key] == _EXPORT]
         if sure and len(sure) < len(some):
             open_ones = (key for key in some if key not in sure and key not in told)
             others = [key for key in open_ones if any((min(key, one), max(key, one)) not in apart for one in sure)]
