@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from entourage.operations.samples import CLOSE_FRIENDS, COMPANY, FILES
+from entourage.operations.samples import CLIENTS, CLOSE_FRIENDS, COMPANY, FILES, ON_FACEBOOK
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = Path("build") / "sample-book"
@@ -41,7 +41,7 @@ def people(*arguments: object) -> dict[str, int]:
 
 
 def main() -> None:
-    """Import, sort, decide, and print."""
+    """Import, sort, decide, ask who would see a post, and print."""
     shutil.rmtree(ROOT / BOOK, ignore_errors=True)
     say("import", *(Path("resources") / "samples" / name for name in FILES))
     # The same person may be there several times, until the duplicates are looked at: one of each is sorted.
@@ -50,6 +50,12 @@ def main() -> None:
     say("sort", *people("--search", COMPANY).values(), "--into", "Colleagues")
     say("rules", "--preset", "balanced")
     say("why", everyone[CLOSE_FRIENDS[0]], "photos of me")
+    say("sort", *(everyone[name] for name in CLIENTS), "--into", "Clients")
+    say("account", "add", "facebook")
+    say("account", "add", "email")
+    say("connect", "facebook", *(everyone[name] for name in ON_FACEBOOK))
+    say("check", "--topic", "photos of me", "--channel", "facebook/all")
+    say("ways", "--topic", "photos of me")
     say("circles")
     say("print", "--circle", "Close friends", "--out", PAGE)
     print(f"\n{ROOT / PAGE}")

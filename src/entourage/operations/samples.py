@@ -6,8 +6,19 @@ import shutil
 from typing import TYPE_CHECKING
 
 from entourage import assets
+from entourage.domain.account import Strength
 from entourage.domain.errors import EntourageError
-from entourage.operations import circles, contacts, history, imports
+from entourage.operations import (
+    accounts,
+    audience_lists,
+    circles,
+    connections,
+    contacts,
+    history,
+    imports,
+    networks,
+    todo,
+)
 from entourage.operations.book import holds_book, open_book
 from entourage.operations.contacts import People
 from entourage.operations.naming import Named
@@ -35,6 +46,9 @@ CLOSE_FRIENDS = (
     "Inès Belkacem",
 )
 COMPANY = "Atelier Nordet"
+CLIENTS = ("Gabrielle Simard", "Susan Whitfield", "Philippe Doyon", "Zacharie Lachance")
+ON_FACEBOOK = (*CLOSE_FRIENDS[:9], "Gabrielle Simard", "Yannick Mbarga", "Zacharie Lachance")
+ON_LIST = (*CLOSE_FRIENDS[:6], "Gabrielle Simard")
 STEPS = 4
 _MOST_ACTS = 100
 
@@ -68,6 +82,7 @@ def _fill(folder: Path, watch: Callable[[int], None]) -> None:
         imports.carry_out(database, planned)
         watch(3)
         sort(database)
+        join(database)
         watch(STEPS)
     finally:
         database.close()
@@ -80,6 +95,25 @@ def sort(database: Database) -> None:
     circles.sort(database, people=friends, into=Named("", "close_friends"), out_of=None)
     office = [key for key, _, _ in contacts.listing(database, People(words=COMPANY))]
     circles.sort(database, people=office, into=Named("", "colleagues"), out_of=None)
+
+
+def join(database: Database) -> None:
+    """Make accounts, so that there is something to ask before one posts: a client is on a list of Facebook's."""
+    named = {name: key for key, name, _ in reversed(contacts.listing(database))}
+    circles.sort(database, people=[named[name] for name in CLIENTS], into=Named("", "clients"), out_of=None)
+    facebook = _account(database, "facebook")
+    for key in ("linkedin", "email"):
+        _account(database, key)
+    connections.connect(database, facebook, [named[name] for name in ON_FACEBOOK], Strength.SURE)
+    listed = audience_lists.add(database, facebook, "close_friends", [Named("", "close_friends")])
+    todo.hold(database, listed.id, [named[name] for name in ON_LIST])
+
+
+def _account(database: Database, key: str) -> int:
+    network = networks.network(key)
+    if network is None:
+        raise EntourageError("network_unknown", network=key)
+    return accounts.add(database, network).account.id
 
 
 def has_own(database: Database) -> bool:
