@@ -32,7 +32,7 @@ class Settings:
     language. pages_language: a locale's tag, empty for the window's. pdf_folder, export_folder, report_folder: where
     files were put last. export_format: one of EXPORTS. export_headers: one of EXPORT_HEADERS, empty for the window's
     language. export_encoding: one of EXPORT_ENCODINGS. export_groups, export_each, export_bare: as in
-    operations.exporting.Form.
+    operations.exporting.Form. last_check: what was last asked before posting, as the page of it writes it.
     """
 
     language: str = ""
@@ -55,6 +55,7 @@ class Settings:
     export_groups: bool = False
     export_each: bool = False
     export_bare: bool = False
+    last_check: str = ""
 
 
 _ONE_OF = {

@@ -38,6 +38,16 @@ class Acts(QObject):
         """Show a page."""
         self._window.go_to(Place(page, about=about))
 
+    def check(self) -> None:
+        """Ask who would see a post: for the circle shown, or for whomever somebody chose, else for everyone."""
+        page: PeoplePage = self._window.current_page()  # type: ignore[assignment]
+        circle = self._window.circle()
+        people = tuple(page.chosen_by_hand()) if self._window.place.page == "people" else ()
+        if people:
+            self._window.go_to(Place("check", people=people))
+        else:
+            self._window.go_to(Place("check", circle=circle.id if circle else 0))
+
     def do(self, place: Place) -> None:
         """Open what is a window of its own."""
         from entourage.ui import opening  # noqa: PLC0415 - dialogs are imported when they are first opened

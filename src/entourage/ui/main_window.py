@@ -201,7 +201,8 @@ class MainWindow(QMainWindow):
 
     def circle(self) -> Circle | None:
         """Give the circle of the place shown, None elsewhere."""
-        return next((one for one in self.sidebar.places.circles if one.id == self.place.circle), None)
+        key = self.place.circle if self.place.page == "people" else 0
+        return next((one for one in self.sidebar.places.circles if one.id == key), None)
 
     def chosen(self) -> list[int]:
         """List the people chosen on the page shown, nobody where it shows none."""

@@ -160,7 +160,9 @@ class Menus(QObject):
         places = [
             add(menu, language.gettext("&Not sorted yet"), lambda: self._window.go_to(UNSORTED)),
             add(menu, language.gettext("&Everyone"), lambda: self._window.go_to(EVERYONE)),
+            add(menu, language.gettext("&Before you post"), acts.check, "F9"),
             add(menu, language.gettext("&Who may see what"), lambda: acts.go("rules")),
+            add(menu, language.gettext("To do &on the networks"), lambda: acts.go("todo")),
             add(menu, language.gettext("&Imports"), lambda: acts.go("imports")),
             add(menu, language.gettext("D&uplicates"), lambda: acts.go("duplicates"), "Ctrl+D"),
             add(menu, language.gettext("&History"), lambda: acts.go("history")),

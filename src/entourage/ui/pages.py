@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PAGES = {
     "people": "entourage.ui.people.page:PeoplePage",
     "import": "entourage.ui.importing.page:ImportPage",
+    "check": "entourage.ui.audience.page:CheckPage",
+    "todo": "entourage.ui.todo.page:TodoPage",
     "rules": "entourage.ui.sharing.page:RulesPage",
     "imports": "entourage.ui.importing.past:ImportsPage",
     "duplicates": "entourage.ui.duplicates.page:DuplicatesPage",

@@ -318,6 +318,11 @@ class PeoplePage(Page):
         else:
             super().keyPressEvent(event)
 
+    def chosen_by_hand(self) -> list[int]:
+        """List the people chosen (ids), but nobody for the first of the list, who is chosen where nobody else is."""
+        chosen = self.view.chosen()
+        return [] if chosen == self.people.ids[:1] else chosen
+
     def chosen(self) -> list[int]:
         """List the ids of the people chosen."""
         return self.view.chosen()

@@ -112,7 +112,9 @@ class SidebarModel(QAbstractListModel):
             *circles,
             Entry(text=language.gettext("New circle…"), act="new_circle", symbol="+"),
             Entry(text=language.gettext("Sharing")),
+            Entry(text=language.gettext("Before you post"), place=Place("check")),
             Entry(text=language.gettext("Who may see what"), place=Place("rules")),
+            self._todo(),
             Entry(text=language.gettext("Book")),
             *self._waiting(),
             Entry(text=language.gettext("Imports"), place=Place("imports")),
@@ -124,6 +126,13 @@ class SidebarModel(QAbstractListModel):
     def _waiting(self) -> list[Entry]:
         waiting = self._desk.waiting
         return [Entry(text=waiting.words(), place=Place("import"), symbol="↓")] if waiting.files else []
+
+    def _todo(self) -> Entry:
+        """Count what is to be done on the networks; where there is nothing, say nothing."""
+        language, count = self._desk.language, self._desk.doing.count or None
+        spoken = language.ngettext("{count} thing to do", "{count} things to do", count) if count else ""
+        text = language.gettext("To do on the networks")
+        return Entry(text=text, place=Place("todo"), count=count, spoken=spoken)
 
     def _duplicates(self) -> Entry:
         """Count the questions; where there are none, say nothing."""
@@ -215,7 +224,7 @@ class SidebarModel(QAbstractListModel):
 
     def row_of(self, place: Place) -> int:
         """Find the entry of a place; -1 where none is."""
-        wanted = Place(place.page, place.group, place.circle)
+        wanted = Place(place.page, place.group, place.circle) if place.page == "people" else Place(place.page)
         return next((row for row, entry in enumerate(self.entries) if entry.place == wanted), -1)
 
     def name(self, place: Place) -> str:

@@ -19,11 +19,15 @@ _LEAST = 150
 
 
 class Pill(QPushButton):
-    """Live as a rounded button; a checkable one is filled and ticked while it is on."""
+    """Live as a rounded button; a checkable one is filled and ticked while it is on.
+
+    is_filled: it is filled without a tick, because it says what was chosen.
+    """
 
     def __init__(self, desk: Desk, text: str, parent: QWidget | None = None, *, checkable: bool = False) -> None:
         super().__init__(text, parent)
         self._desk = desk
+        self.is_filled = False
         self.setCheckable(checkable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -50,7 +54,7 @@ class Pill(QPushButton):
         colours = self._desk.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_on = self.isChecked() or self.isDown()
+        is_on = self.isChecked() or self.isDown() or self.is_filled
         ground = colours.selected if is_on else colours.hover if self.underMouse() else colours.base
         edge = colours.accent if self.hasFocus() or is_on else colours.edge
         painter.setBrush(QColor(ground))

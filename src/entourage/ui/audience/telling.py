@@ -1,0 +1,135 @@
+"""What the three answers say of a check: how many, who, and what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from entourage.ui.audience import groups, mending
+from entourage.ui.audience.card import Step, Told
+from entourage.ui.audience.everyone import EveryoneDialog
+from entourage.words import audience as words
+from entourage.words import names, posting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from entourage.operations.audience import Answer, Known
+    from entourage.operations.remedies import Person, Remedy
+    from entourage.ui.audience.groups import Line
+    from entourage.ui.desk import Desk
+
+_WORST, _OTHERS = 14, 12
+_NAMED = 3  # people whom the words of what would put it right name themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Hold what is told from: the desk, what is known, and the answer; parent: whose windows are opened."""
+
+    desk: Desk
+    known: Known
+    answer: Answer
+    parent: QWidget
+
+    @property
+    def network(self) -> str:
+        """Name the network on which it is posted."""
+        account = self.known.account(self.answer.check.channel.account_id)
+        return words.network(self.desk.language, self.known.network(account.id), account.network)
+
+    def should_not(self) -> Told:
+        """Tell who should not see it, but would; of a public way first that anyone may."""
+        language, people = self.desk.language, self.answer.should_not
+        check = self.answer.check
+        is_bad = bool(people) or (check.is_public and not check.public_may)
+        count = language.number(len(people))
+        title = words.should_not(language, len(people)).format(count=count) if people else posting.nobody(language)
+        first = posting.anyone(language, check)
+        lines = groups.should_not(language, people, _WORST)
+        notes = [] if people or first else [posting.nobody_known(language)]
+        return Told(
+            title=title,
+            first=first,
+            lines=lines,
+            spoken=self._spoken(title, lines, first),
+            whole=self._whole(title, people, lines),
+            steps=self._steps(people),
+            notes=[*notes, *self._presumed(people)],
+            is_alarming=is_bad,
+        )
+
+    def would_see(self) -> Told:
+        """Tell who would see it, as they may; of how many it is not known whether they are there."""
+        language, people = self.desk.language, self.answer.would_see
+        title = words.would_see(language, len(people)).format(count=language.number(len(people)))
+        lines = groups.would_see(language, people, _OTHERS)
+        unknown = self.answer.unknown
+        notes = [words.unknown(language, len(unknown)).format(count=language.number(len(unknown)))] if unknown else []
+        steps = [self._listing(language.gettext("See whom"), unknown)] if unknown else []
+        return Told(
+            title=title,
+            lines=lines,
+            spoken=self._spoken(title, lines, " ".join(notes)),
+            whole=self._whole(title, people, lines),
+            notes=[*self._presumed(people), *notes],
+            below=steps,
+        )
+
+    def would_miss(self) -> Told:
+        """Tell who may see it and would not, by why."""
+        language, people = self.desk.language, self.answer.would_miss
+        title = words.would_miss(language, len(people)).format(count=language.number(len(people)))
+        lines = groups.would_miss(language, people, self.network, _OTHERS)
+        return Told(
+            title=title,
+            lines=lines,
+            spoken=self._spoken(title, lines),
+            whole=self._whole(title, people, lines),
+            steps=self._steps(people),
+        )
+
+    def _spoken(self, title: str, lines: Sequence[Line], also: str = "") -> str:
+        language = self.desk.language
+        said = [groups.text(language, one)[1] for one in lines]
+        whole = names.labelled(language, title, language.clauses(said)) if said else title
+        return f"{whole}. {also}" if also else whole
+
+    def _presumed(self, people: Sequence[Person]) -> list[str]:
+        count = sum(map(groups.is_presumed, people))
+        return [posting.presumed(self.desk.language, count)] if count else []
+
+    def _whole(self, title: str, people: Sequence[Person], lines: Sequence[Line]) -> Step | None:
+        """Offer to list everyone, each with why."""
+        if not people:
+            return None
+        language = self.desk.language
+        named = sum(one.named for one in lines)
+        said = language.gettext("Why?")
+        if named < len(people):
+            said = language.ngettext("All {count}, and why", "All {count}, and why", len(people))
+        return Step(said, partial(self._open, title, people))
+
+    def _listing(self, said: str, people: Sequence[Person]) -> Step:
+        title = words.unknown(self.desk.language, len(people)).format(count=self.desk.language.number(len(people)))
+        return Step(said, partial(self._open, title, people))
+
+    def _open(self, title: str, people: Sequence[Person]) -> None:
+        EveryoneDialog(self.desk, title, people, self.network, self.parent).open()
+
+    def _steps(self, people: Sequence[Person]) -> list[Step]:
+        """Offer what would put it right for any of these people."""
+        mine = {one.contact_id: one for one in people}
+        return [self._step(one, mine) for one in self.answer.remedies if not mine.keys().isdisjoint(one.people)]
+
+    def _step(self, one: Remedy, mine: Mapping[int, Person]) -> Step:
+        said = mending.called(self.desk, self.known, self.answer, one)
+        meant = [mine[key] for key in one.people if key in mine]
+        whom = partial(self._open, said, meant) if len(meant) > _NAMED else None
+        return Step(said, self._act(one), whom)
+
+    def _act(self, one: Remedy) -> Callable[[], None]:
+        return mending.act(self.desk, self.known, self.answer, one, self.parent)

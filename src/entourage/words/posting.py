@@ -1,0 +1,76 @@
+"""What is said before one posts, beside the names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain.dates import from_iso
+from entourage.domain.network import Reach
+from entourage.words import audience
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entourage.domain.audience import Check
+    from entourage.domain.network import BuiltIn, Network, Tool
+    from entourage.domain.situation import AudienceList
+    from entourage.language import Language
+
+
+def anyone(language: Language, found: Check) -> str:
+    """Say of a way that anyone may see it there, and whether the public may; empty of any other."""
+    if not found.is_public:
+        return ""
+    if found.public_may:
+        return language.gettext("Anyone may see it, as the public may.")
+    return language.gettext("Anyone may see it, and the public should not.")
+
+
+def nobody(language: Language) -> str:
+    """Say that of nobody it is known that they should not see it, but would."""
+    return language.gettext("None known who should not see it, but would")
+
+
+def nobody_known(language: Language) -> str:
+    """Say what that rests on."""
+    return language.gettext("Nobody, as far as you have told Entourage.")
+
+
+def presumed(language: Language, count: int) -> str:
+    """Say how many of some are there only as far as can be presumed; ≈ is their sign."""
+    return language.ngettext(
+        "≈ {count} is only presumed to be there, by name or number.",
+        "≈ {count} are only presumed to be there, by name or number.",
+        count,
+    )
+
+
+def where(language: Language, found: Tool | BuiltIn) -> str:
+    """Say where something is found on a network, and as of when."""
+    said, moment = audience.said(language, found.where), from_iso(found.as_of)
+    month = language.partial_date(moment) if moment else found.as_of
+    return language.gettext("{where} (as of {month})").format(where=said, month=month)
+
+
+def told(
+    language: Language, network: Network | None, key: str, imported: str, lists: Sequence[AudienceList], reach: Reach
+) -> str:
+    """Say what an answer rests on: which lists are applied, and when the people of a network were last imported."""
+    parts = [
+        language.gettext("list {name} {state}").format(
+            name=language.quoted(audience.audience_list(language, one, network)), state=audience.state(language, one)
+        )
+        for one in lists
+    ]
+    name = audience.network(language, network, key)
+    if imported:
+        parts.append(
+            language.gettext("people of {network} imported on {day}").format(network=name, day=language.day(imported))
+        )
+    elif reach is not Reach.DIRECT:
+        parts.append(language.gettext("no list of people imported from {network}").format(network=name))
+    nothing_leaves = language.gettext("Nothing leaves this computer.")
+    if not parts:
+        return nothing_leaves
+    said = language.gettext("As far as you have told Entourage: {parts}.").format(parts=", ".join(parts))
+    return f"{said} {nothing_leaves}"
