@@ -49,7 +49,7 @@ def where(language: Language, found: Tool | BuiltIn) -> str:
     """Say where something is found on a network, and as of when."""
     said, moment = audience.said(language, found.where), from_iso(found.as_of)
     month = language.partial_date(moment) if moment else found.as_of
-    return language.gettext("{where} (as of {month})").format(where=said, month=month)
+    return language.gettext("{where} As of {month}.").format(where=said, month=month)
 
 
 def told(

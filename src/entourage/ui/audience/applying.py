@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-_SIZE, _SHARE_OF_SCREEN = QSize(520, 480), 0.9
+_SIZE, _SHARE_OF_SCREEN = QSize(520, 260), 0.9
+_LINES = 10  # of names that are seen at once, at most
 
 
 class ApplyDialog(QDialog):
@@ -68,7 +69,9 @@ class ApplyDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (head, place, self.list, honest, self._buttons()):
             column.addWidget(widget)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
+        lines = min(_LINES, len(one.people)) * self.list.sizeHintForRow(0)
+        wanted = QSize(_SIZE.width(), _SIZE.height() + lines)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self._spell()
 
     def _buttons(self) -> QDialogButtonBox:

@@ -162,5 +162,4 @@ def _said(language: Language, part: Part) -> str:
     listed = ", ".join(part.names) + (", …" if part.more else "")
     if not part.also:
         return listed
-    also = language.gettext("also in {circles}").format(circles=part.also)
-    return names.labelled(language, also, listed)
+    return language.gettext("{people} (also in {circles})").format(people=listed, circles=part.also)
