@@ -24,8 +24,10 @@ _CIRCLES = """
     SELECT list_circle.list_id, list_circle.circle_id
     FROM list_circle JOIN circle ON circle.id = list_circle.circle_id ORDER BY circle.position, circle.id
 """
-_MEMBERS = "SELECT list_id, contact_id FROM list_member"
-_CHOICES = "SELECT list_id, contact_id, is_on FROM list_choice"
+# What is of somebody who became another waits with them; the other has the same.
+_OF_THEMSELVES = "JOIN contact ON contact.id = contact_id WHERE contact.merged_into IS NULL"
+_MEMBERS = f"SELECT list_id, contact_id FROM list_member {_OF_THEMSELVES}"  # noqa: S608 - our own words
+_CHOICES = f"SELECT list_id, contact_id, is_on FROM list_choice {_OF_THEMSELVES}"  # noqa: S608 - the same
 
 
 def every(session: Session) -> list[AudienceList]:

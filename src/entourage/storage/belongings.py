@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from entourage.storage import tables
+from entourage.storage import strengths, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -35,12 +35,15 @@ _ONCE: tuple[tuple[type[tables.Base], str], ...] = (
 def hand_over(unit: Unit, pairs: Sequence[tuple[int, int, int | None]]) -> list[Row]:
     """Give people (contact's id) what others (contact's id), who are now the same, have and they have not.
 
-    Of two exceptions the stricter one stays. A pair may name a circle in which the one is not to be. The rows of the
-    other are left as they are. Returns of each pair what is needed to part them again: "belongings" (by table: row of
-    the other, row of the one, whether it was made for it), "verdicts" (by row of the one: before, then), "left" (the
-    row of the one that was taken out of the circle).
+    Of two exceptions the stricter one stays, and of what was said of being on an account the surer (`strengths`). A
+    pair may name a circle in which the one is not to be. The rows of the other are left as they are. Returns of each
+    pair what is needed to part them again: "belongings" (by table: row of the other, row of the one, whether it was
+    made for it), "verdicts" and "strengths" (by row of the one: before, then), "doubted" (rows of the one that wait),
+    "left" (the row of the one that was taken out of the circle).
     """
-    brought: list[Row] = [{"belongings": {}, "verdicts": {}, "left": None} for _ in pairs]
+    brought: list[Row] = [
+        {"belongings": {}, "verdicts": {}, "strengths": {}, "doubted": [], "left": None} for _ in pairs
+    ]
     for model, about in _ONCE:
         found = _rows(unit.session, model, [key for kept, merged, _ in pairs for key in (kept, merged)])
         coming: list[tuple[Row, Row]] = []
@@ -49,13 +52,19 @@ def hand_over(unit: Unit, pairs: Sequence[tuple[int, int, int | None]]) -> list[
             if model is tables.Membership and leaving in known:
                 told["left"] = known[leaving]
             moving = [row for row in found[merged] if row[about] != leaving or model is not tables.Membership]
+            if model is tables.Connection:
+                told["doubted"] = strengths.doubted(found[kept], found[merged])
+                moving = [row for row in moving if row[about] in known or strengths.counts(row)]
             coming += [(told, {**row, "contact_id": kept}) for row in moving if row[about] not in known]
             shared = [(row, known[row[about]]) for row in moving if row[about] in known]
             _note(told, model, [[row["id"], own["id"], 0] for row, own in shared])
             if model is tables.SharingException:
                 told["verdicts"] = _differing(shared)
+            if model is tables.Connection:
+                told["strengths"] = strengths.surer(shared)
         _copy(unit, model, coming)
     _make_stricter(unit, brought)
+    strengths.write(unit, brought)
     unit.delete(tables.Membership, [told["left"]["id"] for told in brought if told["left"]])
     return brought
 
@@ -78,6 +87,10 @@ def give_back(unit: Unit, brought: Sequence[Row]) -> None:
             unit.update(model, [{"id": theirs, "verdict": row["verdict"]} for theirs, row in made])
             for told in brought:
                 _make_as_before(unit, now, told["verdicts"])
+        if model is tables.Connection:
+            strengths.follow(unit, made)
+            for told in brought:
+                strengths.give_back(unit, now, told)
         unit.delete(model, [row["id"] for _, row in made])
     for told in brought:
         _put_back(unit, told["left"])

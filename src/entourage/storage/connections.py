@@ -91,11 +91,13 @@ def _mobile(session: Session) -> dict[int, bool]:
 
 def _of_accounts(session: Session, accounts: Sequence[Account], networks: Sequence[Network]) -> dict[int, OfAccount]:
     own = own_sources(session, accounts, networks)
+    by_key = {network.key: network for network in networks}
     told, listed = _told(session), _listed(session)
     elsewhere = _elsewhere(session, accounts, own)
     found: dict[int, OfAccount] = {}
     for account in accounts:
-        exported, gone = _exported(session, own.get(account.id, ()))
+        network = by_key.get(account.network)
+        exported, gone = _exported(session, own.get(account.id, ()), has_one_list=network is None or network.is_mutual)
         found[account.id] = OfAccount(
             exported=exported,
             gone=gone,
@@ -131,12 +133,16 @@ def own_sources(
     return {key: tuple(some) for key, some in found.items()}
 
 
-def _exported(session: Session, sources: Iterable[int]) -> tuple[frozenset[int], dict[int, str]]:
-    """Read whom these sources name by now, and whom no longer, with since when."""
+def _exported(session: Session, sources: Iterable[int], *, has_one_list: bool) -> tuple[frozenset[int], dict[int, str]]:
+    """Read whom these sources name by now, and whom no longer, with since when.
+
+    has_one_list: where a network has one of followers and one of those followed, a file without somebody may be the
+    other list, so nobody is held to be gone.
+    """
     named: set[int] = set()
     gone: dict[int, str] = {}
     for source in sources:
-        missing = dict(vanished.vanished(session, source))
+        missing = dict(vanished.vanished(session, source)) if has_one_list else {}
         whole = next((act.at for act in origins.acts(session, source) if act.is_whole), "") if missing else ""
         named.update(set(session.connection().exec_driver_sql(_KNOWN, (source,)).scalars()) - missing.keys())
         gone |= {key: max(whole, gone.get(key, "")) for key in missing}
