@@ -13,12 +13,14 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.formats import detect
 from entourage.formats.record import Notice, Pasted, Record, Told
+from entourage.formats.text_encoding import decode
 from entourage.operations.audience import known
 from entourage.operations.connections import spelled_names
 from entourage.storage import contacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from entourage.domain.contact import Value
     from entourage.domain.roll_call import Line
@@ -72,6 +74,11 @@ def compare(database: Database, list_id: int, data: bytes, names: Collection[str
         raise EntourageError("no_members")
     present = roll_call.present(lines, index, _rank(found, listed))
     return _compared(found, listed, present, len(with_ignored) - len(lines))
+
+
+def text_of(path: Path) -> str:
+    """Read the text of a file of members; raises what `detect.content` does."""
+    return decode(detect.content(path)).text
 
 
 def _compared(found: Known, listed: AudienceList, present: roll_call.Present, ignored: int) -> Comparison:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from entourage.domain import todo
+from entourage.domain.account import State
 from entourage.domain.audience import allowed
 from entourage.domain.checklist import checklist
 from entourage.domain.errors import EntourageError
@@ -78,8 +79,18 @@ class AccountTodo:
         return sum(one.changes.ticks for one in self.lists)
 
     @property
+    def count(self) -> int:
+        """Count all there is to do, ticks and what else is due; nothing where nothing is asked."""
+        return self.ticks + len(self.tasks) if self.is_asked else 0
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether the account is in use: of one that rests nothing is asked."""
+        return self.account.state is State.ACTIVE
+
+    @property
     def minutes(self) -> int:
-        """Estimate how many minutes all of it takes."""
+        """Estimate how many minutes the lists take."""
         return todo.minutes(self.ticks, sum(one.changes.ticks > 0 for one in self.lists))
 
 

@@ -13,6 +13,7 @@ from entourage.settings import save
 from entourage.ui.finding import Finding
 from entourage.ui.jobs import Job, Lane
 from entourage.ui.shelf import Shelf
+from entourage.ui.todo.doing import Doing
 from entourage.ui.waiting import Waiting
 from entourage.ui.watch import Watch, version
 
@@ -56,12 +57,13 @@ class Said:
 class Desk(QObject):
     """Live as what all parts of the window share; it belongs to the window's thread.
 
-    shelf: the open book. waiting: the files of an import that is not carried out yet. finding: who may be in the book
-    twice. opened: a book is there, perhaps in place of another. unopened: it could not be opened. changed: something
-    was written, here or by another program: whoever shows the book reads it again. said: a Said for the bar. crashed:
-    an error that is ours. recoloured: light became dark. going: a Place that someone wants to see; awaited: those that
-    wait for the book. preferred: other options were chosen. reworded: the window is to speak another language.
-    closing: the book is about to be let go of: whatever only reads it may stop.
+    shelf: the open book. waiting: the files of an import that is not carried out yet. finding: who may be in the
+    book twice. doing: what is to be done on the networks. opened: a book is there, perhaps in place of another.
+    unopened: it could not be opened. changed: something was written, here or by another program: whoever shows the
+    book reads it again. said: a Said for the bar. crashed: an error that is ours. recoloured: light became dark.
+    going: a Place that someone wants to see; awaited: those that wait for the book. preferred: other options were
+    chosen. reworded: the window is to speak another language. closing: the book is about to be let go of: whatever
+    only reads it may stop.
     """
 
     opened = Signal()
@@ -100,6 +102,7 @@ class Desk(QObject):
         self._watch = Watch(self)
         self._watch.noticed.connect(self._follow_others)
         self.finding = Finding(self)
+        self.doing = Doing(self)
         self.shelf.opened.connect(self._opened)
         self.shelf.unopened.connect(self._not_opened)
         self.shelf.closing.connect(self._let_go)

@@ -23,6 +23,8 @@ PAGES = {
     "check": "entourage.ui.audience.page:CheckPage",
     "todo": "entourage.ui.todo.page:TodoPage",
     "rules": "entourage.ui.sharing.page:RulesPage",
+    "belongs": "entourage.ui.belonging.page:BelongsPage",
+    "details": "entourage.ui.belonging.details:DetailsPage",
     "imports": "entourage.ui.importing.past:ImportsPage",
     "duplicates": "entourage.ui.duplicates.page:DuplicatesPage",
     "history": "entourage.ui.history.page:HistoryPage",

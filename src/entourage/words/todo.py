@@ -15,12 +15,7 @@ def brief(language: Language, found: Changes, minutes: int) -> str:
     """Say what is to be done of a list and how long it takes ("add 3, remove 1, about a minute")."""
     if not found.ticks:
         return language.gettext("nothing to do")
-    parts = [
-        language.ngettext("add {count}", "add {count}", len(found.add)) if found.add else "",
-        language.ngettext("remove {count}", "remove {count}", len(found.remove)) if found.remove else "",
-        about(language, minutes),
-    ]
-    return ", ".join(filter(None, parts))
+    return f"{asks(language, found)}, {about(language, minutes)}"
 
 
 def about(language: Language, minutes: int) -> str:
@@ -87,3 +82,51 @@ def ticked(language: Language, listed: str, added: int, removed: int, left: int)
     return language.gettext("The list {name}: {done}, {rest}.").format(
         name=language.quoted(listed), done=done, rest=rest
     )
+
+
+def asks(language: Language, found: Changes) -> str:
+    """Say what is to be done of a list in a few words ("add 3, remove 1"), empty for nothing."""
+    parts = [
+        language.ngettext("add {count}", "add {count}", len(found.add)) if found.add else "",
+        language.ngettext("remove {count}", "remove {count}", len(found.remove)) if found.remove else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def things(language: Language, count: int, minutes: int) -> str:
+    """Say how much there is to do, and for how long."""
+    if not count:
+        return language.gettext("Nothing is left to do, as far as you have told Entourage.")
+    said = language.ngettext("{count} thing to do by hand", "{count} things to do by hand", count)
+    return f"{said}, {about(language, minutes)}." if minutes else f"{said}."
+
+
+def use(language: Language, code: str) -> str:
+    """Say what a list is for."""
+    return {
+        "only": language.gettext("Only they see what is posted for it"),
+        "except": language.gettext("They do not see what is posted for all except it"),
+        "restricted": language.gettext("They see no more than the public, ever"),
+    }[code]
+
+
+def acts(language: Language) -> tuple[str, str]:
+    """Name what is to be done with somebody in a list: to be added, to be removed."""
+    return language.pgettext("list", "Add"), language.pgettext("list", "Remove")
+
+
+def unclear(language: Language, text: str) -> str:
+    """Say of a line that several people of the book are called so."""
+    return language.gettext("? {text}: several are called so").format(text=text)
+
+
+def stranger(language: Language, text: str) -> str:
+    """Say of a line that nobody of the book is called so."""
+    return language.gettext("? {text}: nobody here is called so").format(text=text)
+
+
+def read_as(language: Language, people: int, ignored: int) -> str:
+    """Say how many people were found in a text, and how many lines were taken for no name."""
+    found = language.ngettext("{count} person found", "{count} people found", people)
+    left = language.ngettext("{count} line ignored", "{count} lines ignored", ignored)
+    return ", ".join([found, left] if ignored else [found]) + "."

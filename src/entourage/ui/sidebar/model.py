@@ -114,6 +114,8 @@ class SidebarModel(QAbstractListModel):
             Entry(text=language.gettext("Sharing")),
             Entry(text=language.gettext("Before you post"), place=Place("check")),
             Entry(text=language.gettext("Who may see what"), place=Place("rules")),
+            Entry(text=language.gettext("Belongs here?"), place=Place("belongs")),
+            Entry(text=language.gettext("My details"), place=Place("details")),
             self._todo(),
             Entry(text=language.gettext("Book")),
             *self._waiting(),

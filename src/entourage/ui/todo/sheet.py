@@ -1,0 +1,246 @@
+"""What is to be done of one list, or looked at on one account: names to tick, to copy and to compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from entourage.operations import todo_paper
+from entourage.ui.todo import lines
+from entourage.ui.widgets.column import Column
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.ticks import Ticks, TicksView
+from entourage.ui.widgets.tone import tone
+from entourage.words import audience, names
+from entourage.words import todo as words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from entourage.operations.audience import Known
+    from entourage.ui.desk import Desk
+    from entourage.ui.todo.lines import Line, Listed
+
+_SIDES = 16
+
+
+class Doings(Ticks):
+    """Live as the lines; turned: (rows, whether they are ticked now) by the person."""
+
+    turned = Signal(object, bool)
+
+    def tick(self, rows: Collection[int], *, wanted: bool) -> None:
+        """Tick rows, or take their ticks away, and tell which are otherwise now."""
+        others = {row for row in rows if (row in self.ticked) is not wanted}
+        super().tick(rows, wanted=wanted)
+        if others:
+            self.turned.emit(others, wanted)
+
+
+class Sheet(Column):
+    """Live as the right side of the page.
+
+    turned: (lines, whether they are done now). finished: all of the list is done. compared: the list is to be compared
+    with what the network shows. printed: it is to be put on paper. left: the lists are to be seen again.
+    """
+
+    turned = Signal(object, bool)
+    finished = Signal()
+    compared = Signal()
+    printed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.shown: Listed | None = None
+        self.known: Known | None = None
+        self._lines: Sequence[Line] = ()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        language = desk.language
+        self.back = Pill(desk, language.gettext("‹ All lists"), self)
+        self.back.clicked.connect(self.left)
+        self.back.hide()
+        self.title = self._label()
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.facts, self.where, self.hint = self._label(), self._label(), self._label()
+        self.done = self._label()
+        for label in (self.facts, self.where):
+            tone(desk, label, "muted")
+        self.view: TicksView | None = None
+        self._build()
+
+    def _label(self) -> QLabel:
+        label = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        return label
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(_SIDES, 12, _SIDES, 10)
+        head.setSpacing(4)
+        line = QHBoxLayout()
+        line.addWidget(self.back)
+        line.addWidget(self.title, 1)
+        head.addLayout(line)
+        for label in (self.facts, self.where, self.hint, self.done):
+            head.addWidget(label)
+        head.addLayout(self._buttons())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._room = QWidget(self)
+        self._column.addWidget(self._room, 1)
+
+    def _buttons(self) -> FlowLayout:
+        language = self._desk.language
+        self.finish = QPushButton(language.gettext("All of it is done"), self)
+        self.copy = QPushButton(language.gettext("Copy the names"), self)
+        self.compare = QPushButton(language.gettext("Compare with the network…"), self)
+        self.paper = QPushButton(language.gettext("Print…"), self)
+        flow = FlowLayout()
+        flow.setContentsMargins(0, 6, 0, 0)
+        for button in (self.finish, self.copy, self.compare, self.paper):
+            flow.addWidget(button)
+        self.finish.clicked.connect(lambda _=False: self.finished.emit())
+        self.copy.clicked.connect(lambda _=False: self.copy_names())
+        self.compare.clicked.connect(lambda _=False: self.compared.emit())
+        self.paper.clicked.connect(lambda _=False: self.printed.emit())
+        return flow
+
+    def show_listed(self, known: Known, one: Listed) -> None:
+        """Show what is to be done of a row; what was ticked here stays while the same row is looked at."""
+        goes_on = self.shown is not None and self.shown.key == one.key
+        self.known, self.shown = known, one
+        fresh = lines.going_on(self._lines if goes_on else (), one)
+        self._say(known, one, fresh)
+        if goes_on and self.view and [line.key for line in fresh] == [line.key for line in self._lines]:
+            self._lines = fresh
+            self._tick(self.view.rows)
+            return
+        self._lines = fresh
+        self._show_lines(keeps=goes_on)
+
+    def _say(self, known: Known, one: Listed, fresh: Sequence[Line]) -> None:
+        language, account = self._desk.language, one.account.account
+        where = audience.account(language, known.situation, account, known.networks)
+        is_list = one.todo is not None
+        name = lines.called(language, known, one.todo) if one.todo else language.gettext("Settings and the like")
+        self.title.setText(f"{where} · {name}")
+        self.facts.setText(self._facts(known, one))
+        self.where.setText(todo_paper.where(language, known, one.todo) if one.todo else "")
+        self.hint.setText(self._cheaper(known, one))
+        self.done.setText("" if fresh else self._nothing(one))
+        for label in (self.where, self.hint, self.done):
+            label.setVisible(bool(label.text()))
+        for button in (self.copy, self.compare):
+            button.setVisible(is_list)
+        left = sum(not line.is_done for line in fresh)
+        self.copy.setEnabled(left > 0)
+        self.finish.setVisible(is_list and (left > 0 or (one.todo is not None and not one.todo.listed.applied_at)))
+
+    def _facts(self, known: Known, one: Listed) -> str:
+        language = self._desk.language
+        if one.todo is None:
+            return language.gettext("What to look at on this account, once or from time to time. Tick what you did.")
+        listed, changes = one.todo.listed, one.todo.changes
+        by_id = {circle.id: circle for circle in known.situation.circles}
+        circles = [names.circle(language, by_id[key]) for key in listed.circles if key in by_id]
+        parts = [words.use(language, listed.use), ", ".join(circles), audience.state(language, listed)]
+        parts.append(words.progress(language, changes) if changes.wanted else "")
+        parts.append(words.about(language, one.todo.minutes) if one.todo.minutes else "")
+        return " · ".join(filter(None, parts))
+
+    def _cheaper(self, known: Known, one: Listed) -> str:
+        """Tell of a way that has one do much less."""
+        best = one.todo.cheapest if one.todo else None
+        if one.todo is None or best is None or best.listed == one.todo.listed.id:
+            return ""
+        if best.ticks >= one.todo.changes.ticks:
+            return ""
+        language, name = self._desk.language, ""
+        if best.listed is not None:
+            network = known.network(one.account.account.id)
+            name = audience.audience_list(language, known.situation.lists[best.listed], network)
+        way = words.way(language, best, name)
+        return language.gettext("Cheaper: {way} ({ticks}).").format(way=way, ticks=words.ticks(language, best))
+
+    def _nothing(self, one: Listed) -> str:
+        language = self._desk.language
+        if one.todo and not one.todo.listed.applied_at:
+            return language.gettext("Nobody is to be on it yet.")
+        return language.gettext("Nothing is left to do here.")
+
+    def _show_lines(self, *, keeps: bool) -> None:
+        language, known = self._desk.language, self.known
+        if known is None or self.shown is None:
+            return
+        shown, before = self._lines, self.view
+        had_keyboard = before is not None and before.hasFocus()
+        at = before.currentIndex().row() if before and keeps else 0
+        if self.shown.todo:
+            where = audience.network(language, known.network(self.shown.account.account.id), "")
+            heads = [language.gettext("Name on {network}").format(network=where), language.gettext("What to do")]
+            heads.append(language.gettext("Here"))
+        else:
+            heads = [language.gettext("What to look at"), language.gettext("Where")]
+        rows = Doings(heads, len(shown), lambda row: lines.said(language, known, shown[row]), self)
+        self._tick(rows)
+        rows.turned.connect(self._turn)
+        view = TicksView(self._desk, rows, language.gettext("What is to be done"), self)
+        view.entered.connect(lambda row: rows.tick([row], wanted=row not in rows.ticked))
+        self._column.replaceWidget(before or self._room, view)
+        (before or self._room).hide()
+        (before or self._room).deleteLater()
+        self.view = view
+        view.setVisible(bool(shown))
+        if shown:
+            view.setCurrentIndex(rows.index(min(max(at, 0), len(shown) - 1), 0))
+        if had_keyboard:
+            view.setFocus()
+        self._share()
+
+    def _tick(self, rows: Ticks) -> None:
+        rows.ticked = {row for row, line in enumerate(self._lines) if line.is_done}
+        if self._lines:
+            rows.dataChanged.emit(rows.index(0, 0), rows.index(len(self._lines) - 1, 0))
+
+    def _turn(self, rows: Collection[int], is_done: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.turned.emit([self._lines[row] for row in sorted(rows)], is_done)
+
+    def copy_names(self) -> None:
+        """Copy what is left to be done: the names, each on a line, those to be added and to be removed apart."""
+        language = self._desk.language
+        parts = []
+        for title, is_added in zip(words.acts(language), (True, False), strict=True):
+            some = [line.named for line in self._lines if line.named and line.is_added is is_added and not line.is_done]
+            if some:
+                parts.append((title, [one.spelled or one.name for one in some]))
+        texts = ["\n".join(some if len(parts) == 1 else [f"{title}:", *some]) for title, some in parts]
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        self._desk.tell(language.gettext("The names are copied."))
+
+    def _share(self) -> None:
+        if self.view:
+            self.view.share(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out again."""
+        super().resizeEvent(event)
+        self._share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width out."""
+        super().showEvent(event)
+        self._share()
