@@ -11,9 +11,25 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from entourage.domain.account import Strength
 from entourage.domain.errors import EntourageError
+from entourage.domain.network import Use
 from entourage.domain.sharing import Verdict
-from entourage.operations import circles, contacts, history, imports, merging, sharing, topics
+from entourage.operations import (
+    accounts,
+    audience_lists,
+    circles,
+    connections,
+    contacts,
+    history,
+    imports,
+    merging,
+    networks,
+    sharing,
+    todo,
+    topics,
+)
+from entourage.operations.audience import known
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.sharing import RuleChange
@@ -43,6 +59,10 @@ EXPECTED = {
     "topic_unknown",
     "topic_exists",
     "topic_of_preset",
+    "account_exists",
+    "account_exists_unnamed",
+    "list_exists",
+    "nothing_to_do",
 }
 
 
@@ -166,6 +186,57 @@ class RandomUser(RuleBasedStateMachine):
             merging.keep_apart(self.database, [[person, into]])
         self.note()
 
+    @rule(network=st.sampled_from(["facebook", "whatsapp", "email"]), handle=st.sampled_from(["", "me"]))
+    def open_account(self, network: str, handle: str) -> None:
+        found = networks.network(network)
+        assert found
+        self.attempt(lambda: accounts.add(self.database, found, handle=handle))
+
+    def account(self) -> int:
+        """Give the newest account, 0 where there is none."""
+        return max((one.id for one in known(self.database).situation.accounts), default=0)
+
+    @precondition(lambda self: self.account())
+    @rule()
+    def close_account(self) -> None:
+        self.attempt(lambda: accounts.remove(self.database, self.account()))
+
+    @precondition(lambda self: self.account())
+    @rule(number=st.integers(0, 5), strength=st.none() | st.sampled_from(Strength))
+    def say_who_is_there(self, number: int, strength: Strength | None) -> None:
+        key, account = self.someone(number), self.account()
+        if key is None:
+            self.attempt(lambda: connections.accept_names(self.database, account))
+        elif strength is None:
+            self.attempt(lambda: connections.forget(self.database, account, [key]))
+        else:
+            self.attempt(lambda: connections.connect(self.database, account, [key], strength))
+
+    @precondition(lambda self: self.account() and known(self.database).network(self.account()).has_lists)
+    @rule(
+        name=st.sampled_from(["Voile", "Chant"]), use=st.sampled_from([Use.ONLY, Use.EXCEPT]), number=st.integers(0, 5)
+    )
+    def make_list(self, name: str, use: Use, number: int) -> None:
+        key = self.someone(number)
+        circle = known(self.database).situation.circles[:1]
+        chosen = {} if key is None else {key: True}
+        named = [Named(one.name, one.preset) for one in circle]
+        self.attempt(lambda: audience_lists.add(self.database, self.account(), name, named, use, chosen))
+
+    @precondition(lambda self: known(self.database).situation.lists)
+    @rule(what=st.sampled_from(["tick", "keep off", "leave", "rename", "remove"]), number=st.integers(0, 5))
+    def use_list(self, what: str, number: int) -> None:
+        listed, key = max(known(self.database).situation.lists), self.someone(number)
+        some = [] if key is None else [key]
+        acts = {
+            "tick": lambda: todo.tick(self.database, listed),
+            "keep off": lambda: audience_lists.choose(self.database, listed, some, is_on=False),
+            "leave": lambda: audience_lists.choose(self.database, listed, some, is_on=None),
+            "rename": lambda: audience_lists.change(self.database, listed, name=f"Liste {number}"),
+            "remove": lambda: audience_lists.remove(self.database, listed),
+        }
+        self.attempt(acts[what])
+
     @rule(number=st.integers(0, 5))
     def delete(self, number: int) -> None:
         key = self.someone(number)
@@ -194,6 +265,7 @@ class RandomUser(RuleBasedStateMachine):
         other = open_book(self.place)
         assert dump(other) == dump(self.database)
         assert other.check() == []
+        assert known(other).situation == known(self.database).situation
         other.close()
 
     def attempt(self, act: object) -> None:
