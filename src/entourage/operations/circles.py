@@ -12,7 +12,7 @@ from entourage.domain.sorting import Sorted
 from entourage.domain.text import fold, one_line
 from entourage.operations import sharing
 from entourage.operations.naming import find_circle
-from entourage.storage import circles, contacts
+from entourage.storage import accounts, circles, contacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,16 +32,18 @@ class CircleCounts:
     circles: tuple[tuple[Circle, int], ...]
     unsorted: int
     everyone: int
+    accounts: int = 0
 
 
 def overview(database: Database) -> CircleCounts:
-    """Count the people of every circle, those in none, and everyone."""
+    """Count the people of every circle, those in none, and everyone; and my accounts."""
     with database.read() as session:
         numbers = circles.counts(session)
         return CircleCounts(
             tuple((circle, numbers.get(circle.id, 0)) for circle in circles.every(session)),
             contacts.count(session, contacts.Filter(unsorted=True)),
             contacts.count(session, contacts.Filter()),
+            len(accounts.every(session)),
         )
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.domain.contact import Kind, first_of
+from entourage.domain.network import Reach
 from entourage.words import audience
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.account import Account
     from entourage.domain.checklist import Item
+    from entourage.domain.contact import Contact, Value
     from entourage.domain.dates import PartialDate
     from entourage.domain.network import Network
     from entourage.language import Language
+
+_FEW_NAMED = 3
 
 
 def owners(language: Language) -> dict[str, str]:
@@ -69,8 +76,8 @@ def facts(language: Language, account: Account) -> str:
 def sibling_hint(language: Language, network: Network) -> str:
     """Say what is to be thought of when a second account is added on one network."""
     sentence = language.gettext(
-        "You have several accounts on {network} now. It is simpler, and safer, to vary what you say across networks than "
-        "across several profiles on one: people find both."
+        "You have several accounts on {network} now. It is simpler, and safer, to vary what you say across networks "
+        "than across several profiles on one: people find both."
     )
     return sentence.format(network=audience.network(language, network, network.key))
 
@@ -106,3 +113,111 @@ def due(language: Language, count: int) -> str:
 def as_of(language: Language, month: PartialDate) -> str:
     """Say when what is written of a network was so."""
     return language.gettext("as of {month}").format(month=language.partial_date(month))
+
+
+def network(language: Language, found: Network | None, account: Account) -> str:
+    """Say on which network an account is."""
+    return audience.network(language, found, account.network)
+
+
+def add_on(language: Language, found: Network) -> str:
+    """Say on a button that an account on a network is to be added."""
+    return language.gettext("Add {network}…").format(network=audience.network(language, found, found.key))
+
+
+def sibling_before(language: Language, found: Network) -> str:
+    """Say, before it is added, what is to be thought of when it would be the second account on a network."""
+    sentence = language.gettext(
+        "You have an account on {network} already. It is simpler, and safer, to vary what you say across networks than "
+        "across several profiles on one: people find both."
+    )
+    return sentence.format(network=audience.network(language, found, found.key))
+
+
+def has_people(found: Network | None) -> bool:
+    """Tell whether people can be connected on a network; who reads a site is not known."""
+    return found is None or any(tool.reach is not Reach.PUBLIC for tool in found.tools) or bool(found.profiles)
+
+
+def has_own_lists(found: Network | None) -> bool:
+    """Tell whether lists of one's own can be made on a network."""
+    return found is None or found.has_lists
+
+
+def takes_lists(found: Network | None) -> bool:
+    """Tell whether a network has lists by which a post can be for some only."""
+    return found is None or found.has_lists or bool(found.lists)
+
+
+def there(language: Language, found: Network | None, count: int) -> str:
+    """Say how many people are surely or presumably there."""
+    if not has_people(found):
+        return language.gettext("anyone can read it")
+    return language.ngettext("{count} person there", "{count} people there", count)
+
+
+def due_briefly(language: Language, count: int) -> str:
+    """Say how much is due on an account, where little room is; nothing for nothing."""
+    return language.ngettext("{count} to look at", "{count} to look at", count) if count else ""
+
+
+def strengths_counted(language: Language, sure: int, presumed: int, unknown: int, absent: int) -> tuple[str, ...]:
+    """Say how many are how surely there, in the order of Strength."""
+    return (
+        language.ngettext("{count} sure", "{count} sure", sure),
+        language.ngettext("{count} presumed", "{count} presumed", presumed),
+        language.ngettext("{count} unknown", "{count} unknown", unknown),
+        language.ngettext("{count} not there", "{count} not there", absent),
+    )
+
+
+def unique_names(language: Language, count: int) -> str:
+    """Say how many alone have the name of somebody there."""
+    return language.ngettext(
+        "{count} person is presumed to be there: nobody else has the name of somebody there.",
+        "{count} people are presumed to be there: each alone has the name of somebody there.",
+        count,
+    )
+
+
+def namesakes(language: Language, count: int) -> str:
+    """Say how many names several people have, one of whom may be there."""
+    return language.ngettext(
+        "{count} name of somebody there is that of several people here.",
+        "{count} names of people there are those of several people here.",
+        count,
+    )
+
+
+def questions_left(language: Language, count: int) -> str:
+    """Say how many names are still to be asked about."""
+    return language.ngettext("{count} name", "{count} names", count)
+
+
+def accepted(language: Language, count: int) -> str:
+    """Say how many were taken for the person there whose name they have."""
+    return language.ngettext("{count} name was taken for the same.", "{count} names were taken for the same.", count)
+
+
+def said_there(language: Language, called: Sequence[str], network: str, is_there: bool | None) -> str:  # noqa: FBT001 - three values
+    """Say what was noted of people on a network: that they are there, are not, or that nothing was said of it."""
+    few = list(called[:_FEW_NAMED])
+    if more := len(called) - len(few):
+        few.append(language.ngettext("{count} other", "{count} others", more))
+    sentence = {
+        True: language.ngettext("{people} is on {network}.", "{people} are on {network}.", len(called)),
+        False: language.ngettext("{people} is not on {network}.", "{people} are not on {network}.", len(called)),
+        None: language.ngettext(
+            "What the book knows tells of {people} on {network} again.",
+            "What the book knows tells of {people} on {network} again.",
+            len(called),
+        ),
+    }[is_there]
+    return sentence.format(people=language.listing(few), network=network)
+
+
+def telling(person: Contact) -> tuple[Value, ...]:
+    """Choose what tells a person from namesakes: a company, else a title, and an address or number."""
+    work = first_of(person.values, Kind.ORGANIZATION) or first_of(person.values, Kind.TITLE)
+    reached = first_of(person.values, Kind.EMAIL) or first_of(person.values, Kind.TELEPHONE)
+    return tuple(one for one in (work, reached) if one)

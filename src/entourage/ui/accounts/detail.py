@@ -1,0 +1,156 @@
+"""One account: whose and what for, who is there, what is to be looked at, and its lists."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
+
+from entourage.ui.accounts.lists import Lists
+from entourage.ui.accounts.looking import Looking
+from entourage.ui.accounts.people import People
+from entourage.ui.accounts.reading import Closely, read_closely
+from entourage.ui.widgets.column import Column
+from entourage.ui.widgets.elided import ElidedLabel
+from entourage.ui.widgets.flow import FlowLayout
+from entourage.ui.widgets.pill import Pill
+from entourage.ui.widgets.rule import Rule
+from entourage.words import accounts as words
+from entourage.words import audience
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from entourage.domain.account import Account
+    from entourage.domain.network import Network
+    from entourage.ui.desk import Desk
+
+
+class Detail(Column):
+    """Live as the right side of the page.
+
+    left: the list of accounts is to be seen again. changing, removing, moving: what is asked for the account.
+    """
+
+    left = Signal()
+    changing = Signal()
+    removing = Signal()
+    moving = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.account: Account | None = None
+        language = desk.language
+        self.back = Pill(desk, language.gettext("‹ All accounts"), self)
+        self.back.clicked.connect(self.left)
+        self.title = QLabel(self)
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.about = ElidedLabel(self)
+        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.note = QLabel(self, wordWrap=True)
+        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.people, self.looking, self.lists = People(desk, self), Looking(desk, self), Lists(desk, self)
+        self.parts = QStackedWidget(self)
+        self.pills: list[Pill] = []
+        self._group = QButtonGroup(self)
+        for place, part in enumerate((self.people, self.looking, self.lists)):
+            pill = Pill(desk, "", self, checkable=True)
+            pill.clicked.connect(partial(self.show_part, place))
+            self._group.addButton(pill)
+            self.pills.append(pill)
+            self.parts.addWidget(part)
+        self.pills[0].setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(Rule(desk, self))
+        column.addWidget(self.parts, 1)
+
+    def _head(self) -> QVBoxLayout:
+        language = self._desk.language
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.back)
+        acts.addStretch(1)
+        for text, signal in (
+            (language.gettext("Move up"), self.moving),
+            (language.gettext("Change…"), self.changing),
+            (language.gettext("Remove"), self.removing),
+        ):
+            button = QPushButton(text, self)
+            button.clicked.connect(lambda _=False, asked=signal: asked.emit())
+            acts.addWidget(button)
+        line = QHBoxLayout()
+        line.addWidget(self.title, 1)
+        line.addLayout(acts)
+        pills = FlowLayout(gap=8)
+        for pill in self.pills:
+            pills.addWidget(pill)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 10, 12, 10)
+        head.setSpacing(6)
+        head.addLayout(line)
+        head.addWidget(self.about)
+        head.addWidget(self.note)
+        head.addLayout(pills)
+        return head
+
+    def show_part(self, place: int) -> None:
+        """Show who is there (0), what is to be looked at (1), or the lists (2)."""
+        self.pills[place].setChecked(True)
+        self.parts.setCurrentIndex(place)
+
+    def panes(self) -> list[QWidget]:
+        """Give what takes the keyboard."""
+        return [self.pills[0], self._shown()]
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what is shown."""
+        self._shown().setFocus()
+
+    def _shown(self) -> QWidget:
+        return (self.people, self.looking, self.lists)[self.parts.currentIndex()]
+
+    def show_account(self, account: Account | None, network: Network | None) -> None:
+        """Show an account, None for none."""
+        language = self._desk.language
+        self.account = account
+        self.title.setText(words.named(language, network, account) if account else "")
+        self.about.say(words.facts(language, account) if account else "")
+        note = audience.said(language, network.note) if network else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        if account:
+            key = account.id
+            self._desk.read(self, lambda database: read_closely(database, key), self._show, "account")
+
+    def _show(self, found: Closely) -> None:
+        if self.account is None or found.account.id != self.account.id:
+            return
+        language = self._desk.language
+        there = len(found.people.sure) + len(found.people.presumed)
+        due = sum(item.is_due for item in found.items)
+        self.pills[0].setText(f"{language.gettext('Who is there')} ({language.number(there)})")
+        self.pills[1].setText(
+            f"{language.gettext('To look at')} ({language.number(due)})"
+            if due
+            else language.gettext("Nothing to look at")
+        )
+        self.pills[2].setText(f"{language.gettext('Lists')} ({language.number(len(found.lists))})")
+        for pill in self.pills:
+            pill.updateGeometry()
+        self.pills[2].setVisible(bool(found.lists) or words.takes_lists(found.network))
+        if self.pills[2].isHidden() and self.parts.currentIndex() == self.parts.indexOf(self.lists):
+            self.show_part(0)
+        self.people.show_found(found)
+        self.looking.show_found(found)
+        self.lists.show_found(found)
