@@ -25,6 +25,7 @@ PAGES = {
     "rules": "entourage.ui.sharing.page:RulesPage",
     "belongs": "entourage.ui.belonging.page:BelongsPage",
     "details": "entourage.ui.belonging.details:DetailsPage",
+    "accounts": "entourage.ui.accounts.page:AccountsPage",
     "imports": "entourage.ui.importing.past:ImportsPage",
     "duplicates": "entourage.ui.duplicates.page:DuplicatesPage",
     "history": "entourage.ui.history.page:HistoryPage",

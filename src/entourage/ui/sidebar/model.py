@@ -119,6 +119,7 @@ class SidebarModel(QAbstractListModel):
             self._todo(),
             Entry(text=language.gettext("Book")),
             *self._waiting(),
+            self._accounts(counts.accounts if counts else 0),
             Entry(text=language.gettext("Imports"), place=Place("imports")),
             self._duplicates(),
             Entry(text=language.gettext("History"), place=Place("history")),
@@ -135,6 +136,11 @@ class SidebarModel(QAbstractListModel):
         spoken = language.ngettext("{count} thing to do", "{count} things to do", count) if count else ""
         text = language.gettext("To do on the networks")
         return Entry(text=text, place=Place("todo"), count=count, spoken=spoken)
+
+    def _accounts(self, count: int) -> Entry:
+        language = self._desk.language
+        spoken = language.ngettext("{count} account", "{count} accounts", count) if count else ""
+        return Entry(text=language.gettext("Accounts"), place=Place("accounts"), count=count or None, spoken=spoken)
 
     def _duplicates(self) -> Entry:
         """Count the questions; where there are none, say nothing."""
