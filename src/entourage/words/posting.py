@@ -26,6 +26,19 @@ def anyone(language: Language, found: Check) -> str:
     return language.gettext("Anyone may see it, and the public should not.")
 
 
+def summary(language: Language, found: Check) -> str:
+    """Say in one sentence what would happen."""
+    counts = (
+        (audience.would_see, len(found.would_see)),
+        (audience.should_not, len(found.should_not)),
+        (audience.would_miss, len(found.would_miss)),
+    )
+    said = [sentence(language, count) for sentence, count in counts]
+    if found.is_public:
+        said.insert(0, language.gettext("anyone may see it"))
+    return language.gettext("If you posted this: {parts}.").format(parts=language.clauses(said))
+
+
 def nobody(language: Language) -> str:
     """Say that of nobody it is known that they should not see it, but would."""
     return language.gettext("None known who should not see it, but would")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from entourage.domain.account import Strength
@@ -14,6 +14,7 @@ from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.rows import Row, Rows, RowsView
 from entourage.words import audience as words
 from entourage.words import names
+from entourage.words.connections import evidence
 from entourage.words.deciding import because
 
 if TYPE_CHECKING:
@@ -26,6 +27,20 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _SIZE, _SHARE_OF_SCREEN = QSize(680, 560), 0.9
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class _View(RowsView):
+    """Live as the list; typed: a letter, with which a search begins."""
+
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin a search with what is typed."""
+        if event.text().strip() and event.text().isprintable() and not event.modifiers() & _HELD:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
 
 class EveryoneDialog(QDialog):
@@ -45,7 +60,7 @@ class EveryoneDialog(QDialog):
         self.typed = QLineEdit(self, placeholderText=language.gettext("Name of a person"), clearButtonEnabled=True)
         self.typed.setAccessibleName(language.gettext("Name of a person"))
         self.rows = Rows(self)
-        self.view = RowsView(desk, self.rows, title, self)
+        self.view = _View(desk, self.rows, title, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         why = buttons.addButton(language.gettext("Why?"), QDialogButtonBox.ButtonRole.ActionRole)
         card = buttons.addButton(language.gettext("Open the card"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -60,11 +75,16 @@ class EveryoneDialog(QDialog):
         self._title = title
         self.typed.textChanged.connect(self._find)
         self.typed.returnPressed.connect(self.view.setFocus)
+        self.view.typed.connect(self._begin_search)
         self.view.pressed_return.connect(self._open)
         self.view.doubleClicked.connect(lambda _: self._open())
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self._show()
         self.view.setFocus()
+
+    def _begin_search(self, letter: str) -> None:
+        self.typed.setFocus()
+        self.typed.insert(letter)
 
     def _find(self, typed: str) -> None:
         if self._folded is None:
@@ -99,16 +119,22 @@ class EveryoneDialog(QDialog):
             for topic, decision in one.decisions
         )
         missing = words.missing(language, one.missing, self._network) if one.missing else ""
-        is_sure = one.connection is None or one.connection.strength is Strength.SURE
-        strength = "" if is_sure or one.missing else words.strengths(language)[one.connection.strength.value]  # type: ignore[union-attr]
         circles = ", ".join(names.circle(language, circle) for circle in one.circles)
         return Row(
             id=one.contact_id,
             text=names.person(language, one.name),
             more=circles or names.groups(language)["unsorted"],
             when=reasons,
-            remark=missing or strength,
+            remark=missing or self._unsure(one),
         )
+
+    def _unsure(self, one: Person) -> str:
+        """Say how someone is known to be there who is not surely there."""
+        if one.connection is None or one.connection.strength is Strength.SURE:
+            return ""
+        language = self._desk.language
+        by = evidence(language, one.connection.evidence, self._network)
+        return names.labelled(language, words.strengths(language)[one.connection.strength.value], by)
 
     def _current(self) -> int:
         index = self.view.currentIndex()
@@ -122,14 +148,3 @@ class EveryoneDialog(QDialog):
         if self._current():
             self._desk.going.emit(Place("people", group="everyone", contact=self._current()))
             self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin a search with what is typed, wherever the keyboard is."""
-        if event.text().strip() and event.text().isprintable() and not event.modifiers() & _HELD:
-            self.typed.setFocus()
-            self.typed.setText(self.typed.text() + event.text())
-        else:
-            super().keyPressEvent(event)
-
-
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

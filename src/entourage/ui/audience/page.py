@@ -22,6 +22,7 @@ from entourage.ui.audience.where import WayDialog
 from entourage.ui.place import Page, Place
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.head import Head
+from entourage.words import posting
 
 if TYPE_CHECKING:
     from entourage.domain.audience import Channel
@@ -61,7 +62,6 @@ class CheckPage(Page):
         self._is_waited_for = False
         language = desk.language
         self.head = Head(desk, language.gettext("Before you post"))
-        self.head.sentence.setText(language.gettext("Who would see it, as far as you have told Entourage."))
         self.choices = Choices(desk, self)
         self.answers = Answers(desk, self)
         self.kinds = Kinds(desk, self)
@@ -126,7 +126,9 @@ class CheckPage(Page):
             self._show_empty(seen)
         if part is self.kinds:
             self.kinds.show_topics(seen.known.situation.topics)
-        self.choices.setVisible(part is self.answers)
+        said = self.desk.language.gettext("Who would see it, as far as you have told Entourage.")
+        self.head.sentence.setText(posting.summary(self.desk.language, seen.answer.check) if seen.answer else said)
+        self.choices.setVisible(part is self.answers or bool(seen.topics and seen.has_accounts))
         self.foot.setVisible(part is self.answers)
         self.choices.show_seen(seen)
         if part is self.answers:
@@ -145,6 +147,8 @@ class CheckPage(Page):
         """Find what is shown: what is lacking first, then which kind, then the answers."""
         if not seen.known.situation.people or not seen.has_accounts:
             return self.empty
+        if seen.topics and not seen.answer:
+            return self.empty
         return self.answers if seen.answer else self.kinds
 
     def _shown(self) -> QWidget:
@@ -156,6 +160,12 @@ class CheckPage(Page):
             self.empty.say(
                 language.gettext("Nobody is in the book yet. Bring your people in, to see here who would see a post."),
                 (language.gettext("Import…"), lambda: self.desk.going.emit(Place("import", about="choose"))),
+            )
+            return
+        if seen.has_accounts:
+            self.empty.say(
+                language.gettext("Nothing says yet where you would post it."),
+                (language.gettext("Choose where…"), self.choices.where.click),
             )
             return
         self.empty.say(

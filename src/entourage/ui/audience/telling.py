@@ -46,8 +46,7 @@ class Telling:
         language, people = self.desk.language, self.answer.should_not
         check = self.answer.check
         is_bad = bool(people) or (check.is_public and not check.public_may)
-        count = language.number(len(people))
-        title = words.should_not(language, len(people)).format(count=count) if people else posting.nobody(language)
+        title = words.should_not(language, len(people)) if people else posting.nobody(language)
         first = posting.anyone(language, check)
         lines = groups.should_not(language, people, _WORST)
         notes = [] if people or first else [posting.nobody_known(language)]
@@ -65,10 +64,10 @@ class Telling:
     def would_see(self) -> Told:
         """Tell who would see it, as they may; of how many it is not known whether they are there."""
         language, people = self.desk.language, self.answer.would_see
-        title = words.would_see(language, len(people)).format(count=language.number(len(people)))
+        title = words.would_see(language, len(people))
         lines = groups.would_see(language, people, _OTHERS)
         unknown = self.answer.unknown
-        notes = [words.unknown(language, len(unknown)).format(count=language.number(len(unknown)))] if unknown else []
+        notes = [words.unknown(language, len(unknown))] if unknown else []
         steps = [self._listing(language.gettext("See whom"), unknown)] if unknown else []
         return Told(
             title=title,
@@ -82,7 +81,7 @@ class Telling:
     def would_miss(self) -> Told:
         """Tell who may see it and would not, by why."""
         language, people = self.desk.language, self.answer.would_miss
-        title = words.would_miss(language, len(people)).format(count=language.number(len(people)))
+        title = words.would_miss(language, len(people))
         lines = groups.would_miss(language, people, self.network, _OTHERS)
         return Told(
             title=title,
@@ -114,7 +113,7 @@ class Telling:
         return Step(said, partial(self._open, title, people))
 
     def _listing(self, said: str, people: Sequence[Person]) -> Step:
-        title = words.unknown(self.desk.language, len(people)).format(count=self.desk.language.number(len(people)))
+        title = words.unknown(self.desk.language, len(people))
         return Step(said, partial(self._open, title, people))
 
     def _open(self, title: str, people: Sequence[Person]) -> None:
