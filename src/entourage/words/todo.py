@@ -104,9 +104,9 @@ def things(language: Language, count: int, minutes: int) -> str:
 def use(language: Language, code: str) -> str:
     """Say what a list is for."""
     return {
-        "only": language.gettext("Only they see what is posted for it"),
-        "except": language.gettext("They do not see what is posted for all except it"),
-        "restricted": language.gettext("They see no more than the public, ever"),
+        "only": language.gettext("Its people alone see what you post for this list"),
+        "except": language.gettext("Its people do not see what you post for all except this list"),
+        "restricted": language.gettext("Its people never see more than the public"),
     }[code]
 
 

@@ -129,7 +129,7 @@ class TodoPage(ListPage):
         rows = lines.listed(found)
         self._listed = {one.key: one for one in rows}
         count, minutes = sum(one.count for one in found), sum(one.minutes for one in found if one.is_asked)
-        self.head.sentence.setText(words.things(language, count, minutes))
+        self.head.sentence.setText(words.things(language, count, minutes) if rows else "")
         self.paper.setVisible(count > 0)
         self._say_empty(has_accounts=bool(found))
         self.desk.doing.show_found(found)

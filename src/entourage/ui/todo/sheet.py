@@ -73,7 +73,7 @@ class Sheet(Column):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
         self.title.setFont(font)
-        self.facts, self.where, self.hint = self._label(), self._label(), self._label()
+        self.stand, self.facts, self.where, self.hint = (self._label() for _ in range(4))
         self.done = self._label()
         for label in (self.facts, self.where):
             tone(desk, label, "muted")
@@ -93,7 +93,7 @@ class Sheet(Column):
         line.addWidget(self.back)
         line.addWidget(self.title, 1)
         head.addLayout(line)
-        for label in (self.facts, self.where, self.hint, self.done):
+        for label in (self.stand, self.facts, self.where, self.hint, self.done):
             head.addWidget(label)
         head.addLayout(self._buttons())
         self._column = QVBoxLayout(self)
@@ -138,11 +138,12 @@ class Sheet(Column):
         is_list = one.todo is not None
         name = lines.called(language, known, one.todo) if one.todo else language.gettext("Settings and the like")
         self.title.setText(f"{where} · {name}")
+        self.stand.setText(self._stand(one))
         self.facts.setText(self._facts(known, one))
         self.where.setText(todo_paper.where(language, known, one.todo) if one.todo else "")
         self.hint.setText(self._cheaper(known, one))
         self.done.setText("" if fresh else self._nothing(one))
-        for label in (self.where, self.hint, self.done):
+        for label in (self.stand, self.where, self.hint, self.done):
             label.setVisible(bool(label.text()))
         for button in (self.copy, self.compare):
             button.setVisible(is_list)
@@ -154,10 +155,16 @@ class Sheet(Column):
         language = self._desk.language
         if one.todo is None:
             return language.gettext("What to look at on this account, once or from time to time. Tick what you did.")
-        listed, changes = one.todo.listed, one.todo.changes
         by_id = {circle.id: circle for circle in known.situation.circles}
-        circles = [names.circle(language, by_id[key]) for key in listed.circles if key in by_id]
-        parts = [words.use(language, listed.use), ", ".join(circles), audience.state(language, listed)]
+        circles = [names.circle(language, by_id[key]) for key in one.todo.listed.circles if key in by_id]
+        return " · ".join(filter(None, [words.use(language, one.todo.listed.use), ", ".join(circles)]))
+
+    def _stand(self, one: Listed) -> str:
+        """Say how far a list is, and how long the rest takes."""
+        if one.todo is None:
+            return ""
+        language, changes = self._desk.language, one.todo.changes
+        parts = [audience.state(language, one.todo.listed)]
         parts.append(words.progress(language, changes) if changes.wanted else "")
         parts.append(words.about(language, one.todo.minutes) if one.todo.minutes else "")
         return " · ".join(filter(None, parts))
