@@ -17,6 +17,8 @@ from entourage.words import belonging as words
 from entourage.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.account import Account
     from entourage.operations.audience import Known
     from entourage.operations.belonging import Belonging, Misplaced
@@ -53,22 +55,21 @@ def _change(command: Command, database: Database) -> list[str]:
         key = names.key_of(text, words.fits, command.vocabulary)
         if not key:
             raise EntourageError("fit_unknown", text=text)
-        if key == "usual":
-            operations.unsay(database, circle=circle, account=account)
-        else:
-            operations.say(database, circle=circle, account=account, fit=None if key == "unset" else Fit(key))
-    for person, account_name in options.stay:
-        operations.let_stay(database, _account(database, account_name), [contacts.find(database, person)])
-    for person, account_name in options.not_stay:
-        operations.no_longer_let_stay(database, _account(database, account_name), [contacts.find(database, person)])
-    for person, account_name in options.restrict:
-        account = _account(database, account_name)
-        network = known.networks.get(account.network)
-        operations.restrict(database, account, network, [contacts.find(database, person)])
+        fit = Fit(key) if key in ("belongs", "not") else None
+        operations.say(database, [(circle, account)], fit, is_usual=key == "usual")
+    for may, pairs in ((True, options.stay), (False, options.not_stay)):
+        if pairs:
+            operations.set_staying(database, _placed(database, pairs), may=may)
+    if options.restrict:
+        operations.restrict(database, _placed(database, options.restrict), known.networks)
     if options.work_is_over:
         operations.work_is_over(database, contacts.find_all(database, options.work_is_over))
     is_changed = options.set or options.stay or options.not_stay or options.restrict or options.work_is_over
     return [command.to_undo] if is_changed else []
+
+
+def _placed(database: Database, pairs: Sequence[Sequence[str]]) -> list[tuple[Account, list[int]]]:
+    return [(_account(database, account), [contacts.find(database, person)]) for person, account in pairs]
 
 
 def _farewell(command: Command, database: Database, known: Known, account: Account | None) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from entourage.domain import belonging as domain
 from entourage.domain.belonging import CLIENTS, FORMER_CLIENTS
@@ -89,18 +89,23 @@ def _named(known: Known, one: OutOfPlace) -> Misplaced:
     return Misplaced(one.contact_id, name, known.account(one.account_id), connection, one.circles)
 
 
-def say(database: Database, *, circle: Circle, account: Account, fit: Fit | None) -> None:
-    """Say that the people of a circle belong on an account, do not, or None for no opinion."""
-    params = {"circle": circle_acts.told(circle), "account": told(account), "verdict": fit.value if fit else "unset"}
-    with database.unit("set_belonging", params) as unit:
-        storage.say(unit, circle.id, account.id, fit)
+def say(
+    database: Database, cells: Sequence[tuple[Circle, Account]], fit: Fit | None, *, is_usual: bool = False
+) -> None:
+    """Say in one act that people of circles belong on accounts, do not, or None for no opinion.
 
-
-def unsay(database: Database, *, circle: Circle, account: Account) -> None:
-    """Let what is usual for a circle on an account count again."""
-    params = {"circle": circle_acts.told(circle), "account": told(account), "verdict": "usual"}
-    with database.unit("set_belonging", params) as unit:
-        storage.unsay(unit, circle.id, account.id)
+    is_usual: what is usual counts again instead.
+    """
+    with database.unit("set_belonging") as unit:
+        for circle, account in cells:
+            if is_usual:
+                storage.unsay(unit, circle.id, account.id)
+            else:
+                storage.say(unit, circle.id, account.id, fit)
+        circle, account = cells[0]
+        verdict = "usual" if is_usual else "unset" if fit is None else fit.value
+        unit.params |= {"count": len(cells), "circle": circle_acts.told(circle), "account": told(account)}
+        unit.params["verdict"] = verdict
 
 
 def told(account: Account) -> dict[str, str]:
@@ -108,18 +113,22 @@ def told(account: Account) -> dict[str, str]:
     return {"network": account.network, "handle": account.handle}
 
 
-def let_stay(database: Database, account: Account, contact_ids: Sequence[int]) -> int:
-    """Let people stay on an account whatever their circles; return for how many that is new."""
-    with database.unit("let_stay") as unit:
-        fresh = storage.let_stay(unit, account.id, contact_ids)
-        unit.params |= {"contacts": fresh, "account": told(account)}
-        return len(fresh)
+Placed: TypeAlias = "Sequence[tuple[Account, Sequence[int]]]"
+"""People (contacts' ids) by the account on which they are."""
 
 
-def no_longer_let_stay(database: Database, account: Account, contact_ids: Sequence[int]) -> None:
-    """Let the circles of people decide again whether they should be on an account."""
-    with database.unit("no_longer_let_stay", {"contacts": list(contact_ids), "account": told(account)}) as unit:
-        storage.no_longer_let_stay(unit, account.id, contact_ids)
+def set_staying(database: Database, placed: Placed, *, may: bool) -> None:
+    """Let people stay on accounts whatever their circles, or let their circles decide again, in one act."""
+    with database.unit("let_stay" if may else "no_longer_let_stay") as unit:
+        for account, people in placed:
+            (storage.let_stay if may else storage.no_longer_let_stay)(unit, account.id, people)
+        unit.params |= _noted(placed)
+
+
+def _noted(placed: Placed) -> dict[str, object]:
+    """Note people for the words of an act; of several accounts the first is named."""
+    people = list(dict.fromkeys(one for _, some in placed for one in some))
+    return {"contacts": people, "account": told(placed[0][0])}
 
 
 def work_is_over(database: Database, contact_ids: Sequence[int]) -> Sorted:
@@ -142,17 +151,17 @@ def restricting(network: Network | None) -> BuiltIn | None:
     return next((one for one in lists if one.use is Use.RESTRICTED), None)
 
 
-def restrict(database: Database, account: Account, network: Network | None, contact_ids: Sequence[int]) -> int:
-    """Put people by hand on the account's list of those who see no more than the public; return its id.
+def restrict(database: Database, placed: Placed, networks: Mapping[str, Network]) -> None:
+    """Put people by hand on the list of their account for those who see no more than the public, in one act.
 
     They are held back once that is done on the network, as the list's to-do says. Raises EntourageError:
     "no_restricted_list" where the network has none.
     """
-    with database.unit("restrict", {"account": told(account)}) as unit:
-        key = _restricted_list(unit, account, network)
-        fresh = audience_lists.choose(unit, key, contact_ids, is_on=True)
-        unit.params["contacts"] = fresh
-        return key
+    with database.unit("restrict") as unit:
+        for account, people in placed:
+            key = _restricted_list(unit, account, networks.get(account.network))
+            audience_lists.choose(unit, key, people, is_on=True)
+        unit.params |= _noted(placed)
 
 
 def _restricted_list(unit: Unit, account: Account, network: Network | None) -> int:

@@ -57,13 +57,14 @@ def as_person(database: Database, known: Known, contact_id: int) -> Seen:
         known.names[contact_id],
         inside,
         decisions,
-        tuple(_presence(known, account, contact_id) for account in situation.accounts),
+        tuple(presence(known, account, contact_id) for account in situation.accounts),
         tuple(mine.of(inside)),
         tuple((one, hours.reachable[one.id]) for one in inside if one.id in hours.reachable),
     )
 
 
-def _presence(known: Known, account: Account, contact_id: int) -> Presence:
+def presence(known: Known, account: Account, contact_id: int) -> Presence:
+    """Tell whether someone is on an account, and what reaches them there."""
     situation = known.situation
     connection = situation.connections[account.id].get(contact_id)
     is_there = connection is not None and connection.strength.counts

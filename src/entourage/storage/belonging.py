@@ -54,13 +54,12 @@ def staying(session: Session) -> set[tuple[int, int]]:
     return {(one, of) for one, of in session.connection().execute(select(_STAY.contact_id, _STAY.account_id))}
 
 
-def let_stay(unit: Unit, account_id: int, contact_ids: Sequence[int]) -> list[int]:
-    """Note that people may stay on an account; return of whom that was not known."""
+def let_stay(unit: Unit, account_id: int, contact_ids: Sequence[int]) -> None:
+    """Note that people may stay on an account."""
     known = staying(unit.session)
     fresh = [one for one in dict.fromkeys(contact_ids) if (one, account_id) not in known]
     rows = [{"account_id": account_id, "contact_id": one, "since": unit.at} for one in fresh]
     unit.insert(tables.MayStay, rows)
-    return fresh
 
 
 def no_longer_let_stay(unit: Unit, account_id: int, contact_ids: Sequence[int]) -> None:

@@ -134,6 +134,12 @@ class Acts(QObject):
         if chosen:
             self.do(Place("why", contact=chosen[0]))
 
+    def see(self) -> None:
+        """Show what the person chosen sees."""
+        chosen = self._window.chosen()
+        if chosen:
+            self.do(Place("see", contact=chosen[0]))
+
     def settle(self, asked: Asked | None = None, *, is_taken: bool) -> None:
         """Let a source's word stand, or what is here: of one difference, by default the first that the card asks of.
 
@@ -264,6 +270,7 @@ class Acts(QObject):
             people.card.deleted.connect(self.delete)
             people.card.merged.connect(self.merge)
             people.card.why.connect(self.why)
+            people.card.seen.connect(self.see)
             people.card.taken.connect(lambda asked: self.settle(asked, is_taken=True))
             people.card.kept.connect(lambda asked: self.settle(asked, is_taken=False))
             people.card.separated.connect(self.separate)

@@ -113,6 +113,7 @@ class Menus(QObject):
         self.me = add(menu, language.gettext("This is &me"), self._acts.mark_me)
         self.merge = add(menu, language.gettext("Mer&ge…"), self._acts.merge, "Ctrl+M")
         self.why = add(menu, language.gettext("&What may they see, and why…"), self._acts.why)
+        self.see = add(menu, language.gettext("See as t&his person…"), self._acts.see)
         menu.addSeparator()
         self.take = add(
             menu, language.gettext("Take what the &source says"), lambda: acts.settle(is_taken=True), "Ctrl+T"
@@ -121,7 +122,16 @@ class Menus(QObject):
         menu.addSeparator()
         self.delete = add(menu, language.gettext("&Delete"), self._acts.delete, "Shift+Del")
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # that of the list, which adds it
-        self._for_people += [self.edit, self.by_name, self.take_out, self.me, self.why, self.merge, self.delete]
+        self._for_people += [
+            self.edit,
+            self.by_name,
+            self.take_out,
+            self.me,
+            self.why,
+            self.see,
+            self.merge,
+            self.delete,
+        ]
         self._for_people += [self.take, self.keep]
         self._needs_book.append(self.new_contact)
 
@@ -162,7 +172,11 @@ class Menus(QObject):
             add(menu, language.gettext("&Everyone"), lambda: self._window.go_to(EVERYONE)),
             add(menu, language.gettext("&Before you post"), acts.check, "F9"),
             add(menu, language.gettext("&Who may see what"), lambda: acts.go("rules")),
+            add(menu, language.gettext("Belon&gs here?"), lambda: acts.go("belongs")),
+            add(menu, language.gettext("M&y details"), lambda: acts.go("details")),
+            add(menu, language.gettext("&See as the public…"), lambda: acts.do(Place("see"))),
             add(menu, language.gettext("To do &on the networks"), lambda: acts.go("todo")),
+            add(menu, language.gettext("&Accounts"), lambda: acts.go("accounts")),
             add(menu, language.gettext("&Imports"), lambda: acts.go("imports")),
             add(menu, language.gettext("D&uplicates"), lambda: acts.go("duplicates"), "Ctrl+D"),
             add(menu, language.gettext("&History"), lambda: acts.go("history")),
@@ -250,7 +264,7 @@ class Menus(QObject):
         self._window.sidebar.setEnabled(is_open)
         for action in self._for_people:
             action.setEnabled(bool(chosen))
-        for action in (self.edit, self.me, self.why):
+        for action in (self.edit, self.me, self.why, self.see):
             action.setEnabled(len(chosen) == 1)
         self.merge.setEnabled(1 < len(chosen) <= MOST_TOGETHER)
         for action in (self.card, self.origins):

@@ -15,6 +15,7 @@ OPENERS = {
     "editor": "entourage.ui.people.editor:open_editor",
     "merge": "entourage.ui.duplicates.dialog:open_merge",
     "why": "entourage.ui.sharing.why:open_why",
+    "see": "entourage.ui.belonging.seeing:open_seeing",
     "print": "entourage.ui.printing.dialog:open_print",
     "export": "entourage.ui.printing.export:open_export",
     "preferences": "entourage.ui.preferences.dialog:open_preferences",

@@ -30,6 +30,10 @@ def _only(language: Language, people: Mapping[int, str], keys: list[int]) -> str
 
 
 def _set_belonging(language: Language, params: Params, _people: Mapping[int, str]) -> str:
+    if params["count"] > 1:
+        return language.ngettext(
+            "set for {count} circle where it belongs", "set for {count} circles where they belong", params["count"]
+        )
     verdict = belonging.fits(language)[params["verdict"]]
     return language.gettext("set {circle} on {account}: {verdict}").format(
         circle=_circle(language, params), account=_account(language, params), verdict=verdict

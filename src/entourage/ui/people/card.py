@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from entourage.ui.belonging.on_accounts import OnAccounts
 from entourage.ui.people import facts, provenance
 from entourage.ui.people.card_lines import FactLines, Portrait, heading, muted
 from entourage.ui.people.comes_from import ComesFrom
@@ -44,13 +45,15 @@ class Card(QScrollArea):
     """Live as the card of the person chosen, or of the people chosen.
 
     circle_added: the circles are to be chosen. taken_out: a circle that they are to leave. why: why they may see what.
-    edited, deleted, merged: what the buttons say. taken, kept: differences on which the source's word, or what is here,
-    is to stand. separated: who is to be a person of their own. turned: origins are shown with each value, or not.
+    seen: what they see. edited, deleted, merged: what the buttons say. taken, kept: differences on which the source's
+    word, or what is here, is to stand. separated: who is to be a person of their own. turned: origins are shown with
+    each value, or not.
     """
 
     circle_added = Signal()
     taken_out = Signal(object)
     why = Signal()
+    seen = Signal()
     edited = Signal()
     deleted = Signal()
     merged = Signal()
@@ -167,6 +170,8 @@ class Card(QScrollArea):
             column.addWidget(heading(title, sheet))
             lines = FactLines(self._desk, known, told, self._difference, sheet, shows_origins=self._shows_origins)
             column.addLayout(lines)
+        if not person.is_me:
+            column.addWidget(OnAccounts(self._desk, person.id, sheet))
         column.addLayout(self._sharing(found, sheet))
         if told.lines or found.merges or found.tied:
             column.addWidget(heading(language.gettext("Comes from"), sheet))
@@ -243,6 +248,10 @@ class Card(QScrollArea):
         why.setAccessibleName(language.gettext("Why may this person see this?"))
         why.clicked.connect(self.why)
         column.addWidget(why)
+        if not found.person.is_me:
+            seen = Link(self._desk, language.gettext("See as this person"), sheet)
+            seen.clicked.connect(self.seen)
+            column.addWidget(seen)
         return column
 
 
