@@ -11,6 +11,7 @@ import pytest
 from entourage.domain.account import Connection, Evidence, Strength
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Use
+from entourage.formats.record import Pasted, Told
 from entourage.operations import (
     accounts,
     audience_lists,
@@ -145,6 +146,24 @@ def test_an_address_book_that_a_network_keeps_is_no_list_of_who_is_there(book: D
     text = '{"address_book_v2":{"address_book":[{"name":"Ana","details":[{"contact_point":"ana@example.org"}]}]}}'
     bring_in(book, tmp_path / "your_address_books.json", text)
     assert known_by(book, account(book, "facebook")) == {}
+
+
+def test_names_copied_from_a_network_are_its_list_of_who_is_there(book: Database, tmp_path: Path) -> None:
+    bring_in(book, tmp_path / "a.vcf", cards(("Ana Silva",)))
+    path = tmp_path / "pasted"
+    path.write_text("Ana Silva\nBo Berg\nCem Can\n")
+    told = Told(pasted=Pasted(source="Facebook friends"))
+    planned, _ = imports.plan(book, [path], "Facebook friends", told=told)
+    imports.carry_out(book, planned)
+    mine, other = account(book, "facebook"), account(book, "linkedin")
+    there = {"Ana Silva 1": "presumed name", "Ana Silva 2": "sure export", "Bo Berg": "sure export"}
+    assert known_by(book, mine) == there | {"Cem Can": "sure export"}
+    assert known_by(book, other) == {}
+    firm = account(book, "facebook", "firm")
+    assert known_by(book, mine) == {}
+    (source,) = accounts.sources_of(book, known(book).account(firm))
+    accounts.own_export(book, source[0].id, firm)
+    assert known_by(book, firm) == there | {"Cem Can": "sure export"}
 
 
 def test_of_two_accounts_on_a_network_an_export_tells_of_its_own_alone(book: Database, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from entourage.domain.text import fold
+
 NETWORKS = (
     *("linkedin", "facebook", "instagram", "whatsapp", "signal", "telegram", "mastodon", "bluesky", "threads", "x"),
     *("github", "youtube", "tiktok", "discord", "skype", "matrix", "xmpp", "viadeo", "xing", "snapchat"),
@@ -12,6 +14,8 @@ NETWORKS = (
 RELATIONS = frozenset({"follower", "following", "close-friend"})
 """Types of a profile: who follows me, whom I follow, who sees what is for close friends; a list of each says so."""
 _HOSTS = {"twitter": "x", "fb": "facebook", "bsky": "bluesky", "t": "telegram", "wa": "whatsapp", "youtu": "youtube"}
+_LISTING = frozenset({"facebook", "linkedin", "instagram", "mastodon", "x", "tiktok", "threads", "bluesky", "xing"})
+_LISTING |= {"twitter", "snapchat"}
 _PERSON = re.compile(r"(?:https?://)?(?:\w+\.)?linkedin\.com/in/([^/?#]+)", re.IGNORECASE)
 
 
@@ -31,6 +35,12 @@ def network_of(address: str) -> str:
     name = labels[-2] if len(labels) > 1 else ""
     name = _HOSTS.get(name, name)
     return name if name in NETWORKS else ""
+
+
+def network_named(source: str) -> str:
+    """Tell after which network, of those that show names on a page, a source is named; else give an empty text."""
+    found = next((word for word in fold(source).split() if word in _LISTING), "")
+    return _HOSTS.get(found, found)
 
 
 def handle_in(address: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from entourage.domain.contact import Kind, Profile, Value
-from entourage.domain.text import fold
+from entourage.domain.profiles import network_named
 from entourage.formats.delimited import looks_like
 from entourage.formats.delimited_rows import DELIMITERS, find_layout, split_lines
 from entourage.formats.dialects import is_known_header
@@ -23,7 +23,6 @@ _TABULAR = 0.6
 _FEW_ROWS = 2
 _CLIP = 200
 SUMMARY = "names_and_lines"  # the code of the notice that counts, which is no remark
-_NETWORKS = {"twitter": "x"}
 
 
 def read(text: str, encoding: str, told: Pasted) -> Reading | None:
@@ -34,32 +33,8 @@ def read(text: str, encoding: str, told: Pasted) -> Reading | None:
     if not entries:
         return None
     counts = Notice(code="names_and_lines", text=f"{len(entries)} {len(ignored)}")
-    items = [counts, *_told(entries, ignored, network_of(told.source))]
+    items = [counts, *_told(entries, ignored, network_named(told.source))]
     return Reading(format="names", encoding=encoding, items=iter(items))
-
-
-def network_of(source: str) -> str:
-    """Give the network that a source is named after, in small letters; else an empty text."""
-    words = fold(source).split()
-    found = next((word for word in words if word in NETWORKS), "")
-    return _NETWORKS.get(found, found)
-
-
-NETWORKS = frozenset(
-    {
-        "facebook",
-        "linkedin",
-        "instagram",
-        "mastodon",
-        "x",
-        "twitter",
-        "tiktok",
-        "threads",
-        "bluesky",
-        "xing",
-        "snapchat",
-    }
-)
 
 
 def _is_table(text: str) -> bool:

@@ -10,7 +10,7 @@ from entourage.domain.checklist import Item, checklist
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold, one_line
 from entourage.operations import networks
-from entourage.storage import accounts, sources
+from entourage.storage import accounts, connections, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -223,7 +223,9 @@ def sources_of(database: Database, account: Account) -> tuple[tuple[Source, int 
         owners = accounts.owners_of_sources(session)
         every = sources.every(session)
     mine = network.profiles if network else ()
-    return tuple((one, owners.get(one.id)) for one in every if one.dialect in mine or owners.get(one.id) == account.id)
+    tells_of = {one.id: connections.network_of_source(one.format, one.dialect, one.name) for one in every}
+    found = (one for one in every if tells_of[one.id] in mine or owners.get(one.id) == account.id)
+    return tuple((one, owners.get(one.id)) for one in found)
 
 
 def told(account: Account) -> dict[str, Any]:

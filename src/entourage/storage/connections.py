@@ -11,6 +11,7 @@ from entourage.domain.account import Connection, Evidence, Strength
 from entourage.domain.connecting import Facts, OfAccount, Profile, connected
 from entourage.domain.keeping import few
 from entourage.domain.network import Presuming
+from entourage.domain.profiles import network_named
 from entourage.domain.telephones_mobile import is_mobile, usual_region
 from entourage.storage import apart, origins, tables, vanished
 from entourage.storage.statements import chunks
@@ -36,7 +37,8 @@ _LISTED = """
     FROM list_member AS member JOIN audience_list AS listed ON listed.id = member.list_id
     GROUP BY listed.account_id, member.contact_id
 """
-_SOURCES = "SELECT id, dialect, account_id FROM source"
+_SOURCES = "SELECT id, format, dialect, name, account_id FROM source"
+_PASTED = "names"
 _KNOWN = "SELECT DISTINCT contact_id FROM source_record WHERE source_id = ?"
 _ORIGINS = """
     SELECT DISTINCT value.id, record.source_id
@@ -125,12 +127,18 @@ def own_sources(
         if account.network in by_key and by_key[account.network].profiles
     }
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for source, dialect, account_id in session.connection().exec_driver_sql(_SOURCES).all():
+    for source, file_format, dialect, name, account_id in session.connection().exec_driver_sql(_SOURCES).all():
+        tells_of = network_of_source(file_format, dialect, name)
         for account, profiles in mine.items():
-            is_taken_for = account_id is None and of_network[account.network] == 1 and dialect in profiles
+            is_taken_for = account_id is None and of_network[account.network] == 1 and tells_of in profiles
             if account_id == account.id or is_taken_for:
                 found[account.id].append(source)
     return {key: tuple(some) for key, some in found.items()}
+
+
+def network_of_source(file_format: str, dialect: str, name: str) -> str:
+    """Tell of which network's people a source is: of names that were pasted, that after which the source is named."""
+    return network_named(name) if file_format == _PASTED else dialect
 
 
 def _exported(session: Session, sources: Iterable[int], *, has_one_list: bool) -> tuple[frozenset[int], dict[int, str]]:
