@@ -153,6 +153,8 @@ def there(language: Language, found: Network | None, count: int) -> str:
     """Say how many people are surely or presumably there."""
     if not has_people(found):
         return language.gettext("anyone can read it")
+    if not count:
+        return language.gettext("nobody known there yet")
     return language.ngettext("{count} person there", "{count} people there", count)
 
 

@@ -56,7 +56,7 @@ class AccountDialog(QDialog):
         for one in overview.networks.values():
             self.network.addItem(audience.said(language, one.name), one.key)
         self.handle, self.name, self.title, self.link = (QLineEdit(self) for _ in range(4))
-        self.handle.setPlaceholderText(language.gettext("@name, address, number: as you are known there"))
+        self.handle.setPlaceholderText(language.gettext("@name, address or number"))
         self.purpose = self._choice(words.purposes(language))
         self.owner = self._choice(words.owners(language))
         self.state = self._choice(words.states(language))

@@ -47,6 +47,7 @@ class ListDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, desk, "accounts")
         self.setWindowTitle(language.gettext("List") if listed else language.gettext("New list"))
+        self._form = QFormLayout(self)
         self.which = QComboBox(self)
         self.name = QLineEdit(self)
         self.name.setAccessibleName(language.gettext("Name of the list"))
@@ -71,7 +72,7 @@ class ListDialog(QDialog):
         self._follow()
 
     def _lay_out(self) -> None:
-        language, form = self._desk.language, QFormLayout(self)
+        language, form = self._desk.language, self._form
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(language.gettext("&List"), self.which)
         form.addRow("", self.name)
@@ -110,11 +111,10 @@ class ListDialog(QDialog):
         """Show what is settled by the network of the list chosen."""
         language, builtin = self._desk.language, self._builtin()
         self.name.setVisible(builtin is None and self.which.count() > 0)
-        self.use.setEnabled(builtin is None)
-        if builtin:
-            self.use.setCurrentIndex(self.use.findData(builtin.use))
+        self._form.setRowVisible(self.use, builtin is None)
         said = [audience.said(language, one) for one in (builtin.where, builtin.note)] if builtin else []
-        self.note.setText(" ".join(filter(None, said)))
+        used = [f"{todo.use(language, builtin.use.value)}."] if builtin else []
+        self.note.setText("\n".join(filter(None, [*used, *said])))
         self.note.setVisible(bool(self.note.text()))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.which.count() > 0)
         self.adjustSize()

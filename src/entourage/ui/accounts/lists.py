@@ -43,7 +43,8 @@ class Lists(QWidget):
         self._stack.addWidget(self.empty)
         self.setFocusProxy(self.view)
         self._of_rows: list[QPushButton] = []
-        self._line = FlowLayout(gap=8)
+        self._foot = QWidget(self)
+        self._line = FlowLayout(self._foot, gap=8)
         self._line.setContentsMargins(16, 8, 12, 8)
         self._act(language.gettext("New list…"), self.add, of_rows=False)
         self._act(language.gettext("Change…"), self.change)
@@ -54,7 +55,7 @@ class Lists(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addLayout(self._line)
+        column.addWidget(self._foot)
 
     def _act(self, text: str, act: Callable[[], object], *, of_rows: bool = True) -> None:
         button = QPushButton(text, self)
@@ -76,6 +77,7 @@ class Lists(QWidget):
         language = self._desk.language
         self.rows.show_rows([one.listed.id for one in found.lists], lambda at: self._row(found, at), len(found.lists))
         self._stack.setCurrentWidget(self.view if found.lists else self.empty)
+        self._foot.setVisible(bool(found.lists))
         if not found.lists:
             self.empty.say(
                 language.gettext("A list lets you post there to some circles only, or to all but some."),

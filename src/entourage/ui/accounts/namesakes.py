@@ -46,7 +46,7 @@ class NamesakesDialog(QDialog):
         self.choices = QButtonGroup(self)
         self._lines = QVBoxLayout()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
-        self.answer = QPushButton(language.gettext("That is who it is"), self)
+        self.answer = QPushButton(language.gettext("Answer"), self)
         self.later = QPushButton(language.gettext("Later"), self)
         self.buttons.addButton(self.answer, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.later, QDialogButtonBox.ButtonRole.ActionRole)
@@ -88,25 +88,26 @@ class NamesakesDialog(QDialog):
         asked = self._questions[0]
         network = audience.network(language, self._found.network, self._found.account.network)
         sentence = language.gettext("{name} is on {network}. Who else here is that person?")
-        self.asked.setText(sentence.format(name=self._told(asked.there[0]), network=network))
+        self.asked.setText(sentence.format(name=names.person(language, asked.name), network=network))
         self.left.setText(words.questions_left(language, len(self._questions)))
         for key in (*asked.others, _NOBODY):
             text = self._told(key) if key else language.gettext("None of them")
             button = QRadioButton(text, self)
             self.choices.addButton(button, key)
             self._lines.addWidget(button)
+            button.show()  # what is not shown yet takes no keyboard
             button.toggled.connect(lambda _: self.answer.setEnabled(self.choices.checkedId() >= 0))
         self.answer.setEnabled(False)
         self.choices.buttons()[0].setFocus()
 
     def _told(self, key: int) -> str:
-        """Tell a person from namesakes: by number, company and e-mail."""
+        """Tell a person from namesakes: by company, and e-mail or telephone."""
         person = self._people.get(key)
         if person is None:
             return str(key)
         told = [shown(value) for value in words.telling(person)]
         name = names.person(self._desk.language, person.display_name)
-        return f"{name} ({', '.join(told)})" if told else f"{name} ({key})"
+        return f"{name} ({', '.join(told) or self._desk.language.gettext('nothing else is known')})"
 
     def _answer(self) -> None:
         key, asked = self.choices.checkedId(), self._questions[0]

@@ -111,15 +111,17 @@ class People(QWidget):
         is_other = self.found is None or self.found.account.id != found.account.id
         self.found = found
         language, people = self._desk.language, found.people
-        if is_other:
+        if is_other or not self._of(self.strength):
             self.strength = next((one for one in Strength if self._of(one)), Strength.SURE)
             self.pills[self.strength].setChecked(True)
         counts = words.strengths_counted(
             language, len(people.sure), len(people.presumed), len(people.unknown), len(people.absent)
         )
         for strength, text in zip(Strength, counts, strict=True):
-            self.pills[strength].setText(text)
-            self.pills[strength].updateGeometry()
+            pill = self.pills[strength]
+            pill.setText(text)
+            pill.setVisible(bool(self._of(strength)) or strength is self.strength)
+            pill.updateGeometry()
         by_name, questions = len(people.by_name), len(people.questions)
         self.names.setVisible(by_name > 0)
         self.names.sentence.setText(words.unique_names(language, by_name))
@@ -131,6 +133,7 @@ class People(QWidget):
         """Show those who are so surely there."""
         self.strength = strength
         self.pills[strength].setChecked(True)
+        self.pills[strength].show()
         self._show()
 
     def search(self, text: str) -> None:
