@@ -20,14 +20,29 @@ from tests.ui.helpers import (
     vcards,
 )
 
+from entourage.domain.account import Strength
+from entourage.domain.audience import Channel
 from entourage.domain.errors import EntourageError
+from entourage.domain.network import Reach
 from entourage.domain.sharing import Verdict
 from entourage.formats.record import Told
-from entourage.operations import circles, contacts, imports, sharing
+from entourage.operations import (
+    accounts,
+    audience_lists,
+    circles,
+    connections,
+    contacts,
+    imports,
+    networks,
+    sharing,
+    todo,
+)
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.pasting import Said
 from entourage.operations.sharing import RuleChange
+from entourage.ui.audience.asking import Question
+from entourage.ui.audience.page import CheckPage
 from entourage.ui.importing.columns import ColumnsDialog
 from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.page import ImportPage
@@ -42,6 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from entourage.storage.database import Database
     from entourage.ui.importing.sheet import Sheet
     from entourage.ui.main_window import MainWindow
 
@@ -87,8 +103,60 @@ def make_book(folder: Path) -> Path:
     except_one = RuleChange(topic=photos, contact=ids["Luc Roy"], verdict=Verdict.NOTHING)
     contradict = RuleChange(topic=photos, group="public", verdict=Verdict.EVERYTHING)
     sharing.change_rules(database, [except_one, contradict])
+    _add_accounts(database, ids)
     database.close()
     return more
+
+
+def _add_accounts(database: Database, ids: dict[str, int]) -> None:
+    """Say where one posts, with a list on which there is still somebody who is not to be."""
+    for key in ("facebook", "email"):
+        network = networks.network(key)
+        assert network is not None
+        mine = accounts.add(database, network).account
+        if key == "facebook":
+            there = [key for name, key in ids.items() if name != "Zoé Œuvrard"]
+            connections.connect(database, mine.id, there, Strength.SURE)
+            listed = audience_lists.add(database, mine.id, LONG, [Named("Close friends", "close_friends")])
+            todo.tick(database, listed.id)
+            audience_lists.choose(database, listed.id, [ids["Luc Roy"]], is_on=False)
+            connections.connect(database, mine.id, [ids["Björk Åberg"]], Strength.PRESUMED)
+
+
+def _check(window: MainWindow) -> CheckPage:
+    """Ask of photos, for the list of an account."""
+    go_to(window, Place("check"))
+    page = window.page("check")
+    assert isinstance(page, CheckPage)
+    assert page.seen is not None
+    situation = page.seen.known.situation
+    topics = tuple(one.id for one in situation.topics if one.preset in ("photos_of_me", "family"))
+    (listed,) = situation.lists.values()
+    page.ask(Question(topics=topics, channel=Channel(listed.account_id, Reach.ONLY, lists=(listed.id,))))
+    settled(window.desk)
+    return page
+
+
+def _check_of(show: Callable[[CheckPage], object]) -> Callable[[MainWindow], None]:
+    def seen(window: MainWindow) -> None:
+        show(_check(window))
+        settled(window.desk)
+
+    return seen
+
+
+def _which_kind(window: MainWindow) -> None:
+    _check(window).ask(Question())
+    settled(window.desk)
+
+
+def _ways_of(page: CheckPage) -> None:
+    assert page.question.channel is not None
+    page.choices.way_asked.emit(page.question.channel.account_id, Reach.ONLY)
+
+
+def _apply_list(page: CheckPage) -> None:
+    next(one for one in page.answers.cards[0].links if LONG in one.whole).click()
 
 
 def _place(place: Place) -> Callable[[MainWindow], None]:
@@ -286,6 +354,13 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "circles from files": _planned(lambda sheet: sheet.destination.categories.click()),
     "pasting": _paste,
     "who may see what": _place(Place("rules")),
+    "before you post": _check_of(lambda page: page.refresh()),
+    "before you post, which kind": _which_kind,
+    "before you post, everyone": _check_of(lambda page: page.answers.cards[0].links[0].click()),
+    "before you post, a list to change": _check_of(_apply_list),
+    "before you post, lists and circles": _check_of(_ways_of),
+    "before you post, someone": _check_of(lambda page: page.choices.whom_asked.emit()),
+    "before you post, leak paths": _check_of(lambda page: page.answers.leaks.click()),
     "imports": _place(Place("imports")),
     "taking an import back": _take_back,
     "no duplicates": _place(Place("duplicates")),

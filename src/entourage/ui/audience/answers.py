@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from entourage.ui.audience.card import Card
 from entourage.ui.audience.telling import Telling
@@ -40,6 +40,7 @@ class Answers(QScrollArea):
         super().__init__(parent, widgetResizable=True)
         self._desk = desk
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         inside = Column(self)
         inside.setBackgroundRole(QPalette.ColorRole.Base)
@@ -62,6 +63,13 @@ class Answers(QScrollArea):
         column.addWidget(self.leaks)
         column.addStretch(1)
         self.setWidget(inside)
+        qapp: QApplication = QApplication.instance()  # type: ignore[assignment]
+        qapp.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the keyboard into sight, however it came there."""
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _SIDES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the answers one below the other where there is no room beside."""
