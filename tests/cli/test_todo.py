@@ -102,3 +102,11 @@ def test_acts_are_named_in_the_history(listed: Terminal) -> None:
 
     assert "tick Ana Abel in the list “Photos”" in said
     assert "say that the list “Photos” is applied" in said
+
+
+def test_what_is_to_be_done_is_printed_for_whom_it_is_asked(listed: Terminal) -> None:
+    out = listed.folder / "todo.pdf"
+    said = listed.said("todo", "facebook", "--list", "Photos", "--out", str(out))[1]
+
+    assert "2 things to do written to" in said
+    assert out.read_bytes().startswith(b"%PDF")

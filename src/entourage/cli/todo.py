@@ -12,14 +12,16 @@ from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.formats import detect
-from entourage.operations import audience, comparing_lists, contacts, naming
+from entourage.operations import audience, comparing_lists, contacts, naming, todo_paper
 from entourage.operations import todo as operations
 from entourage.operations.accounts import find_account
 from entourage.operations.audience_lists import find_list
 from entourage.operations.audience_lists import names as names_of
+from entourage.printing.summary import Sheet
 from entourage.words import audience as audience_words
 from entourage.words import names
 from entourage.words import todo as words
+from entourage.words.paper import about_ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,13 +50,14 @@ def todo(command: Command) -> Answer:
             return _ways(command, database, account)
         said = _noted(command, database, account) if account else []
         found = operations.overview(database, _today(), account.id if account else None)
+        said += _printed(command, database, account)
         known = audience.known(database)
     told = [_data(command, known, one) for one in found]
     lines = [] if said else [line for one in found for line in _lines(command, known, one)]
     if account:
         return Answer(told[0], lines=lines, said=said)
     minutes = sum(one.minutes for one in found)
-    said = [] if found else [command.language.gettext("There is no account yet: add one with “account add”.")]
+    said += [] if found else [command.language.gettext("There is no account yet: add one with “account add”.")]
     return Answer({"accounts": told, "minutes": minutes}, lines=lines, said=said)
 
 
@@ -127,6 +130,18 @@ def _noted(command: Command, database: Database, account: Account) -> list[str]:
         operations.untick(database, chosen.id, contacts.find_all(database, options.undone))
         said.append(command.language.gettext("Noted: this is still to be done."))
     return [*said, command.to_undo] if said else []
+
+
+def _printed(command: Command, database: Database, account: Account | None) -> list[str]:
+    """Print what is to be done, where that is asked, and say so."""
+    options, language = command.options, command.language
+    if not options.out:
+        return []
+    listed = find_list(audience.known(database), account.id, options.list).id if account and options.list else None
+    sheet = Sheet(language=language, letter=language.letter_paper)
+    account_id = account.id if account else None
+    count = todo_paper.print_todo(database, sheet, Path(options.out), account_id=account_id, list_id=listed)
+    return [words.written(language, count, options.out), *about_ending(language, Path(options.out), (".pdf",))]
 
 
 def _asking(

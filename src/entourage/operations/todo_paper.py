@@ -33,7 +33,7 @@ def print_todo(
     lists = [one for some in accounts for one in some.lists if _is_printed(one, list_id)]
     tasks = [one for one in accounts if one.tasks] if list_id is None else []
     count = sum(one.changes.ticks for one in lists) + sum(len(one.tasks) for one in tasks)
-    minutes = sum(one.minutes for one in lists)
+    minutes = sum(one.minutes for one in (accounts if list_id is None else lists))
     pdf = render(
         [_list(language, found, one) for one in lists],
         [_tasks(language, found, one) for one in tasks],
@@ -78,5 +78,6 @@ def _tasks(language: Language, found: Known, one: AccountTodo) -> PrintedTasks:
     said = [(words.said(language, item.task.text), words.said(language, item.task.where)) for item in one.tasks]
     return PrintedTasks(
         network=words.account(language, found.situation, one.account, found.networks),
+        facts=todo_words.look(language, [item.task for item in one.tasks]),
         tasks=said,
     )

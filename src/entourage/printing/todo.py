@@ -37,6 +37,7 @@ class PrintedTasks:
     """Hold what else is to be looked at on an account: what, and where it is found."""
 
     network: str
+    facts: str
     tasks: Sequence[tuple[str, str]]
 
 
@@ -76,5 +77,6 @@ def _list(one: PrintedList) -> dict[str, Any]:
 def _tasks(one: PrintedTasks) -> dict[str, Any]:
     return {
         "title": pieces(one.network, _WIDEST_TASK),
+        "facts": pieces(one.facts, _WIDEST_TASK),
         "tasks": [[pieces(text, _WIDEST_TASK), pieces(where, _WIDEST_TASK)] for text, where in one.tasks],
     }

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.domain.dates import from_iso
 from entourage.domain.network import Reach
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from entourage.domain.network import Task
     from entourage.domain.todo import Changes, Plan
     from entourage.language import Language
 
@@ -130,3 +134,21 @@ def read_as(language: Language, people: int, ignored: int) -> str:
     found = language.ngettext("{count} person found", "{count} people found", people)
     left = language.ngettext("{count} line ignored", "{count} lines ignored", ignored)
     return ", ".join([found, left] if ignored else [found]) + "."
+
+
+def look(language: Language, tasks: Iterable[Task]) -> str:
+    """Say what to do with the settings of an account, and as of when they were found where it is said."""
+    sentence = language.gettext("What to look at on this account, once or from time to time. Tick what you did.")
+    moment = from_iso(min((one.as_of for one in tasks), default=""))
+    if moment is None:
+        return sentence
+    dated = language.gettext("As of {month}.").format(month=language.partial_date(moment))
+    return f"{sentence} {dated}"
+
+
+def written(language: Language, count: int, path: str) -> str:
+    """Say that what is to be done was written to a file."""
+    said = language.ngettext(
+        "{count} thing to do written to “{path}”.", "{count} things to do written to “{path}”.", count
+    )
+    return said.format(path=path)

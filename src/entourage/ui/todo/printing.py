@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entourage.operations import paper, todo_paper
 from entourage.printing.summary import Sheet
 from entourage.ui.printing import saving
+from entourage.words import todo as words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,9 +40,6 @@ def write(desk: Desk, parent: QWidget, path: Path, account_id: int | None, list_
 
     def then(count: int) -> None:
         desk.change_settings(replace(desk.settings, pdf_folder=str(path.parent)))
-        said = language.ngettext(
-            "{count} thing to do written to “{path}”.", "{count} things to do written to “{path}”.", count
-        )
-        desk.tell(said.format(path=path), offers=saving.offers(desk, path))
+        desk.tell(words.written(language, count, str(path)), offers=saving.offers(desk, path))
 
     desk.take_long(parent, call, then)

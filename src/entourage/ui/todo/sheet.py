@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.todo.lines import Line, Listed
 
-_SIDES = 16
+_SIDES, _AIR = 16, 12
 
 
 class Doings(Ticks):
@@ -154,7 +154,7 @@ class Sheet(Column):
     def _facts(self, known: Known, one: Listed) -> str:
         language = self._desk.language
         if one.todo is None:
-            return language.gettext("What to look at on this account, once or from time to time. Tick what you did.")
+            return words.look(language, [item.task for item in one.account.tasks])
         by_id = {circle.id: circle for circle in known.situation.circles}
         circles = [names.circle(language, by_id[key]) for key in one.todo.listed.circles if key in by_id]
         return " · ".join(filter(None, [words.use(language, one.todo.listed.use), ", ".join(circles)]))
@@ -239,8 +239,15 @@ class Sheet(Column):
         self._desk.tell(language.gettext("The names are copied."))
 
     def _share(self) -> None:
-        if self.view:
+        """Share the width among the columns; sentences get as many lines as they need."""
+        if self.view and self.shown and self.shown.todo:
             self.view.share(self.width())
+        elif self.view:
+            self.view.setWordWrap(True)
+            self.view.setColumnWidth(0, self.width() // 2)
+            self.view.resizeRowsToContents()
+            for row in range(self.view.rows.rowCount()):
+                self.view.setRowHeight(row, self.view.rowHeight(row) + _AIR)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out again."""
