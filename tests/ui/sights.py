@@ -23,6 +23,7 @@ from tests.ui.helpers import (
 from entourage.domain.account import Strength
 from entourage.domain.audience import Channel
 from entourage.domain.errors import EntourageError
+from entourage.domain.hours import parse
 from entourage.domain.network import Reach
 from entourage.domain.sharing import Verdict
 from entourage.formats.record import Told
@@ -32,6 +33,7 @@ from entourage.operations import (
     circles,
     connections,
     contacts,
+    hours,
     imports,
     networks,
     sharing,
@@ -43,6 +45,7 @@ from entourage.operations.pasting import Said
 from entourage.operations.sharing import RuleChange
 from entourage.ui.audience.asking import Question
 from entourage.ui.audience.page import CheckPage
+from entourage.ui.belonging.page import BelongsPage
 from entourage.ui.importing.columns import ColumnsDialog
 from entourage.ui.importing.lost import LineDialog
 from entourage.ui.importing.page import ImportPage
@@ -143,6 +146,30 @@ def _check_of(show: Callable[[CheckPage], object]) -> Callable[[MainWindow], Non
         settled(window.desk)
 
     return seen
+
+
+def _part(window: MainWindow) -> None:
+    go_to(window, Place("belongs"))
+    page = window.page("belongs")
+    assert isinstance(page, BelongsPage)
+    page.farewell.click()
+    settled(window.desk)
+
+
+def _mine(window: MainWindow) -> None:
+    """Mark somebody as me, with hours, whom the details are of."""
+    someone = ids_by_name(book_of(window))["Noah Adams"]
+    contacts.mark_me(book_of(window), contact_id=someone, is_me=True)
+    hours.set_working(book_of(window), parse("Mon–Fri 9:00–17:00"))
+    window.desk.changed.emit()
+    settled(window.desk)
+    go_to(window, Place("details"))
+
+
+def _see_someone(window: MainWindow) -> None:
+    choose(window, "Ana Silva")
+    window.acts.see()
+    settled(window.desk)
 
 
 def _which_kind(window: MainWindow) -> None:
@@ -361,6 +388,12 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "before you post, lists and circles": _check_of(_ways_of),
     "before you post, someone": _check_of(lambda page: page.choices.whom_asked.emit()),
     "before you post, leak paths": _check_of(lambda page: page.answers.leaks.click()),
+    "belongs here": _place(Place("belongs")),
+    "a text to part": _part,
+    "my details": _place(Place("details")),
+    "my details, of my card": _mine,
+    "seen as someone": _see_someone,
+    "seen as the public": _open("see"),
     "imports": _place(Place("imports")),
     "taking an import back": _take_back,
     "no duplicates": _place(Place("duplicates")),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from entourage.ui.main_window import MainWindow
 
 
-@pytest.mark.parametrize("name", ["people", "rules", "history", "trash", "imports", "check"])
+@pytest.mark.parametrize("name", ["people", "rules", "history", "trash", "imports", "check", "belongs", "details"])
 def test_a_page_that_nobody_sees_reads_what_was_written_when_it_is_shown(window: MainWindow, name: str) -> None:
     place = EVERYONE if name == "people" else Place(name)
     go_to(window, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,9 @@ from entourage.domain.account import Strength
 from entourage.domain.sharing import Verdict
 from entourage.operations import audience as operations
 from entourage.operations import contacts, naming
+from entourage.operations import hours as my_hours
 from entourage.words import audience as words
+from entourage.words import hours as hours_words
 from entourage.words import names
 from entourage.words.deciding import because
 from entourage.words.remedies import remedy
@@ -34,6 +37,8 @@ def check(command: Command) -> Answer:
         post = read_post(command, database, known)
         channel = channels.read(command, database, known, command.options.channel)
         made = operations.check(known, post, channel)
+        mine, moment = my_hours.hours(database), datetime.now().astimezone()
+    now = hours_words.now(command.language, moment, is_working=mine.is_working(moment))
     parts = {"should_not": made.should_not, "would_see": made.would_see, "would_miss": made.would_miss}
     network = words.network(
         command.language, known.network(channel.account_id), known.account(channel.account_id).network
@@ -46,6 +51,7 @@ def check(command: Command) -> Answer:
         "public_may": made.check.public_may if made.check.is_public else None,
         "channel": _channel(command, known, channel),
         **_asked(command, post),
+        "hours": {"working": mine.is_working(moment), "text": now},
         "remedies": [
             {
                 "do": one.right.value,
@@ -56,7 +62,7 @@ def check(command: Command) -> Answer:
             for one in made.remedies
         ],
     }
-    return Answer(data, lines=list(_lines(command, known, made, network)))
+    return Answer(data, lines=[*_lines(command, known, made, network), *([now] if now else [])])
 
 
 def ways(command: Command) -> Answer:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.cli.command import Answer, Command
 from entourage.domain.belonging import Fit
-from entourage.domain.contact import Kind, first_of
 from entourage.domain.errors import EntourageError
 from entourage.operations import audience, contacts
 from entourage.operations import belonging as operations
@@ -78,13 +77,10 @@ def _farewell(command: Command, database: Database, known: Known, account: Accou
     key = names.key_of(options.farewell, words.farewells, command.vocabulary)
     if not key or account is None:
         raise EntourageError("farewell_unclear")
-    name = ""
-    if options.to:
-        person = contacts.load(database, contacts.find(database, options.to))
-        whole = first_of(person.values, Kind.NAME)
-        name = (whole.as_name.given if whole else "") or person.display_name
+    contact = contacts.find(database, options.to) if options.to else 0
+    name, me = operations.first_names(database, contact)
     network = audience_words.network(language, known.networks.get(account.network), account.network)
-    text = words.farewell(language, key, network=network, name=name, me="")
+    text = words.farewell(language, key, network=network, name=name, me=me)
     return Answer({"farewell": key, "text": text}, lines=text.splitlines())
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from entourage.domain import belonging as domain
 from entourage.domain.belonging import CLIENTS, FORMER_CLIENTS
+from entourage.domain.contact import Kind, first_of
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Use
 from entourage.operations import circles as circle_acts
 from entourage.operations.naming import Named, named
-from entourage.storage import audience_lists, circles
+from entourage.storage import audience_lists, circles, contacts, leaks
 from entourage.storage import belonging as storage
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from entourage.domain.account import Account, Connection
     from entourage.domain.belonging import Fit, OutOfPlace
     from entourage.domain.circle import Circle
+    from entourage.domain.contact import Contact
     from entourage.domain.network import BuiltIn, Network
     from entourage.domain.sorting import Sorted
     from entourage.operations.audience import Known
@@ -143,6 +145,19 @@ def work_is_over(database: Database, contact_ids: Sequence[int]) -> Sorted:
     former = by_preset.get(FORMER_CLIENTS)
     into = named(former) if former else Named(FORMER_CLIENTS, FORMER_CLIENTS)
     return circle_acts.sort(database, people=contact_ids, into=into, out_of=named(by_preset[CLIENTS]))
+
+
+def first_names(database: Database, contact_id: int) -> tuple[str, str]:
+    """Give the first names of someone and of me, for a letter: the whole name of who has none, empty if not known."""
+    with database.read() as session:
+        mine = leaks.me(session)[:1]
+        found = {one.id: one for one in contacts.load_lightly(session, [contact_id, *mine], (Kind.NAME,))}
+    return _first_name(found.get(contact_id)), _first_name(found.get(mine[0]) if mine else None)
+
+
+def _first_name(person: Contact | None) -> str:
+    name = first_of(person.values, Kind.NAME) if person else None
+    return (name.as_name.given if name else "") or (person.display_name if person else "")
 
 
 def restricting(network: Network | None) -> BuiltIn | None:

@@ -23,8 +23,8 @@ def fits(language: Language) -> dict[str, str]:
     """Name whether a circle belongs on an account: its codes, no opinion ("unset") and "usual" for what is usual."""
     return {
         "belongs": language.pgettext("belonging", "Belongs here"),
-        "not": language.pgettext("belonging", "Does not belong here"),
         "unset": language.pgettext("belonging", "No opinion"),
+        "not": language.pgettext("belonging", "Does not belong here"),
         "usual": language.pgettext("belonging", "As is usual"),
     }
 

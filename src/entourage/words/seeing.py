@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entourage.domain.network import Reach
 from entourage.words import audience, details
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def presence(language: Language, situation: Situation, networks: Mapping[str, Ne
     how = audience.strengths(language)[one.connection.strength]
     if not one.connection.strength.counts:
         return language.gettext("{account}: {how}").format(account=account, how=how)
-    ways = [_way(language, situation, networks, channel) for channel in one.reached_by]
+    many = [channel for channel in one.reached_by if channel.reach is not Reach.DIRECT]
+    ways = [_way(language, situation, networks, channel) for channel in many]
     held = [
         language.quoted(audience.audience_list(language, situation.lists[key], networks.get(one.account.network)))
         for key in one.held_back_by

@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QVBoxLayout
 
-from entourage.domain.contact import Kind, first_of
-from entourage.operations import contacts
+from entourage.operations import belonging as operations
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.words import audience as audience_words
 from entourage.words import belonging as words
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from entourage.domain.network import Network
     from entourage.operations.belonging import Misplaced
-    from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
 _SIZE = QSize(540, 400)
@@ -38,7 +36,7 @@ class FarewellDialog(QDialog):
         explain_by_key(self, desk, "belongs")
         self.setWindowTitle(language.gettext("A text to part on good terms"))
         self._network = audience_words.network(language, networks.get(one.account.network), one.account.network)
-        self._name = one.name
+        self._name, self._me = one.name, ""
         self.kind = QComboBox(self)
         for key, word in words.farewells(language).items():
             self.kind.addItem(word, key)
@@ -59,20 +57,15 @@ class FarewellDialog(QDialog):
         self.resize(_SIZE)
         self._write()
         contact_id = one.contact_id
-        desk.read(self, lambda database: _first_name(database, contact_id), self._know)
+        desk.read(self, lambda database: operations.first_names(database, contact_id), self._know)
 
-    def _know(self, name: str) -> None:
-        """Write to them by their first name."""
-        if name and name != self._name:
-            self._name = name
+    def _know(self, names: tuple[str, str]) -> None:
+        """Write to them by their first name, and sign by mine."""
+        if names != (self._name, self._me):
+            self._name, self._me = names
             self._write()
 
     def _write(self) -> None:
         key = str(self.kind.currentData())
-        said = words.farewell(self._desk.language, key, network=self._network, name=self._name, me="")
+        said = words.farewell(self._desk.language, key, network=self._network, name=self._name, me=self._me)
         self.text.setPlainText(said)
-
-
-def _first_name(database: Database, contact_id: int) -> str:
-    whole = first_of(contacts.load(database, contact_id).values, Kind.NAME)
-    return whole.as_name.given if whole else ""

@@ -192,12 +192,15 @@ class BelongsPage(Page):
         assert self._shown  # noqa: S101 - whoever asks shows it
         language, cell = self.desk.language, self._shown.found.cells[circle.id, account.id]
         choice = self._choices["unset" if cell.fit is None else cell.fit.value]
-        spoken = language.gettext("{circle}, {account}: {answer}").format(
-            circle=names.circle(language, circle), account=self._account(account), answer=choice.word
-        )
+        spoken = self._answered(circle, account, choice)
         if cell.is_usual:
             spoken = language.gettext("{spoken} (as is usual)").format(spoken=spoken)
         return Cell(choice, spoken, cell.is_usual)
+
+    def _answered(self, circle: Circle, account: Account, choice: Choice) -> str:
+        return self.desk.language.gettext("{circle}, {account}: {answer}").format(
+            circle=names.circle(self.desk.language, circle), account=self._account(account), answer=choice.word
+        )
 
     def _word(self, at: int) -> Row:
         assert self._shown  # noqa: S101 - rows are shown
@@ -235,15 +238,19 @@ class BelongsPage(Page):
         found = self._shown.found
         cells = [(found.circles[row], found.accounts[column]) for row, column in places]
         fit = Fit(key) if key in ("belongs", "not") else None
-        self._write(lambda database: operations.say(database, cells, fit, is_usual=key == "usual"))
+        said = self._answered(*cells[0], self._choices[key]) if len(cells) == 1 else ""
+        self._write(lambda database: operations.say(database, cells, fit, is_usual=key == "usual"), said)
 
-    def _write(self, act: Callable[[Database], object]) -> None:
-        told = self.desk.language.gettext("Done.")
+    def _write(self, act: Callable[[Database], object], said: str = "") -> None:
+        told = said or self.desk.language.gettext("Done.")
         self.desk.write(act, lambda _: self.desk.tell(told, can_undo=True))
 
     def _work_is_over(self) -> None:
         people = list(dict.fromkeys(one.contact_id for one in self._chosen()))
-        self._write(lambda database: operations.work_is_over(database, people))
+        said = self.desk.language.ngettext(
+            "{count} person is a former client now.", "{count} people are former clients now.", len(people)
+        )
+        self._write(lambda database: operations.work_is_over(database, people), said)
 
     def _let_stay(self) -> None:
         chosen = self._chosen()
@@ -254,7 +261,8 @@ class BelongsPage(Page):
     def _restrict(self) -> None:
         if self._shown:
             networks, chosen = self._shown.known.networks, _by_account(self._chosen())
-            self._write(lambda database: operations.restrict(database, chosen, networks))
+            said = self.desk.language.gettext("On the list, which is still to be applied: see To do on the networks.")
+            self._write(lambda database: operations.restrict(database, chosen, networks), said)
 
     def _part(self) -> None:
         chosen = self._chosen()
