@@ -12,6 +12,7 @@ from entourage.domain.situation import NOBODY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from entourage.domain.circle import Circle
     from entourage.domain.situation import AudienceList, Situation
     from entourage.domain.topic import Topic
 
@@ -46,23 +47,18 @@ class Check:
 
 def allowed(situation: Situation, topics: Sequence[Topic], amount: Verdict) -> frozenset[int]:
     """Find who may see as much of every one of these kinds of content: everyone where none is named."""
-    found = situation.people
-    for topic in topics:
-        found &= _allowed(situation, topic, amount)
-    return found
 
+    def may(circles: tuple[Circle, ...], one: int = 0) -> bool:
+        return all(
+            decide(topic, circles, situation.rules, situation.exceptions.get(topic.id, {}).get(one)).verdict <= amount
+            for topic in topics
+        )
 
-def _allowed(situation: Situation, topic: Topic, amount: Verdict) -> frozenset[int]:
-    rules, excepted = situation.rules, situation.exceptions.get(topic.id, {})
-    open_groups = [some for found, some in situation.groups.items() if decide(topic, found, rules).verdict <= amount]
-    by_circles = NOBODY.union(*open_groups)
-    apart = excepted.keys() & situation.people
-    if not apart:
-        return by_circles
-    by_exception = {
-        one for one in apart if decide(topic, situation.circles_of(one), rules, excepted[one]).verdict <= amount
-    }
-    return (by_circles - apart) | by_exception
+    by_circles = NOBODY.union(*(some for circles, some in situation.groups.items() if may(circles)))
+    excepted = {one for topic in topics for one in situation.exceptions.get(topic.id, ()) if one in situation.people}
+    by_exception = {one for one in excepted if may(situation.circles_of(one), one)}
+    changed = {one for one in excepted if (one in by_exception) is not (one in by_circles)}
+    return by_circles ^ changed if changed else by_circles
 
 
 def decided(situation: Situation, listed: AudienceList) -> frozenset[int]:
@@ -137,7 +133,7 @@ def reached(
     held_back = situation.restricted[channel.account_id]
     if channel.reach is Reach.EXCEPT:
         held_back = held_back.union(of_circles, *(one.members for one in lists))
-    return there - held_back
+    return there - held_back if held_back else there
 
 
 def _shown(situation: Situation, listed: AudienceList) -> frozenset[int]:
