@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from entourage.domain import audience, channels
@@ -144,43 +144,51 @@ def _require(post: Post) -> None:
         raise EntourageError("no_topic")
 
 
+class _Alike(NamedTuple):
+    """Hold what all who are in the very same circles have in common: how early they are named, and what is decided."""
+
+    circles: tuple[Circle, ...]
+    rank: int
+    decisions: tuple[tuple[Topic, Decision], ...]
+
+
 class _Naming:
     """Live while the people of one answer are named; whoever is in the same circles is decided of once."""
 
     def __init__(self, found: Known, post: Post, channel: Channel) -> None:
         self._found, self._post, self._channel = found, post, channel
         self._there = found.situation.connections[channel.account_id]
-        self._circles = {one: some for some, people in found.situation.groups.items() for one in people}
-        self._decided: dict[tuple[tuple[Circle, ...], Topic, Verdict | None], Decision] = {}
+        self._alike: dict[int, _Alike] = {}
+        for circles_in, people in found.situation.groups.items():
+            self._alike |= dict.fromkeys(people, _Alike(circles_in, _rank(circles_in), self._decided(circles_in)))
+        exceptions = (found.situation.exceptions.get(topic.id, {}) for topic in post.topics)
+        self._excepted = frozenset(key for some in exceptions for key in some)
 
     def people(
         self, wanted: Iterable[int], missing: Callable[[int], Missing | None] = lambda _: None
     ) -> tuple[Person, ...]:
         """Name people, in order."""
-        ordered = sorted(wanted, key=self._place)
+        names, places, alike, there = self._found.names, self._found.places, self._alike, self._there
+        ordered = sorted(wanted, key=lambda one: (alike[one].rank, places[one]))
         return tuple(
-            Person(
-                one,
-                self._found.names[one],
-                self._circles[one],
-                self._there.get(one),
-                tuple((topic, self._decision(one, topic)) for topic in self._post.topics),
-                missing(one),
-            )
+            Person(one, names[one], alike[one].circles, there.get(one), self._decisions(one), missing(one))
             for one in ordered
         )
 
-    def _place(self, contact_id: int) -> tuple[int, int]:
-        presets = {circle.preset for circle in self._circles[contact_id]}
-        rank = next((place for place, preset in enumerate(_FIRST) if preset in presets), len(_FIRST))
-        return rank, self._found.places[contact_id]
+    def _decisions(self, contact_id: int) -> tuple[tuple[Topic, Decision], ...]:
+        alike = self._alike[contact_id]
+        return self._decided(alike.circles, contact_id) if contact_id in self._excepted else alike.decisions
 
-    def _decision(self, contact_id: int, topic: Topic) -> Decision:
-        excepted = self._found.situation.exceptions.get(topic.id, {}).get(contact_id)
-        key = self._circles[contact_id], topic, excepted
-        if key not in self._decided:
-            self._decided[key] = decide(topic, key[0], self._found.situation.rules, excepted)
-        return self._decided[key]
+    def _decided(self, circles_in: tuple[Circle, ...], contact_id: int = 0) -> tuple[tuple[Topic, Decision], ...]:
+        """Decide of each kind: for all in these circles who have no exception, or for one with theirs."""
+        situation = self._found.situation
+        return tuple(
+            (
+                topic,
+                decide(topic, circles_in, situation.rules, situation.exceptions.get(topic.id, {}).get(contact_id)),
+            )
+            for topic in self._post.topics
+        )
 
     def missing(self, contact_id: int) -> Missing:
         """Say why someone would miss it."""
@@ -192,3 +200,8 @@ class _Naming:
         if self._channel.reach is Reach.DIRECT:
             return Missing.NOT_WRITTEN_TO
         return Missing.NOT_ON_LIST if self._channel.reach is Reach.ONLY else Missing.HELD_BACK
+
+
+def _rank(circles_in: tuple[Circle, ...]) -> int:
+    presets = {circle.preset for circle in circles_in}
+    return next((place for place, preset in enumerate(_FIRST) if preset in presets), len(_FIRST))

@@ -91,9 +91,11 @@ def remedies(
         found += ways(listed, wanted, should_not, would_miss)
     to_go = {key for one in found if one.right is Right.TAKE_OFF for key in one.people}
     still = [one for one in should_not if one.contact_id not in to_go]
+    # Thousands are decided of alike, in one tuple that they share: one of them is looked at for all.
+    torn = {key: _is_torn(one, situation, amount) for key, one in {id(one.decisions): one for one in still}.items()}
     return (
         *found,
-        *_kept(Right.EXCEPT_THEM, still, lambda one: _is_torn(one, situation, amount)),
+        *_kept(Right.EXCEPT_THEM, still, lambda one: torn[id(one.decisions)]),
         *_kept(Right.SORT, still, lambda one: not one.circles and _may_change(one, amount)),
         *_kept(Right.SAME_PEOPLE, should_not, _is_presumed),
     )
