@@ -11,11 +11,24 @@ from hypothesis import strategies as st
 from tests.operations.helpers import book
 
 from entourage.domain.account import Strength
+from entourage.domain.audience import Channel, check
 from entourage.domain.contact import Kind, Profile, Value
 from entourage.domain.editing import Edit
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Use
-from entourage.operations import accounts, circles, comparing_lists, contacts, history, naming, todo
+from entourage.domain.sharing import Verdict
+from entourage.operations import (
+    accounts,
+    audience,
+    circles,
+    comparing_lists,
+    contacts,
+    history,
+    naming,
+    planned_lists,
+    sharing,
+    todo,
+)
 from entourage.operations.book import open_book
 from entourage.storage import audience_lists, tables
 
@@ -23,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from entourage.domain.todo import Plan
+    from entourage.domain.topic import Topic
     from entourage.storage.database import Database
 
 TODAY = date(2026, 11, 22)
@@ -65,6 +80,14 @@ class Book:
     def sort(self, *beginnings: str, out: bool = False) -> None:
         into, out_of = (None, FAR) if out else (FAR, None)
         circles.sort(self.database, people=sorted(self.keys(*beginnings)), into=into, out_of=out_of)
+
+    def person_may(self, name: str, topic: str) -> str:
+        """Let somebody see all of a kind of content by an exception; return its key."""
+        change = sharing.RuleChange(
+            topic=naming.Named(topic, topic), verdict=Verdict.EVERYTHING, contact=self.people[name]
+        )
+        sharing.change_rules(self.database, [change])
+        return topic
 
     @property
     def todo(self) -> todo.ListTodo:
@@ -163,7 +186,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(_STEPS)
 def test_doing_all_that_is_asked_gives_what_is_decided_whatever_came_before(
     steps: Sequence[tuple[str, set[str]]],
@@ -261,3 +284,42 @@ def test_the_lists_of_mastodon_are_compared_by_handle(tmp_path: Path) -> None:
     with pytest.raises(EntourageError, match="list_not_in_file"):
         made.compared(file, "Something else")
     database.close()
+
+
+def _ways(made: Book, *topics: str) -> tuple[list[Plan], tuple[Topic, ...]]:
+    with made.database.read() as session:
+        found = tuple(naming.find_topic(session, naming.Named(one, one)) for one in topics)
+    return todo.ways(audience.known(made.database), made.account, found, Verdict.EVERYTHING), found
+
+
+def test_the_list_of_a_way_shows_it_to_those_alone_who_may_see_it(made: Book) -> None:
+    made.sort("A", "B", "C", "D")
+    topic = made.person_may(NAMES[3], "photos_of_me")
+    plans, topics = _ways(made, topic)
+    for plan in plans:
+        listed = planned_lists.start(made.database, made.account, plan, topics, Verdict.EVERYTHING, "Photos")
+        assert listed is not None
+        todo.tick(made.database, listed.id)
+        found = audience.known(made.database).situation
+        channel = Channel(made.account, plan.reach, lists=(listed.id,))
+        checked = check(found, topics, Verdict.EVERYTHING, channel)
+        assert not checked.should_not
+        assert checked.would_see == made.keys("D")
+        for _ in range(1 if plan.listed else 2):
+            history.undo(made.database)
+        assert audience.known(made.database).situation.lists.keys() == {made.list}
+
+
+def test_who_is_sorted_later_follows_into_the_list_of_a_way(made: Book) -> None:
+    made.sort("A", "B", "C")
+    plans, topics = _ways(made, "photos_of_me")
+    assert plans == []  # nobody there may see them
+    friends = naming.Named("Close friends", "close_friends")
+    circles.sort(made.database, people=sorted(made.keys("D")), into=friends, out_of=None)
+    plans, topics = _ways(made, "photos_of_me")
+    listed = planned_lists.start(made.database, made.account, plans[0], topics, Verdict.EVERYTHING, "Photos")
+    assert listed is not None
+    circles.sort(made.database, people=sorted(made.keys("E")), into=friends, out_of=None)
+
+    asked = next(one for one in todo.overview(made.database, TODAY)[0].lists if one.listed.id == listed.id)
+    assert {one.id for one in asked.add} == made.keys("D", "E")

@@ -34,8 +34,8 @@ def channels(
     Circles are named where they help: to write to those that may see it, together and one by one, and to leave out
     those that may not. has_recipients: it is meant for some, so that they can be written to by themselves.
     """
-    may = [circle for circle in situation.circles if _is_open(situation, circle, topics, amount)]
-    may_not = [circle for circle in situation.circles if _is_shut(situation, circle, topics, amount)]
+    may = [circle for circle in situation.circles if is_open(situation, circle, topics, amount)]
+    may_not = [circle for circle in situation.circles if is_shut(situation, circle, topics, amount)]
     found: dict[Channel, None] = {}
     for account in situation.accounts:
         network = networks.get(account.network)
@@ -76,14 +76,14 @@ def _with_circles(account: Account, tool: Tool, circles: Sequence[Circle], *, on
         yield from (Channel(account.id, tool.reach, circles=(key,)) for key in keys)
 
 
-def _is_open(situation: Situation, circle: Circle, topics: Sequence[Topic], amount: Verdict) -> bool:
+def is_open(situation: Situation, circle: Circle, topics: Sequence[Topic], amount: Verdict) -> bool:
     """Tell whether a circle's own rules let its people see as much of all of it."""
     return not circle.closed and all(
         not topic.locked and situation.rules.get((circle.id, topic.id), topic.unsorted) <= amount for topic in topics
     )
 
 
-def _is_shut(situation: Situation, circle: Circle, topics: Sequence[Topic], amount: Verdict) -> bool:
+def is_shut(situation: Situation, circle: Circle, topics: Sequence[Topic], amount: Verdict) -> bool:
     """Tell whether whoever is in a circle may not see as much of all of it, whatever their other circles."""
     opinions = (situation.rules.get((circle.id, topic.id), Verdict.EVERYTHING) for topic in topics)
     return circle.closed or any(one > amount for one in opinions)

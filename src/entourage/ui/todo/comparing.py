@@ -102,11 +102,11 @@ class CompareDialog(QDialog):
             self._show_nothing("")
             return
 
-        def call(database: Database) -> tuple[Comparison, list[tuple[str, str]]]:
+        def call(database: Database) -> tuple[Comparison, list[tuple[str, bool]]]:
             known = audience.known(database)
             names = names_of(self._todo.listed, known.network(self._todo.listed.account_id))
             found = comparing_lists.compare(database, key, text.encode("utf-8", "replace"), names)
-            return found, [(known.names[one], sign) for one, sign in _signed(found)]
+            return found, [(known.names[one], one in found.present) for one in (*found.extra, *found.missing)]
 
         self._desk.read(self, call, self._show, "compared", failed=self._explain)
 
@@ -124,16 +124,17 @@ class CompareDialog(QDialog):
         self.note.hide()
         self.take.setEnabled(False)
 
-    def _show(self, read: tuple[Comparison, list[tuple[str, str]]]) -> None:
+    def _show(self, read: tuple[Comparison, list[tuple[str, bool]]]) -> None:
         self._found, named = read
         language, found = self._desk.language, self._found
         self.outcome.setText(words.compared(language, len(found.missing), len(found.extra)))
         self.outcome.show()
         missing, extra = language.gettext("missing"), language.gettext("extra")
         self.people.clear()
-        self.people.addItems([f"{sign} {name} ({missing if sign == '+' else extra})" for name, sign in named])
+        self.people.addItems([f"− {name} ({extra})" for name, is_extra in named if is_extra])
         self.people.addItems([words.unclear(language, line.text) for line, _ in found.unclear])
         self.people.addItems([words.stranger(language, line.text) for line in found.strangers])
+        self.people.addItems([f"+ {name} ({missing})" for name, is_extra in named if not is_extra])
         self.people.setVisible(self.people.count() > 0)
         note = words.read_as(language, len(found.present), found.ignored)
         self.note.setText(note)
@@ -149,7 +150,3 @@ class CompareDialog(QDialog):
         said = said.format(name=language.quoted(self._name))
         desk.write(lambda database: todo.hold(database, key, people), lambda _: desk.tell(said, can_undo=True))
         super().accept()
-
-
-def _signed(found: Comparison) -> list[tuple[int, str]]:
-    return [(key, "+") for key in found.missing] + [(key, "−") for key in found.extra]
