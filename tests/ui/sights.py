@@ -43,6 +43,7 @@ from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.pasting import Said
 from entourage.operations.sharing import RuleChange
+from entourage.ui.accounts.page import AccountsPage
 from entourage.ui.audience.asking import Question
 from entourage.ui.audience.page import CheckPage
 from entourage.ui.belonging.page import BelongsPage
@@ -143,6 +144,18 @@ def _check(window: MainWindow) -> CheckPage:
 def _check_of(show: Callable[[CheckPage], object]) -> Callable[[MainWindow], None]:
     def seen(window: MainWindow) -> None:
         show(_check(window))
+        settled(window.desk)
+
+    return seen
+
+
+def _account_of(show: Callable[[AccountsPage], object]) -> Callable[[MainWindow], None]:
+    def seen(window: MainWindow) -> None:
+        go_to(window, Place("accounts"))
+        page = window.page("accounts")
+        assert isinstance(page, AccountsPage)
+        settled(window.desk)
+        show(page)
         settled(window.desk)
 
     return seen
@@ -394,6 +407,13 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "my details, of my card": _mine,
     "seen as someone": _see_someone,
     "seen as the public": _open("see"),
+    "accounts": _account_of(lambda page: page.detail.show_part(0)),
+    "accounts, to look at": _account_of(lambda page: page.detail.show_part(1)),
+    "accounts, lists": _account_of(lambda page: page.detail.show_part(2)),
+    "an account": _account_of(lambda page: page.change()),
+    "a new account": _account_of(lambda page: page.add()),
+    "a list": _account_of(lambda page: page.detail.lists.change()),
+    "a new list": _account_of(lambda page: page.detail.lists.add()),
     "imports": _place(Place("imports")),
     "taking an import back": _take_back,
     "no duplicates": _place(Place("duplicates")),

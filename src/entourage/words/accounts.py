@@ -223,3 +223,13 @@ def telling(person: Contact) -> tuple[Value, ...]:
     work = first_of(person.values, Kind.ORGANIZATION) or first_of(person.values, Kind.TITLE)
     reached = first_of(person.values, Kind.EMAIL) or first_of(person.values, Kind.TELEPHONE)
     return tuple(one for one in (work, reached) if one)
+
+
+def parts(language: Language, there: int, due: int, lists: int) -> tuple[str, str, str]:
+    """Name the parts of an account: who is there, what is to be looked at, and its lists, each with its number."""
+    looking = language.gettext("To look at ({count})") if due else language.gettext("Nothing to look at")
+    return (
+        language.gettext("Who is there ({count})").format(count=language.number(there)),
+        looking.format(count=language.number(due)),
+        language.gettext("Lists ({count})").format(count=language.number(lists)),
+    )

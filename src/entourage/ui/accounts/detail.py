@@ -5,9 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from entourage.ui.accounts.lists import Lists
 from entourage.ui.accounts.looking import Looking
@@ -22,11 +31,14 @@ from entourage.words import accounts as words
 from entourage.words import audience
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from entourage.domain.account import Account
     from entourage.domain.network import Network
     from entourage.ui.desk import Desk
+
+_ROOM_BESIDE, _ROOM_FOR_NOTE = 560, 600
 
 
 class Detail(Column):
@@ -47,7 +59,7 @@ class Detail(Column):
         language = desk.language
         self.back = Pill(desk, language.gettext("‹ All accounts"), self)
         self.back.clicked.connect(self.left)
-        self.title = QLabel(self)
+        self.title = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
@@ -55,7 +67,7 @@ class Detail(Column):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.about = ElidedLabel(self)
         self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.note = QLabel(self, wordWrap=True)
+        self.note = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.people, self.looking, self.lists = People(desk, self), Looking(desk, self), Lists(desk, self)
         self.parts = QStackedWidget(self)
@@ -89,20 +101,32 @@ class Detail(Column):
             button = QPushButton(text, self)
             button.clicked.connect(lambda _=False, asked=signal: asked.emit())
             acts.addWidget(button)
-        line = QHBoxLayout()
-        line.addWidget(self.title, 1)
-        line.addLayout(acts)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self.title, 1)
+        self._line.addLayout(acts)
         pills = FlowLayout(gap=8)
         for pill in self.pills:
             pills.addWidget(pill)
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 12, 10)
         head.setSpacing(6)
-        head.addLayout(line)
+        head.addLayout(self._line)
         head.addWidget(self.about)
         head.addWidget(self.note)
         head.addLayout(pills)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done above the words where there is no room beside them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _ROOM_BESIDE
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.BottomToTop if is_narrow else direction.LeftToRight)
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        """Say what is to be known of the network where it leaves room for what one works with."""
+        self.note.setVisible(bool(self.note.text()) and self.window().height() >= _ROOM_FOR_NOTE)
 
     def show_part(self, place: int) -> None:
         """Show who is there (0), what is to be looked at (1), or the lists (2)."""
@@ -128,7 +152,7 @@ class Detail(Column):
         self.about.say(words.facts(language, account) if account else "")
         note = audience.said(language, network.note) if network else ""
         self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self._fit_note()
         if account:
             key = account.id
             self._desk.read(self, lambda database: read_closely(database, key), self._show, "account")
@@ -139,14 +163,8 @@ class Detail(Column):
         language = self._desk.language
         there = len(found.people.sure) + len(found.people.presumed)
         due = sum(item.is_due for item in found.items)
-        self.pills[0].setText(f"{language.gettext('Who is there')} ({language.number(there)})")
-        self.pills[1].setText(
-            f"{language.gettext('To look at')} ({language.number(due)})"
-            if due
-            else language.gettext("Nothing to look at")
-        )
-        self.pills[2].setText(f"{language.gettext('Lists')} ({language.number(len(found.lists))})")
-        for pill in self.pills:
+        for pill, text in zip(self.pills, words.parts(language, there, due, len(found.lists)), strict=True):
+            pill.setText(text)
             pill.updateGeometry()
         self.pills[2].setVisible(bool(found.lists) or words.takes_lists(found.network))
         if self.pills[2].isHidden() and self.parts.currentIndex() == self.parts.indexOf(self.lists):

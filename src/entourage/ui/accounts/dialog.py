@@ -91,8 +91,12 @@ class AccountDialog(QDialog):
         form.addRow(language.gettext("&Whose it is"), self.owner)
         form.addRow(language.gettext("&State"), self.state)
         form.addRow("", self.indexed)
-        strangers = QLabel(language.gettext("What strangers read of you there, if you want it compared:"), self)
-        strangers.setWordWrap(True)
+        strangers = QLabel(
+            language.gettext("What strangers read of you there, if you want it compared:"),
+            self,
+            wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
+        )
         tone(self._desk, strangers, "muted")
         form.addRow(strangers)
         form.addRow(language.gettext("N&ame there"), self.name)

@@ -33,9 +33,9 @@ class _Line(QWidget):
         self.key = ""
         self.box = QCheckBox(self)
         self.box.clicked.connect(lambda is_on: self.ticked.emit(self.key, is_on))
-        self.text, self.where, self.state = (QLabel(self, wordWrap=True) for _ in range(3))
-        for label in (self.text, self.where, self.state):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.text, self.where, self.state = (
+            QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(3)
+        )
         for label in (self.where, self.state):
             tone(desk, label, "muted")
         grid = QGridLayout(self)

@@ -107,7 +107,8 @@ class NamesakesDialog(QDialog):
             return str(key)
         told = [shown(value) for value in words.telling(person)]
         name = names.person(self._desk.language, person.display_name)
-        return f"{name} ({', '.join(told) or self._desk.language.gettext('nothing else is known')})"
+        nothing = self._desk.language.gettext("nothing else is known")
+        return f"{name} ({', '.join(told) or nothing})"
 
     def _answer(self) -> None:
         key, asked = self.choices.checkedId(), self._questions[0]

@@ -16,6 +16,7 @@ from entourage.ui.accounts.reading import Seen, read
 from entourage.ui.widgets.list_page import ListPage
 from entourage.ui.widgets.rows import Row
 from entourage.ui.widgets.sides import Sides
+from entourage.ui.widgets.tips import tip
 from entourage.words import accounts as words
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class AccountsPage(ListPage):
         self.offered.setVisible(first is not None and not is_empty)
         if first:
             self.offered.setText(words.add_on(language, first.network))
-            self.offered.setToolTip(words.offer(language, first.network, first.people))
+            self.offered.setToolTip(tip(words.offer(language, first.network, first.people)))
         if is_empty:
             sentence = language.gettext("Say where you post or write, and Entourage tells who is there.")
             step = (language.gettext("Add an account…"), self.add)
