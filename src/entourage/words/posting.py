@@ -49,6 +49,13 @@ def nobody_known(language: Language) -> str:
     return language.gettext("Nobody, as far as you have told Entourage.")
 
 
+def forbidden(language: Language, count: int) -> str:
+    """Say how many of those of whom nobody knows whether they are there should not see it; empty where none should."""
+    if not count:
+        return ""
+    return language.ngettext("{count} of them should not see it.", "{count} of them should not see it.", count)
+
+
 def presumed(language: Language, count: int) -> str:
     """Say how many of some are there only as far as can be presumed; ≈ is their sign."""
     return language.ngettext(

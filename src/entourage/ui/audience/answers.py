@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from entourage.ui.audience.card import Card
 from entourage.ui.audience.telling import Telling
@@ -19,6 +29,7 @@ from entourage.words import audience as words
 from entourage.words import hours as words_of_hours
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtGui import QResizeEvent
@@ -50,6 +61,16 @@ class Answers(QScrollArea):
         tone(desk, self.hours, "muted")
         self.leaks = Link(desk, desk.language.gettext("Through whom might it go on?"), inside)
         self.leaks.clicked.connect(lambda _=False: self.leaks_asked.emit())
+        self.unknown = QLabel(inside, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.unknown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.whom = Link(desk, desk.language.gettext("see each one"), inside)
+        self.whom.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.whom.clicked.connect(lambda _=False: self._see_unknown())
+        self._see_unknown: Callable[[], object] = lambda: None
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self.unknown, 1)
+        line.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignTop)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(14)
         for card, share in zip(self.cards, _SHARES, strict=True):
@@ -58,6 +79,7 @@ class Answers(QScrollArea):
         column.setContentsMargins(_SIDES, 2, _SIDES, 12)
         column.setSpacing(14)
         column.addLayout(self._across)
+        column.addLayout(line)
         column.addWidget(self.ways)
         column.addWidget(self.hours)
         column.addWidget(self.leaks)
@@ -80,14 +102,24 @@ class Answers(QScrollArea):
 
     def show_seen(self, seen: Seen) -> None:
         """Show another answer."""
-        if seen.answer is None:
+        if seen.answer is None or seen.grouped is None:
             return
-        telling = Telling(self._desk, seen.known, seen.answer, self)
+        telling = Telling(self._desk, seen.known, seen.answer, seen.grouped, self)
         told = (telling.should_not(), telling.would_see(), telling.would_miss())
         for card, one in zip(self.cards, told, strict=True):
             card.show_told(one)
+        self._show_unknown(telling)
         called = partial(words.channel, self._desk.language, seen.known.situation, networks=seen.known.networks)
         self.ways.show_ways(seen.ways, called)
+
+    def _show_unknown(self, telling: Telling) -> None:
+        found = telling.unknown()
+        for widget in (self.unknown, self.whom):
+            widget.setVisible(found is not None)
+        if found:
+            said, self._see_unknown = found
+            self.unknown.setText(said)
+            self.whom.setAccessibleName(f"{said} {self.whom.whole}")
 
     def show_hours(self, is_working: bool | None, now: datetime) -> None:  # noqa: FBT001 - three values
         """Say what time it is for me, and that what is posted goes on."""

@@ -13,6 +13,7 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.network import Reach
 from entourage.domain.sharing import Verdict
 from entourage.operations import audience
+from entourage.ui.audience import groups
 from entourage.words import audience as words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.audience import Answer, Known
     from entourage.storage.database import Database
+    from entourage.ui.audience.groups import Grouped
 
 _USUAL = (Reach.ALL, Reach.PUBLIC, Reach.ONLY, Reach.DIRECT, Reach.EXCEPT)
 
@@ -55,13 +57,14 @@ class Seen:
     """Hold what the page shows at once.
 
     question: what was asked, as far as all that it names is still there. answer: None where no kind is chosen, or
-    there is no account in use. ways: the other ways, best first.
+    there is no account in use. grouped: its people in lines. ways: the other ways, best first.
     """
 
     question: Question
     known: Known
     topics: tuple[Topic, ...]
     answer: Answer | None = None
+    grouped: Grouped | None = None
     ways: tuple[Check, ...] = ()
 
     @property
@@ -86,7 +89,15 @@ def ask(language: Language, question: Question, database: Database) -> Seen:
     if asked.channel is None:
         return Seen(asked, known, topics)
     answer = audience.check(known, post, asked.channel)
-    return Seen(asked, known, topics, answer, tuple(one for one in ways if one.channel != asked.channel))
+    grouped = groups.grouped(language, answer, network_name(language, known, asked.channel))
+    others = tuple(one for one in ways if one.channel != asked.channel)
+    return Seen(asked, known, topics, answer, grouped, others)
+
+
+def network_name(language: Language, known: Known, channel: Channel) -> str:
+    """Name the network on which it is posted."""
+    account = known.account(channel.account_id)
+    return words.network(language, known.network(account.id), account.network)
 
 
 def accounts_in_use(known: Known) -> list[Account]:

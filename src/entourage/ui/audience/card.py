@@ -42,7 +42,7 @@ class Told:
     """Hold what a card says.
 
     title: how many. lines: of them, under their heads. spoken: all of it for a screen reader. steps: what can be done.
-    notes: what is to be known besides; below: what can be done about that. is_alarming: it stands out.
+    notes: what is to be known besides. is_alarming: it stands out.
     """
 
     title: str
@@ -52,7 +52,6 @@ class Told:
     whole: Step | None = None
     steps: Sequence[Step] = ()
     notes: Sequence[str] = ()
-    below: Sequence[Step] = ()
     is_alarming: bool = False
 
 
@@ -147,8 +146,6 @@ class Card(QFrame):
             label = QLabel(note, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             tone(self._desk, label, "muted")
             self._add(label)
-        for step in told.below:
-            self._link(step)
         self._is_alarming = told.is_alarming
         self._dress()
         if had_keyboard:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from entourage.domain.circle import Circle
     from entourage.language import Language
+    from entourage.operations.audience import Answer
     from entourage.operations.remedies import Person
 
 PRESUMED = "≈"
 _FIRST = ("clients", "colleagues")
+_WORST, _OTHERS = 14, 12  # people who are named at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,21 @@ class Line:
         return sum(len(one.names) for one in self.parts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """Hold the people of an answer in lines, and how many of them are only presumed to be there.
+
+    forbidden: how many should not see it of those of whom nobody knows whether they are there.
+    """
+
+    should_not: tuple[Line, ...]
+    would_see: tuple[Line, ...]
+    would_miss: tuple[Line, ...]
+    presumed_bad: int
+    presumed_good: int
+    forbidden: int
+
+
 class Part(NamedTuple):
     """Hold some names of a line; also: in which other circles they are; more: how many are not named."""
 
@@ -46,7 +63,20 @@ class Part(NamedTuple):
     more: int
 
 
-def should_not(language: Language, people: Sequence[Person], most: int) -> list[Line]:
+def grouped(language: Language, answer: Answer, network: str) -> Grouped:
+    """Put the people of an answer in lines; network: what it is called."""
+    amount = answer.post.amount
+    return Grouped(
+        should_not=_should_not(language, answer.should_not),
+        would_see=_would_see(language, answer.would_see),
+        would_miss=_would_miss(language, answer.would_miss, network),
+        presumed_bad=sum(map(is_presumed, answer.should_not)),
+        presumed_good=sum(map(is_presumed, answer.would_see)),
+        forbidden=sum(any(one.verdict > amount for _, one in found.decisions) for found in answer.unknown),
+    )
+
+
+def _should_not(language: Language, people: Sequence[Person]) -> tuple[Line, ...]:
     """Name those who should not see it by the circle that says so, with the others that they are in."""
 
     def main(one: Person) -> tuple[Circle, ...]:
@@ -55,15 +85,17 @@ def should_not(language: Language, people: Sequence[Person], most: int) -> list[
     def also(one: Person) -> tuple[Circle, ...]:
         return tuple(circle for circle in one.circles if circle not in main(one))
 
-    return _lines(language, people, main, partial(_circle, language), also, most)
+    return _lines(language, people, main, partial(_circle, language), also, _WORST)
 
 
-def would_see(language: Language, people: Sequence[Person], most: int) -> list[Line]:
+def _would_see(language: Language, people: Sequence[Person]) -> tuple[Line, ...]:
     """Name those who would see it: clients and colleagues as such, then the others."""
-    return _lines(language, people, _first, lambda found: _circle(language, found) if found else "", lambda _: (), most)
+    return _lines(
+        language, people, _first, lambda found: _circle(language, found) if found else "", lambda _: (), _OTHERS
+    )
 
 
-def would_miss(language: Language, people: Sequence[Person], network: str, most: int) -> list[Line]:
+def _would_miss(language: Language, people: Sequence[Person], network: str) -> tuple[Line, ...]:
     """Name those who would miss it by why they would."""
     return _lines(
         language,
@@ -71,7 +103,7 @@ def would_miss(language: Language, people: Sequence[Person], network: str, most:
         lambda one: one.missing,
         lambda found: _begun(words.missing(language, found, network)) if found else "",
         lambda _: (),
-        most,
+        _OTHERS,
     )
 
 
@@ -113,7 +145,7 @@ def _lines(
     head: Callable[..., str],
     also: Callable[[Person], tuple[Circle, ...]],
     most: int,
-) -> list[Line]:
+) -> tuple[Line, ...]:
     """Put people under heads in the order in which these come first, those in no other circle before the others.
 
     As many are named as there is room for, of each part its first ones before another has more.
@@ -123,14 +155,14 @@ def _lines(
         together.setdefault(key(one), {}).setdefault(also(one), []).append(one)
     ordered = {found: sorted(parts.items(), key=lambda part: len(part[0])) for found, parts in together.items()}
     shares = iter(_shares([len(some) for parts in ordered.values() for _, some in parts], most))
-    return [
+    return tuple(
         Line(
             head(found),
             sum(len(some) for _, some in parts),
             tuple(_part(language, others, some, next(shares)) for others, some in parts),
         )
         for found, parts in ordered.items()
-    ]
+    )
 
 
 def _part(language: Language, others: tuple[Circle, ...], some: Sequence[Person], share: int) -> Part:

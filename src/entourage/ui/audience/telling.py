@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from entourage.ui.audience import groups, mending
+from entourage.ui.audience.asking import network_name
 from entourage.ui.audience.card import Step, Told
 from entourage.ui.audience.everyone import EveryoneDialog
 from entourage.words import audience as words
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
     from entourage.operations.audience import Answer, Known
     from entourage.operations.remedies import Person, Remedy
-    from entourage.ui.audience.groups import Line
+    from entourage.ui.audience.groups import Grouped, Line
     from entourage.ui.desk import Desk
 
-_WORST, _OTHERS = 14, 12
 _NAMED = 3  # people whom the words of what would put it right name themselves
 
 
@@ -33,13 +33,8 @@ class Telling:
     desk: Desk
     known: Known
     answer: Answer
+    grouped: Grouped
     parent: QWidget
-
-    @property
-    def network(self) -> str:
-        """Name the network on which it is posted."""
-        account = self.known.account(self.answer.check.channel.account_id)
-        return words.network(self.desk.language, self.known.network(account.id), account.network)
 
     def should_not(self) -> Told:
         """Tell who should not see it, but would; of a public way first that anyone may."""
@@ -48,7 +43,7 @@ class Telling:
         is_bad = bool(people) or (check.is_public and not check.public_may)
         title = words.should_not(language, len(people)) if people else posting.nobody(language)
         first = posting.anyone(language, check)
-        lines = groups.should_not(language, people, _WORST)
+        lines = self.grouped.should_not
         notes = [] if people or first else [posting.nobody_known(language)]
         return Told(
             title=title,
@@ -57,32 +52,28 @@ class Telling:
             spoken=self._spoken(title, lines, first),
             whole=self._whole(title, people, lines),
             steps=self._steps(people),
-            notes=[*notes, *self._presumed(people)],
+            notes=[*notes, *self._presumed(self.grouped.presumed_bad)],
             is_alarming=is_bad,
         )
 
     def would_see(self) -> Told:
-        """Tell who would see it, as they may; of how many it is not known whether they are there."""
+        """Tell who would see it, as they may."""
         language, people = self.desk.language, self.answer.would_see
         title = words.would_see(language, len(people))
-        lines = groups.would_see(language, people, _OTHERS)
-        unknown = self.answer.unknown
-        notes = [words.unknown(language, len(unknown))] if unknown else []
-        steps = [self._listing(language.gettext("See whom"), unknown)] if unknown else []
+        lines = self.grouped.would_see
         return Told(
             title=title,
             lines=lines,
-            spoken=self._spoken(title, lines, " ".join(notes)),
+            spoken=self._spoken(title, lines),
             whole=self._whole(title, people, lines),
-            notes=[*self._presumed(people), *notes],
-            below=steps,
+            notes=self._presumed(self.grouped.presumed_good),
         )
 
     def would_miss(self) -> Told:
         """Tell who may see it and would not, by why."""
         language, people = self.desk.language, self.answer.would_miss
         title = words.would_miss(language, len(people))
-        lines = groups.would_miss(language, people, self.network, _OTHERS)
+        lines = self.grouped.would_miss
         return Told(
             title=title,
             lines=lines,
@@ -97,8 +88,16 @@ class Telling:
         whole = names.labelled(language, title, language.clauses(said)) if said else title
         return f"{whole}. {also}" if also else whole
 
-    def _presumed(self, people: Sequence[Person]) -> list[str]:
-        count = sum(map(groups.is_presumed, people))
+    def unknown(self) -> tuple[str, Callable[[], None]] | None:
+        """Tell of whom nobody knows whether they are there, and give what lists them; None where there is nobody."""
+        language, people = self.desk.language, self.answer.unknown
+        if not people:
+            return None
+        said = words.unknown(language, len(people))
+        forbidden = posting.forbidden(language, self.grouped.forbidden)
+        return f"{said} {forbidden}".strip(), partial(self._open, said, people)
+
+    def _presumed(self, count: int) -> list[str]:
         return [posting.presumed(self.desk.language, count)] if count else []
 
     def _whole(self, title: str, people: Sequence[Person], lines: Sequence[Line]) -> Step | None:
@@ -112,12 +111,9 @@ class Telling:
             said = language.ngettext("All {count}, and why", "All {count}, and why", len(people))
         return Step(said, partial(self._open, title, people))
 
-    def _listing(self, said: str, people: Sequence[Person]) -> Step:
-        title = words.unknown(self.desk.language, len(people))
-        return Step(said, partial(self._open, title, people))
-
     def _open(self, title: str, people: Sequence[Person]) -> None:
-        EveryoneDialog(self.desk, title, people, self.network, self.parent).open()
+        network = network_name(self.desk.language, self.known, self.answer.check.channel)
+        EveryoneDialog(self.desk, title, people, network, self.parent).open()
 
     def _steps(self, people: Sequence[Person]) -> list[Step]:
         """Offer what would put it right for any of these people."""
