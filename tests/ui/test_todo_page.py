@@ -17,6 +17,7 @@ from entourage.ui.place import Place
 from entourage.ui.todo import printing
 from entourage.ui.todo.comparing import CompareDialog
 from entourage.ui.todo.page import TodoPage
+from entourage.ui.todo.showing import ShowDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,3 +156,26 @@ def test_a_page_with_boxes_is_written(shown: MainWindow, tmp_path: Path) -> None
     settled(shown.desk)
 
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_cheapest_way_is_begun_and_its_names_are_shown(shown: MainWindow) -> None:
+    page = page_of(shown)
+    page.show_some.click()
+    (dialog,) = page.findChildren(ShowDialog)
+    assert not dialog.start.isEnabled()
+    kinds = [dialog.kinds.item(row) for row in range(dialog.kinds.count())]
+    next(one for one in kinds if one.text() == "Religion").setCheckState(Qt.CheckState.Checked)
+    dialog.amount.setCurrentIndex(1)
+    wait_until(dialog.start.isEnabled, "no way is found")
+    assert dialog.ways.item(0).text() == "A new list of those who see it · 1 tick, about a minute"
+    dialog.name.setText("Faith")
+    dialog.ways.setCurrentRow(
+        next(row for row in range(dialog.ways.count()) if "new list" in dialog.ways.item(row).text())
+    )
+    dialog.start.click()
+    settled(shown.desk)
+
+    assert page.sheet.title.text() == "Facebook · Faith"
+    shown.acts.undo()
+    settled(shown.desk)
+    assert [row.text for row in page.rows.rows][:1] == ["Inner"]

@@ -13,6 +13,7 @@ from entourage.ui.place import Place
 from entourage.ui.todo import lines, printing
 from entourage.ui.todo.comparing import CompareDialog
 from entourage.ui.todo.sheet import Sheet
+from entourage.ui.todo.showing import ShowDialog
 from entourage.ui.widgets.list_page import ListPage
 from entourage.ui.widgets.sides import Sides
 from entourage.words import audience as audience_words
@@ -55,6 +56,7 @@ class TodoPage(ListPage):
         self.sheet.compared.connect(self._compare)
         self.sheet.printed.connect(lambda: self._print(self._current()))
         self.sheet.left.connect(self._go_back)
+        self.show_some = self.add_act(language.gettext("Show to some only…"), self.show_to_some)
         self.paper = self.add_act(language.gettext("Print all…"), lambda: self._print(None))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -131,6 +133,7 @@ class TodoPage(ListPage):
         count, minutes = sum(one.count for one in found), sum(one.minutes for one in found if one.is_asked)
         self.head.sentence.setText(words.things(language, count, minutes) if rows else "")
         self.paper.setVisible(count > 0)
+        self.show_some.setVisible(any(one.is_asked for one in found))
         self._say_empty(has_accounts=bool(found))
         self.desk.doing.show_found(found)
         self.show_rows([one.key for one in rows], lambda at: lines.row(language, known, rows[at]))
@@ -216,6 +219,13 @@ class TodoPage(ListPage):
             name = audience_words.network(self.desk.language, network, one.account.account.network)
             called = lines.called(self.desk.language, self._known, one.todo)
             CompareDialog(self.desk, one.todo, called, name, self).open()
+
+    def show_to_some(self) -> None:
+        """Find the cheapest way to show something to some people only."""
+        if self._known:
+            dialog = ShowDialog(self.desk, self._known, self)
+            dialog.started.connect(lambda key: self.go_to(Place("todo", about=str(key))))
+            dialog.open()
 
     def _print(self, one: Listed | None) -> None:
         account = one.account.account.id if one else None
