@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QStyle, QStyledItemDel
 
 from entourage.ui.keys import digit
 from entourage.ui.sharing import cells
+from entourage.ui.sharing.heads import fitted
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import sheet
 from entourage.ui.widgets.two_lines import demi_bold
@@ -18,6 +19,7 @@ from entourage.ui.widgets.two_lines import demi_bold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 CELL = Qt.ItemDataRole.UserRole
 _GAP, _ABOVE, _MARK, _BESIDE = 4, 3, 12, 5
 _NARROWEST, _WIDEST_NAMES, _SIDES = 92, 300, 10
-_LETTERS_OF_NAMES = 32
+_LETTERS_OF_NAMES, _LINES = 32, 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -155,6 +157,25 @@ class _Delegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, 6, 6)
 
 
+class _Across(QHeaderView):
+    """Live as the names above the table, in two lines where one is too short, and cut beyond."""
+
+    def __init__(self, desk: Desk, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._desk = desk
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Write a name."""
+        painter.save()
+        painter.fillRect(rect, QColor(self._desk.colours.window))
+        painter.setPen(QColor(self._desk.colours.text))
+        box = rect.adjusted(_GAP, 0, -_GAP, 0)
+        name = str(self.model().headerData(section, self.orientation()))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(box, flags, fitted(self.fontMetrics(), name, box.width(), _LINES))
+        painter.restore()
+
+
 class ChoiceTable(QTableView):
     """Live as the table; it is as high as all its rows.
 
@@ -183,13 +204,13 @@ class ChoiceTable(QTableView):
         self.cells.modelReset.connect(self._begin)
 
     def _shape_heads(self) -> None:
-        across, down = self.horizontalHeader(), self.verticalHeader()
+        across, down = _Across(self._desk, self), self.verticalHeader()
+        self.setHorizontalHeader(across)
         for head in (across, down):
             head.setHighlightSections(False)
             head.setSectionsClickable(True)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(_NARROWEST)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -207,7 +228,7 @@ class ChoiceTable(QTableView):
         down.setDefaultSectionSize(high * metrics.height() + 2 * _SIDES)
         widest = max((metrics.horizontalAdvance(line) for line in lines), default=0) + 3 * _SIDES
         down.setFixedWidth(min(widest, _WIDEST_NAMES))
-        self.horizontalHeader().setFixedHeight(2 * metrics.height() + _SIDES)
+        self.horizontalHeader().setFixedHeight(_LINES * metrics.height() + _SIDES)
         bar = self.horizontalScrollBar().sizeHint().height()
         needs = down.width() + _NARROWEST * self.cells.columnCount()
         beyond = bar if needs > self.width() else 0
@@ -265,7 +286,8 @@ class ChoiceTable(QTableView):
 
     def _asked(self, event: QKeyEvent) -> Choice | None:
         held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        number = None if held else digit(event)
+        is_taken_back = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        number = None if held else 0 if is_taken_back else digit(event)
         return next((choice for choice in self._choices if choice.digit == number), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
