@@ -28,6 +28,7 @@ from exports import vcards
 from entourage.domain.account import Account, Connection, Evidence, Strength
 from entourage.domain.audience import Channel, check, ranked
 from entourage.domain.circle import Circle
+from entourage.domain.making import made_in_masses
 from entourage.domain.network import Reach, Use
 from entourage.domain.sharing import Verdict
 from entourage.domain.situation import AudienceList, Situation, situated
@@ -211,9 +212,10 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--without-book", action="store_true")
     options = parser.parse_args()
-    measure(options.people)
-    if not options.without_book:
-        measure_book(options.people)
+    with made_in_masses():  # as the command and the window do
+        measure(options.people)
+        if not options.without_book:
+            measure_book(options.people)
 
 
 if __name__ == "__main__":

@@ -38,9 +38,9 @@ def every(session: Session) -> list[AudienceList]:
     chosen: defaultdict[int, dict[int, bool]] = defaultdict(dict)
     for key, circle in read(_CIRCLES):
         circles[key].append(circle)
-    for key, contact in read(_MEMBERS):
+    for key, contact in read(_MEMBERS).all():
         members[key].append(contact)
-    for key, contact, is_on in read(_CHOICES):
+    for key, contact, is_on in read(_CHOICES).all():
         chosen[key][contact] = bool(is_on)
     asked = select(*_LIST).order_by(_LIST.account_id, _LIST.position, _LIST.id)
     return [

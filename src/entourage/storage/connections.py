@@ -72,7 +72,7 @@ def _facts(session: Session, accounts: Sequence[Account], networks: Sequence[Net
 
 def _profiles(session: Session) -> dict[str, list[Profile]]:
     found: defaultdict[str, list[Profile]] = defaultdict(list)
-    for contact_id, value_id, network, types in session.connection().exec_driver_sql(_PROFILES):
+    for contact_id, value_id, network, types in session.connection().exec_driver_sql(_PROFILES).all():
         if network:
             found[network.lower()].append(Profile(contact_id, value_id, network, few(types) if types else ()))
     return found
@@ -173,7 +173,7 @@ def _elsewhere(
     if not any(siblings.values()):
         return {}
     said: defaultdict[int, set[int]] = defaultdict(set)
-    for value_id, source in session.connection().exec_driver_sql(_ORIGINS):
+    for value_id, source in session.connection().exec_driver_sql(_ORIGINS).all():
         said[value_id].add(source)
     return {
         account_id: frozenset(value_id for value_id, sources in said.items() if sources <= others)
@@ -186,7 +186,7 @@ def _told(session: Session) -> dict[int, dict[int, Connection]]:
     found: defaultdict[int, dict[int, Connection]] = defaultdict(dict)
     made: dict[tuple[str, str], Connection] = {}
     asked = select(_CONNECTION.account_id, _CONNECTION.contact_id, _CONNECTION.strength, _CONNECTION.evidence)
-    for account_id, contact_id, strength, evidence in session.connection().execute(asked):
+    for account_id, contact_id, strength, evidence in session.connection().execute(asked).all():
         key = strength, evidence
         how = made.get(key) or made.setdefault(key, Connection(Strength(strength), Evidence(evidence)))
         found[account_id][contact_id] = how
@@ -195,7 +195,7 @@ def _told(session: Session) -> dict[int, dict[int, Connection]]:
 
 def _listed(session: Session) -> dict[int, dict[int, str]]:
     found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for account_id, contact_id, since in session.connection().exec_driver_sql(_LISTED):
+    for account_id, contact_id, since in session.connection().exec_driver_sql(_LISTED).all():
         found[account_id][contact_id] = since
     return found
 

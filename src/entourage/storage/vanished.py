@@ -43,7 +43,7 @@ def vanished(session: Session, source: int) -> list[tuple[int, str]]:
     named: dict[int, str] = {}
     since = json.dumps(sorted(imports))
     still = set(session.connection().exec_driver_sql(_ASKED, (since,)).scalars())
-    rows = session.connection().exec_driver_sql(_KNOWN, (since, source))
+    rows = session.connection().exec_driver_sql(_KNOWN, (since, source)).all()
     for contact, name, record, is_said in rows:
         named[contact] = name
         if is_said or record in heard:
