@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.dates import from_iso
 from entourage.domain.network import Reach
-from entourage.words import audience
+from entourage.words import audience, names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.domain.audience import Check
+    from entourage.domain.circle import Circle
     from entourage.domain.network import BuiltIn, Network, Tool
     from entourage.domain.situation import AudienceList
     from entourage.language import Language
@@ -29,8 +30,8 @@ def anyone(language: Language, found: Check) -> str:
 def summary(language: Language, found: Check) -> str:
     """Say in one sentence what would happen."""
     counts = (
-        (audience.would_see, len(found.would_see)),
         (audience.should_not, len(found.should_not)),
+        (audience.would_see, len(found.would_see)),
         (audience.would_miss, len(found.would_miss)),
     )
     said = [sentence(language, count) for sentence, count in counts]
@@ -73,15 +74,28 @@ def where(language: Language, found: Tool | BuiltIn) -> str:
 
 
 def told(
-    language: Language, network: Network | None, key: str, imported: str, lists: Sequence[AudienceList], reach: Reach
+    language: Language,
+    network: Network | None,
+    key: str,
+    *,
+    imported: str,
+    lists: Sequence[AudienceList],
+    circles: Sequence[Circle],
+    reach: Reach,
 ) -> str:
-    """Say what an answer rests on: which lists are applied, and when the people of a network were last imported."""
+    """Say what an answer rests on: which lists are applied, and when the people of a network were last imported.
+
+    key: the network's, for one of which nothing is known. circles: those that are named as no list is.
+    """
     parts = [
         language.gettext("list {name} {state}").format(
             name=language.quoted(audience.audience_list(language, one, network)), state=audience.state(language, one)
         )
         for one in lists
     ]
+    if circles and reach is not Reach.DIRECT:
+        called = language.listing([names.circle(language, one) for one in circles])
+        parts.append(language.gettext("{circles} without a list, named one by one").format(circles=called))
     name = audience.network(language, network, key)
     if imported:
         parts.append(

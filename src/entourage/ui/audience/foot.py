@@ -39,5 +39,13 @@ class Foot(QWidget):
         account = seen.known.account(channel.account_id)
         network = seen.known.network(account.id)
         lists = [seen.known.situation.lists[key] for key in channel.lists]
-        said = posting.told(self._desk.language, network, account.network, imported, lists, channel.reach)
+        said = posting.told(
+            self._desk.language,
+            network,
+            account.network,
+            imported=imported,
+            lists=lists,
+            circles=[one for one in seen.known.situation.circles if one.id in channel.circles],
+            reach=channel.reach,
+        )
         self.sentence.setText(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _CHANNEL_PART = Qt.ItemDataRole.UserRole
-_WIDTH = 420
+_WIDTH, _AROUND, _SHARE_OF_SCREEN = 420, 130, 0.8
 
 
 def fill_where(
@@ -139,6 +139,8 @@ class WayDialog(QDialog):
             column.addWidget(widget)
         self.list.itemChanged.connect(self._refresh)
         self.setMinimumWidth(_WIDTH)
+        lines = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        self.resize(QSize(_WIDTH, lines + _AROUND).boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self.list.setCurrentRow(0)
         self.list.setFocus()
         self._refresh()
