@@ -36,6 +36,8 @@ def belongs(command: Command) -> Answer:
         found = operations.belonging(database, known)
     accounts = [one for one in found.accounts if only is None or one.id == only.id]
     lines = [] if said else [line for one in accounts for line in _lines(command, known, found, one)]
+    if not found.accounts:
+        said.append(command.language.gettext("There is no account yet: add one with “account add”."))
     return Answer(_data(command, known, found, accounts), lines=lines, said=said)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entourage.domain import audience
 from entourage.domain import leaks as domain
 from entourage.domain.errors import EntourageError
+from entourage.domain.network import Reach
 from entourage.storage import leaks as storage
 
 if TYPE_CHECKING:
@@ -39,9 +40,14 @@ class Leaks:
 
 
 def leaks(database: Database, known: Known, post: Post, channel: Channel) -> Leaks:
-    """Find the leak paths of a post; "no_topic" where it is not said what is posted."""
+    """Find the leak paths of a post.
+
+    Raises EntourageError: "no_topic" where it is not said what is posted, "nobody_written_to".
+    """
     if not post.topics:
         raise EntourageError("no_topic")
+    if channel.reach is Reach.DIRECT and not (channel.lists or channel.circles) and post.meant is None:
+        raise EntourageError("nobody_written_to")
     situation = known.situation
     check = audience.check(situation, post.topics, post.amount, channel, post.meant)
     hidden = situation.people - audience.allowed(situation, post.topics, post.amount)
