@@ -121,12 +121,12 @@ def acts(language: Language) -> tuple[str, str]:
 
 def unclear(language: Language, text: str) -> str:
     """Say of a line that several people of the book are called so."""
-    return language.gettext("? {text}: several are called so").format(text=text)
+    return language.gettext("{text} (several are called so)").format(text=text)
 
 
 def stranger(language: Language, text: str) -> str:
     """Say of a line that nobody of the book is called so."""
-    return language.gettext("? {text}: nobody here is called so").format(text=text)
+    return language.gettext("{text} (nobody here is called so)").format(text=text)
 
 
 def read_as(language: Language, people: int, ignored: int) -> str:

@@ -61,6 +61,7 @@ class ShowDialog(QDialog):
             self.account.addItem(audience.account(language, known.situation, one, known.networks), one.id)
         self.ways = QListWidget(self)
         self.ways.setWordWrap(True)
+        self.ways.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.ways.setAccessibleName(language.gettext("Ways, the cheapest first"))
         self.note = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         tone(desk, self.note, "muted")
@@ -85,7 +86,7 @@ class ShowDialog(QDialog):
 
     def _arrange(self) -> None:
         language = self._desk.language
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.addRow(language.gettext("&What"), self.kinds)
         form.addRow(language.gettext("&How much"), self.amount)
         form.addRow(language.gettext("Whe&re"), self.account)
@@ -145,7 +146,8 @@ class ShowDialog(QDialog):
         """Say what is to be known of the way chosen, and let a new list be named."""
         plan, language = self._plan(), self._desk.language
         self.start.setEnabled(plan is not None and not self._needs_no_list(plan))
-        self.name.setEnabled(plan is not None and plan.listed is None and not plan.builtin)
+        is_new = plan is not None and plan.listed is None and not plan.builtin and not self._needs_no_list(plan)
+        self._form.setRowVisible(self.name, is_new)
         if plan:
             self.note.setText(words.strangers(language, plan.unknown) if plan.unknown else "")
         elif not self.chosen():
