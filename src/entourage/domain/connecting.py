@@ -12,7 +12,7 @@ from entourage.domain.network import Presuming
 from entourage.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from entourage.domain.account import Account
     from entourage.domain.network import Network
@@ -85,11 +85,12 @@ def connected(
     return found
 
 
-def _namesakes(people: Mapping[int, str]) -> dict[str, list[int]]:
+def _namesakes(people: Mapping[int, str]) -> dict[int, list[int]]:
+    """Give whoever has a name that others have too all who have it."""
     together: defaultdict[str, list[int]] = defaultdict(list)
     for key, name in people.items():
         together[fold(name)].append(key)
-    return {name: some for name, some in together.items() if name and len(some) > 1}
+    return {key: some for name, some in together.items() if name and len(some) > 1 for key in some}
 
 
 def _derived(facts: Facts, mine: OfAccount, network: Network) -> dict[int, Connection]:
@@ -145,31 +146,36 @@ def _by_name(
     facts: Facts,
     there: Mapping[int, Connection],
     told: Mapping[int, Connection],
-    namesakes: Mapping[str, Collection[int]],
+    namesakes: Mapping[int, Collection[int]],
 ) -> dict[int, Connection]:
     """Find who has the name of somebody in the account's own export: presumed where they are the only two."""
     found: dict[int, Connection] = {}
-    for sure, others in named_alike(there, told, namesakes.values(), facts.apart):
+    exported = [key for key, how in there.items() if how is _EXPORT and key in namesakes]
+    for some in {min(namesakes[key]): namesakes[key] for key in exported}.values():
+        sure, others = _alike(some, there, told, facts.apart)
         how = _SAME_NAME if len(sure) == len(others) == 1 else _NAMESAKES
         found |= {key: surer(there.get(key), how) for key in others}
     return found
 
 
-def named_alike(
+def _alike(
+    some: Iterable[int],
     there: Mapping[int, Connection],
     told: Mapping[int, Connection],
-    namesakes: Iterable[Collection[int]],
     apart: Collection[tuple[int, int]],
-) -> Iterator[tuple[list[int], list[int]]]:
-    """Give, name by name, whom the account's own export names, and who else has that name and may be one of them.
+) -> tuple[list[int], list[int]]:
+    """Tell, of people of one name, whom the account's own export names, and who else may be one of these.
 
     Of whom it is known by a profile or by hand that they are there, it is known which of the namesakes is meant.
     Whoever was told apart from all of the first is none of them, nor is of whom a person said whether they are there.
     """
-    for some in namesakes:
-        sure = [key for key in some if key in there and there[key] == _EXPORT]
-        if sure and len(sure) < len(some):
-            open_ones = (key for key in some if key not in sure and key not in told)
-            others = [key for key in open_ones if any((min(key, one), max(key, one)) not in apart for one in sure)]
-            if others:
-                yield sure, others
+    sure: list[int] = []
+    others: list[int] = []
+    for key in some:
+        if there.get(key) is _EXPORT:
+            sure.append(key)
+        elif key not in told:
+            others.append(key)
+    if apart:
+        others = [key for key in others if any((min(key, one), max(key, one)) not in apart for one in sure)]
+    return sure, others
