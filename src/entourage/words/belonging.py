@@ -29,6 +29,16 @@ def fits(language: Language) -> dict[str, str]:
     }
 
 
+def answers(language: Language) -> dict[str, str]:
+    """Answer in a word whether a circle belongs on an account, by the keys of `fits`."""
+    return {
+        "belongs": language.pgettext("belonging", "Yes"),
+        "unset": language.pgettext("belonging", "No opinion"),
+        "not": language.pgettext("belonging", "No"),
+        "usual": language.pgettext("belonging", "As is usual"),
+    }
+
+
 def fit(language: Language, found: Fit | None) -> str:
     """Say whether a circle belongs on an account."""
     return fits(language)["unset" if found is None else found.value]

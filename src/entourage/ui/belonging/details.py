@@ -79,10 +79,12 @@ class DetailsPage(Page):
         self.head.sentence.setText(
             language.gettext("Which of them each circle is given. Bold: as you said; else what is usual and safe.")
         )
+        yes, no = language.pgettext("detail", "Yes"), language.pgettext("detail", "No")
+        usual = language.gettext("As is usual")
         self._choices = {
-            "given": Choice("given", words.given(language, is_given=True), "everything", 1),
-            "not_given": Choice("not_given", words.given(language, is_given=False), "nothing", 3),
-            "usual": Choice("usual", language.gettext("As is usual"), "little", 0),
+            "given": Choice("given", words.given(language, is_given=True), yes, "everything", 1),
+            "not_given": Choice("not_given", words.given(language, is_given=False), no, "nothing", 3),
+            "usual": Choice("usual", usual, usual, "little", 0),
         }
         self.table = ChoiceTable(desk, title, tuple(self._choices.values()), self)
         self.table.decided.connect(self._decide)

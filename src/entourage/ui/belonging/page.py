@@ -71,8 +71,10 @@ class BelongsPage(Page):
         self.head.sentence.setText(
             language.gettext("Which circles have their place on which account. Bold: as you said; else as is usual.")
         )
+        answers = words.answers(language)
         self._choices = {
-            key: Choice(key, word, _MARKS[key], _DIGITS[key]) for key, word in words.fits(language).items()
+            key: Choice(key, word, answers[key], _MARKS[key], _DIGITS[key])
+            for key, word in words.fits(language).items()
         }
         self.table = ChoiceTable(desk, title, tuple(self._choices.values()), self)
         self.table.decided.connect(self._decide)
@@ -106,10 +108,10 @@ class BelongsPage(Page):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(area, 1)
+        column.addWidget(area, 3)
         column.addWidget(self._count)
         column.addWidget(self._acts)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.view, 2)
         return whole
 
     def _above(self) -> QWidget:

@@ -35,10 +35,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Hold an answer: its word, what marks it (a code of cells.ink), and the digit that gives it; key: its own name."""
+    """Hold an answer: its word, what marks it (a code of cells.ink), and the digit that gives it; key: its own name.
+
+    short: the word in a cell, which is narrow.
+    """
 
     key: str
     word: str
+    short: str
     mark: str
     digit: int
 
@@ -134,7 +138,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(font)
         metrics = painter.fontMetrics()
         room = box.width() - 2 * _GAP - _MARK - _BESIDE
-        word = metrics.elidedText(found.choice.word, Qt.TextElideMode.ElideRight, int(room))
+        word = metrics.elidedText(found.choice.short, Qt.TextElideMode.ElideRight, int(room))
         left = max(box.left() + _GAP, box.center().x() - (metrics.horizontalAdvance(word) + _MARK + _BESIDE) / 2)
         mark = cells.LOCKED if found.is_fixed else found.choice.mark
         cells.draw_mark(painter, QPointF(left + _MARK / 2, box.center().y()), _MARK, mark, ink)
