@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.helpers import (
     PEOPLE,
@@ -18,6 +19,7 @@ from tests.ui.helpers import (
     settle,
     settled,
     vcards,
+    wait_until,
 )
 
 from entourage.domain.account import Strength
@@ -56,6 +58,9 @@ from entourage.ui.leaving import Leaving
 from entourage.ui.people.unfinished import Kept, unfinished
 from entourage.ui.place import EVERYONE, UNSORTED, Place, of_circle
 from entourage.ui.printing.export import ExportDialog
+from entourage.ui.todo.comparing import CompareDialog
+from entourage.ui.todo.page import TodoPage
+from entourage.ui.todo.showing import ShowDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +164,32 @@ def _account_of(show: Callable[[AccountsPage], object]) -> Callable[[MainWindow]
         settled(window.desk)
 
     return seen
+
+
+def _todo_of(show: Callable[[TodoPage], object], row: int = 0) -> Callable[[MainWindow], None]:
+    def seen(window: MainWindow) -> None:
+        go_to(window, Place("todo"))
+        page = window.page("todo")
+        assert isinstance(page, TodoPage)
+        page.view.choose_rows([row])
+        page.view.pressed_return.emit()
+        show(page)
+        settled(window.desk)
+
+    return seen
+
+
+def _compared(page: TodoPage) -> None:
+    page.sheet.compare.click()
+    (dialog,) = page.findChildren(CompareDialog)
+    dialog.text.setPlainText(f"Ana Silva\n{LONG}\nLuc Roy\nZoe Zorn\n")
+    wait_until(dialog.take.isEnabled, "nothing is compared")
+
+
+def _shown_to_some(page: TodoPage) -> None:
+    page.show_some.click()
+    (dialog,) = page.findChildren(ShowDialog)
+    dialog.kinds.item(0).setCheckState(Qt.CheckState.Checked)
 
 
 def _part(window: MainWindow) -> None:
@@ -401,6 +432,10 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "before you post, lists and circles": _check_of(_ways_of),
     "before you post, someone": _check_of(lambda page: page.choices.whom_asked.emit()),
     "before you post, leak paths": _check_of(lambda page: page.answers.leaks.click()),
+    "to do": _todo_of(lambda page: page.focus_first()),
+    "to do, settings": _todo_of(lambda page: page.focus_first(), row=1),
+    "to do, a list compared": _todo_of(_compared),
+    "to do, shown to some": _todo_of(_shown_to_some),
     "belongs here": _place(Place("belongs")),
     "a text to part": _part,
     "my details": _place(Place("details")),
