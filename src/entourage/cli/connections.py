@@ -108,7 +108,7 @@ def _lines(command: Command, found: PeopleThere, network: str) -> Iterator[str]:
     parts = (found.sure, found.presumed, found.unknown, found.absent)
     for strength, some in zip(Strength, parts, strict=True):
         if some:
-            yield f"{strengths[strength]}: {command.language.number(len(some))}"
+            yield names.labelled(command.language, strengths[strength], command.language.number(len(some)))
         for one in some:
             name = names.person(command.language, one.name)
             reason = words.evidence(command.language, one.connection.evidence, network)
