@@ -121,6 +121,7 @@ def test_what_was_ticked_stays_ticked_and_the_last_tick_applies_the_list(made: B
 
     assert (done.added, done.left) == (made.keys("A", "B"), 1)
     assert (made.asked, made.todo.state) == ((made.keys("C"), set()), "begun")
+    assert todo.count(made.database, TODAY) == todo.overview(made.database, TODAY)[0].count
     assert not todo.tick(made.database, made.list, made.keys("C")).left
     assert made.todo.state == "applied"
     assert made.todo.listed.applied_at
@@ -167,6 +168,7 @@ def test_what_is_to_be_looked_at_is_due_until_it_was(made: Book) -> None:
     accounts.tick(made.database, made.account, due[0].task.key)
 
     assert len(due) > 1
+    assert todo.count(made.database, TODAY) == len(due) - 1
     assert [one.task for one in todo.overview(made.database, TODAY)[0].tasks] == [one.task for one in due[1:]]
 
 

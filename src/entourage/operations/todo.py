@@ -101,6 +101,15 @@ def overview(database: Database, today: date, account_id: int | None = None) -> 
     return [AccountTodo(one, lists(database, found, one), _due(database, found, one, today)) for one in asked]
 
 
+def count(database: Database, today: date) -> int:
+    """Count all that is to be done today, as `overview` does, without the names."""
+    found = known(database)
+    used = {one.id for one in found.situation.accounts if one.state is State.ACTIVE}
+    lists = (one for one in found.situation.lists.values() if one.account_id in used)
+    due = (_due(database, found, one, today) for one in found.situation.accounts if one.id in used)
+    return sum(todo.changes(found.situation, one).ticks for one in lists) + sum(map(len, due))
+
+
 def _due(database: Database, found: Known, account: Account, today: date) -> tuple[Item, ...]:
     network = found.network(account.id)
     if network is None:

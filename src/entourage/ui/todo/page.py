@@ -135,7 +135,7 @@ class TodoPage(ListPage):
         self.paper.setVisible(count > 0)
         self.show_some.setVisible(any(one.is_asked for one in found))
         self._say_empty(has_accounts=bool(found))
-        self.desk.doing.show_found(found)
+        self.desk.doing.show_count(count)
         self.show_rows([one.key for one in rows], lambda at: lines.row(language, known, rows[at]))
         if self._wanted in self._listed:
             at = [one.key for one in rows].index(self._wanted)
