@@ -124,6 +124,15 @@ def test_every_way_shows_it_to_those_who_are_meant_and_to_nobody_else(
     assert bool(found) == bool(possible)
 
 
+def test_whoever_may_be_there_is_told_of_and_not_asked_for() -> None:
+    inside, connected = _crowd(4, 0)
+    connected |= {3: Strength.UNKNOWN, 4: Strength.ABSENT}
+    listed = AudienceList(id=1, account_id=1, use=Use.EXCEPT, circles=(_FRIENDS,))
+    found = changes(_situation(inside, connected, listed), listed)
+
+    assert (found.add, found.unknown) == ({1, 2}, {3})
+
+
 def _crowd(friends: int, others: int) -> tuple[dict[int, set[int]], dict[int, Strength]]:
     inside = {key: {_FRIENDS} if key <= friends else set[int]() for key in range(1, friends + others + 1)}
     return inside, dict.fromkeys(inside, Strength.SURE)

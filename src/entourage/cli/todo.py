@@ -253,6 +253,7 @@ def _list_data(command: Command, known: Known, found: ListTodo) -> dict[str, Any
         "text": audience_words.state(command.language, listed),
         "wanted": len(found.changes.wanted),
         "done": found.changes.done,
+        "unknown": len(found.changes.unknown),
         "add": [_named(one) for one in found.add],
         "remove": [_named(one) for one in found.remove],
         "minutes": found.minutes,
@@ -279,6 +280,8 @@ def _lines(command: Command, known: Known, found: AccountTodo) -> Iterator[str]:
         yield f"  {' · '.join([*said, audience_words.state(language, one.listed)])}"
         yield from (f"    + {_spelled(command, person)}" for person in one.add)
         yield from (f"    - {_spelled(command, person)}" for person in one.remove)
+        if one.changes.unknown:
+            yield f"    {words.not_known(language, len(one.changes.unknown))}"
         yield from _hint(command, known, one)
     yield from (f"  · {audience_words.said(language, one.task.text)}" for one in found.tasks)
 

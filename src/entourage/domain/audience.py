@@ -66,10 +66,11 @@ def decided(situation: Situation, listed: AudienceList) -> frozenset[int]:
 
     Whoever is in a closed circle is on no list that lets people see something.
     """
-    return _wanted(situation, listed) & situation.known[listed.account_id]
+    return asked_for(situation, listed) & situation.known[listed.account_id]
 
 
-def _wanted(situation: Situation, listed: AudienceList) -> frozenset[int]:
+def asked_for(situation: Situation, listed: AudienceList) -> frozenset[int]:
+    """Find whom a list is for, there or not: those of its circles, and whoever was chosen by hand."""
     wanted = NOBODY.union(*(situation.members.get(key, NOBODY) for key in listed.circles))
     wanted |= {key for key, is_on in listed.chosen.items() if is_on}
     wanted -= {key for key, is_on in listed.chosen.items() if not is_on}
@@ -137,7 +138,7 @@ def reached(
 
 
 def _shown(situation: Situation, listed: AudienceList) -> frozenset[int]:
-    return listed.members if listed.is_begun else _wanted(situation, listed)
+    return listed.members if listed.is_begun else asked_for(situation, listed)
 
 
 def ranked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entourage.domain.audience import decided
+from entourage.domain.audience import asked_for, decided
 from entourage.domain.network import Reach, Use
 from entourage.domain.situation import NOBODY
 
@@ -23,11 +23,13 @@ class Changes:
     """Hold what is to be changed of a list on the network, as contacts' ids.
 
     add: who is to be on it and is not there yet. remove: who is there and is not to be. wanted: who is to be on it.
+    unknown: for whom it is too, but of whom nobody knows whether they are on the network.
     """
 
     add: frozenset[int]
     remove: frozenset[int]
     wanted: frozenset[int]
+    unknown: frozenset[int] = NOBODY
 
     @property
     def ticks(self) -> int:
@@ -48,7 +50,9 @@ def changes(situation: Situation, listed: AudienceList) -> Changes:
     """
     wanted = decided(situation, listed)
     surplus = listed.members - wanted
-    return Changes(wanted - listed.members, surplus if listed.use is Use.ONLY else surplus & situation.people, wanted)
+    remove = surplus if listed.use is Use.ONLY else surplus & situation.people
+    unknown = asked_for(situation, listed) & situation.unknown[listed.account_id]
+    return Changes(wanted - listed.members, remove, wanted, unknown)
 
 
 def minutes(ticks: int, lists: int = 1) -> int:

@@ -143,7 +143,8 @@ def _line(record: Record) -> Line:
 
 
 def _plain(notice: Notice) -> Line:
-    return roll_call.Line(line=notice.line, text=notice.text, name=notice.text, handles=(notice.text,))
+    handles = () if " " in notice.text else (notice.text,)
+    return roll_call.Line(line=notice.line, text=notice.text, name=notice.text, handles=handles)
 
 
 def _index(database: Database, found: Known, listed: AudienceList, lines: Sequence[Line]) -> Mapping[str, set[int]]:

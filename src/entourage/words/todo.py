@@ -152,3 +152,12 @@ def written(language: Language, count: int, path: str) -> str:
         "{count} thing to do written to “{path}”.", "{count} things to do written to “{path}”.", count
     )
     return said.format(path=path)
+
+
+def not_known(language: Language, count: int) -> str:
+    """Say for how many people a list is of whom nobody knows whether they are on the network."""
+    return language.ngettext(
+        "It is for {count} more person, of whom it is not known whether they are there.",
+        "It is for {count} more people, of whom it is not known whether they are there.",
+        count,
+    )

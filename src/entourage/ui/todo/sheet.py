@@ -167,7 +167,8 @@ class Sheet(Column):
         parts = [audience.state(language, one.todo.listed)]
         parts.append(words.progress(language, changes) if changes.wanted else "")
         parts.append(words.about(language, one.todo.minutes) if one.todo.minutes else "")
-        return " · ".join(filter(None, parts))
+        said = " · ".join(filter(None, parts))
+        return f"{said}. {words.not_known(language, len(changes.unknown))}" if changes.unknown else said
 
     def _cheaper(self, known: Known, one: Listed) -> str:
         """Tell of a way that has one do much less."""
