@@ -427,6 +427,7 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "who may see what": _place(Place("rules")),
     "before you post": _check_of(lambda page: page.refresh()),
     "before you post, which kind": _which_kind,
+    "before you post, a name typed": _check_of(lambda page: page.window().search.setText("e")),
     "before you post, everyone": _check_of(lambda page: page.answers.cards[0].links[0].click()),
     "before you post, a list to change": _check_of(_apply_list),
     "before you post, lists and circles": _check_of(_ways_of),

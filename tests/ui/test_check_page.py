@@ -303,6 +303,37 @@ def test_leak_paths_are_shown_on_demand_and_accepted(window: MainWindow, page: C
     shown.close()
 
 
+def test_a_name_that_is_typed_is_answered(window: MainWindow, page: CheckPage, email: Account) -> None:
+    ids = ids_by_name(book_of(window))
+    ask(
+        page,
+        channel=write_to(window, email, "close_friends"),
+        amount=Verdict.LITTLE,
+        meant=Meant(people=(ids["Luc Roy"], ids["Ana Silva"])),
+    )
+    said = {
+        "elo": ["Élodie Côté would see it too, although it is not meant for them."],
+        "luc": ["Luc Roy may see it, but would miss it."],
+        "silva": ["Ana Silva would not see it, and should not."],
+        "zzz": ["Nobody is called “zzz”."],
+        "": [],
+    }
+    assert window.search.isVisible()
+    for typed, lines in said.items():
+        window.search.setText(typed)
+        settled(window.desk)
+        assert [one.whole for one in page.answers.found.lines] == lines
+    window.search.setText("luc")
+    settled(window.desk)
+    window.search.setFocus()
+    press(window, Qt.Key.Key_Down)
+    assert window.focusWidget() is page.answers.found.lines[0]
+    ask(page, channel=page.question.channel, amount=Verdict.EVERYTHING)
+    window.search.setText("élo")
+    settled(window.desk)
+    assert [one.whole for one in page.answers.found.lines] == ["Élodie Côté should not see it, but would."]
+
+
 def test_what_was_chosen_is_remembered_but_not_for_whom(page: CheckPage) -> None:
     question = Question(topics=(1, 2), amount=Verdict.LITTLE, channel=page.question.channel, meant=Meant(people=(3,)))
     again = remembered(written(question))

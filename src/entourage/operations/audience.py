@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from entourage.domain.situation import Situation
     from entourage.domain.topic import Topic
     from entourage.operations.remedies import Remedy
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
 
 _FIRST = ("clients", "colleagues")
 
@@ -53,35 +54,53 @@ class Known:
         return self.networks.get(self.account(account_id).network)
 
 
-_last: WeakKeyDictionary[Database, tuple[int, Known]] = WeakKeyDictionary()
+class _Read(NamedTuple):
+    """Hold what was read, as of which unit of the journal."""
+
+    version: int
+    known: Known
+
+
+_last: WeakKeyDictionary[Database, _Read] = WeakKeyDictionary()
+_NO_BEARING = frozenset(
+    {"circle", "membership", "topic", "rule", "sharing_exception", "list_choice", "list_circle", "may_stay"}
+    | {"accepted_leak", "belonging", "account_task", "my_detail", "book"}
+)
+"""The tables that have no bearing on who is there on an account: what takes longest to read."""
 
 
 def known(database: Database) -> Known:
-    """Read what the book knows; once for as long as nothing is written."""
+    """Read what the book knows; once for as long as nothing is written, and who is there only where that may differ."""
     with database.read() as session:
-        version = journal.latest(session)
-        found = _last.get(database)
-        if found and found[0] == version:
-            return found[1]
-        every = circles.every(session)
-        by_id = {circle.id: circle for circle in every}
-        people = contacts.listing(session, contacts.Filter())
-        mine, of_networks = accounts.every(session), networks.every()
-        situation = situated(
-            inside=((key, tuple(by_id[one] for one in inside)) for key, _, inside in people),
-            topics=rules.topics(session),
-            circles=every,
-            rules=rules.rules(session),
-            exceptions=rules.exceptions(session),
-            accounts=mine,
-            connections=connections.connections(session, mine, of_networks),
-            lists=audience_lists.every(session),
-        )
+        version, last = journal.latest(session), _last.get(database)
+        if last and last.version == version:
+            return last.known
+        touched = journal.touched_since(session, last.version) if last else None
+        is_still_there = touched is not None and touched <= _NO_BEARING
+        _last[database] = fresh = _Read(version, _read(session, last.known if last and is_still_there else None))
+        return fresh.known
+
+
+def _read(session: Session, before: Known | None) -> Known:
+    """Read it all; before: what was known when the very same people were there on the same accounts."""
+    every = circles.every(session)
+    by_id = {circle.id: circle for circle in every}
+    people = contacts.listing(session, contacts.Filter())
+    mine, of_networks = accounts.every(session), networks.every()
+    there = before.situation.connections if before else connections.connections(session, mine, of_networks)
+    situation = situated(
+        inside=((key, tuple(by_id[one] for one in inside)) for key, _, inside in people),
+        topics=rules.topics(session),
+        circles=every,
+        rules=rules.rules(session),
+        exceptions=rules.exceptions(session),
+        accounts=mine,
+        connections=there,
+        lists=audience_lists.every(session),
+    )
     names = {key: name for key, name, _ in people}
     places = {key: place for place, key in enumerate(names)}
-    fresh = Known(situation, names, places, {one.key: one for one in of_networks})
-    _last[database] = (version, fresh)
-    return fresh
+    return Known(situation, names, places, {one.key: one for one in of_networks})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +156,38 @@ def ways(found: Known, post: Post, name: Callable[[Channel], str]) -> list[Check
         found.situation, found.networks, post.topics, post.amount, has_recipients=post.meant is not None
     )
     return audience.ranked(found.situation, post.topics, post.amount, offered, name=name, meant=post.meant)
+
+
+class Fate(StrEnum):
+    """Name what would become of someone if something were posted.
+
+    LEFT_OUT: they would not see it, as they should not. BESIDES: they may see it and would, but it is not meant for
+    them; ASIDE: they may, would not, and it is not meant for them.
+    """
+
+    SHOULD_NOT = "should_not"
+    WOULD_SEE = "would_see"
+    WOULD_MISS = "would_miss"
+    UNKNOWN = "unknown"
+    BESIDES = "besides"
+    ASIDE = "aside"
+    LEFT_OUT = "left_out"
+
+
+def fate(found: Known, answer: Answer, contact_id: int) -> Fate:
+    """Tell what would become of someone."""
+    made, situation = answer.check, found.situation
+    parts = {Fate.SHOULD_NOT: made.should_not, Fate.WOULD_SEE: made.would_see, Fate.WOULD_MISS: made.would_miss}
+    told = next((one for one, people in parts.items() if contact_id in people), None)
+    if contact_id in made.unknown and told in (None, Fate.WOULD_MISS):
+        return Fate.UNKNOWN
+    if told:
+        return told
+    post, channel = answer.post, made.channel
+    if contact_id not in audience.allowed(situation, post.topics, post.amount):
+        return Fate.LEFT_OUT
+    there = audience.reached(situation, channel, situation.known[channel.account_id], post.meant)
+    return Fate.BESIDES if contact_id in there else Fate.ASIDE
 
 
 def _require(post: Post) -> None:

@@ -40,6 +40,19 @@ def summary(language: Language, found: Check) -> str:
     return language.gettext("If you posted this: {parts}.").format(parts=language.clauses(said))
 
 
+def fate(language: Language, code: str, person: str) -> str:
+    """Say what would become of someone; code: of operations.audience.Fate."""
+    return {
+        "should_not": language.gettext("{person} should not see it, but would."),
+        "would_see": language.gettext("{person} would see it."),
+        "would_miss": language.gettext("{person} may see it, but would miss it."),
+        "unknown": language.gettext("Nobody knows whether {person} is there."),
+        "besides": language.gettext("{person} would see it too, although it is not meant for them."),
+        "aside": language.gettext("{person} would not see it, and it is not meant for them."),
+        "left_out": language.gettext("{person} would not see it, and should not."),
+    }[code].format(person=person)
+
+
 def nobody(language: Language) -> str:
     """Say that of nobody it is known that they should not see it, but would."""
     return language.gettext("None known who should not see it, but would")

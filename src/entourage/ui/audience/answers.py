@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.ui.audience.card import Card
+from entourage.ui.audience.finding import Found
 from entourage.ui.audience.telling import Telling
 from entourage.ui.audience.ways import Ways
 from entourage.ui.widgets.column import Column
@@ -61,6 +62,7 @@ class Answers(QScrollArea):
         tone(desk, self.hours, "muted")
         self.leaks = Link(desk, desk.language.gettext("Through whom might it go on?"), inside)
         self.leaks.clicked.connect(lambda _=False: self.leaks_asked.emit())
+        self.found = Found(desk, inside)
         self.unknown = QLabel(inside, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.unknown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.whom = Link(desk, desk.language.gettext("see each one"), inside)
@@ -78,6 +80,7 @@ class Answers(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDES, 2, _SIDES, 12)
         column.setSpacing(14)
+        column.addWidget(self.found)
         column.addLayout(self._across)
         column.addLayout(line)
         column.addWidget(self.ways)

@@ -14,6 +14,7 @@ from entourage.operations import hours, last_told
 from entourage.ui.audience.answers import Answers
 from entourage.ui.audience.asking import Meant, Question, Seen, ask, remembered, written
 from entourage.ui.audience.choices import Choices
+from entourage.ui.audience.finding import find
 from entourage.ui.audience.foot import Foot
 from entourage.ui.audience.kinds import Kinds
 from entourage.ui.audience.leaking import LeaksDialog
@@ -27,6 +28,7 @@ from entourage.words import posting
 if TYPE_CHECKING:
     from entourage.domain.audience import Channel
     from entourage.domain.network import Reach
+    from entourage.operations.audience import Fate
     from entourage.operations.hours import MyHours
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
@@ -60,6 +62,7 @@ class CheckPage(Page):
         self.question = remembered(desk.settings.last_check)
         self.seen: Seen | None = None
         self._is_waited_for = False
+        self._typed = ""
         language = desk.language
         self.head = Head(desk, language.gettext("Before you post"))
         self.choices = Choices(desk, self)
@@ -91,6 +94,7 @@ class CheckPage(Page):
         self.choices.way_asked.connect(self._ask_way)
         self.kinds.chosen.connect(lambda key: self.ask(replace(self.question, topics=(key,))))
         self.answers.ways.chosen.connect(self._take_way)
+        self.answers.found.asked.connect(lambda key: self.desk.going.emit(Place("why", contact=key)))
         self.answers.leaks_asked.connect(self._show_leaks)
         self.desk.recoloured.connect(self.refresh)
 
@@ -142,6 +146,31 @@ class CheckPage(Page):
         self._parts.setCurrentWidget(part)
         if self._is_waited_for or (had_keyboard and part is not before):
             self.focus_first()
+
+        if self._typed:
+            self._find()
+
+    def search(self, words: str) -> None:
+        """Say of those who are called so whether they would see it."""
+        self._typed = words
+        self._find()
+
+    def hint(self) -> str:
+        """Say what the search field finds."""
+        return self.desk.language.gettext("Would someone see it? Type a name…")
+
+    def _find(self) -> None:
+        seen, typed = self.seen, self._typed
+        if seen is None or seen.answer is None:
+            return
+
+        def show(found: list[tuple[int, Fate]]) -> None:
+            if seen is self.seen:
+                self.answers.found.show_found(seen, typed, found)
+                if typed:
+                    self.answers.ensureVisible(0, 0)
+
+        self.desk.read(self, lambda _: find(seen, typed), show, "check-find")
 
     def _part(self, seen: Seen) -> QWidget:
         """Find what is shown: what is lacking first, then which kind, then the answers."""
@@ -197,7 +226,10 @@ class CheckPage(Page):
         """Give the keyboard to what is to be chosen first."""
         shown = self._shown()
         self._is_waited_for = self.seen is None
-        if shown is self.answers:
+        lines = self.answers.found.lines
+        if shown is self.answers and self._typed and lines:
+            lines[0].setFocus()
+        elif shown is self.answers:
             self.choices.focus_first()
         else:
             shown.setFocus()
