@@ -74,6 +74,14 @@ def latest(session: Session, before: int | None = None) -> int:
     return session.connection().execute(asked).scalar() or 0
 
 
+def touched_since(session: Session, unit_id: int) -> set[str] | None:
+    """Name the tables of which rows were written since a unit (id), None where the journal does not know them all."""
+    units = "SELECT id FROM unit WHERE id > ?"
+    asked = f'SELECT units.id, "change".table_name FROM ({units}) AS units LEFT JOIN "change" ON unit_id = units.id'  # noqa: S608 - our words
+    found = {row[1] for row in session.connection().exec_driver_sql(f"{asked} GROUP BY 1, 2", (unit_id,))}
+    return None if None in found else found
+
+
 def next_undo(session: Session) -> Entry | None:
     """Find the act that undo would take back: the newest that stands."""
     return _first(session, "done", newest=True)
