@@ -88,6 +88,9 @@ def test_the_cheapest_way_for_a_kind_of_content_is_found(listed: Terminal) -> No
 
     assert (found[0]["reach"], found[0]["ticks"], found[0]["minutes"]) == ("only", 2, 1)
     assert [one["name"] for one in found if one["reach"] == "except"][:1] == ["Photos"]
+    started = listed.json("todo", "facebook", "--topic", "Leisure and interests", "--start", "Fun")["started"]
+    asked = {one["id"]: names(one["add"]) for one in listed.json("todo", "facebook")["lists"]}
+    assert asked[started] == ["Cem Can", "Dina Dahl"]
 
 
 def test_what_is_done_is_said_of_an_account(listed: Terminal) -> None:

@@ -27,6 +27,8 @@ def add(commands: Commands, language: Language) -> None:
     todo.add_argument("--topic", metavar=language.gettext("KIND"), nargs="+", action="extend", help=cheapest)
     amount = language.gettext("how much of it; everything if not said")
     todo.add_argument("--amount", metavar="little|everything", help=amount)
+    start = language.gettext("with --topic: decide on the list of the cheapest way; a new one is called so")
+    todo.add_argument("--start", metavar=name, help=start)
     out = language.gettext("print it as a PDF, with boxes to tick")
     todo.add_argument("--out", metavar=language.gettext("FILE"), help=out)
     applied = commands.add("applied", "todo:applied", language.gettext("note that a list is as decided on its network"))

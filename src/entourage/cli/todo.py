@@ -12,7 +12,7 @@ from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
 from entourage.formats import detect
-from entourage.operations import audience, comparing_lists, contacts, naming, todo_paper
+from entourage.operations import audience, comparing_lists, contacts, naming, planned_lists, todo_paper
 from entourage.operations import todo as operations
 from entourage.operations.accounts import find_account
 from entourage.operations.audience_lists import find_list
@@ -42,7 +42,7 @@ _STDIN = "-"
 def todo(command: Command) -> Answer:
     """Tell what is to be done on an account, or on all; note what was done; or find the cheapest way."""
     options = command.options
-    if not options.account and (options.done or options.undone or options.topic or options.list):
+    if not options.account and (options.done or options.undone or options.topic or options.list or options.start):
         raise EntourageError("account_needed")
     with command.book() as database:
         account = _account(database, options.account) if options.account else None
@@ -175,10 +175,18 @@ def _ways(command: Command, database: Database, account: Account) -> Answer:
     with database.read() as session:
         topics = tuple(naming.find_topic(session, command.topic(one)) for one in command.options.topic)
     known = audience.known(database)
-    found = operations.ways(known, account.id, topics, read_amount(command, command.options.amount))
+    amount = read_amount(command, command.options.amount)
+    found = operations.ways(known, account.id, topics, amount)
     said = [] if found else [language.gettext("Nobody who is there may see it.")]
+    started = None
+    if command.options.start and found:
+        listed = planned_lists.start(database, account.id, found[0], topics, amount, command.options.start)
+        started = listed.id if listed else None
+        said = (
+            [language.gettext("Decided, not applied yet. {command}").format(command=command.to_undo)] if listed else []
+        )
     return Answer(
-        {"account": account.id, "ways": [_way(command, known, account.id, one) for one in found]},
+        {"account": account.id, "ways": [_way(command, known, account.id, one) for one in found], "started": started},
         lines=[_way_told(command, known, account.id, one) for one in found],
         said=said,
     )
