@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ ACTS: tuple[Callable[[Database], object], ...] = (
     partial(circles.set_closed, named=CLIENTS, closed=True),
     partial(circles.remove, named=CLIENTS),
     partial(connections.connect, account_id=1, contact_ids=[1, 3], strength=Strength.SURE),
+    partial(connections.connect, account_id=1, contact_ids=[1], strength=Strength.ABSENT),
     partial(connections.forget, account_id=1, contact_ids=[1]),
     partial(audience_lists.choose, list_id=1, contact_ids=[3], is_on=True),
     partial(todo.tick, list_id=1),
@@ -74,21 +76,18 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@given(acts=st.lists(st.sampled_from(range(len(ACTS))), min_size=1, max_size=8), asked=st.integers(0, 2))
+@given(acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=8))
 @settings(max_examples=30, deadline=None)
-def test_it_is_what_a_new_window_would_read(book: Path, acts: list[int], asked: int) -> None:
+def test_it_is_what_a_new_window_would_read(book: Path, acts: list[Callable[[Database], object]]) -> None:
     database = open_book(book)
-    for place, act in enumerate(acts):
-        try:
-            ACTS[act](database)
-        except EntourageError:
-            continue
-        if place % 3 == asked:
-            known(database)
-    fresh = open_book(book)
-    assert known(database) == known(fresh)
+    known(database)
+    for act in acts:
+        with suppress(EntourageError):
+            act(database)
+        fresh = open_book(book)
+        assert known(database) == known(fresh)
+        fresh.close()
     database.close()
-    fresh.close()
 
 
 def test_who_is_there_is_not_read_again_for_a_rule(book: Path) -> None:
