@@ -281,7 +281,8 @@ def _lines(command: Command, known: Known, found: AccountTodo) -> Iterator[str]:
     language = command.language
     name = audience_words.account(language, known.situation, found.account, known.networks)
     yield f"{name}: {words.about(language, found.minutes)}" if found.minutes else name
-    if not found.lists:
+    network = known.network(found.account.id)
+    if not found.lists and (network is None or network.has_lists):
         yield "  " + language.gettext("There is no list yet.")
     for one in found.lists:
         said = [_called(command, known, one.listed), words.brief(language, one.changes, one.minutes)]
