@@ -88,13 +88,14 @@ def test_a_second_account_on_one_network_and_public_lists_are_warned_of_before_t
     add(window, "x", "@ada")
     page_of(window, "add")
     dialog = dialog_of(window, AccountDialog)
-    hints = {}
+    hints, notes = {}, {}
     for key in ("x", "bluesky", "email"):
         dialog.network.setCurrentIndex(dialog.network.findData(key))
         hints[key] = dialog.hint.text() if dialog.hint.isVisible() else ""
+        notes[key] = dialog.note.text() if dialog.note.isVisible() else ""
     assert "already" in hints["x"]
-    assert "Lists are public too" in hints["bluesky"]
-    assert hints["email"] == ""
+    assert hints["bluesky"] == hints["email"] == ""
+    assert "Lists are public too" in notes["bluesky"]
 
 
 def test_a_handle_that_is_there_already_is_refused_where_it_was_typed(window: MainWindow) -> None:
@@ -247,3 +248,19 @@ def test_a_network_without_lists_offers_none(window: MainWindow) -> None:
     assert page.detail.pills[2].isHidden()
     page = page_of(window, "2")
     assert not page.detail.pills[2].isHidden()
+
+
+def test_an_account_with_all_that_is_asked_of_it_fits_a_small_screen(window: MainWindow, facebook: Account) -> None:
+    page = page_of(window, str(facebook.id))
+    window.resize(700, 420)
+    settled(window.desk)
+    page._look_closer()
+    settled(window.desk)
+    assert page.detail.isVisible()
+    assert page.detail.people.names.isVisible()
+    assert page.detail.people.asked.isVisible()
+    assert (window.width(), window.height()) == (700, 420)
+    for place in range(3):
+        page.detail.show_part(place)
+        settled(window.desk)
+        assert (window.minimumSizeHint().width(), window.minimumSizeHint().height()) <= (700, 420)

@@ -10,38 +10,38 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from entourage.ui.accounts.lists import Lists
 from entourage.ui.accounts.looking import Looking
 from entourage.ui.accounts.people import People
 from entourage.ui.accounts.reading import Closely, read_closely
-from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.elided import ElidedLabel
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
 from entourage.words import accounts as words
-from entourage.words import audience
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from entourage.domain.account import Account
     from entourage.domain.network import Network
     from entourage.ui.desk import Desk
 
-_ROOM_BESIDE, _ROOM_FOR_NOTE = 560, 600
+_ROOM_BESIDE = 560
 
 
-class Detail(Column):
+class Detail(QWidget):
     """Live as the right side of the page.
 
     left: the list of accounts is to be seen again. changing, removing, moving: what is asked for the account.
@@ -67,8 +67,6 @@ class Detail(Column):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.about = ElidedLabel(self)
         self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.note = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.people, self.looking, self.lists = People(desk, self), Looking(desk, self), Lists(desk, self)
         self.parts = QStackedWidget(self)
         self.pills: list[Pill] = []
@@ -78,7 +76,7 @@ class Detail(Column):
             pill.clicked.connect(partial(self.show_part, place))
             self._group.addButton(pill)
             self.pills.append(pill)
-            self.parts.addWidget(part)
+            self.parts.addWidget(_scrolled(part) if part is self.people else part)
         self.pills[0].setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +110,6 @@ class Detail(Column):
         head.setSpacing(6)
         head.addLayout(self._line)
         head.addWidget(self.about)
-        head.addWidget(self.note)
         head.addLayout(pills)
         return head
 
@@ -122,11 +119,6 @@ class Detail(Column):
         is_narrow = self.width() < _ROOM_BESIDE
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.BottomToTop if is_narrow else direction.LeftToRight)
-        self._fit_note()
-
-    def _fit_note(self) -> None:
-        """Say what is to be known of the network where it leaves room for what one works with."""
-        self.note.setVisible(bool(self.note.text()) and self.window().height() >= _ROOM_FOR_NOTE)
 
     def show_part(self, place: int) -> None:
         """Show who is there (0), what is to be looked at (1), or the lists (2)."""
@@ -150,9 +142,6 @@ class Detail(Column):
         self.account = account
         self.title.setText(words.named(language, network, account) if account else "")
         self.about.say(words.facts(language, account) if account else "")
-        note = audience.said(language, network.note) if network else ""
-        self.note.setText(note)
-        self._fit_note()
         if account:
             key = account.id
             self._desk.read(self, lambda database: read_closely(database, key), self._show, "account")
@@ -172,3 +161,13 @@ class Detail(Column):
         self.people.show_found(found)
         self.looking.show_found(found)
         self.lists.show_found(found)
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    """Let a part be seen bit by bit where the window is lower than it needs."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(part)
+    return area

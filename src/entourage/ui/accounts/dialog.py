@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -20,16 +21,21 @@ from entourage.domain.errors import EntourageError
 from entourage.operations import accounts
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.tone import tone
+from entourage.ui.widgets.yielding import Yielding
 from entourage.words import accounts as words
 from entourage.words import audience, faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QShowEvent
+
     from entourage.domain.account import Account
     from entourage.domain.network import Network
     from entourage.operations.accounts import Added, Offer, Overview
     from entourage.ui.desk import Desk
+
+_WIDTH, _SHARE_OF_SCREEN = 480, 0.9
 
 
 class AccountDialog(QDialog):
@@ -64,6 +70,8 @@ class AccountDialog(QDialog):
         self.indexed = QCheckBox(language.gettext("Search engines show it"), self)
         self.hint = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         tone(desk, self.hint, "on_little")
+        self.note = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        tone(desk, self.note, "muted")
         self.fault = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         tone(desk, self.fault, "fault")
         self.fault.hide()
@@ -71,7 +79,7 @@ class AccountDialog(QDialog):
         self.buttons = QDialogButtonBox(choices.Ok | choices.Cancel, parent=self)
         self.buttons.accepted.connect(self._save)
         self.buttons.rejected.connect(self.reject)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(_WIDTH)
         self._lay_out()
         self._fill(account, offer)
 
@@ -82,10 +90,13 @@ class AccountDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        language, form = self._desk.language, QFormLayout(self)
+        language = self._desk.language
+        inside = QWidget(self)
+        form = QFormLayout(inside)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(language.gettext("&Network"), self.network)
         form.addRow(self.hint)
+        form.addRow(self.note)
         form.addRow(language.gettext("&Handle"), self.handle)
         form.addRow(language.gettext("What it is &for"), self.purpose)
         form.addRow(language.gettext("&Whose it is"), self.owner)
@@ -103,8 +114,17 @@ class AccountDialog(QDialog):
         form.addRow(language.gettext("&Job title there"), self.title)
         form.addRow(language.gettext("&Link to your page"), self.link)
         form.addRow(language.gettext("&Picture"), self.photo)
-        form.addRow(self.fault)
-        form.addRow(self.buttons)
+        for label in inside.findChildren(QLabel):
+            label.setMinimumHeight(1)  # else one that wraps asks for the height that it would need where it is narrow
+        self.fields = Yielding(inside, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.fields, 1)
+        foot = self._foot = QVBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 12)
+        foot.addWidget(self.fault)
+        foot.addWidget(self.buttons)
+        self._column.addLayout(foot)
 
     def _fill(self, account: Account | None, offer: Offer | None) -> None:
         if account:
@@ -126,6 +146,7 @@ class AccountDialog(QDialog):
                 box.setCurrentIndex(box.findData(key))
             self.indexed.setChecked(account.indexed)
             self.hint.hide()
+            self.note.hide()
             return
         self.network.currentIndexChanged.connect(self._follow_network)
         if offer:
@@ -146,10 +167,22 @@ class AccountDialog(QDialog):
         self.purpose.setCurrentIndex(self.purpose.findData(network.purpose.value))
         self.indexed.setChecked(network.indexed)
         is_second = not network.many_accounts and any(one.network == network.key for one in self._overview.accounts)
-        warning = audience.said(language, network.note) if network.lists_are_public else ""
-        self.hint.setText(words.sibling_before(language, network) if is_second else warning)
-        self.hint.setVisible(bool(self.hint.text()))
-        self.adjustSize()
+        self.hint.setText(words.sibling_before(language, network) if is_second else "")
+        self.hint.setVisible(is_second)
+        self.note.setText(audience.said(language, network.note))
+        self.note.setVisible(bool(self.note.text()))
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Be as high as what is shown needs, as far as the screen has room."""
+        foot = self._foot.sizeHint().height() + self._column.spacing()
+        wanted = self.fields.wanted_at(self.width()) + foot
+        self.resize(self.width(), min(wanted, int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what is shown."""
+        super().showEvent(event)
+        self._fit()
 
     def _columns(self) -> dict[str, str | bool]:
         return {
@@ -205,6 +238,7 @@ class AccountDialog(QDialog):
         if isinstance(error, EntourageError):
             self.fault.setText(faults.error(self._desk.language, error))
             self.fault.show()
+            self._fit()
             self.handle.setFocus()
         else:
             self._desk.tell_fault(error)

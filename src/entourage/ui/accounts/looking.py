@@ -83,16 +83,21 @@ class Looking(QScrollArea):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 4, 0, 8)
         self._column.setSpacing(0)
+        self.note = QLabel(inner, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.note.setContentsMargins(16, 8, 16, 8)
+        self._column.addWidget(self.note)
         self._column.addStretch(1)
         self.setWidget(inner)
 
     def show_found(self, found: Closely) -> None:
         """Show the checklist of an account; whoever works in it stays where they are."""
         self._found = found
+        self.note.setText(audience.said(self._desk.language, found.network.note) if found.network else "")
+        self.note.setVisible(bool(self.note.text()))
         while len(self.lines) < len(found.items):
             line = _Line(self._desk, self._inner)
             line.ticked.connect(self._tick)
-            self._column.insertWidget(len(self.lines), line)
+            self._column.insertWidget(len(self.lines) + 1, line)
             self.lines.append(line)
         for place, line in enumerate(self.lines):
             line.setVisible(place < len(found.items))
