@@ -93,6 +93,40 @@ def test_a_client_is_put_on_the_restricted_list_which_is_then_to_be_applied(book
     assert set(_names(book.json(*post)["would_see"])) == everyone - {"Carl Client"}
 
 
+def test_what_was_done_about_people_out_of_place_is_undone_in_one_step(book: Terminal) -> None:
+    before = book.json("belongs")
+    acts = (
+        ("--restrict", "Carl Client", "facebook"),
+        ("--stay", "Carl Client", "facebook", "--stay", "Emil Ancien", "facebook"),
+        ("--set", "Clients", "facebook", "unset"),
+        ("--work-is-over", "Carl Client", "Emil Ancien"),
+    )
+    for act in acts:
+        book.said("belongs", *act)
+        assert (book.json("belongs") != before) is (act[0] != "--restrict")
+        book.said("undo")
+        assert book.json("belongs") == before
+    assert book.json("lists", "facebook")["lists"] == []
+
+
+def test_circles_of_clients_keep_their_meaning_under_another_name(book: Terminal) -> None:
+    book.said("circle", "rename", "Clients", "Customers")
+    book.said("sort", "Anna Amie", "--into", "Former clients")
+    book.said("circle", "rename", "Former clients", "Once customers")
+    book.said("belongs", "--work-is-over", "Carl Client")
+    circles = {one["full_name"]: one["circles"] for one in book.json("list")["contacts"]}
+    assert circles["Carl Client"] == ["Once customers"]
+    assert [one["circles"] for one in book.json("belongs")["should_not_be"]] == [["Customers"]]
+
+
+def test_nobody_is_out_of_place_where_one_only_writes_unless_it_is_said(book: Terminal) -> None:
+    book.said("account", "add", "email", "moi@chez.example", "--purpose", "personal")
+    assert book.json("belongs", "email")["should_not_be"] == []
+    book.said("belongs", "--set", "Clients", "email", "not")
+    assert len(book.json("belongs", "email")["should_not_be"]) == 2
+    assert "no list" in book.said("belongs", "--restrict", "Carl Client", "email", status=1)[1]
+
+
 @pytest.mark.parametrize("tongue", ["en", "fr"])
 @pytest.mark.parametrize("kind", ["client", "leaving", "plain"])
 def test_a_text_to_part_on_good_terms_names_network_and_person(book: Terminal, kind: str, tongue: str) -> None:
