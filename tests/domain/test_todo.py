@@ -58,7 +58,7 @@ def _situation(inside: dict[int, set[int]], connected: dict[int, Strength], *lis
     )
 
 
-def _network(*reaches: Reach, lists: tuple[BuiltIn, ...] = ()) -> Network:
+def _network(*reaches: Reach, lists: tuple[BuiltIn, ...] = (), has_lists: bool = True) -> Network:
     words = MappingProxyType({"en": "x"})
     tools = tuple(Tool(reach=reach, name=words, where=words, as_of="2026-11-01", takes_lists=True) for reach in reaches)
     return Network(
@@ -66,6 +66,7 @@ def _network(*reaches: Reach, lists: tuple[BuiltIn, ...] = ()) -> Network:
         name=words,
         people=words,
         profiles=("facebook",),
+        has_lists=has_lists,
         purpose=Purpose.PERSONAL,
         position=0,
         note=words,
@@ -175,6 +176,16 @@ def test_a_list_that_the_network_gives_is_offered_until_it_is_used() -> None:
 
     assert [plan.builtin for plan in plans(_situation(inside, connected), network, 1, meant)] == ["", "close", ""]
     assert [plan.builtin for plan in plans(_situation(inside, connected, used), network, 1, meant)] == ["", ""]
+
+
+def test_no_new_list_is_offered_where_a_network_has_only_its_own() -> None:
+    words = MappingProxyType({"en": "Close Friends"})
+    close = BuiltIn(key="close", use=Use.ONLY, name=words, where=words, as_of="2026-11-01", note=words)
+    inside, connected = _crowd(3, 30)
+    network = _network(Reach.ONLY, Reach.EXCEPT, lists=(close,), has_lists=False)
+
+    found = plans(_situation(inside, connected), network, 1, frozenset({1, 2, 3}))
+    assert [(plan.reach, plan.builtin) for plan in found] == [(Reach.ONLY, "close")]
 
 
 def test_who_may_be_there_counts_against_leaving_people_out() -> None:

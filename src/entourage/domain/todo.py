@@ -110,8 +110,9 @@ def plans(situation: Situation, network: Network | None, account_id: int, meant:
 
 
 def _with_lists(situation: Situation, network: Network | None, account_id: int, new: Plan) -> Iterator[Plan]:
-    """Tell of a way with a new list also how it is done with each of those that may hold the same people."""
-    yield new
+    """Tell of a way with a new list, where a network has such, and with each list that may hold the same people."""
+    if network is None or network.has_lists:
+        yield new
     use, wanted = (Use.ONLY if new.reach is Reach.ONLY else Use.EXCEPT), new.add
     of_account = [one for one in situation.lists.values() if one.account_id == account_id]
     for one in of_account:
