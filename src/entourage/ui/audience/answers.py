@@ -11,10 +11,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 from entourage.ui.audience.card import Card
 from entourage.ui.audience.finding import Found
 from entourage.ui.audience.telling import Telling
+from entourage.ui.audience.unknown import Unknown
 from entourage.ui.audience.ways import Ways
 from entourage.ui.widgets.column import Column
 from entourage.ui.widgets.tone import tone
@@ -30,7 +29,6 @@ from entourage.words import audience as words
 from entourage.words import hours as words_of_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtGui import QResizeEvent
@@ -63,16 +61,7 @@ class Answers(QScrollArea):
         self.leaks = Link(desk, desk.language.gettext("Through whom might it go on?"), inside)
         self.leaks.clicked.connect(lambda _=False: self.leaks_asked.emit())
         self.found = Found(desk, inside)
-        self.unknown = QLabel(inside, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.unknown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.whom = Link(desk, desk.language.gettext("see each one"), inside)
-        self.whom.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.whom.clicked.connect(lambda _=False: self._see_unknown())
-        self._see_unknown: Callable[[], object] = lambda: None
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addWidget(self.unknown, 1)
-        line.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignTop)
+        self.unknown = Unknown(desk, inside)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(14)
         for card, share in zip(self.cards, _SHARES, strict=True):
@@ -82,7 +71,7 @@ class Answers(QScrollArea):
         column.setSpacing(14)
         column.addWidget(self.found)
         column.addLayout(self._across)
-        column.addLayout(line)
+        column.addWidget(self.unknown)
         column.addWidget(self.ways)
         column.addWidget(self.hours)
         column.addWidget(self.leaks)
@@ -111,18 +100,9 @@ class Answers(QScrollArea):
         told = (telling.should_not(), telling.would_see(), telling.would_miss())
         for card, one in zip(self.cards, told, strict=True):
             card.show_told(one)
-        self._show_unknown(telling)
+        self.unknown.show_told(telling)
         called = partial(words.channel, self._desk.language, seen.known.situation, networks=seen.known.networks)
         self.ways.show_ways(seen.ways, called)
-
-    def _show_unknown(self, telling: Telling) -> None:
-        found = telling.unknown()
-        for widget in (self.unknown, self.whom):
-            widget.setVisible(found is not None)
-        if found:
-            said, self._see_unknown = found
-            self.unknown.setText(said)
-            self.whom.setAccessibleName(f"{said} {self.whom.whole}")
 
     def show_hours(self, is_working: bool | None, now: datetime) -> None:  # noqa: FBT001 - three values
         """Say what time it is for me, and that what is posted goes on."""
