@@ -128,8 +128,8 @@ def would_miss(language: Language, count: int) -> str:
 def unknown(language: Language, count: int) -> str:
     """Say of how many nobody knows whether they are there."""
     return language.ngettext(
-        "Of {count} person it is not known whether they are there: they are counted nowhere.",
-        "Of {count} people it is not known whether they are there: they are counted nowhere.",
+        "Of {count} person it is not known whether they are there: they are not counted as seeing it.",
+        "Of {count} people it is not known whether they are there: they are not counted as seeing it.",
         count,
     )
 
