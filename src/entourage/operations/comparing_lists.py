@@ -111,7 +111,7 @@ def _read(data: bytes, network: str, names: Collection[str]) -> tuple[list[Recor
     if reading.dialect == _SEVERAL_LISTS:
         records = _of_list(records, names)
     if not records:
-        return [], [Notice(line=number, code="", text=line) for number, line in _lines(plain)]
+        return [], [Notice(line=number, code="ignored_line", text=line) for number, line in _lines(plain)]
     return records, [item for item in items if isinstance(item, Notice) and item.code == "ignored_line"]
 
 
