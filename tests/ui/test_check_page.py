@@ -129,7 +129,7 @@ def test_names_stand_in_the_answer_that_they_belong_to_and_follow_the_amount(pag
     page.choices.amounts[Verdict.LITTLE].click()
     settled(page.desk)
     assert told(page)[:2] == ([], ["Élodie Côté"])
-    assert worst.title.text() == "None known who should not see it, but would"
+    assert worst.title.text() == "None known who should not see it"
     assert "safe" not in worst.accessibleName()
     assert good.title.text() == "1 would see it"
 

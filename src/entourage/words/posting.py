@@ -55,7 +55,7 @@ def fate(language: Language, code: str, person: str) -> str:
 
 def nobody(language: Language) -> str:
     """Say that of nobody it is known that they should not see it, but would."""
-    return language.gettext("None known who should not see it, but would")
+    return language.gettext("None known who should not see it")
 
 
 def nobody_known(language: Language) -> str:
@@ -119,5 +119,5 @@ def told(
     nothing_leaves = language.gettext("Nothing leaves this computer.")
     if not parts:
         return nothing_leaves
-    said = language.gettext("As far as you have told Entourage: {parts}.").format(parts=", ".join(parts))
+    said = language.gettext("As far as you have told Entourage: {parts}.").format(parts=language.clauses(parts))
     return f"{said} {nothing_leaves}"

@@ -61,6 +61,7 @@ class _Sign(QWidget):
     def __init__(self, desk: Desk, sign: Sign, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._sign = desk, sign
+        self.is_loud = True
         side = self.fontMetrics().height()
         self.setFixedSize(QSize(side, side))
 
@@ -68,7 +69,7 @@ class _Sign(QWidget):
         """Draw the sign."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(getattr(self._desk.colours, _TONES[self._sign]))
+        colour = QColor(getattr(self._desk.colours, _TONES[self._sign] if self.is_loud else "muted"))
         side = self.height() * 0.58
         centre = QPointF(side / 2 + 1, self.height() / 2)
         box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
@@ -94,10 +95,10 @@ class Card(QFrame):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        sheet(desk, self.title, lambda colours: f"color: {getattr(colours, _TONES[sign])}")
+        self._mark = _Sign(desk, sign, self)
         line = QHBoxLayout()
         line.setSpacing(4)
-        line.addWidget(_Sign(desk, sign, self), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.title, 1)
         self._inside = QVBoxLayout()
         self._inside.setSpacing(5)
@@ -123,6 +124,11 @@ class Card(QFrame):
             )
 
         sheet(self._desk, self, made)
+        # That nobody is known who should not see it is no alarm, so it is not written as one.
+        self._mark.is_loud = alarming or self._sign != "open"
+        loud = _TONES[self._sign] if self._mark.is_loud else "text"
+        sheet(self._desk, self.title, lambda colours: f"color: {getattr(colours, loud)}")
+        self._mark.update()
 
     def show_told(self, told: Told) -> None:
         """Show another answer in the place of the last."""
