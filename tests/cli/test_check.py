@@ -40,7 +40,9 @@ def test_names_reasons_and_strength_are_told_with_clients_first(book: Terminal) 
     assert (ben["reasons"][0]["because"], ben["reasons"][0]["decided_by"]) == ("circles", ["Clients"])
     assert dan["reasons"][0]["because"] == "not_sorted"
     assert answer["would_miss"][0]["missing"] == "not_known"
-    assert {one["do"]: one["contacts"] for one in answer["remedies"]} == {"exception": [2], "sort": [4]}
+    right = {one["do"]: one["contacts"] for one in answer["remedies"]}
+    assert right == {"exception": [2], "sort": [4], "other_way": [2, 3, 4]}
+    assert answer["remedies"][-1]["channel"] == "email/direct/Close friends"
 
 
 def test_a_little_is_asked_for_less_strictly(book: Terminal) -> None:

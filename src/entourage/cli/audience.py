@@ -17,7 +17,7 @@ from entourage.words import audience as words
 from entourage.words import hours as hours_words
 from entourage.words import names
 from entourage.words.deciding import because
-from entourage.words.remedies import remedy
+from entourage.words.remedies import other_way, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,8 @@ def check(command: Command) -> Answer:
         channel = channels.read(command, database, known, command.options.channel)
         made = operations.check(known, post, channel)
         mine, moment = my_hours.hours(database), datetime.now().astimezone()
+    called = partial(words.channel, command.language, known.situation, networks=known.networks)
+    better = operations.instead(made.check, operations.ways(known, post, called))
     now = hours_words.now(command.language, moment, is_working=mine.is_working(moment))
     parts = {"should_not": made.should_not, "would_see": made.would_see, "would_miss": made.would_miss}
     network = words.network(
@@ -52,17 +54,34 @@ def check(command: Command) -> Answer:
         "channel": _channel(command, known, channel),
         **_asked(command, post),
         "hours": {"working": mine.is_working(moment), "text": now},
-        "remedies": [
-            {
-                "do": one.right.value,
-                "contacts": list(one.people),
-                "list": one.list_id or None,
-                "text": _put_right(command, known, one, channel),
-            }
-            for one in made.remedies
-        ],
+        "remedies": _remedies(command, known, made, better),
     }
-    return Answer(data, lines=[*_lines(command, known, made, network), *([now] if now else [])])
+    return Answer(data, lines=[*_lines(command, known, made, network, better), *([now] if now else [])])
+
+
+def _remedies(command: Command, known: Known, made: operations.Answer, better: Check | None) -> list[dict[str, Any]]:
+    """Tell what would put it right, with another way last."""
+    channel = made.check.channel
+    found: list[dict[str, Any]] = [
+        {
+            "do": one.right.value,
+            "contacts": list(one.people),
+            "list": one.list_id or None,
+            "text": _put_right(command, known, one, channel),
+        }
+        for one in made.remedies
+    ]
+    if better:
+        spared = [one.contact_id for one in made.should_not if one.contact_id not in better.should_not]
+        way = channels.written(command, known, better.channel)
+        text = _other_way(command, known, better)
+        found.append({"do": "other_way", "contacts": spared, "list": None, "channel": way, "text": text})
+    return found
+
+
+def _other_way(command: Command, known: Known, better: Check) -> str:
+    name = words.channel(command.language, known.situation, better.channel, known.networks)
+    return other_way(command.language, name, len(better.should_not))
 
 
 def ways(command: Command) -> Answer:
@@ -166,7 +185,9 @@ def _person(command: Command, one: Person, network: str) -> dict[str, Any]:
     return told
 
 
-def _lines(command: Command, known: Known, made: operations.Answer, network: str) -> Iterator[str]:
+def _lines(
+    command: Command, known: Known, made: operations.Answer, network: str, better: Check | None
+) -> Iterator[str]:
     language, channel = command.language, made.check.channel
     yield words.channel(language, known.situation, channel, known.networks)
     if made.check.is_public:
@@ -182,6 +203,8 @@ def _lines(command: Command, known: Known, made: operations.Answer, network: str
         yield words.unknown(language, len(made.unknown)).format(count=language.number(len(made.unknown)))
     for one in made.remedies:
         yield "→ " + _put_right(command, known, one, channel)
+    if better:
+        yield "→ " + _other_way(command, known, better)
 
 
 def _put_right(command: Command, known: Known, one: Remedy, channel: Channel) -> str:

@@ -18,7 +18,7 @@ from entourage.operations.remedies import Missing, Person, remedies
 from entourage.storage import accounts, audience_lists, circles, connections, contacts, journal, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from entourage.domain.account import Account
     from entourage.domain.audience import Channel, Check
@@ -156,6 +156,12 @@ def ways(found: Known, post: Post, name: Callable[[Channel], str]) -> list[Check
         found.situation, found.networks, post.topics, post.amount, has_recipients=post.meant is not None
     )
     return audience.ranked(found.situation, post.topics, post.amount, offered, name=name, meant=post.meant)
+
+
+def instead(made: Check, ranked: Sequence[Check]) -> Check | None:
+    """Find the best other way, where fewer see there who should not and somebody who may does; None where none is."""
+    best = next((one for one in ranked if one.channel != made.channel and one.would_see), None)
+    return best if best and len(best.should_not) < len(made.should_not) else None
 
 
 class Fate(StrEnum):

@@ -42,6 +42,18 @@ def remedy(
     )
 
 
+def other_way(language: Language, name: str, should_not: int) -> str:
+    """Say that another way shows it to fewer who should not see it; name: what that way is called."""
+    if not should_not:
+        return language.gettext("Use {way} instead: nobody known would see it who should not").format(way=name)
+    sentence = language.ngettext(
+        "Use {way} instead: {count} should not see it there, but would",
+        "Use {way} instead: {count} should not see it there, but would",
+        should_not,
+    )
+    return sentence.format(way=name, count=language.number(should_not))
+
+
 def people(language: Language, names: Sequence[str]) -> str:
     """Name some people, or say how many they are where they are many."""
     if len(names) <= _NAMED:
