@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.operations import hours, last_told
@@ -130,8 +130,7 @@ class CheckPage(Page):
             self._show_empty(seen)
         if part is self.kinds:
             self.kinds.show_topics(seen.known.situation.topics)
-        said = self.desk.language.gettext("Who would see it, as far as you have told Entourage.")
-        self.head.sentence.setText(posting.summary(self.desk.language, seen.answer.check) if seen.answer else said)
+        self._say(seen)
         self.choices.setVisible(part is self.answers or bool(seen.topics and seen.has_accounts))
         self.foot.setVisible(part is self.answers)
         self.choices.show_seen(seen)
@@ -149,6 +148,15 @@ class CheckPage(Page):
 
         if self._typed:
             self._find()
+
+    def _say(self, seen: Seen) -> None:
+        """Say in one sentence what would happen, aloud where that has changed while the keyboard stays where it is."""
+        language, before = self.desk.language, self.head.sentence.text()
+        said = language.gettext("Who would see it, as far as you have told Entourage.")
+        said = posting.summary(language, seen.answer.check) if seen.answer else said
+        self.head.sentence.setText(said)
+        if said != before and seen.answer and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def search(self, words: str) -> None:
         """Say of those who are called so whether they would see it."""
