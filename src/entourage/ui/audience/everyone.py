@@ -81,6 +81,11 @@ class EveryoneDialog(QDialog):
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self._show()
         self.view.setFocus()
+        # Before somebody types: of tens of thousands it takes longer than a letter may.
+        desk.read(self, lambda _: [fold(one.name) for one in people], self._know_names, "folded")
+
+    def _know_names(self, folded: list[str]) -> None:
+        self._folded = folded
 
     def _begin_search(self, letter: str) -> None:
         self.typed.setFocus()
