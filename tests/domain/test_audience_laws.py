@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.domain import translated
-from tests.domain.random_books import VERDICTS, books, make_channel, make_question
+from tests.domain.random_books import VERDICTS, in_any_book, make_channel, make_question
 from tests.domain.translated import number, people
 
 from entourage.domain.audience import allowed, ranked, reached
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from tests.domain.oracle import Book
 
     from entourage.domain.audience import Channel, Check
-
-RANDOMS = st.randoms(use_true_random=False)
 
 
 def verdicts(book: Book) -> dict[tuple[str, str], Verdict]:
@@ -40,13 +36,13 @@ def never_opens(before: Book, after: Book) -> bool:
     return all(now[pair] >= then[pair] for pair in then)
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_a_stricter_rule_never_opens_anything(book: Book, random: Random) -> None:
     changed = {pair: random.choice(VERDICTS[VERDICTS.index(verdict) :]) for pair, verdict in book["rules"].items()}
     assert never_opens(book, {**book, "rules": changed})
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_one_more_circle_never_opens_anything_to_whom_another_circle_has_an_opinion_of(
     book: Book, random: Random
 ) -> None:
@@ -62,7 +58,7 @@ def test_one_more_circle_never_opens_anything_to_whom_another_circle_has_an_opin
             assert now[person, kind] >= then[person, kind]
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_closing_a_circle_shuts_out_who_is_in_it_and_opens_nothing(book: Book, random: Random) -> None:
     if not book["circles"]:
         return
@@ -73,7 +69,7 @@ def test_closing_a_circle_shuts_out_who_is_in_it_and_opens_nothing(book: Book, r
     assert all(now[person, kind] is Verdict.NOTHING for person, kind in now if circle in book["in"][person])
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_an_exception_acts_on_one_contact_and_one_kind_and_not_on_what_is_locked_or_closed(
     book: Book, random: Random
 ) -> None:
@@ -86,7 +82,7 @@ def test_an_exception_acts_on_one_contact_and_one_kind_and_not_on_what_is_locked
     assert now[person, kind].code == ("nothing" if is_shut else verdict)
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_the_three_lists_part_who_is_reached_or_allowed_among_those_meant(book: Book, random: Random) -> None:
     question = make_question(random, book)
     found = translated.checked(book, question)
@@ -113,7 +109,7 @@ def reached_by(book: Book, question: dict[str, Any]) -> frozenset[int]:
     return reached(situation, channel, situation.known[channel.account_id], meant)
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_more_people_meant_change_nothing_of_who_should_not_see_it(book: Book, random: Random) -> None:
     question = make_question(random, book)
     if question["channel"]["reach"] == "direct" and not question["channel"]["circles"]:
@@ -126,7 +122,7 @@ def test_more_people_meant_change_nothing_of_who_should_not_see_it(book: Book, r
     assert few.would_miss <= more.would_miss <= everyone.would_miss
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_a_little_is_allowed_to_everyone_who_may_see_the_whole(book: Book, random: Random) -> None:
     question = make_question(random, book)
     whole, little = ({**question, "amount": amount} for amount in ("everything", "little"))
@@ -134,21 +130,21 @@ def test_a_little_is_allowed_to_everyone_who_may_see_the_whole(book: Book, rando
     assert translated.checked(book, little).should_not <= translated.checked(book, whole).should_not
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_one_more_kind_of_content_is_allowed_to_nobody_more(book: Book, random: Random) -> None:
     question = make_question(random, book)
     more = {**question, "kinds": [*{*question["kinds"], random.choice(list(book["kinds"]))}]}
     assert may_see(book, more) <= may_see(book, question)
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_whoever_is_presumed_to_be_there_is_told_of_as_whoever_surely_is(book: Book, random: Random) -> None:
     question = make_question(random, book)
     sure = {pair: "sure" if how == "presumed" else how for pair, how in book["connections"].items()}
     assert translated.checked(book, question) == translated.checked({**book, "connections": sure}, question)
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_of_whom_nobody_knows_whether_they_are_there_is_never_said_that_they_would_see_it(
     book: Book, random: Random
 ) -> None:
@@ -162,7 +158,7 @@ def test_of_whom_nobody_knows_whether_they_are_there_is_never_said_that_they_wou
     assert found.is_public <= (found.unknown == unknown)
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_ways_come_in_one_order_in_whatever_order_they_are_given(book: Book, random: Random) -> None:
     question = make_question(random, book)
     channels = [*{translated.channel(make_channel(random, book)) for _ in range(8)}]

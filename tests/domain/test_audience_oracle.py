@@ -5,10 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.domain import oracle, translated
-from tests.domain.random_books import books, make_book, make_channel, make_question
+from tests.domain.random_books import in_any_book, make_book, make_channel, make_question
 from tests.domain.translated import number, people
 
 from entourage.domain.audience import decided, ranked
@@ -17,7 +15,6 @@ from entourage.domain.sharing import Because, Verdict, decide
 if TYPE_CHECKING:
     from tests.domain.oracle import Book
 
-RANDOMS = st.randoms(use_true_random=False)
 BECAUSE = {
     Because.LOCKED: "locked",
     Because.CLOSED: "closed",
@@ -87,22 +84,22 @@ def agree_on_ways(book: Book, question: dict[str, Any], random: Random) -> None:
     assert [check.channel for check in found] == said
 
 
-@given(books)
-def test_every_verdict_and_what_decided_it_are_as_worked_out(book: Book) -> None:
+@in_any_book
+def test_every_verdict_and_what_decided_it_are_as_worked_out(book: Book, random: Random) -> None:
     agree_on_verdicts(book)
 
 
-@given(books)
-def test_every_list_is_to_hold_whom_it_was_worked_out_to(book: Book) -> None:
+@in_any_book
+def test_every_list_is_to_hold_whom_it_was_worked_out_to(book: Book, random: Random) -> None:
     agree_on_lists(book)
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_every_check_is_as_worked_out(book: Book, random: Random) -> None:
     agree_on_a_check(book, make_question(random, book))
 
 
-@given(books, RANDOMS)
+@in_any_book
 def test_ways_stand_in_the_order_worked_out(book: Book, random: Random) -> None:
     agree_on_ways(book, make_question(random, book), random)
 
