@@ -82,7 +82,12 @@ def remedies(
     should_not: Sequence[Person],
     would_miss: Sequence[Person],
 ) -> tuple[Remedy, ...]:
-    """Find what would put right what a check told, each for as many as it is good for."""
+    """Find what would put right what a check told, each for as many as it is good for.
+
+    What anyone may see is put right by another way alone: to let some see it, or to sort them, keeps nobody from it.
+    """
+    if channel.reach is Reach.PUBLIC:
+        return tuple(_kept(Right.SAME_PEOPLE, should_not, _is_presumed))
     lists = [situation.lists[key] for key in channel.lists]
     found: list[Remedy] = []
     for listed in lists:

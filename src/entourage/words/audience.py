@@ -57,7 +57,11 @@ def channel(language: Language, situation: Situation, found: Channel, networks: 
 
 
 def _with(language: Language, how: str, named: Sequence[str], found: Channel) -> str:
-    """Say whom a tool is used with: lists are quoted, because the network has them under that very name."""
+    """Say whom a tool is used with.
+
+    Lists are quoted, because the network has them under that very name; circles, which it has not, are named behind the
+    tool that names people one by one.
+    """
     if not named:
         return language.gettext("to them by name") if found.reach is Reach.DIRECT else how
     quoted = [language.quoted(one) for one in named[: len(found.lists)]] + list(named[len(found.lists) :])
@@ -66,7 +70,7 @@ def _with(language: Language, how: str, named: Sequence[str], found: Channel) ->
         return f"{how.rstrip(_TRAILING)} {whom}"
     if found.lists and not found.circles:
         return language.ngettext("list {names}", "lists {names}", len(named)).format(names=whom)
-    return whom
+    return whom if found.reach is Reach.DIRECT else names.labelled(language, how.rstrip(_TRAILING), whom)
 
 
 def reach(language: Language, found: Reach) -> str:
