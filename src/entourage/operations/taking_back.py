@@ -40,7 +40,8 @@ __all__ += ["changed", "done", "find", "foresee", "losing", "take_back"]
 class Foreseeing:
     """Hold what would become of someone.
 
-    by_hand: the kinds of what they have by hand: values, circles, exceptions, connections, me. was_there: they were
+    by_hand: the kinds of what they have by hand: values, circles, exceptions, connections,
+    choices (of lists), stays, me. was_there: they were
     typed, and not made by an import: they stay whatever is said of what was edited.
     """
 

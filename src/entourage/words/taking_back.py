@@ -32,6 +32,8 @@ def kinds(language: Language) -> dict[str, str]:
         "circles": language.gettext("circles by hand"),
         "exceptions": language.gettext("exceptions"),
         "connections": language.gettext("connections"),
+        "choices": language.gettext("put on lists or off them"),
+        "stays": language.gettext("may stay on an account"),
         "me": language.gettext("marked as me"),
     }
 
