@@ -105,7 +105,9 @@ def guess(recognized: Recognized, headers: Sequence[str], rows: Sequence[Sequenc
     A bare list of name@server is what Mastodon once exported, unless the servers are mail providers.
     """
     if not headers and accounts_column(rows) and not any(MAIL_PROVIDERS.search(row[0]) for row in rows):
-        account = Column(Block(Kind.PROFILE, "0", network="mastodon"), "handle", is_known=True, is_identifier=True)
+        account = Column(
+            Block(Kind.PROFILE, "0", ("following",), "mastodon"), "handle", is_known=True, is_identifier=True
+        )
         return replace(recognized, dialect="mastodon", columns=(account,))
     width = max((len(row) for row in rows), default=0)
     columns = list(recognized.columns)

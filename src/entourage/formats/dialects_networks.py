@@ -62,7 +62,7 @@ profile.connected_on@linkedin|!Connected On|!Date de connexion ~ !Connecté le ~
 profile.connected_on@linkedin||!Date de mise en relation|!Verbunden am ~ !Vernetzt am|||||
 profile.connected_on@linkedin||||!Conectado el ~ !Fecha de conexión|!Collegato il ~ !Data di collegamento|||
 profile.connected_on@linkedin||||||!Conectado em ~ !Data da conexão|!Verbonden op ~ !Contact sinds|
-identifier.handle@mastodon||||||||!Account address
+identifier.handle:following@mastodon||||||||!Account address
 other||||||||Show boosts
 other||||||||Notify on new posts
 other||||||||Languages
