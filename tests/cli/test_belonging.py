@@ -77,6 +77,39 @@ def test_clients_on_a_personal_account_are_listed_until_the_work_is_over_or_they
     assert {("Clients", "not", True), ("Close friends", "not", False), ("Colleagues", None, True)} <= said
 
 
+def test_only_clients_become_former_clients(book: Terminal) -> None:
+    before = len(book.json("history")["history"])
+    assert "Anna Amie" in book.said("belongs", "--work-is-over", "Carl Client", "Anna Amie", status=1)[1]
+    assert len(book.json("history")["history"]) == before
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        ("--set", "Chant", "facebook", "not"),
+        ("--set", "Clients", "facebook", "perhaps"),
+        ("--restrict", "Anna Amie", "mastodon"),
+        ("--work-is-over", "Anna Amie"),
+    ],
+)
+def test_nothing_is_done_where_some_of_it_cannot_be(book: Terminal, refused: tuple[str, ...]) -> None:
+    book.said("account", "add", "mastodon")
+    before = len(book.json("history")["history"])
+    book.said(
+        *("belongs", "--set", "Clients", "facebook", "belongs", "--stay", "Carl Client", "facebook", *refused),
+        status=1,
+    )
+    assert len(book.json("history")["history"]) == before
+
+
+def test_whoever_may_stay_or_is_put_on_a_list_stays_when_their_import_is_taken_back(book: Terminal) -> None:
+    book.said("belongs", "--stay", "Carl Client", "facebook")
+    book.said("belongs", "--restrict", "Dora Directrice", "facebook")
+    assert "may stay on an account" in book.said("take-back", "1", "--dry-run")[1]
+    kept = {one["full_name"]: one["by_hand"] for one in book.json("take-back", "1")["kept"]}
+    assert (kept["Carl Client"], kept["Dora Directrice"]) == (["circles", "stays"], ["choices"])
+
+
 def test_in_clients_and_former_clients_at_once_counts_as_a_client(book: Terminal) -> None:
     book.said("sort", "Emil Ancien", "--into", "Former clients")
     assert "Emil Ancien" in _names(book.json("belongs")["should_not_be"])

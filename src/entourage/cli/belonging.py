@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.domain.account import Account
+    from entourage.domain.circle import Circle
     from entourage.operations.audience import Known
     from entourage.operations.belonging import Belonging, Misplaced
     from entourage.storage.database import Database
@@ -50,23 +51,33 @@ def _change(command: Command, database: Database) -> list[str]:
     """Make the changes asked for, and say how to take them back."""
     options = command.options
     known = audience.known(database)
-    for circle_name, account_name, text in options.set:
-        circle = circle_among(known.situation.circles, command.circle(circle_name))
-        account = _account(database, account_name)
-        key = names.key_of(text, words.fits, command.vocabulary)
-        if not key:
-            raise EntourageError("fit_unknown", text=text)
+    fits = [_fit(command, database, known, *one) for one in options.set]
+    placed = [(may, _placed(database, pairs)) for may, pairs in ((True, options.stay), (False, options.not_stay))]
+    held_back = _placed(database, options.restrict)
+    former = contacts.find_all(database, options.work_is_over) if options.work_is_over else []
+    # What may be refused comes first, so that nothing of what was asked for is done where some of it cannot be.
+    if held_back:
+        operations.restrict(database, held_back, known.networks)
+    if former:
+        operations.work_is_over(database, former)
+    for circle, account, key in fits:
         fit = Fit(key) if key in ("belongs", "not") else None
         operations.say(database, [(circle, account)], fit, is_usual=key == "usual")
-    for may, pairs in ((True, options.stay), (False, options.not_stay)):
-        if pairs:
-            operations.set_staying(database, _placed(database, pairs), may=may)
-    if options.restrict:
-        operations.restrict(database, _placed(database, options.restrict), known.networks)
-    if options.work_is_over:
-        operations.work_is_over(database, contacts.find_all(database, options.work_is_over))
-    is_changed = options.set or options.stay or options.not_stay or options.restrict or options.work_is_over
+    for may, people in placed:
+        if people:
+            operations.set_staying(database, people, may=may)
+    is_changed = fits or held_back or former or any(people for _, people in placed)
     return [command.to_undo] if is_changed else []
+
+
+def _fit(
+    command: Command, database: Database, known: Known, circle: str, account: str, text: str
+) -> tuple[Circle, Account, str]:
+    found = circle_among(known.situation.circles, command.circle(circle))
+    key = names.key_of(text, words.fits, command.vocabulary)
+    if not key:
+        raise EntourageError("fit_unknown", text=text)
+    return found, _account(database, account), key
 
 
 def _placed(database: Database, pairs: Sequence[Sequence[str]]) -> list[tuple[Account, list[int]]]:

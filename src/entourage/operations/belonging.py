@@ -136,12 +136,16 @@ def _noted(placed: Placed) -> dict[str, object]:
 def work_is_over(database: Database, contact_ids: Sequence[int]) -> Sorted:
     """Move people from Clients to Former clients in one act, making that circle where it is not there yet.
 
-    Raises EntourageError: "no_clients" where no circle of clients is there.
+    Raises EntourageError: "no_clients" where no circle of clients is there, "not_a_client" naming who is not in it.
     """
     with database.read() as session:
         by_preset = {one.preset: one for one in circles.every(session)}
-    if CLIENTS not in by_preset:
-        raise EntourageError("no_clients")
+        if CLIENTS not in by_preset:
+            raise EntourageError("no_clients")
+        within, client = circles.of_contacts(session, contact_ids), by_preset[CLIENTS].id
+        others = [one for one in contact_ids if client not in within.get(one, ())]
+        if others:
+            raise EntourageError("not_a_client", name=contacts.load_lightly(session, others[:1], ())[0].display_name)
     former = by_preset.get(FORMER_CLIENTS)
     into = named(former) if former else Named(FORMER_CLIENTS, FORMER_CLIENTS)
     return circle_acts.sort(database, people=contact_ids, into=into, out_of=named(by_preset[CLIENTS]))

@@ -12,6 +12,7 @@ def faults(language: Language) -> dict[str, str]:
     """Explain faults by their codes."""
     return {
         "same_person": language.gettext("Name two people: someone hears nothing from themselves."),
+        "not_a_client": language.gettext("{name} is not in the circle Clients. Nobody was moved."),
         "no_clients": language.gettext("There is no circle of clients. Make it with: entourage circle add Clients."),
         "no_restricted_list": language.gettext(
             "This network has no list for people who are to see no more than the public. Take them out of your "
