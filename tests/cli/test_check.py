@@ -50,6 +50,22 @@ def test_a_little_is_asked_for_less_strictly(book: Terminal) -> None:
     assert ids(book.json(*PHOTOS, "--amount", "un peu", "--channel", "facebook/all"), "should_not") == [4]
 
 
+@pytest.mark.parametrize("amount", ["nothing", "rien", "no opinion", "half", ""])
+def test_any_other_amount_is_refused_so_that_nobody_is_taken_to_be_allowed(book: Terminal, amount: str) -> None:
+    assert "little or everything" in book.said(*PHOTOS, "--amount", amount, "--channel", "facebook/all", status=1)[1]
+
+
+@pytest.mark.parametrize("typed", ["facebook/amis", "facebook/Friends", "facebook/tous"])
+def test_what_a_network_calls_those_it_reaches_is_understood(book: Terminal, typed: str) -> None:
+    assert book.json(*PHOTOS, "--channel", typed)["channel"]["channel"] == "facebook/all"
+
+
+def test_ways_are_shown_as_they_may_be_typed(book: Terminal) -> None:
+    lines = book.said("ways", "--topic", "photos_of_me")[0].splitlines()
+    written = [one["channel"] for one in book.json("ways", "--topic", "photos_of_me")["ways"]]
+    assert [line.strip() for line in lines[1::2]] == written
+
+
 def test_whom_it_is_meant_for_are_circles_or_people(book: Terminal) -> None:
     answer = book.json(*PHOTOS, "--channel", "email/direct", "--to", "Close friends", "Dan Watt")
     assert (ids(answer, "should_not"), ids(answer, "would_see")) == ([], [5, 1])

@@ -45,6 +45,24 @@ def test_what_is_said_of_people_is_typed_in_either_language_and_taken_back(there
     assert there.json("connections", "facebook")["by_name"] == [3]
 
 
+def test_people_may_stand_behind_an_option(there: Terminal) -> None:
+    assert [one["id"] for one in there.json("connect", "facebook", "--strength", "absent", "2", "1")["absent"]] == [
+        2,
+        1,
+    ]
+    there.said("undo")
+    accepted = there.json("connect", "facebook", "--accept-names", "3")
+    assert [one["evidence"] for one in accepted["sure"]] == ["export", "export", "accepted"]
+
+
+def test_whom_i_follow_on_mastodon_is_not_known_to_follow_me(terminal: Terminal) -> None:
+    (terminal.folder / "following_accounts.csv").write_text("Account address,Show boosts\nines@piaille.fr,true\n")
+    terminal.said("account", "add", "mastodon")
+    terminal.said("import", terminal.path("following_accounts.csv"))
+    found = terminal.json("connections", "mastodon")
+    assert ([one["evidence"] for one in found["unknown"]], found["sure"]) == (["followed"], [])
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

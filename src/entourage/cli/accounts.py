@@ -145,7 +145,7 @@ def _account(language: Language, found: Overview, one: Account) -> dict[str, Any
 
 def _account_lines(language: Language, found: Overview, one: Account) -> Iterable[str]:
     name = words.named(language, found.networks.get(one.network), one)
-    yield f"{one.id:>4}  {name}: {words.facts(language, one)}"
+    yield f"{one.id:>4}  {names.labelled(language, name, words.facts(language, one))}"
     if found.due(one.id):
         yield f"      {words.due(language, found.due(one.id))}"
 

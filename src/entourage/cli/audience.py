@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.cli import channels
 from entourage.cli.command import Answer, Command
 from entourage.domain.account import Strength
+from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
 from entourage.operations import audience as operations
 from entourage.operations import contacts, naming
@@ -93,9 +94,14 @@ def ways(command: Command) -> Answer:
         called = partial(words.channel, language, known.situation, networks=known.networks)
         ranked = operations.ways(known, post, called)
     data = [{**_channel(command, known, one.channel), **_counts(one)} for one in ranked]
-    lines = [f"{called(one.channel)}: {_counted(command, one)}" for one in ranked]
+    lines = [line for one in ranked for line in _way(command, known, one, called(one.channel))]
     said = [] if ranked else [language.gettext("There is no account in use: add one with “account add”.")]
     return Answer({"ways": data, **_asked(command, post)}, lines=lines, said=said)
+
+
+def _way(command: Command, known: Known, one: Check, called: str) -> Iterator[str]:
+    yield names.labelled(command.language, called, _counted(command, one))
+    yield "  " + channels.written(command, known, one.channel)
 
 
 def read_post(command: Command, database: Database, known: Known) -> Post:
@@ -108,11 +114,13 @@ def read_post(command: Command, database: Database, known: Known) -> Post:
 
 
 def read_amount(command: Command, text: str | None) -> Verdict:
-    """Read how much is posted, everything where that is not said."""
+    """Read how much is posted, everything where that is not said; raises EntourageError("amount_unknown")."""
     if text is None:
         return Verdict.EVERYTHING
     key = names.key_of(text, words.amounts, command.vocabulary) or names.verdict_key(text, command.vocabulary)
-    return Verdict.from_code(key or text)
+    if key not in words.amounts(command.language):
+        raise EntourageError("amount_unknown", amount=text)
+    return Verdict.from_code(key)
 
 
 def _meant(command: Command, database: Database, known: Known, named: Sequence[str]) -> frozenset[int]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from entourage.operations.audience import Known
     from entourage.storage.database import Database
 
+_ALSO = {"everyone": "all", "tous": "all", "toutes": "all", "sauf": "except", "uniquement": "only"}
 _LIST, _CIRCLE = ("list:", "liste:"), ("circle:", "cercle:")
 
 
@@ -50,7 +51,7 @@ def _reach(command: Command, network: Network | None, account: Account, text: st
     tools = [tool.reach for tool in network.tools] if network else list(Reach)
     if not text and len(tools) == 1:
         return tools[0]
-    key = names.key_of(text, words.reaches, command.vocabulary)
+    key = names.key_of(text, words.reaches, command.vocabulary) or _also(command, network, text)
     offered = [reach.value for reach in tools]
     name = words.network(command.language, network, account.network)
     if not text:
@@ -60,6 +61,16 @@ def _reach(command: Command, network: Network | None, account: Account, text: st
     if Reach(key) not in tools:
         raise EntourageError("reach_unknown", reach=text, account=name, known=offered)
     return Reach(key)
+
+
+def _also(command: Command, network: Network | None, text: str) -> str:
+    """Find what a network itself calls a reach (Friends), or another everyday word for it."""
+    called = {
+        fold(words.said(language, tool.name)): tool.reach.value
+        for tool in (network.tools if network else ())
+        for language in command.vocabulary
+    }
+    return (_ALSO | called).get(fold(text), "")
 
 
 def _list(command: Command, known: Known, account: Account, network: Network | None, text: str) -> int | None:

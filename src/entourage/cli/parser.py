@@ -92,6 +92,13 @@ class _Parser(argparse.ArgumentParser):
         for name in (None, "store"):
             self.register("action", name, _Once)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:  # noqa: ANN401 - argparse's own
+        """Parse, and give people who stand behind an option to their place: argparse fills it before the option."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest and not any(one.startswith("-") for one in rest) and isinstance(getattr(found, "contact", None), list):
+            found.contact, rest = [*found.contact, *rest], []
+        return found, rest
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
         if action.choices is None or value in action.choices:
             return

@@ -280,7 +280,7 @@ def _person(known: Known, key: int) -> dict[str, Any]:
 def _lines(command: Command, known: Known, found: AccountTodo) -> Iterator[str]:
     language = command.language
     name = audience_words.account(language, known.situation, found.account, known.networks)
-    yield f"{name}: {words.about(language, found.minutes)}" if found.minutes else name
+    yield names.labelled(language, name, words.about(language, found.minutes)) if found.minutes else name
     network = known.network(found.account.id)
     if not found.lists and (network is None or network.has_lists):
         yield "  " + language.gettext("There is no list yet.")

@@ -12,6 +12,7 @@ def faults(language: Language) -> dict[str, str]:
     """Explain faults by their codes."""
     return {
         "no_topic": language.gettext("Say what you would post: at least one kind of content."),
+        "amount_unknown": language.gettext("“{amount}” is no amount. Say little or everything."),
         "nobody_written_to": language.gettext(
             "A message goes to somebody: name circles (email/direct/Family), or say with --to whom it is meant for."
         ),
