@@ -173,8 +173,8 @@ class Mirrored:
         self.book["closed"] = [*others, circle] if closes else others
 
     def connect(self) -> None:
-        name, account = self.one(self.ids), self.one(REACHES)
-        strength = self.one(["sure", "sure", "presumed", "unknown", "absent", None])
+        name, account = self.one(self.ids), self.one(["facebook", *REACHES])
+        strength = self.one(["sure", "sure", "presumed", "unknown", "absent", None, None, None])
         if strength:
             connections.connect(self.database, self.account(account), [self.ids[name]], Strength(strength))
         else:

@@ -10,10 +10,11 @@ from tests.domain import oracle
 from tests.operations.mirrored import KINDS, Mirrored
 
 from entourage.domain import audience
+from entourage.domain.account import Strength
 from entourage.domain.audience import Channel, Check
 from entourage.domain.network import Reach
 from entourage.domain.sharing import Verdict
-from entourage.operations import history
+from entourage.operations import audience_lists, connections, history, todo
 from entourage.operations.audience import known
 from entourage.operations.book import open_book
 
@@ -61,13 +62,17 @@ def agree(mirrored: Mirrored) -> None:
     for part in ("should_not", "would_see", "would_miss"):
         assert getattr(found, part) == {mirrored.ids[name] for name in said[part]}
     assert len(found.unknown) == said["unknown"]
+    for name, one in mirrored.book["lists"].items():
+        listed = situation.lists[mirrored.key(name)]
+        assert listed.members == {mirrored.ids[person] for person in one["holds"]}
+        assert bool(listed.applied_at) is one["applied"]
 
 
 def newest(database: Database) -> int:
     return history.history(database, 1)[0].id
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(8))
 def test_every_answer_is_as_worked_out_and_undo_and_redo_bring_each_back(tmp_path: Path, seed: int) -> None:
     database = open_book(tmp_path / "book")
     mirrored = Mirrored(database, Random(seed))  # noqa: S311 - the same each time
@@ -75,7 +80,7 @@ def test_every_answer_is_as_worked_out_and_undo_and_redo_bring_each_back(tmp_pat
     for _ in range(40):
         before = newest(database)
         mirrored.act()
-        for _ in range(4):
+        for _ in range(6):
             agree(mirrored)
         if newest(database) != before:
             past.append(answers(database))
@@ -86,4 +91,22 @@ def test_every_answer_is_as_worked_out_and_undo_and_redo_bring_each_back(tmp_pat
     for then in past[1:]:
         history.redo(database)
         assert answers(database) == then
+    database.close()
+
+
+def test_whoever_is_known_by_a_list_alone_is_known_no_more_once_taken_off_it(tmp_path: Path) -> None:
+    database = open_book(tmp_path / "book")
+    mirrored = Mirrored(database, Random(0))  # noqa: S311 - the same each time
+    account, ana = mirrored.account("facebook"), mirrored.ids["Ana"]
+    connections.connect(database, account, [ana], Strength.SURE)
+    listed = audience_lists.add(database, account, "Sailing", [], chosen={ana: True})
+    todo.tick(database, listed.id)
+    connections.forget(database, account, [ana])
+    assert ana in known(database).situation.known[account]
+    audience_lists.choose(database, listed.id, [ana], is_on=False)
+    assert ana in known(database).situation.known[account]
+    todo.tick(database, listed.id)
+    assert ana not in known(database).situation.known[account]
+    history.undo(database)
+    assert ana in known(database).situation.known[account]
     database.close()
