@@ -71,6 +71,8 @@ def test_whom_i_follow_on_mastodon_is_not_known_to_follow_me(terminal: Terminal)
         (("connections", "linkedin"), "linkedin"),
         (("lists", "--add", "Voile"), "lists ACCOUNT"),
         (("lists", "facebook", "--add", "Voile", "--use", "nobody"), "only, except and restricted"),
+        (("lists", "facebook", "--add", "Voile", "--on", "1", "--off", "1"), "Élodie Côté"),
+        (("lists", "facebook", "--on", "1"), "--change LIST"),
         (("lists", "facebook", "--remove", "Voile"), "Voile"),
         (("lists", "facebook", "--add", "Voile", "--circle", "Chant"), "Chant"),
     ],

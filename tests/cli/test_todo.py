@@ -113,3 +113,10 @@ def test_what_is_to_be_done_is_printed_for_whom_it_is_asked(listed: Terminal) ->
 
     assert "2 things to do written to" in said
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_one_list_is_shown_alone_where_it_is_named(listed: Terminal) -> None:
+    listed.said("lists", "facebook", "--add", "Voile")
+    assert "Voile" in listed.said("todo", "facebook")[0]
+    shown = listed.said("todo", "facebook", "--list", "Photos")[0]
+    assert ("Photos" in shown, "Voile" in shown) == (True, False)

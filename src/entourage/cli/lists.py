@@ -17,6 +17,8 @@ from entourage.words import names
 from entourage.words import todo as todo_words
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from entourage.domain.account import Account
     from entourage.operations.audience import Known
     from entourage.operations.audience_lists import ListState
@@ -32,6 +34,8 @@ def lists(command: Command) -> Answer:
         account = _account(database, options.account) if options.account else None
         if act and account is None:
             raise EntourageError("list_account_needed")
+        if not act and any(one is not None for one in (options.circle, options.use, options.rename, *_people(options))):
+            raise EntourageError("list_act_needed")
         said = [act(command, database, account)] if act and account else []
         known = audience.known(database)
         found = operations.states(known, account.id if account else None)
@@ -68,8 +72,16 @@ def _change(command: Command, database: Database, account: Account) -> str:
 
 def _chosen(command: Command, database: Database) -> dict[int, bool | None]:
     options = command.options
-    said = ((options.on, True), (options.off, False), (options.as_circles, None))
-    return {key: is_on for texts, is_on in said for key in contacts.find_all(database, texts or ())}
+    chosen: dict[int, bool | None] = {}
+    for texts, is_on in zip(_people(options), (True, False, None), strict=True):
+        for key in contacts.find_all(database, texts or ()):
+            if chosen.setdefault(key, is_on) is not is_on:
+                raise EntourageError("chosen_twice", name=audience.known(database).names[key])
+    return chosen
+
+
+def _people(options: Namespace) -> tuple[list[str] | None, list[str] | None, list[str] | None]:
+    return options.on, options.off, options.as_circles
 
 
 def _remove(command: Command, database: Database, account: Account) -> str:

@@ -27,7 +27,7 @@ def topics(command: Command) -> Answer:
     """List the kinds of content, or add one."""
     language = command.language
     with command.book(begins=bool(command.options.add)) as database:
-        if command.options.add:
+        if command.options.add is not None:
             topic_acts.add(database, named=command.topic(command.options.add))
         found = operations.matrix(database).topics
     data = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,8 +53,9 @@ def todo(command: Command) -> Answer:
         found = operations.overview(database, _today(), account.id if account else None)
         said += _printed(command, database, account)
         known = audience.known(database)
+        only = find_list(known, account.id, options.list).id if account and options.list else None
     told = [_data(command, known, one) for one in found]
-    lines = [] if said else [line for one in found for line in _lines(command, known, one)]
+    lines = [] if said else [line for one in found for line in _lines(command, known, one, only)]
     if account:
         return Answer(told[0], lines=lines, said=said)
     minutes = sum(one.minutes for one in found)
@@ -277,7 +279,9 @@ def _person(known: Known, key: int) -> dict[str, Any]:
     return {"id": key, "full_name": known.names[key]}
 
 
-def _lines(command: Command, known: Known, found: AccountTodo) -> Iterator[str]:
+def _lines(command: Command, known: Known, found: AccountTodo, only: int | None) -> Iterator[str]:
+    if only is not None:
+        found = replace(found, lists=tuple(one for one in found.lists if one.listed.id == only), tasks=())
     language = command.language
     name = audience_words.account(language, known.situation, found.account, known.networks)
     yield names.labelled(language, name, words.about(language, found.minutes)) if found.minutes else name

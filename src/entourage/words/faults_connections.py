@@ -21,5 +21,7 @@ def faults(language: Language) -> dict[str, str]:
         "list_use_fixed": language.gettext("What “{list}” does is settled by its network. Leave out the use."),
         "lists_not_there": language.gettext("{network} has no lists. Choose another account."),
         "lists_given_only": language.gettext("{network} has no lists but its own: {known}. Name one of these."),
+        "list_act_needed": language.gettext("Say also which list: --change LIST, or --add NAME for another one."),
+        "chosen_twice": language.gettext("{name} is to be on the list and not to be: say only one of --on and --off."),
         "list_account_needed": language.gettext("Say first on which account: entourage lists ACCOUNT …"),
     }
