@@ -63,6 +63,15 @@ def test_whom_i_follow_on_mastodon_is_not_known_to_follow_me(terminal: Terminal)
     assert ([one["evidence"] for one in found["unknown"]], found["sure"]) == (["followed"], [])
 
 
+def test_whoever_has_a_profile_on_twitter_is_on_x(terminal: Terminal) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Tom Tweet\nX-SOCIALPROFILE;TYPE=twitter:https://twitter.com/tom\nEND:VCARD\n"
+    (terminal.folder / "tom.vcf").write_text(card)
+    terminal.said("import", terminal.path("tom.vcf"))
+    terminal.said("account", "add", "Twitter")
+    found = terminal.json("connections", "x")["sure"]
+    assert [(one["full_name"], one["evidence"]) for one in found] == [("Tom Tweet", "profile")]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -108,9 +108,10 @@ def find_account(session: Session, text: str) -> Account:
 
 
 def network_named(text: str) -> Network | None:
-    """Find a network by its key or its name in any language, None where none is called so."""
-    wanted = fold(text)
-    return next((one for one in networks.every() if wanted in map(fold, (one.key, *one.name.values()))), None)
+    """Find a network by its key or its name in any language, else by another key of profiles on it; None if none is."""
+    wanted, every = fold(text), list(networks.every())
+    called = next((one for one in every if wanted in map(fold, (one.key, *one.name.values()))), None)
+    return called or next((one for one in every if wanted in one.profiles), None)
 
 
 def add(database: Database, network: Network, **columns: str | bool) -> Added:
