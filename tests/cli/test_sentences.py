@@ -41,6 +41,8 @@ def codes(place: ast.AST, given: ast.expr) -> set[str]:
         return {str(given.value)}
     if isinstance(given, ast.IfExp):
         return codes(place, given.body) | codes(place, given.orelse)
+    if isinstance(given, ast.Subscript) and isinstance(given.value, ast.Dict):
+        return {code for value in given.value.values for code in codes(place, value)}
     if not isinstance(given, ast.Name):
         return set()
     assigned = [node for node in ast.walk(place) if isinstance(node, ast.Assign)]
