@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -21,8 +20,18 @@ if TYPE_CHECKING:
 
 _VALUE = tables.table(tables.Value).c
 _CONTACT = tables.table(tables.Contact).c
-_ACCEPTED = tables.table(tables.AcceptedLeak).c
 _TYING = sorted((Kind.ADDRESS, Kind.EMAIL, Kind.ORGANIZATION))
+# Of two who became one, the one is meant where the other was named; who would see it has it from `belongings`.
+_ACCEPTED = """
+    WITH RECURSIVE said (id, contact_id, other_id) AS (
+        SELECT id, contact_id, other_id FROM accepted_leak
+        UNION ALL
+        SELECT said.id, said.contact_id, other.merged_into FROM said JOIN contact AS other ON other.id = said.other_id
+        WHERE other.merged_into IS NOT NULL
+    )
+    SELECT said.id, said.contact_id, said.other_id FROM said JOIN contact AS other ON other.id = said.other_id
+    WHERE other.merged_into IS NULL
+"""
 
 
 def tied(session: Session) -> dict[int, dict[Tie, str]]:
@@ -52,9 +61,7 @@ def me(session: Session) -> list[int]:
 
 def accepted(session: Session) -> set[tuple[int, int]]:
     """Read the accepted leak paths, as (who would see it, the other)."""
-    return {
-        (one, other) for one, other in session.connection().execute(select(_ACCEPTED.contact_id, _ACCEPTED.other_id))
-    }
+    return {(one, other) for _, one, other in session.connection().exec_driver_sql(_ACCEPTED)}
 
 
 def accept(unit: Unit, pairs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -68,7 +75,6 @@ def accept(unit: Unit, pairs: Collection[tuple[int, int]]) -> list[tuple[int, in
 
 def no_longer_accept(unit: Unit, pairs: Collection[tuple[int, int]]) -> None:
     """Take it back that leak paths were accepted."""
-    asked = "SELECT id, contact_id, other_id FROM accepted_leak WHERE contact_id IN (SELECT value FROM json_each(?))"
     wanted = set(pairs)
-    rows = unit.session.connection().exec_driver_sql(asked, (json.dumps([one for one, _ in wanted]),))
+    rows = unit.session.connection().exec_driver_sql(_ACCEPTED).all()
     unit.delete(tables.AcceptedLeak, [key for key, one, other in rows if (one, other) in wanted])

@@ -1,0 +1,30 @@
+"""Leak paths that were accepted, when people turn out to be one."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from entourage.operations import history, imports, leaks, merging
+from entourage.operations.audience import known
+from entourage.operations.book import open_book
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_an_accepted_leak_stays_accepted_where_the_other_becomes_one_with_somebody(tmp_path: Path) -> None:
+    cards = (f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEND:VCARD\r\n" for name in ("Anna", "Dora", "Dodo"))
+    (tmp_path / "people.vcf").write_text("".join(cards), encoding="utf-8", newline="")
+    with closing(open_book(tmp_path / "book")) as book:
+        imports.carry_out(book, imports.plan(book, [tmp_path / "people.vcf"])[0])
+        ids = {name: key for key, name in known(book).names.items()}
+        leaks.accept(book, [(ids["Anna"], ids["Dodo"])])
+        merging.merge(book, [[ids["Dora"], ids["Dodo"]]])
+        assert leaks.accepted(book, known(book)) == [(ids["Anna"], ids["Dora"])]
+        assert leaks.accept(book, [(ids["Anna"], ids["Dora"])]) == 0
+        history.undo(book)
+        assert leaks.accepted(book, known(book)) == [(ids["Anna"], ids["Dodo"])]
+        history.redo(book)
+        leaks.no_longer_accept(book, [(ids["Anna"], ids["Dora"])])
+        assert leaks.accepted(book, known(book)) == []
