@@ -149,7 +149,7 @@ def choose(database: Database, list_id: int, contact_ids: Sequence[int], *, is_o
     """
     found = known(database)
     params = told(found, _listed(found, list_id), contact_ids)
-    code = {True: "put_on_list", False: "keep_off_list", None: "leave_list_to_circles"}[is_on]
+    code = "leave_list_to_circles" if is_on is None else "put_on_list" if is_on else "keep_off_list"
     with database.unit(code, params) as unit:
         return audience_lists.choose(unit, list_id, contact_ids, is_on)
 

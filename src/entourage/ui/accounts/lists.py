@@ -50,7 +50,7 @@ class Lists(QWidget):
         self._act(language.gettext("Change…"), self.change)
         self._act(language.gettext("Remove"), self.remove)
         if "todo" in PAGES:
-            self._act(language.gettext("What is to do there"), self._do, of_rows=False)
+            self._act(language.gettext("What is to do there"), self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -130,5 +130,6 @@ class Lists(QWidget):
             )
 
     def _do(self) -> None:
-        if self.found:
-            self._desk.going.emit(Place("todo", about=str(self.found.account.id)))
+        chosen = self._chosen()
+        if chosen:
+            self._desk.going.emit(Place("todo", about=str(chosen.listed.id)))
