@@ -95,3 +95,10 @@ def test_clients_are_usually_given_only_what_says_that_it_is_for_work() -> None:
     ]
     assert details.given([friends], mine, {}) == mine
     assert details.given([], mine, {}) == []
+
+
+def test_where_i_work_is_usually_for_colleagues_friends_and_family_alone() -> None:
+    (office,) = details.details([Value(kind=Kind.ADDRESS, text="2 quai", types=("work",))], has_hours=False)
+    told = {circle.preset for circle in CIRCLES if details.is_given(circle, office, {})}
+    assert told <= {"close_friends", "family", "colleagues"}
+    assert "colleagues" in told

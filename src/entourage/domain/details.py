@@ -18,6 +18,7 @@ _ALWAYS_ALL = frozenset({"close_friends", "family"})
 _SINGLE_NAMES = (Kind.FORMATTED_NAME, Kind.NAME)
 _OF_WORK = frozenset({Kind.FORMATTED_NAME, Kind.NAME, Kind.ORGANIZATION, Kind.TITLE, Kind.ROLE})
 _AT_WORK = frozenset({Kind.EMAIL, Kind.TELEPHONE, Kind.ADDRESS, Kind.URL})
+_KNOW_WHERE = "colleagues"
 _NETWORKS_OF_WORK = frozenset({"linkedin", "xing", "viadeo"})
 KINDS = (
     *(Kind.FORMATTED_NAME, Kind.NICKNAME, Kind.TITLE, Kind.ROLE, Kind.ORGANIZATION, Kind.EMAIL, Kind.TELEPHONE),
@@ -60,11 +61,12 @@ def _of(values: Sequence[Value], kind: Kind) -> Iterable[Value]:
 def usual(circle: Circle, detail: Detail) -> bool:
     """Say whether a circle is usually given a detail: friends and family all, others what is for work, closed nothing.
 
-    Nothing that does not say that it is for work is held to be.
+    Nothing that does not say that it is for work is held to be. Where I work is for colleagues alone, who are there.
     """
     if circle.closed:
         return False
-    return circle.preset in _ALWAYS_ALL or _is_of_work(detail)
+    is_where = detail.value is not None and detail.value.kind is Kind.ADDRESS
+    return circle.preset in _ALWAYS_ALL or (_is_of_work(detail) and (not is_where or circle.preset == _KNOW_WHERE))
 
 
 def _is_of_work(detail: Detail) -> bool:
