@@ -264,3 +264,50 @@ def test_an_account_with_all_that_is_asked_of_it_fits_a_small_screen(window: Mai
         page.detail.show_part(place)
         settled(window.desk)
         assert (window.minimumSizeHint().width(), window.minimumSizeHint().height()) <= (700, 420)
+
+
+def test_a_list_of_ones_own_is_made_and_changed_in_the_window(window: MainWindow) -> None:
+    account = add(window, "facebook")
+    page = page_of(window, "1")
+    page.detail.show_part(2)
+    page.detail.lists.empty.setFocus()
+    page.detail.lists.add()
+    dialog = dialog_of(window, ListDialog)
+    dialog.which.setCurrentIndex(dialog.which.count() - 1)
+    dialog.name.setText("Not for work")
+    dialog.use.setCurrentIndex(dialog.use.findData("except"))
+    dialog.buttons.accepted.emit()
+    settled(window.desk)
+    (made,) = audience.known(book_of(window)).situation.lists.values()
+    assert (made.name, made.use, made.account_id) == ("Not for work", "except", account.id)
+    assert window.focusWidget() is page.detail.lists.view
+    page.detail.lists.change()
+    dialog = dialog_of(window, ListDialog)
+    assert dialog.use.currentData() == "except"
+    dialog.name.setText("Not for clients")
+    dialog.buttons.accepted.emit()
+    settled(window.desk)
+    (changed,) = audience.known(book_of(window)).situation.lists.values()
+    assert (changed.name, changed.use) == ("Not for clients", "except")
+
+
+def test_of_two_accounts_on_one_network_one_says_whose_list_was_imported(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    path.write_text(rows + "Zoé,Petit,https://www.linkedin.com/in/zoe,,,,12 Nov 2026\n", "utf-8")
+    imports.carry_out(book_of(window), imports.plan(book_of(window), [path])[0])
+    first = add(window, "linkedin", "mine")
+    page = page_of(window, str(first.id))
+    assert page.detail.exports.isHidden()
+    second = add(window, "linkedin", "other")
+    page = page_of(window, str(second.id))
+    assert not page.detail.exports.isHidden()
+    page.detail.exports.offered.actions()[0].trigger()
+    settled(window.desk)
+    (offered,) = page.detail.exports.offered.actions()
+    assert offered.isChecked()
+    assert [one.name for one in connections.people_of(book_of(window), second.id).sure] == ["Zoé Petit"]
+    page = page_of(window, str(first.id))
+    (offered,) = page.detail.exports.offered.actions()
+    assert "other" in offered.text()
+    assert not offered.isChecked()

@@ -160,7 +160,7 @@ def there(language: Language, found: Network | None, count: int) -> str:
 
 def due_briefly(language: Language, count: int) -> str:
     """Say how much is due on an account, where little room is; nothing for nothing."""
-    return language.ngettext("{count} to look at", "{count} to look at", count) if count else ""
+    return language.ngettext("{count} setting to look at", "{count} settings to look at", count) if count else ""
 
 
 def strengths_counted(language: Language, sure: int, presumed: int, unknown: int, absent: int) -> tuple[str, ...]:
@@ -233,3 +233,20 @@ def parts(language: Language, there: int, due: int, lists: int) -> tuple[str, st
         looking.format(count=language.number(due)),
         language.gettext("Lists ({count})").format(count=language.number(lists)),
     )
+
+
+def own_list(language: Language, source: str, found: Network | None, other: Account | None) -> str:
+    """Name an imported list, and the other account that it was said to be of, if any."""
+    if other is None:
+        return source
+    return language.gettext("{source} (now of {account})").format(source=source, account=named(language, found, other))
+
+
+def said_own(language: Language, source: str, account: str, *, is_own: bool) -> str:
+    """Say that an imported list is an account's own from now on, or is nobody's as far as was said."""
+    sentence = (
+        language.gettext("“{source}” is the list of {account}.")
+        if is_own
+        else language.gettext("“{source}” is no account’s own list any more, as far as was said.")
+    )
+    return sentence.format(source=source, account=account)

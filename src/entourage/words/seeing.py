@@ -58,7 +58,7 @@ def shown(language: Language, one: Shown) -> str:
     found = one.account
     said = [one for one in (found.name, found.title, found.link) if one]
     indexed = language.gettext("search engines show it")
-    hidden = language.gettext("search engines do not show it, as you said")
+    hidden = language.gettext("you did not say that search engines show it")
     said.append(indexed if found.indexed else hidden)
     said += [] if one.is_open else [language.gettext("nothing there is for anyone")]
     return ", ".join(said)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from entourage.ui.accounts.exports import Exports
 from entourage.ui.accounts.lists import Lists
 from entourage.ui.accounts.looking import Looking
 from entourage.ui.accounts.people import People
@@ -91,12 +92,14 @@ class Detail(QWidget):
         acts.setSpacing(8)
         acts.addWidget(self.back)
         acts.addStretch(1)
-        for text, signal in (
-            (language.gettext("Move up"), self.moving),
-            (language.gettext("Change…"), self.changing),
-            (language.gettext("Remove"), self.removing),
+        self.exports = Exports(self._desk, self)
+        acts.addWidget(self.exports)
+        self.up = QPushButton(language.gettext("Higher in the list"), self)
+        for button, signal in (
+            (self.up, self.moving),
+            (QPushButton(language.gettext("Change…"), self), self.changing),
+            (QPushButton(language.gettext("Remove"), self), self.removing),
         ):
-            button = QPushButton(text, self)
             button.clicked.connect(lambda _=False, asked=signal: asked.emit())
             acts.addWidget(button)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -158,6 +161,7 @@ class Detail(QWidget):
         self.pills[2].setVisible(bool(found.lists) or words.takes_lists(found.network))
         if self.pills[2].isHidden() and self.parts.currentIndex() == self.parts.indexOf(self.lists):
             self.show_part(0)
+        self.exports.show_found(found)
         self.people.show_found(found)
         self.looking.show_found(found)
         self.lists.show_found(found)

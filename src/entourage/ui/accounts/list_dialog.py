@@ -53,7 +53,7 @@ class ListDialog(QDialog):
         self.name.setAccessibleName(language.gettext("Name of the list"))
         self.use = QComboBox(self)
         for use in Use:
-            self.use.addItem(todo.use(language, use.value), use)
+            self.use.addItem(todo.use(language, use.value), use.value)
         self.circles = QListWidget(self)
         self.circles.setAccessibleName(language.gettext("Circles"))
         self.note = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -94,7 +94,7 @@ class ListDialog(QDialog):
         if self.listed:
             self.which.setEnabled(False)
             self.name.setText(self.listed.name)
-            self.use.setCurrentIndex(self.use.findData(self.listed.use))
+            self.use.setCurrentIndex(self.use.findData(self.listed.use.value))
         chosen = set(self.listed.circles) if self.listed else set()
         for circle in self._found.known.situation.circles:
             item = QListWidgetItem(names.circle(language, circle), self.circles)
@@ -129,7 +129,7 @@ class ListDialog(QDialog):
     def _save(self) -> None:
         builtin, circles, listed = self._builtin(), self._ticked(), self.listed
         name = builtin.key if builtin else self.name.text()
-        use: Use = self.use.currentData()
+        use = Use(self.use.currentData())
         account = self._found.account.id
         self.buttons.setEnabled(False)
         if listed is None:

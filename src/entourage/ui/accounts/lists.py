@@ -31,6 +31,7 @@ class Lists(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.found: Closely | None = None
+        self._is_made = False
         language = desk.language
         self.rows = Rows(self)
         self.view = RowsView(desk, self.rows, language.gettext("Lists"), self)
@@ -47,8 +48,8 @@ class Lists(QWidget):
         self._line = FlowLayout(self._foot, gap=8)
         self._line.setContentsMargins(16, 8, 12, 8)
         self._act(language.gettext("New list…"), self.add, of_rows=False)
-        self._act(language.gettext("Change…"), self.change)
-        self._act(language.gettext("Remove"), self.remove)
+        self._act(language.gettext("Change the list…"), self.change)
+        self._act(language.gettext("Remove the list"), self.remove)
         if "todo" in PAGES:
             self._act(language.gettext("What is to do there"), self._do)
         column = QVBoxLayout(self)
@@ -85,6 +86,7 @@ class Lists(QWidget):
             )
         elif not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.rows.index(0))
+        self._take_keyboard(found)
         self._enable()
 
     def _row(self, found: Closely, at: int) -> Row:
@@ -109,7 +111,20 @@ class Lists(QWidget):
     def add(self) -> None:
         """Decide on another list."""
         if self.found:
-            ListDialog(self._desk, self.found, None, self).open()
+            dialog = ListDialog(self._desk, self.found, None, self)
+            dialog.accepted.connect(self._await_made)
+            dialog.open()
+
+    def _await_made(self) -> None:
+        """Give the keyboard to the lists, at once or when the new one is among them."""
+        self._is_made = True
+        if self.found:
+            self._take_keyboard(self.found)
+
+    def _take_keyboard(self, found: Closely) -> None:
+        if self._is_made and found.lists:
+            self._is_made = False
+            self.view.setFocus()  # the button that was pressed has gone
 
     def change(self) -> None:
         """Decide otherwise on the list chosen."""

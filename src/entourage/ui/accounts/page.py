@@ -195,6 +195,7 @@ class AccountsPage(ListPage):
         account = self._chosen()
         network = self.seen.overview.networks.get(account.network) if self.seen and account else None
         self.detail.show_account(account, network)
+        self.detail.up.setVisible(self.view.currentIndex().row() > 0)
 
     # What can be done.
 

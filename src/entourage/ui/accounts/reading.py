@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from entourage.operations.audience_lists import ListState
     from entourage.operations.connections import PeopleThere
     from entourage.storage.database import Database
+    from entourage.storage.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Closely:
-    """Hold one account: who is there, what is to be looked at, and how its lists stand."""
+    """Hold one account: who is there, what is to be looked at, and how its lists stand.
+
+    sources: imported lists that may be its own exports, each with the id of the account that it was said to be of.
+    """
 
     account: Account
     network: Network | None
@@ -40,6 +44,7 @@ class Closely:
     items: tuple[Item, ...]
     lists: tuple[ListState, ...]
     known: Known
+    sources: tuple[tuple[Source, int | None], ...] = ()
 
 
 def read(database: Database) -> Seen:
@@ -59,4 +64,5 @@ def read_closely(database: Database, account_id: int) -> Closely:
         overview.tasks.get(account_id, ()),
         tuple(audience_lists.states(known, account_id)),
         known,
+        accounts.sources_of(database, people.account),
     )

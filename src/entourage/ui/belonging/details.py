@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.hours import parse
 from entourage.operations import details as operations
 from entourage.operations import hours as hours_operations
-from entourage.ui.belonging.table import Cell, Choice, ChoiceTable
+from entourage.ui.audience.someone import SomeoneDialog
+from entourage.ui.belonging.table import Cell, Choice, ChoiceTable, Title
 from entourage.ui.people.card_lines import heading
+from entourage.ui.people_acts import mark_me
 from entourage.ui.place import Page, Place
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.head import Head
@@ -123,6 +126,9 @@ class DetailsPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        inside.setBackgroundRole(QPalette.ColorRole.Base)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -152,19 +158,27 @@ class DetailsPage(Page):
         self._show_hours(read.hours)
         if not mine.me:
             self.empty.say(
-                language.gettext("Which card is yours? Choose it among the people, then People, This is me."),
-                (language.gettext("Look for my card"), lambda: self.desk.going.emit(Place("people", group="everyone"))),
+                language.gettext("Which card is yours? Choose it, or write one and then choose it here."),
+                (language.gettext("Choose my card…"), self._ask_who_i_am),
+                (language.gettext("New contact"), lambda: self.desk.going.emit(Place("editor"))),
+                quietly=1,
             )
             self._tables.setFixedHeight(200)
             self._tables.setCurrentWidget(self.empty)
             return
         working = hours_words.hours(language, read.hours.working)
-        rows = [f"{words.field(language, one)}\n{words.text(language, one, working)}" for one in mine.details]
-        columns = [f"{one.symbol}  {names.circle(language, one)}" for one in mine.circles]
+        rows = [Title(f"{words.field(language, one)}\n{words.text(language, one, working)}") for one in mine.details]
+        columns = [Title(names.circle(language, one), one) for one in mine.circles]
         cells = [[self._cell(mine, circle, detail) for circle in mine.circles] for detail in mine.details]
         self.table.cells.show_cells(rows, columns, cells)
         self._tables.setFixedHeight(self.table.height())
         self._tables.setCurrentWidget(self.table)
+
+    def _ask_who_i_am(self) -> None:
+        dialog = SomeoneDialog(self.desk, self)
+        dialog.setWindowTitle(self.desk.language.gettext("Which card is yours?"))
+        dialog.chose.connect(lambda key: mark_me(self.desk, key))
+        dialog.open()
 
     def _cell(self, mine: MyDetails, circle: Circle, detail: Detail) -> Cell:
         language, cell = self.desk.language, mine.cell(circle, detail)
@@ -187,7 +201,7 @@ class DetailsPage(Page):
     def _show_hours(self, hours: MyHours) -> None:
         language = self.desk.language
         self.working.show_hours(hours_words.hours(language, hours.working) if hours.working else "")
-        none = language.gettext("Nothing is said; the check then does not mention them.")
+        none = language.gettext("Nothing is said; Before you post does not mention them then.")
         self._now.setText("" if hours.working else none)
         self._now.setVisible(not hours.working)
         if [one.id for one in hours.circles] != list(self._fields):

@@ -49,7 +49,7 @@ class FarewellDialog(QDialog):
         copy.clicked.connect(lambda _=False: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        form.addRow(language.gettext("What for"), self.kind)
+        form.addRow(language.gettext("Which one"), self.kind)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.text, 1)

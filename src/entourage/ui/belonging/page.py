@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.domain.belonging import Fit
+from entourage.domain.network import Use
 from entourage.operations import audience
 from entourage.operations import belonging as operations
 from entourage.ui.belonging.farewell import FarewellDialog
-from entourage.ui.belonging.table import Cell, Choice, ChoiceTable
+from entourage.ui.belonging.table import Cell, Choice, ChoiceTable, Title
 from entourage.ui.place import Page, Place
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.head import Head
 from entourage.ui.widgets.rows import Row, Rows, RowsView
+from entourage.ui.widgets.rule import Rule
 from entourage.words import audience as audience_words
 from entourage.words import belonging as words
 from entourage.words import names
@@ -91,6 +93,8 @@ class BelongsPage(Page):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._whole())
         self._stack.addWidget(self.empty)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -107,8 +111,10 @@ class BelongsPage(Page):
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addWidget(area, 3)
+        column.addWidget(Rule(self.desk, whole))
+        column.addSpacing(4)
         column.addWidget(self._count)
         column.addWidget(self._acts)
         column.addWidget(self.view, 2)
@@ -116,6 +122,7 @@ class BelongsPage(Page):
 
     def _above(self) -> QWidget:
         inside = QWidget(self)
+        inside.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(inside)
         column.setContentsMargins(6, 0, 12, 0)
         column.addWidget(self.table)
@@ -126,7 +133,7 @@ class BelongsPage(Page):
         language = self.desk.language
         box = QWidget(self)
         flow = FlowLayout(box)
-        flow.setContentsMargins(12, 2, 12, 2)
+        flow.setContentsMargins(16, 2, 12, 4)
         self.over = self._button(language.gettext("The work is over: Former clients"), self._work_is_over, box)
         self.stay = self._button(language.gettext("May stay"), self._let_stay, box)
         self.restrict = self._button(language.gettext("Onto the restricted list"), self._restrict, box)
@@ -166,11 +173,11 @@ class BelongsPage(Page):
         if not found.accounts:
             self.empty.say(
                 language.gettext("Add your accounts, to say who belongs there."),
-                (language.gettext("Accounts"), lambda: self.desk.going.emit(Place("accounts"))),
+                (language.gettext("Add an account…"), lambda: self.desk.going.emit(Place("accounts", about="add"))),
             )
             return
-        columns = [self._account(one) for one in found.accounts]
-        lines = [f"{one.symbol}  {names.circle(language, one)}" for one in found.circles]
+        columns = [Title(self._account(one)) for one in found.accounts]
+        lines = [Title(names.circle(language, one), one) for one in found.circles]
         self.table.cells.show_cells(
             lines, columns, [[self._cell(circle, account) for account in found.accounts] for circle in found.circles]
         )
@@ -214,9 +221,19 @@ class BelongsPage(Page):
             text=names.person(language, one.name),
             more=f"{self._account(one.account)} ({strength})",
             when=words.because(language, one.circles, one.account, self._shown.known.networks),
-            remark=language.gettext("may stay") if stays else "",
+            remark=language.gettext("may stay") if stays else self._decided(one),
             is_past=stays,
         )
+
+    def _decided(self, one: Misplaced) -> str:
+        """Say that somebody is to come onto the list that hides what I post, or is on it."""
+        assert self._shown  # noqa: S101 - rows are shown
+        every = self._shown.known.situation.lists.values()
+        held = [some for some in every if some.account_id == one.account.id and some.use is Use.RESTRICTED]
+        if any(one.contact_id in some.members for some in held):
+            return self.desk.language.gettext("restricted there")
+        is_decided = any(some.chosen.get(one.contact_id) for some in held)
+        return self.desk.language.gettext("decided: see To do on the networks") if is_decided else ""
 
     def _chosen(self) -> list[Misplaced]:
         return [self._people[at] for at in self.view.chosen() if at < len(self._people)]

@@ -83,7 +83,7 @@ def public_sections(language: Language, known: Known, seen: Stranger) -> Section
         (language.gettext("On networks"), accounts or [language.gettext("You have no account here yet.")]),
         (language.gettext("Anyone may see"), topics),
         (
-            language.gettext("Where I say different things"),
+            language.gettext("Where you say different things"),
             differ or [language.gettext("No difference is known between your card and your accounts.")],
         ),
     ]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QStyle, QStyledItemDel
 from entourage.ui.keys import digit
 from entourage.ui.sharing import cells
 from entourage.ui.sharing.heads import fitted
+from entourage.ui.widgets.drawing import circle_icon, draw_symbol
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import sheet
 from entourage.ui.widgets.two_lines import demi_bold
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
+    from entourage.domain.circle import Circle
     from entourage.ui.desk import Desk
     from entourage.ui.theme import Colours
 
 CELL = Qt.ItemDataRole.UserRole
 _GAP, _ABOVE, _MARK, _BESIDE = 4, 3, 12, 5
-_NARROWEST, _WIDEST_NAMES, _SIDES = 92, 300, 10
+_NARROWEST, _WIDEST_NAMES, _SIDES, _SYMBOL = 104, 300, 10, 16
 _LETTERS_OF_NAMES, _LINES = 32, 2
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +47,14 @@ class Choice:
     short: str
     mark: str
     digit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Hold what a row or a column is called; circle: whose symbol stands beside that, if it is one's."""
+
+    text: str
+    circle: Circle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +76,11 @@ class ChoiceModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: list[str] = []
-        self._columns: list[str] = []
+        self._rows: list[Title] = []
+        self._columns: list[Title] = []
         self._cells: list[list[Cell]] = []
 
-    def show_cells(self, rows: Sequence[str], columns: Sequence[str], found: Sequence[Sequence[Cell]]) -> None:
+    def show_cells(self, rows: Sequence[Title], columns: Sequence[Title], found: Sequence[Sequence[Cell]]) -> None:
         """Show what was read; where rows and columns are called the same, only the cells are new."""
         is_same = (list(rows), list(columns)) == (self._rows, self._columns)
         if not is_same:
@@ -105,13 +115,17 @@ class ChoiceModel(QAbstractTableModel):
         return tip(found.spoken) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own form
-        """Name a row or a column."""
-        names = self._rows if orientation is Qt.Orientation.Vertical else self._columns
+        """Name a row or a column, and give the circle that it is for."""
+        found = (self._rows if orientation is Qt.Orientation.Vertical else self._columns)[section]
+        if role == CELL:
+            return found.circle
+        if role == Qt.ItemDataRole.DecorationRole and orientation is Qt.Orientation.Vertical and found.circle:
+            return circle_icon(found.circle)
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Vertical:
-            return "\n".join(_short(line) for line in names[section].split("\n"))
+            return "\n".join(_short(line) for line in found.text.split("\n"))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return names[section]
-        return tip(names[section]) if role == Qt.ItemDataRole.ToolTipRole else None
+            return found.text
+        return tip(found.text) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class _Delegate(QStyledItemDelegate):
@@ -162,7 +176,10 @@ class _Delegate(QStyledItemDelegate):
 
 
 class _Across(QHeaderView):
-    """Live as the names above the table, in two lines where one is too short, and cut beyond."""
+    """Live as the names above the table, in two lines where one is too short, and cut beyond.
+
+    The symbol of a circle stands before its name.
+    """
 
     def __init__(self, desk: Desk, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -171,12 +188,18 @@ class _Across(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Write a name."""
         painter.save()
-        painter.fillRect(rect, QColor(self._desk.colours.window))
+        painter.fillRect(rect, QColor(self._desk.colours.base))
         painter.setPen(QColor(self._desk.colours.text))
-        box = rect.adjusted(_GAP, 0, -_GAP, 0)
+        circle = self.model().headerData(section, self.orientation(), CELL)
+        box = rect.adjusted(_GAP + (_SYMBOL if circle else 0), 0, -_GAP, 0)
         name = str(self.model().headerData(section, self.orientation()))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(box, flags, fitted(self.fontMetrics(), name, box.width(), _LINES))
+        shown = fitted(self.fontMetrics(), name, box.width(), _LINES)
+        painter.drawText(box, flags, shown)
+        if circle:
+            words = self.fontMetrics().boundingRect(box, flags, shown)
+            centre = QPointF(words.left() - _SYMBOL / 2, words.center().y() + 1)
+            draw_symbol(painter, centre, circle.symbol, circle.colour, _SYMBOL * 0.9)
         painter.restore()
 
 
@@ -230,13 +253,18 @@ class ChoiceTable(QTableView):
         lines = [line for name in every for line in name.split("\n")]
         high = max((name.count("\n") for name in every), default=0) + 1
         down.setDefaultSectionSize(high * metrics.height() + 2 * _SIDES)
-        widest = max((metrics.horizontalAdvance(line) for line in lines), default=0) + 3 * _SIDES
+        beside = 2 * _SYMBOL if any(self._circle_at(row) for row in range(self.cells.rowCount())) else 0
+        widest = max((metrics.horizontalAdvance(line) for line in lines), default=0) + 3 * _SIDES + beside
         down.setFixedWidth(min(widest, _WIDEST_NAMES))
         self.horizontalHeader().setFixedHeight(_LINES * metrics.height() + _SIDES)
         bar = self.horizontalScrollBar().sizeHint().height()
         needs = down.width() + _NARROWEST * self.cells.columnCount()
         beyond = bar if needs > self.width() else 0
         self.setFixedHeight(self.horizontalHeader().height() + down.length() + beyond + 2)
+
+    def _circle_at(self, row: int) -> Circle | None:
+        found: Circle | None = self.cells.headerData(row, Qt.Orientation.Vertical, CELL)
+        return found
 
     def resizeEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's own
         """Leave room for what scrolls sideways."""
@@ -310,11 +338,11 @@ class ChoiceTable(QTableView):
 
 def _style(colours: Colours) -> str:
     """Let nothing be drawn behind the cells, which say themselves whether they are chosen."""
-    base = colours.window
+    base = colours.base
     return (
         f"QTableView {{ background: {base}; selection-background-color: {base}; }}"
         f"QTableCornerButton::section, QHeaderView {{ background: {base}; border: 0; }}"
-        f"QHeaderView::section {{ background: {base}; color: {colours.text}; border: 0; padding: 2px 6px; }}"
+        f"QHeaderView::section {{ background: {base}; color: {colours.text}; border: 0; padding: 2px 6px 2px 10px; }}"
     )
 
 
