@@ -92,6 +92,22 @@ def test_a_list_comes_before_a_circle_of_that_name(book: Terminal) -> None:
     assert (meant["lists"], meant["channel"]) == ([], "facebook/only/circle:Clients")
 
 
+def test_a_list_that_is_not_as_decided_on_the_network_is_told_with_the_answer(book: Terminal) -> None:
+    book.json("lists", "facebook", "--add", "Inner", "--circle", "Close friends")
+    asked = (*PHOTOS, "--channel", "facebook/only/Inner")
+    (none,) = book.json(*asked)["lists"]
+    assert (none["begun"], none["done"], none["wanted"]) == (False, 0, 2)
+    assert none["text"] in book.said(*asked)[0]
+    book.json("todo", "facebook", "--done", "1", "--list", "Inner")
+    (some,) = book.json(*asked)["lists"]
+    assert (some["begun"], some["done"], some["add"]) == (True, 1, 1)
+    notes = {one["channel"]: one["note"] for one in book.json("ways", "--topic", "photos_of_me")["ways"]}
+    assert notes["facebook/only/Inner"] == "1 of 2 applied"
+    assert notes["facebook/only/Close friends"] == "no list: 2 names to tick each time"
+    book.json("applied", "facebook", "Inner")
+    assert book.json(*asked)["lists"] == []
+
+
 def test_ways_come_best_first(book: Terminal) -> None:
     ways = book.json("ways", "--topic", "photos_of_me")["ways"]
     assert ways[0]["channel"] == "email/direct/Close friends"

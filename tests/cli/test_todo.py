@@ -51,7 +51,7 @@ def test_what_is_to_be_done_has_the_documented_shape(listed: Terminal) -> None:
 
 def test_what_is_done_is_noted_and_goes_on_where_it_was_left(listed: Terminal) -> None:
     said = listed.said("todo", "facebook", "--done", "Ana Abel")[1]
-    assert "1 done, 1 left to do" in said
+    assert "noted, 1 left to do" in said
 
     again = listed.json("todo", "facebook")["lists"][0]
     assert (names(again["add"]), again["state"], again["done"]) == (["Bo Berg"], "begun", 1)
@@ -75,7 +75,8 @@ def test_present_members_are_compared_and_taken_over(listed: Terminal) -> None:
 
     assert (names(found["missing"]), names(found["extra"])) == (["Ana Abel"], ["Dina Dahl"])
     assert found["unknown"] == [{"line": 3, "text": "Zoe Zorn"}]
-    assert listed.said("compare", "facebook", "Photos", str(page))[0].startswith("1 missing, 1 extra\n")
+    said = listed.said("compare", "facebook", "Photos", str(page))[0]
+    assert said.startswith("1 missing, 1 extra, 1 not in the book\n")
     listed.said("compare", "facebook", "Photos", str(page), "--take-over")
     one = listed.json("todo", "facebook")["lists"][0]
     assert (names(one["add"]), names(one["remove"])) == (["Ana Abel"], ["Dina Dahl"])

@@ -286,6 +286,60 @@ def test_whoever_is_to_go_off_a_list_is_named_and_ticked_from_the_answer(window:
     assert told(page)[2] == ["Ana Silva"]
 
 
+def test_a_list_that_is_not_on_the_network_yet_is_said_beside_the_numbers_and_among_the_ways(
+    window: MainWindow, page: CheckPage
+) -> None:
+    database = book_of(window)
+    mine = account(window, "facebook")
+    cli(window.desk.folder, "connect", "facebook", "Élodie Côté", "Luc Roy", "Ana Silva")
+    listed = audience_lists.add(database, mine.id, "Amis", [CLOSE])
+    window.desk.changed.emit()
+    settled(window.desk)
+    there = Channel(mine.id, Reach.ONLY, lists=(listed.id,))
+    ask(page, channel=Channel(mine.id, Reach.ALL), amount=Verdict.EVERYTHING)
+    assert page.answers.standing.isHidden()
+    row = next(one for one in page.answers.ways.rows if one.found.channel == there)
+    assert row.accessibleName().endswith("not applied yet")
+
+    ask(page, channel=there, amount=Verdict.EVERYTHING)
+    (link,) = page.answers.standing.links
+    assert "“Amis” holds nobody on Facebook yet" in link.accessibleName()
+    todo.tick(database, listed.id, [ids_by_name(database)["Luc Roy"]])
+    window.desk.changed.emit()
+    settled(window.desk)
+    (link,) = page.answers.standing.links
+    assert "add 1. This is as it is there now" in link.accessibleName()
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    settled(window.desk)
+    assert window.current_page() is window.page("todo")
+
+    todo.tick(database, listed.id)
+    go_to(window, Place("check"))
+    settled(window.desk)
+    assert page.answers.standing.isHidden()
+
+
+def test_the_best_other_way_is_taken_from_the_answer(window: MainWindow, page: CheckPage) -> None:
+    mine = account(window, "facebook")
+    cli(window.desk.folder, "connect", "facebook", "Élodie Côté", "Luc Roy", "Ana Silva")
+    window.desk.changed.emit()
+    settled(window.desk)
+    ask(page, channel=Channel(mine.id, Reach.ALL), amount=Verdict.EVERYTHING)
+    bad = len(answer(page).should_not)
+    press_link(page.answers.cards[0], "Use ")
+    settled(window.desk)
+    assert len(answer(page).should_not) < bad
+
+
+def test_what_was_answered_stands_back_while_it_is_worked_out_again(page: CheckPage) -> None:
+    before = page.head.sentence.text()
+    page.refresh()
+    page._late.timeout.emit()
+    assert (page.head.sentence.text(), page.answers.is_standing_back) == ("Working it out…", True)
+    settled(page.desk)
+    assert (page.head.sentence.text(), page.answers.is_standing_back) == (before, False)
+
+
 def test_leak_paths_are_shown_on_demand_and_accepted(window: MainWindow, page: CheckPage, email: Account) -> None:
     # Noah, who is not sorted, works where Élodie does; she would see a little of it.
     ask(page, channel=write_to(window, email, "close_friends"), amount=Verdict.LITTLE)
@@ -346,5 +400,5 @@ def test_what_was_chosen_is_remembered_but_not_for_whom(page: CheckPage) -> None
 
 @pytest.mark.parametrize("tongue", ["fr"])
 def test_it_speaks_french(page: CheckPage) -> None:
-    assert page.answers.cards[0].title.text() == "1 ne devrait pas la voir, et la verrait"
+    assert page.answers.cards[0].title.text() == "1 ne devrait pas la voir, mais la verrait"
     assert "Clients\u00a0: Élodie Côté (aussi dans Amis proches)" in page.answers.cards[0].accessibleName()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.helpers import book_of, go_to, ids_by_name, press, settled, wait_until
 
 from entourage.domain.account import Strength
-from entourage.operations import accounts, audience_lists, connections, networks, todo
+from entourage.operations import accounts, audience_lists, connections, contacts, networks, todo
 from entourage.operations.naming import Named
 from entourage.ui.place import Place
 from entourage.ui.todo import printing
@@ -76,7 +76,7 @@ def test_whoever_is_ticked_by_space_stays_in_sight_and_is_undone_by_the_bar(show
     assert (table(shown).rows.ticked, table(shown).currentIndex().row()) == ({0}, 1)
     assert QApplication.focusWidget() is table(shown)
     assert page.rows.rows[0].remark == "add 1"
-    assert "1 done, 1 left to do" in shown.bar.sentence.text()
+    assert "noted, 1 left to do" in shown.bar.sentence.text()
     shown.acts.undo()
     settled(shown.desk)
     assert asked(shown) == {"Luc Roy", "Élodie Côté"}
@@ -90,6 +90,39 @@ def test_what_was_ticked_in_error_is_unticked_by_space(shown: MainWindow) -> Non
 
     assert asked(shown) == {"Luc Roy", "Élodie Côté"}
     assert table(shown).rows.ticked == set()
+
+
+def test_what_was_ticked_says_that_it_is_done(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_Return)
+    rows = table(shown).rows
+    assert rows.index(0, 1).data() == "+ Add"
+    press(shown, Qt.Key.Key_Space)
+    assert (rows.index(0, 1).data(), rows.index(1, 1).data()) == ("✓ done", "+ Add")
+
+
+def test_settings_are_no_part_of_the_minutes_and_say_where_they_are_found(shown: MainWindow) -> None:
+    page = page_of(shown)
+    assert ": 2 ticks in lists, about a minute; " in page.head.sentence.text()
+    assert page.head.sentence.text().endswith(" settings to look at.")
+    page.view.setCurrentIndex(page.rows.index(1))
+    settled(shown.desk)
+    assert "As of " in table(shown).rows.index(0, 1).data()
+
+
+def test_another_way_is_offered_where_it_saves_a_minute(shown: MainWindow) -> None:
+    database, page = book_of(shown), page_of(shown)
+    assert page.sheet.cheaper.isHidden()
+    (mine,) = (one.account for one in todo.overview(database, TODAY))
+    for number in range(20):
+        contacts.add(database, name=f"Friend {number}", fields=(), circle=Named("", "close_friends"))
+    people = sorted(ids_by_name(database).values())
+    connections.connect(database, mine.id, people, Strength.SURE)
+    shown.desk.changed.emit()
+    settled(shown.desk)
+    assert "instead of 22 ticks" in page.sheet.hint.text()
+    page.sheet.cheaper.click()
+    (dialog,) = page.findChildren(ShowDialog)
+    assert dialog.account.currentData() == mine.id
 
 
 def test_the_rest_is_done_at_once(shown: MainWindow) -> None:
@@ -134,7 +167,7 @@ def test_pasted_members_are_compared_and_taken_over(shown: MainWindow) -> None:
     dialog.text.setPlainText("Luc Roy\nAna Silva\nZoe Zorn\n")
     wait_until(dialog.take.isEnabled, "nothing is compared")
 
-    assert dialog.outcome.text() == "1 missing, 1 extra"
+    assert dialog.outcome.text() == "1 missing, 1 extra, 1 not in the book"
     said = [dialog.people.item(row).text() for row in range(dialog.people.count())]
     assert said == ["− Ana Silva (extra)", "Zoe Zorn (nobody here is called so)", "+ Élodie Côté (missing)"]
     dialog.take.click()

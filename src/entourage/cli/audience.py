@@ -12,11 +12,11 @@ from entourage.domain.account import Strength
 from entourage.domain.errors import EntourageError
 from entourage.domain.sharing import Verdict
 from entourage.operations import audience as operations
-from entourage.operations import contacts, naming
+from entourage.operations import audience_lists, contacts, naming
 from entourage.operations import hours as my_hours
 from entourage.words import audience as words
 from entourage.words import hours as hours_words
-from entourage.words import names
+from entourage.words import names, standing
 from entourage.words.deciding import because
 from entourage.words.remedies import other_way, remedy
 
@@ -54,6 +54,7 @@ def check(command: Command) -> Answer:
         "public_may": made.check.public_may if made.check.is_public else None,
         "channel": _channel(command, known, channel),
         **_asked(command, post),
+        "lists": _standing(command, known, channel),
         "hours": {"working": mine.is_working(moment), "text": now},
         "remedies": _remedies(command, known, made, better),
     }
@@ -82,7 +83,34 @@ def _remedies(command: Command, known: Known, made: operations.Answer, better: C
 
 def _other_way(command: Command, known: Known, better: Check) -> str:
     name = words.channel(command.language, known.situation, better.channel, known.networks)
-    return other_way(command.language, name, len(better.should_not))
+    return other_way(command.language, name, len(better.should_not), _note(command, known, better.channel))
+
+
+def _note(command: Command, known: Known, channel: Channel) -> str:
+    """Say of a way how far its lists are applied, else that people are named one by one there."""
+    outstanding = audience_lists.outstanding(known, channel)
+    if outstanding:
+        return standing.brief(command.language, outstanding[0].listed, outstanding[0].changes)
+    return standing.one_by_one(command.language, known.situation, channel)
+
+
+def _standing(command: Command, known: Known, channel: Channel) -> list[dict[str, Any]]:
+    """Tell of the lists that an answer rests on which are not as decided on the network."""
+    of_network, key = known.network(channel.account_id), known.account(channel.account_id).network
+    network = words.network(command.language, of_network, key)
+    return [
+        {
+            "id": one.listed.id,
+            "name": words.audience_list(command.language, one.listed, of_network),
+            "begun": one.listed.is_begun,
+            "done": one.changes.done,
+            "wanted": len(one.changes.wanted),
+            "add": len(one.changes.add),
+            "remove": len(one.changes.remove),
+            "text": standing.sentence(command.language, one.listed, one.changes, of_network, network),
+        }
+        for one in audience_lists.outstanding(known, channel)
+    ]
 
 
 def ways(command: Command) -> Answer:
@@ -93,14 +121,25 @@ def ways(command: Command) -> Answer:
         post = read_post(command, database, known)
         called = partial(words.channel, language, known.situation, networks=known.networks)
         ranked = operations.ways(known, post, called)
-    data = [{**_channel(command, known, one.channel), **_counts(one)} for one in ranked]
+    data = [
+        {**_channel(command, known, one.channel), **_counts(one), "note": _note(command, known, one.channel)}
+        for one in ranked
+    ]
     lines = [line for one in ranked for line in _way(command, known, one, called(one.channel))]
     said = [] if ranked else [language.gettext("There is no account in use: add one with “account add”.")]
     return Answer({"ways": data, **_asked(command, post)}, lines=lines, said=said)
 
 
 def _way(command: Command, known: Known, one: Check, called: str) -> Iterator[str]:
-    yield names.labelled(command.language, called, _counted(command, one))
+    yield " · ".join(
+        filter(
+            None,
+            (
+                names.labelled(command.language, called, _counted(command, one)),
+                _note(command, known, one.channel),
+            ),
+        )
+    )
     yield "  " + channels.written(command, known, one.channel)
 
 
@@ -198,6 +237,7 @@ def _lines(
 ) -> Iterator[str]:
     language, channel = command.language, made.check.channel
     yield words.channel(language, known.situation, channel, known.networks)
+    yield from (one["text"] for one in _standing(command, known, channel))
     if made.check.is_public:
         may, may_not = (
             language.gettext("Anyone may see it, as the public may."),

@@ -75,7 +75,7 @@ def applied(command: Command) -> Answer:
     name = _called(command, known, listed)
     data = {"list": listed.id, "name": name, "added": sorted(done.added), "removed": sorted(done.removed)}
     data |= {"left": done.left, "applied_at": known.situation.lists[listed.id].applied_at or None}
-    said = words.ticked(command.language, name, len(done.added), len(done.removed), done.left)
+    said = words.ticked(command.language, name, done.left)
     return Answer(data, said=[f"{said} {command.to_undo}"])
 
 
@@ -125,7 +125,7 @@ def _noted(command: Command, database: Database, account: Account) -> list[str]:
         listed = chosen or _asking(command, database, known, account, people)
         done = operations.tick(database, listed.id, people)
         name = _called(command, known, listed)
-        said.append(words.ticked(command.language, name, len(done.added), len(done.removed), done.left))
+        said.append(words.ticked(command.language, name, done.left))
     if options.undone:
         if chosen is None:
             raise EntourageError("list_of_undone")
@@ -302,7 +302,7 @@ def _lines(command: Command, known: Known, found: AccountTodo, only: int | None)
 def _hint(command: Command, known: Known, found: ListTodo) -> Iterator[str]:
     """Tell of a way that has one do much less than the list itself."""
     best = found.cheapest
-    if best and best.listed != found.listed.id and best.ticks < found.changes.ticks:
+    if best and found.saves:
         said = _way_told(command, known, found.listed.account_id, best)
         yield "    " + command.language.gettext("cheaper: {way}").format(way=said)
 
@@ -314,7 +314,7 @@ def _spelled(command: Command, one: Named) -> str:
 
 def _compared(command: Command, known: Known, found: Comparison) -> Iterator[str]:
     language = command.language
-    yield words.compared(language, len(found.missing), len(found.extra))
+    yield words.compared(language, len(found.missing), len(found.extra), len(found.strangers), len(found.unclear))
     yield from (f"  + {names.person(language, known.names[key])}" for key in found.missing)
     yield from (f"  - {names.person(language, known.names[key])}" for key in found.extra)
     yield from (

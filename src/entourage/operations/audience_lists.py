@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain import todo
 from entourage.domain.errors import EntourageError
-from entourage.domain.network import Use
+from entourage.domain.network import Reach, Use
 from entourage.domain.text import fold, one_line
 from entourage.operations.audience import known
 from entourage.operations.naming import circle_among
@@ -18,6 +18,7 @@ from entourage.storage import audience_lists
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from entourage.domain.audience import Channel
     from entourage.domain.network import BuiltIn, Network
     from entourage.domain.situation import AudienceList
     from entourage.domain.todo import Changes
@@ -41,6 +42,18 @@ def states(found: Known, account_id: int | None = None) -> list[ListState]:
     lists = [one for one in found.situation.lists.values() if account_id in (None, one.account_id)]
     ordered = sorted(lists, key=lambda one: (places[one.account_id], one.position, one.id))
     return [ListState(one, todo.changes(found.situation, one)) for one in ordered]
+
+
+def outstanding(found: Known, channel: Channel) -> list[ListState]:
+    """Tell of the lists that a way to post rests on which are not as decided on the network.
+
+    These are those that it names, and the one of who never sees more than the public where others would see it.
+    """
+    holds_back = channel.reach in (Reach.ALL, Reach.EXCEPT)
+    lists = (one for one in found.situation.lists.values() if one.account_id == channel.account_id)
+    rests = [one for one in lists if one.id in channel.lists or (holds_back and one.use is Use.RESTRICTED)]
+    told = [ListState(one, todo.changes(found.situation, one)) for one in rests]
+    return [one for one in told if one.changes.ticks]
 
 
 def find_list(found: Known, account_id: int, text: str) -> AudienceList:

@@ -32,17 +32,17 @@ def print_todo(
     accounts = [one for one in asked if one.is_asked or account_id is not None]
     lists = [one for some in accounts for one in some.lists if _is_printed(one, list_id)]
     tasks = [one for one in accounts if one.tasks] if list_id is None else []
-    count = sum(one.changes.ticks for one in lists) + sum(len(one.tasks) for one in tasks)
+    ticks, settings = sum(one.changes.ticks for one in lists), sum(len(one.tasks) for one in tasks)
     minutes = sum(one.minutes for one in (accounts if list_id is None else lists))
     pdf = render(
         [_list(language, found, one) for one in lists],
         [_tasks(language, found, one) for one in tasks],
-        todo_words.things(language, count, minutes),
+        todo_words.things(language, ticks, minutes, settings),
         sheet,
         paper.today(),
     )
     write_file(path, pdf)
-    return count
+    return ticks + settings
 
 
 def _is_printed(one: ListTodo, list_id: int | None) -> bool:

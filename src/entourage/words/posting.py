@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.audience import Check
     from entourage.domain.circle import Circle
-    from entourage.domain.network import BuiltIn, Network, Tool
+    from entourage.domain.network import BuiltIn, Network, Task, Tool
     from entourage.domain.situation import AudienceList
     from entourage.language import Language
 
@@ -60,7 +60,7 @@ def nobody(language: Language) -> str:
 
 def nobody_known(language: Language) -> str:
     """Say what that rests on."""
-    return language.gettext("Nobody, as far as you have told Entourage.")
+    return language.gettext("As far as you have told Entourage.")
 
 
 def forbidden(language: Language, count: int) -> str:
@@ -79,7 +79,7 @@ def presumed(language: Language, count: int) -> str:
     )
 
 
-def where(language: Language, found: Tool | BuiltIn) -> str:
+def where(language: Language, found: Tool | BuiltIn | Task) -> str:
     """Say where something is found on a network, and as of when."""
     said, moment = audience.said(language, found.where), from_iso(found.as_of)
     month = language.partial_date(moment) if moment else found.as_of

@@ -42,8 +42,12 @@ def remedy(
     )
 
 
-def other_way(language: Language, name: str, should_not: int) -> str:
-    """Say that another way shows it to fewer who should not see it; name: what that way is called."""
+def other_way(language: Language, name: str, should_not: int, note: str) -> str:
+    """Say that another way shows it to fewer who should not see it.
+
+    name: what that way is called; note: what is to be known of it besides, if anything.
+    """
+    name = f"{name} ({note})" if note else name
     if not should_not:
         return language.gettext("Use {way} instead: nobody known would see it who should not").format(way=name)
     sentence = language.ngettext(
@@ -64,9 +68,17 @@ def people(language: Language, names: Sequence[str]) -> str:
 def _sentences(language: Language, count: int) -> dict[str, str]:
     return {
         "take_off": language.gettext("Take {people} off the list {list} on {network}"),
-        "leave_off": language.gettext("Keep {people} off the list {list}, whatever their circles"),
+        "leave_off": language.ngettext(
+            "Keep {people} off the list {list}, whatever their circles",
+            "Keep {people} off the list {list}, whatever their circles",
+            count,
+        ),
         "add": language.gettext("Add {people} to the list {list} on {network}"),
-        "put_on": language.gettext("Put {people} on the list {list}, whatever their circles"),
+        "put_on": language.ngettext(
+            "Put {people} on the list {list}, whatever their circles",
+            "Put {people} on the list {list}, whatever their circles",
+            count,
+        ),
         "exception": language.gettext("Make an exception for {people}"),
         "sort": language.gettext("Sort {people} into circles"),
         "same_people": language.ngettext(

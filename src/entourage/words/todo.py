@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.dates import from_iso
 from entourage.domain.network import Reach
+from entourage.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ def way(language: Language, found: Plan, name: str) -> str:
     elif name:
         said = language.gettext("all except the list {name}")
     else:
-        said = language.gettext("all except a new list of those who do not")
+        said = language.gettext("all except a new list of those who are not to see it")
     return said.format(name=language.quoted(name))
 
 
@@ -53,6 +54,13 @@ def ticks(language: Language, found: Plan) -> str:
     if not found.ticks:
         return language.gettext("nothing to do")
     return language.ngettext("{count} tick", "{count} ticks", found.ticks) + ", " + about(language, found.minutes)
+
+
+def cheaper(language: Language, found: Plan, name: str, now: Changes) -> str:
+    """Say of a way that it shows the same to the same people with less to do; name: as for `way`."""
+    instead = language.gettext("The same people would see it with less to do: {way} ({ticks}, instead of {now}).")
+    asked = language.ngettext("{count} tick", "{count} ticks", now.ticks)
+    return instead.format(way=way(language, found, name), ticks=ticks(language, found), now=asked)
 
 
 def strangers(language: Language, count: int) -> str:
@@ -64,28 +72,30 @@ def strangers(language: Language, count: int) -> str:
     )
 
 
-def compared(language: Language, missing: int, extra: int) -> str:
-    """Say how a list on the network differs from what was decided ("3 missing, 1 extra")."""
-    if not (missing or extra):
+def compared(language: Language, missing: int, extra: int, strangers: int, unclear: int) -> str:
+    """Say how a list on the network differs from what was decided ("3 missing, 1 extra").
+
+    strangers: names on it that nobody of the book has; unclear: those that several have.
+    """
+    if not (missing or extra or strangers or unclear):
         return language.gettext("as decided")
     parts = [
         language.ngettext("{count} missing", "{count} missing", missing) if missing else "",
         language.ngettext("{count} extra", "{count} extra", extra) if extra else "",
+        language.ngettext("{count} not in the book", "{count} not in the book", strangers) if strangers else "",
+        language.ngettext("{count} unclear", "{count} unclear", unclear) if unclear else "",
     ]
     return ", ".join(filter(None, parts))
 
 
-def ticked(language: Language, listed: str, added: int, removed: int, left: int) -> str:
-    """Say what was noted of a list, and what is left to do."""
+def ticked(language: Language, listed: str, left: int) -> str:
+    """Say that something was noted of a list, and what is left to do."""
     if not left:
         return language.gettext("The list {name} is applied: nothing is left to do.").format(
             name=language.quoted(listed)
         )
-    done = language.ngettext("{count} done", "{count} done", added + removed)
     rest = language.ngettext("{count} left to do", "{count} left to do", left)
-    return language.gettext("The list {name}: {done}, {rest}.").format(
-        name=language.quoted(listed), done=done, rest=rest
-    )
+    return language.gettext("The list {name}: noted, {rest}.").format(name=language.quoted(listed), rest=rest)
 
 
 def asks(language: Language, found: Changes) -> str:
@@ -97,12 +107,16 @@ def asks(language: Language, found: Changes) -> str:
     return ", ".join(filter(None, parts))
 
 
-def things(language: Language, count: int, minutes: int) -> str:
-    """Say how much there is to do, and for how long."""
-    if not count:
+def things(language: Language, ticks: int, minutes: int, settings: int) -> str:
+    """Say how much there is to do; minutes: how long the ticks in lists take, which settings are not part of."""
+    if not (ticks or settings):
         return language.gettext("Nothing is left to do, as far as you have told Entourage.")
-    said = language.ngettext("{count} thing to do by hand", "{count} things to do by hand", count)
-    return f"{said}, {about(language, minutes)}." if minutes else f"{said}."
+    said = language.ngettext("{count} thing to do by hand", "{count} things to do by hand", ticks + settings)
+    in_lists = language.ngettext("{count} tick in lists", "{count} ticks in lists", ticks)
+    looked_at = language.ngettext("{count} setting to look at", "{count} settings to look at", settings)
+    parts = [f"{in_lists}, {about(language, minutes)}"] if ticks else []
+    parts += [looked_at] if settings else []
+    return f"{names.labelled(language, said, language.clauses(parts))}."
 
 
 def use(language: Language, code: str) -> str:
@@ -117,6 +131,11 @@ def use(language: Language, code: str) -> str:
 def acts(language: Language) -> tuple[str, str]:
     """Name what is to be done with somebody in a list: to be added, to be removed."""
     return language.pgettext("list", "Add"), language.pgettext("list", "Remove")
+
+
+def done(language: Language) -> str:
+    """Say of somebody that what was to be done with them in a list is done."""
+    return language.pgettext("list", "done")
 
 
 def unclear(language: Language, text: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
+    QGraphicsOpacityEffect,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from entourage.ui.audience.card import Card
 from entourage.ui.audience.finding import Found
+from entourage.ui.audience.standing import Standing
 from entourage.ui.audience.telling import Telling
 from entourage.ui.audience.unknown import Unknown
 from entourage.ui.audience.ways import Ways
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 _NARROW = 720
 _SIDES = 16
 _SHARES = (38, 31, 31)
+_FADED = 0.45  # of what is shown while it is worked out again
 
 
 class Answers(QScrollArea):
@@ -62,6 +65,7 @@ class Answers(QScrollArea):
         self.leaks.clicked.connect(lambda _=False: self.leaks_asked.emit())
         self.found = Found(desk, inside)
         self.unknown = Unknown(desk, inside)
+        self.standing = Standing(desk, inside)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(14)
         for card, share in zip(self.cards, _SHARES, strict=True):
@@ -70,6 +74,7 @@ class Answers(QScrollArea):
         column.setContentsMargins(_SIDES, 2, _SIDES, 12)
         column.setSpacing(14)
         column.addWidget(self.found)
+        column.addWidget(self.standing)
         column.addLayout(self._across)
         column.addWidget(self.unknown)
         column.addWidget(self.ways)
@@ -77,6 +82,9 @@ class Answers(QScrollArea):
         column.addWidget(self.leaks)
         column.addStretch(1)
         self.setWidget(inside)
+        self._faded = QGraphicsOpacityEffect(inside, opacity=_FADED)
+        self._faded.setEnabled(False)
+        inside.setGraphicsEffect(self._faded)
         qapp: QApplication = QApplication.instance()  # type: ignore[assignment]
         qapp.focusChanged.connect(self._follow)
 
@@ -96,13 +104,23 @@ class Answers(QScrollArea):
         """Show another answer."""
         if seen.answer is None or seen.grouped is None:
             return
-        telling = Telling(self._desk, seen.known, seen.answer, seen.grouped, self)
+        self.standing.show_seen(seen)
+        telling = Telling(self._desk, seen, seen.answer, seen.grouped, self.ways.chosen.emit, self)
         told = (telling.should_not(), telling.would_see(), telling.would_miss())
         for card, one in zip(self.cards, told, strict=True):
             card.show_told(one)
         self.unknown.show_told(telling)
         called = partial(words.channel, self._desk.language, seen.known.situation, networks=seen.known.networks)
-        self.ways.show_ways(seen.ways, called)
+        self.ways.show_ways(seen.ways, called, seen.notes)
+
+    @property
+    def is_standing_back(self) -> bool:
+        """Tell whether what is shown is faded."""
+        return self._faded.isEnabled()
+
+    def stand_back(self, *, is_back: bool) -> None:
+        """Fade what is shown, which may be true no more, or show it as it is."""
+        self._faded.setEnabled(is_back)
 
     def show_hours(self, is_working: bool | None, now: datetime) -> None:  # noqa: FBT001 - three values
         """Say what time it is for me, and that what is posted goes on."""

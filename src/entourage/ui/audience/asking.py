@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +12,20 @@ from entourage.domain.audience import Channel
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Reach
 from entourage.domain.sharing import Verdict
-from entourage.operations import audience
+from entourage.operations import audience, audience_lists
 from entourage.ui.audience import groups
 from entourage.words import audience as words
+from entourage.words import standing as standing_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from entourage.domain.account import Account
     from entourage.domain.audience import Check
     from entourage.domain.topic import Topic
     from entourage.language import Language
     from entourage.operations.audience import Answer, Known
+    from entourage.operations.audience_lists import ListState
     from entourage.storage.database import Database
     from entourage.ui.audience.groups import Grouped
 
@@ -57,7 +61,8 @@ class Seen:
     """Hold what the page shows at once.
 
     question: what was asked, as far as all that it names is still there. answer: None where no kind is chosen, or
-    there is no account in use. grouped: its people in lines. ways: the other ways, best first.
+    there is no account in use. grouped: its people in lines. ways: the other ways, best first. standing: the lists that
+    the answer rests on which are not as decided on the network; notes: what is to be known of other ways, in few words.
     """
 
     question: Question
@@ -66,6 +71,8 @@ class Seen:
     answer: Answer | None = None
     grouped: Grouped | None = None
     ways: tuple[Check, ...] = ()
+    standing: tuple[ListState, ...] = ()
+    notes: Mapping[Channel, str] = field(default_factory=dict)
 
     @property
     def has_accounts(self) -> bool:
@@ -91,7 +98,17 @@ def ask(language: Language, question: Question, database: Database) -> Seen:
     answer = audience.check(known, post, asked.channel)
     grouped = groups.grouped(language, answer, network_name(language, known, asked.channel))
     others = tuple(one for one in ways if one.channel != asked.channel)
-    return Seen(asked, known, topics, answer, grouped, others)
+    standing = tuple(audience_lists.outstanding(known, asked.channel))
+    notes = {one.channel: _note(language, known, one.channel) for one in others}
+    return Seen(asked, known, topics, answer, grouped, others, standing, notes)
+
+
+def _note(language: Language, known: Known, channel: Channel) -> str:
+    """Say of a way how far its lists are applied, else that people are named one by one there."""
+    outstanding = audience_lists.outstanding(known, channel)
+    if outstanding:
+        return standing_words.brief(language, outstanding[0].listed, outstanding[0].changes)
+    return standing_words.one_by_one(language, known.situation, channel)
 
 
 def network_name(language: Language, known: Known, channel: Channel) -> str:

@@ -8,8 +8,6 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from entourage.ui.widgets.words import breakable
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -26,23 +24,22 @@ class Headed(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.head, self.text = head, text
-        self._shown_head, self._shown = breakable(head), breakable(text)
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        layout = QTextLayout(self._shown, self.font())
+        layout = QTextLayout(self.text, self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         heavier = QTextLayout.FormatRange()
-        heavier.start, heavier.length = 0, len(self._shown_head)
+        heavier.start, heavier.length = 0, len(self.head)
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.DemiBold)
         heavier.format = form
-        layout.setFormats([heavier] if self._shown.startswith(self._shown_head) else [])
+        layout.setFormats([heavier] if self.text.startswith(self.head) else [])
         height, step = 0.0, self.fontMetrics().height() * _LEADING
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -54,7 +51,7 @@ class Headed(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for room for all the words in one line."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._shown), round(self.fontMetrics().height() * _LEADING))
+        return QSize(self.fontMetrics().horizontalAdvance(self.text), round(self.fontMetrics().height() * _LEADING))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with less width, and more lines."""

@@ -72,12 +72,19 @@ def _apply(desk: Desk, known: Known, answer: Answer, one: Remedy, parent: QWidge
 def _choose(desk: Desk, known: Known, one: Remedy, *, is_on: bool) -> None:
     language, listed = desk.language, known.situation.lists[one.list_id]
     name = language.quoted(words.audience_list(language, listed, known.network(listed.account_id)))
-    sentence = (
-        language.gettext("{people}: to be put on the list {list}, whatever their circles.")
-        if is_on
-        else language.gettext("{people}: not on the list {list}, whatever their circles.")
+    on, off = (
+        language.ngettext(
+            "{people}: to be put on the list {list}, whatever their circles.",
+            "{people}: to be put on the list {list}, whatever their circles.",
+            len(one.people),
+        ),
+        language.ngettext(
+            "{people}: not on the list {list}, whatever their circles.",
+            "{people}: not on the list {list}, whatever their circles.",
+            len(one.people),
+        ),
     )
-    said = sentence.format(people=people_in_words(language, _names(desk, known, one)), list=name)
+    said = (on if is_on else off).format(people=people_in_words(language, _names(desk, known, one)), list=name)
     desk.write(
         lambda database: audience_lists.choose(database, one.list_id, one.people, is_on=is_on),
         lambda _: desk.tell(said, can_undo=True),

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from entourage.operations.hours import MyHours
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
+
+_LATE = 200  # milliseconds after which an answer is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ class CheckPage(Page):
         self.question = remembered(desk.settings.last_check)
         self.seen: Seen | None = None
         self._is_waited_for = False
-        self._typed = ""
+        self._typed = self._said = ""
+        self._late = QTimer(self, singleShot=True, interval=_LATE)
+        self._late.timeout.connect(lambda: self._say_working(is_working=True))
         language = desk.language
         self.head = Head(desk, language.gettext("Before you post"))
         self.choices = Choices(desk, self)
@@ -120,9 +125,21 @@ class CheckPage(Page):
     def refresh(self) -> None:
         """Answer again."""
         call = partial(ask, self.desk.language, self.question)
-        self.desk.read(self, partial(_read, call), self._show, "check")
+        self._late.start()
+        self.desk.read(self, partial(_read, call), self._show, "check", failed=self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        self._say_working(is_working=False)
+        self.desk.tell_fault(error)
+
+    def _say_working(self, *, is_working: bool) -> None:
+        """Let what was answered before stand back while it is worked out again."""
+        self._late.stop()
+        self.answers.stand_back(is_back=is_working)
+        self.head.sentence.setText(self.desk.language.gettext("Working it out…") if is_working else self._said)
 
     def _show(self, read: _Read) -> None:
+        self._say_working(is_working=False)
         seen = self.seen = read.seen
         self.question = seen.question
         part = self._part(seen)
@@ -151,9 +168,10 @@ class CheckPage(Page):
 
     def _say(self, seen: Seen) -> None:
         """Say in one sentence what would happen, aloud where that has changed while the keyboard stays where it is."""
-        language, before = self.desk.language, self.head.sentence.text()
+        language, before = self.desk.language, self._said
         said = language.gettext("Who would see it, as far as you have told Entourage.")
         said = posting.summary(language, seen.answer.check) if seen.answer else said
+        self._said = said
         self.head.sentence.setText(said)
         if said != before and seen.answer and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from entourage.operations.audience import instead
 from entourage.ui.audience import groups, mending
 from entourage.ui.audience.asking import network_name
 from entourage.ui.audience.card import Step, Told
 from entourage.ui.audience.everyone import EveryoneDialog
 from entourage.words import audience as words
 from entourage.words import names, posting
+from entourage.words.remedies import other_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from entourage.domain.audience import Channel
     from entourage.operations.audience import Answer, Known
     from entourage.operations.remedies import Person, Remedy
+    from entourage.ui.audience.asking import Seen
     from entourage.ui.audience.groups import Grouped, Line
     from entourage.ui.desk import Desk
 
@@ -28,13 +32,22 @@ _NAMED = 3  # people whom the words of what would put it right name themselves
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Hold what is told from: the desk, what is known, and the answer; parent: whose windows are opened."""
+    """Hold what is told from: the desk, and what is seen with its answer.
+
+    choose: takes another way. parent: whose windows are opened.
+    """
 
     desk: Desk
-    known: Known
+    seen: Seen
     answer: Answer
     grouped: Grouped
+    choose: Callable[[Channel], object]
     parent: QWidget
+
+    @property
+    def known(self) -> Known:
+        """Give what is known."""
+        return self.seen.known
 
     def should_not(self) -> Told:
         """Tell who should not see it, but would; of a public way first that anyone may."""
@@ -51,7 +64,7 @@ class Telling:
             lines=lines,
             spoken=self._spoken(title, lines, first),
             whole=self._whole(title, people, lines),
-            steps=self._steps(people),
+            steps=[*self._other_way(), *self._steps(people)],
             notes=[*notes, *self._presumed(self.grouped.presumed_bad)],
             is_alarming=is_bad,
         )
@@ -119,6 +132,15 @@ class Telling:
         """Offer what would put it right for any of these people."""
         mine = {one.contact_id: one for one in people}
         return [self._step(one, mine) for one in self.answer.remedies if not mine.keys().isdisjoint(one.people)]
+
+    def _other_way(self) -> list[Step]:
+        """Offer the best other way, where fewer see it who should not."""
+        language, better = self.desk.language, instead(self.answer.check, self.seen.ways)
+        if better is None:
+            return []
+        name = words.channel(language, self.known.situation, better.channel, self.known.networks)
+        said = other_way(language, name, len(better.should_not), self.seen.notes[better.channel])
+        return [Step(said, partial(self.choose, better.channel))]
 
     def _step(self, one: Remedy, mine: Mapping[int, Person]) -> Step:
         said = mending.called(self.desk, self.known, self.answer, one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -15,7 +15,7 @@ from entourage.ui.widgets.words import Link
 from entourage.words import audience as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
@@ -27,16 +27,24 @@ _SIDES, _ABOVE, _GAP, _BETWEEN = 14, 8, 24, 8
 _CALLED = 0.35  # of the width: the least that its name has before the counts go below
 
 
+class Part(NamedTuple):
+    """Hold a part of what is said of a way; is_loud: it stands out; is_quiet: it is a note."""
+
+    said: str
+    is_loud: bool = False
+    is_quiet: bool = False
+
+
 class WayRow(QAbstractButton):
     """Live as one way to post; stepped: an arrow goes to the row above (-1) or below (1)."""
 
     stepped = Signal(int)
 
-    def __init__(self, desk: Desk, name: str, found: Check, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, name: str, found: Check, note: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self.name, self.found = desk, name, found
-        self.parts = _parts(desk, found)
-        said = ", ".join(part for part, _ in self.parts)
+        self.parts = _parts(desk, found, note)
+        said = ", ".join(one.said for one in self.parts)
         self.setText(name)
         self.setAccessibleName(f"{name}: {said}")
         self.setToolTip(tip(f"{name}\n{said}"))
@@ -54,7 +62,7 @@ class WayRow(QAbstractButton):
 
     def _counts_width(self) -> int:
         heavy, plain = QFontMetrics(self._heavy()), self.fontMetrics()
-        widths = ((heavy if is_heavy else plain).horizontalAdvance(part) for part, is_heavy in self.parts)
+        widths = ((heavy if one.is_loud else plain).horizontalAdvance(one.said) for one in self.parts)
         return sum(widths) + plain.horizontalAdvance(" · ") * (len(self.parts) - 1)
 
     def _is_broken(self, width: int) -> bool:
@@ -96,12 +104,13 @@ class WayRow(QAbstractButton):
 
     def _draw_counts(self, painter: QPainter, line: QRect, left: int) -> None:
         colours = self._desk.colours
-        for place, (part, is_heavy) in enumerate(self.parts):
+        for place, one in enumerate(self.parts):
             painter.setFont(self.font())
             if place:
                 left = self._draw(painter, line, left, " · ", colours.muted)
-            painter.setFont(self._heavy() if is_heavy else self.font())
-            left = self._draw(painter, line, left, part, colours.fault if is_heavy else colours.text)
+            painter.setFont(self._heavy() if one.is_loud else self.font())
+            colour = colours.fault if one.is_loud else colours.muted if one.is_quiet else colours.text
+            left = self._draw(painter, line, left, one.said, colour)
 
     def _draw(self, painter: QPainter, line: QRect, left: int, said: str, colour: str) -> int:
         painter.setPen(QColor(colour))
@@ -133,6 +142,7 @@ class Ways(QWidget):
         self._is_whole = False
         self._ways: Sequence[Check] = ()
         self._called: Callable[[Channel], str] = lambda _: ""
+        self._notes: Mapping[Channel, str] = {}
         self.rows: list[WayRow] = []
         language = desk.language
         self._head = QLabel(language.gettext("Other ways, best first"), self, textFormat=Qt.TextFormat.PlainText)
@@ -149,9 +159,9 @@ class Ways(QWidget):
         self.column.addWidget(self._head)
         self.column.addLayout(self._lines)
 
-    def show_ways(self, ways: Sequence[Check], called: Callable[[Channel], str]) -> None:
-        """Show ways, best first; called: what each is called."""
-        self._ways, self._called = ways, called
+    def show_ways(self, ways: Sequence[Check], called: Callable[[Channel], str], notes: Mapping[Channel, str]) -> None:
+        """Show ways, best first; called: what each is called; notes: what is to be known of them besides."""
+        self._ways, self._called, self._notes = ways, called, notes
         self._fill()
 
     def show_whole(self) -> None:
@@ -167,7 +177,9 @@ class Ways(QWidget):
         had_keyboard = has_keys is not None and self.isAncestorOf(has_keys)
         empty(self._lines)
         shown = self._ways if self._is_whole else self._ways[:_FIRST]
-        self.rows = [WayRow(self._desk, self._called(one.channel), one, self) for one in shown]
+        self.rows = [
+            WayRow(self._desk, self._called(one.channel), one, self._notes[one.channel], self) for one in shown
+        ]
         for row in self.rows:
             row.clicked.connect(lambda _=False, one=row: self.chosen.emit(one.found.channel))
             row.stepped.connect(lambda step, one=row: self._step(one, step))
@@ -189,15 +201,15 @@ class Ways(QWidget):
             self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _parts(desk: Desk, found: Check) -> list[tuple[str, bool]]:
-    """Say what a way would come to, each part with whether it stands out."""
+def _parts(desk: Desk, found: Check, note: str) -> list[Part]:
+    """Say what a way would come to, and what is to be known besides."""
     language = desk.language
     bad = len(found.should_not)
     parts = [
-        (words.would_see(language, len(found.would_see)), False),
-        (words.should_not_briefly(language, bad), bad > 0),
-        (words.would_miss(language, len(found.would_miss)), False),
+        Part(words.would_see(language, len(found.would_see))),
+        Part(words.should_not_briefly(language, bad), is_loud=bad > 0),
+        Part(words.would_miss(language, len(found.would_miss))),
     ]
     if found.is_public:
-        parts.insert(0, (language.gettext("anyone may see it"), not found.public_may))
-    return parts
+        parts.insert(0, Part(language.gettext("anyone may see it"), is_loud=not found.public_may))
+    return [*parts, Part(note, is_quiet=True)] if note else parts

@@ -127,7 +127,9 @@ class CompareDialog(QDialog):
     def _show(self, read: tuple[Comparison, list[tuple[str, bool]]]) -> None:
         self._found, named = read
         language, found = self._desk.language, self._found
-        self.outcome.setText(words.compared(language, len(found.missing), len(found.extra)))
+        self.outcome.setText(
+            words.compared(language, len(found.missing), len(found.extra), len(found.strangers), len(found.unclear))
+        )
         self.outcome.show()
         missing, extra = language.gettext("missing"), language.gettext("extra")
         self.people.clear()

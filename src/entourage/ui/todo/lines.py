@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.ui.widgets.rows import Row
-from entourage.words import audience, names
+from entourage.words import audience, names, posting
 from entourage.words import todo as words
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def said(language: Language, known: Known, line: Line) -> tuple[str, ...]:
     """Word a line: whom, as the network spells them; what to do; and who that is here."""
     if line.task:
         task = line.task.task
-        return audience.said(language, task.text), audience.said(language, task.where)
+        return audience.said(language, task.text), posting.where(language, task)
     if line.named is None:
         return ()
     add, remove = words.acts(language)
@@ -120,5 +120,5 @@ def said(language: Language, known: Known, line: Line) -> tuple[str, ...]:
     inside = known.situation.circles_of(line.named.id) if line.named.id in known.situation.people else ()
     circles = ", ".join(names.circle(language, circle) for circle in inside)
     about = " · ".join(filter(None, (here, circles)))
-    sign = f"+ {add}" if line.is_added else f"− {remove}"
+    sign = f"✓ {words.done(language)}" if line.is_done else f"+ {add}" if line.is_added else f"− {remove}"
     return line.named.spelled or names.person(language, line.named.name), sign, about

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -56,7 +57,8 @@ class TodoPage(ListPage):
         self.sheet.compared.connect(self._compare)
         self.sheet.printed.connect(lambda: self._print(self._current()))
         self.sheet.left.connect(self._go_back)
-        self.show_some = self.add_act(language.gettext("Show to some only…"), self.show_to_some)
+        self.sheet.cheaper_asked.connect(self._take_cheaper)
+        self.show_some = self.add_act(language.gettext("Show to some only…"), lambda: self.show_to_some(None))
         self.paper = self.add_act(language.gettext("Print all…"), lambda: self._print(None))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -130,8 +132,9 @@ class TodoPage(ListPage):
         language, self._known = self.desk.language, known
         rows = lines.listed(found)
         self._listed = {one.key: one for one in rows}
-        count, minutes = sum(one.count for one in found), sum(one.minutes for one in found if one.is_asked)
-        self.head.sentence.setText(words.things(language, count, minutes) if rows else "")
+        used = [one for one in found if one.is_asked]
+        count, ticks, minutes = (sum(map(attrgetter(one), used)) for one in ("count", "ticks", "minutes"))
+        self.head.sentence.setText(words.things(language, ticks, minutes, count - ticks) if rows else "")
         self.paper.setVisible(count > 0)
         self.show_some.setVisible(any(one.is_asked for one in found))
         self._say_empty(has_accounts=bool(found))
@@ -182,7 +185,7 @@ class TodoPage(ListPage):
         name = lines.called(language, self._known, one.todo)
 
         def told(done: Ticked) -> None:
-            said = words.ticked(language, name, len(done.added), len(done.removed), done.left)
+            said = words.ticked(language, name, done.left)
             self.desk.tell(said, can_undo=True)
 
         self.desk.write(lambda database: todo.tick(database, key, people), told)
@@ -220,10 +223,20 @@ class TodoPage(ListPage):
             called = lines.called(self.desk.language, self._known, one.todo)
             CompareDialog(self.desk, one.todo, called, name, self).open()
 
-    def show_to_some(self) -> None:
-        """Find the cheapest way to show something to some people only."""
+    def _take_cheaper(self) -> None:
+        """Go to the list that asks less, or find out what a new one is to hold."""
+        one = self._current()
+        best = one.todo.cheapest if one and one.todo else None
+        if best and best.listed is not None:
+            self.go_to(Place("todo", about=str(best.listed)))
+        elif one:
+            self.show_to_some(one.account.account.id)
+
+    def show_to_some(self, account_id: int | None) -> None:
+        """Find the cheapest way to show something to some people only; account_id: where at first."""
         if self._known:
             dialog = ShowDialog(self.desk, self._known, self)
+            dialog.account.setCurrentIndex(max(0, dialog.account.findData(account_id)))
             dialog.started.connect(lambda key: self.go_to(Place("todo", about=str(key))))
             dialog.open()
 

@@ -15,6 +15,7 @@ from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.ticks import Ticks, TicksView
 from entourage.ui.widgets.tone import tone
+from entourage.ui.widgets.words import Link
 from entourage.words import audience, names
 from entourage.words import todo as words
 
@@ -42,12 +43,20 @@ class Doings(Ticks):
         if others:
             self.turned.emit(others, wanted)
 
+    def show_done(self, rows: set[int]) -> None:
+        """Show which rows are done, each worded afresh."""
+        self.ticked = rows
+        self._known.clear()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
 
 class Sheet(Column):
     """Live as the right side of the page.
 
     turned: (lines, whether they are done now). finished: all of the list is done. compared: the list is to be compared
     with what the network shows. printed: it is to be put on paper. left: the lists are to be seen again.
+    cheaper_asked: the way that has one do less is wanted.
     """
 
     turned = Signal(object, bool)
@@ -55,6 +64,7 @@ class Sheet(Column):
     compared = Signal()
     printed = Signal()
     left = Signal()
+    cheaper_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,6 +85,8 @@ class Sheet(Column):
         self.title.setFont(font)
         self.stand, self.facts, self.where, self.hint = (self._label() for _ in range(4))
         self.done = self._label()
+        self.cheaper = Link(desk, language.gettext("Do it that way…"), self)
+        self.cheaper.clicked.connect(lambda _=False: self.cheaper_asked.emit())
         for label in (self.facts, self.where):
             tone(desk, label, "muted")
         self.view: TicksView | None = None
@@ -93,7 +105,7 @@ class Sheet(Column):
         line.addWidget(self.back)
         line.addWidget(self.title, 1)
         head.addLayout(line)
-        for label in (self.stand, self.facts, self.where, self.hint, self.done):
+        for label in (self.stand, self.facts, self.where, self.hint, self.cheaper, self.done):
             head.addWidget(label)
         head.addLayout(self._buttons())
         self._column = QVBoxLayout(self)
@@ -127,7 +139,7 @@ class Sheet(Column):
         self._say(known, one, fresh)
         if goes_on and self.view and [line.key for line in fresh] == [line.key for line in self._lines]:
             self._lines = fresh
-            self._tick(self.view.rows)
+            self._tick(self._doings)
             return
         self._lines = fresh
         self._show_lines(keeps=goes_on)
@@ -145,6 +157,7 @@ class Sheet(Column):
         self.done.setText("" if fresh else self._nothing(one))
         for label in (self.stand, self.where, self.hint, self.done):
             label.setVisible(bool(label.text()))
+        self.cheaper.setVisible(bool(self.hint.text()))
         for button in (self.copy, self.compare):
             button.setVisible(is_list)
         left = sum(not line.is_done for line in fresh)
@@ -154,7 +167,7 @@ class Sheet(Column):
     def _facts(self, known: Known, one: Listed) -> str:
         language = self._desk.language
         if one.todo is None:
-            return words.look(language, [item.task for item in one.account.tasks])
+            return words.look(language, ())
         by_id = {circle.id: circle for circle in known.situation.circles}
         circles = [names.circle(language, by_id[key]) for key in one.todo.listed.circles if key in by_id]
         return " · ".join(filter(None, [words.use(language, one.todo.listed.use), ", ".join(circles)]))
@@ -172,17 +185,14 @@ class Sheet(Column):
 
     def _cheaper(self, known: Known, one: Listed) -> str:
         """Tell of a way that has one do much less."""
-        best = one.todo.cheapest if one.todo else None
-        if one.todo is None or best is None or best.listed == one.todo.listed.id:
-            return ""
-        if best.ticks >= one.todo.changes.ticks:
+        best = one.todo.cheapest if one.todo and one.todo.saves else None
+        if one.todo is None or best is None:
             return ""
         language, name = self._desk.language, ""
         if best.listed is not None:
             network = known.network(one.account.account.id)
             name = audience.audience_list(language, known.situation.lists[best.listed], network)
-        way = words.way(language, best, name)
-        return language.gettext("Cheaper: {way} ({ticks}).").format(way=way, ticks=words.ticks(language, best))
+        return words.cheaper(language, best, name, one.todo.changes)
 
     def _nothing(self, one: Listed) -> str:
         language = self._desk.language
@@ -200,10 +210,10 @@ class Sheet(Column):
         if self.shown.todo:
             where = audience.network(language, known.network(self.shown.account.account.id), "")
             heads = [language.gettext("Name on {network}").format(network=where), language.gettext("What to do")]
-            heads.append(language.gettext("Here"))
+            heads.append(language.gettext("In Entourage"))
         else:
             heads = [language.gettext("What to look at"), language.gettext("Where")]
-        rows = Doings(heads, len(shown), lambda row: lines.said(language, known, shown[row]), self)
+        rows = self._doings = Doings(heads, len(shown), self._word, self)
         self._tick(rows)
         rows.turned.connect(self._turn)
         view = TicksView(self._desk, rows, language.gettext("What is to be done"), self)
@@ -219,10 +229,11 @@ class Sheet(Column):
             view.setFocus()
         self._share()
 
-    def _tick(self, rows: Ticks) -> None:
-        rows.ticked = {row for row, line in enumerate(self._lines) if line.is_done}
-        if self._lines:
-            rows.dataChanged.emit(rows.index(0, 0), rows.index(len(self._lines) - 1, 0))
+    def _word(self, row: int) -> Sequence[str]:
+        return lines.said(self._desk.language, self.known, self._lines[row]) if self.known else ()
+
+    def _tick(self, rows: Doings) -> None:
+        rows.show_done({row for row, line in enumerate(self._lines) if line.is_done})
 
     def _turn(self, rows: Collection[int], is_done: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.turned.emit([self._lines[row] for row in sorted(rows)], is_done)
