@@ -239,6 +239,20 @@ def test_namesakes_are_asked_about_one_name_at_a_time(book: Database, tmp_path: 
     assert len(connections.people_of(book, mine).questions) == 1
 
 
+def test_the_journal_keeps_no_name_of_namesakes_who_were_erased(book: Database, tmp_path: Path) -> None:
+    mine = account(book, "facebook")
+    bring_in(book, tmp_path / "your_friends.json", friends("Ana Silva"))
+    bring_in(
+        book, tmp_path / "a.vcf", cards(("Ana Silva", "EMAIL:a@example.org"), ("Ana Silva", "EMAIL:b@example.org"))
+    )
+    (asked,) = connections.people_of(book, mine).questions
+    connections.answer(book, mine, asked, None)
+    assert set(history.newest(book, 1).names.values()) == {"Ana Silva"}
+    contacts.delete(book, contact_ids=[*asked.there, *asked.others])
+    contacts.empty_trash(book)
+    assert not [one for one in history.newest(book, 99).entries if "Silva" in json.dumps(one.params)]
+
+
 def test_what_a_person_says_has_the_last_word_until_they_take_it_back(book: Database, tmp_path: Path) -> None:
     mine = account(book, "facebook")
     bring_in(book, tmp_path / "your_friends.json", friends("Ana Silva"))

@@ -119,8 +119,8 @@ def connect(database: Database, account_id: int, contact_ids: Sequence[int], str
 
     Raises EntourageError: "account_not_there", "connect_me" where one of them is me, or counts no more.
     """
-    params = _told(known(database), account_id, contact_ids)
-    with database.unit("connect", params | {"strength": strength.value}) as unit:
+    with database.unit("connect") as unit:
+        unit.params |= _told(known(database), account_id, contact_ids) | {"strength": strength.value}
         return connections.say(unit, account_id, contact_ids, Connection(strength, Evidence.BY_HAND))
 
 
@@ -129,7 +129,8 @@ def forget(database: Database, account_id: int, contact_ids: Sequence[int]) -> l
 
     Raises EntourageError as `connect` does.
     """
-    with database.unit("forget_connection", _told(known(database), account_id, contact_ids)) as unit:
+    with database.unit("forget_connection") as unit:
+        unit.params |= _told(known(database), account_id, contact_ids)
         return connections.forget(unit, account_id, contact_ids)
 
 
@@ -138,22 +139,23 @@ def accept_names(database: Database, account_id: int, contact_ids: Collection[in
 
     Raises EntourageError: "account_not_there".
     """
-    found = people_of(database, account_id)
-    accepted = [key for key in found.by_name if contact_ids is None or key in contact_ids]
-    if accepted:
-        with database.unit("accept_names", _told(known(database), account_id, accepted)) as unit:
-            connections.say(unit, account_id, accepted, Connection(Strength.SURE, Evidence.ACCEPTED))
+    with database.unit("accept_names") as unit:
+        found = people_of(database, account_id)
+        accepted = [key for key in found.by_name if contact_ids is None or key in contact_ids]
+        unit.params |= _told(known(database), account_id, accepted)
+        connections.say(unit, account_id, accepted, Connection(Strength.SURE, Evidence.ACCEPTED))
     return accepted
 
 
 def answer(database: Database, account_id: int, question: Question, contact_id: int | None) -> None:
     """Say which of those who have the name it is that is there, None for none of them; the others are not there.
 
-    Raises EntourageError: "account_not_there".
+    Raises EntourageError as `connect` does.
     """
-    params = _told(known(database), account_id, question.others) | {"name": question.name}
     others = [key for key in question.others if key != contact_id]
-    with database.unit("answer_namesakes", params) as unit:
+    with database.unit("answer_namesakes") as unit:
+        # By number, not by name: of somebody erased the journal keeps nothing to read.
+        unit.params |= _told(known(database), account_id, question.others) | {"contacts": list(question.others)}
         connections.say(unit, account_id, others, Connection(Strength.ABSENT, Evidence.BY_HAND))
         if contact_id is not None:
             connections.say(unit, account_id, [contact_id], Connection(Strength.SURE, Evidence.BY_HAND))

@@ -66,13 +66,13 @@ def _accept(language: Language, params: Params, people: Mapping[int, str]) -> st
     return sentence.format(account=account)
 
 
-def _answer(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    sentence = language.gettext("say who “{name}” is, {account}")
-    return sentence.format(name=params["name"], account=_account(language, params))
+def _answer(language: Language, params: Params, people: Mapping[int, str]) -> str:
+    name = names.person(language, people.get(params["contacts"][0], ""))
+    return language.gettext("say who “{name}” is, {account}").format(name=name, account=_account(language, params))
 
 
 def _add(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    return language.gettext("decide on the list {name}").format(name=listed(language, params))
+    return language.gettext("add the list {name}").format(name=listed(language, params))
 
 
 def _change(language: Language, params: Params, _people: Mapping[int, str]) -> str:
