@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-DAYS, MIDNIGHT, _NOON = 7, 24 * 60, 12 * 60
+DAYS, MIDNIGHT, _NOON, _HOUR = 7, 24 * 60, 12 * 60, 60
 _DAY_NAMES = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -141,8 +141,8 @@ class _Reading:
             self._refuse()
         if is_half and not has_half and begin < _NOON and begin + _NOON < minutes:
             begin += _NOON  # "2 to 6 pm"
-        if minutes < begin < _NOON and not is_half:
-            minutes += _NOON  # "9 to 5"
+        if _HOUR <= minutes < begin < _NOON and not is_half:
+            minutes += _NOON  # "9 to 5"; but "9h to 0h" is midnight
         if minutes == begin:
             self._refuse()
         self._spans += [span for day in self._days for span in _spans(day, begin, minutes)]
@@ -173,6 +173,11 @@ def joined(spans: Iterable[Span]) -> Hours:
         else:
             found.append(one)
     return tuple(found)
+
+
+def is_always(hours: Sequence[Span]) -> bool:
+    """Tell whether hours are all of the week."""
+    return len({one.weekday for one in hours}) == DAYS and all(one.end - one.begin == MIDNIGHT for one in hours)
 
 
 def is_within(hours: Sequence[Span], moment: datetime) -> bool:
