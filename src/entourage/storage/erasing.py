@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from entourage.domain.apart import blind
-from entourage.storage import apart, book, contacts, images, journal, questions, search, sources, tables
+from entourage.storage import apart, book, contacts, images, journal, search, sources, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -24,12 +24,11 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     Whoever was merged into one of them goes with them. With whom they were told apart is known again too.
     """
     contact_ids = contacts.with_merged(unit.session, contact_ids)
-    questions.erase(unit, contact_ids)
+    _erase_naming(unit, contact_ids)
     _forget(unit, tables.NeverSame, ("first", "second"), apart.erase(unit, contact_ids))
     _erase_merges(unit, contact_ids)
     for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
-    unit.delete_where(tables.AcceptedLeak, "other_id", contact_ids)
     photos = _erase_values(unit, contact_ids)
     _erase_versions(unit, contact_ids)
     blank = {"display_name": "", "sort_key": "", "search_text": "", "is_me": False, "erased_at": unit.at}
@@ -40,6 +39,13 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
         images.forget_absences(unit.session.connection(), tables.table(model))
     _erase_photos(unit, photos)
     search.rebuild(unit.session.connection())
+
+
+def _erase_naming(unit: Unit, contact_ids: Sequence[int]) -> None:
+    """Forget what was noted of somebody else with one of these people."""
+    for model in (tables.Question, tables.AcceptedLeak):
+        unit.delete_where(model, "other_id", contact_ids)
+        images.forget_naming(unit.session.connection(), tables.table(model), "other_id", contact_ids)
 
 
 def _blinded(unit: Unit, contact_ids: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -143,6 +143,26 @@ def forget_absences(connection: Connection, table: Table) -> None:
     )
 
 
+def forget_naming(connection: Connection, table: Table, column: str, keys: Sequence[int]) -> None:
+    """Drop the images of rows that have one of these values in a column; whatever else is in a pack stays."""
+    place = f"(SELECT name.key FROM json_each(before) AS name WHERE name.value = '{column}')"
+    named, among = "IN (SELECT value FROM json_each(?))", json.dumps(list(keys))
+    connection.exec_driver_sql(
+        f"DELETE FROM \"change\" WHERE table_name = ? AND before LIKE '{{%' AND before ->> '{column}' {named}",
+        (table.name, among),
+    )
+    connection.exec_driver_sql(
+        'UPDATE "change" SET data = (SELECT jsonb_group_array(jsonb(one.value)) FROM jsonb_each(data) AS one '
+        f"WHERE one.value ->> {place} NOT {named}) WHERE table_name = ? AND before LIKE '[%' "
+        f"AND EXISTS (SELECT 1 FROM jsonb_each(data) AS one WHERE one.value ->> {place} {named})",
+        (among, table.name, among),
+    )
+    connection.exec_driver_sql(
+        "DELETE FROM \"change\" WHERE table_name = ? AND before LIKE '[%' AND json_array_length(data) = 0",
+        (table.name,),
+    )
+
+
 def is_noted(connection: Connection, table: Table, column: str, value: int) -> bool:
     """Tell whether any image of a table has this value in a column."""
     place = f"(SELECT name.key FROM json_each(before) AS name WHERE name.value = '{column}')"

@@ -103,11 +103,6 @@ def settle(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
     unit.delete(tables.Question, gone)
 
 
-def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
-    """Forget whom else people may have been."""
-    unit.delete_where(tables.Question, "other_id", contact_ids)
-
-
 def _standing() -> list[ColumnElement[bool]]:
     """Say of which questions both people are in the book."""
     contact = tables.table(tables.Contact)
