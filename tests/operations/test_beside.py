@@ -9,7 +9,7 @@ import pytest
 
 from entourage.domain.account import Strength
 from entourage.domain.errors import EntourageError
-from entourage.operations import accounts, audience_lists, connections, contacts, networks
+from entourage.operations import accounts, audience_lists, connections, contacts, networks, todo
 from entourage.operations.audience import known
 from entourage.operations.book import open_book
 
@@ -26,6 +26,11 @@ ACTS: dict[str, Callable[[Database, int, int, int], object]] = {
     "answer": lambda book, account, _, person: connections.answer(
         book, account, connections.Question("Ana", (), (person,)), person
     ),
+    "add_list": lambda book, account, *_: audience_lists.add(book, account, "Chant", []),
+    "change_list": lambda book, _, listed, person: audience_lists.change(book, listed, chosen={person: True}),
+    "put_on_list": lambda book, _, listed, person: audience_lists.choose(book, listed, [person], is_on=True),
+    "remove_list": lambda book, _, listed, __: audience_lists.remove(book, listed),
+    "tick_list": lambda book, _, listed, __: todo.tick(book, listed),
 }
 
 

@@ -97,19 +97,21 @@ def add(
     "account_not_there", "name_empty", "list_exists", "list_use_fixed", "lists_not_there" on a network that has none,
     "lists_given_only" on one that has none but those that it gives everyone, and those of find_circle.
     """
-    found = known(database)
-    if account_id not in found.situation.known:
-        raise EntourageError("account_not_there")
-    builtin = _builtin(found.network(account_id), name)
-    _refuse(found, account_id, name, builtin)
-    if builtin and use not in (None, builtin.use):
-        raise EntourageError("list_use_fixed", list=name)
-    keys = _circles(found, circles)
-    meant = builtin.use if builtin else use or Use.ONLY
     with database.unit("add_list") as unit:
-        called = "" if builtin else one_line(name)
+        found = known(database)
+        if account_id not in found.situation.known:
+            raise EntourageError("account_not_there")
+        builtin = _builtin(found.network(account_id), name)
+        _refuse(found, account_id, name, builtin)
+        if builtin and use not in (None, builtin.use):
+            raise EntourageError("list_use_fixed", list=name)
         key = audience_lists.create(
-            unit, account_id, name=called, builtin=builtin.key if builtin else "", use=meant, circles=keys
+            unit,
+            account_id,
+            name="" if builtin else one_line(name),
+            builtin=builtin.key if builtin else "",
+            use=builtin.use if builtin else use or Use.ONLY,
+            circles=_circles(found, circles),
         )
         _choose(unit, key, chosen)
         listed = next(one for one in audience_lists.every(unit.session) if one.id == key)
@@ -132,20 +134,19 @@ def change(
     Raises EntourageError: "list_not_there", "name_empty", "list_exists", "list_name_fixed" and "list_use_fixed" of a
     list that the network gives everyone, and those of find_circle.
     """
-    found = known(database)
-    listed = _listed(found, list_id)
-    if name is not None:
-        _refuse_name(found, listed, name)
-    if use not in (None, listed.use) and listed.builtin:
-        raise EntourageError("list_use_fixed", list=names(listed, found.network(listed.account_id))[0])
-    columns = {} if name is None else {"name": one_line(name)}
-    columns |= {} if use is None else {"use": use.value}
-    keys = None if circles is None else _circles(found, circles)
-    with database.unit("change_list", told(found, listed, ())) as unit:
-        if columns:
-            audience_lists.change(unit, list_id, **columns)
-        if keys is not None:
-            audience_lists.set_circles(unit, list_id, keys)
+    with database.unit("change_list") as unit:
+        found = known(database)
+        listed = _listed(found, list_id)
+        unit.params |= told(found, listed, ())
+        if name is not None:
+            _refuse_name(found, listed, name)
+            audience_lists.change(unit, list_id, name=one_line(name))
+        if use is not None and use is not listed.use:
+            if listed.builtin:
+                raise EntourageError("list_use_fixed", list=names(listed, found.network(listed.account_id))[0])
+            audience_lists.change(unit, list_id, use=use.value)
+        if circles is not None:
+            audience_lists.set_circles(unit, list_id, _circles(found, circles))
         _choose(unit, list_id, chosen)
     return _listed(known(database), list_id)
 
@@ -160,18 +161,19 @@ def choose(database: Database, list_id: int, contact_ids: Sequence[int], *, is_o
 
     Raises EntourageError: "list_not_there".
     """
-    found = known(database)
-    params = told(found, _listed(found, list_id), contact_ids)
     code = "leave_list_to_circles" if is_on is None else "put_on_list" if is_on else "keep_off_list"
-    with database.unit(code, params) as unit:
+    with database.unit(code) as unit:
+        found = known(database)
+        unit.params |= told(found, _listed(found, list_id), contact_ids)
         return audience_lists.choose(unit, list_id, contact_ids, is_on)
 
 
 def remove(database: Database, list_id: int) -> AudienceList:
     """Take a list away here; on the network it stays as it is. Raises EntourageError: "list_not_there"."""
-    found = known(database)
-    listed = _listed(found, list_id)
-    with database.unit("remove_list", told(found, listed, ())) as unit:
+    with database.unit("remove_list") as unit:
+        found = known(database)
+        listed = _listed(found, list_id)
+        unit.params |= told(found, listed, ())
         audience_lists.remove(unit, list_id)
     return listed
 
