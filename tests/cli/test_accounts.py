@@ -99,7 +99,7 @@ def test_networks_answer_their_shape_in_the_language_asked(terminal: Terminal) -
         (("account", "add", "mastodon", "--indexed", "perhaps"), "yes_or_no"),
         (("account", "change", "facebook", "--name", "Ada"), "account_unknown"),
         (("account", "done", "x", "nothing"), "task_unknown"),
-        (("account", "source", "x", "nothing"), "source_unknown"),
+        (("account", "source", "x", "nothing"), "source_none"),
     ],
 )
 def test_what_is_not_understood_is_explained_and_changes_nothing(
@@ -108,6 +108,23 @@ def test_what_is_not_understood_is_explained_and_changes_nothing(
     terminal.json("account", "add", "x", "@Ada")
     assert terminal.json(*words, status=1)["error"]["code"] == code
     assert len(accounts(terminal)) == 1
+
+
+def test_a_source_that_is_not_there_is_told_of_with_those_that_are(terminal: Terminal) -> None:
+    terminal.json("account", "add", "x", "@Ada")
+    terminal.json("import", terminal.path("a.vcf"))
+    error = terminal.json("account", "source", "x", "nothing", status=1)["error"]
+    assert error["code"] == "source_unknown"
+
+
+def test_the_book_may_be_named_before_what_is_to_be_done(terminal: Terminal) -> None:
+    folder = str(terminal.folder / "elsewhere")
+    terminal.said("account", "--data", folder, "add", "blog", "notes.example")
+    (one,) = terminal.json("accounts", "--data", folder)["accounts"]
+    assert one["network"] == "site"
+    assert accounts(terminal) == []
+    with pytest.raises(SystemExit):
+        terminal.said("account", "--data", folder)
 
 
 def test_a_faulty_file_of_a_network_is_told_and_leaves_the_others(

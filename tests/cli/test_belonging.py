@@ -227,7 +227,7 @@ def test_hours_are_said_for_me_and_for_a_circle(book: Terminal) -> None:
     assert len(reachable["Clients"]) == 5
     assert reachable["Colleagues"] is None
     said = book.said("--language", "fr", "hours")[0]
-    assert "lundi à vendredi, 09:00–17:00" in said
+    assert "lundi à vendredi, 9\u00a0h–17\u00a0h" in said
     assert "read as hours" in book.said("hours", "--working", "whenever", status=1)[1]
     book.said("hours", "--reachable", "Clients", "unset")
     assert {one["reachable"] is None for one in book.json("hours")["circles"]} == {True}
@@ -254,3 +254,14 @@ def test_a_stranger_sees_accounts_the_public_and_where_i_say_different_things(bo
     (difference,) = found["differences"]
     assert (difference["field"], difference["card"]) == ("title", ["Architecte"])
     assert [one["text"] for one in difference["accounts"]] == ["Photographe"]
+
+
+def test_undo_is_offered_only_where_something_was_changed(book: Terminal) -> None:
+    stays = ("belongs", "--stay", "Carl Client", "facebook")
+    assert "undo" in book.said(*stays)[1]
+    again = book.said(*stays)[1]
+    assert ("undo" in again, "Nothing was changed" in again) == (False, True)
+
+
+def test_one_sees_as_somebody_or_as_anyone(book: Terminal) -> None:
+    assert book.json("see", "Anna Amie", "--public", status=1)["error"]["code"] == "see_one"

@@ -61,7 +61,7 @@ def test_what_a_network_calls_those_it_reaches_is_understood(book: Terminal, typ
 
 
 def test_ways_are_shown_as_they_may_be_typed(book: Terminal) -> None:
-    lines = book.said("ways", "--topic", "photos_of_me")[0].splitlines()
+    lines = book.said("ways", "--topic", "photos_of_me", "--all")[0].splitlines()
     written = [one["channel"] for one in book.json("ways", "--topic", "photos_of_me")["ways"]]
     assert [line.strip() for line in lines[1::2]] == written
 
@@ -142,4 +142,28 @@ def test_the_answer_for_a_person_names_them_and_what_would_put_it_right(book: Te
     assert "3 should not see it, but would\n  Ben Côté (Close friends, Clients)\n" in out
     assert "→ Make an exception for Ben Côté\n" in out
     out, _ = book.said(*PHOTOS, "--channel", "facebook/public", tongue="fr_CA.UTF-8")
-    assert "N’importe qui peut la voir, et le public ne le devrait pas." in out
+    assert "N’importe qui peut la voir, mais le public ne le devrait pas." in out
+
+
+def test_ways_that_reach_nobody_are_counted_and_named_only_where_all_are_asked_for(book: Terminal) -> None:
+    for name in ("Voile", "Chorale"):
+        book.said("lists", "facebook", "--add", name)
+    every = book.json("ways", "--topic", "photos_of_me")["ways"]
+    idle = [one for one in every if not (one["would_see"] or one["should_not"] or one["public"])]
+    assert idle
+    said = book.said("ways", "--topic", "photos_of_me")[0]
+    assert f"{len(idle)} ways that reach nobody are left out" in said
+    assert len(said.splitlines()) == 2 * (len(every) - len(idle)) + 1
+
+
+def test_whoever_should_not_see_it_is_named_however_many_they_are(book: Terminal) -> None:
+    for number in range(20):
+        book.json("add", f"Zoé Numéro{number}")
+    people = [one["full_name"] for one in book.json("list")["contacts"] if one["full_name"].startswith("Zoé")]
+    book.json("connect", "facebook", *people)
+    named = book.said(*PHOTOS, "--channel", "facebook/all")[0]
+    assert all(name in named for name in people)
+    book.json("sort", *people, "--into", "Close friends")
+    friends = (*PHOTOS, "--channel", "facebook/all")
+    assert "more; “check --all” names everyone" in book.said(*friends)[0]
+    assert all(name in book.said(*friends, "--all")[0] for name in people)

@@ -249,7 +249,7 @@ def test_why_without_a_kind_answers_for_all(terminal: Terminal) -> None:
     assert len(answers) == 13
     family = next(one for one in answers if one["topic"]["key"] == "my_work")
     assert (family["verdict"], family["decided_by"]) == ("nothing", ["Clients"])
-    assert "the strictest of their circles" in family["text"]
+    assert "no other of their circles is stricter" in family["text"]
 
 
 def test_those_not_sorted_are_printed_and_exported_like_a_circle(terminal: Terminal) -> None:

@@ -84,3 +84,11 @@ def test_who_was_told_apart_is_not_asked_about(people: Terminal) -> None:
     people.json("merge", "1", "2")
     assert people.json("unmerge", "2")["different"]
     assert people.json("duplicates")["pairs"] == []
+
+
+def test_namesakes_who_become_one_are_not_named_twice(people: Terminal) -> None:
+    for _ in range(2):
+        people.json("add", "Luc Roy")
+    said = people.said("merge", "3", "4", "5")[1]
+    assert "They are one person now: Luc Roy." in said
+    assert "Luc Roy and Luc Roy" not in said

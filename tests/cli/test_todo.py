@@ -121,3 +121,27 @@ def test_one_list_is_shown_alone_where_it_is_named(listed: Terminal) -> None:
     assert "Voile" in listed.said("todo", "facebook")[0]
     shown = listed.said("todo", "facebook", "--list", "Photos")[0]
     assert ("Photos" in shown, "Voile" in shown) == (True, False)
+
+
+def test_starting_a_way_that_is_applied_already_says_so_and_offers_nothing_to_undo(listed: Terminal) -> None:
+    listed.said("rules", "--set", "Less familiar", "Leisure and interests", "nothing")
+    listed.said("sort", "Cem Can", "Dina Dahl", "--into", "Close friends")
+    start = ("todo", "facebook", "--topic", "Leisure and interests", "--start", "Fun")
+    first = listed.said(*start)[1]
+    assert ("not applied yet" in first, "undo" in first) == (True, True)
+    again = listed.said(*start)[1]
+    assert ("not applied yet" in again, "undo" in again) == (True, False)
+    listed.said("applied", "facebook", "Fun")
+    done = listed.said(*start)[1]
+    assert "“Fun” is applied: nothing is left to do" in done
+    assert "undo" not in done
+
+
+def test_taking_over_whom_a_list_holds_is_named_in_the_history(listed: Terminal) -> None:
+    (listed.folder / "page.txt").write_text("Bo Berg\n", encoding="utf-8")
+    listed.said("compare", "facebook", "Photos", listed.path("page.txt"), "--take-over")
+    assert "note that the list “Photos” holds 1 person" in listed.said("history", "--limit", "1")[0]
+
+
+def test_a_list_says_for_whom_it_is(listed: Terminal) -> None:
+    assert "Photos · Less familiar · all see it but they" in listed.said("lists", "facebook")[0]

@@ -467,7 +467,7 @@ def test_why_says_what_decided_and_sets_an_exception_there(window: MainWindow, p
     assert isinstance(dialog, WhyDialog)
     photos = next(line for line in dialog._lines.values() if line.topic.preset == "photos_of_me")
     assert photos.accessibleName() == (
-        "Photos of me: A little. The rule for Clients decides: it is the strictest of their circles."
+        "Photos of me: A little. The rule for Clients decides: no other of their circles is stricter."
     )
     photos.decided.emit(Verdict.EVERYTHING)
     settled(window.desk)

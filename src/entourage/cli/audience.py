@@ -125,9 +125,22 @@ def ways(command: Command) -> Answer:
         {**_channel(command, known, one.channel), **_counts(one), "note": _note(command, known, one.channel)}
         for one in ranked
     ]
-    lines = [line for one in ranked for line in _way(command, known, one, called(one.channel))]
+    shown = [one for one in ranked if one.audience or one.is_public or command.options.all]
+    lines = [line for one in shown for line in _way(command, known, one, called(one.channel))]
+    if len(ranked) > len(shown):
+        lines.append(_left_out(command, len(ranked) - len(shown)))
     said = [] if ranked else [language.gettext("There is no account in use: add one with “account add”.")]
     return Answer({"ways": data, **_asked(command, post)}, lines=lines, said=said)
+
+
+def _left_out(command: Command, count: int) -> str:
+    language = command.language
+    sentence = language.ngettext(
+        "{count} way that reaches nobody is left out; “ways --all” names it too.",
+        "{count} ways that reach nobody are left out; “ways --all” names them too.",
+        count,
+    )
+    return sentence.format(count=language.number(count))
 
 
 def _way(command: Command, known: Known, one: Check, called: str) -> Iterator[str]:
@@ -244,9 +257,12 @@ def _lines(
             language.gettext("Anyone may see it, and the public should not."),
         )
         yield may if made.check.public_may else may_not
-    yield from _part(command, words.should_not(language, len(made.should_not)), made.should_not)
-    yield from _part(command, words.would_see(language, len(made.would_see)), made.would_see)
-    yield from _part(command, words.would_miss(language, len(made.would_miss)), made.would_miss, network)
+    # Whoever should not see it is named without exception: a name that is passed over is one that is not looked at.
+    yield from _part(command, words.should_not(language, len(made.should_not)), made.should_not, is_whole=True)
+    is_whole = command.options.all
+    yield from _part(command, words.would_see(language, len(made.would_see)), made.would_see, is_whole=is_whole)
+    missing = words.would_miss(language, len(made.would_miss))
+    yield from _part(command, missing, made.would_miss, network, is_whole=is_whole)
     if made.unknown:
         yield words.unknown(language, len(made.unknown)).format(count=language.number(len(made.unknown)))
     for one in made.remedies:
@@ -263,15 +279,18 @@ def _put_right(command: Command, known: Known, one: Remedy, channel: Channel) ->
     )
 
 
-def _part(command: Command, head: str, people: Sequence[Person], network: str = "") -> Iterator[str]:
+def _part(command: Command, head: str, people: Sequence[Person], network: str = "", *, is_whole: bool) -> Iterator[str]:
     language = command.language
     yield head.format(count=language.number(len(people)))
-    yield from ("  " + _named(command, one, network) for one in people[:_NAMED])
-    if len(people) > _NAMED:
-        more = len(people) - _NAMED
-        yield "  " + language.ngettext("… and {count} more", "… and {count} more", more).format(
-            count=language.number(more)
+    named = people if is_whole else people[:_NAMED]
+    yield from ("  " + _named(command, one, network) for one in named)
+    if more := len(people) - len(named):
+        sentence = language.ngettext(
+            "… and {count} more; “check --all” names everyone",
+            "… and {count} more; “check --all” names everyone",
+            more,
         )
+        yield "  " + sentence.format(count=language.number(more))
 
 
 def _named(command: Command, one: Person, network: str) -> str:

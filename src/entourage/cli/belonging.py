@@ -66,8 +66,10 @@ def _change(command: Command, database: Database) -> list[str]:
     for may, people in placed:
         if people:
             operations.set_staying(database, people, may=may)
-    is_changed = fits or held_back or former or any(people for _, people in placed)
-    return [command.to_undo] if is_changed else []
+    if not (fits or held_back or former or any(people for _, people in placed)):
+        return []
+    is_changed = audience.known(database) is not known
+    return [command.to_undo if is_changed else command.language.gettext("Nothing was changed: it is so already.")]
 
 
 def _fit(

@@ -128,7 +128,9 @@ def _line(command: Command, known: Known, found: ListState) -> str:
     network = known.network(listed.account_id)
     account = audience_words.account(language, known.situation, known.account(listed.account_id), known.networks)
     name = audience_words.audience_list(language, listed, network)
-    said = [account, name, words.use(language, listed.use), audience_words.state(language, listed)]
+    circles = [names.circle(language, one) for one in known.situation.circles if one.id in listed.circles]
+    whose = [language.listing(circles)] if circles else []
+    said = [account, name, *whose, words.use(language, listed.use), audience_words.state(language, listed)]
     changes = (
         [todo_words.brief(language, found.changes, todo.minutes(found.changes.ticks))] if found.changes.ticks else []
     )

@@ -267,7 +267,9 @@ def _add_circles(commands: Commands, language: Language) -> None:
     name, new = language.gettext("NAME"), language.gettext("NEW NAME")
     commands.add("circles", "circles:overview", language.gettext("list the circles and how many people are in each"))
     about = language.gettext("add, rename, describe, close, reopen or remove a circle")
-    circle = commands.actions.add_parser("circle", help=about, description=about, allow_abbrev=False, words=language)
+    circle = commands.actions.add_parser(
+        "circle", parents=[commands.common], help=about, description=about, allow_abbrev=False, words=language
+    )
     doing = circle.add_subparsers(metavar=language.gettext("WHAT TO DO"), required=True)
     acts = Commands(doing, commands.common, language)
     offered = language.listing(list(names.circles(language).values())[4:])

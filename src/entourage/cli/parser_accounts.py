@@ -16,7 +16,9 @@ def add(commands: Commands, language: Language) -> None:
     commands.add("networks", "accounts:networks", language.gettext("list the networks, and whom one can tell there"))
     commands.add("accounts", "accounts:overview", language.gettext("list your accounts on networks"))
     about = language.gettext("add, change or remove an account; look through its settings; say which file is its own")
-    account = commands.actions.add_parser("account", help=about, description=about, allow_abbrev=False, words=language)
+    account = commands.actions.add_parser(
+        "account", parents=[commands.common], help=about, description=about, allow_abbrev=False, words=language
+    )
     doing = account.add_subparsers(metavar=language.gettext("WHAT TO DO"), required=True)
     acts = type(commands)(doing, commands.common, language)
     _add_changes(acts, language)

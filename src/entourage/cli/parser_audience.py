@@ -17,8 +17,12 @@ def add(commands: Commands, language: Language) -> None:
     check = commands.add("check", "audience:check", about)
     add_post(check, language)
     add_channel(check, language)
+    everyone = language.gettext("name everyone, and not only the first")
+    check.add_argument("--all", action="store_true", help=everyone)
     ways = commands.add("ways", "audience:ways", language.gettext("list the ways to post, best first"))
     add_post(ways, language)
+    reaching_nobody = language.gettext("list also the ways that reach nobody")
+    ways.add_argument("--all", action="store_true", help=reaching_nobody)
 
 
 def add_channel(parser: argparse.ArgumentParser, language: Language, *, required: bool = True) -> None:

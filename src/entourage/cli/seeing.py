@@ -30,6 +30,8 @@ def see(command: Command) -> Answer:
     options = command.options
     with command.book() as database:
         known = audience.known(database)
+        if options.public and options.contact:
+            raise EntourageError("see_one")
         if options.public:
             stranger = operations.as_public(database, known)
             return Answer(_public_data(command, known, stranger), lines=list(_public_lines(command, known, stranger)))

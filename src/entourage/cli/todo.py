@@ -12,6 +12,7 @@ from entourage.cli.audience import read_amount
 from entourage.cli.command import Answer, Command
 from entourage.domain.errors import EntourageError
 from entourage.domain.text import fold
+from entourage.domain.todo import changes
 from entourage.formats import detect
 from entourage.operations import audience, comparing_lists, contacts, naming, planned_lists, todo_paper
 from entourage.operations import todo as operations
@@ -184,14 +185,22 @@ def _ways(command: Command, database: Database, account: Account) -> Answer:
     if command.options.start and found:
         listed = planned_lists.start(database, account.id, found[0], topics, amount, command.options.start)
         started = listed.id if listed else None
-        said = (
-            [language.gettext("Decided, not applied yet. {command}").format(command=command.to_undo)] if listed else []
-        )
+        said = [_started(command, database, known, listed)] if listed else []
     return Answer(
         {"account": account.id, "ways": [_way(command, known, account.id, one) for one in found], "started": started},
         lines=[_way_told(command, known, account.id, one) for one in found],
         said=said,
     )
+
+
+def _started(command: Command, database: Database, before: Known, listed: AudienceList) -> str:
+    """Say how far the list of a way is applied; before: what was known when it was not begun."""
+    known = audience.known(database)
+    if listed.applied_at and not changes(known.situation, listed).ticks:
+        said = words.ticked(command.language, _called(command, known, listed), 0)
+    else:
+        said = command.language.gettext("Decided, not applied yet.")
+    return said if known is before else f"{said} {command.to_undo}"
 
 
 def _way_told(command: Command, known: Known, account_id: int, found: Plan) -> str:

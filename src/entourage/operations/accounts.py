@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from entourage.storage.sources import Source
 
 PHOTOS = ("", "same", "other", "none")
+_OR = re.compile(r"\s+(?:or|ou)\s+")
 _TEXTS = ("handle", "name", "title", "link")
 
 
@@ -111,7 +113,12 @@ def network_named(text: str) -> Network | None:
     """Find a network by its key or its name in any language, else by another key of profiles on it; None if none is."""
     wanted, every = fold(text), list(networks.every())
     called = next((one for one in every if wanted in map(fold, (one.key, *one.name.values()))), None)
-    return called or next((one for one in every if wanted in one.profiles), None)
+    return called or next((one for one in every if wanted in one.profiles or wanted in _words_of(one)), None)
+
+
+def _words_of(network: Network) -> set[str]:
+    """Give the words of which its name offers a choice ("site or blog", « Site ou blogue »)."""
+    return {fold(word) for name in network.name.values() for word in _OR.split(name) if _OR.search(name)}
 
 
 def add(database: Database, network: Network, **columns: str | bool) -> Added:
@@ -209,8 +216,10 @@ def _source(session: Session, source_id: int) -> Source:
 
 
 def find_source(session: Session, text: str) -> Source:
-    """Find a source by its number or name; "source_unknown"."""
+    """Find a source by its number or name; "source_unknown", "source_none" where nothing was imported."""
     every = sources.every(session)
+    if not every:
+        raise EntourageError("source_none", source=text)
     found = [one for one in every if fold(text) in (str(one.id), fold(one.name))]
     if len(found) != 1:
         raise EntourageError("source_unknown", source=text, known=[f"{one.id} ({one.name})" for one in every])

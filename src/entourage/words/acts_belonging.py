@@ -123,7 +123,7 @@ def _set_working_hours(language: Language, _params: Params, _people: Mapping[int
 
 
 def _set_reachable_hours(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    return language.gettext("set when {circle} may reach me").format(circle=_circle(language, params))
+    return language.gettext("set when I may be reached by {circle}").format(circle=_circle(language, params))
 
 
 ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {

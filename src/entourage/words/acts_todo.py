@@ -52,8 +52,8 @@ def _apply(language: Language, params: Params, _people: Mapping[int, str]) -> st
 
 def _hold(language: Language, params: Params, _people: Mapping[int, str]) -> str:
     sentence = language.ngettext(
-        "take over that the list {name} holds {count} person",
-        "take over that the list {name} holds {count} people",
+        "note that the list {name} holds {count} person",
+        "note that the list {name} holds {count} people",
         params["count"],
     )
     return sentence.format(name=listed(language, params))

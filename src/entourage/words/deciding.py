@@ -38,5 +38,5 @@ def _of_circles(language: Language, *, several: bool, strictest: bool) -> str:
     if several:
         return language.gettext("The strictest rule decides, and several circles share it: {circles}.")
     if strictest:
-        return language.gettext("The rule for {circles} decides: it is the strictest of their circles.")
+        return language.gettext("The rule for {circles} decides: no other of their circles is stricter.")
     return language.gettext("The rule for {circles} decides.")

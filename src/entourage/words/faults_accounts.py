@@ -27,8 +27,17 @@ def faults(language: Language) -> dict[str, str]:
         "task_unknown": language.gettext(
             "There is nothing called “{task}” to look at on this account. Say a number, or one of these: {known}."
         ),
+        "source_none": language.gettext(
+            "There is no source “{source}”: nothing was imported yet. To bring a file in: entourage import FILE."
+        ),
         "source_unknown": language.gettext("There is no source “{source}”. Say one of these: {known}."),
         "word_unknown": language.gettext("“{text}” is none of these: {known}. Say one of them."),
+        **_of_networks(language),
+    }
+
+
+def _of_networks(language: Language) -> dict[str, str]:
+    return {
         "network_unknown": language.gettext(
             "There is no network “{network}” here. See those there are with: entourage networks."
         ),

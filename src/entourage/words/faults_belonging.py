@@ -18,6 +18,7 @@ def faults(language: Language) -> dict[str, str]:
             "This network has no list for people who are to see no more than the public. Take them out of your "
             "contacts there, or leave them out of each post."
         ),
+        "see_one": language.gettext("Name a person, or say --public, not both."),
         "fit_unknown": language.gettext("“{text}” is no answer. Say belongs, not, unset (no opinion) or usual."),
         "detail_unknown": language.gettext(
             "None of your details is “{detail}”. “details” shows them; they are those of the card marked as you."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from babel import dates
 
-from entourage.domain.hours import DAYS, MIDNIGHT, alike
+from entourage.domain.hours import DAYS, MIDNIGHT, alike, is_always
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def hours(language: Language, found: Sequence[Span]) -> str:
     """Write hours, days with the same ones together; "never" where there are none."""
     if not found:
         return language.pgettext("hours", "never")
-    if len({one.weekday for one in found}) == DAYS and all(one.end - one.begin == MIDNIGHT for one in found):
+    if is_always(found):
         return language.pgettext("hours", "always")
     parts = [
         language.gettext("{days}, {times}").format(
@@ -36,8 +36,21 @@ def hours(language: Language, found: Sequence[Span]) -> str:
 
 
 def typed(language: Language, found: Sequence[Span] | None) -> str:
-    """Write hours so that they are read again where they are typed; empty where nobody said them."""
-    return "" if found is None else hours(language, found)
+    """Write hours shortly, as they are typed and read again ("Mon–Fri 9–17"); empty where nobody said them."""
+    if found is None:
+        return ""
+    if not found or is_always(found):
+        return hours(language, found)
+    parts = (
+        f"{_short_days(language, days)} {language.listing([_span(language, *span) for span in spans])}"
+        for days, spans in alike(found)
+    )
+    return "; ".join(parts)
+
+
+def _short_days(language: Language, days: Sequence[int]) -> str:
+    called = [_day(language, one, "EEE").rstrip(".") for one in days]
+    return language.listing(called) if len(days) <= _SEVERAL else f"{called[0]}–{called[-1]}"
 
 
 def _days(language: Language, days: Sequence[int]) -> str:
@@ -51,7 +64,11 @@ def _days(language: Language, days: Sequence[int]) -> str:
 
 def day(language: Language, weekday: int) -> str:
     """Name a day of the week, 0 for Monday."""
-    return str(dates.format_date(_MONDAY + timedelta(weekday), "EEEE", locale=language.locale))
+    return _day(language, weekday, "EEEE")
+
+
+def _day(language: Language, weekday: int, pattern: str) -> str:
+    return str(dates.format_date(_MONDAY + timedelta(weekday), pattern, locale=language.locale))
 
 
 def _span(language: Language, begin: int, end: int) -> str:
@@ -62,7 +79,11 @@ def _clock(language: Language, minutes: int) -> str:
     at = time(minutes // 60 % 24, minutes % 60)
     if minutes == MIDNIGHT:
         return language.pgettext("hours", "midnight")
-    return str(dates.format_time(at, "short", locale=language.locale)).replace(" ", "\u00a0")
+    # Tables of clocks have 09:00 and 09 h 00; in a sentence French writes 9 h and 17 h 30.
+    french = f"{at.hour} h {at.minute:02}" if at.minute else f"{at.hour} h"
+    is_french = language.locale.language == "fr"
+    said = french if is_french else str(dates.format_time(at, "short", locale=language.locale))
+    return said.replace(" ", "\u00a0")
 
 
 def now(language: Language, moment: datetime, *, is_working: bool | None) -> str:

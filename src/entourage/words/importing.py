@@ -227,9 +227,11 @@ def said(language: Language, value: Value) -> str:
 
 
 def connected(language: Language, value: Value) -> str:
-    """Say since when somebody is a contact on a network, empty where it is not known."""
+    """Say since when somebody is a contact on a network, or followed there, empty where it is not known."""
     day = from_iso(value.as_profile.connected_on)
-    return language.gettext("connected {date}").format(date=language.partial_date(day)) if day else ""
+    is_followed = "following" in value.types and not {"follower", "close-friend"} & set(value.types)
+    said = language.gettext("followed since {date}") if is_followed else language.gettext("connected {date}")
+    return said.format(date=language.partial_date(day)) if day else ""
 
 
 def field(language: Language, value: Value) -> str:

@@ -44,7 +44,9 @@ def settled_of_many(language: Language, mark: str, *, all_stay: bool) -> str:
 
 def merged(language: Language, done: Merged, *, person: str, other: str) -> list[str]:
     """Say that two are one person now, and what was settled by it."""
-    said = language.gettext("{person} and {other} are one person now.").format(person=person, other=other)
+    both = language.gettext("{person} and {other} are one person now.")
+    alike = language.gettext("They are one person now: {person}.")
+    said = (alike if person == other else both).format(person=person, other=other)
     return [said, *settled_beside(language, done)]
 
 

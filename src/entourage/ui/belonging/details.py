@@ -200,7 +200,7 @@ class DetailsPage(Page):
 
     def _show_hours(self, hours: MyHours) -> None:
         language = self.desk.language
-        self.working.show_hours(hours_words.hours(language, hours.working) if hours.working else "")
+        self.working.show_hours(hours_words.typed(language, hours.working or None))
         none = language.gettext("Nothing is said; Before you post does not mention them then.")
         self._now.setText("" if hours.working else none)
         self._now.setVisible(not hours.working)
