@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.ui.audience.asking import network_name
 from entourage.ui.place import Place
@@ -52,11 +52,17 @@ class Standing(QFrame):
         of_network, network = known.network(channel.account_id), network_name(language, known, channel)
         said = words.sentence(language, one.listed, one.changes, of_network, network)
         label = QLabel(said, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         link = Link(self._desk, language.gettext("See what is to be done there"), self)
+        link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         link.setAccessibleName(f"{said} {link.whole}")
         link.clicked.connect(partial(self._desk.going.emit, Place("todo", about=str(one.listed.id))))
         self.links.append(link)
-        for widget in (label, link):
-            self._lines.addWidget(widget)
-            widget.show()
+        beside = QWidget(self)
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(14)
+        line.addWidget(label, 1)
+        line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        self._lines.addWidget(beside)
+        beside.show()

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from entourage.ui.todo.lines import Line, Listed
 
 _SIDES, _AIR = 16, 12
+_CELL = 3  # around the words of a cell
+_HEADS = f"""
+    QHeaderView {{ background: palette(base); border: 0; }}
+    QHeaderView::section {{ background: palette(base); border: 0; padding: 4px {_CELL}px; }}
+"""
 
 
 class Doings(Ticks):
@@ -108,12 +113,16 @@ class Sheet(Column):
         for label in (self.stand, self.facts, self.where, self.hint, self.cheaper, self.done):
             head.addWidget(label)
         head.addLayout(self._buttons())
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(head)
+        # What stands in the table begins below what stands above it.
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(_SIDES - _CELL, 0, _CELL, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._below, 1)
         self._room = QWidget(self)
-        self._column.addWidget(self._room, 1)
+        self._below.addWidget(self._room)
 
     def _buttons(self) -> FlowLayout:
         language = self._desk.language
@@ -217,8 +226,9 @@ class Sheet(Column):
         self._tick(rows)
         rows.turned.connect(self._turn)
         view = TicksView(self._desk, rows, language.gettext("What is to be done"), self)
+        view.horizontalHeader().setStyleSheet(_HEADS)
         view.entered.connect(lambda row: rows.tick([row], wanted=row not in rows.ticked))
-        self._column.replaceWidget(before or self._room, view)
+        self._below.replaceWidget(before or self._room, view)
         (before or self._room).hide()
         (before or self._room).deleteLater()
         self.view = view
