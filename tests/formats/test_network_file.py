@@ -30,6 +30,8 @@ reach = "all"
 name = "The circular"
 """
 
+_LOOK = '[[tasks]]\nkey = "look"\ntext = "Look"\n'
+
 
 def texts(network: Network, language: str) -> list[str]:
     found = [network.name, network.people, network.note]
@@ -67,11 +69,12 @@ def test_a_list_that_a_network_gives_can_be_used_there(network: Network) -> None
 
 
 def test_a_file_of_ones_own_adds_a_network_and_another_takes_the_place_of_one(tmp_path: Path, config: Path) -> None:
-    (config / "garden.toml").write_text(GARDEN, encoding="utf-8")
+    (config / "garden.toml").write_text(GARDEN.replace("[[", 'profiles = ["Garden"]\n\n[['), encoding="utf-8")
     (config / "mine.toml").write_text(GARDEN.replace('"garden"', '"facebook"'), encoding="utf-8")
     known = {one.key: one for one in networks.every()}
     assert known["garden"].name["fr"] == "Club de jardinage"
     assert known["garden"].people == {"en": "members"}
+    assert known["garden"].profiles == ("garden",)  # as profiles of people are kept
     assert [tool.reach for tool in known["facebook"].tools] == [Reach.ALL]
     assert "linkedin" in known
 
@@ -98,6 +101,8 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "network_key_twice",
             "tools[2]",
         ),
+        (('name = "The circular"', f'name = "x"\n{_LOOK}months = -1'), "network_key_faulty", "tasks[1].months"),
+        (('name = "The circular"', f'name = "x"\n{_LOOK}months = 99999999'), "network_key_faulty", "tasks[1].months"),
         (('key = "garden"', "key = "), "network_file_unreadable", ""),
     ],
 )

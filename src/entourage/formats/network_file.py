@@ -94,6 +94,7 @@ class _Table:
         return tuple(_Table(self.path, f"{key}[{number}].", one) for number, one in enumerate(found, 1))
 
 
+_LATEST = 12 * 100  # months until another look
 _OF_NETWORK = (
     *("key", "name", "people", "profiles", "is_mutual", "presuming", "spelled", "lists_are_public", "has_lists"),
     *("many_accounts", "indexed", "purpose", "position", "note", "as_of", "tools", "lists", "tasks"),
@@ -110,7 +111,7 @@ def _network(table: _Table) -> Network:
         key=table.required("key"),
         name=table.words("name", required=True),
         people=table.words("people", required=True),
-        profiles=table.texts("profiles"),
+        profiles=tuple(one.lower() for one in table.texts("profiles")),
         is_mutual=table.plain("is_mutual", usual=True),
         presuming=table.one_of("presuming", Presuming, Presuming.NOTHING),
         spelled=spelled,
@@ -166,11 +167,14 @@ def _built_in(table: _Table, as_of: str) -> BuiltIn:
 
 def _task(table: _Table, as_of: str) -> Task:
     table.only("key", "text", "where", "as_of", "months", "link")
+    months = table.plain("months", 0)
+    if not 0 <= months <= _LATEST:
+        raise table.fault("months", "faulty")
     return Task(
         key=table.required("key"),
         text=table.words("text", required=True),
         where=table.words("where"),
         as_of=table.plain("as_of", as_of),
-        months=table.plain("months", 0),
+        months=months,
         link=table.plain("link", ""),
     )
