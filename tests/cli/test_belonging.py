@@ -265,3 +265,26 @@ def test_undo_is_offered_only_where_something_was_changed(book: Terminal) -> Non
 
 def test_one_sees_as_somebody_or_as_anyone(book: Terminal) -> None:
     assert book.json("see", "Anna Amie", "--public", status=1)["error"]["code"] == "see_one"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("linkedin", "m"), "search engines show it, as is usual there"),
+        (("linkedin", "m", "--indexed", "no"), "search engines do not show it, as you said"),
+        (("facebook", "m"), "you did not say that search engines show it"),
+        (("facebook", "m", "--indexed", "yes"), "search engines show it, as you said"),
+    ],
+)
+def test_what_is_usual_on_a_network_is_not_told_as_what_i_said(
+    terminal: Terminal, typed: tuple[str, ...], said: str
+) -> None:
+    terminal.said("account", "add", *typed)
+    assert said in terminal.said("see", "--public")[0]
+
+
+def test_several_acts_are_said_to_be_taken_back_one_by_one(book: Terminal) -> None:
+    asked = ("--stay", "Carl Client", "facebook", "--set", "Close friends", "facebook", "not")
+    assert "one by one" in book.said("belongs", *asked)[1]
+    both = ("--not-stay", "Carl Client", "facebook", "--not-stay", "Emil Ancien", "facebook")
+    assert "one by one" not in book.said("belongs", *both)[1]

@@ -68,8 +68,11 @@ def _change(command: Command, database: Database) -> list[str]:
             operations.set_staying(database, people, may=may)
     if not (fits or held_back or former or any(people for _, people in placed)):
         return []
-    is_changed = audience.known(database) is not known
-    return [command.to_undo if is_changed else command.language.gettext("Nothing was changed: it is so already.")]
+    if audience.known(database) is known:
+        return [command.language.gettext("Nothing was changed: it is so already.")]
+    acts = len(fits) + bool(held_back) + bool(former) + sum(bool(people) for _, people in placed)
+    several = [command.language.gettext("These are several changes, taken back one by one.")] if acts > 1 else []
+    return [command.to_undo, *several]
 
 
 def _fit(

@@ -57,11 +57,19 @@ def shown(language: Language, one: Shown) -> str:
     """Say what a stranger finds of an account."""
     found = one.account
     said = [one for one in (found.name, found.title, found.link) if one]
-    indexed = language.gettext("search engines show it")
-    hidden = language.gettext("you did not say that search engines show it")
-    said.append(indexed if found.indexed else hidden)
+    said.append(_indexed(language, one))
     said += [] if one.is_open else [language.gettext("nothing there is for anyone")]
     return ", ".join(said)
+
+
+def _indexed(language: Language, one: Shown) -> str:
+    """Say whether search engines show an account, as far as was said or is usual: a default is nobody's word."""
+    is_usual = one.network is not None and one.network.indexed == one.account.indexed
+    if one.account.indexed:
+        usual = language.gettext("search engines show it, as is usual there")
+        return usual if is_usual else language.gettext("search engines show it, as you said")
+    not_said = language.gettext("you did not say that search engines show it")
+    return not_said if is_usual else language.gettext("search engines do not show it, as you said")
 
 
 def difference(language: Language, situation: Situation, networks: Mapping[str, Network], found: Difference) -> str:
