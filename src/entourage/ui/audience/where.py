@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _CHANNEL_PART = Qt.ItemDataRole.UserRole
-_WIDTH, _AROUND, _SHARE_OF_SCREEN = 420, 130, 0.8
+_WIDTH, _AROUND, _BESIDE, _SHARE_OF_SCREEN = 420, 130, 60, 0.8
 
 
 def fill_where(
@@ -50,6 +50,9 @@ def fill_where(
         if len(accounts) > 1:
             name = words.account(desk.language, seen.known.situation, account, seen.known.networks)
             inner = QMenu(name.replace("&", "&&"), menu)
+            is_chosen = seen.question.channel is not None and seen.question.channel.account_id == account.id
+            inner.menuAction().setCheckable(True)
+            inner.menuAction().setChecked(is_chosen)
             menu.addMenu(inner)
         _fill_account(desk, inner, seen, account, take, choose)
 
@@ -140,7 +143,8 @@ class WayDialog(QDialog):
         self.list.itemChanged.connect(self._refresh)
         self.setMinimumWidth(_WIDTH)
         lines = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        self.resize(QSize(_WIDTH, lines + _AROUND).boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
+        width = max(_WIDTH, self.list.sizeHintForColumn(0) + _BESIDE)
+        self.resize(QSize(width, lines + _AROUND).boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self.list.setCurrentRow(0)
         self.list.setFocus()
         self._refresh()
