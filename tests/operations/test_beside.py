@@ -9,7 +9,7 @@ import pytest
 
 from entourage.domain.account import Strength
 from entourage.domain.errors import EntourageError
-from entourage.operations import accounts, audience_lists, connections, contacts, networks, todo
+from entourage.operations import accounts, audience_lists, belonging, connections, contacts, networks, todo
 from entourage.operations.audience import known
 from entourage.operations.book import open_book
 
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from entourage.domain.account import Account
     from entourage.storage.database import Database
+
+
+def one(book: Database, account: int) -> Account:
+    """Give the account as it was before it was taken away."""
+    return known(book).account(account)
+
 
 ACTS: dict[str, Callable[[Database, int, int, int], object]] = {
     "connect": lambda book, account, _, person: connections.connect(book, account, [person], Strength.SURE),
@@ -30,6 +37,15 @@ ACTS: dict[str, Callable[[Database, int, int, int], object]] = {
     "change_list": lambda book, _, listed, person: audience_lists.change(book, listed, chosen={person: True}),
     "put_on_list": lambda book, _, listed, person: audience_lists.choose(book, listed, [person], is_on=True),
     "remove_list": lambda book, _, listed, __: audience_lists.remove(book, listed),
+    "set_belonging": lambda book, account, *_: belonging.say(
+        book, [(known(book).situation.circles[0], one(book, account))], None
+    ),
+    "let_stay": lambda book, account, _, person: belonging.set_staying(
+        book, [(one(book, account), [person])], may=True
+    ),
+    "restrict": lambda book, account, _, person: belonging.restrict(
+        book, [(one(book, account), [person])], known(book).networks
+    ),
     "tick_list": lambda book, _, listed, __: todo.tick(book, listed),
 }
 

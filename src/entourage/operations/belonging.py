@@ -11,12 +11,12 @@ from entourage.domain.contact import Kind, first_of
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Use
 from entourage.operations import circles as circle_acts
-from entourage.operations.naming import Named, named
-from entourage.storage import audience_lists, circles, contacts, leaks
+from entourage.operations.naming import Named, circle_among, named
+from entourage.storage import accounts, audience_lists, circles, contacts, leaks
 from entourage.storage import belonging as storage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from entourage.domain.account import Account, Connection
     from entourage.domain.belonging import Fit, OutOfPlace
@@ -96,9 +96,13 @@ def say(
 ) -> None:
     """Say in one act that people of circles belong on accounts, do not, or None for no opinion.
 
-    is_usual: what is usual counts again instead.
+    is_usual: what is usual counts again instead. Raises EntourageError: "account_not_there", "circle_unknown".
     """
     with database.unit("set_belonging") as unit:
+        _require(unit, [account for _, account in cells])
+        every = circles.every(unit.session)
+        for circle in {one for one, _ in cells}:
+            circle_among(every, named(circle))
         for circle, account in cells:
             if is_usual:
                 storage.unsay(unit, circle.id, account.id)
@@ -108,6 +112,13 @@ def say(
         verdict = "usual" if is_usual else "unset" if fit is None else fit.value
         unit.params |= {"count": len(cells), "circle": circle_acts.told(circle), "account": told(account)}
         unit.params["verdict"] = verdict
+
+
+def _require(unit: Unit, wanted: Iterable[Account]) -> None:
+    """Refuse what is about an account that was taken away meanwhile."""
+    there = {one.id for one in accounts.every(unit.session)}
+    if not all(one.id in there for one in wanted):
+        raise EntourageError("account_not_there")
 
 
 def told(account: Account) -> dict[str, str]:
@@ -120,8 +131,12 @@ Placed: TypeAlias = "Sequence[tuple[Account, Sequence[int]]]"
 
 
 def set_staying(database: Database, placed: Placed, *, may: bool) -> None:
-    """Let people stay on accounts whatever their circles, or let their circles decide again, in one act."""
+    """Let people stay on accounts whatever their circles, or let their circles decide again, in one act.
+
+    Raises EntourageError: "account_not_there".
+    """
     with database.unit("let_stay" if may else "no_longer_let_stay") as unit:
+        _require(unit, [account for account, _ in placed])
         for account, people in placed:
             (storage.let_stay if may else storage.no_longer_let_stay)(unit, account.id, people)
         unit.params |= _noted(placed)
@@ -174,9 +189,10 @@ def restrict(database: Database, placed: Placed, networks: Mapping[str, Network]
     """Put people by hand on the list of their account for those who see no more than the public, in one act.
 
     They are held back once that is done on the network, as the list's to-do says. Raises EntourageError:
-    "no_restricted_list" where the network has none.
+    "no_restricted_list" where the network has none, "account_not_there".
     """
     with database.unit("restrict") as unit:
+        _require(unit, [account for account, _ in placed])
         for account, people in placed:
             key = _restricted_list(unit, account, networks.get(account.network))
             audience_lists.choose(unit, key, people, is_on=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from entourage.domain.apart import blind
+from entourage.domain.details import HOURS
 from entourage.storage import apart, book, contacts, images, journal, search, sources, tables
 from entourage.storage.statements import chunks
 
@@ -25,6 +26,7 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     """
     contact_ids = contacts.with_merged(unit.session, contact_ids)
     _erase_naming(unit, contact_ids)
+    _erase_details(unit, contact_ids)
     _forget(unit, tables.NeverSame, ("first", "second"), apart.erase(unit, contact_ids))
     _erase_merges(unit, contact_ids)
     for model in tables.BELONGINGS:
@@ -46,6 +48,26 @@ def _erase_naming(unit: Unit, contact_ids: Sequence[int]) -> None:
     for model in (tables.Question, tables.AcceptedLeak):
         unit.delete_where(model, "other_id", contact_ids)
         images.forget_naming(unit.session.connection(), tables.table(model), "other_id", contact_ids)
+
+
+def _erase_details(unit: Unit, contact_ids: Sequence[int]) -> None:
+    """Forget what circles were given of my own details, where the last card that is me is among these."""
+    connection = unit.session.connection()
+    contact, detail = tables.table(tables.Contact).c, tables.table(tables.MyDetail)
+    mine = set(connection.execute(select(contact.id).where(contact.is_me.is_(True))).scalars())
+    if not mine or not mine <= set(contact_ids):
+        return
+    said = select(detail.c.id).where(detail.c.detail != HOURS)
+    unit.delete(tables.MyDetail, connection.execute(said).scalars().all())
+    connection.exec_driver_sql(
+        "DELETE FROM \"change\" WHERE table_name = ? AND before ->> 'detail' <> ?", (detail.name, HOURS)
+    )
+    images.forget_absences(connection, detail)
+    connection.exec_driver_sql(  # of an act that is about one detail, its kind stays
+        "UPDATE unit SET params = json_set(params, '$.detail', substr(said, 1, instr(said, ':') - 1)) "
+        "FROM (SELECT id AS key, params ->> 'detail' AS said FROM unit WHERE code = 'give_details') "
+        "WHERE id = key AND instr(said, ':')"
+    )
 
 
 def _blinded(unit: Unit, contact_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
