@@ -55,6 +55,8 @@ ACTS: tuple[Callable[[Database], object], ...] = (
     partial(connections.forget, account_id=1, contact_ids=[1]),
     partial(audience_lists.choose, list_id=1, contact_ids=[3], is_on=True),
     partial(todo.tick, list_id=1),
+    partial(audience_lists.add, account_id=1, name="More", circles=[CLIENTS], chosen={2: True}),
+    partial(audience_lists.remove, list_id=1),
     partial(accounts.remove, account_id=2),
     history.undo,
     history.redo,

@@ -63,7 +63,8 @@ class _Read(NamedTuple):
 
 _last: WeakKeyDictionary[Database, _Read] = WeakKeyDictionary()
 _NO_BEARING = frozenset(
-    {"circle", "membership", "topic", "rule", "sharing_exception", "list_choice", "list_circle", "may_stay"}
+    {"circle", "membership", "topic", "rule", "sharing_exception", "may_stay"}
+    | {"audience_list", "list_choice", "list_circle"}  # but not whom a list holds
     | {"accepted_leak", "belonging", "account_task", "my_detail", "book"}
 )
 """The tables that have no bearing on who is there on an account: what takes longest to read."""
