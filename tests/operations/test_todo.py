@@ -264,6 +264,16 @@ def test_whom_a_list_holds_is_taken_over_in_one_act(made: Book) -> None:
     assert made.asked == (set(), set())
 
 
+def test_who_is_in_the_trash_stays_on_a_list_that_is_taken_over(made: Book) -> None:
+    made.sort("A", "B", "C")
+    todo.tick(made.database, made.list)
+    contacts.delete(made.database, contact_ids=sorted(made.keys("C")))
+    done = todo.hold(made.database, made.list, made.compared("Ana Abel\nBo Berg\nCem Can\n").present)
+    assert (done.removed, done.left) == (set(), 0)
+    contacts.restore(made.database, contact_ids=sorted(made.keys("C")))
+    assert made.asked == (set(), set())
+
+
 def test_what_is_as_decided_is_applied_once_it_is_taken_over(made: Book) -> None:
     made.sort("A", "B")
     todo.hold(made.database, made.list, made.compared("Ana Abel\nBo Berg\n").present)

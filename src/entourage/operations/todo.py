@@ -224,13 +224,14 @@ def untick(database: Database, list_id: int, contact_ids: Collection[int]) -> No
 def hold(database: Database, list_id: int, contact_ids: Collection[int]) -> Ticked:
     """Take over whom a list holds on the network, as was seen there; "list_not_there".
 
-    It is applied if these are whom it is to hold.
+    It is applied if these are whom it is to hold. Whoever was noted to be on it and is in the book no more stays noted.
     """
     with database.unit("hold_list") as unit:
         found, listed = _found(database, list_id)
-        there = found.situation.people & set(contact_ids)
-        added, removed = there - listed.members, listed.members - there
-        left = todo.changes(found.situation, replace(listed, members=there)).ticks
+        people = found.situation.people
+        there = people & set(contact_ids)
+        added, removed = there - listed.members, (listed.members & people) - there
+        left = todo.changes(found.situation, replace(listed, members=(listed.members - people) | there)).ticks
         _note(unit, listed, added, removed, is_applied=not left)
         unit.params |= told(found, listed, there)
     return Ticked(added, removed, left)
