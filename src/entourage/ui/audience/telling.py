@@ -64,7 +64,7 @@ class Telling:
             lines=lines,
             spoken=self._spoken(title, lines, first),
             whole=self._whole(title, people, lines),
-            steps=[*self._other_way(), *self._steps(people)],
+            steps=[*self._steps(people), *self._other_way()],
             notes=[*notes, *self._presumed(self.grouped.presumed_bad)],
             is_alarming=is_bad,
         )
