@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from tests.ui.helpers import book_of, choose, go_to, ids_by_name, members, press, settled, wait_until
 
 from entourage.domain.account import Purpose, Strength
 from entourage.operations import accounts, connections, contacts, details, history, hours, networks
+from entourage.ui import people_acts
 from entourage.ui.belonging.details import DetailsPage
 from entourage.ui.belonging.farewell import FarewellDialog
 from entourage.ui.belonging.page import BelongsPage
@@ -179,3 +182,45 @@ def shown(kind: type[QDialog]) -> list[str]:
     lines = [one.whole for one in dialog.findChildren(Words)]
     dialog.reject()
     return lines
+
+
+def test_a_second_card_that_is_me_is_told_and_can_be_let_go_where_my_details_stand(connected: MainWindow) -> None:
+    page = mine(connected)
+    second = ids_by_name(book_of(connected))["Björk Åberg"]
+    people_acts.mark_me(connected.desk, second)
+    settled(connected.desk)
+    assert "2 cards are yours now" in connected.bar.sentence.text()
+    assert len(page.cards.lines) == 2
+    buttons = {one.accessibleName(): one for one in page.cards.findChildren(QPushButton)}
+    buttons["Björk Åberg is not me"].click()
+    settled(connected.desk)
+    assert [key for key, _ in details.cards(book_of(connected))] != []
+    assert second not in [key for key, _ in details.cards(book_of(connected))]
+    assert len(page.cards.lines) == 1
+
+
+def test_hours_that_are_not_understood_stay_and_are_told_at_their_field(connected: MainWindow) -> None:
+    page = mine(connected)
+    page.working.setFocus()
+    QTest.keyClicks(page.working, "soir")
+    press(connected, Qt.Key.Key_Return)
+    settled(connected.desk)
+    assert page.working.remark.isVisible()
+    assert "soir" in page.working.remark.text()
+    page.refresh()
+    settled(connected.desk)
+    assert page.working.text() == "soir"
+    QTest.keyClicks(page.working, "x")
+    assert not page.working.remark.isVisible()
+
+
+def test_undo_in_a_field_of_hours_that_has_nothing_to_undo_takes_back_the_act(connected: MainWindow) -> None:
+    page = mine(connected)
+    page.working.setFocus()
+    QTest.keyClicks(page.working, "Mon-Fri 9:00-17:00")
+    press(connected, Qt.Key.Key_Return)
+    settled(connected.desk)
+    assert hours.hours(book_of(connected)).working
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(page.working, asked)
+    assert not asked.isAccepted()

@@ -34,12 +34,17 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MyDetails:
-    """Hold my own details, and by (circle's id, detail's key) who is given them; me: my card's id, 0 for none."""
+    """Hold my own details, and by (circle's id, detail's key) who is given them; cards: those that are me."""
 
-    me: int
+    cards: tuple[tuple[int, str], ...]
     circles: tuple[Circle, ...]
     details: tuple[Detail, ...]
     said: Given
+
+    @property
+    def me(self) -> int:
+        """Name my card, the first where there are several, 0 where there is none."""
+        return self.cards[0][0] if self.cards else 0
 
     def cell(self, circle: Circle, detail: Detail) -> Cell:
         """Tell whether a circle is given a detail."""
@@ -61,7 +66,17 @@ def _mine(session: Session) -> MyDetails:
     has_hours = bool(hours.working(session) or hours.reachable(session))
     found = domain.details(_values(session, mine), has_hours=has_hours)
     every = tuple(circles.every(session))
-    return MyDetails(mine[0] if mine else 0, every, tuple(found), storage.said(session))
+    return MyDetails(_named(session, mine), every, tuple(found), storage.said(session))
+
+
+def cards(database: Database) -> tuple[tuple[int, str], ...]:
+    """List the cards that are me, with what they are called."""
+    with database.read() as session:
+        return _named(session, leaks.me(session))
+
+
+def _named(session: Session, mine: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    return tuple((one.id, one.display_name) for one in contacts.load_lightly(session, mine, (Kind.NAME,)))
 
 
 def _values(session: Session, mine: Sequence[int]) -> list[Value]:

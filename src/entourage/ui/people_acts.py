@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entourage.operations import contacts
+from entourage.operations import contacts, details
+from entourage.words import details as details_words
 from entourage.words import names
 
 if TYPE_CHECKING:
@@ -34,9 +35,20 @@ def delete(desk: Desk, people: Sequence[int]) -> None:
 
 
 def mark_me(desk: Desk, contact_id: int) -> None:
-    """Mark someone as me."""
-    said = desk.language.gettext("This is you: your card is counted nowhere.")
+    """Mark someone as me, and name all cards that are me where there are several now."""
+
+    def call(database: Database) -> str:
+        contacts.mark_me(database, contact_id=contact_id, is_me=True)
+        return details_words.marked(desk.language, [name for _, name in details.cards(database)])
+
+    desk.write(call, lambda sentence: desk.tell(sentence, can_undo=True))
+
+
+def unmark_me(desk: Desk, contact_id: int, name: str) -> None:
+    """Say that a card is not me, so that it is counted as everyone's is."""
+    said = desk.language.gettext("{person} is not you any more, and is listed with everyone again.")
+    sentence = said.format(person=names.person(desk.language, name))
     desk.write(
-        lambda database: contacts.mark_me(database, contact_id=contact_id, is_me=True),
-        lambda _: desk.tell(said, can_undo=True),
+        lambda database: contacts.mark_me(database, contact_id=contact_id, is_me=False),
+        lambda _: desk.tell(sentence, can_undo=True),
     )

@@ -149,10 +149,12 @@ def takes_lists(found: Network | None) -> bool:
     return found is None or found.has_lists or bool(found.lists)
 
 
-def there(language: Language, found: Network | None, count: int) -> str:
-    """Say how many people are surely or presumably there."""
+def there(language: Language, found: Network | None, count: int, unknown: int) -> str:
+    """Say how many people are surely or presumably there, or of how many that is not known."""
     if not has_people(found):
         return language.gettext("anyone can read it")
+    if not count and unknown:
+        return language.ngettext("{count} unknown", "{count} unknown", unknown)
     if not count:
         return language.gettext("nobody known there yet")
     return language.ngettext("{count} person there", "{count} people there", count)
@@ -225,11 +227,16 @@ def telling(person: Contact) -> tuple[Value, ...]:
     return tuple(one for one in (work, reached) if one)
 
 
-def parts(language: Language, there: int, due: int, lists: int) -> tuple[str, str, str]:
-    """Name the parts of an account: who is there, what is to be looked at, and its lists, each with its number."""
+def parts(language: Language, there: int, unknown: int, due: int, lists: int) -> tuple[str, str, str]:
+    """Name the parts of an account: who is there, what is to be looked at, and its lists, each with its number.
+
+    unknown: of how many it is not known whether they are there; said where nobody is known to be.
+    """
     looking = language.gettext("To look at ({count})") if due else language.gettext("Nothing to look at")
     return (
-        language.gettext("Who is there ({count})").format(count=language.number(there)),
+        language.gettext("Who is there ({count} unknown)").format(count=language.number(unknown))
+        if unknown and not there
+        else language.gettext("Who is there ({count})").format(count=language.number(there)),
         looking.format(count=language.number(due)),
         language.gettext("Lists ({count})").format(count=language.number(lists)),
     )

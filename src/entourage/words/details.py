@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entourage.words import importing, labels
+from entourage.words import importing, labels, names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from entourage.domain.details import Detail
     from entourage.language import Language
+
+
+def marked(language: Language, cards: Sequence[str]) -> str:
+    """Say that a card is mine now; cards: what all that are mine are called."""
+    if len(cards) == 1:
+        return language.gettext("This is you: your card is counted nowhere. It stands under My details.")
+    sentence = language.ngettext(
+        "{count} card is yours now: {cards}. See My details.",
+        "{count} cards are yours now: {cards}. See My details.",
+        len(cards),
+    )
+    return sentence.replace("{cards}", language.listing([names.person(language, one) for one in cards]))
+
+
+def several_cards(language: Language, count: int) -> str:
+    """Say that several cards are me, whose details stand together."""
+    return language.ngettext(
+        "{count} card is yours.",
+        "{count} cards are yours: what they say stands together below. Say which is not you.",
+        count,
+    )
 
 
 def field(language: Language, found: Detail) -> str:

@@ -155,7 +155,8 @@ class Detail(QWidget):
         language = self._desk.language
         there = len(found.people.sure) + len(found.people.presumed)
         due = sum(item.is_due for item in found.items)
-        for pill, text in zip(self.pills, words.parts(language, there, due, len(found.lists)), strict=True):
+        names = words.parts(language, there, len(found.people.unknown), due, len(found.lists))
+        for pill, text in zip(self.pills, names, strict=True):
             pill.setText(text)
             pill.updateGeometry()
         self.pills[2].setVisible(bool(found.lists) or words.takes_lists(found.network))

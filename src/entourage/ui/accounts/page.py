@@ -165,7 +165,7 @@ class AccountsPage(ListPage):
             id=one.id,
             text=words.network(language, network, one),
             more=one.handle,
-            when=words.there(language, network, seen.people(one.id)),
+            when=words.there(language, network, seen.people(one.id), seen.unknown(one.id)),
             remark=words.states(language)[one.state] if one.state != "active" else words.due_briefly(language, due),
             is_past=one.state != "active",
         )

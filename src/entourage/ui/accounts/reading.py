@@ -30,6 +30,10 @@ class Seen:
         """Count who is surely or presumably there."""
         return len(self.known.situation.known.get(account_id, ()))
 
+    def unknown(self, account_id: int) -> int:
+        """Count those of whom it is not known whether they are there."""
+        return len(self.known.situation.unknown.get(account_id, ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Closely:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.hours import parse
 from entourage.operations import details as operations
 from entourage.operations import hours as hours_operations
 from entourage.ui.audience.someone import SomeoneDialog
+from entourage.ui.belonging.hours_field import HoursField
+from entourage.ui.belonging.mine import MyCards
 from entourage.ui.belonging.table import Cell, Choice, ChoiceTable, Title
 from entourage.ui.people.card_lines import heading
 from entourage.ui.people_acts import mark_me
@@ -24,6 +26,7 @@ from entourage.ui.widgets.tone import tone
 from entourage.words import details as words
 from entourage.words import hours as hours_words
 from entourage.words import names
+from entourage.words.faults import error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
 
 _GIVEN = {"given": True, "not_given": False, "usual": None}
-_WIDEST = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +50,6 @@ class _Read:
 
 def _read(database: Database) -> _Read:
     return _Read(operations.mine(database), hours_operations.hours(database))
-
-
-class HoursField(QLineEdit):
-    """Live as a field for hours: what it says is kept when one leaves it or presses Return."""
-
-    def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kept = ""
-        self.setAccessibleName(name)
-        self.setMaximumWidth(_WIDEST)
-        self.setPlaceholderText(desk.language.gettext("Mon–Fri 9:00–17:00"))
-
-    def show_hours(self, text: str) -> None:
-        """Show what is kept, unless something is being typed."""
-        if self.text() == self.kept or not self.hasFocus():
-            self.setText(text)
-            self.setCursorPosition(0)
-        self.kept = text
 
 
 class DetailsPage(Page):
@@ -91,6 +75,8 @@ class DetailsPage(Page):
         }
         self.table = ChoiceTable(desk, title, tuple(self._choices.values()), self)
         self.table.decided.connect(self._decide)
+        self.table.measured.connect(self._fit_table)
+        self.cards = MyCards(desk, self)
         self.empty = Empty(self)
         self.empty.setMinimumHeight(180)
         self._tables = QStackedWidget(self)
@@ -109,12 +95,14 @@ class DetailsPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(6, 0, 12, 16)
         column.setSpacing(6)
+        column.addWidget(self.cards)
         column.addWidget(self._tables)
         below = QVBoxLayout()
         below.setContentsMargins(10, 12, 0, 0)
         below.setSpacing(8)
         below.addWidget(heading(language.gettext("Working hours"), inside))
         below.addWidget(self.working)
+        below.addWidget(self.working.remark)
         below.addWidget(self._now)
         below.addWidget(heading(language.gettext("When circles may reach me"), inside))
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -156,6 +144,7 @@ class DetailsPage(Page):
         language, mine = self.desk.language, read.mine
         self._shown = read
         self._show_hours(read.hours)
+        self.cards.show_cards(mine.cards)
         if not mine.me:
             self.empty.say(
                 language.gettext("Which card is yours? Choose it, or write one and then choose it here."),
@@ -171,8 +160,13 @@ class DetailsPage(Page):
         columns = [Title(names.circle(language, one), one) for one in mine.circles]
         cells = [[self._cell(mine, circle, detail) for circle in mine.circles] for detail in mine.details]
         self.table.cells.show_cells(rows, columns, cells)
-        self._tables.setFixedHeight(self.table.height())
         self._tables.setCurrentWidget(self.table)
+        self._fit_table()
+
+    def _fit_table(self) -> None:
+        """Give the table the height that it needs, which changes with its width."""
+        if self._tables.currentWidget() is self.table:
+            self._tables.setFixedHeight(self.table.height())
 
     def _ask_who_i_am(self) -> None:
         dialog = SomeoneDialog(self.desk, self)
@@ -224,6 +218,7 @@ class DetailsPage(Page):
         field.editingFinished.connect(lambda: self._keep_reachable(circle, field))
         label = QLabel(name, self, textFormat=Qt.TextFormat.PlainText)
         self._form.addRow(label, field)
+        self._form.addRow("", field.remark)
         return field
 
     def _keep_working(self) -> None:
@@ -238,11 +233,14 @@ class DetailsPage(Page):
         """Write what was typed, None for nothing, where it is not what was kept; what cannot be read is said."""
         text = field.text().strip()
         if text == field.kept:
+            field.complain("")
             return
         try:
             hours = parse(text) if text else None
         except EntourageError as fault:
+            field.complain(error(self.desk.language, fault))
             self.desk.tell_fault(fault)
             return
+        field.complain("")
         field.kept = field.text()
         self.desk.write(lambda database: act(database, hours), lambda _: self.desk.tell(said, can_undo=True))

@@ -80,8 +80,11 @@ def public_sections(language: Language, known: Known, seen: Stranger) -> Section
     ]
     differ = [words.difference(language, known.situation, known.networks, one) for one in seen.differences]
     return [
-        (language.gettext("On networks"), accounts or [language.gettext("You have no account here yet.")]),
-        (language.gettext("Anyone may see"), topics),
+        (
+            language.gettext("What each network shows of me, as far as I said it here"),
+            accounts or [language.gettext("You have no account here yet.")],
+        ),
+        (language.gettext("What anyone should be able to see, by kind of content"), topics),
         (
             language.gettext("Where you say different things"),
             differ or [language.gettext("No difference is known between your card and your accounts.")],
@@ -131,7 +134,7 @@ class SeeingDialog(QDialog):
         def read(database: Database) -> tuple[str, Sections]:
             known = audience.known(database)
             if not key:
-                title = language.gettext("What a stranger sees")
+                title = language.gettext("As the public: what I said of it")
                 return title, public_sections(language, known, operations.as_public(database, known))
             seen = operations.as_person(database, known, key)
             working = hours_words.hours(language, my_hours.hours(database).working)

@@ -206,10 +206,11 @@ class _Across(QHeaderView):
 class ChoiceTable(QTableView):
     """Live as the table; it is as high as all its rows.
 
-    decided: cells ((row, column) each) are to have the answer of this key.
+    decided: cells ((row, column) each) are to have the answer of this key. measured: its height is another.
     """
 
     decided = Signal(object, str)
+    measured = Signal()
 
     def __init__(self, desk: Desk, name: str, choices: Sequence[Choice], parent: QWidget) -> None:
         super().__init__(parent)
@@ -260,7 +261,10 @@ class ChoiceTable(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height()
         needs = down.width() + _NARROWEST * self.cells.columnCount()
         beyond = bar if needs > self.width() else 0
-        self.setFixedHeight(self.horizontalHeader().height() + down.length() + beyond + 2)
+        height = self.horizontalHeader().height() + down.length() + beyond + 2
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.measured.emit()
 
     def _circle_at(self, row: int) -> Circle | None:
         found: Circle | None = self.cells.headerData(row, Qt.Orientation.Vertical, CELL)
