@@ -79,7 +79,7 @@ def test_whoever_has_a_profile_on_twitter_is_on_x(terminal: Terminal) -> None:
         (("connect", "facebook", "2", "--strength", "perhaps"), "sure, presumed, unknown and absent"),
         (("connections", "linkedin"), "linkedin"),
         (("lists", "--add", "Voile"), "lists ACCOUNT"),
-        (("lists", "facebook", "--add", "Voile", "--use", "nobody"), "only, except and restricted"),
+        (("lists", "facebook", "--add", "Voile", "--use", "nobody"), "only, except, restricted and reading"),
         (("lists", "facebook", "--add", "Voile", "--on", "1", "--off", "1"), "Élodie Côté"),
         (("lists", "facebook", "--on", "1"), "--change LIST"),
         (("lists", "facebook", "--remove", "Voile"), "Voile"),

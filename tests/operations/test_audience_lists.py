@@ -8,6 +8,8 @@ import pytest
 from tests.operations.test_connections import account, bring_in, cards
 
 from entourage.domain.account import Strength
+from entourage.domain.contact import Kind, Profile, Value
+from entourage.domain.editing import Edit
 from entourage.domain.errors import EntourageError
 from entourage.domain.network import Use
 from entourage.operations import audience_lists, circles, connections, contacts, history, merging, todo
@@ -112,3 +114,24 @@ def test_a_list_goes_with_all_that_was_said_of_it_and_comes_back_whole(book: Dat
     contacts.delete(book, contact_ids=[1, 2])
     contacts.empty_trash(book)
     assert known(book).situation.lists[listed.id].members == set()
+
+
+def test_a_list_for_reading_shows_nobody_anything_and_makes_nobody_known(tmp_path: Path) -> None:
+    database = open_book(tmp_path)
+    fan = contacts.add(database, name="Ana Roy", fields=[])
+    profile = Value(kind=Kind.PROFILE, parts=Profile("mastodon", "@bo@a.social"), types=("following",))
+    said = (Value(kind=Kind.FORMATTED_NAME, text="Bo"), profile)
+    read = contacts.save(database, None, [Edit(None, one) for one in said])
+    circles.sort(database, people=[fan, read], into=Named("", "close_friends"), out_of=None)
+    mastodon = account(database, "mastodon")
+    listed = audience_lists.add(database, mastodon, "Voile", [Named("", "close_friends")])
+    assert listed.use is Use.READING
+    todo.tick(database, listed.id)
+    situation = known(database).situation
+    assert situation.lists[listed.id].members == {read}
+    assert (situation.known[mastodon], situation.unknown[mastodon]) == (frozenset(), {read})
+    with pytest.raises(EntourageError, match="lists_for_reading"):
+        audience_lists.add(database, mastodon, "Bois", [], Use.ONLY)
+    with pytest.raises(EntourageError, match="list_use_fixed"):
+        audience_lists.change(database, listed.id, use=Use.ONLY)
+    database.close()

@@ -58,7 +58,10 @@ def _add(command: Command, database: Database, account: Account) -> str:
     said = command.language.gettext(
         "The list {name} is decided, not applied yet. To see what is to be done: {command}."
     )
-    return said.format(name=command.language.quoted(name), command=command.typed(f"todo {options.account}"))
+    network = audience.known(database).network(account.id)
+    warning = audience_words.said(command.language, network.note) if network and network.lists_are_public else ""
+    told = said.format(name=command.language.quoted(name), command=command.typed(f"todo {options.account}"))
+    return " ".join(filter(None, (told, warning)))
 
 
 def _change(command: Command, database: Database, account: Account) -> str:

@@ -44,7 +44,7 @@ def _add_lists(commands: Commands, language: Language) -> None:
     circles = language.gettext("with --add and --change: the circles that it stands for")
     lists.add_argument("--circle", metavar=name, nargs="*", action="extend", help=circles)
     use = language.gettext("with --add and --change: what it is for; its people alone see something if not said")
-    lists.add_argument("--use", metavar="only|except|restricted", help=use)
+    lists.add_argument("--use", metavar="only|except|restricted|reading", help=use)
     renaming = language.gettext("with --change: another name")
     lists.add_argument("--rename", metavar=language.gettext("NEW NAME"), help=renaming)
     people = language.gettext("CONTACT")

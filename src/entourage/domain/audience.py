@@ -64,8 +64,12 @@ def allowed(situation: Situation, topics: Sequence[Topic], amount: Verdict) -> f
 def decided(situation: Situation, listed: AudienceList) -> frozenset[int]:
     """Find whom a list is to hold: those of its circles who are there, and whoever was chosen by hand.
 
-    Whoever is in a closed circle is on no list that lets people see something.
+    Whoever is in a closed circle is on no list that lets people see something. On a list for reading may be whom I
+    follow, of whom nobody knows whether they are connected with me.
     """
+    if listed.use is Use.READING:
+        there = situation.known[listed.account_id] | situation.unknown[listed.account_id]
+        return asked_for(situation, listed) & there
     return asked_for(situation, listed) & situation.known[listed.account_id]
 
 

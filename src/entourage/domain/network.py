@@ -25,11 +25,15 @@ class Reach(StrEnum):
 
 
 class Use(StrEnum):
-    """Name what a list is for: it alone sees a post, all but it do, or it sees no more than the public, ever."""
+    """Name what a list is for: it alone sees a post, all but it do, or it sees no more than the public, ever.
+
+    READING: I read there what its people post; it shows nobody anything, and hides nothing.
+    """
 
     ONLY = "only"
     EXCEPT = "except"
     RESTRICTED = "restricted"
+    READING = "reading"
 
 
 class Presuming(StrEnum):
@@ -111,6 +115,11 @@ class Network:
     tools: tuple[Tool, ...]
     lists: tuple[BuiltIn, ...]
     tasks: tuple[Task, ...]
+
+    @property
+    def has_reading_lists(self) -> bool:
+        """Tell whether lists there are only for reading: nothing can be posted for one."""
+        return self.has_lists and not any(tool.takes_lists for tool in self.tools)
 
     def tool(self, reach: Reach) -> Tool | None:
         """Find the tool of a reach, None where the network has none."""

@@ -95,7 +95,8 @@ def add(
     use: what another one is for; by default it alone sees what is posted to it. chosen: as for `change`. Raises
     EntourageError:
     "account_not_there", "name_empty", "list_exists", "list_use_fixed", "lists_not_there" on a network that has none,
-    "lists_given_only" on one that has none but those that it gives everyone, and those of find_circle.
+    "lists_given_only" on one that has none but those that it gives everyone, "lists_for_reading" where nothing can be
+    posted for a list, "use_unknown" for one that is only for reading elsewhere, and those of find_circle.
     """
     with database.unit("add_list") as unit:
         found = known(database)
@@ -105,12 +106,13 @@ def add(
         _refuse(found, account_id, name, builtin)
         if builtin and use not in (None, builtin.use):
             raise EntourageError("list_use_fixed", list=name)
+        usual = _usual_use(found.network(account_id), use)
         key = audience_lists.create(
             unit,
             account_id,
             name="" if builtin else one_line(name),
             builtin=builtin.key if builtin else "",
-            use=builtin.use if builtin else use or Use.ONLY,
+            use=builtin.use if builtin else usual,
             circles=_circles(found, circles),
         )
         _choose(unit, key, chosen)
@@ -132,7 +134,7 @@ def change(
 
     chosen: by contact's id, on it (True) or off it (False) whatever their circles, or as these say (None).
     Raises EntourageError: "list_not_there", "name_empty", "list_exists", "list_name_fixed" and "list_use_fixed" of a
-    list that the network gives everyone, and those of find_circle.
+    list that the network gives everyone, or that is for reading, and those of find_circle.
     """
     with database.unit("change_list") as unit:
         found = known(database)
@@ -142,7 +144,7 @@ def change(
             _refuse_name(found, listed, name)
             audience_lists.change(unit, list_id, name=one_line(name))
         if use is not None and use is not listed.use:
-            if listed.builtin:
+            if listed.builtin or Use.READING in (use, listed.use):
                 raise EntourageError("list_use_fixed", list=names(listed, found.network(listed.account_id))[0])
             audience_lists.change(unit, list_id, use=use.value)
         if circles is not None:
@@ -190,6 +192,16 @@ def _builtin(network: Network | None, name: str) -> BuiltIn | None:
     every = network.lists if network else ()
     wanted = fold(name)
     return next((one for one in every if wanted in map(fold, (one.key, *one.name.values()))), None)
+
+
+def _usual_use(network: Network | None, use: Use | None) -> Use:
+    """Say what a list of one's own is for, where that was not said; where lists are for reading, for nothing else."""
+    is_reading = network is not None and network.has_reading_lists
+    if network and is_reading and use not in (None, Use.READING):
+        raise EntourageError("lists_for_reading", network=dict(network.name))
+    if use is Use.READING and not is_reading:
+        raise EntourageError("use_unknown", use=use, known=[one for one in Use if one is not use])
+    return use or (Use.READING if is_reading else Use.ONLY)
 
 
 def _refuse(found: Known, account_id: int, name: str, builtin: BuiltIn | None) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from entourage.operations.audience import Known
     from entourage.storage.database import Database
 
+_HOLDING = (Use.EXCEPT, Use.RESTRICTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -71,7 +73,7 @@ def presence(known: Known, account: Account, contact_id: int) -> Presence:
     channels = _channels(known, account) if is_there else ()
     there = frozenset((contact_id,))
     ways = tuple(one for one in channels if contact_id in reached(situation, one, there, there))
-    held = (one for one in situation.lists.values() if one.account_id == account.id and one.use is not Use.ONLY)
+    held = (one for one in situation.lists.values() if one.account_id == account.id and one.use in _HOLDING)
     return Presence(account, connection, ways, tuple(one.id for one in held if is_there and contact_id in one.members))
 
 

@@ -159,7 +159,7 @@ def _in_order(found: Known, named: Mapping[int, Named], people: Iterable[int]) -
 
 
 def _cheapest(found: Known, listed: AudienceList, changes: Changes) -> Plan | None:
-    if listed.use is Use.RESTRICTED:
+    if listed.use in (Use.RESTRICTED, Use.READING):
         return None
     is_only = listed.use is Use.ONLY
     meant = changes.wanted if is_only else found.situation.known[listed.account_id] - changes.wanted

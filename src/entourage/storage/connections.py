@@ -35,6 +35,7 @@ _NUMBERS = "SELECT contact_id, text, types, label FROM value WHERE kind = 'telep
 _LISTED = """
     SELECT listed.account_id, member.contact_id, max(member.since)
     FROM list_member AS member JOIN audience_list AS listed ON listed.id = member.list_id
+    WHERE listed.use <> 'reading'
     GROUP BY listed.account_id, member.contact_id
 """
 _SOURCES = "SELECT id, format, dialect, name, account_id FROM source"

@@ -35,6 +35,7 @@ def uses(language: Language) -> dict[str, str]:
         Use.ONLY: language.pgettext("list", "only"),
         Use.EXCEPT: language.pgettext("list", "except"),
         Use.RESTRICTED: language.pgettext("list", "restricted"),
+        Use.READING: language.pgettext("list", "reading"),
     }
 
 
@@ -44,4 +45,5 @@ def use(language: Language, found: Use) -> str:
         Use.ONLY: language.gettext("only they see what is posted to it"),
         Use.EXCEPT: language.gettext("all see it but they"),
         Use.RESTRICTED: language.gettext("they see only what the public sees"),
+        Use.READING: language.gettext("only for reading what they post"),
     }[found]

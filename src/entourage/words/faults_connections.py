@@ -19,6 +19,9 @@ def faults(language: Language) -> dict[str, str]:
         "list_exists": language.gettext("There is a list “{list}” on this account already. Give another name."),
         "list_name_fixed": language.gettext("“{list}” is called so by its network: its name cannot be changed here."),
         "list_use_fixed": language.gettext("What “{list}” does is settled by its network. Leave out the use."),
+        "lists_for_reading": language.gettext(
+            "Lists on {network} are only for reading: nothing can be posted for one. Leave out what it is for."
+        ),
         "lists_not_there": language.gettext("{network} has no lists. Choose another account."),
         "lists_given_only": language.gettext("{network} has no lists but its own: {known}. Name one of these."),
         "list_act_needed": language.gettext("Say also which list: --change LIST, or --add NAME for another one."),

@@ -125,6 +125,7 @@ def use(language: Language, code: str) -> str:
         "only": language.gettext("Its people alone see what you post for this list"),
         "except": language.gettext("Its people do not see what you post for all except this list"),
         "restricted": language.gettext("Its people never see more than the public"),
+        "reading": language.gettext("For reading what its people post: nothing can be posted for it"),
     }[code]
 
 

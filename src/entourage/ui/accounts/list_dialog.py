@@ -28,7 +28,7 @@ from entourage.words import audience, faults, names, todo
 
 if TYPE_CHECKING:
     from entourage.domain.circle import Circle
-    from entourage.domain.network import BuiltIn
+    from entourage.domain.network import BuiltIn, Network
     from entourage.domain.situation import AudienceList
     from entourage.operations.naming import Named
     from entourage.ui.accounts.reading import Closely
@@ -52,7 +52,7 @@ class ListDialog(QDialog):
         self.name = QLineEdit(self)
         self.name.setAccessibleName(language.gettext("Name of the list"))
         self.use = QComboBox(self)
-        for use in Use:
+        for use in _uses(found.network):
             self.use.addItem(todo.use(language, use.value), use.value)
         self.circles = QListWidget(self)
         self.circles.setAccessibleName(language.gettext("Circles"))
@@ -114,7 +114,9 @@ class ListDialog(QDialog):
         self._form.setRowVisible(self.use, builtin is None)
         said = [audience.said(language, one) for one in (builtin.where, builtin.note)] if builtin else []
         used = [f"{todo.use(language, builtin.use.value)}."] if builtin else []
-        self.note.setText("\n".join(filter(None, [*used, *said])))
+        network = self._found.network
+        public = [audience.said(language, network.note)] if network and network.lists_are_public else []
+        self.note.setText("\n".join(filter(None, [*used, *said, *public])))
         self.note.setVisible(bool(self.note.text()))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.which.count() > 0)
         self.adjustSize()
@@ -169,3 +171,9 @@ class ListDialog(QDialog):
             self.fault.show()
         else:
             self._desk.tell_fault(error)
+
+
+def _uses(network: Network | None) -> list[Use]:
+    """Name what a list of one's own can be for on a network."""
+    is_reading = network is not None and network.has_reading_lists
+    return [use for use in Use if (use is Use.READING) is is_reading]
