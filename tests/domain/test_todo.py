@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entourage.domain import roll_call
 from entourage.domain.account import Account, Connection, Evidence, Purpose, Strength
 from entourage.domain.audience import decided
 from entourage.domain.circle import Circle
@@ -199,3 +200,9 @@ def test_who_may_be_there_counts_against_leaving_people_out() -> None:
 @pytest.mark.parametrize(("ticks", "expected"), [(0, 0), (1, 1), (4, 1), (112, 8), (1000, 70)])
 def test_minutes_are_those_that_it_takes(ticks: int, expected: int) -> None:
     assert minutes(ticks) == expected
+
+
+def test_a_page_is_known_by_the_handle_at_its_end() -> None:
+    for address in ("https://www.instagram.com/bobi/", "https://instagram.com/_u/Bobi?x=1", "linkedin.com/in/bobi"):
+        assert roll_call.address_key(address) == roll_call.handle_key("@bobi")
+    assert roll_call.address_key("bobi") == ""

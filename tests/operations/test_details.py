@@ -29,3 +29,11 @@ def test_of_my_card_that_is_erased_nothing_stays_in_what_circles_were_given(tmp_
     kept = (tmp_path / "book" / "book.entourage").read_bytes()
     assert b"ana@example" not in kept
     assert b"1980-01-02" not in kept
+
+
+def test_a_circle_that_another_window_removed_is_given_nothing(tmp_path: Path) -> None:
+    with closing(open_book(tmp_path / "book")) as book:
+        mine = contacts.add(book, name="Ana Silva", fields=[("email", "ana@example.org")])
+        contacts.mark_me(book, contact_id=mine, is_me=True)
+        details.give(book, {(99, details.mine(book).details[0].key): True})
+        assert not details.mine(book).said

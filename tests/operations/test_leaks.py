@@ -50,3 +50,11 @@ def test_of_an_accepted_leak_nothing_stays_in_the_journal_of_the_other_who_is_er
         assert f",{bea}," not in noted[0]
         history.undo(book)
         assert leaks.accepted(book, known(book)) == [(anna, cleo)]
+
+
+def test_of_someone_who_is_gone_meanwhile_no_leak_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "people.vcf").write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna\r\nEND:VCARD\r\n", encoding="utf-8")
+    with closing(open_book(tmp_path / "book")) as book:
+        imports.carry_out(book, imports.plan(book, [tmp_path / "people.vcf"])[0])
+        assert leaks.accept(book, [(1, 99)]) == 0
+        assert leaks.accepted(book, known(book)) == []

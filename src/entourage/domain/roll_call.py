@@ -43,6 +43,12 @@ def handle_key(handle: str) -> str:
     return f"handle {plain}" if plain else ""
 
 
+def address_key(address: str) -> str:
+    """Give the key of whoever has the page at this address, by the last part of it, which is the handle."""
+    path = address.partition("?")[0].partition("#")[0].rstrip("/")
+    return handle_key(path.rpartition("/")[2]) if "/" in path else ""
+
+
 def mail_key(mail: str) -> str:
     """Give the key of whoever has this address, empty for nothing."""
     plain = mail.strip().casefold()

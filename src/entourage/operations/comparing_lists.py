@@ -175,7 +175,8 @@ def _keys(values: Sequence[Value], found: Known, network: str) -> Iterable[str]:
         if value.kind is Kind.EMAIL:
             yield roll_call.mail_key(value.text)
         elif value.kind is Kind.PROFILE and value.as_profile.network in meaning:
-            yield roll_call.handle_key(value.as_profile.handle)
+            profile = value.as_profile
+            yield roll_call.handle_key(profile.handle) or roll_call.address_key(profile.url or value.text)
 
 
 def _rank(found: Known, listed: AudienceList) -> Callable[[int], int]:

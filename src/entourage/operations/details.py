@@ -90,10 +90,13 @@ def _values(session: Session, mine: Sequence[int]) -> list[Value]:
 def give(database: Database, wanted: Mapping[tuple[int, str], bool | None]) -> None:
     """Say which details circles are given, by (circle's id, detail's key), in one act; None for what is usual.
 
-    Raises EntourageError: "detail_unknown" for one that I do not have.
+    A circle that was removed meanwhile is given nothing. Raises EntourageError: "detail_unknown" for one that I do not
+    have.
     """
     with database.unit("give_details") as unit:
         found = _mine(unit.session)
+        circles = {one.id: one for one in found.circles}
+        wanted = {key: is_given for key, is_given in wanted.items() if key[0] in circles}
         keys = {one.key for one in found.details}
         for _, key in wanted:
             if key not in keys:
@@ -102,8 +105,7 @@ def give(database: Database, wanted: Mapping[tuple[int, str], bool | None]) -> N
         unit.params |= {"count": len(wanted)}
         if len(wanted) == 1:
             (circle_id, detail), is_given = next(iter(wanted.items()))
-            circle = next(one for one in found.circles if one.id == circle_id)
-            unit.params |= {"circle": circle_acts.told(circle), "detail": detail, "given": is_given}
+            unit.params |= {"circle": circle_acts.told(circles[circle_id]), "detail": detail, "given": is_given}
 
 
 def differences(database: Database, accounts: Sequence[Account]) -> list[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _VALUE = tables.table(tables.Value).c
 _CONTACT = tables.table(tables.Contact).c
 _TYING = sorted((Kind.ADDRESS, Kind.EMAIL, Kind.ORGANIZATION))
+_THERE = "SELECT id FROM contact WHERE id IN (SELECT value FROM json_each(?))"
 # Of two who became one, the one is meant where the other was named; who would see it has it from `belongings`.
 _ACCEPTED = """
     WITH RECURSIVE said (id, contact_id, other_id) AS (
@@ -65,9 +67,11 @@ def accepted(session: Session) -> set[tuple[int, int]]:
 
 
 def accept(unit: Unit, pairs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Accept leak paths for good; return those that were not."""
+    """Accept leak paths for good between those who are still there; return those that were not accepted."""
     known = accepted(unit.session)
-    fresh = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+    asked = json.dumps(sorted({key for pair in pairs for key in pair}))
+    there = set(unit.session.connection().exec_driver_sql(_THERE, (asked,)).scalars())
+    fresh = [pair for pair in dict.fromkeys(pairs) if pair not in known and there.issuperset(pair)]
     rows = [{"contact_id": one, "other_id": other, "since": unit.at} for one, other in fresh]
     unit.insert(tables.AcceptedLeak, rows)
     return fresh
