@@ -1,0 +1,1 @@
+"""Speak with address book servers: CardDAV over HTTP; knows no tables."""
