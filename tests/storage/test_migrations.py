@@ -140,6 +140,8 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def before_accounts(connection: driver.Connection) -> None:
     """Take away what books from before revision 13 have not."""
+    for table in ("server_circle", "server_card", "address_book", "server"):
+        connection.execute(f"DROP TABLE {table}")
     for table in ("list_choice", "may_stay", "accepted_leak", "belonging", "account_task", "my_detail"):
         connection.execute(f"DROP TABLE {table}")
     added = {"account": ("title", "link", "photo"), "audience_list": ("use", "position"), "list_member": ("since",)}

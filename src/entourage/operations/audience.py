@@ -66,6 +66,7 @@ _NO_BEARING = frozenset(
     {"circle", "membership", "topic", "rule", "sharing_exception", "may_stay"}
     | {"audience_list", "list_choice", "list_circle"}  # but not whom a list holds
     | {"accepted_leak", "belonging", "account_task", "my_detail", "book"}
+    | {"server", "address_book", "server_card", "server_circle"}
 )
 """The tables that have no bearing on who is there on an account: what takes longest to read."""
 

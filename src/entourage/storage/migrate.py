@@ -12,7 +12,7 @@ from entourage.domain.errors import EntourageError
 if TYPE_CHECKING:
     import sqlite3
 
-HEAD = "0013"
+HEAD = "0014"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -20,6 +20,7 @@ from entourage.storage.tables_audience import (
     MyDetail,
 )
 from entourage.storage.tables_base import OPTIONS, Base, sparse
+from entourage.storage.tables_servers import AddressBook, Server, ServerCard, ServerCircle
 
 __all__ = [
     "BELONGINGS",
@@ -27,6 +28,7 @@ __all__ = [
     "AcceptedLeak",
     "Account",
     "AccountTask",
+    "AddressBook",
     "AudienceList",
     "Base",
     "Belonging",
@@ -49,6 +51,9 @@ __all__ = [
     "RecordVersion",
     "Rule",
     "SQLModel",
+    "Server",
+    "ServerCard",
+    "ServerCircle",
     "SharingException",
     "Source",
     "SourceRecord",
