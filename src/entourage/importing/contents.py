@@ -90,6 +90,11 @@ def unpack(content: bytes) -> tuple[Value, ...]:
     return tuple([_value(*said) for said in (found["said"] if isinstance(found, dict) else found)])
 
 
+def values_of(said: str) -> tuple[Value, ...]:
+    """Read values from JSON as `wording.worded` writes it; pictures come back by their identity only."""
+    return tuple([_value(*one) for one in decoded(said)[0]])
+
+
 def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - JSON
     return decoded(zlib.decompressobj(zdict=COMMON).decompress(content).decode())[0]
 

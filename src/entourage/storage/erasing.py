@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from entourage.domain.apart import blind
 from entourage.domain.details import HOURS
-from entourage.storage import apart, book, contacts, images, journal, search, sources, tables
+from entourage.storage import apart, book, contacts, images, journal, search, servers, sources, tables
 from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     _erase_merges(unit, contact_ids)
     for model in tables.BELONGINGS:
         unit.delete_where(model, "contact_id", contact_ids)
+    servers.erase(unit, contact_ids)
     photos = _erase_values(unit, contact_ids)
     _erase_versions(unit, contact_ids)
     blank = {"display_name": "", "sort_key": "", "search_text": "", "is_me": False, "erased_at": unit.at}

@@ -1,4 +1,8 @@
-"""The tables of address book servers: where they are, what is shared with each, and what both sides had last."""
+"""The tables of address book servers: where they are, what is shared with each, and what both sides had last.
+
+Undo leaves them alone: what was done on a server is not undone here. So they name sources, people and circles, which
+may go, without holding them.
+"""
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
@@ -34,7 +38,7 @@ class AddressBook(Base, table=True):
     __table_args__ = (UniqueConstraint("server_id", "url"), OPTIONS)
 
     server_id: int = Field(foreign_key="server.id")
-    source_id: int | None = Field(default=None, foreign_key="source.id")
+    source_id: int | None = None
     url: str
     name: str
     syncs: bool = True

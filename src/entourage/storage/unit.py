@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+_BESIDE = frozenset({"server", "address_book", "server_card", "server_circle"})
+"""The tables that undo leaves alone: what is known of servers is so whatever is undone here."""
+
 _PLACES = 960  # of one statement: the third of the time that as many statements of one row take
 
 
@@ -213,14 +216,17 @@ class Unit:
         packs = images.can_pack(table)
         if not packs:
             self._note_present(table, condition)
-        elif self._journals:
+        elif self._is_noted(table):
             images.note_packed(self._connection, self.id, table, condition)
         gone = self._connection.exec_driver_sql(f"DELETE FROM {quoted(table.name)} WHERE {condition}")
         self.written += gone.rowcount if packs else 0
 
+    def _is_noted(self, table: Table) -> bool:
+        return self._journals and table.name not in _BESIDE
+
     def _note_absent(self, table: Table, keys: Sequence[int]) -> None:
         self.written += len(keys)
-        if self._journals:
+        if self._is_noted(table):
             images.note_absent(self._connection, self.id, table, keys)
         if table.name == "contact":
             self._fresh.update(keys)
@@ -229,7 +235,7 @@ class Unit:
         asked = f"SELECT id FROM {quoted(table.name)} WHERE {condition}"
         keys = [row[0] for row in self._connection.exec_driver_sql(asked)]
         self.written += len(keys)
-        if self._journals:
+        if self._is_noted(table):
             images.note_present(self._connection, self.id, table, condition)
         if table.name == "contact":
             self._known.update(keys)

@@ -21,7 +21,7 @@ def upgrade() -> None:
     _make(
         "address_book",
         _number("server_id", of="server"),
-        _number("source_id", of="source", is_null=True),
+        _number("source_id", is_null=True),
         *(_text(name) for name in ("url", "name")),
         sa.Column("syncs", sa.Boolean(), nullable=False),
         *(_text(name) for name in ("versions", "sharing")),
