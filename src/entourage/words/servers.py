@@ -1,0 +1,172 @@
+"""Address books on servers, in words: what leaves this computer for each, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entourage.domain.server import Field, Grouping, Naming, People
+from entourage.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.domain.circle import Circle
+    from entourage.domain.server import Sharing
+    from entourage.language import Language
+
+_IN_BRIEF = 3
+_MINUTES_OF_AN_HOUR = 60
+
+
+def fields(language: Language) -> dict[str, str]:
+    """Name by their keys the fields that may be kept at home, as they stand in a sentence."""
+    return {
+        Field.TELEPHONE.value: language.pgettext("shared fields", "telephones"),
+        Field.EMAIL.value: language.pgettext("shared fields", "e-mails"),
+        Field.ADDRESS.value: language.pgettext("shared fields", "addresses"),
+        Field.COMPANY.value: language.pgettext("shared fields", "company and job title"),
+        Field.DATES.value: language.pgettext("shared fields", "dates"),
+        Field.WEB.value: language.pgettext("shared fields", "web pages and profiles"),
+        Field.PHOTO.value: language.pgettext("shared fields", "photo"),
+        Field.RELATED.value: language.pgettext("shared fields", "related persons"),
+        Field.OTHER.value: language.pgettext("shared fields", "other fields"),
+        Field.NOTES.value: language.pgettext("shared fields", "notes"),
+        Field.LABELS.value: language.pgettext("shared fields", "categories"),
+        Field.COLUMNS.value: language.pgettext("shared fields", "columns of tables"),
+    }
+
+
+def peoples(language: Language) -> dict[str, str]:
+    """Name who may be put on a server; members of circles are named by their circles."""
+    return {
+        People.EVERYONE.value: language.pgettext("put on a server", "everyone"),
+        People.THEIRS.value: language.pgettext("put on a server", "nobody but who came from there"),
+    }
+
+
+def namings(language: Language) -> dict[str, str]:
+    """Name whose circles' names may go to a server; some are named themselves."""
+    return {
+        Naming.NONE.value: language.pgettext("names of circles", "none"),
+        Naming.ALL.value: language.pgettext("names of circles", "all"),
+    }
+
+
+def leaving(language: Language, sharing: Sharing, circles: Mapping[int, Circle]) -> list[str]:
+    """Say in sentences what of the book leaves this computer for an address book, and what stays; circles: by id."""
+    return [
+        _whom(language, sharing, circles),
+        _which_fields(language, sharing),
+        *_kept_home(language, sharing),
+        _which_names(language, sharing, circles),
+        language.gettext("Who may see what never leaves this computer."),
+    ]
+
+
+def in_brief(language: Language, sharing: Sharing, circles: Mapping[int, Circle]) -> str:
+    """Say in one line what of the book leaves this computer for an address book."""
+    said = [_whom_in_brief(language, sharing, circles)]
+    home = [name for key, name in fields(language).items() if key in sharing.kept_home]
+    if home:
+        shown = [*home[:_IN_BRIEF], *(["…"] if len(home) > _IN_BRIEF else [])]
+        said.append(language.gettext("without {fields}").format(fields=", ".join(shown)))
+    if sharing.naming is Naming.NONE:
+        said.append(language.gettext("without names of circles"))
+    elif sharing.naming is Naming.ALL:
+        said.append(language.gettext("with the names of all circles"))
+    else:
+        said.append(
+            language.gettext("with the names of {circles}").format(circles=_listed(language, sharing.named, circles))
+        )
+    return " · ".join(said)
+
+
+def _whom(language: Language, sharing: Sharing, circles: Mapping[int, Circle]) -> str:
+    if sharing.people is People.EVERYONE:
+        return language.gettext("Everyone in this book is put on the server.")
+    if sharing.people is People.THEIRS:
+        return language.gettext("Nobody is put on the server but those who came from there.")
+    sentence = language.gettext("Those in {circles} are put on the server, and those who came from there stay there.")
+    return sentence.format(circles=_listed(language, sharing.circles, circles))
+
+
+def _whom_in_brief(language: Language, sharing: Sharing, circles: Mapping[int, Circle]) -> str:
+    if sharing.people is not People.CIRCLES:
+        said = peoples(language)[sharing.people.value]
+        return said[:1].upper() + said[1:]
+    return _listed(language, sharing.circles, circles)
+
+
+def _which_fields(language: Language, sharing: Sharing) -> str:
+    shared = [name for key, name in fields(language).items() if key not in sharing.kept_home]
+    if not shared:
+        return language.gettext("Of them go there only the names.")
+    return language.gettext("Of them go there: names, {fields}.").format(fields=", ".join(shared))
+
+
+def _kept_home(language: Language, sharing: Sharing) -> list[str]:
+    home = [name for key, name in fields(language).items() if key in sharing.kept_home]
+    if not home:
+        return []
+    sentence = language.gettext("What stays here: {fields}; only what the server has of them already is kept in step.")
+    return [sentence.format(fields=", ".join(home))]
+
+
+def _which_names(language: Language, sharing: Sharing, circles: Mapping[int, Circle]) -> str:
+    if sharing.naming is Naming.NONE:
+        return language.gettext("No circle’s name goes there.")
+    as_cards = sharing.grouping is Grouping.CARDS
+    if sharing.naming is Naming.ALL:
+        return (
+            language.gettext("The names of all circles go there, as groups.")
+            if as_cards
+            else language.gettext("The names of all circles go there, as categories.")
+        )
+    sentence = (
+        language.gettext("These circles’ names go there, as groups: {circles}.")
+        if as_cards
+        else language.gettext("These circles’ names go there, as categories: {circles}.")
+    )
+    return sentence.format(circles=_listed(language, sharing.named, circles))
+
+
+def _listed(language: Language, chosen: Sequence[int], circles: Mapping[int, Circle]) -> str:
+    """Name circles; those removed meanwhile are left out."""
+    called = [names.circle(language, circles[key]) for key in chosen if key in circles]
+    return language.listing(called) or language.gettext("no circle")
+
+
+def schedule(language: Language, every: int, *, at_start: bool) -> str:
+    """Say when an address book is synced; every: minutes between two times, 0 where it is only done by hand."""
+    if not every:
+        return language.gettext("at start") if at_start else language.gettext("by hand")
+    if every == _MINUTES_OF_AN_HOUR:
+        often = language.gettext("every hour")
+    elif every % _MINUTES_OF_AN_HOUR:
+        often = language.ngettext("every {count} minute", "every {count} minutes", every)
+    else:
+        often = language.ngettext("every {count} hour", "every {count} hours", every // _MINUTES_OF_AN_HOUR)
+    return language.gettext("at start and {often}").format(often=often) if at_start else often
+
+
+def last(language: Language, at: str | None) -> str:
+    """Say when an address book was last in step; at: ISO 8601, None for never."""
+    if at is None:
+        return language.gettext("not synced yet")
+    return language.gettext("in step since {moment}").format(moment=language.written(at))
+
+
+def linked(language: Language, count: int) -> str:
+    """Say how many people are on both sides."""
+    return language.ngettext("{count} person on both sides", "{count} people on both sides", count)
+
+
+def asked(language: Language, hosts: Sequence[str]) -> str:
+    """Say which servers are asked, before anything is sent."""
+    return language.gettext("Asking {hosts}…").format(hosts=language.listing(list(hosts)))
+
+
+def would_ask(language: Language, hosts: Sequence[str]) -> str:
+    """Say which servers would be asked, while nothing is sent yet."""
+    sentence = language.gettext("This will ask {hosts}. Nothing has been sent yet.")
+    return sentence.format(hosts=language.listing(list(hosts)))

@@ -1,0 +1,161 @@
+"""What keeping an address book in step does, would do, and asks, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entourage.domain.contact import Held, Kind
+from entourage.domain.merging import Effect, FieldChange
+from entourage.domain.syncing import Answer, circle_of
+from entourage.words import changes, importing, servers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entourage.domain.contact import Value
+    from entourage.domain.syncing import Change, Clash
+    from entourage.language import Language
+
+HERE, THERE = "here", "there"
+NEW, CHANGED, GONE, LINKED = "new", "changed", "gone", "linked"
+
+
+def sides(language: Language) -> dict[str, str]:
+    """Name the two sides of an address book."""
+    return {HERE: language.pgettext("side", "Here"), THERE: language.pgettext("side", "On the server")}
+
+
+def acts(language: Language) -> dict[str, str]:
+    """Name what happens to people on a side."""
+    return {
+        NEW: language.pgettext("syncing", "New"),
+        CHANGED: language.pgettext("syncing", "Changed"),
+        GONE: language.pgettext("syncing", "Gone"),
+        LINKED: language.pgettext("syncing", "On both sides already"),
+    }
+
+
+def counts(language: Language, numbers: Mapping[tuple[str, str], int]) -> str:
+    """Say in a row what happens on both sides; numbers: by side and act."""
+    here, there = _on(language, HERE, numbers), _on(language, THERE, numbers)
+    linked = sum(numbers.get((side, LINKED), 0) for side in (HERE, THERE))
+    shown = [
+        language.gettext("here: {acts}").format(acts=here) if here else "",
+        language.gettext("on the server: {acts}").format(acts=there) if there else "",
+        language.ngettext("{count} recognized", "{count} recognized", linked) if linked else "",
+    ]
+    return language.clauses([one for one in shown if one]) or language.gettext("nothing to do")
+
+
+def _on(language: Language, side: str, numbers: Mapping[tuple[str, str], int]) -> str:
+    new, changed, gone = (numbers.get((side, act), 0) for act in (NEW, CHANGED, GONE))
+    to_trash = language.ngettext("{count} into the trash", "{count} into the trash", gone)
+    deleted = language.ngettext("{count} deleted", "{count} deleted", gone)
+    said = (
+        (new, language.ngettext("{count} new person", "{count} new people", new)),
+        (changed, language.ngettext("{count} changed", "{count} changed", changed)),
+        (gone, to_trash if side == HERE else deleted),
+    )
+    return ", ".join(text for number, text in said if number)
+
+
+def change(language: Language, found: Change, circles: Mapping[str, str]) -> str:
+    """Say what becomes of a value; circles: what they are called, by the keys that values name."""
+    before = _spoken(language, found.before, circles) if found.before else None
+    after = _spoken(language, found.after, circles) if found.after else None
+    effect = Effect.DROP if after is None else Effect.REPLACE if before else Effect.ADD
+    return changes.change(language, FieldChange(effect, Held(id=0, value=before) if before else None, after))
+
+
+def _spoken(language: Language, value: Value, circles: Mapping[str, str]) -> Value:
+    """Give a value as it is read: that somebody is in a circle names the circle."""
+    key = circle_of(value)
+    if key is None:
+        return value
+    return replace(value, kind=Kind.OTHER, name=language.gettext("Circle"), text=circles.get(key, key))
+
+
+def field(language: Language, value: Value) -> str:
+    """Name the field of a value, that of a circle too."""
+    return language.gettext("Circle") if circle_of(value) else importing.labelled_field(language, value)
+
+
+def said(language: Language, value: Value | None) -> str:
+    """Say a value in one line, a dash where there is none or it has no words."""
+    return importing.cut(importing.said(language, value)) if value else "—"
+
+
+def conflict(language: Language, sort: str, clash: Clash | None) -> str:
+    """Say what both sides did with the same; sort: "changed", "deleted_here" or "deleted_there"."""
+    if sort == "deleted_here":
+        return language.gettext("deleted here, changed on the server")
+    if sort == "deleted_there" or clash is None:
+        return language.gettext("changed here, deleted on the server")
+    mine, theirs = said(language, clash.mine), said(language, clash.theirs)
+    called = field(language, clash.mine)
+    if clash.base is None:
+        sentence = language.gettext("{field}: here “{mine}”, on the server “{theirs}”")
+    else:
+        sentence = language.gettext("{field}: here “{mine}”, on the server “{theirs}”; before “{base}”")
+    return sentence.format(field=called, mine=mine, theirs=theirs, base=said(language, clash.base))
+
+
+def answers(language: Language, sort: str, clash: Clash | None) -> dict[str, str]:
+    """Say on buttons how a conflict can be answered."""
+    if sort == "deleted_here":
+        return {
+            Answer.MINE.value: language.gettext("Delete it there too"),
+            Answer.THEIRS.value: language.gettext("Bring it back here"),
+        }
+    if sort == "deleted_there":
+        return {
+            Answer.MINE.value: language.gettext("Put it back there"),
+            Answer.THEIRS.value: language.gettext("Delete it here too"),
+        }
+    both = {Answer.BOTH.value: language.gettext("Keep both")} if clash and clash.takes_both else {}
+    return {
+        Answer.MINE.value: language.gettext("Keep mine"),
+        Answer.THEIRS.value: language.gettext("Take the server’s"),
+        **both,
+    }
+
+
+def withheld(language: Language, numbers: Mapping[str, int]) -> str:
+    """Say how many values stay here; numbers: by field, empty where none does."""
+    called = servers.fields(language)
+    listed = [f"{called[key]} ({language.number(number)})" for key, number in numbers.items() if number]
+    return language.gettext("Stays here: {fields}.").format(fields=", ".join(listed)) if listed else ""
+
+
+def waiting(language: Language, conflicts: int, questions: int) -> str:
+    """Say what waits for an answer, empty where nothing does."""
+    asked = []
+    if conflicts:
+        asked.append(language.ngettext("{count} conflict", "{count} conflicts", conflicts))
+    if questions:
+        asked.append(language.ngettext("{count} question", "{count} questions", questions))
+    return language.gettext("Waiting for your answer: {asked}.").format(asked=language.listing(asked)) if asked else ""
+
+
+def emptied(language: Language, side: str, book: str) -> str:
+    """Say that most of one side is gone, so that nothing was done; side: "there" or "here"."""
+    sentence = (
+        language.gettext("Most of the cards of “{book}” are gone from the server. Nothing was done on either side.")
+        if side == THERE
+        else language.gettext("Most of those who are in “{book}” were deleted here. Nothing was done on either side.")
+    )
+    return sentence.format(book=book)
+
+
+def planned(language: Language, book: str, numbers: Mapping[tuple[str, str], int]) -> str:
+    """Say what a plan would do, while nothing is written on either side."""
+    sentence = language.gettext("{book}: nothing was written. A sync would give: {counts}.")
+    return sentence.format(book=book, counts=counts(language, numbers))
+
+
+def done(language: Language, book: str, numbers: Mapping[tuple[str, str], int]) -> str:
+    """Say what was done on both sides."""
+    if not any(numbers.values()):
+        return language.gettext("{book}: in step, nothing to do.").format(book=book)
+    return language.gettext("{book}: in step ({counts}).").format(book=book, counts=counts(language, numbers))
