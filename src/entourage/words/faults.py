@@ -18,6 +18,7 @@ from entourage.words import (
     faults_audience,
     faults_belonging,
     faults_connections,
+    faults_servers,
     faults_todo,
     importing,
     merging,
@@ -38,7 +39,7 @@ _FEW_TOLD = 3
 
 def error(language: Language, fault: EntourageError) -> str:
     """Explain a fault."""
-    for special in (_ambiguous, _near, _nearly_named, _nearly_field, _unwritable, merging.unclear):
+    for special in (_ambiguous, _near, _nearly_named, _nearly_field, _unwritable, merging.unclear, faults_servers.told):
         said = special(language, fault)
         if said:
             return said
@@ -65,6 +66,7 @@ def error(language: Language, fault: EntourageError) -> str:
         faults_connections.faults,
         faults_todo.faults,
         faults_accounts.faults,
+        faults_servers.faults,
     )
     known = {code: sentence for table in tables for code, sentence in table(language).items()}
     return known[fault.code].format_map(params)

@@ -94,6 +94,7 @@ def same_as(language: Language, who: str, changes: str) -> str:
 def progress(language: Language, found: Progress) -> str:
     """Say how far work is."""
     sentences = {
+        Stage.FETCHING: language.gettext("Asking {file}…"),
         Stage.SURVEYING: language.gettext("Looking through {file}…"),
         Stage.READING: language.gettext("Reading {file}…"),
         Stage.DRAFTING: language.gettext("Understanding {file}…"),
@@ -112,7 +113,7 @@ def progress(language: Language, found: Progress) -> str:
     return said
 
 
-_COUNTED = frozenset({Stage.SURVEYING, Stage.DRAFTING, Stage.MATCHING, Stage.WRITING, Stage.INDEXING})
+_COUNTED = frozenset({Stage.FETCHING, Stage.SURVEYING, Stage.DRAFTING, Stage.MATCHING, Stage.WRITING, Stage.INDEXING})
 
 
 def later(language: Language, asked: int) -> str:

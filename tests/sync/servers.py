@@ -1,0 +1,172 @@
+"""Real address book servers on this computer, started for the tests and ended after them by their process ids."""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from entourage.sync.transport import Credentials, Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+USER = "zoé"
+PASSWORD = "pässword-of-tests"  # noqa: S105 - of these servers, which live for seconds
+
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Server:
+    """Hold a server that runs: what it is, where, and who may ask it."""
+
+    kind: str
+    port: int
+    home: str
+    user: str
+    password: str
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def transport(self, **choices: object) -> Transport:
+        return Transport(Credentials(self.user, self.password), **choices)
+
+    def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
+        """Ask with nothing but the standard library, as another program would."""
+        said = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, {"Authorization": f"Basic {said}", **names})
+        answer = connection.getresponse()
+        found = answer.status, answer.read()
+        connection.close()
+        return found
+
+    def new_book(self, name: str) -> str:
+        """Make an empty address book, and return its URL."""
+        path = f"{self.home}{name}/"
+        body = (
+            '<?xml version="1.0"?><D:mkcol xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><D:set><D:prop>'
+            "<D:resourcetype><D:collection/><C:addressbook/></D:resourcetype>"
+            f"<D:displayname>{name}</D:displayname></D:prop></D:set></D:mkcol>"
+        )
+        status, answer = self.ask("MKCOL", path, body.encode(), Content_Type="application/xml; charset=utf-8")
+        assert status in {201, 200}, (status, answer)
+        return self.origin + path
+
+    def seed(self, url: str, cards: Iterable[bytes]) -> None:
+        """Put many cards at once where the server can (Radicale), else one by one."""
+        path = url.removeprefix(self.origin)
+        if self.kind == "radicale":
+            status, answer = self.ask("PUT", path, b"".join(cards), Content_Type="text/vcard; charset=utf-8")
+            assert status in {201, 204}, (status, answer)
+            return
+        for number, card in enumerate(cards):
+            status, answer = self.ask("PUT", f"{path}seed-{number}.vcf", card, Content_Type="text/vcard")
+            assert status in {200, 201, 204}, (status, answer)
+
+
+@contextmanager
+def radicale(folder: Path, *, auth: str = "htpasswd") -> Iterator[Server]:
+    """Run Radicale with its store in a folder."""
+    port = _free_port()
+    (folder / "users").write_text(f"{USER}:{PASSWORD}\n", "utf-8")
+    settings = {
+        "server-hosts": f"127.0.0.1:{port}",
+        "auth-type": auth,
+        "auth-htpasswd-filename": str(folder / "users"),
+        "auth-htpasswd-encryption": "plain",
+        "auth-delay": "0",
+        "storage-filesystem-folder": str(folder / "store"),
+        "web-type": "none",
+        "logging-level": "warning",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "radicale",
+        "--config",
+        "",
+        *[f"--{key}={value}" for key, value in settings.items()],
+    ]
+    with _running(command, folder, port):
+        server = Server("radicale", port, f"/{_quoted(USER)}/", USER, PASSWORD)
+        status, _ = server.ask("PROPFIND", server.home)  # makes the home of the user
+        assert status == 207
+        yield server
+
+
+@contextmanager
+def xandikos(folder: Path) -> Iterator[Server]:
+    """Run Xandikos, which lets anybody in."""
+    port = _free_port()
+    command = [
+        str(Path(sys.executable).with_name("xandikos")),
+        *["serve", "-d", str(folder / "store"), "--autocreate"],
+        *["--defaults", "--current-user-principal", "/user/", "-l", "127.0.0.1", "-p", str(port)],
+        "--metrics-port=0",
+    ]
+    with _running(command, folder, port):
+        yield Server("xandikos", port, "/user/contacts/", "user", "any")
+
+
+@contextmanager
+def _running(command: list[str], folder: Path, port: int, **environment: str) -> Iterator[None]:
+    """Run a server until the end, and wait until it answers."""
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **environment})
+    try:
+        _wait_for(server, port, folder / "log")
+        yield
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        assert server.poll() is None, log.read_text("utf-8", "replace")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(log.read_text("utf-8", "replace"))
+
+
+def _options(settings: dict[str, str]) -> list[str]:
+    return [f"--{name}={value}" for name, value in settings.items()]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _quoted(name: str) -> str:
+    return "".join(f"%{byte:02X}" if byte > 126 else chr(byte) for byte in name.encode())
+
+
+def store_in_memory() -> Path | None:
+    """Return a folder that is kept in memory, where the system has one."""
+    shared = Path("/dev/shm")  # noqa: S108 - the servers' stores are temporary and hold no secrets
+    return shared if shared.is_dir() and shutil.disk_usage(shared).free > 200_000_000 else None
