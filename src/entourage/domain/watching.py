@@ -20,6 +20,7 @@ _EVERY = 64
 class Stage(StrEnum):
     """Name what is being done."""
 
+    UNLOCKING = "unlocking"
     FETCHING = "fetching"
     SURVEYING = "surveying"
     READING = "reading"

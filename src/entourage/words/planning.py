@@ -94,6 +94,7 @@ def same_as(language: Language, who: str, changes: str) -> str:
 def progress(language: Language, found: Progress) -> str:
     """Say how far work is."""
     sentences = {
+        Stage.UNLOCKING: language.gettext("Waiting for the keyring of your system…"),
         Stage.FETCHING: language.gettext("Asking {file}…"),
         Stage.SURVEYING: language.gettext("Looking through {file}…"),
         Stage.READING: language.gettext("Reading {file}…"),

@@ -19,6 +19,7 @@ _WIDTH = 460
 _STEPS = 1000
 # Which part of the whole each stage takes, as measured on large files.
 _PARTS = {
+    Stage.UNLOCKING: (0.0, 0.0),
     Stage.FETCHING: (0.0, 0.0),
     Stage.SURVEYING: (0.0, 0.0),
     Stage.READING: (0.0, 0.45),
