@@ -18,6 +18,7 @@ from entourage.words import (
     faults_audience,
     faults_belonging,
     faults_connections,
+    faults_secrets,
     faults_servers,
     faults_todo,
     importing,
@@ -66,6 +67,7 @@ def error(language: Language, fault: EntourageError) -> str:
         faults_connections.faults,
         faults_todo.faults,
         faults_accounts.faults,
+        faults_secrets.faults,
         faults_servers.faults,
     )
     known = {code: sentence for table in tables for code, sentence in table(language).items()}
