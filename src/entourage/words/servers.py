@@ -5,16 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entourage.domain.server import Field, Grouping, Naming, People
+from entourage.domain.text import fold
 from entourage.words import names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from entourage.domain.circle import Circle
     from entourage.domain.server import Sharing
     from entourage.language import Language
 
 _IN_BRIEF = 3
+# Other words that people type for a field; with its name and key, they are what is understood.
+_ALSO = {
+    Field.TELEPHONE: ("phone", "phones", "telephone numbers", "téléphone"),
+    Field.EMAIL: ("e-mail", "mail", "courriel", "courriels"),
+    Field.ADDRESS: ("adresse",),
+    Field.COMPANY: ("organization", "job title", "entreprise", "fonction"),
+    Field.DATES: ("date", "birthday", "naissance"),
+    Field.WEB: ("url", "profiles", "site", "profils"),
+    Field.PHOTO: ("photos", "picture"),
+    Field.RELATED: ("liées",),
+    Field.OTHER: ("others", "autres"),
+    Field.NOTES: ("note",),
+    Field.LABELS: ("label", "category", "catégorie", "étiquettes"),
+    Field.COLUMNS: ("column", "colonnes", "colonne"),
+}
 _MINUTES_OF_AN_HOUR = 60
 
 
@@ -34,6 +50,13 @@ def fields(language: Language) -> dict[str, str]:
         Field.LABELS.value: language.pgettext("shared fields", "categories"),
         Field.COLUMNS.value: language.pgettext("shared fields", "columns of tables"),
     }
+
+
+def field_key(text: str, languages: Iterable[Language]) -> str:
+    """Find the field that a person typed; else empty."""
+    wanted = fold(text)
+    found = next((key.value for key, also in _ALSO.items() if wanted in map(fold, also)), "")
+    return found or names.key_of(text, fields, languages)
 
 
 def peoples(language: Language) -> dict[str, str]:

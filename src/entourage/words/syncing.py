@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from entourage.domain.contact import Held, Kind
 from entourage.domain.merging import Effect, FieldChange
 from entourage.domain.syncing import Answer, circle_of
-from entourage.words import changes, importing, servers
+from entourage.words import changes, importing, planning, servers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from entourage.domain.contact import Value
     from entourage.domain.syncing import Change, Clash
@@ -60,45 +60,49 @@ def _on(language: Language, side: str, numbers: Mapping[tuple[str, str], int]) -
     return ", ".join(text for number, text in said if number)
 
 
-def change(language: Language, found: Change, circles: Mapping[str, str]) -> str:
-    """Say what becomes of a value; circles: what they are called, by the keys that values name."""
-    before = _spoken(language, found.before, circles) if found.before else None
-    after = _spoken(language, found.after, circles) if found.after else None
+def change(language: Language, found: Change, circle: Callable[[str], str]) -> str:
+    """Say what becomes of a value; circle: says what a circle is called, by the key that a value names."""
+    return changes.change(language, _of_field(language, found, circle))
+
+
+def changed(language: Language, found: Sequence[Change], circle: Callable[[str], str]) -> str:
+    """Say what becomes of somebody's values in one line; many that are added by their fields alone."""
+    return planning.because(language, "", [_of_field(language, one, circle) for one in found])
+
+
+def _of_field(language: Language, found: Change, circle: Callable[[str], str]) -> FieldChange:
+    before = spoken(language, found.before, circle) if found.before else None
+    after = spoken(language, found.after, circle) if found.after else None
     effect = Effect.DROP if after is None else Effect.REPLACE if before else Effect.ADD
-    return changes.change(language, FieldChange(effect, Held(id=0, value=before) if before else None, after))
+    return FieldChange(effect, Held(id=0, value=before) if before else None, after)
 
 
-def _spoken(language: Language, value: Value, circles: Mapping[str, str]) -> Value:
-    """Give a value as it is read: that somebody is in a circle names the circle."""
+def spoken(language: Language, value: Value, circle: Callable[[str], str]) -> Value:
+    """Give a value as it is read: one that says that somebody is in a circle says what that is called."""
     key = circle_of(value)
     if key is None:
         return value
-    return replace(value, kind=Kind.OTHER, name=language.gettext("Circle"), text=circles.get(key, key))
+    return replace(value, kind=Kind.OTHER, name=language.gettext("Circle"), text=circle(key))
 
 
-def field(language: Language, value: Value) -> str:
-    """Name the field of a value, that of a circle too."""
-    return language.gettext("Circle") if circle_of(value) else importing.labelled_field(language, value)
-
-
-def said(language: Language, value: Value | None) -> str:
-    """Say a value in one line, a dash where there is none or it has no words."""
-    return importing.cut(importing.said(language, value)) if value else "—"
-
-
-def conflict(language: Language, sort: str, clash: Clash | None) -> str:
+def conflict(language: Language, sort: str, clash: Clash | None, circle: Callable[[str], str]) -> str:
     """Say what both sides did with the same; sort: "changed", "deleted_here" or "deleted_there"."""
     if sort == "deleted_here":
         return language.gettext("deleted here, changed on the server")
     if sort == "deleted_there" or clash is None:
         return language.gettext("changed here, deleted on the server")
-    mine, theirs = said(language, clash.mine), said(language, clash.theirs)
-    called = field(language, clash.mine)
+    base, mine, theirs = (said(language, one, circle) for one in (clash.base, clash.mine, clash.theirs))
+    called = importing.labelled_field(language, spoken(language, clash.mine, circle))
     if clash.base is None:
         sentence = language.gettext("{field}: here “{mine}”, on the server “{theirs}”")
     else:
         sentence = language.gettext("{field}: here “{mine}”, on the server “{theirs}”; before “{base}”")
-    return sentence.format(field=called, mine=mine, theirs=theirs, base=said(language, clash.base))
+    return sentence.format(field=called, mine=mine, theirs=theirs, base=base)
+
+
+def said(language: Language, value: Value | None, circle: Callable[[str], str]) -> str:
+    """Say a value in one line, a dash where there is none or it has no words."""
+    return importing.cut(importing.said(language, spoken(language, value, circle)) if value else "") or "—"
 
 
 def answers(language: Language, sort: str, clash: Clash | None) -> dict[str, str]:
@@ -138,14 +142,33 @@ def waiting(language: Language, conflicts: int, questions: int) -> str:
     return language.gettext("Waiting for your answer: {asked}.").format(asked=language.listing(asked)) if asked else ""
 
 
-def emptied(language: Language, side: str, book: str) -> str:
-    """Say that most of one side is gone, so that nothing was done; side: "there" or "here"."""
+def renamed(language: Language, before: str, after: str, side: str) -> str:
+    """Say that a circle gets the name that it has on the other side."""
     sentence = (
-        language.gettext("Most of the cards of “{book}” are gone from the server. Nothing was done on either side.")
-        if side == THERE
-        else language.gettext("Most of those who are in “{book}” were deleted here. Nothing was done on either side.")
+        language.gettext("Here, the circle “{before}” becomes “{after}”, as on the server.")
+        if side == HERE
+        else language.gettext("On the server, the circle “{before}” becomes “{after}”, as here.")
     )
-    return sentence.format(book=book)
+    return sentence.format(before=before, after=after)
+
+
+def unreadable(language: Language, count: int) -> str:
+    """Say that cards cannot be read."""
+    return language.ngettext(
+        "{count} card on the server cannot be read: it stays there as it is.",
+        "{count} cards on the server cannot be read: they stay there as they are.",
+        count,
+    )
+
+
+def emptied(language: Language, side: str, book: str, *, had: int, gone: int) -> str:
+    """Say that most people are gone from one side, so that nothing was done; had: how many there were."""
+    sentence = (
+        language.gettext("“{book}”: {gone} of {had} cards are gone from the server. Nothing was done on either side.")
+        if side == THERE
+        else language.gettext("“{book}”: {gone} of {had} people were deleted here. Nothing was done on either side.")
+    )
+    return sentence.format(book=book, gone=language.number(gone), had=language.number(had))
 
 
 def planned(language: Language, book: str, numbers: Mapping[tuple[str, str], int]) -> str:
