@@ -92,17 +92,21 @@ def leaving(
     theirs: Sequence[Value],
     kept_home: Collection[Field],
     unkept: Collection[str] = (),
+    stayed: Collection[str] = (),
 ) -> tuple[Value, ...]:
     """Pick what of a person may leave this computer.
 
-    What is kept at home leaves where the other side has it already, or where it takes the place of what that had.
-    unkept: the marks (`mark`) of what the other side did not keep when it was put there.
+    What is kept at home leaves where the other side has it already, or another in its only place, or where it takes the
+    place of what that had. unkept: the marks (`mark`) of what the other side did not keep when it was put there.
+    stayed: of what stayed at home last time, which takes no place of what goes now. Circles that are among the
+    values leave: which may is chosen apart.
     """
     said = [value for value in without_doubles(tuple(values)) if not is_of_programs(value)]
     there = {exactly(value) for value in (*base, *theirs)}
-    private = [value for value in said if field_of(value) in kept_home]
-    replacing = {exactly(new) for _, new in _paired(base, private)}
-    held_back = {exactly(one) for one in private} - there - replacing
+    private = [value for value in said if field_of(value) in kept_home and circle_of(value) is None]
+    replacing = {exactly(new) for _, new in _paired(base, [one for one in private if mark(one) not in stayed])}
+    places = {value.kind for value in theirs} & SINGLE_KINDS
+    held_back = {exactly(one) for one in private if one.kind not in places} - there - replacing
     lost = {exactly(one) for one in said if unkept and mark(one) in unkept} - {exactly(one) for one in theirs}
     return tuple(value for value in said if exactly(value) not in held_back | lost)
 
@@ -124,8 +128,13 @@ def merge(
 
 
 def _plain(values: Sequence[Value]) -> tuple[Value, ...]:
-    """Leave out doubles, and what programs keep for themselves."""
-    return tuple(value for value in without_doubles(tuple(values)) if not is_of_programs(value))
+    """Leave out doubles, whatever is beside what has but one place, and what programs keep for themselves."""
+    kept: list[Value] = []
+    for value in without_doubles(tuple(values)):
+        is_second = value.kind in SINGLE_KINDS and any(one.kind is value.kind for one in kept)
+        if not is_second and not is_of_programs(value):
+            kept.append(value)
+    return tuple(kept)
 
 
 @dataclass(slots=True)
@@ -138,7 +147,7 @@ class _Side:
     changes: list[Change] = field(default_factory=list)
 
     def change(self, before: Value | None, after: Value | None) -> None:
-        if before is None or after is None or exactly(before) != exactly(after):
+        if (before and exactly(before)) != (after and exactly(after)):
             self.changes.append(Change(before, after))
 
     def result(self) -> tuple[Value, ...]:
@@ -146,28 +155,35 @@ class _Side:
         instead = {exactly(one.before): one.after for one in self.changes if one.before}
         stays = [instead.get(exactly(value), value) for value in self.values]
         fresh = [one.after for one in self.changes if one.before is None]
-        return without_doubles(tuple(value for value in (*stays, *fresh) if value))
+        return tuple(value for value in (*stays, *fresh) if value)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Live as a value on which both sides agree, None where it goes, and what each has of it so far."""
+
+    mine: Value | None
+    theirs: Value | None
+    value: Value | None
 
 
 def _side(base: Sequence[Value], values: Sequence[Value], others: Sequence[Value]) -> _Side:
     has = {exactly(value) for value in values}
-    pairs = {exactly(old): new for old, new in _paired(base, values, {exactly(value) for value in others})}
+    pairs = {exactly(old): new for old, new in _paired(base, values, others)}
     became = {exactly(old): old if exactly(old) in has else pairs.get(exactly(old)) for old in base}
     known = {exactly(old) for old in base} | {exactly(new) for new in pairs.values()}
     return _Side(tuple(values), became, [value for value in values if exactly(value) not in known])
 
 
-def _paired(
-    base: Sequence[Value], values: Sequence[Value], others: Collection[tuple[object, ...]] = ()
-) -> list[tuple[Value, Value]]:
+def _paired(base: Sequence[Value], values: Sequence[Value], others: Sequence[Value] = ()) -> list[tuple[Value, Value]]:
     """Pair what is gone with what took its place: what says the same, what there is once, what is for the same.
 
-    others: what the other side says, which comes first: what both sides say now has taken one place.
+    others: what the other side says. What both sides say now has taken one place, so it comes first.
     """
     has, had = {exactly(value) for value in values}, {exactly(value) for value in base}
     gone = [value for value in base if exactly(value) not in has]
     fresh = [value for value in values if exactly(value) not in had]
-    fresh.sort(key=lambda value: exactly(value) not in others)
+    fresh.sort(key=lambda value: _likeness(value, others), reverse=True)
     found: list[tuple[Value, Value]] = []
     for is_pair in (says_the_same, _is_once, _is_for_the_same):
         for old in tuple(gone):
@@ -177,6 +193,22 @@ def _paired(
                 fresh.remove(new)
                 found.append((old, new))
     return found
+
+
+def _likeness(value: Value, others: Sequence[Value]) -> int:
+    """Rank how much alike the most similar of other values is."""
+    return max((_alike(value, other) for other in others), default=0)
+
+
+def _alike(one: Value, other: Value) -> int:
+    if exactly(one) == exactly(other):
+        return 3
+    return 2 if _is_double(one, other) else int(says_the_same(one, other))
+
+
+def _is_double(one: Value, other: Value) -> bool:
+    """Tell whether two values cannot stand beside each other, because they say the same to the letter."""
+    return one.kind is other.kind and len(without_doubles((one, other))) == 1
 
 
 def _is_once(old: Value, new: Value) -> bool:
@@ -201,16 +233,23 @@ class _Merging:
     ) -> None:
         self._had, self._answers = base, answers
         self._mine, self._theirs = _side(base, mine, theirs), _side(base, theirs, mine)
-        self._base: list[Value] = []
+        self._places: list[_Place] = []
         self._clashes: list[Clash] = []
 
     def merged(self) -> Merged:
         for old in self._had:
             self._of_both(old)
         self._of_added()
-        mine, theirs = self._mine.result(), self._theirs.result()
-        base = without_doubles(tuple(self._base))
-        return Merged(tuple(self._mine.changes), tuple(self._theirs.changes), mine, theirs, base, tuple(self._clashes))
+        self._let_stand()
+        self._join_doubles()
+        for place in self._places:
+            self._mine.change(place.mine, place.value)
+            self._theirs.change(place.theirs, place.value)
+        agreed = (place.value for place in self._places)
+        base = (*filter(None, agreed), *(clash.base for clash in self._clashes if clash.base))
+        mine, theirs = self._mine, self._theirs
+        changes = tuple(mine.changes), tuple(theirs.changes)
+        return Merged(*changes, mine.result(), theirs.result(), base, tuple(self._clashes))
 
     def _of_both(self, old: Value) -> None:
         mine, theirs = self._mine.became[exactly(old)], self._theirs.became[exactly(old)]
@@ -230,18 +269,11 @@ class _Merging:
     def _of_one(self, old: Value, mine: Value | None, theirs: Value | None) -> None:
         """Decide where at least one side took a value away: whoever changed it has the last word."""
         left = mine or theirs
-        if left is None or exactly(left) == exactly(old):
-            self._agree(mine, theirs, None)
-        else:
-            self._agree(mine, theirs, left)
+        is_changed = left is not None and exactly(left) != exactly(old)
+        self._agree(mine, theirs, left if is_changed else None)
 
     def _agree(self, mine: Value | None, theirs: Value | None, value: Value | None) -> None:
-        if mine is not None or value is not None:
-            self._mine.change(mine, value)
-        if theirs is not None or value is not None:
-            self._theirs.change(theirs, value)
-        if value is not None:
-            self._base.append(value)
+        self._places.append(_Place(mine, theirs, value))
 
     def _of_added(self) -> None:
         mine, theirs = list(self._mine.added), list(self._theirs.added)
@@ -253,28 +285,40 @@ class _Merging:
                     theirs.remove(other)
                     settle(self, one, other)
         for one in mine:
-            self._add(one, self._mine, self._theirs)
+            self._agree(one, None, one)
         for other in theirs:
-            self._add(other, self._theirs, self._mine)
+            self._agree(None, other, other)
 
-    def _add(self, value: Value, giving: _Side, taking: _Side) -> None:
-        """Take over what only one side added, unless the other has something in its only place."""
-        rival = self._rival(value, taking)
-        if rival is None:
-            taking.change(None, value)
-            self._base.append(value)
-        elif giving is self._mine:
-            self._clash(Clash(None, value, rival))
-        else:
-            self._clash(Clash(None, rival, value))
+    def _let_stand(self) -> None:
+        """Ask nothing where one of two values that clash stands on both sides anyway: so does the other."""
+        while said := next((clash for clash in self._clashes if self._is_said(clash)), None):
+            self._clashes.remove(said)
+            self._keep_both(said)
 
-    def _rival(self, value: Value, side: _Side) -> Value | None:
-        if value.kind not in SINGLE_KINDS:
-            return None
-        return next((one for one in side.result() if one.kind is value.kind), None)
+    def _is_said(self, clash: Clash) -> bool:
+        agreed = [place.value for place in self._places if place.value]
+        return clash.takes_both and any(_is_double(one, said) for one in (clash.mine, clash.theirs) for said in agreed)
+
+    def _join_doubles(self) -> None:
+        """Put together what came from two places and says the same to the letter, as every book and card has it."""
+        first: list[_Place] = []
+        for place in self._places:
+            double = next((one for one in first if _is_twice(one, place)), None)
+            if double and double.value and place.value:
+                (double.value,) = without_doubles((double.value, place.value))
+                double.mine, place.mine = double.mine or place.mine, place.mine if double.mine else None
+                double.theirs, place.theirs = double.theirs or place.theirs, place.theirs if double.theirs else None
+                place.value = None
+            first.append(place)
 
     def _settle_same(self, mine: Value, theirs: Value) -> None:
-        self._agree(mine, theirs, mine if is_better(mine, theirs) else theirs)
+        """Keep what is written better, for all that either side says it is for."""
+        if mine.label and theirs.label and mine.label != theirs.label:
+            self._clash(Clash(None, mine, theirs))
+            return
+        better = mine if is_better(mine, theirs) else theirs
+        types = tuple(dict.fromkeys((*better.types, *mine.types, *theirs.types)))
+        self._agree(mine, theirs, replace(better, types=types, label=mine.label or theirs.label))
 
     def _clash_added(self, mine: Value, theirs: Value) -> None:
         self._clash(Clash(None, mine, theirs))
@@ -283,22 +327,23 @@ class _Merging:
         """Do as was answered; where nobody answered, both sides stay as they are."""
         answer = self._answers.get(clash.key)
         if answer is Answer.BOTH and clash.takes_both:
-            self._mine.change(None, clash.theirs)
-            self._theirs.change(None, clash.mine)
-            self._base += [clash.mine, clash.theirs]
+            self._keep_both(clash)
         elif answer in (Answer.MINE, Answer.THEIRS):
             self._agree(clash.mine, clash.theirs, clash.mine if answer is Answer.MINE else clash.theirs)
         else:
             self._clashes.append(clash)
-            self._base += [clash.base] if clash.base else []
+
+    def _keep_both(self, clash: Clash) -> None:
+        self._agree(clash.mine, None, clash.mine)
+        self._agree(None, clash.theirs, clash.theirs)
 
 
-def _is_exactly(one: Value, other: Value) -> bool:
-    return exactly(one) == exactly(other)
+def _is_twice(one: _Place, other: _Place) -> bool:
+    return bool(one.value and other.value and _is_double(one.value, other.value))
 
 
 _PAIRS: tuple[tuple[Callable[[Value, Value], bool], Callable[[_Merging, Value, Value], None]], ...] = (
-    (_is_exactly, _Merging._settle_same),  # noqa: SLF001 - of this module
+    (_is_double, _Merging._settle_same),  # noqa: SLF001 - of this module
     (says_the_same, _Merging._settle_same),  # noqa: SLF001
     (_is_once, _Merging._clash_added),  # noqa: SLF001
 )
