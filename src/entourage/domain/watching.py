@@ -28,6 +28,7 @@ class Stage(StrEnum):
     KNOWING = "knowing"
     MATCHING = "matching"
     WRITING = "writing"
+    SENDING = "sending"
     INDEXING = "indexing"
 
 

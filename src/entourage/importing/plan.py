@@ -317,8 +317,13 @@ class ImportPlan:
         What a program gives of itself ("myContacts", "* starred") stays with the people, and makes no circle.
         """
         people = {(name, self.who(place)) for place, step in enumerate(self.steps) for name in step.categories_coming}
-        numbers = Counter(name for name, _ in people if not _OF_PROGRAMS.fullmatch(name))
+        numbers = Counter(name for name, _ in people if not is_of_a_program(name))
         return dict(sorted(numbers.items(), key=lambda one: (-one[1], one[0])))
+
+
+def is_of_a_program(category: str) -> bool:
+    """Tell whether a program gives a category by itself ("myContacts", "* starred"), which makes no circle."""
+    return _OF_PROGRAMS.fullmatch(category) is not None
 
 
 def newcomer(place: int) -> int:

@@ -16,6 +16,7 @@ from entourage.importing.contents import packed
 from entourage.importing.plan import KnownRecord
 from entourage.importing.wording import worded
 from entourage.language import SUPPORTED, Language
+from entourage.operations import naming
 from entourage.storage import circles, own, values
 from entourage.words import names
 
@@ -124,7 +125,7 @@ class _Before:
         if identity(value) in ever or value.name.upper() in BOOKKEEPING:
             return True
         if value.kind is Kind.CATEGORY:
-            return any(_is_called(circle, value.text) for circle in self._circles.values())
+            return any(is_called(circle, value.text) for circle in self._circles.values())
         if value.kind in _NAMES:
             text = value.text if value.kind is Kind.FORMATTED_NAME else display_name((value,))
             return sorted(fold(text).split()) == sorted(fold(who.name).split())
@@ -135,14 +136,20 @@ class _Before:
         if not draft.categories:
             return draft
         inside = [self._circles[key] for key in self._inside.get(who.contact_id, ())]
-        rest = {text for text in draft.categories if not any(_is_called(circle, text) for circle in inside)}
+        rest = {text for text in draft.categories if not any(is_called(circle, text) for circle in inside)}
         return replace(draft, categories=frozenset(rest))
 
 
-def _is_called(circle: Circle, text: str) -> bool:
+def is_called(circle: Circle, text: str) -> bool:
+    """Tell whether a circle has a name, a preset one in any language."""
     if circle.name:
         return fold(circle.name) == fold(text)
     return names.key_of(text, names.circles, _languages()) == circle.preset
+
+
+def named_circle(text: str) -> naming.Named:
+    """Name a circle as a category does, a preset one in any language."""
+    return naming.Named(text, names.key_of(text, names.circles, _languages()))
 
 
 @cache

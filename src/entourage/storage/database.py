@@ -70,6 +70,17 @@ class Database:
             yield unit
 
     @contextmanager
+    def noting(self) -> Iterator[Unit]:
+        """Give the door for what is known of servers: one transaction, which is no act and not in the journal."""
+        with explained(self.path), Session(self._writing, expire_on_commit=False) as session:
+            unit = Unit(session, "", {}, now(), undoable=False, journals=False)
+            yield unit
+            if unit.written:
+                unit.leave_no_trace()
+                session.commit()
+        self._settling.begin()
+
+    @contextmanager
     def _unit(
         self, code: str, params: dict[str, Any], *, undoable: bool, journals: bool, watch: Watch = unwatched
     ) -> Iterator[Unit]:

@@ -25,8 +25,9 @@ _SERVER = tables.table(tables.Server)
 _BOOK = tables.table(tables.AddressBook)
 _CARD = tables.table(tables.ServerCard)
 _CIRCLE = tables.table(tables.ServerCircle)
-PERSON, GROUP, GONE = "person", "group", "gone"
-"""What a card is: of a person, linked or not; of a circle; of someone who was deleted there, and so here."""
+PERSON, GROUP, GONE, MISSING = "person", "group", "gone", "missing"
+"""What a card is: of a person, linked or not; of a circle; of someone who was deleted there, and so here; or of someone
+who was, of whom it is still asked what is to come of it here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Someone:
+    """Hold of a contact what a server's card needs to know; `kept`: who they are by now, where they were merged."""
+
+    id: int
+    uid: str
+    kind: str
+    name: str
+    is_deleted: bool
+    is_erased: bool
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class Secret:
     """Hold for what a password is kept in a keyring, where, and since when."""
 
@@ -101,7 +115,7 @@ def books(session: Session) -> list[ServerBook]:
         session.connection()
         .execute(
             select(_CARD.c.address_book_id, func.count(_CARD.c.contact_id.distinct()))
-            .where(_CARD.c.kind == PERSON)
+            .where(_CARD.c.kind.in_((PERSON, MISSING)))
             .group_by(_CARD.c.address_book_id)
         )
         .all()
@@ -180,12 +194,18 @@ def unpack(packed: bytes | None) -> bytes:
 
 def put_cards(unit: Unit, book_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write cards: each names its href, etag, uid, kind, contact_id, base, unkept and card; known ones are changed."""
-    asked = select(_CARD.c.href, _CARD.c.id).where(_CARD.c.address_book_id == book_id)
-    known = dict(unit.session.connection().execute(asked).all())
+    known = ids(unit.session, book_id, [row["href"] for row in rows])
     packed = [{**row, "card": zlib.compress(row["card"], 1) if row["card"] else None} for row in rows]
     fresh = [{"address_book_id": book_id, **row} for row in packed if row["href"] not in known]
     unit.insert(tables.ServerCard, fresh)
     unit.update(tables.ServerCard, [{"id": known[row["href"]], **row} for row in packed if row["href"] in known])
+
+
+def ids(session: Session, book_id: int, hrefs: Iterable[str]) -> dict[str, int]:
+    """Tell which rows keep these cards of an address book, of those that are known."""
+    asked = "SELECT href, id FROM server_card WHERE address_book_id = ? AND href IN (SELECT value FROM json_each(?))"
+    rows = session.connection().exec_driver_sql(asked, (book_id, json.dumps(list(hrefs))))
+    return dict(rows.all())
 
 
 def drop_cards(unit: Unit, card_ids: Iterable[int]) -> None:
@@ -204,6 +224,21 @@ def name_circles(unit: Unit, book_id: int, names: Mapping[int, str]) -> None:
     unit.delete_where(tables.ServerCircle, "address_book_id", [book_id])
     rows = [{"address_book_id": book_id, "circle_id": key, "name": name} for key, name in sorted(names.items())]
     unit.insert(tables.ServerCircle, rows)
+
+
+def everyone(session: Session) -> dict[int, Someone]:
+    """Read who is in the book, the trash included, and whom they are by now where they were merged."""
+    columns = ("id", "uid", "kind", "display_name", "deleted_at", "erased_at", "merged_into")
+    asked = select(*(tables.table(tables.Contact).c[name] for name in columns))
+    rows = session.connection().execute(asked).all()
+    into = {row[0]: row[6] for row in rows if row[6] is not None}
+    return {row[0]: Someone(*row[:4], row[4] is not None, row[5] is not None, _root(row[0], into)) for row in rows}
+
+
+def _root(key: int, into: Mapping[int, int]) -> int:
+    while key in into:
+        key = into[key]
+    return key
 
 
 def secrets(session: Session) -> list[Secret]:

@@ -183,6 +183,11 @@ class Unit:
             "WHERE state IN ('done', 'undone') AND latest NOT IN (SELECT unit_id FROM \"change\")"
         )
 
+    def leave_no_trace(self) -> None:
+        """Be no act: what was written is about servers, and nothing that a person did to the book."""
+        self._connection.exec_driver_sql("DELETE FROM unit WHERE id = ?", (self.id,))
+        self.session.expire_all()
+
     def finish(self) -> None:
         """Keep the words of the act, and index what was touched."""
         words = json.dumps(self.params, ensure_ascii=False)

@@ -96,6 +96,7 @@ def progress(language: Language, found: Progress) -> str:
     sentences = {
         Stage.UNLOCKING: language.gettext("Waiting for the keyring of your system…"),
         Stage.FETCHING: language.gettext("Asking {file}…"),
+        Stage.SENDING: language.gettext("Writing to {file}…"),
         Stage.SURVEYING: language.gettext("Looking through {file}…"),
         Stage.READING: language.gettext("Reading {file}…"),
         Stage.DRAFTING: language.gettext("Understanding {file}…"),
@@ -114,7 +115,9 @@ def progress(language: Language, found: Progress) -> str:
     return said
 
 
-_COUNTED = frozenset({Stage.FETCHING, Stage.SURVEYING, Stage.DRAFTING, Stage.MATCHING, Stage.WRITING, Stage.INDEXING})
+_COUNTED = frozenset(
+    {Stage.FETCHING, Stage.SENDING, Stage.SURVEYING, Stage.DRAFTING, Stage.MATCHING, Stage.WRITING, Stage.INDEXING}
+)
 
 
 def later(language: Language, asked: int) -> str:

@@ -21,6 +21,7 @@ _STEPS = 1000
 _PARTS = {
     Stage.UNLOCKING: (0.0, 0.0),
     Stage.FETCHING: (0.0, 0.0),
+    Stage.SENDING: (0.0, 1.0),
     Stage.SURVEYING: (0.0, 0.0),
     Stage.READING: (0.0, 0.45),
     Stage.DRAFTING: (0.45, 0.7),

@@ -1,0 +1,408 @@
+"""Whose each card of a server is, and what stands on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from entourage.domain import uids
+from entourage.domain.merging import exactly
+from entourage.domain.server import People
+from entourage.domain.syncing import Change, leaving
+from entourage.domain.text import fold
+from entourage.importing.contents import unpack
+from entourage.operations import server_cards
+from entourage.operations.server_circles import Names
+from entourage.operations.server_compare import (
+    Act,
+    Comparing,
+    Conflict,
+    Deed,
+    Facing,
+    circles_in,
+    first_base,
+    fresh,
+    is_same,
+    marks,
+    without_unkept,
+)
+from entourage.storage import book as books
+from entourage.storage import circles, servers, sources, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from entourage.domain.contact import Held, Value
+    from entourage.domain.syncing import Answer
+    from entourage.operations.server_cards import Said
+    from entourage.operations.server_fetch import Fetched
+    from entourage.storage.database import Session
+    from entourage.storage.servers import Card, ServerBook, Someone
+
+Row = dict[str, Any]
+_GROUP = "group"
+
+
+@dataclass(slots=True)
+class Faced:
+    """Live as what is found of all cards.
+
+    strange: the cards that are nobody's here, by their addresses. notes: what is to be kept of cards that wait, or hold
+    a circle. unreadable: the addresses of cards that cannot be read. left: of how many people an import was taken back.
+    linked: how many people are known on both sides; vanished: how many of these are gone there.
+    """
+
+    book: ServerBook
+    people: Mapping[int, Someone]
+    names: Names
+    deeds: list[Deed] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    strange: dict[str, bytes] = field(default_factory=dict)
+    notes: list[Row] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
+    unreadable: tuple[str, ...] = ()
+    left: int = 0
+    linked: int = 0
+    vanished: int = 0
+    taken: set[int] = field(default_factory=set)
+    held: dict[int, list[Held]] = field(default_factory=dict)
+    inside: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def values_of(self, contact_id: int) -> tuple[Value, ...]:
+        """Give what somebody has, with the circles whose names are shared."""
+        standing = tuple(one.value for one in self.held.get(contact_id, ()) if not one.removed)
+        return (*standing, *self.names.mine(self.inside.get(contact_id, ())))
+
+    def know(self, session: Session, contact_ids: Iterable[int]) -> None:
+        """Read what these people have."""
+        missing = [key for key in dict.fromkeys(contact_ids) if key not in self.held]
+        self.held |= values.unpictured(session, missing)
+        if self.names.is_any:
+            self.inside |= circles.of_contacts(session, missing)
+
+    def newcomers(self, session: Session, asked_about: Iterable[int]) -> list[Deed]:
+        """Plan to put those there who are to be, and are not yet, but whom a card may be that waits for an answer."""
+        sharing = self.book.sharing
+        wanted = [key for key in self._meant(session) if key not in self.taken and key not in set(asked_about)]
+        self.know(session, wanted)
+        version = "3.0" if "3.0" in self.book.versions or not self.book.versions else self.book.versions[0]
+        return [
+            fresh(self.people[key], self.values_of(key), "", sharing.kept_home, version)
+            for key in wanted
+            if self.values_of(key)
+        ]
+
+    def _meant(self, session: Session) -> list[int]:
+        sharing = self.book.sharing
+        if sharing.people is People.THEIRS:
+            return []
+        here = [one for one in self.people.values() if not one.is_deleted and one.kept == one.id and one.kind != _GROUP]
+        if sharing.people is People.EVERYONE:
+            return [one.id for one in here]
+        inside = circles.of_contacts(session)
+        meant = set(sharing.circles)
+        return [one.id for one in here if meant.intersection(inside.get(one.id, ()))]
+
+
+def face(
+    session: Session,
+    book: ServerBook,
+    known: Mapping[str, Card],
+    fetched: Fetched,
+    circle_names: Mapping[int, str],
+    answers: Mapping[str, Answer],
+    to_all: Answer | None,
+    same: Mapping[str, int],
+) -> Faced:
+    """Find whose each card is, and decide what becomes of it and of them."""
+    names = Names(book.sharing, circles.every(session), servers.circle_names(session, book.id), circle_names)
+    faced = Faced(book, servers.everyone(session), names)
+    comparing = Comparing(book.sharing.kept_home, answers, to_all, faced.deeds, faced.conflicts)
+    work = _Work(session, faced, known, fetched, same)
+    work.find_owners()
+    faced.know(session, [one.contact_id for one in work.owned if one.contact_id])
+    work.find_renamed()
+    for one in work.facing():
+        comparing.face(one)
+    work.note()
+    return faced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Owned:
+    """Hold a card and whose it is; base: what they had in common, None where it follows from what the card said."""
+
+    card: Card
+    contact_id: int
+    base: tuple[Value, ...]
+    is_new: bool = False
+    is_back: bool = False
+
+
+class _Work:
+    """Live as the cards of one address book while it is found out whose they are."""
+
+    def __init__(
+        self, session: Session, faced: Faced, known: Mapping[str, Card], fetched: Fetched, same: Mapping[str, int]
+    ) -> None:
+        self._session, self._faced, self._known, self._fetched, self._same = session, faced, known, fetched, same
+        self._said: dict[str, Said | None] = {
+            href: server_cards.read(read.data) for href, read in fetched.cards.items()
+        }
+        self.owned: list[_Owned] = []
+        self._unread: list[str] = []
+        self._groups: dict[str, Said] = {}
+        self._touched: set[str] = set()
+        self._merged: list[_Owned] = []
+
+    def find_owners(self) -> None:
+        """Say whose each card is, known ones first."""
+        people, faced = self._faced.people, self._faced
+        for card in self._known.values():
+            is_gone = self._is_gone(card)
+            if card.kind == servers.GROUP:
+                self._group(card)
+            elif card.kind == servers.GONE:
+                self._once_gone(card)
+            elif card.contact_id is not None:
+                faced.linked += 1
+                faced.vanished += is_gone
+                faced.taken.add(card.contact_id)
+                self._owned_by(card, card.contact_id, server_cards.unpacked(card.base))
+                faced.left += card.contact_id not in people
+            elif is_gone:
+                faced.forgotten.append(card.id)
+        self._find_strangers()
+
+    def _is_gone(self, card: Card) -> bool:
+        is_missing = card.kind == servers.MISSING and card.href not in self._fetched.cards
+        return is_missing or card.href in self._fetched.gone
+
+    def _once_gone(self, card: Card) -> None:
+        """Follow somebody who was deleted there, and so here: whoever is back on one side is back on both."""
+        person = self._faced.people.get(card.contact_id or 0)
+        is_back = self._said.get(card.href) is not None
+        if person is None or (not person.is_deleted and not is_back):
+            self._faced.forgotten.append(card.id)
+        elif is_back:
+            self._faced.taken.add(person.id)
+            base = server_cards.unpacked(card.base)
+            self.owned.append(_Owned(card=card, contact_id=person.id, base=base, is_back=person.is_deleted))
+
+    def _owned_by(self, card: Card, contact_id: int, base: tuple[Value, ...], *, is_new: bool = False) -> None:
+        """Give a card to somebody, or to whoever they are by now."""
+        person = self._faced.people.get(contact_id)
+        one = _Owned(card=card, contact_id=contact_id, base=base, is_new=is_new)
+        if person and person.kept != person.id:
+            self._merged.append(one)
+        else:
+            self.owned.append(one)
+
+    def _group(self, card: Card) -> None:
+        said = self._said.get(card.href) or (server_cards.read(card.card) if card.card else None)
+        before = server_cards.read(card.card) if card.card else None
+        if card.href in self._fetched.gone:
+            self._faced.forgotten.append(card.id)
+        elif said:
+            self._groups[card.href] = said
+        if card.href in self._fetched.gone or card.href in self._said:
+            for one in (before, said):
+                self._touched.update(map(server_cards.bare, one.members if one else ()))
+
+    def _find_strangers(self) -> None:
+        """Find whose those cards are that nobody has yet; what is nobody's is to be brought in."""
+        waiting = {card.href: card for card in self._known.values() if self._waits(card)}
+        coming = [href for href in self._said if href not in self._known]
+        strangers = {href: self._stranger(href, waiting.get(href)) for href in (*waiting, *coming)}
+        by_key = self._known_by_source(strangers)
+        by_uid = _by_uid(self._faced.people.values(), self._faced.taken)
+        book = books.identifier(self._session)
+        for href, (card, said) in strangers.items():
+            if said is None:
+                self._unread.append(href)
+            elif said.kind == _GROUP:
+                self._groups[href] = said
+                self._touched.update(map(server_cards.bare, said.members))
+            elif found := by_key.get(href):
+                self._take(card, *found)
+            elif person := self._by_uid(said, by_uid, book):
+                self._take(card, person.id, ())
+            else:
+                self._faced.strange[href] = card.card
+        self._follow_merged()
+
+    def _waits(self, card: Card) -> bool:
+        return card.kind == servers.PERSON and card.contact_id is None and card.href not in self._fetched.gone
+
+    def _stranger(self, href: str, card: Card | None) -> tuple[Card, Said | None]:
+        read = self._fetched.cards.get(href)
+        data, etag = (read.data, read.etag) if read else (card.card if card else b"", card.etag if card else "")
+        said = self._said[href] if href in self._said else server_cards.read(data)
+        uid = said.uid if said else ""
+        made = servers.Card(
+            id=card.id if card else 0,
+            href=href,
+            etag=etag,
+            uid=uid,
+            kind=servers.PERSON,
+            contact_id=None,
+            base="[]",
+            unkept="",
+            card=data,
+        )
+        return made, said
+
+    def _take(self, card: Card, contact_id: int, base: tuple[Value, ...]) -> None:
+        self._faced.taken.add(contact_id)
+        self._owned_by(card, contact_id, base, is_new=True)
+
+    def _known_by_source(
+        self, strangers: Mapping[str, tuple[Card, Said | None]]
+    ) -> dict[str, tuple[int, tuple[Value, ...]]]:
+        """Find those whom an import of this address book brought: whose they are, and what it said."""
+        drafts = {href: said.draft for href, (_, said) in strangers.items() if said and said.kind != _GROUP}
+        if self._faced.book.source_id is None or not drafts:
+            return {}
+        asked = [sources.Said(key, one.digest) for one in drafts.values() for key in (one.key, one.other_key) if key]
+        words = sources.last_words(self._session, self._faced.book.source_id, asked)
+        found = {href: words.get(one.other_key) or words.get(one.key) for href, one in drafts.items()}
+        return {href: (word.contact_id, unpack(word.content)) for href, word in found.items() if word}
+
+    def _by_uid(self, said: Said, by_uid: Mapping[str, Someone], book: str) -> Someone | None:
+        """Find who has the identifier of a card, where it is no other's: this book made it, or the name is the same."""
+        person = by_uid.get(server_cards.bare(said.uid)) if said.uid else None
+        if person is None:
+            return None
+        is_proven = uids.is_of(book, person.uid) or (_is_unique(said.uid) and fold(said.name) == fold(person.name))
+        return person if is_proven else None
+
+    def _follow_merged(self) -> None:
+        """Give the card of somebody who was merged to the one, unless that has another: then it is to go."""
+        faced = self._faced
+        having = {one.contact_id for one in self.owned}
+        for one in self._merged:
+            kept = faced.people[one.contact_id].kept
+            if kept not in having:
+                having.add(kept)
+                faced.taken.add(kept)
+                self.owned.append(replace(one, contact_id=kept, is_new=True))
+                continue
+            card, person = one.card, faced.people[kept]
+            if self._is_gone(card):
+                faced.forgotten.append(card.id)
+                continue
+            read = self._fetched.cards.get(card.href)
+            said = self._said.get(card.href)
+            base = {exactly(value) for value in one.base}
+            news = [value for value in (said.values if said else ()) if exactly(value) not in base]
+            deed = Deed(
+                href=card.href,
+                name=person.name,
+                contact=kept,
+                uid=card.uid,
+                etag=read.etag if read else card.etag,
+                card=card.card,
+                here=Act.CHANGED if news else None,
+                changes_here=tuple(Change(None, value) for value in news),
+                there=Act.GONE,
+            )
+            faced.deeds.append(deed)
+
+    def find_renamed(self) -> None:
+        """Find circles that have another name on the server now."""
+        if not self._faced.names.is_any or not self._said:
+            return
+        told = []
+        for one in self.owned:
+            keys = circles_in(one.base)
+            if keys and not self._is_gone(one.card):
+                said = self._said.get(one.card.href)
+                names = _categories(said) if said else [self._faced.names.before(key) for key in keys]
+                told.append((keys, [*names, *self._groups_of(one.card.uid)]))
+        self._faced.names.take_over(told)
+
+    def _groups_of(self, uid: str) -> list[str]:
+        key = server_cards.bare(uid)
+        return [one.name for one in self._groups.values() if key in map(server_cards.bare, one.members)]
+
+    def facing(self) -> Iterator[Facing]:
+        """Put both sides of each person beside each other, where one of them has changed."""
+        faced = self._faced
+        times: dict[int, int] = {}
+        for one in self.owned:
+            if not self._is_gone(one.card):
+                times[one.contact_id] = times.get(one.contact_id, 0) + 1
+        respelled = {str(renamed.circle) for renamed in faced.names.renamed if renamed.is_here}
+        for one in self.owned:
+            person = faced.people.get(one.contact_id)
+            if person is None:
+                continue
+            found = self._facing(one, person, respelled)
+            if found:
+                yield replace(found, has_other=times.get(one.contact_id, 0) > 0)
+
+    def _facing(self, one: _Owned, person: Someone, respelled: set[str]) -> Facing | None:
+        names, card = self._faced.names, one.card
+        read = self._fetched.cards.get(card.href)
+        mine = self._faced.values_of(one.contact_id)
+        is_gone = self._is_gone(card)
+        is_touched = server_cards.bare(card.uid) in self._touched
+        is_respelled = bool(respelled.intersection(circles_in(one.base)))
+        base = names.of_base(one.base)
+        is_idle = not (read or is_gone or is_touched or is_respelled or one.is_new or one.is_back or person.is_deleted)
+        if is_idle:
+            leaves = leaving(mine, base, base, self._faced.book.sharing.kept_home, marks(card))
+            if is_same(leaves, base):
+                return None
+        data = read.data if read else card.card
+        said = self._said.get(card.href) or (server_cards.read(data) if data else None)
+        theirs = names.read(without_unkept(said.values, card), self._groups_of(card.uid)) if said else ()
+        if one.is_new:
+            base = first_base(names.read(one.base), mine, self._faced.held[one.contact_id])
+        return Facing(
+            card=card,
+            said=said if read or is_touched or one.is_new or one.is_back else None,
+            theirs=theirs if said else base,
+            base=base,
+            etag=read.etag if read else card.etag,
+            data=data,
+            is_gone=is_gone,
+            person=person,
+            values=mine,
+            is_respelled=is_respelled,
+            is_back=one.is_back,
+        )
+
+    def note(self) -> None:
+        """Say what is to be kept of the cards that are nobody's yet, or hold a circle."""
+        faced = self._faced
+        faced.unreadable = tuple(self._unread)
+        for href in (*faced.strange, *self._unread, *self._groups):
+            read = self._fetched.cards.get(href)
+            if read:
+                said = self._said.get(href)
+                kind = servers.GROUP if said and said.kind == _GROUP else servers.PERSON
+                row = {"href": href, "etag": read.etag, "uid": said.uid if said else "", "kind": kind}
+                faced.notes.append({**row, "contact_id": None, "base": "[]", "unkept": "", "card": read.data})
+
+
+def _categories(said: Said) -> list[str]:
+    return [value.text for value in said.values if value.kind == "category"]
+
+
+def _by_uid(people: Iterable[Someone], taken: set[int]) -> dict[str, Someone]:
+    found: dict[str, Someone] = {}
+    for one in people:
+        if one.id not in taken and not one.is_erased:
+            found.setdefault(server_cards.bare(one.uid), one)
+    return found
+
+
+def _is_unique(uid: str) -> bool:
+    """Tell whether an identifier is of a form that is nobody else's (RFC 9562)."""
+    try:
+        UUID(server_cards.bare(uid))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,186 @@
+"""Bring a book and an address book on a server in step."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.watching import unwatched
+from entourage.operations import imports, server_writing
+from entourage.operations.server_bringing import note_source
+from entourage.operations.server_compare import Act, Side
+from entourage.operations.server_plan import NOTHING_ASKED, plan, planned
+from entourage.storage import journal, servers
+from entourage.storage.database import now
+from entourage.sync.address_book import AddressBook
+from entourage.sync.faults import ChangedMeanwhile
+from entourage.sync.transport import Credentials, Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.domain.watching import Watch
+    from entourage.operations.server_compare import Conflict, Deed
+    from entourage.operations.server_plan import Asked, SyncPlan
+    from entourage.storage.database import Database
+
+_ROUNDS = 3
+_AFTER_OTHERS = frozenset({"book_changed"})
+_OF_ONE_CARD = frozenset({"server_refused_card"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synced:
+    """Hold what a synchronization did, and what is left.
+
+    done: how many people, by side and by what was done. plan: what was done last; it says what waits for an answer.
+    failed: who could not be written on the server, and why. changed: who changed there meanwhile.
+    """
+
+    plan: SyncPlan
+    done: Mapping[tuple[Side, Act], int]
+    failed: tuple[tuple[str, EntourageError], ...] = ()
+    changed: tuple[str, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Give the conflicts that nobody decided."""
+        return self.plan.conflicts
+
+    @property
+    def waiting(self) -> Mapping[str, int]:
+        """Give the cards that may be people here, and of which nobody said whose they are."""
+        return self.plan.waiting
+
+
+def sync(
+    database: Database,
+    book_id: int,
+    password: str,
+    *,
+    circle_names: Mapping[int, str],
+    asked: Asked = NOTHING_ASKED,
+    watch: Watch = unwatched,
+) -> Synced:
+    """Plan and act at once, and again where cards or the book changed meanwhile.
+
+    What goes wrong is noted with the address book. Raises EntourageError as `plan` and `act` do.
+    """
+    done: Counter[tuple[Side, Act]] = Counter()
+    try:
+        for left in reversed(range(_ROUNDS)):
+            made = plan(database, book_id, password, circle_names=circle_names, asked=asked, watch=watch)
+            try:
+                synced = act(database, made, password, circle_names=circle_names, watch=watch)
+            except EntourageError as fault:
+                if fault.code in _AFTER_OTHERS and left:
+                    continue
+                raise
+            done.update(synced.done)
+            if not synced.changed:
+                break
+    except EntourageError as fault:
+        note_fault(database, book_id, fault)
+        raise
+    return replace(synced, done=dict(done))
+
+
+def note_fault(database: Database, book_id: int, fault: EntourageError | None) -> None:
+    """Keep with an address book what went wrong last, None where nothing did."""
+    said = json.dumps([fault.code, fault.params], default=str) if fault else ""
+    with database.noting() as unit:
+        servers.change_book(unit, book_id, {"fault": said})
+
+
+def act(
+    database: Database,
+    made: SyncPlan,
+    password: str,
+    *,
+    circle_names: Mapping[int, str],
+    watch: Watch = unwatched,
+) -> Synced:
+    """Carry a plan out: all of this side first, in one act that can be undone, then card by card on the server.
+
+    Whatever interrupts it, the next synchronization goes on from there. Raises EntourageError: "server_emptied" and
+    "book_emptied" where most people are gone from one side, and nobody said that this is right; "book_changed" where
+    something was written in the book since the plan was made.
+    """
+    if made.emptied:
+        code = "server_emptied" if made.emptied is Side.THERE else "book_emptied"
+        raise EntourageError(code, book=made.book.name, had=made.had, gone=made.gone)
+    done: Counter[tuple[Side, Act]] = Counter()
+    if made.bringing and (ready := made.bringing.ready) and made.bringing.newcomers:
+        done.update((Side.HERE, kind) for kind, *_ in made.bringing.newcomers if kind is not Act.LINKED)
+        _refuse_changed(database, made)
+        imported = imports.carry_out(database, ready, watch=watch)
+        note_source(database, made.book.id, imported.imports)
+        asked = replace(made.asked, same={}, of_alike=())
+        again = planned(database, made.book.id, made.fetched, circle_names=circle_names, asked=asked, watch=watch)
+        made = replace(again, emptied=None)
+    deeds, seen = _write_here(database, made)
+    done.update((Side.HERE, one.here) for one in deeds if one.here)
+    transport = Transport(Credentials(made.book.user, password), watch=watch)
+    try:
+        failed, changed, pushed = _write_there(database, made, deeds, transport, watch)
+    finally:
+        transport.close()
+    done.update((Side.THERE, one.there) for one in pushed if one.there)
+    is_settled = not (failed or changed or made.conflicts or made.waiting)
+    with database.noting() as unit:
+        columns = {"token": made.fetched.token, "seen": seen if is_settled else 0, "last_at": now(), "fault": ""}
+        servers.change_book(unit, made.book.id, columns)
+    return Synced(plan=made, done=dict(done), failed=tuple(failed), changed=tuple(changed))
+
+
+def _refuse_changed(database: Database, made: SyncPlan) -> None:
+    with database.read() as session:
+        if journal.latest(session) != made.based_on:
+            raise EntourageError("book_changed")
+
+
+def _write_here(database: Database, made: SyncPlan) -> tuple[Sequence[Deed], int]:
+    """Write this side; return the deeds, and the last act of the book then."""
+    writes = any(one.here for one in made.deeds) or any(not one.is_here for one in made.renamed)
+    if not writes:
+        with database.noting() as unit:
+            if journal.latest(unit.session, before=unit.id) != made.based_on:
+                raise EntourageError("book_changed")
+            server_writing.note(unit, made, made.deeds)
+        return made.deeds, made.based_on
+    people = [one.contact for one in made.deeds if one.here]
+    with database.unit("sync", {"book": made.book.name, "count": len(people)}) as unit:
+        if journal.latest(unit.session, before=unit.id) != made.based_on:
+            raise EntourageError("book_changed")
+        return server_writing.write_here(unit, made), unit.id
+
+
+def _write_there(
+    database: Database, made: SyncPlan, deeds: Sequence[Deed], transport: Transport, watch: Watch
+) -> tuple[list[tuple[str, EntourageError]], list[str], list[Deed]]:
+    """Write the cards one by one, those that go last; return who failed, who changed meanwhile, and what was done."""
+    remote = AddressBook(transport, made.book.url, syncs=made.book.syncs)
+    pushing = server_writing.Pushing(database, made, remote, watch)
+    failed: list[tuple[str, EntourageError]] = []
+    changed: list[str] = []
+    pushed: list[Deed] = []
+    wanted = sorted((one for one in deeds if one.there), key=lambda one: one.there is Act.GONE)
+    for deed in wanted:
+        pushing.tell(len(wanted))
+        try:
+            if deed.there is Act.GONE:
+                pushing.delete(deed)
+            else:
+                pushing.put(deed)
+            pushed.append(deed)
+        except ChangedMeanwhile:
+            changed.append(deed.name)
+        except EntourageError as fault:
+            if fault.code not in _OF_ONE_CARD:
+                raise
+            failed.append((deed.name, fault))
+    pushing.read_back()
+    return failed, changed, pushed
