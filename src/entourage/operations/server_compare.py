@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import says_the_same
 from entourage.domain.merging import exactly
-from entourage.domain.server import is_of_programs
+from entourage.domain.server import field_of, is_of_programs
 from entourage.domain.syncing import Answer, Change, Clash, Merged, circle_of, leaving, mark, merge
 from entourage.operations import server_cards
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from entourage.domain.server import Field
     from entourage.operations.server_cards import Said
     from entourage.storage.servers import Card, Someone
+
+_HOME = "|"
 
 
 class Side(StrEnum):
@@ -72,7 +74,7 @@ class Deed:
 
     etag: of the card as it is known now, None of one that is not there yet. card: its bytes, as they were read.
     here, there: what is done on each side, with the changes. theirs: what the card is to say. before, base: what both
-    sides have in common before the card is written there, and after. unkept: as `domain.syncing.leaving` has it.
+    sides have in common before the card is written there, and after. unkept, stayed: as in `domain.syncing.leaving`.
     is_row: the card is there, and is noted as it is. is_missing: it is gone there, and nobody said yet what is to come
     of that. is_forgotten: it is no longer known.
     """
@@ -93,6 +95,7 @@ class Deed:
     before: tuple[Value, ...] = ()
     base: tuple[Value, ...] = ()
     unkept: frozenset[str] = frozenset()
+    stayed: frozenset[str] = frozenset()
     is_restored: bool = False
     is_row: bool = True
     is_missing: bool = False
@@ -182,11 +185,9 @@ class Comparing:
 
     def _both(self, one: Facing, person: Someone, *, is_restored: bool = False) -> None:
         mine = self._leaving(one, one.theirs)
-        is_idle = one.said is None and not one.is_respelled and not is_restored
-        if is_idle and is_same(mine, one.base):
-            return
         merged = self._merged(one, mine)
         deed = _merging(self._of(one, person), one, merged)
+        deed = replace(deed, stayed=at_home(one.values, mine, self.kept_home))
         deed = replace(deed, here=Act.CHANGED, is_restored=True) if is_restored else deed
         if one.is_respelled and deed.there is None:
             deed = replace(deed, there=Act.CHANGED, theirs=merged.theirs)
@@ -214,7 +215,7 @@ class Comparing:
         return merge(one.base, mine, one.theirs, fitting) if fitting else asked
 
     def _leaving(self, one: Facing, theirs: Sequence[Value]) -> tuple[Value, ...]:
-        return leaving(one.values, one.base, theirs, self.kept_home, marks(one.card))
+        return leaving(one.values, one.base, theirs, self.kept_home, marks(one.card), stayed(one.card))
 
     def _ask(self, one: Facing, person: Someone, sort: Sort) -> Answer | None:
         """Give what was answered; where nobody did, note the question."""
@@ -240,12 +241,30 @@ class Comparing:
             base=one.base,
             before=one.base,
             unkept=marks(one.card),
+            stayed=stayed(one.card),
         )
 
 
 def marks(card: Card) -> frozenset[str]:
     """Name what a server did not keep of a card."""
-    return frozenset(card.unkept.split())
+    return frozenset(card.unkept.partition(_HOME)[0].split())
+
+
+def stayed(card: Card) -> frozenset[str]:
+    """Name what stayed at home when both sides were in step last."""
+    return frozenset(card.unkept.partition(_HOME)[2].split())
+
+
+def marked(unkept: Collection[str], at_home: Collection[str]) -> str:
+    """Write down what a server did not keep, and what stayed at home."""
+    return _HOME.join(" ".join(sorted(some)) for some in (unkept, at_home))
+
+
+def at_home(values: Sequence[Value], leaves: Sequence[Value], kept_home: Collection[Field]) -> frozenset[str]:
+    """Name what of a person's values stays at home."""
+    goes = {exactly(value) for value in leaves}
+    stay = (value for value in values if field_of(value) in kept_home and circle_of(value) is None)
+    return frozenset(mark(value) for value in stay if exactly(value) not in goes)
 
 
 def marks_of(values: Sequence[Value]) -> frozenset[str]:
@@ -291,7 +310,7 @@ def fresh(person: Someone, values: Sequence[Value], href: str, kept_home: Collec
         version=version,
         kind=person.kind,
     )
-    return _put_anew(deed, mine)
+    return _put_anew(replace(deed, stayed=at_home(values, mine, kept_home)), mine)
 
 
 def first_base(said: Sequence[Value], mine: Sequence[Value], held: Sequence[Held]) -> tuple[Value, ...]:

@@ -20,11 +20,13 @@ from entourage.operations.server_compare import (
     Conflict,
     Deed,
     Facing,
+    at_home,
     circles_in,
     first_base,
     fresh,
     is_same,
     marks,
+    stayed,
     without_unkept,
 )
 from entourage.storage import book as books
@@ -352,8 +354,9 @@ class _Work:
         base = names.of_base(one.base)
         is_idle = not (read or is_gone or is_touched or is_respelled or one.is_new or one.is_back or person.is_deleted)
         if is_idle:
-            leaves = leaving(mine, base, base, self._faced.book.sharing.kept_home, marks(card))
-            if is_same(leaves, base):
+            home = self._faced.book.sharing.kept_home
+            leaves = leaving(mine, base, base, home, marks(card), stayed(card))
+            if is_same(leaves, base) and at_home(mine, leaves, home) == stayed(card):
                 return None
         data = read.data if read else card.card
         said = self._said.get(card.href) or (server_cards.read(data) if data else None)

@@ -216,7 +216,8 @@ def _emptied(deeds: tuple[Deed, ...], linked: int, vanished: int) -> tuple[Side 
     """Tell on which side most people are gone at once; a server may have lost them, or a book may be another."""
     deleted = sum(one.there is Act.GONE for one in deeds)
     for side, gone in ((Side.THERE, vanished), (Side.HERE, deleted)):
-        if (gone and (gone == linked if side is Side.THERE else False)) or (gone >= _MANY and 2 * gone > linked):
+        is_all = side is Side.THERE and gone == linked > 1
+        if is_all or (gone >= _MANY and 2 * gone > linked):
             return side, linked, gone
     return None, linked, 0
 

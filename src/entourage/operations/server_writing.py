@@ -13,7 +13,7 @@ from entourage.operations import circles as circle_operations
 from entourage.operations import server_cards
 from entourage.operations.own import named_circle
 from entourage.operations.server_circles import new_circle
-from entourage.operations.server_compare import Act, marks_of
+from entourage.operations.server_compare import Act, marked, marks_of
 from entourage.storage import circles, contacts, servers
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def row_of(deed: Deed) -> Row:
         "kind": kind,
         "contact_id": deed.contact,
         "base": server_cards.packed(deed.before if deed.there else deed.base),
-        "unkept": " ".join(sorted(deed.unkept)),
+        "unkept": marked(deed.unkept, deed.stayed),
         "card": deed.card,
     }
 
