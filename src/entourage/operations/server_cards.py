@@ -66,9 +66,10 @@ def bare(uid: str) -> str:
     return uid.strip().lower().removeprefix(_URN) if uid.strip().lower().startswith(_URN) else uid.strip()
 
 
-def write(values: Sequence[Value], *, uid: str, kind: str, version: str) -> bytes:
-    """Write a card, with its identifier as it is."""
-    card = b"".join(vcard.write([Record(values=tuple(values), kind=kind)], version))
+def write(values: Sequence[Value], *, uid: str, kind: str, version: str, members: Sequence[str] = ()) -> bytes:
+    """Write a card, with its identifier as it is; members: the bare identifiers of who is in a group."""
+    record = Record(values=tuple(values), kind=kind, members=tuple(members))
+    card = b"".join(vcard.write([record], version))
     begin, heading, rest = card.partition(f"VERSION:{version}\r\n".encode())
     return begin + heading + fold_line(f"UID:{uid}") + rest
 

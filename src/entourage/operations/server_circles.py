@@ -124,16 +124,22 @@ class Names:
             for key in self.keys([name]):
                 if key.isdigit():  # how this server spells it
                     self.called.setdefault(int(key), name)
-        rest = [value for value in values if value.kind is not Kind.CATEGORY or not self.keys([value.text])]
+        rest = (value for value in values if not self.is_circle(value))
         return (*rest, *(of_circle(key) for key in self.keys((*said, *groups))))
+
+    def is_circle(self, value: Value) -> bool:
+        """Tell whether a value is a category that means a circle whose name is shared."""
+        is_category = value.kind is Kind.CATEGORY and circle_of(value) is None
+        return self.is_any and is_category and bool(self.keys([value.text]))
 
     def mine(self, circle_ids: Iterable[int]) -> tuple[Value, ...]:
         """Say the circles of somebody, as far as they are shared."""
         return tuple(of_circle(str(key)) for key in circle_ids if key in self.shared)
 
     def of_base(self, values: Sequence[Value]) -> tuple[Value, ...]:
-        """Leave out the circles that are shared no more."""
-        return tuple(one for one in values if (key := circle_of(one)) is None or self._is_shared(key))
+        """Leave out the circles that are shared no more, and what was a mere category before they were."""
+        rest = (one for one in values if not self.is_circle(one))
+        return tuple(one for one in rest if (key := circle_of(one)) is None or self._is_shared(key))
 
     def _is_shared(self, key: str) -> bool:
         return key.isdigit() and int(key) in self.shared

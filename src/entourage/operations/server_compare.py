@@ -108,7 +108,7 @@ class Facing:
 
     said: None where it is as it was. is_gone: there is no card any more. mine: what of the person may leave, with the
     circles. has_other: another card there is about the same person. is_respelled: a circle of theirs has another name
-    here. is_back: they were deleted there, and so here, and are there again.
+    here. is_back: they were deleted there, and so here, and are there again. labels: categories that came with the card, and mean a circle.
     """
 
     card: Card
@@ -123,6 +123,7 @@ class Facing:
     has_other: bool = False
     is_respelled: bool = False
     is_back: bool = False
+    labels: tuple[Value, ...] = ()
 
 
 @dataclass(slots=True)
@@ -188,6 +189,9 @@ class Comparing:
         merged = self._merged(one, mine)
         deed = _merging(self._of(one, person), one, merged)
         deed = replace(deed, stayed=at_home(one.values, mine, self.kept_home))
+        if one.labels:
+            labels = tuple(Change(value, None) for value in one.labels)
+            deed = replace(deed, here=Act.CHANGED, changes_here=(*deed.changes_here, *labels))
         deed = replace(deed, here=Act.CHANGED, is_restored=True) if is_restored else deed
         if one.is_respelled and deed.there is None:
             deed = replace(deed, there=Act.CHANGED, theirs=merged.theirs)

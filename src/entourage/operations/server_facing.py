@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from entourage.domain import uids
 from entourage.domain.merging import exactly
-from entourage.domain.server import People
 from entourage.domain.syncing import Change, leaving
 from entourage.domain.text import fold
 from entourage.importing.contents import unpack
@@ -17,94 +16,29 @@ from entourage.operations.server_circles import Names
 from entourage.operations.server_compare import (
     Act,
     Comparing,
-    Conflict,
     Deed,
     Facing,
     at_home,
     circles_in,
     first_base,
-    fresh,
     is_same,
     marks,
     stayed,
     without_unkept,
 )
+from entourage.operations.server_faced import GROUP, Faced
 from entourage.storage import book as books
-from entourage.storage import circles, servers, sources, values
+from entourage.storage import circles, servers, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from entourage.domain.contact import Held, Value
+    from entourage.domain.contact import Value
     from entourage.domain.syncing import Answer
     from entourage.operations.server_cards import Said
     from entourage.operations.server_fetch import Fetched
     from entourage.storage.database import Session
     from entourage.storage.servers import Card, ServerBook, Someone
-
-Row = dict[str, Any]
-_GROUP = "group"
-
-
-@dataclass(slots=True)
-class Faced:
-    """Live as what is found of all cards.
-
-    strange: the cards that are nobody's here, by their addresses. notes: what is to be kept of cards that wait, or hold
-    a circle. unreadable: the addresses of cards that cannot be read. left: of how many people an import was taken back.
-    linked: how many people are known on both sides; vanished: how many of these are gone there.
-    """
-
-    book: ServerBook
-    people: Mapping[int, Someone]
-    names: Names
-    deeds: list[Deed] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    strange: dict[str, bytes] = field(default_factory=dict)
-    notes: list[Row] = field(default_factory=list)
-    forgotten: list[int] = field(default_factory=list)
-    unreadable: tuple[str, ...] = ()
-    left: int = 0
-    linked: int = 0
-    vanished: int = 0
-    taken: set[int] = field(default_factory=set)
-    held: dict[int, list[Held]] = field(default_factory=dict)
-    inside: dict[int, tuple[int, ...]] = field(default_factory=dict)
-
-    def values_of(self, contact_id: int) -> tuple[Value, ...]:
-        """Give what somebody has, with the circles whose names are shared."""
-        standing = tuple(one.value for one in self.held.get(contact_id, ()) if not one.removed)
-        return (*standing, *self.names.mine(self.inside.get(contact_id, ())))
-
-    def know(self, session: Session, contact_ids: Iterable[int]) -> None:
-        """Read what these people have."""
-        missing = [key for key in dict.fromkeys(contact_ids) if key not in self.held]
-        self.held |= values.unpictured(session, missing)
-        if self.names.is_any:
-            self.inside |= circles.of_contacts(session, missing)
-
-    def newcomers(self, session: Session, asked_about: Iterable[int]) -> list[Deed]:
-        """Plan to put those there who are to be, and are not yet, but whom a card may be that waits for an answer."""
-        sharing = self.book.sharing
-        wanted = [key for key in self._meant(session) if key not in self.taken and key not in set(asked_about)]
-        self.know(session, wanted)
-        version = "3.0" if "3.0" in self.book.versions or not self.book.versions else self.book.versions[0]
-        return [
-            fresh(self.people[key], self.values_of(key), "", sharing.kept_home, version)
-            for key in wanted
-            if self.values_of(key)
-        ]
-
-    def _meant(self, session: Session) -> list[int]:
-        sharing = self.book.sharing
-        if sharing.people is People.THEIRS:
-            return []
-        here = [one for one in self.people.values() if not one.is_deleted and one.kept == one.id and one.kind != _GROUP]
-        if sharing.people is People.EVERYONE:
-            return [one.id for one in here]
-        inside = circles.of_contacts(session)
-        meant = set(sharing.circles)
-        return [one.id for one in here if meant.intersection(inside.get(one.id, ()))]
 
 
 def face(
@@ -223,7 +157,7 @@ class _Work:
         for href, (card, said) in strangers.items():
             if said is None:
                 self._unread.append(href)
-            elif said.kind == _GROUP:
+            elif said.kind == GROUP:
                 self._groups[href] = said
                 self._touched.update(map(server_cards.bare, said.members))
             elif found := by_key.get(href):
@@ -263,7 +197,7 @@ class _Work:
         self, strangers: Mapping[str, tuple[Card, Said | None]]
     ) -> dict[str, tuple[int, tuple[Value, ...]]]:
         """Find those whom an import of this address book brought: whose they are, and what it said."""
-        drafts = {href: said.draft for href, (_, said) in strangers.items() if said and said.kind != _GROUP}
+        drafts = {href: said.draft for href, (_, said) in strangers.items() if said and said.kind != GROUP}
         if self._faced.book.source_id is None or not drafts:
             return {}
         asked = [sources.Said(key, one.digest) for one in drafts.values() for key in (one.key, one.other_key) if key]
@@ -375,6 +309,7 @@ class _Work:
             values=mine,
             is_respelled=is_respelled,
             is_back=one.is_back,
+            labels=self._faced.labels_of(one.contact_id) if one.is_new else (),
         )
 
     def note(self) -> None:
@@ -385,7 +320,7 @@ class _Work:
             read = self._fetched.cards.get(href)
             if read:
                 said = self._said.get(href)
-                kind = servers.GROUP if said and said.kind == _GROUP else servers.PERSON
+                kind = servers.GROUP if said and said.kind == GROUP else servers.PERSON
                 row = {"href": href, "etag": read.etag, "uid": said.uid if said else "", "kind": kind}
                 faced.notes.append({**row, "contact_id": None, "base": "[]", "unkept": "", "card": read.data})
 

@@ -12,7 +12,7 @@ from entourage.domain.server import Field, field_of
 from entourage.domain.watching import unwatched
 from entourage.operations.server_bringing import Bringing, bring
 from entourage.operations.server_compare import Act, Conflict, Deed, Side, Sort
-from entourage.operations.server_facing import Faced, face
+from entourage.operations.server_facing import face
 from entourage.operations.server_fetch import Fetched, fetch
 from entourage.storage import journal, servers
 from entourage.sync.transport import Credentials, Transport
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from entourage.importing.plan import Answer as Told
     from entourage.importing.plan import ImportPlan
     from entourage.operations.server_circles import Renamed
+    from entourage.operations.server_faced import Faced
     from entourage.storage.database import Database
     from entourage.storage.servers import ServerBook
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import unwatched
-from entourage.operations import imports, server_writing
+from entourage.operations import imports, server_groups, server_writing
 from entourage.operations.server_bringing import note_source
 from entourage.operations.server_compare import Act, Side
 from entourage.operations.server_plan import NOTHING_ASKED, plan, planned
@@ -183,4 +183,5 @@ def _write_there(
                 raise
             failed.append((deed.name, fault))
     pushing.read_back()
+    changed += server_groups.write(database, made, remote)
     return failed, changed, pushed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.domain.contact import Kind
 from entourage.domain.merging import exactly
+from entourage.domain.server import Grouping
 from entourage.domain.syncing import circle_of, mark, of_circle
 from entourage.domain.watching import Progress, Stage
 from entourage.operations import circles as circle_operations
@@ -158,6 +159,7 @@ class Pushing:
     def __init__(self, database: Database, plan: SyncPlan, remote: AddressBook, watch: Watch) -> None:
         self._database, self._plan, self._remote, self._watch = database, plan, remote, watch
         self._names: Names = plan.faced.names
+        self._in_groups = plan.book.sharing.grouping is Grouping.CARDS
         self._pushed: dict[str, tuple[Deed, str]] = {}
         self._done = 0
 
@@ -168,6 +170,10 @@ class Pushing:
 
     def put(self, deed: Deed) -> None:
         """Write a card; ChangedMeanwhile where it is no longer as it was known."""
+        if self._is_only_grouped(deed):
+            with self._database.noting() as unit:
+                servers.put_cards(unit, self._plan.book.id, [row_of(replace(deed, there=None, here=None))])
+            return
         href = self._remote.new_href(deed.uid) if deed.there is Act.NEW else deed.href
         data = server_cards.write(self._values(deed), uid=deed.uid, kind=deed.kind, version=deed.version)
         etag = self._remote.put(href, data, None if deed.there is Act.NEW else deed.etag)
@@ -177,6 +183,14 @@ class Pushing:
                 self._forget(unit, deed.href)
             servers.put_cards(unit, self._plan.book.id, [row_of(pushed)])
         self._pushed[href] = (pushed, etag)
+
+    def _is_only_grouped(self, deed: Deed) -> bool:
+        """Tell whether nothing changes but the groups in which a person is, and these are cards of their own."""
+        changed = [value for one in deed.changes_there for value in (one.before, one.after) if value]
+        if not self._in_groups or deed.there is Act.NEW or not changed or not all(map(_is_circle, changed)):
+            return False
+        said = server_cards.read(deed.card)
+        return said is not None and not any(map(_is_circle, self._names.read(said.values)))
 
     def delete(self, deed: Deed) -> None:
         """Delete a card; ChangedMeanwhile where it is no longer as it was known."""
@@ -191,7 +205,8 @@ class Pushing:
         said = server_cards.read(deed.card) if deed.card else None
         beside = said.values if said else ()
         others = tuple(value for value in beside if mark(value) in deed.unkept)
-        values = (*self._names.written(deed.theirs), *others, *server_cards.of_programs(beside))
+        theirs = [one for one in deed.theirs if not (self._in_groups and _is_circle(one))]
+        values = (*self._names.written(theirs), *others, *server_cards.of_programs(beside))
         if any(value.kind is Kind.PHOTO and value.photo and not value.photo.data for value in values) and deed.contact:
             with self._database.read() as session:
                 (person,) = contacts.load(session, [deed.contact])
