@@ -108,7 +108,8 @@ class Facing:
 
     said: None where it is as it was. is_gone: there is no card any more. mine: what of the person may leave, with the
     circles. has_other: another card there is about the same person. is_respelled: a circle of theirs has another name
-    here. is_back: they were deleted there, and so here, and are there again. labels: categories that came with the card, and mean a circle.
+    here. is_back: they were deleted there, and so here, and are there again. labels: categories that came with the
+    card, and mean a circle.
     """
 
     card: Card

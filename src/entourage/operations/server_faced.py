@@ -10,7 +10,7 @@ from entourage.operations.server_compare import fresh
 from entourage.storage import circles, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from entourage.domain.contact import Held, Value
     from entourage.operations.server_circles import Names
@@ -53,10 +53,11 @@ class Faced:
         standing = tuple(value for value in held if not self.names.is_circle(value))
         return (*standing, *self.names.mine(self.inside.get(contact_id, ())))
 
-    def labels_of(self, contact_id: int) -> tuple[Value, ...]:
-        """Give the categories of somebody that say no more than which circles they are in."""
+    def labels_of(self, contact_id: int, keys: Collection[str]) -> tuple[Value, ...]:
+        """Give the categories of somebody that say no more than that they are in one of these circles."""
         held = (one.value for one in self.held.get(contact_id, ()) if not one.removed)
-        return tuple(value for value in held if self.names.is_circle(value))
+        labels = (value for value in held if self.names.is_circle(value))
+        return tuple(value for value in labels if set(self.names.keys([value.text])) <= set(keys))
 
     def know(self, session: Session, contact_ids: Iterable[int]) -> None:
         """Read what these people have."""

@@ -309,7 +309,7 @@ class _Work:
             values=mine,
             is_respelled=is_respelled,
             is_back=one.is_back,
-            labels=self._faced.labels_of(one.contact_id) if one.is_new else (),
+            labels=self._faced.labels_of(one.contact_id, circles_in(theirs)) if one.is_new else (),
         )
 
     def note(self) -> None:
