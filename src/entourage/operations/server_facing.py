@@ -254,6 +254,8 @@ class _Work:
             keys = circles_in(one.base)
             if keys and not self._is_gone(one.card):
                 said = self._said.get(one.card.href)
+                if said is None and server_cards.bare(one.card.uid) in self._touched:
+                    said = server_cards.read(one.card.card)
                 names = _categories(said) if said else [self._faced.names.before(key) for key in keys]
                 told.append((keys, [*names, *self._groups_of(one.card.uid)]))
         self._faced.names.take_over(told)
