@@ -83,6 +83,7 @@ system:
 
 system-test:
 	@packaging/set_up.sh system run test
+	@$(if $(CI),packaging/set_up.sh system servers,:)
 
 $(INSTALLED): pyproject.toml constraints.txt packaging/set_up.sh packaging/hatch_build.py | system
 	@packaging/set_up.sh python

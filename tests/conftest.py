@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.sync import servers
 
 from entourage.storage import migrate
 from entourage.storage.database import BUSY_SECONDS
@@ -39,3 +40,32 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrate, "bring_up_to_date", bring_up_to_date)
         yield
+
+
+@pytest.fixture(scope="session")
+def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
+    """Run Radicale while the tests need it."""
+    with servers.radicale(tmp_path_factory.mktemp("radicale")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def xandikos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
+    """Run Xandikos while the tests need it."""
+    with servers.xandikos(tmp_path_factory.mktemp("xandikos")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def cyrus() -> Iterator[servers.Server]:
+    """Run Cyrus while the tests need it, where it is installed."""
+    if not servers.has_cyrus():
+        pytest.skip("Cyrus is not installed: packaging/set_up.sh system servers")
+    with servers.cyrus() as server:
+        yield server
+
+
+@pytest.fixture(params=["radicale", "xandikos", "cyrus"])
+def server(request: pytest.FixtureRequest) -> servers.Server:
+    """Give each of the real servers in turn."""
+    return request.getfixturevalue(request.param)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import getpass
 import http.client
+import imaplib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +29,8 @@ USER = "zoé"
 PASSWORD = "pässword-of-tests"  # noqa: S105 - of these servers, which live for seconds
 
 _PATIENCE = 30.0
+_CYRUS = Path("/usr/lib/cyrus/bin")
+_SASLPASSWD = Path("/usr/sbin/saslpasswd2")
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,13 @@ class Server:
         status, answer = self.ask("MKCOL", path, body.encode(), Content_Type="application/xml; charset=utf-8")
         assert status in {201, 200}, (status, answer)
         return self.origin + path
+
+    def remove_book(self, url: str) -> None:
+        """Remove an address book; Cyrus does so and says that it was never there."""
+        path = url.removeprefix(self.origin)
+        status, answer = self.ask("DELETE", path)
+        assert status in {200, 204, 404}, (status, answer)
+        assert self.ask("GET", path)[0] == 404
 
     def seed(self, url: str, cards: Iterable[bytes]) -> None:
         """Put many cards at once where the server can (Radicale), else one by one."""
@@ -123,20 +137,80 @@ def xandikos(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int, **environment: str) -> Iterator[None]:
-    """Run a server until the end, and wait until it answers."""
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **environment})
+def cyrus() -> Iterator[Server]:
+    """Run Cyrus, in a folder of its own, which the user that it becomes may enter; ask `has_cyrus` first."""
+    folder = Path(tempfile.mkdtemp(prefix="cyrus-"))
     try:
-        _wait_for(server, port, folder / "log")
+        settings, services, ports = _cyrus_files(folder)
+        master = [str(_CYRUS / "master"), "-D", "-C", str(settings), "-M", str(services), "-p", str(folder / "pid")]
+        for user in ("admin", "alice"):
+            _saslpasswd(folder, user)
+        if os.getuid() == 0:
+            for path in (folder, *folder.rglob("*")):
+                shutil.chown(path, "cyrus", "mail")
+        with _running(master, folder, ports[0], ports[1]):
+            _cyrus_inbox(ports[1])
+            yield Server("cyrus", ports[0], "/dav/addressbooks/user/alice/", "alice", PASSWORD)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def has_cyrus() -> bool:
+    """Tell whether Cyrus is installed with all that is needed of it."""
+    parts = (_CYRUS / "master", _CYRUS / "httpd", _CYRUS / "imapd", _SASLPASSWD)
+    return all(part.exists() for part in parts)
+
+
+def _cyrus_files(folder: Path) -> tuple[Path, Path, tuple[int, int]]:
+    """Write what Cyrus is told, and return the files and the ports for HTTP and IMAP."""
+    folder.chmod(0o755)
+    for name in ("conf/db", "conf/socket", "conf/log", "conf/proc", "conf/lock", "conf/msg", "data"):
+        (folder / name).mkdir(parents=True)
+    ports = _free_port(), _free_port()
+    settings, services = folder / "imapd.conf", folder / "cyrus.conf"
+    settings.write_text(
+        f"configdirectory: {folder}/conf\ndefaultpartition: default\npartition-default: {folder}/data\n"
+        f"sasl_pwcheck_method: auxprop\nsasl_auxprop_plugin: sasldb\nsasl_sasldb_path: {folder}/sasldb\n"
+        "sasl_mech_list: PLAIN\nallowplaintext: yes\nhttpmodules: carddav\nadmins: admin\nunixhierarchysep: yes\n"
+        f"servername: localhost\ncyrus_user: {'cyrus' if os.getuid() == 0 else getpass.getuser()}\n"
+    )
+    services.write_text(
+        f'START {{\n  recover cmd="{_CYRUS}/ctl_cyrusdb -C {settings} -r"\n}}\n'
+        f'SERVICES {{\n  http cmd="{_CYRUS}/httpd -C {settings}" listen="127.0.0.1:{ports[0]}" prefork=1\n'
+        f'  imap cmd="{_CYRUS}/imapd -C {settings}" listen="127.0.0.1:{ports[1]}" prefork=0\n}}\nEVENTS {{\n}}\n'
+    )
+    return settings, services, ports
+
+
+def _saslpasswd(folder: Path, user: str) -> None:
+    command = [str(_SASLPASSWD), "-p", "-c", "-u", "localhost", "-f", str(folder / "sasldb"), user]
+    subprocess.run(command, input=PASSWORD.encode(), check=True)
+
+
+def _cyrus_inbox(port: int) -> None:
+    """Make what Cyrus keeps a person's address books under."""
+    with imaplib.IMAP4("127.0.0.1", port, timeout=_PATIENCE) as mail:
+        mail.authenticate("PLAIN", lambda _: f"\0admin\0{PASSWORD}".encode())
+        status, answer = mail.create("user/alice")
+        assert status == "OK", answer
+
+
+@contextmanager
+def _running(command: list[str], folder: Path, *ports: int) -> Iterator[None]:
+    """Run a server until the end, with all that it starts, and wait until it answers on its ports."""
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log, process_group=0)
+    try:
+        for port in ports:
+            _wait_for(server, port, folder / "log")
         yield
     finally:
         server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.wait(5)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
 
 
 def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
@@ -164,9 +238,3 @@ def _free_port() -> int:
 
 def _quoted(name: str) -> str:
     return "".join(f"%{byte:02X}" if byte > 126 else chr(byte) for byte in name.encode())
-
-
-def store_in_memory() -> Path | None:
-    """Return a folder that is kept in memory, where the system has one."""
-    shared = Path("/dev/shm")  # noqa: S108 - the servers' stores are temporary and hold no secrets
-    return shared if shared.is_dir() and shutil.disk_usage(shared).free > 200_000_000 else None

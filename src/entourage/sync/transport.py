@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import BadStatusLine, HTTPException, HTTPResponse, IncompleteRead
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin
 
 from entourage.domain.errors import EntourageError
@@ -72,6 +72,14 @@ class Transport:
         self._proofs: dict[str, Basic | Digest] = {}
         self._context: ssl.SSLContext | None = None
         self.asked: list[tuple[str, str, str]] = []
+
+    def __enter__(self) -> Self:
+        """Give itself, to be closed at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close all connections."""
+        self.close()
 
     def allow(self, hosts: Iterable[str]) -> None:
         """Let the password go to these hosts too."""
