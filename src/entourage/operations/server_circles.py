@@ -144,6 +144,12 @@ class Names:
     def _is_shared(self, key: str) -> bool:
         return key.isdigit() and int(key) in self.shared
 
+    def spell(self, keys: Iterable[str]) -> None:
+        """Remember how circles are called on cards that are about to be written."""
+        for key in keys:
+            if key.isdigit() and self.name(key):
+                self.called.setdefault(int(key), self.name(key))
+
     def written(self, values: Sequence[Value]) -> tuple[Value, ...]:
         """Say circles as the categories of a card."""
         return tuple(

@@ -14,7 +14,7 @@ from entourage.operations import circles as circle_operations
 from entourage.operations import server_cards
 from entourage.operations.own import named_circle
 from entourage.operations.server_circles import new_circle
-from entourage.operations.server_compare import Act, marked, marks_of
+from entourage.operations.server_compare import Act, circles_in, marked, marks_of
 from entourage.storage import circles, contacts, servers
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def note(unit: Unit, plan: SyncPlan, deeds: Sequence[Deed]) -> None:
     servers.put_cards(unit, plan.book.id, [*plan.faced.notes, *rows])
     forgotten = servers.ids(unit.session, plan.book.id, [one.href for one in deeds if one.is_forgotten])
     servers.drop_cards(unit, {*forgotten.values(), *plan.faced.forgotten})
+    plan.faced.names.spell(key for one in deeds if one.there for key in circles_in(one.theirs))
     servers.name_circles(unit, plan.book.id, plan.faced.names.called)
 
 
