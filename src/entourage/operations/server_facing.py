@@ -65,6 +65,12 @@ def face(
     return faced
 
 
+def nothing(session: Session, book: ServerBook, circle_names: Mapping[int, str]) -> Faced:
+    """Say that nothing has changed on either side since both were in step."""
+    names = Names(book.sharing, circles.every(session), servers.circle_names(session, book.id), circle_names)
+    return Faced(book, {}, names)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Owned:
     """Hold a card and whose it is; base: what they had in common, None where it follows from what the card said."""
@@ -91,11 +97,15 @@ class _Work:
         self._groups: dict[str, Said] = {}
         self._touched: set[str] = set()
         self._merged: list[_Owned] = []
+        self._found: set[str] = set()
+        fresh = ((href, one) for href, one in self._said.items() if one and one.uid and href not in known)
+        self._coming = {server_cards.bare(one.uid): href for href, one in fresh if one.kind != GROUP}
 
     def find_owners(self) -> None:
         """Say whose each card is, known ones first."""
         people, faced = self._faced.people, self._faced
-        for card in self._known.values():
+        for one in self._known.values():
+            card = self._moved(one)
             is_gone = self._is_gone(card)
             if card.kind == servers.GROUP:
                 self._group(card)
@@ -110,6 +120,17 @@ class _Work:
             elif is_gone:
                 faced.forgotten.append(card.id)
         self._find_strangers()
+
+    def _moved(self, card: Card) -> Card:
+        """Give a card as it lies elsewhere on the server now, where it is gone and another has its identifier."""
+        is_person = card.kind != servers.GROUP and card.contact_id is not None
+        href = self._coming.get(server_cards.bare(card.uid)) if is_person and card.uid else None
+        if href is None or not (card.kind == servers.GONE or self._is_gone(card)):
+            return card
+        del self._coming[server_cards.bare(card.uid)]
+        self._found.add(href)
+        self._faced.forgotten.append(card.id)
+        return replace(card, href=href, kind=servers.GONE if card.kind == servers.GONE else servers.PERSON)
 
     def _is_gone(self, card: Card) -> bool:
         is_missing = card.kind == servers.MISSING and card.href not in self._fetched.cards
@@ -149,7 +170,7 @@ class _Work:
     def _find_strangers(self) -> None:
         """Find whose those cards are that nobody has yet; what is nobody's is to be brought in."""
         waiting = {card.href: card for card in self._known.values() if self._waits(card)}
-        coming = [href for href in self._said if href not in self._known]
+        coming = [href for href in self._said if href not in self._known and href not in self._found]
         strangers = {href: self._stranger(href, waiting.get(href)) for href in (*waiting, *coming)}
         by_key = self._known_by_source(strangers)
         by_uid = _by_uid(self._faced.people.values(), self._faced.taken)

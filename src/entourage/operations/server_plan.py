@@ -12,7 +12,7 @@ from entourage.domain.server import Field, field_of
 from entourage.domain.watching import unwatched
 from entourage.operations.server_bringing import Bringing, bring
 from entourage.operations.server_compare import Act, Conflict, Deed, Side, Sort
-from entourage.operations.server_facing import face
+from entourage.operations.server_facing import face, nothing
 from entourage.operations.server_fetch import Fetched, fetch
 from entourage.storage import journal, servers
 from entourage.sync.transport import Credentials, Transport
@@ -120,14 +120,17 @@ class SyncPlan:
     @property
     def moves(self) -> tuple[Move, ...]:
         """List what would be done, person by person, on this side first."""
-        brought = self.bringing.newcomers if self.bringing else ()
-        new = [
-            Move(side=Side.HERE, act=act, name=name, contact=None, href=href, changes=changes)
-            for act, name, href, changes in brought
-        ]
         here = [_move(one, Side.HERE, one.here) for one in self.deeds if one.here]
         there = [_move(one, Side.THERE, one.there) for one in self.deeds if one.there]
-        return (*new, *here, *there)
+        return (*self.brought, *here, *there)
+
+    @property
+    def brought(self) -> tuple[Move, ...]:
+        """List those who would come with the cards that nobody here is known by."""
+        return tuple(
+            Move(side=Side.HERE, act=act, name=name, contact=None, href=href, changes=changes)
+            for act, name, href, changes in (self.bringing.newcomers if self.bringing else ())
+        )
 
     @property
     def counts(self) -> dict[tuple[Side, Act], int]:
@@ -190,11 +193,14 @@ def planned(
     book, known = known_of(database, book_id)
     with database.read() as session:
         based_on = journal.latest(session)
-        faced = face(session, book, known, fetched, circle_names, asked.answers, asked.to_all, asked.same)
+        if book.seen == based_on and not (fetched.cards or fetched.gone):
+            faced = nothing(session, book, circle_names)
+        else:
+            faced = face(session, book, known, fetched, circle_names, asked.answers, asked.to_all, asked.same)
     bringing = bring(database, book, faced.strange, asked.same, asked.of_alike, watch)
     asked_about = bringing.perhaps if bringing else frozenset()
     with database.read() as session:
-        fresh = faced.newcomers(session, asked_about)
+        fresh = faced.newcomers(session, asked_about) if faced.people else []
     deeds = (*faced.deeds, *fresh)
     side, had, gone = _emptied(deeds, faced.linked, faced.vanished)
     return SyncPlan(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from entourage.domain.watching import Watch
     from entourage.operations.server_compare import Conflict, Deed
-    from entourage.operations.server_plan import Asked, SyncPlan
+    from entourage.operations.server_plan import Asked, Move, SyncPlan
     from entourage.storage.database import Database
 
 _ROUNDS = 3
@@ -36,12 +36,14 @@ _OF_ONE_CARD = frozenset({"server_refused_card"})
 class Synced:
     """Hold what a synchronization did, and what is left.
 
-    done: how many people, by side and by what was done. plan: what was done last; it says what waits for an answer.
+    done: how many people, by side and by what was done; moves: the same, person by person. plan: what was done last; it
+    says what waits for an answer.
     failed: who could not be written on the server, and why. changed: who changed there meanwhile.
     """
 
     plan: SyncPlan
     done: Mapping[tuple[Side, Act], int]
+    moves: tuple[Move, ...] = ()
     failed: tuple[tuple[str, EntourageError], ...] = ()
     changed: tuple[str, ...] = ()
 
@@ -70,6 +72,7 @@ def sync(
     What goes wrong is noted with the address book. Raises EntourageError as `plan` and `act` do.
     """
     done: Counter[tuple[Side, Act]] = Counter()
+    moves: tuple[Move, ...] = ()
     try:
         for left in reversed(range(_ROUNDS)):
             made = plan(database, book_id, password, circle_names=circle_names, asked=asked, watch=watch)
@@ -80,12 +83,13 @@ def sync(
                     continue
                 raise
             done.update(synced.done)
+            moves += synced.moves
             if not synced.changed:
                 break
     except EntourageError as fault:
         note_fault(database, book_id, fault)
         raise
-    return replace(synced, done=dict(done))
+    return replace(synced, done=dict(done), moves=moves)
 
 
 def note_fault(database: Database, book_id: int, fault: EntourageError | None) -> None:
@@ -113,11 +117,13 @@ def act(
         code = "server_emptied" if made.emptied is Side.THERE else "book_emptied"
         raise EntourageError(code, book=made.book.name, had=made.had, gone=made.gone)
     done: Counter[tuple[Side, Act]] = Counter()
+    brought: tuple[Move, ...] = ()
     if made.bringing and (ready := made.bringing.ready) and made.bringing.newcomers:
         done.update((Side.HERE, kind) for kind, *_ in made.bringing.newcomers if kind is not Act.LINKED)
         _refuse_changed(database, made)
         imported = imports.carry_out(database, ready, watch=watch)
         note_source(database, made.book.id, imported.imports)
+        brought = made.brought
         asked = replace(made.asked, same={}, of_alike=())
         again = planned(database, made.book.id, made.fetched, circle_names=circle_names, asked=asked, watch=watch)
         made = replace(again, emptied=None)
@@ -129,11 +135,13 @@ def act(
     finally:
         transport.close()
     done.update((Side.THERE, one.there) for one in pushed if one.there)
-    is_settled = not (failed or changed or made.conflicts or made.waiting)
+    is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable)
     with database.noting() as unit:
         columns = {"token": made.fetched.token, "seen": seen if is_settled else 0, "last_at": now(), "fault": ""}
         servers.change_book(unit, made.book.id, columns)
-    return Synced(plan=made, done=dict(done), failed=tuple(failed), changed=tuple(changed))
+    written = {one.href for one in pushed}
+    moves = (*brought, *(one for one in made.moves if one.side is Side.HERE or one.href in written))
+    return Synced(plan=made, done=dict(done), moves=moves, failed=tuple(failed), changed=tuple(changed))
 
 
 def _refuse_changed(database: Database, made: SyncPlan) -> None:
