@@ -41,6 +41,14 @@ def parse(url: str) -> Place:
     Raises EntourageError server_address_unclear where it is none, server_insecure where it would go through a network
     unencrypted.
     """
+    place = parse_any(url)
+    if place.scheme == "http" and not is_loopback(place.host):
+        raise EntourageError("server_insecure", url=place.url)
+    return place
+
+
+def parse_any(url: str) -> Place:
+    """Take an address apart, however it is asked; raises EntourageError server_address_unclear."""
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -50,10 +58,7 @@ def parse(url: str) -> Place:
     if parts.scheme not in _PORTS or not _HOST.fullmatch(host):
         raise EntourageError("server_address_unclear", address=without_secrets(url))
     asked = f"?{quote(parts.query, safe=_AS_IT_IS + '/?%')}" if parts.query else ""
-    place = Place(parts.scheme, host, port or _PORTS[parts.scheme], path_of(parts.path) + asked)
-    if place.scheme == "http" and not is_loopback(host):
-        raise EntourageError("server_insecure", url=place.url)
-    return place
+    return Place(parts.scheme, host, port or _PORTS[parts.scheme], path_of(parts.path) + asked)
 
 
 def without_secrets(address: str) -> str:
@@ -79,6 +84,17 @@ def path_of(path: str) -> str:
 def href(written: str, base: str) -> str:
     """Write an address that a server gave, beside the one that was asked, as an absolute path in its one form."""
     return path_of(urlsplit(urljoin(base, written.strip())).path)
+
+
+def beside(written: str, base: str) -> str:
+    """Write an address that a server gave beside the one that was asked, encrypted where that was, on the same host.
+
+    Servers behind others often do not know that they are asked through TLS.
+    """
+    place, asked = parse_any(urljoin(base, written.strip())), parse(base)
+    if place.host == asked.host and place.scheme != asked.scheme:
+        return f"{asked.scheme}://{asked.site}{place.target}"
+    return place.url
 
 
 def _in_ascii(host: str) -> str:
