@@ -11,7 +11,8 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.profiles import RELATIONS
 from entourage.importing.contents import unpack
 from entourage.operations.merging import people_named
-from entourage.storage import contacts, renewing, values
+from entourage.operations.server_cards import bare, content_of, unpacked
+from entourage.storage import contacts, renewing, servers, values
 from entourage.storage import origins as storage
 from entourage.storage.statements import chunks
 
@@ -112,11 +113,12 @@ def person_of(session: Session, contact_id: int) -> Contact:
 
 def of_person(session: Session, person: Contact) -> Origins:
     """Tell of a person who was just read where all that is known of them comes from."""
-    records = storage.records(session, [person.id])[person.id]
+    found, linked = _records(session, [person.id])
+    records = found[person.id]
     versions = storage.versions_of_values(session, [person.id])
     heard = _heard(session, records)
     over = renewing.superseded(session, [records], unpack)
-    comparison = _Comparison.of(person.held, records, versions, over, heard)
+    comparison = _Comparison.of(person.held, records, versions, over, heard, linked)
     sayings = _Sayings(comparison, versions, heard)
     return Origins(
         person=person,
@@ -132,7 +134,8 @@ class _Comparison:
     """Hold what a person has beside what their sources say now.
 
     told: the records that ever said a value, by its id. words: what each record said last, the latest last.
-    superseded: the records in whose place their source has others by now, which say nothing any more.
+    superseded: the records in whose place their source has others by now, which say nothing any more. linked: those
+    that are cards of a server kept in step, of which nothing is asked here.
     """
 
     held: Sequence[Held]
@@ -140,6 +143,7 @@ class _Comparison:
     told: Mapping[int, frozenset[int]]
     words: tuple[Word, ...]
     superseded: frozenset[int]
+    linked: frozenset[int]
 
     @staticmethod
     def of(
@@ -148,6 +152,7 @@ class _Comparison:
         versions: Mapping[int, Sequence[int]],
         superseded: frozenset[int],
         heard: Mapping[int, Hearing],
+        linked: frozenset[int],
     ) -> _Comparison:
         """Put beside each other what a person has and what their records say; versions: who said a value, by its id."""
         record_of = {version.id: record.id for record in records for version in record.versions}
@@ -158,7 +163,7 @@ class _Comparison:
             Word(record.id, record.versions[-1].id, unpack(record.content), heard[record.id].gone_since is not None)
             for record in spoken
         )
-        return _Comparison(held, records, told, words, superseded)
+        return _Comparison(held, records, told, words, superseded, linked)
 
     @property
     def standing(self) -> tuple[Word, ...]:
@@ -168,7 +173,8 @@ class _Comparison:
 
     def differences(self) -> tuple[Difference, ...]:
         """Find where the sources say something else than what is there."""
-        return differences(self.held, self.told, self.standing)
+        found = differences(self.held, self.told, self.standing)
+        return tuple(one for one in found if not all(word.record in self.linked for word in one.said_by))
 
 
 def _that_can_be_taken(session: Session, found: Sequence[Difference]) -> tuple[Difference, ...]:
@@ -176,6 +182,22 @@ def _that_can_be_taken(session: Session, found: Sequence[Difference]) -> tuple[D
     names = [one.theirs.photo.url for one in found if one.theirs and one.theirs.photo]
     kept = storage.pictures_kept(session, names) if names else set[str]()
     return tuple(one for one in found if not (one.theirs and one.theirs.photo) or one.theirs.photo.url in kept)
+
+
+def _records(session: Session, contact_ids: Sequence[int]) -> tuple[dict[int, list[Record]], frozenset[int]]:
+    """Read the records of people, and which of them (ids) are cards of a server that are kept in step with somebody.
+
+    Such a card says what both had in common last. What differs since is carried there, and is nothing to be asked.
+    """
+    found = storage.records(session, contact_ids)
+    linked: set[int] = set()
+    for (source, key), bases in servers.bases(session, contact_ids).items():
+        for place, record in enumerate(found[key]):
+            base = next((said for uid, said in bases.items() if bare(uid) == bare(record.identifier)), None)
+            if record.source.id == source and base is not None and record.content:
+                linked.add(record.id)
+                found[key][place] = replace(record, content=content_of(unpacked(base)))
+    return found, frozenset(linked)
 
 
 def _heard(session: Session, records: Sequence[Record]) -> dict[int, Hearing]:
@@ -285,10 +307,11 @@ def _settle_one(unit: Unit, person: Contact, only: Sequence[Difference] | None, 
 
 
 def _read(session: Session, person: Contact) -> _Comparison:
-    records = storage.records(session, [person.id])[person.id]
+    found, linked = _records(session, [person.id])
+    records = found[person.id]
     over = renewing.superseded(session, [records], unpack)
     versions = storage.versions_of_values(session, [person.id])
-    return _Comparison.of(person.held, records, versions, over, _heard(session, records))
+    return _Comparison.of(person.held, records, versions, over, _heard(session, records), linked)
 
 
 def _meant(found: Sequence[Difference], only: Sequence[Difference] | None, name: str) -> list[Difference]:
@@ -329,11 +352,11 @@ def differing(database: Database, source: int | None = None) -> dict[int, frozen
     with database.read() as session:
         found: dict[int, frozenset[Sort]] = {}
         for ids in chunks(storage.candidates(session)):
-            held, records = values.unpictured(session, ids), storage.records(session, ids)
+            held, (records, linked) = values.unpictured(session, ids), _records(session, ids)
             versions = storage.versions_of_values(session, ids)
             over = renewing.superseded(session, records.values(), unpack)
             heard = _heard(session, [record for some in records.values() for record in some])
-            sides = ((key, _Comparison.of(held[key], records[key], versions, over, heard)) for key in ids)
+            sides = ((key, _Comparison.of(held[key], records[key], versions, over, heard, linked)) for key in ids)
             compared = ((key, one.differences()) for key, one in sides)
             opened = ((key, frozenset(one.sort for one in _open(said, records[key], source))) for key, said in compared)
             found |= {key: sorts for key, sorts in opened if sorts}

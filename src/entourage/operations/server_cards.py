@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from entourage.domain.comparing import identity
 from entourage.domain.contact import Kind, first_of
 from entourage.domain.server import is_of_programs
+from entourage.domain.syncing import circle_of
 from entourage.formats import vcard
 from entourage.formats.record import Record
 from entourage.formats.vcard_writer import fold_line
+from entourage.importing import contents
 from entourage.importing.contents import values_of
 from entourage.importing.draft import draft
 from entourage.importing.wording import worded
@@ -97,3 +99,8 @@ def packed(values: Sequence[Value]) -> str:
 def unpacked(said: str) -> tuple[Value, ...]:
     """Read values from JSON."""
     return values_of(said)
+
+
+def content_of(values: Sequence[Value]) -> bytes:
+    """Pack values as the word of a source, without the circles, which no source's word holds."""
+    return contents.packed("", packed([value for value in values if circle_of(value) is None]))

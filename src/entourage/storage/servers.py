@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from entourage.domain import server as sharing_of
 from entourage.storage import tables
+from entourage.storage.statements import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -199,6 +200,18 @@ def put_cards(unit: Unit, book_id: int, rows: Sequence[Mapping[str, Any]]) -> No
     fresh = [{"address_book_id": book_id, **row} for row in packed if row["href"] not in known]
     unit.insert(tables.ServerCard, fresh)
     unit.update(tables.ServerCard, [{"id": known[row["href"]], **row} for row in packed if row["href"] in known])
+
+
+def bases(session: Session, contact_ids: Sequence[int]) -> dict[tuple[int, int], dict[str, str]]:
+    """Read what cards and these people had in common last: by source and contact, the JSON of it by each card's uid."""
+    asked = select(_BOOK.c.source_id, _CARD.c.contact_id, _CARD.c.uid, _CARD.c.base)
+    asked = asked.join_from(_CARD, _BOOK, _BOOK.c.id == _CARD.c.address_book_id)
+    found: dict[tuple[int, int], dict[str, str]] = {}
+    for chunk in chunks(contact_ids):
+        meant = asked.where(_CARD.c.contact_id.in_(chunk), _BOOK.c.source_id.is_not(None))
+        for source_id, contact_id, uid, base in session.connection().execute(meant):
+            found.setdefault((source_id, contact_id), {})[uid] = base
+    return found
 
 
 def ids(session: Session, book_id: int, hrefs: Iterable[str]) -> dict[str, int]:
