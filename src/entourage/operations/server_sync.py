@@ -116,17 +116,8 @@ def act(
     if made.emptied:
         code = "server_emptied" if made.emptied is Side.THERE else "book_emptied"
         raise EntourageError(code, book=made.book.name, had=made.had, gone=made.gone)
-    done: Counter[tuple[Side, Act]] = Counter()
-    brought: tuple[Move, ...] = ()
-    if made.bringing and (ready := made.bringing.ready) and made.bringing.newcomers:
-        done.update((Side.HERE, kind) for kind, *_ in made.bringing.newcomers if kind is not Act.LINKED)
-        _refuse_changed(database, made)
-        imported = imports.carry_out(database, ready, watch=watch)
-        note_source(database, made.book.id, imported.imports)
-        brought = made.brought
-        asked = replace(made.asked, same={}, of_alike=())
-        again = planned(database, made.book.id, made.fetched, circle_names=circle_names, asked=asked, watch=watch)
-        made = replace(again, emptied=None)
+    made, brought = _bring(database, made, circle_names, watch)
+    done = Counter((one.side, one.act) for one in brought if one.act is not Act.LINKED)
     deeds, seen = _write_here(database, made)
     done.update((Side.HERE, one.here) for one in deeds if one.here)
     transport = Transport(Credentials(made.book.user, password), watch=watch)
@@ -142,6 +133,20 @@ def act(
     written = {one.href for one in pushed}
     moves = (*brought, *(one for one in made.moves if one.side is Side.HERE or one.href in written))
     return Synced(plan=made, done=dict(done), moves=moves, failed=tuple(failed), changed=tuple(changed))
+
+
+def _bring(
+    database: Database, made: SyncPlan, circle_names: Mapping[int, str], watch: Watch
+) -> tuple[SyncPlan, tuple[Move, ...]]:
+    """Bring in whom nobody here is known by, and plan the rest anew; return that, and who came."""
+    if made.bringing is None or not made.bringing.newcomers:
+        return made, ()
+    _refuse_changed(database, made)
+    imported = imports.carry_out(database, made.bringing.ready, watch=watch)
+    note_source(database, made.book.id, imported.imports)
+    asked = replace(made.asked, same={}, of_alike=(), accepts_loss=True)
+    again = planned(database, made.book.id, made.fetched, circle_names=circle_names, asked=asked, watch=watch)
+    return again, made.brought
 
 
 def _refuse_changed(database: Database, made: SyncPlan) -> None:

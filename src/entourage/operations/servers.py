@@ -13,6 +13,9 @@ from entourage.keychain import Kept
 from entourage.storage import book as own_book
 from entourage.storage import servers
 from entourage.storage.servers import Secret, ServerBook
+from entourage.sync import discovery
+from entourage.sync.discovery import Found, Lookup, RemoteBook
+from entourage.sync.transport import Credentials, Transport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +25,31 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
     from entourage.keychain import Keychain
     from entourage.storage.database import Database, Session
-    from entourage.sync.discovery import RemoteBook
 
-__all__ = ["Secret", "ServerBook"]
+__all__ = ["Found", "Lookup", "RemoteBook", "Secret", "ServerBook"]
 
 _SERVICE = "Entourage"
+
+
+def look_up(address: str) -> Lookup:
+    """Say which hosts would be asked about an e-mail address or the address of a server; nothing is sent to them.
+
+    Where the domain of an e-mail address says by itself where its address books are, that is asked of the system's
+    resolver. Raises EntourageError as `sync.discovery.look_up` does.
+    """
+    return discovery.look_up(address, resolve=True)
+
+
+def find(lookup: Lookup, user: str, password: str, *, watch: Watch = unwatched) -> Found:
+    """Ask a server which address books somebody has there.
+
+    Raises EntourageError as `sync.discovery.find` does.
+    """
+    transport = Transport(Credentials(user, password), watch=watch)
+    try:
+        return discovery.find(transport, lookup)
+    finally:
+        transport.close()
 
 
 def add(
