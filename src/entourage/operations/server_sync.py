@@ -117,7 +117,8 @@ def act(
         code = "server_emptied" if made.emptied is Side.THERE else "book_emptied"
         raise EntourageError(code, book=made.book.name, had=made.had, gone=made.gone)
     made, brought = _bring(database, made, circle_names, watch)
-    done = Counter((one.side, one.act) for one in brought if one.act is not Act.LINKED)
+    done: Counter[tuple[Side, Act]] = Counter()
+    done.update((one.side, one.act) for one in brought if one.act is not Act.LINKED)
     deeds, seen = _write_here(database, made)
     done.update((Side.HERE, one.here) for one in deeds if one.here)
     transport = Transport(Credentials(made.book.user, password), watch=watch)
