@@ -13,6 +13,7 @@ from entourage.cli import (
     parser_belonging,
     parser_connections,
     parser_likeness,
+    parser_servers,
     parser_todo,
 )
 from entourage.domain.names import nearest
@@ -50,12 +51,9 @@ def build(language: Language) -> argparse.ArgumentParser:
     commands = Commands(parser.add_subparsers(metavar=language.gettext("COMMAND"), required=True), common, language)
     for add in (_add_window, _add_files, _add_people, _add_circles, _add_sharing, _add_paper, _add_history):
         add(commands, language)
-    parser_likeness.add(commands, language)
-    parser_accounts.add(commands, language)
-    parser_audience.add(commands, language)
-    parser_connections.add(commands, language)
-    parser_belonging.add(commands, language)
-    parser_todo.add(commands, language)
+    parts = (parser_likeness, parser_accounts, parser_audience, parser_connections, parser_belonging, parser_todo)
+    for part in (*parts, parser_servers):
+        part.add(commands, language)
     return parser
 
 
@@ -387,6 +385,7 @@ def _teach_argparse(language: Language) -> None:
         "argument %(argument_name)s: %(message)s": language.gettext("argument %(argument_name)s: %(message)s"),
         "the following arguments are required: %s": language.gettext("the following arguments are required: %s"),
         "unrecognized arguments: %s": language.gettext("unrecognized arguments: %s"),
+        "not allowed with argument %s": language.gettext("not allowed with argument %s"),
         "expected one argument": language.gettext("expected one argument"),
         "expected at least one argument": language.gettext("expected at least one argument"),
         "expected %s arguments": language.gettext("expected %s arguments"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from entourage.words import acts_accounts, acts_belonging, acts_connections, acts_todo, importing, names
+from entourage.words import acts_accounts, acts_belonging, acts_connections, acts_servers, acts_todo, importing, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -309,4 +309,5 @@ _ACTS: dict[str, Callable[[Language, Params, Mapping[int, str]], str]] = {
     **acts_connections.ACTS,
     **acts_todo.ACTS,
     **acts_belonging.ACTS,
+    **acts_servers.ACTS,
 }

@@ -20,6 +20,7 @@ from entourage.words import (
     faults_connections,
     faults_secrets,
     faults_servers,
+    faults_syncing,
     faults_todo,
     importing,
     merging,
@@ -69,6 +70,7 @@ def error(language: Language, fault: EntourageError) -> str:
         faults_accounts.faults,
         faults_secrets.faults,
         faults_servers.faults,
+        faults_syncing.faults,
     )
     known = {code: sentence for table in tables for code, sentence in table(language).items()}
     return known[fault.code].format_map(params)

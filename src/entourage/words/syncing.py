@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from entourage.domain.contact import Held, Kind
 from entourage.domain.merging import Effect, FieldChange
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from entourage.domain.contact import Value
+    from entourage.domain.server import Field
     from entourage.domain.syncing import Change, Clash
     from entourage.language import Language
+
+    Numbers = Mapping[Any, int]  # by (side, act): text, or an enumeration of it
 
 HERE, THERE = "here", "there"
 NEW, CHANGED, GONE, LINKED = "new", "changed", "gone", "linked"
@@ -36,7 +39,7 @@ def acts(language: Language) -> dict[str, str]:
     }
 
 
-def counts(language: Language, numbers: Mapping[tuple[str, str], int]) -> str:
+def counts(language: Language, numbers: Numbers) -> str:
     """Say in a row what happens on both sides; numbers: by side and act."""
     here, there = _on(language, HERE, numbers), _on(language, THERE, numbers)
     linked = sum(numbers.get((side, LINKED), 0) for side in (HERE, THERE))
@@ -48,7 +51,7 @@ def counts(language: Language, numbers: Mapping[tuple[str, str], int]) -> str:
     return language.clauses([one for one in shown if one]) or language.gettext("nothing to do")
 
 
-def _on(language: Language, side: str, numbers: Mapping[tuple[str, str], int]) -> str:
+def _on(language: Language, side: str, numbers: Numbers) -> str:
     new, changed, gone = (numbers.get((side, act), 0) for act in (NEW, CHANGED, GONE))
     to_trash = language.ngettext("{count} into the trash", "{count} into the trash", gone)
     deleted = language.ngettext("{count} deleted", "{count} deleted", gone)
@@ -125,7 +128,7 @@ def answers(language: Language, sort: str, clash: Clash | None) -> dict[str, str
     }
 
 
-def withheld(language: Language, numbers: Mapping[str, int]) -> str:
+def withheld(language: Language, numbers: Mapping[Field, int]) -> str:
     """Say how many values stay here; numbers: by field, empty where none does."""
     called = servers.fields(language)
     listed = [f"{called[key]} ({language.number(number)})" for key, number in numbers.items() if number]
@@ -171,14 +174,14 @@ def emptied(language: Language, side: str, book: str, *, had: int, gone: int) ->
     return sentence.format(book=book, gone=language.number(gone), had=language.number(had))
 
 
-def planned(language: Language, book: str, numbers: Mapping[tuple[str, str], int]) -> str:
+def planned(language: Language, book: str, numbers: Numbers) -> str:
     """Say what a plan would do, while nothing is written on either side."""
-    sentence = language.gettext("{book}: nothing was written. A sync would give: {counts}.")
+    sentence = language.gettext("{book}: nothing was written. This is what a sync would do ({counts}).")
     return sentence.format(book=book, counts=counts(language, numbers))
 
 
-def done(language: Language, book: str, numbers: Mapping[tuple[str, str], int]) -> str:
+def done(language: Language, book: str, numbers: Numbers) -> str:
     """Say what was done on both sides."""
     if not any(numbers.values()):
-        return language.gettext("{book}: in step, nothing to do.").format(book=book)
-    return language.gettext("{book}: in step ({counts}).").format(book=book, counts=counts(language, numbers))
+        return language.gettext("{book}: synced.").format(book=book)
+    return language.gettext("{book}: synced ({counts}).").format(book=book, counts=counts(language, numbers))

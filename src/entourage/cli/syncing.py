@@ -1,0 +1,233 @@
+"""Keep address books on servers in step with this book."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from entourage.cli import answering_sync, passwords, sync_shapes
+from entourage.cli.command import Answer, Command
+from entourage.cli.progressing import progress_line
+from entourage.cli.servers import none_yet, tell
+from entourage.cli.sync_shapes import Shapes
+from entourage.domain.errors import EntourageError
+from entourage.keychain import Keychain
+from entourage.operations import circles as circle_operations
+from entourage.operations import server_plan, server_sync
+from entourage.operations import servers as operations
+from entourage.operations.server_plan import Side
+from entourage.words import faults, names
+from entourage.words import servers as server_words
+from entourage.words import syncing as words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from entourage.cli.answering_sync import Answers
+    from entourage.domain.circle import Circle
+    from entourage.domain.watching import Watch
+    from entourage.language import Language
+    from entourage.operations.server_plan import Asked, Move, SyncPlan
+    from entourage.operations.server_sync import Synced
+    from entourage.storage.database import Database
+    from entourage.storage.servers import ServerBook
+
+_SHOWN = 20
+_REFUSED = frozenset({"server_password_wrong", "server_app_password"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """Hold what became of one address book: what was planned, what was done, or why nothing was."""
+
+    book: ServerBook
+    planned: SyncPlan | None = None
+    synced: Synced | None = None
+    fault: EntourageError | None = None
+
+    @property
+    def waiting(self) -> int:
+        return len(self.planned.conflicts) + len(self.planned.waiting) if self.planned else 0
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        if self.synced:
+            return self.synced.moves
+        return self.planned.moves if self.planned else ()
+
+    @property
+    def faults(self) -> list[EntourageError]:
+        failed = [fault for _, fault in self.synced.failed] if self.synced else []
+        return [*([self.fault] if self.fault else []), *failed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Hold what all address books of one command have in common; passwords: those asked for so far, by server."""
+
+    command: Command
+    database: Database
+    answers: Answers
+    circles: Mapping[int, Circle]
+    called: Mapping[int, str]
+    keychain: Keychain
+    passwords: dict[int, str]
+    watch: Watch
+
+
+def sync(command: Command) -> Answer:
+    """Keep address books in step, or say what would be done."""
+    answers = answering_sync.read(command.options)
+    with command.book() as database, progress_line(command) as watch:
+        books = _chosen(command, database)
+        every = circle_operations.overview(database).circles
+        circles = {circle.id: circle for circle, _ in every}
+        called = {key: names.circle(command.language, circle) for key, circle in circles.items()}
+        run = _Run(command, database, answers, circles, called, Keychain(), {}, watch)
+        asked = [_asked(run, book) for book in books]
+        if not any(isinstance(one, EntourageError) for one in asked):
+            answers.refuse_unmet()
+        found = [_one(run, book, one) for book, one in zip(books, asked, strict=True)]
+    return _answer(run, found)
+
+
+def _chosen(command: Command, database: Database) -> list[ServerBook]:
+    """Read which address books are meant; "password_for_one" where one password is given for several servers."""
+    wanted = command.options.books
+    books = [operations.named(database, text) for text in wanted] if wanted else list(operations.every(database))
+    books = list({book.id: book for book in books}.values())
+    if command.options.password_stdin and len({book.server_id for book in books}) > 1:
+        raise EntourageError("password_for_one")
+    return books
+
+
+def _asked(run: _Run, book: ServerBook) -> Asked | EntourageError:
+    """Give what was answered; who is named is first found among what is asked, before anything is written."""
+    if not run.answers.names_somebody:
+        return run.answers.of_all()
+    try:
+        return run.answers.of(run.database, _plan(run, book, run.answers.of_all()))
+    except EntourageError as fault:
+        return fault
+
+
+def _one(run: _Run, book: ServerBook, asked: Asked | EntourageError) -> _Outcome:
+    """Keep one address book in step; what goes wrong with it leaves the others alone."""
+    if isinstance(asked, EntourageError):
+        return _Outcome(book, fault=asked)
+    try:
+        if run.command.options.dry_run:
+            return _Outcome(book, _plan(run, book, asked))
+        password = _password(run, book)
+        synced = server_sync.sync(
+            run.database, book.id, password, circle_names=run.called, asked=asked, watch=run.watch
+        )
+    except EntourageError as fault:
+        return _Outcome(book, fault=fault)
+    return _Outcome(book, synced.plan, synced)
+
+
+def _plan(run: _Run, book: ServerBook, asked: Asked) -> SyncPlan:
+    password = _password(run, book)
+    return server_plan.plan(run.database, book.id, password, circle_names=run.called, asked=asked, watch=run.watch)
+
+
+def _password(run: _Run, book: ServerBook) -> str:
+    """Take the password from the keyring, or ask for it; once for all address books of a server."""
+    if book.server_id not in run.passwords:
+        kept = None if run.command.options.password_stdin else _kept(run, book)
+        run.passwords[book.server_id] = kept or passwords.asked(run.command, book.host, book.user)
+        tell(server_words.asked(run.command.language, [book.host]))
+    return run.passwords[book.server_id]
+
+
+def _kept(run: _Run, book: ServerBook) -> str | None:
+    try:
+        return operations.password_of(book, run.keychain)
+    except EntourageError as fault:
+        if not sys.stdin.isatty():
+            raise
+        tell(faults.error(run.command.language, fault))
+        return None
+
+
+def _answer(run: _Run, found: Sequence[_Outcome]) -> Answer:
+    command, shapes = run.command, Shapes(run.command.language, run.called)
+    data = {
+        "dry_run": bool(command.options.dry_run),
+        "waiting": sum(one.waiting for one in found),
+        "address_books": [_data(command.language, shapes, one) for one in found],
+    }
+    most = None if command.options.all else _SHOWN
+    lines = [line for one in found if one.planned for line in _lines(shapes, one, most, is_alone=len(found) == 1)]
+    said = [sentence for one in found for sentence in _said(run, one)] if found else [none_yet(command)]
+    wrong = [fault for one in found for fault in one.faults]
+    said += [faults.error(command.language, fault) for fault in wrong[1:]]
+    return Answer(data, lines=lines, said=said, fault=wrong[0] if wrong else None)
+
+
+def _data(language: Language, shapes: Shapes, found: _Outcome) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": found.book.id, "name": found.book.name, "host": found.book.host}
+    if found.fault:
+        data["error"] = {"code": found.fault.code, "message": faults.error(language, found.fault)}
+    if found.planned:
+        data |= shapes.data(found.planned, found.moves)
+    done = found.synced.done if found.synced else {}
+    planned = found.planned.counts if found.planned and not found.synced else {}
+    failed = found.synced.failed if found.synced else ()
+    numbers = {"planned": sync_shapes.numbers(planned), "done": sync_shapes.numbers(done)}
+    return data | numbers | {"failed": sync_shapes.failed(language, failed)}
+
+
+def _lines(shapes: Shapes, found: _Outcome, most: int | None, *, is_alone: bool) -> list[str]:
+    if found.planned is None:
+        return []
+    lines = shapes.lines(found.planned, found.moves, most)
+    return lines if is_alone or not lines else [f"{found.book.name}:", *lines]
+
+
+def _said(run: _Run, found: _Outcome) -> list[str]:
+    """Say what was done, or would be, what leaves, what waits, and how to go on."""
+    command, language, book, planned = run.command, run.command.language, found.book, found.planned
+    if found.fault or planned is None:
+        refused = found.fault and found.fault.code in _REFUSED and book.backend
+        return [_to_renew(command, book)] if refused else []
+    if found.synced:
+        said = [words.done(language, book.name, found.synced.done)]
+        if any(side is Side.HERE for side, _ in found.synced.done):
+            said = [f"{said[0]} {command.to_undo}"]
+    else:
+        said = [words.planned(language, book.name, planned.counts)]
+        said += server_words.leaving(language, book.sharing, run.circles)
+        said += filter(None, [words.withheld(language, planned.withheld)])
+        said += [_emptied(command, planned)] if planned.emptied else []
+    if planned.unreadable:
+        said.append(words.unreadable(language, len(planned.unreadable)))
+    return [*said, *_waiting(command, planned)]
+
+
+def _to_renew(command: Command, book: ServerBook) -> str:
+    sentence = command.language.gettext("To keep another password: {command}.")
+    return sentence.format(command=command.typed(f"server set {book.id} --new-password"))
+
+
+def _emptied(command: Command, planned: SyncPlan) -> str:
+    code = "server_emptied" if planned.emptied is Side.THERE else "book_emptied"
+    fault = EntourageError(code, book=planned.book.name, had=planned.had, gone=planned.gone)
+    return faults.error(command.language, fault)
+
+
+def _waiting(command: Command, planned: SyncPlan) -> list[str]:
+    """Say what waits, and how it is answered."""
+    language = command.language
+    said = [words.waiting(language, len(planned.conflicts), len(planned.waiting))]
+    if planned.conflicts:
+        command_for_one = command.typed(f"sync --keep {planned.conflicts[0].contact}=mine")
+        sentence = language.gettext("To decide a conflict: {command}, or theirs or both; --keep mine decides all.")
+        said.append(sentence.format(command=command_for_one))
+    if planned.waiting:
+        command_for_one = command.typed('sync --answer "NAME=same"')
+        sentence = language.gettext("To answer a question: {command}, or different; --answer certain=same for many.")
+        said.append(sentence.format(command=command_for_one))
+    return [one for one in said if one]
