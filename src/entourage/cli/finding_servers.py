@@ -39,9 +39,11 @@ def _found(command: Command) -> tuple[Lookup, Found, Password]:
     lookup = operations.look_up(options.address)
     user = _user(command, lookup)
     servers.tell(words.would_ask(command.language, lookup.hosts))
+    if lookup.note:
+        servers.tell(words.app_password(command.language, lookup.provider, lookup.note))
     password = passwords.asked(command, lookup.hosts[0], user)
     with progress_line(command) as watch:
-        found = operations.find(options.address, user, password, watch=watch)
+        found = operations.find(lookup, user, password, watch=watch)
     if not found.books:
         raise EntourageError("address_books_none", user=user, host=lookup.hosts[0])
     return lookup, found, password

@@ -193,3 +193,9 @@ def would_ask(language: Language, hosts: Sequence[str]) -> str:
     """Say which servers would be asked, while nothing is sent yet."""
     sentence = language.gettext("This will ask {hosts}. Nothing has been sent yet.")
     return sentence.format(hosts=language.listing(list(hosts)))
+
+
+def app_password(language: Language, provider: str, page: str) -> str:
+    """Say that a provider wants a password made for this program, and where one makes it."""
+    sentence = language.gettext("{provider} wants an app password, which you make on this page: {page}")
+    return sentence.format(provider=provider, page=page)
