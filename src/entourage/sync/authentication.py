@@ -72,7 +72,7 @@ class Digest:
         self._algorithm = said.get("algorithm", "MD5")
         self._realm = said.get("realm", "")
         self._opaque = said.get("opaque")
-        self._with_count = "auth" in re.split(r"[\s,]+", said.get("qop", "").lower())
+        self._with_count = "auth" in _listed(said.get("qop", ""))
         self._count = 0
         self.nonce = said.get("nonce", "")
 
@@ -80,8 +80,8 @@ class Digest:
     def is_known(challenge: Challenge) -> bool:
         """Tell whether a challenge is one that can be answered."""
         said = challenge.parameters
-        qop = said.get("qop", "auth").lower()
-        return challenge.scheme == "digest" and _hash_of(said.get("algorithm", "MD5")) in _HASHES and "auth" in qop
+        is_offered = "auth" in _listed(said.get("qop", "auth"))
+        return challenge.scheme == "digest" and _hash_of(said.get("algorithm", "MD5")) in _HASHES and is_offered
 
     def header(self, method: str, target: str) -> str:
         """Write Authorization for a request."""
@@ -120,6 +120,10 @@ def answer(credentials: Credentials, header: str) -> Basic | Digest | None:
     if offered:
         return Digest(credentials, max(offered, key=lambda one: "SHA" in one.parameters.get("algorithm", "").upper()))
     return Basic(credentials) if any(one.scheme == "basic" for one in challenges(header)) else None
+
+
+def _listed(text: str) -> list[str]:
+    return re.split(r"[\s,]+", text.lower())
 
 
 def _hash_of(algorithm: str) -> str:

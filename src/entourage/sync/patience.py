@@ -143,8 +143,18 @@ class SecureConnection(HTTPSConnection):
     def __init__(self, host: str, port: int, patience: Patience, context: ssl.SSLContext) -> None:
         super().__init__(host, port, timeout=patience.seconds, context=context)
         self._patience = patience
+        self._own_context = context
 
     def connect(self) -> None:
         """Connect, and see whether the server is who it says."""
-        super().connect()
-        self.sock: Any = _Socket(self.sock, self._patience)
+        HTTPConnection.connect(self)
+        secured = self._own_context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock: Any = _Socket(secured, self._patience)
+        secured.settimeout(min(_HEARD_EVERY, self._patience.seconds))
+        while True:
+            try:
+                secured.do_handshake()
+            except TimeoutError:
+                self._patience.wait()
+            else:
+                return
