@@ -74,7 +74,7 @@ def row_of(deed: Deed) -> Row:
         "kind": kind,
         "contact_id": deed.contact,
         "base": server_cards.packed(deed.before if deed.there else deed.base),
-        "unkept": marked(deed.unkept, deed.stayed),
+        "unkept": marked(deed.unkept, deed.stayed, is_theirs=deed.is_theirs),
         "card": deed.card,
     }
 
@@ -123,6 +123,7 @@ def _edit(unit: Unit, changed: Sequence[tuple[Contact, Sequence[Change]]]) -> No
     dropped, fresh = [], []
     coming: dict[int, list[int]] = {}
     going: dict[int, list[int]] = {}
+    said = {(one.id, exactly(held.value)) for one, _ in changed for held in one.held if not held.removed}
     for person, changes in changed:
         end = contacts.end_of(person.held)
         standing = {exactly(one.value): one for one in person.held if not one.removed}
@@ -133,7 +134,9 @@ def _edit(unit: Unit, changed: Sequence[tuple[Contact, Sequence[Change]]]) -> No
             old = standing.pop(exactly(before), None) if before else None
             if old:
                 dropped.append(old)
-            if after and circle_of(after) is None and exactly(after) not in standing:
+                said.discard((person.id, exactly(old.value)))
+            if after and circle_of(after) is None and (person.id, exactly(after)) not in said:
+                said.add((person.id, exactly(after)))
                 fresh.append((person.id, after, old.position if old else end))
                 end += old is None
     contacts.drop_values(unit, dropped)
