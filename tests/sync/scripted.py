@@ -49,9 +49,9 @@ def answer(status: str, body: bytes | str = b"", **headers: str) -> bytes:
     return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + content
 
 
-def multi(*responses: str, token: str = "") -> bytes:
-    """Write a multistatus of responses."""
-    said = f"<d:sync-token>{token}</d:sync-token>" if token else ""
+def multi(*responses: str, until: str = "") -> bytes:
+    """Write a multistatus of responses; until: the token of the state that it tells."""
+    said = f"<d:sync-token>{until}</d:sync-token>" if until else ""
     names = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"'
     body = f'<?xml version="1.0"?><d:multistatus {names}>{"".join(responses)}{said}</d:multistatus>'
     return answer("207 Multi-Status", body, Content_Type="application/xml")
