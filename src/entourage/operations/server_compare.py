@@ -11,6 +11,7 @@ from entourage.domain.merging import exactly
 from entourage.domain.server import field_of, is_of_programs
 from entourage.domain.syncing import Answer, Change, Clash, Merged, circle_of, leaving, mark, merge
 from entourage.operations import server_cards
+from entourage.storage.servers import Someone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from entourage.domain.contact import Held, Value
     from entourage.domain.server import Field
     from entourage.operations.server_cards import Said
-    from entourage.storage.servers import Card, Someone
+    from entourage.storage.servers import Card
 
 _HOME = "|"
+_THEIRS = "|theirs"
 
 
 class Side(StrEnum):
@@ -75,6 +77,7 @@ class Deed:
     etag: of the card as it is known now, None of one that is not there yet. card: its bytes, as they were read.
     here, there: what is done on each side, with the changes. theirs: what the card is to say. before, base: what both
     sides have in common before the card is written there, and after. unkept, stayed: as in `domain.syncing.leaving`.
+    is_theirs: the card was there before anybody here was known by it.
     is_row: the card is there, and is noted as it is. is_missing: it is gone there, and nobody said yet what is to come
     of that. is_forgotten: it is no longer known.
     """
@@ -96,6 +99,7 @@ class Deed:
     base: tuple[Value, ...] = ()
     unkept: frozenset[str] = frozenset()
     stayed: frozenset[str] = frozenset()
+    is_theirs: bool = False
     is_restored: bool = False
     is_row: bool = True
     is_missing: bool = False
@@ -124,6 +128,7 @@ class Facing:
     has_other: bool = False
     is_respelled: bool = False
     is_back: bool = False
+    is_theirs: bool = False
     labels: tuple[Value, ...] = ()
 
 
@@ -142,8 +147,8 @@ class Comparing:
 
     def face(self, one: Facing) -> None:
         """Decide what becomes of a card and the person whom it is about."""
-        person = one.person
-        if person is None:
+        person = one.person or _gone_from_here(one)
+        if one.person is None and came_from_there(one.card):
             return  # an import was taken back: what it brought is left alone there
         if one.is_back:
             self._both(one, person, is_restored=True)
@@ -166,7 +171,9 @@ class Comparing:
         answer = self._ask(one, person, Sort.DELETED_HERE)
         if answer is Answer.MINE:
             self.deeds.append(replace(deed, name=name, there=Act.GONE))
-        elif answer is Answer.THEIRS and not person.is_erased:
+        elif answer is Answer.THEIRS and person.is_erased:
+            self.deeds.append(replace(deed, contact=None, before=(), base=()))
+        elif answer is Answer.THEIRS:
             self._both(one, person, is_restored=True)
         else:
             self.deeds.append(deed)
@@ -247,7 +254,22 @@ class Comparing:
             before=one.base,
             unkept=marks(one.card),
             stayed=stayed(one.card),
+            is_theirs=one.is_theirs,
         )
+
+
+def _gone_from_here(one: Facing) -> Someone:
+    """Say who somebody was that this book put there, and whose adding, or import from elsewhere, was undone."""
+    name = one.said.name if one.said else ""
+    return Someone(
+        id=one.card.contact_id or 0,
+        uid=one.card.uid,
+        kind="individual",
+        name=name,
+        is_deleted=True,
+        is_erased=True,
+        kept=0,
+    )
 
 
 def marks(card: Card) -> frozenset[str]:
@@ -257,12 +279,18 @@ def marks(card: Card) -> frozenset[str]:
 
 def stayed(card: Card) -> frozenset[str]:
     """Name what stayed at home when both sides were in step last."""
-    return frozenset(card.unkept.partition(_HOME)[2].split())
+    return frozenset(card.unkept.partition(_HOME)[2].partition(_HOME)[0].split())
 
 
-def marked(unkept: Collection[str], at_home: Collection[str]) -> str:
-    """Write down what a server did not keep, and what stayed at home."""
-    return _HOME.join(" ".join(sorted(some)) for some in (unkept, at_home))
+def came_from_there(card: Card) -> bool:
+    """Tell whether a card was on the server before anybody here was known by it."""
+    return card.unkept.endswith(_THEIRS)
+
+
+def marked(unkept: Collection[str], at_home: Collection[str], *, is_theirs: bool) -> str:
+    """Write down what a server did not keep, what stayed at home, and whether the card came from there."""
+    said = _HOME.join(" ".join(sorted(some)) for some in (unkept, at_home))
+    return said + _THEIRS if is_theirs else said
 
 
 def at_home(values: Sequence[Value], leaves: Sequence[Value], kept_home: Collection[Field]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from entourage.operations.server_compare import (
     Deed,
     Facing,
     at_home,
+    came_from_there,
     circles_in,
     first_base,
     is_same,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from entourage.domain.contact import Value
-    from entourage.domain.syncing import Answer
+    from entourage.operations.server_asked import Asked
     from entourage.operations.server_cards import Said
     from entourage.operations.server_fetch import Fetched
     from entourage.storage.database import Session
@@ -47,15 +48,13 @@ def face(
     known: Mapping[str, Card],
     fetched: Fetched,
     circle_names: Mapping[int, str],
-    answers: Mapping[str, Answer],
-    to_all: Answer | None,
-    same: Mapping[str, int],
+    asked: Asked,
 ) -> Faced:
     """Find whose each card is, and decide what becomes of it and of them."""
     names = Names(book.sharing, circles.every(session), servers.circle_names(session, book.id), circle_names)
     faced = Faced(book, servers.everyone(session), names)
-    comparing = Comparing(book.sharing.kept_home, answers, to_all, faced.deeds, faced.conflicts)
-    work = _Work(session, faced, known, fetched, same)
+    comparing = Comparing(book.sharing.kept_home, asked.answers, asked.to_all, faced.deeds, faced.conflicts)
+    work = _Work(session, faced, _again(known, faced.people) if asked.brings_back else known, fetched)
     work.find_owners()
     faced.know(session, [one.contact_id for one in work.owned if one.contact_id])
     work.find_renamed()
@@ -63,6 +62,14 @@ def face(
         comparing.face(one)
     work.note()
     return faced
+
+
+def _again(known: Mapping[str, Card], people: Mapping[int, Someone]) -> dict[str, Card]:
+    """Let the cards be nobody's whose people came by an import that was taken back."""
+    return {
+        href: replace(one, contact_id=None) if one.contact_id not in people and came_from_there(one) else one
+        for href, one in known.items()
+    }
 
 
 def nothing(session: Session, book: ServerBook, circle_names: Mapping[int, str]) -> Faced:
@@ -80,15 +87,14 @@ class _Owned:
     base: tuple[Value, ...]
     is_new: bool = False
     is_back: bool = False
+    is_theirs: bool = False
 
 
 class _Work:
     """Live as the cards of one address book while it is found out whose they are."""
 
-    def __init__(
-        self, session: Session, faced: Faced, known: Mapping[str, Card], fetched: Fetched, same: Mapping[str, int]
-    ) -> None:
-        self._session, self._faced, self._known, self._fetched, self._same = session, faced, known, fetched, same
+    def __init__(self, session: Session, faced: Faced, known: Mapping[str, Card], fetched: Fetched) -> None:
+        self._session, self._faced, self._known, self._fetched = session, faced, known, fetched
         self._said: dict[str, Said | None] = {
             href: server_cards.read(read.data) for href, read in fetched.cards.items()
         }
@@ -116,7 +122,7 @@ class _Work:
                 faced.vanished += is_gone
                 faced.taken.add(card.contact_id)
                 self._owned_by(card, card.contact_id, server_cards.unpacked(card.base))
-                faced.left += card.contact_id not in people
+                faced.left += card.contact_id not in people and came_from_there(card)
             elif is_gone:
                 faced.forgotten.append(card.id)
         self._find_strangers()
@@ -147,10 +153,12 @@ class _Work:
             base = server_cards.unpacked(card.base)
             self.owned.append(_Owned(card=card, contact_id=person.id, base=base, is_back=person.is_deleted))
 
-    def _owned_by(self, card: Card, contact_id: int, base: tuple[Value, ...], *, is_new: bool = False) -> None:
+    def _owned_by(
+        self, card: Card, contact_id: int, base: tuple[Value, ...], *, is_new: bool = False, is_theirs: bool = False
+    ) -> None:
         """Give a card to somebody, or to whoever they are by now."""
         person = self._faced.people.get(contact_id)
-        one = _Owned(card=card, contact_id=contact_id, base=base, is_new=is_new)
+        one = _Owned(card=card, contact_id=contact_id, base=base, is_new=is_new, is_theirs=is_theirs)
         if person and person.kept != person.id:
             self._merged.append(one)
         else:
@@ -182,7 +190,7 @@ class _Work:
                 self._groups[href] = said
                 self._touched.update(map(server_cards.bare, said.members))
             elif found := by_key.get(href):
-                self._take(card, *found)
+                self._take(card, *found, is_theirs=True)
             elif person := self._by_uid(said, by_uid, book):
                 self._take(card, person.id, ())
             else:
@@ -210,9 +218,9 @@ class _Work:
         )
         return made, said
 
-    def _take(self, card: Card, contact_id: int, base: tuple[Value, ...]) -> None:
+    def _take(self, card: Card, contact_id: int, base: tuple[Value, ...], *, is_theirs: bool = False) -> None:
         self._faced.taken.add(contact_id)
-        self._owned_by(card, contact_id, base, is_new=True)
+        self._owned_by(card, contact_id, base, is_new=True, is_theirs=is_theirs)
 
     def _known_by_source(
         self, strangers: Mapping[str, tuple[Card, Said | None]]
@@ -294,14 +302,11 @@ class _Work:
                 times[one.contact_id] = times.get(one.contact_id, 0) + 1
         respelled = {str(renamed.circle) for renamed in faced.names.renamed if renamed.is_here}
         for one in self.owned:
-            person = faced.people.get(one.contact_id)
-            if person is None:
-                continue
-            found = self._facing(one, person, respelled)
+            found = self._facing(one, faced.people.get(one.contact_id), respelled)
             if found:
                 yield replace(found, has_other=times.get(one.contact_id, 0) > 0)
 
-    def _facing(self, one: _Owned, person: Someone, respelled: set[str]) -> Facing | None:
+    def _facing(self, one: _Owned, person: Someone | None, respelled: set[str]) -> Facing | None:
         names, card = self._faced.names, one.card
         read = self._fetched.cards.get(card.href)
         mine = self._faced.values_of(one.contact_id)
@@ -309,7 +314,8 @@ class _Work:
         is_touched = server_cards.bare(card.uid) in self._touched
         is_respelled = bool(respelled.intersection(circles_in(one.base)))
         base = names.of_base(one.base)
-        is_idle = not (read or is_gone or is_touched or is_respelled or one.is_new or one.is_back or person.is_deleted)
+        is_here = person is not None and not person.is_deleted
+        is_idle = is_here and not (read or is_gone or is_touched or is_respelled or one.is_new or one.is_back)
         if is_idle:
             home = self._faced.book.sharing.kept_home
             leaves = leaving(mine, base, base, home, marks(card), stayed(card))
@@ -319,7 +325,7 @@ class _Work:
         said = self._said.get(card.href) or (server_cards.read(data) if data else None)
         theirs = names.read(without_unkept(said.values, card), self._groups_of(card.uid)) if said else ()
         if one.is_new:
-            base = first_base(names.read(one.base), mine, self._faced.held[one.contact_id])
+            base = first_base(names.read(one.base), mine, self._faced.held.get(one.contact_id, ()))
         return Facing(
             card=card,
             said=said if read or is_touched or one.is_new or one.is_back else None,
@@ -332,6 +338,7 @@ class _Work:
             values=mine,
             is_respelled=is_respelled,
             is_back=one.is_back,
+            is_theirs=one.is_theirs or came_from_there(card),
             labels=self._faced.labels_of(one.contact_id, circles_in(theirs)) if one.is_new else (),
         )
 

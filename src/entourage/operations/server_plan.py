@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.merging import exactly
-from entourage.domain.server import Field, field_of
+from entourage.domain.server import Field, field_of, is_of_programs
 from entourage.domain.watching import unwatched
+from entourage.operations.server_asked import NOTHING_ASKED, Asked
 from entourage.operations.server_bringing import Bringing, bring
 from entourage.operations.server_compare import Act, Conflict, Deed, Side, Sort
 from entourage.operations.server_facing import face, nothing
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from entourage.domain.contact import Value
-    from entourage.domain.matching import Word
-    from entourage.domain.syncing import Answer, Change
+    from entourage.domain.syncing import Change
     from entourage.domain.watching import Watch
-    from entourage.importing.plan import Answer as Told
     from entourage.importing.plan import ImportPlan
     from entourage.operations.server_circles import Renamed
     from entourage.operations.server_faced import Faced
@@ -34,25 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["Act", "Asked", "Conflict", "Move", "Side", "Sort", "SyncPlan", "plan", "planned"]
 
 _MANY = 10  # from so many people on, more than half of them gone at once is no everyday thing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Hold what a person decided before a plan is made.
-
-    answers: of conflicts, by their keys; to_all: of all others. same: of cards that may be people here, by their
-    addresses: whose they are (a contact's id), or 0 for nobody's here. of_alike: the same, by how likely. accepts_loss:
-    it is right that most people are gone from one side.
-    """
-
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    to_all: Answer | None = None
-    same: Mapping[str, int] = field(default_factory=dict)
-    of_alike: tuple[tuple[Word, Told], ...] = ()
-    accepts_loss: bool = False
-
-
-NOTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,10 +173,12 @@ def planned(
     book, known = known_of(database, book_id)
     with database.read() as session:
         based_on = journal.latest(session)
-        if book.seen == based_on and not (fetched.cards or fetched.gone):
+        if book.seen == based_on and not (fetched.cards or fetched.gone or asked.brings_back):
             faced = nothing(session, book, circle_names)
         else:
-            faced = face(session, book, known, fetched, circle_names, asked.answers, asked.to_all, asked.same)
+            faced = face(
+                session, book, known, fetched, circle_names, asked.answers, asked.to_all, brings_back=asked.brings_back
+            )
     bringing = bring(database, book, faced.strange, asked.same, asked.of_alike, watch)
     asked_about = bringing.perhaps if bringing else frozenset()
     with database.read() as session:
@@ -238,6 +220,6 @@ def _withheld(deeds: tuple[Deed, ...], values_of: Callable[[int], tuple[Value, .
         goes = {exactly(value) for value in deed.theirs}
         for value in values_of(deed.contact):
             kind = field_of(value)
-            if kind and exactly(value) not in goes:
+            if kind and exactly(value) not in goes and not is_of_programs(value):
                 found[kind] += 1
     return dict(found)
