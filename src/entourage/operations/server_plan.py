@@ -176,9 +176,7 @@ def planned(
         if book.seen == based_on and not (fetched.cards or fetched.gone or asked.brings_back):
             faced = nothing(session, book, circle_names)
         else:
-            faced = face(
-                session, book, known, fetched, circle_names, asked.answers, asked.to_all, brings_back=asked.brings_back
-            )
+            faced = face(session, book, known, fetched, circle_names, asked)
     bringing = bring(database, book, faced.strange, asked.same, asked.of_alike, watch)
     asked_about = bringing.perhaps if bringing else frozenset()
     with database.read() as session:

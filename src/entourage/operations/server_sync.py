@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import unwatched
 from entourage.operations import imports, server_groups, server_writing
+from entourage.operations.server_asked import NOTHING_ASKED
 from entourage.operations.server_bringing import note_source
 from entourage.operations.server_compare import Act, Side
-from entourage.operations.server_plan import NOTHING_ASKED, plan, planned
+from entourage.operations.server_plan import plan, planned
 from entourage.storage import journal, servers
 from entourage.storage.database import now
 from entourage.sync.address_book import AddressBook
