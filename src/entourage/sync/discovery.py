@@ -87,7 +87,7 @@ def look_up(address: str, *, resolve: bool = False) -> Lookup:
     provider = providers.of_host(place.host)
     _refuse(provider, place.host)
     own = place.target.partition("?")[0].rstrip("/")
-    paths = [own or _WELL_KNOWN, _WELL_KNOWN if own else "/", f"{own}/{_NEXTCLOUD}"]
+    paths = [place.target if own else _WELL_KNOWN, _WELL_KNOWN if own else "/", f"{own}/{_NEXTCLOUD}"]
     return _lookup((place.host,), [replace(place, target=path).url for path in paths], provider)
 
 
