@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from entourage.cli import choosing_sharing, passwords, servers
 from entourage.cli.command import Answer, Command
@@ -17,6 +17,7 @@ from entourage.words import faults, keyrings
 from entourage.words import servers as words
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from entourage.domain.password import Password
@@ -71,7 +72,7 @@ def add(command: Command) -> Answer:
         times = choosing_sharing.times(command)
         lookup, found, password = _found(command)
         host, user = urlsplit(found.home).netloc, _user(command, lookup)
-        books = _chosen(found.books, options.book, host)
+        books = _chosen(found.books, options, host)
         added = operations.add(
             database, host=host, user=user, address=options.address, books=books, sharing=sharing, **times
         )
@@ -88,18 +89,24 @@ def add(command: Command) -> Answer:
         return servers.listed(command, database, *said, more={"added": list(added)})
 
 
-def _chosen(found: Sequence[RemoteBook], wanted: Sequence[str] | None, host: str) -> list[RemoteBook]:
-    """Pick the address books that were named; all where none was."""
-    if wanted is None:
-        return list(found)
-    chosen = []
-    for text in wanted:
+def _chosen(found: Sequence[RemoteBook], options: Namespace, host: str) -> list[RemoteBook]:
+    """Pick the address books that were named, or whose own address was given; all where none was."""
+    if options.book is None:
+        own = [one for one in found if _path(one.url) == _path(options.address)]
+        return own or list(found)
+    chosen: list[RemoteBook] = []
+    for text in options.book:
         fitting = [one for one in found if text == one.url or fold(text) == fold(one.name)]
         if not fitting:
             known = [one.name for one in found]
             raise EntourageError("address_book_not_there", book=text, host=host, known=known)
         chosen += [one for one in fitting if one not in chosen]
     return chosen
+
+
+def _path(address: str) -> str:
+    written = address.strip() if "//" in address else f"//{address.strip()}"
+    return unquote(urlsplit(written).path).rstrip("/")
 
 
 def _keep(command: Command, database: Database, book_id: int, password: Password) -> list[str]:

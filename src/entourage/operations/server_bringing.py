@@ -95,6 +95,8 @@ def bring(
     if not planned.files:
         return None
     planned = imports.take_as_part(planned, range(len(planned.files)))
+    # What is said of it names the address book: nobody knows of the file that is between.
+    planned = replace(planned, files=tuple(replace(one, name=book.name) for one in planned.files))
     places = {hrefs[step.line]: place for place, step in enumerate(planned.steps) if step.line in hrefs}
     asked = ((places[href], who) for href, who in same.items() if href in places)
     choices = {place: one for place, who in asked if (one := _choice(planned.steps[place], who))}
