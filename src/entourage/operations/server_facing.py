@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from entourage.domain import uids
-from entourage.domain.merging import exactly
-from entourage.domain.syncing import Change, leaving
+from entourage.domain.syncing import circle_of, leaving, merge
 from entourage.domain.text import fold
 from entourage.importing.contents import unpack
 from entourage.operations import server_cards
@@ -259,8 +258,10 @@ class _Work:
                 continue
             read = self._fetched.cards.get(card.href)
             said = self._said.get(card.href)
-            base = {exactly(value) for value in one.base}
-            news = [value for value in (said.values if said else ()) if exactly(value) not in base]
+            base = faced.names.of_base(one.base)
+            theirs = faced.names.read(without_unkept(said.values, card)) if said else base
+            changes = merge(base, base, theirs).here
+            news = tuple(one for one in changes if one.after or (one.before and circle_of(one.before) is None))
             deed = Deed(
                 href=card.href,
                 name=person.name,
@@ -269,7 +270,7 @@ class _Work:
                 etag=read.etag if read else card.etag,
                 card=card.card,
                 here=Act.CHANGED if news else None,
-                changes_here=tuple(Change(None, value) for value in news),
+                changes_here=news,
                 there=Act.GONE,
             )
             faced.deeds.append(deed)

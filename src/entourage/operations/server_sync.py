@@ -128,7 +128,8 @@ def act(
     finally:
         transport.close()
     done.update((Side.THERE, one.there) for one in pushed if one.there)
-    is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable)
+    is_open = any(one.here and one.there is Act.GONE for one in deeds)  # what a card said that goes is for another
+    is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable or is_open)
     with database.noting() as unit:
         columns = {"token": made.fetched.token, "seen": seen if is_settled else 0, "last_at": now(), "fault": ""}
         servers.change_book(unit, made.book.id, columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from entourage.domain.contact import Kind
+from entourage.domain.contact import SINGLE_KINDS, Kind
 from entourage.domain.merging import exactly
 from entourage.domain.server import Grouping
 from entourage.domain.syncing import circle_of, mark, of_circle
@@ -135,7 +135,8 @@ def _edit(unit: Unit, changed: Sequence[tuple[Contact, Sequence[Change]]]) -> No
             if old:
                 dropped.append(old)
                 said.discard((person.id, exactly(old.value)))
-            if after and circle_of(after) is None and (person.id, exactly(after)) not in said:
+            is_second = after and not old and after.kind in {one.value.kind for one in standing.values()} & SINGLE_KINDS
+            if after and circle_of(after) is None and not is_second and (person.id, exactly(after)) not in said:
                 said.add((person.id, exactly(after)))
                 fresh.append((person.id, after, old.position if old else end))
                 end += old is None
