@@ -75,6 +75,13 @@ _FIELDS: Mapping[Kind, Field] = {
     Kind.NOTE: Field.NOTES,
     Kind.CATEGORY: Field.LABELS,
 }
+_PROPERTIES = frozenset(
+    {
+        *("BIRTHPLACE", "CALADRURI", "CALURI", "CONTACT-URI", "DEATHDATE", "DEATHPLACE", "FBURL", "GEO", "GRAMGENDER"),
+        *("JSPROP", "KEY", "LOGO", "ORG-DIRECTORY", "PRONOUNS", "SORT-STRING", "SOUND", "TZ", "XML"),
+    }
+)
+"""What only a card calls so. Class, hobby, interest, source may as well be the headings of a table in capitals."""
 KEPT_HOME = frozenset({Field.NOTES, Field.LABELS, Field.COLUMNS})
 """What stays on this computer unless the person says otherwise: what may say what one thinks of somebody."""
 
@@ -101,7 +108,8 @@ USUAL = Sharing()
 def field_of(value: Value) -> Field | None:
     """Name the field that a value is of; None of what a person is called."""
     if value.kind is Kind.OTHER:
-        return Field.OTHER if value.name.isupper() else Field.COLUMNS
+        name = value.name.upper()
+        return Field.OTHER if name.startswith("X-") or name in _PROPERTIES | BOOKKEEPING else Field.COLUMNS
     return _FIELDS.get(value.kind)
 
 

@@ -82,7 +82,8 @@ class Faced:
         sharing = self.book.sharing
         if sharing.people is People.THEIRS:
             return []
-        here = [one for one in self.people.values() if not one.is_deleted and one.kept == one.id and one.kind != GROUP]
+        standing = (one for one in self.people.values() if not one.is_deleted and not one.is_me)
+        here = [one for one in standing if one.kept == one.id and one.kind != GROUP]
         if sharing.people is People.EVERYONE:
             return [one.id for one in here]
         inside = circles.of_contacts(session)

@@ -94,6 +94,7 @@ class Someone:
     is_deleted: bool
     is_erased: bool
     kept: int
+    is_me: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Secret:
 
 def books(session: Session) -> list[ServerBook]:
     """Read all address books, in the order in which they were added."""
-    linked = dict(
+    linked: dict[int, int] = dict(
         session.connection()
         .execute(
             select(_CARD.c.address_book_id, func.count(_CARD.c.contact_id.distinct()))
@@ -121,7 +122,8 @@ def books(session: Session) -> list[ServerBook]:
         )
         .all()
     )
-    return [_book(row, linked.get(row["id"], 0)) for row in session.connection().execute(_books()).mappings()]
+    rows = session.connection().execute(_books()).mappings()
+    return [_book(dict(row), linked.get(row["id"], 0)) for row in rows]
 
 
 def _books() -> Select[Any]:
@@ -241,11 +243,20 @@ def name_circles(unit: Unit, book_id: int, names: Mapping[int, str]) -> None:
 
 def everyone(session: Session) -> dict[int, Someone]:
     """Read who is in the book, the trash included, and whom they are by now where they were merged."""
-    columns = ("id", "uid", "kind", "display_name", "deleted_at", "erased_at", "merged_into")
+    columns = ("id", "uid", "kind", "display_name", "deleted_at", "erased_at", "merged_into", "is_me")
     asked = select(*(tables.table(tables.Contact).c[name] for name in columns))
     rows = session.connection().execute(asked).all()
     into = {row[0]: row[6] for row in rows if row[6] is not None}
-    return {row[0]: Someone(*row[:4], row[4] is not None, row[5] is not None, _root(row[0], into)) for row in rows}
+    return {
+        row[0]: Someone(
+            *(row[0], row[1], row[2], row[3]),
+            is_deleted=row[4] is not None,
+            is_erased=row[5] is not None,
+            kept=_root(row[0], into),
+            is_me=row[7],
+        )
+        for row in rows
+    }
 
 
 def _root(key: int, into: Mapping[int, int]) -> int:
