@@ -71,7 +71,7 @@ def test_what_leaves_is_chosen_in_either_language_and_said(served: Served) -> No
     assert book["kept_home"] == ["address", "columns", "labels", "photo"]
     choices = ["--people", "everyone", "--circles", "Clients", "--group-cards", "--every", "60", "--at-start", "oui"]
     _, said = served.terminal.said("server", "set", book["name"], *choices, "--name", "Work")
-    assert "Everyone in this book" in said
+    assert "Everyone in your book" in said
     assert "as groups: Clients" in said
     assert "every hour" in said
     (book,) = served.terminal.json("server", "list")["address_books"]
@@ -174,6 +174,19 @@ def test_what_came_from_a_server_is_in_the_history_in_words_and_can_be_undone(se
     said = served.terminal.said("undo", tongue="fr_FR.UTF-8")[1]
     assert f"synchroniser avec «\u00a0{name}\u00a0» (1\u00a0personne)".replace("1\u00a0", "1 ") in said
     assert "title" not in served.terminal.json("show", "Ada Lovelace")
+
+
+def test_whose_import_was_taken_back_is_left_alone_until_brought_again(served: Served) -> None:
+    served.put("ada", card("ada", *ADA))
+    served.add()
+    served.sync()
+    served.terminal.said("take-back", "1")
+    assert (served.sync("--dry-run")["left_alone"], served.names()) == (1, [])
+    assert "sync --bring-back" in served.said("sync")[1]
+    assert served.names() == []
+    served.sync("--bring-back")
+    assert served.names() == ["Ada Lovelace"]
+    assert served.cards().count("BEGIN:VCARD") == 1
 
 
 def test_most_cards_gone_changes_nothing_until_that_is_said_to_be_right(served: Served) -> None:

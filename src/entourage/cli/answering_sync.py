@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
@@ -11,7 +11,7 @@ from entourage.domain.syncing import Answer
 from entourage.domain.text import fold
 from entourage.importing import plan as importing
 from entourage.operations import contacts
-from entourage.operations.server_plan import Asked
+from entourage.operations.server_asked import Asked
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,6 +35,7 @@ class Answers:
     to_all: Answer | None
     of_alike: tuple[tuple[Word, importing.Answer], ...]
     accepts_loss: bool
+    brings_back: bool
     kept: tuple[tuple[str, Answer], ...] = ()
     told: tuple[tuple[str, str], ...] = ()
     met: set[str] = field(default_factory=set)
@@ -46,7 +47,12 @@ class Answers:
 
     def of_all(self) -> Asked:
         """Give what was answered to all."""
-        return Asked(to_all=self.to_all, of_alike=self.of_alike, accepts_loss=self.accepts_loss)
+        return Asked(
+            to_all=self.to_all,
+            of_alike=self.of_alike,
+            accepts_loss=self.accepts_loss,
+            brings_back=self.brings_back,
+        )
 
     def of(self, database: Database, planned: SyncPlan) -> Asked:
         """Give what was answered, to what a plan asks; "sync_answer_several" where it is not clear who is the same."""
@@ -58,14 +64,7 @@ class Answers:
             for href, place in planned.waiting.items():
                 if self._is_called(who, planned, href, place):
                     same[href] = _whose(database, planned, place, who, text)
-        everyone = self.of_all()
-        return Asked(
-            answers=answers,
-            to_all=everyone.to_all,
-            same=same,
-            of_alike=everyone.of_alike,
-            accepts_loss=everyone.accepts_loss,
-        )
+        return replace(self.of_all(), answers=answers, same=same)
 
     def _is_about(self, who: str, conflict: Conflict) -> bool:
         found = who in (conflict.key, str(conflict.contact)) or fold(who) == fold(conflict.name)
@@ -100,6 +99,7 @@ def read(options: Namespace) -> Answers:
         to_all=everyone[-1] if everyone else None,
         of_alike=tuple((_LIKELY[who], _TOLD[answer]) for who, answer in told if who in _LIKELY),
         accepts_loss=options.accept_emptied,
+        brings_back=options.bring_back,
         kept=tuple((who, _KEEPS[answer]) for who, answer in kept if who),
         told=tuple((who, answer) for who, answer in told if who not in _LIKELY),
     )

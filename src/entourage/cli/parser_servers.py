@@ -106,7 +106,7 @@ def _add_book(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def _add_sync(commands: Commands, language: Language) -> None:
     syncing = commands.add(
-        "sync", "syncing:sync", language.gettext("keep address books on servers in step with this one")
+        "sync", "syncing:sync", language.gettext("keep address books on servers in step with your book")
     )
     which = language.gettext("address books, by name or number; otherwise all")
     syncing.add_argument("books", metavar=language.gettext("NAME"), nargs="*", default=[], help=which)
@@ -127,6 +127,8 @@ def _add_sync(commands: Commands, language: Language) -> None:
     keep = language.gettext("conflicts: keep mine, theirs or both; of all, or of one person; may be repeated")
     metavar = language.gettext("[CONTACT=]mine|theirs|both")
     syncing.add_argument("--keep", metavar=metavar, action="append", default=[], help=keep)
+    again = language.gettext("whoever came from there by an import that was taken back comes again")
+    syncing.add_argument("--bring-back", action="store_true", help=again)
     emptied = language.gettext("most of one side is gone on purpose: do the same on the other")
     syncing.add_argument("--accept-emptied", action="store_true", help=emptied)
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from entourage.domain.circle import Circle
     from entourage.domain.watching import Watch
     from entourage.language import Language
-    from entourage.operations.server_plan import Asked, Move, SyncPlan
+    from entourage.operations.server_asked import Asked
+    from entourage.operations.server_plan import Move, SyncPlan
     from entourage.operations.server_sync import Synced
     from entourage.storage.database import Database
     from entourage.storage.servers import ServerBook
@@ -154,10 +155,10 @@ def _kept(run: _Run, book: ServerBook) -> str | None:
 
 def _answer(run: _Run, found: Sequence[_Outcome]) -> Answer:
     command, shapes = run.command, Shapes(run.command.language, run.called)
-    data = {
+    data: dict[str, Any] = {
         "dry_run": bool(command.options.dry_run),
         "waiting": sum(one.waiting for one in found),
-        "address_books": [_data(command.language, shapes, one) for one in found],
+        "address_books": [_data(command.language, shapes, one) for one in found] if command.options.json else [],
     }
     most = None if command.options.all else _SHOWN
     lines = [line for one in found if one.planned for line in _lines(shapes, one, most, is_alone=len(found) == 1)]
@@ -204,6 +205,9 @@ def _said(run: _Run, found: _Outcome) -> list[str]:
         said += [_emptied(command, planned)] if planned.emptied else []
     if planned.unreadable:
         said.append(words.unreadable(language, len(planned.unreadable)))
+    if planned.left:
+        again = language.gettext("To bring them again: {command}.").format(command=command.typed("sync --bring-back"))
+        said.append(f"{words.left(language, planned.left)} {again}")
     return [*said, *_waiting(command, planned)]
 
 

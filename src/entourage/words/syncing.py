@@ -164,14 +164,13 @@ def unreadable(language: Language, count: int) -> str:
     )
 
 
-def emptied(language: Language, side: str, book: str, *, had: int, gone: int) -> str:
-    """Say that most people are gone from one side, so that nothing was done; had: how many there were."""
-    sentence = (
-        language.gettext("“{book}”: {gone} of {had} cards are gone from the server. Nothing was done on either side.")
-        if side == THERE
-        else language.gettext("“{book}”: {gone} of {had} people were deleted here. Nothing was done on either side.")
+def left(language: Language, count: int) -> str:
+    """Say that cards are of people whose import was taken back."""
+    return language.ngettext(
+        "{count} card is of somebody whose import was taken back: left alone.",
+        "{count} cards are of people whose import was taken back: left alone.",
+        count,
     )
-    return sentence.format(book=book, gone=language.number(gone), had=language.number(had))
 
 
 def planned(language: Language, book: str, numbers: Numbers) -> str:
