@@ -9,6 +9,7 @@ from entourage.domain.contact import Kind, Value
 from entourage.domain.server import Grouping
 from entourage.operations import server_cards
 from entourage.operations.server_compare import circles_in
+from entourage.operations.server_writing import noting, refuse_other
 from entourage.storage import servers
 from entourage.sync.faults import ChangedMeanwhile
 
@@ -102,6 +103,8 @@ class _Groups:
     def _put(
         self, href: str, etag: str | None, values: Sequence[Value], members: Sequence[str], uid: str, version: str
     ) -> None:
+        with self._database.read() as session:
+            refuse_other(session, self._made.book)
         data = server_cards.write(values, uid=uid, kind="group", version=version, members=members)
         try:
             new = self._remote.put(href, data, etag)
@@ -109,7 +112,7 @@ class _Groups:
             self.changed.append(values[0].text)
             return
         row = {"href": href, "etag": new, "uid": uid, "kind": servers.GROUP, "contact_id": None, "base": "[]"}
-        with self._database.noting() as unit:
+        with noting(self._database, self._made.book) as unit:
             servers.put_cards(unit, self._made.book.id, [{**row, "unkept": "", "card": data}])
 
 

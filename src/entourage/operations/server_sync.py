@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
     from entourage.operations.server_compare import Conflict, Deed
     from entourage.operations.server_plan import Asked, Move, SyncPlan
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
 
 _ROUNDS = 3
 _AFTER_OTHERS = frozenset({"book_changed"})
@@ -112,7 +112,8 @@ def act(
 
     Whatever interrupts it, the next synchronization goes on from there. Raises EntourageError: "server_emptied" and
     "book_emptied" where most people are gone from one side, and nobody said that this is right; "book_changed" where
-    something was written in the book since the plan was made.
+    something was written in the book, or is shared otherwise, since the plan was made; "server_gone" where the address
+    book was removed.
     """
     if made.emptied:
         code = "server_emptied" if made.emptied is Side.THERE else "book_emptied"
@@ -144,7 +145,8 @@ def _bring(
     """Bring in whom nobody here is known by, and plan the rest anew; return that, and who came."""
     if made.bringing is None or not made.bringing.newcomers:
         return made, ()
-    _refuse_changed(database, made)
+    with database.read() as session:
+        _refuse_changed(session, made)
     imported = imports.carry_out(database, made.bringing.ready, watch=watch)
     note_source(database, made.book.id, imported.imports)
     asked = replace(made.asked, same={}, of_alike=(), accepts_loss=True)
@@ -152,10 +154,10 @@ def _bring(
     return again, made.brought
 
 
-def _refuse_changed(database: Database, made: SyncPlan) -> None:
-    with database.read() as session:
-        if journal.latest(session) != made.based_on:
-            raise EntourageError("book_changed")
+def _refuse_changed(session: Session, made: SyncPlan, before: int | None = None) -> None:
+    server_writing.refuse_other(session, made.book)
+    if journal.latest(session, before=before) != made.based_on:
+        raise EntourageError("book_changed")
 
 
 def _write_here(database: Database, made: SyncPlan) -> tuple[Sequence[Deed], int]:
@@ -163,14 +165,12 @@ def _write_here(database: Database, made: SyncPlan) -> tuple[Sequence[Deed], int
     writes = any(one.here for one in made.deeds) or any(not one.is_here for one in made.renamed)
     if not writes:
         with database.noting() as unit:
-            if journal.latest(unit.session, before=unit.id) != made.based_on:
-                raise EntourageError("book_changed")
+            _refuse_changed(unit.session, made, unit.id)
             server_writing.note(unit, made, made.deeds)
         return made.deeds, made.based_on
     people = [one.contact for one in made.deeds if one.here]
     with database.unit("sync", {"book": made.book.name, "count": len(people)}) as unit:
-        if journal.latest(unit.session, before=unit.id) != made.based_on:
-            raise EntourageError("book_changed")
+        _refuse_changed(unit.session, made, unit.id)
         return server_writing.write_here(unit, made), unit.id
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from entourage.domain.contact import SINGLE_KINDS, Kind
+from entourage.domain.errors import EntourageError
 from entourage.domain.merging import exactly
 from entourage.domain.server import Grouping
 from entourage.domain.syncing import circle_of, mark, of_circle
@@ -18,7 +20,7 @@ from entourage.operations.server_compare import Act, circles_in, marked, marks_o
 from entourage.storage import circles, contacts, servers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from entourage.domain.contact import Contact, Value
     from entourage.domain.syncing import Change
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from entourage.operations.server_circles import Names
     from entourage.operations.server_compare import Deed
     from entourage.operations.server_plan import SyncPlan
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
+    from entourage.storage.servers import ServerBook
     from entourage.storage.unit import Unit
     from entourage.sync.address_book import AddressBook
 
@@ -52,6 +55,24 @@ def write_here(unit: Unit, plan: SyncPlan) -> tuple[Deed, ...]:
     contacts.set_columns(unit, back, {"deleted_at": None})
     note(unit, plan, deeds)
     return deeds
+
+
+def refuse_other(session: Session, book: ServerBook) -> None:
+    """Refuse to go on with an address book that was removed, or with which something else is shared by now."""
+    sharing = servers.shared(session, book.id)
+    if sharing is None:
+        raise EntourageError("server_gone")
+    if sharing != book.sharing:
+        raise EntourageError("book_changed")
+
+
+@contextmanager
+def noting(database: Database, book: ServerBook) -> Iterator[Unit]:
+    """Give the door for what is known of an address book; "server_gone" where it was removed."""
+    with database.noting() as unit:
+        if servers.shared(unit.session, book.id) is None:
+            raise EntourageError("server_gone")
+        yield unit
 
 
 def note(unit: Unit, plan: SyncPlan, deeds: Sequence[Deed]) -> None:
@@ -174,16 +195,21 @@ class Pushing:
         self._done += 1
 
     def put(self, deed: Deed) -> None:
-        """Write a card; ChangedMeanwhile where it is no longer as it was known."""
+        """Write a card; ChangedMeanwhile where it is no longer as it was known.
+
+        What was chosen meanwhile is heard before the next card leaves: raises EntourageError as `refuse_other` does.
+        """
         if self._is_only_grouped(deed):
-            with self._database.noting() as unit:
+            with noting(self._database, self._plan.book) as unit:
                 servers.put_cards(unit, self._plan.book.id, [row_of(replace(deed, there=None, here=None))])
             return
+        with self._database.read() as session:
+            refuse_other(session, self._plan.book)
         href = self._remote.new_href(deed.uid) if deed.there is Act.NEW else deed.href
         data = server_cards.write(self._values(deed), uid=deed.uid, kind=deed.kind, version=deed.version)
         etag = self._remote.put(href, data, None if deed.there is Act.NEW else deed.etag)
         pushed = replace(deed, href=href, etag=etag, card=data, there=None, here=None)
-        with self._database.noting() as unit:
+        with noting(self._database, self._plan.book) as unit:
             if deed.href != href:
                 self._forget(unit, deed.href)
             servers.put_cards(unit, self._plan.book.id, [row_of(pushed)])
@@ -230,7 +256,7 @@ class Pushing:
                 continue
             rows.append(row_of(self._as_kept(deed, card.etag, card.data, said.values)))
         if rows:
-            with self._database.noting() as unit:
+            with noting(self._database, self._plan.book) as unit:
                 servers.put_cards(unit, self._plan.book.id, rows)
 
     def _as_kept(self, deed: Deed, etag: str, data: bytes, said: Iterable[Value]) -> Deed:

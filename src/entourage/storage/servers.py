@@ -144,6 +144,12 @@ def _book(row: Mapping[str, Any], linked: int) -> ServerBook:
     return ServerBook(**said)
 
 
+def shared(session: Session, book_id: int) -> Sharing | None:
+    """Read what is shared with an address book; None where it was removed."""
+    found = session.connection().execute(select(_BOOK.c.sharing).where(_BOOK.c.id == book_id)).scalar()
+    return sharing_of.read(found) if found else None
+
+
 def add_server(unit: Unit, *, host: str, user: str, address: str) -> int:
     """Write an account on a server, unless it is known, and return its id."""
     known = select(_SERVER.c.id).where(_SERVER.c.host == host, _SERVER.c.user == user)
