@@ -90,6 +90,16 @@ def test_a_conflict_is_decided_by_its_key_and_tried_before(torn: Served) -> None
     assert telephones(torn) == [THEIRS]
 
 
+def test_what_is_answered_of_one_person_stands_before_what_is_answered_of_all(torn: Served) -> None:
+    torn.put("ida", card("ida", "Ida", "Rhodes", f"TEL;TYPE=CELL:{FIRST}"))
+    torn.sync()
+    torn.terminal.said("set", "Ida Rhodes", "mobile", MINE)
+    torn.put("ida", card("ida", "Ida", "Rhodes", f"TEL;TYPE=CELL:{THEIRS}"))
+    assert torn.sync("--keep", "mine", "--keep", "Ada Lovelace=theirs")["conflicts"] == []
+    assert telephones(torn) == [THEIRS]
+    assert MINE in torn.card("ida")
+
+
 def test_an_answer_about_nobody_asked_is_refused_before_anything_is_written(torn: Served) -> None:
     torn.terminal.said("add", "Carl Weiss")
     for answer in (["--keep", "Ida=mine"], ["--answer", "Ida=same"], ["--keep", "mine", "--keep", "Ida=theirs"]):
@@ -159,6 +169,13 @@ def test_whose_a_card_is_can_be_said(doubtful: Served, given: str, people: int) 
     assert doubtful.names() == ["Bob Martin"] * people
     assert doubtful.cards().count("BEGIN:VCARD") == people
     assert doubtful.sync()["moves"] == []
+
+
+def test_whose_one_card_is_stands_before_what_is_said_of_all_alike(doubtful: Served) -> None:
+    doubtful.terminal.said("add", "Carl Weiss", "email=carl@example.org")
+    doubtful.put("carl", card("carl", "Carl", "Weiss", "EMAIL:carl@example.org"))
+    doubtful.sync("--answer", "certain=same", "--answer", "Bob Martin=different")
+    assert doubtful.names() == ["Bob Martin", "Bob Martin", "Carl Weiss"]
 
 
 def test_what_is_likely_is_not_answered_with_what_is_certain(doubtful: Served) -> None:

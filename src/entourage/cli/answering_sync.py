@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
@@ -38,50 +38,48 @@ class Answers:
     brings_back: bool
     kept: tuple[tuple[str, Answer], ...] = ()
     told: tuple[tuple[str, str], ...] = ()
-    met: set[str] = field(default_factory=set)
 
     @property
     def names_somebody(self) -> bool:
         """Tell whether something was answered of somebody, who is to be found among what is asked."""
         return bool(self.kept or self.told)
 
+    def of_none(self) -> Asked:
+        """Give what was said beside answers, so that a plan asks all that there is to ask."""
+        return Asked(accepts_loss=self.accepts_loss, brings_back=self.brings_back)
+
     def of_all(self) -> Asked:
         """Give what was answered to all."""
-        return Asked(
-            to_all=self.to_all,
-            of_alike=self.of_alike,
-            accepts_loss=self.accepts_loss,
-            brings_back=self.brings_back,
-        )
+        return replace(self.of_none(), to_all=self.to_all, of_alike=self.of_alike)
 
     def of(self, database: Database, planned: SyncPlan) -> Asked:
         """Give what was answered, to what a plan asks; "sync_answer_several" where it is not clear who is the same."""
-        answers = {
-            one.key: answer for who, answer in self.kept for one in planned.conflicts if self._is_about(who, one)
+        answers = {one.key: answer for who, answer in self.kept for one in planned.conflicts if _is_about(who, one)}
+        same = {
+            href: _whose(database, planned, place, who, text)
+            for who, text in self.told
+            for href, place in planned.waiting.items()
+            if _is_called(who, planned, href, place)
         }
-        same: dict[str, int] = {}
-        for who, text in self.told:
-            for href, place in planned.waiting.items():
-                if self._is_called(who, planned, href, place):
-                    same[href] = _whose(database, planned, place, who, text)
         return replace(self.of_all(), answers=answers, same=same)
 
-    def _is_about(self, who: str, conflict: Conflict) -> bool:
-        found = who in (conflict.key, str(conflict.contact)) or fold(who) == fold(conflict.name)
-        self.met.update([who] if found else [])
-        return found
-
-    def _is_called(self, who: str, planned: SyncPlan, href: str, place: int) -> bool:
-        name = planned.questions.steps[place].name if planned.questions else ""
-        found = who == href or fold(who) == fold(name)
-        self.met.update([who] if found else [])
-        return found
-
-    def refuse_unmet(self) -> None:
-        """Raise "sync_nobody_asked" where something was answered of somebody about whom nothing is asked."""
-        for who, _ in (*self.kept, *self.told):
-            if who not in self.met:
+    def refuse_unmet(self, plans: Sequence[SyncPlan]) -> None:
+        """Raise "sync_nobody_asked" where something was answered of somebody about whom no plan asks."""
+        for who, _ in self.kept:
+            if not any(_is_about(who, one) for planned in plans for one in planned.conflicts):
                 raise EntourageError("sync_nobody_asked", who=who)
+        for who, _ in self.told:
+            if not any(_is_called(who, one, href, place) for one in plans for href, place in one.waiting.items()):
+                raise EntourageError("sync_nobody_asked", who=who)
+
+
+def _is_about(who: str, conflict: Conflict) -> bool:
+    return who in (conflict.key, str(conflict.contact)) or fold(who) == fold(conflict.name)
+
+
+def _is_called(who: str, planned: SyncPlan, href: str, place: int) -> bool:
+    name = planned.questions.steps[place].name if planned.questions else ""
+    return who == href or fold(who) == fold(name)
 
 
 def read(options: Namespace) -> Answers:

@@ -16,7 +16,7 @@ from entourage.keychain import Keychain
 from entourage.operations import circles as circle_operations
 from entourage.operations import server_plan, server_sync
 from entourage.operations import servers as operations
-from entourage.operations.server_plan import Side
+from entourage.operations.server_plan import Side, SyncPlan
 from entourage.words import faults, names
 from entourage.words import servers as server_words
 from entourage.words import syncing as words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
     from entourage.language import Language
     from entourage.operations.server_asked import Asked
-    from entourage.operations.server_plan import Move, SyncPlan
+    from entourage.operations.server_plan import Move
     from entourage.operations.server_sync import Synced
     from entourage.storage.database import Database
     from entourage.storage.servers import ServerBook
@@ -86,10 +86,10 @@ def sync(command: Command) -> Answer:
         circles = {circle.id: circle for circle, _ in every}
         called = {key: names.circle(command.language, circle) for key, circle in circles.items()}
         run = _Run(command, database, answers, circles, called, Keychain(), {}, watch)
-        asked = [_asked(run, book) for book in books]
-        if not any(isinstance(one, EntourageError) for one in asked):
-            answers.refuse_unmet()
-        found = [_one(run, book, one) for book, one in zip(books, asked, strict=True)]
+        looked = [_looked(run, book) for book in books]
+        if answers.names_somebody and not any(isinstance(one, EntourageError) for one in looked):
+            answers.refuse_unmet([one for one in looked if isinstance(one, SyncPlan)])
+        found = [_one(run, book, one) for book, one in zip(books, looked, strict=True)]
     return _answer(run, found)
 
 
@@ -103,21 +103,22 @@ def _chosen(command: Command, database: Database) -> list[ServerBook]:
     return books
 
 
-def _asked(run: _Run, book: ServerBook) -> Asked | EntourageError:
-    """Give what was answered; who is named is first found among what is asked, before anything is written."""
+def _looked(run: _Run, book: ServerBook) -> SyncPlan | EntourageError | None:
+    """Look what an address book asks, where an answer names somebody, before anything is written."""
     if not run.answers.names_somebody:
-        return run.answers.of_all()
+        return None
     try:
-        return run.answers.of(run.database, _plan(run, book, run.answers.of_all()))
+        return _plan(run, book, run.answers.of_none())
     except EntourageError as fault:
         return fault
 
 
-def _one(run: _Run, book: ServerBook, asked: Asked | EntourageError) -> _Outcome:
+def _one(run: _Run, book: ServerBook, looked: SyncPlan | EntourageError | None) -> _Outcome:
     """Keep one address book in step; what goes wrong with it leaves the others alone."""
-    if isinstance(asked, EntourageError):
-        return _Outcome(book, fault=asked)
+    if isinstance(looked, EntourageError):
+        return _Outcome(book, fault=looked)
     try:
+        asked = run.answers.of(run.database, looked) if looked else run.answers.of_all()
         if run.command.options.dry_run:
             return _Outcome(book, _plan(run, book, asked))
         password = _password(run, book)
