@@ -21,6 +21,7 @@ OPENERS = {
     "preferences": "entourage.ui.preferences.dialog:open_preferences",
     "help": "entourage.ui.help.window:open_help",
     "about": "entourage.ui.help.about:open_about",
+    "secrets": "entourage.ui.servers.secrets:open_secrets",
     "samples": "entourage.ui.samples:open_samples",
 }
 

@@ -1,0 +1,348 @@
+"""Add the address books of a server, step by step: where, who, which, and what leaves this computer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Event
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from entourage.domain.errors import EntourageError
+from entourage.domain.server import People
+from entourage.keychain import Keychain
+from entourage.operations import circles as circle_operations
+from entourage.operations import servers
+from entourage.ui.place import Place
+from entourage.ui.servers.choosing import SharingChoice
+from entourage.ui.servers.password import PasswordField
+from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tone import tone
+from entourage.ui.widgets.yielding import Yielding
+from entourage.words import faults
+from entourage.words import servers as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entourage.domain.password import Password
+    from entourage.domain.watching import Progress
+    from entourage.operations.circles import CircleCounts
+    from entourage.operations.servers import Found, Lookup, RemoteBook
+    from entourage.storage.database import Database
+    from entourage.ui.desk import Desk
+
+_WIDTH, _HEIGHT, _SHARE_OF_SCREEN = 620, 560, 0.9
+_WHERE, _WHO, _WHICH, _WHAT = range(4)
+
+
+class _StoppedError(Exception):
+    """Stop asking a server, because the person does not want to wait."""
+
+
+class AddingDialog(QDialog):
+    """Live as the window in which the address books of a server are added."""
+
+    def __init__(self, desk: Desk, overview: CircleCounts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._overview = desk, overview
+        self._lookup: Lookup | None = None
+        self._found: Found | None = None
+        self._password: Password | None = None
+        self._stopped: Event | None = None
+        language = desk.language
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by_key(self, desk, "servers")
+        self.setWindowTitle(language.gettext("Add an address book"))
+        self.steps = QStackedWidget(self)
+        for step in (self._where(), self._who(), self._which(), self._what()):
+            self.steps.addWidget(step)
+        self.fault = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        tone(desk, self.fault, "fault")
+        self.fault.hide()
+        self.working = QProgressBar(self, maximum=0, textVisible=False)
+        self.working.setAccessibleName(language.gettext("Progress"))
+        self.working.hide()
+        self.buttons = QDialogButtonBox(self)
+        self.back = QPushButton(language.gettext("&Back"), self)
+        self.next = QPushButton(language.gettext("&Continue"), self)
+        self.next.setDefault(True)
+        self.buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(self.next, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.rejected.connect(self.reject)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        column = QVBoxLayout(self)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.fault)
+        column.addWidget(self.working)
+        column.addWidget(self.buttons)
+        self.resize(_WIDTH, min(_HEIGHT, int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)))
+        self._show(_WHERE)
+
+    def _said(self, text: str, parent: QWidget) -> QLabel:
+        label = QLabel(text, parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _where(self) -> QWidget:
+        language = self._desk.language
+        step = QWidget(self)
+        self.address = QLineEdit(step)
+        self.address.setPlaceholderText(language.gettext("you@example.org or https://cloud.example.org"))
+        label = QLabel(language.gettext("&E-mail address, or address of the server"), step)
+        label.setBuddy(self.address)
+        said = self._said(
+            language.gettext(
+                "Nextcloud, iCloud, Fastmail, Posteo, Radicale and any other server with CardDAV. Nothing is sent "
+                "before you have seen which server is asked."
+            ),
+            step,
+        )
+        tone(self._desk, said, "muted")
+        self.address.textChanged.connect(self._follow)
+        column = QVBoxLayout(step)
+        for one in (label, self.address, said):
+            column.addWidget(one)
+        column.addStretch(1)
+        return step
+
+    def _who(self) -> QWidget:
+        language = self._desk.language
+        step = QWidget(self)
+        self.hosts = self._said("", step)
+        self.note = self._said("", step)
+        tone(self._desk, self.note, "muted")
+        self.user = QLineEdit(step)
+        self.field = PasswordField(self._desk, step)
+        self.user.textChanged.connect(self._follow)
+        self.field.password.textChanged.connect(self._follow)
+        form = QFormLayout(step)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.hosts)
+        form.addRow(self.note)
+        form.addRow(language.gettext("&User name"), self.user)
+        form.addRow(language.gettext("&Password"), self.field)
+        return step
+
+    def _which(self) -> QWidget:
+        language = self._desk.language
+        step = QWidget(self)
+        self.books = QListWidget(step)
+        self.books.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.books.setAccessibleName(language.gettext("Address books of the server"))
+        self.books.itemChanged.connect(lambda _: self._follow())
+        said = self._said(
+            language.gettext(
+                "Whoever is put on the server is put into the first of them; of the others, those who are there come "
+                "here and are kept in step."
+            ),
+            step,
+        )
+        tone(self._desk, said, "muted")
+        column = QVBoxLayout(step)
+        column.addWidget(self._said(language.gettext("Which address books are to be kept in step?"), step))
+        column.addWidget(self.books, 1)
+        column.addWidget(said)
+        return step
+
+    def _what(self) -> QWidget:
+        self.choice = SharingChoice(self._desk, self._overview, self, book=None)
+        return Yielding(self.choice, self)
+
+    # Going through the steps.
+
+    def _show(self, step: int) -> None:
+        language = self._desk.language
+        self.steps.setCurrentIndex(step)
+        self.back.setVisible(step > _WHERE)
+        self.next.setText(language.gettext("&Add") if step == _WHAT else language.gettext("&Continue"))
+        self.fault.hide()
+        self._follow()
+        first = (self.address, self.field.password if self.user.text() else self.user, self.books, self.choice)[step]
+        first.setFocus()
+
+    def _follow(self) -> None:
+        step = self.steps.currentIndex()
+        is_ready = (
+            bool(self.address.text().strip()),
+            bool(self.user.text().strip() and self.field.password.text()),
+            bool(self._chosen()),
+            True,
+        )[max(step, 0)]
+        self.next.setEnabled(is_ready and self._stopped is None)
+
+    def _go_back(self) -> None:
+        step = self.steps.currentIndex()
+        has_one = self._found is not None and self.books.count() == 1
+        self._show(_WHO if step == _WHAT and has_one else step - 1)
+
+    def _go_on(self) -> None:
+        step = self.steps.currentIndex()
+        if step == _WHERE:
+            address = self.address.text()
+            self._begin(lambda _: servers.look_up(address), self._looked_up)
+        elif step == _WHO:
+            lookup, user = self._lookup, self.user.text().strip()
+            self._password = self.field.take()
+            password = self._password
+            if lookup:
+                self._begin(lambda watch: servers.find(lookup, user, password, watch=watch), self._show_books)
+        elif step == _WHICH:
+            self._show(_WHAT)
+        else:
+            self._add()
+
+    def _begin(self, call: Callable[[Callable[[Progress], None]], object], then: Callable[..., None]) -> None:
+        """Ask in the background, until it is answered or cancelled."""
+        stopped = self._stopped = Event()
+        self.fault.hide()
+        self.working.show()
+        self._follow()
+
+        def watch(_: Progress) -> None:
+            if stopped.is_set():
+                raise _StoppedError
+
+        def ended(result: object) -> None:
+            self._end()
+            then(result)
+
+        self._desk.work(self, lambda: call(watch), ended, self._failed)
+
+    def _end(self) -> None:
+        self._stopped = None
+        self.working.hide()
+        self._follow()
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        if isinstance(error, _StoppedError):
+            return
+        if not isinstance(error, EntourageError):
+            self._desk.tell_fault(error)
+            return
+        self.fault.setText(faults.error(self._desk.language, error))
+        self.fault.show()
+        QTimer.singleShot(0, self, self.field.password.setFocus)
+
+    def _looked_up(self, lookup: Lookup) -> None:
+        language = self._desk.language
+        self._lookup = lookup
+        self.hosts.setText(words.would_ask(language, lookup.hosts))
+        self.note.setText(words.app_password(language, lookup.provider, lookup.note) if lookup.note else "")
+        self.note.setVisible(bool(self.note.text()))
+        address = self.address.text().strip()
+        if "@" in address and "/" not in address and not self.user.text():
+            self.user.setText(address)
+        self._show(_WHO)
+
+    def _show_books(self, found: Found) -> None:
+        self._found = found
+        self.books.clear()
+        first = next((one for one in found.books if one.is_writable), None)
+        for one in found.books:
+            text = (
+                one.name
+                if one.is_writable
+                else self._desk.language.gettext("{book} (only to be read)").format(book=one.name)
+            )
+            item = QListWidgetItem(text, self.books)
+            item.setToolTip(one.url)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if one is first else Qt.CheckState.Unchecked)
+        if not found.books:
+            host = urlsplit(found.home).netloc
+            self._failed(EntourageError("address_books_none", user=self.user.text().strip(), host=host))
+        else:
+            self._show(_WHAT if len(found.books) == 1 and first else _WHICH)
+
+    def _chosen(self) -> list[RemoteBook]:
+        if self._found is None:
+            return []
+        rows = range(min(self.books.count(), len(self._found.books)))
+        checked = (row for row in rows if self.books.item(row).checkState() is Qt.CheckState.Checked)
+        return [self._found.books[row] for row in checked]
+
+    # Adding them.
+
+    def _add(self) -> None:
+        found, chosen, password = self._found, self._chosen(), self._password
+        if found is None or password is None or not chosen:
+            return
+        sharing, every, at_start = self.choice.sharing(), self.choice.every(), self.choice.at_start()
+        address, user = self.address.text().strip(), self.user.text().strip()
+        keeps = self.field.keeps.isEnabled() and self.field.keeps.isChecked()
+        host = urlsplit(found.home).netloc
+        self.next.setEnabled(False)
+
+        def add(database: Database) -> tuple[int, ...]:
+            ids: tuple[int, ...] = ()
+            for place, one in enumerate(chosen):
+                shared = sharing if place == 0 else replace(sharing, people=People.THEIRS)
+                ids += servers.add(
+                    database,
+                    host=host,
+                    user=user,
+                    address=address,
+                    books=[one],
+                    sharing=shared,
+                    every=every,
+                    at_start=at_start,
+                )
+            return ids
+
+        def keep(ids: tuple[int, ...]) -> None:
+            if keeps:
+                self._keep(ids, password)
+            else:
+                self._done(ids)
+
+        self._desk.write(add, keep, failed=self._failed)
+
+    def _keep(self, ids: tuple[int, ...], password: Password) -> None:
+        def keep(database: Database) -> None:
+            book = next(one for one in servers.every(database) if one.id == ids[0])
+            servers.keep_password(database, book.server_id, password, Keychain())
+
+        def refused(error: BaseException) -> None:
+            self._done(ids)
+            self._desk.tell_fault(error)
+
+        self._desk.take_long(self, keep, lambda _: self._done(ids), failed=refused)
+
+    def _done(self, ids: tuple[int, ...]) -> None:
+        language, names = self._desk.language, [one.name for one in self._chosen()]
+        said = language.ngettext("New address book: {books}.", "New address books: {books}.", len(names))
+        self._desk.changed.emit()
+        self._desk.tell(said.format(books=language.listing([language.quoted(name) for name in names])))
+        self.accept()
+        self._desk.going.emit(Place("servers", about=f"plan {ids[0]}"))
+
+    def reject(self) -> None:
+        """Stop asking, or close."""
+        if self._stopped is not None:
+            self._stopped.set()
+        super().reject()
+
+
+def add_address_books(desk: Desk, parent: QWidget) -> None:
+    """Open the window in which the address books of a server are added."""
+    desk.read(parent, circle_operations.overview, lambda found: AddingDialog(desk, found, parent).open(), "adding")
