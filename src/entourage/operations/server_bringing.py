@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from entourage.domain.syncing import Change
+from entourage.domain.text import whole
 from entourage.importing import plan as importing
 from entourage.importing.choosing import Choice
 from entourage.operations import imports
 from entourage.operations.server_compare import Act
-from entourage.storage import servers as stored
-from entourage.storage import sources
+from entourage.storage import servers, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from entourage.domain.matching import Word
     from entourage.domain.watching import Watch
     from entourage.importing.plan import ImportPlan
-    from entourage.storage.database import Database
+    from entourage.storage.database import Database, Session
     from entourage.storage.servers import ServerBook
 
-FOLDER = ".entourage-fetched"
+FOLDER = ".entourage-fetched-"
+_FORMAT = "vcard"
 _NO_NAME = re.compile(r"[^\w .-]+")
 
 
@@ -86,12 +88,14 @@ def bring(
 
     same, of_alike: as `server_plan.Asked` has it.
     """
-    path = _path(database, book)
     if not strange:
-        path.unlink(missing_ok=True)
         return None
-    hrefs = _write(path, strange)
-    planned, _ = imports.plan(database, [path], _source_name(database, book), watch=watch)
+    with database.read() as session:
+        name = _source_name(session, book)
+    with TemporaryDirectory(prefix=FOLDER, dir=database.path.parent) as folder:
+        path = Path(folder) / f"{_NO_NAME.sub(' ', book.name).strip('. ')[:60] or 'contacts'}.vcf"
+        hrefs = _write(path, strange)
+        planned, _ = imports.plan(database, [path], name, watch=watch)
     if not planned.files:
         return None
     planned = imports.take_as_part(planned, range(len(planned.files)))
@@ -120,14 +124,8 @@ def _is_open(step: importing.Step) -> bool:
     return step.action is importing.Action.MAYBE and step.answer is None
 
 
-def _path(database: Database, book: ServerBook) -> Path:
-    name = _NO_NAME.sub(" ", book.name).strip(". ")[:60] or "contacts"
-    return database.path.parent / FOLDER / str(book.id) / f"{name}.vcf"
-
-
 def _write(path: Path, cards: Mapping[str, bytes]) -> dict[int, str]:
     """Write cards one below the other; return which stands at which line."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     hrefs: dict[int, str] = {}
     line = 1
     with path.open("wb") as file:
@@ -139,19 +137,26 @@ def _write(path: Path, cards: Mapping[str, bytes]) -> dict[int, str]:
     return hrefs
 
 
-def _source_name(database: Database, book: ServerBook) -> str:
-    with database.read() as session:
-        known = {one.id: one.name for one in sources.every(session)}
-    if book.source_id in known:
-        return known[book.source_id]
-    wordings = chain((f"{book.name} ({book.host})",), (f"{book.name} ({book.host}, {number})" for number in count(2)))
-    return next(one for one in wordings if one not in known.values())
+def with_source(session: Session, book: ServerBook) -> ServerBook:
+    """Name the source of an address book: the one noted, else one of its name, where that is no other's.
+
+    So it is known again when the first import was the last thing that was done, and when it is added once more.
+    """
+    if book.source_id is not None and book.source_id in {one.id for one in sources.every(session)}:
+        return book
+    found, _ = _by_name(session, book)
+    return replace(book, source_id=found)
 
 
-def note_source(database: Database, book_id: int, import_ids: Sequence[int]) -> None:
-    """Note of which source the people of an address book are, once they came."""
-    with database.read() as session:
-        source_id = next((one.source.id for one in sources.imports(session) if one.id in import_ids), None)
-    if source_id:
-        with database.noting() as unit:
-            stored.change_book(unit, book_id, {"source_id": source_id})
+def _source_name(session: Session, book: ServerBook) -> str:
+    named = {one.id: one.name for one in sources.every(session)}
+    return named.get(book.source_id or 0) or _by_name(session, book)[1]
+
+
+def _by_name(session: Session, book: ServerBook) -> tuple[int | None, str]:
+    """Find the source that is named after an address book, None where there is none yet, and what to call it."""
+    others = {one.source_id for one in servers.books(session) if one.id != book.id}
+    known = {one.name: one.id for one in sources.every(session) if one.format == _FORMAT}
+    name = whole(f"{book.name} ({book.host})")
+    wordings = chain((name,), (f"{name} ({number})" for number in count(2)))
+    return next((known.get(one), one) for one in wordings if one not in known or known[one] not in others)

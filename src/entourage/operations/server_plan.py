@@ -11,7 +11,7 @@ from entourage.domain.merging import exactly
 from entourage.domain.server import Field, field_of, is_of_programs
 from entourage.domain.watching import unwatched
 from entourage.operations.server_asked import NOTHING_ASKED, Asked
-from entourage.operations.server_bringing import Bringing, bring
+from entourage.operations.server_bringing import Bringing, bring, with_source
 from entourage.operations.server_compare import Act, Conflict, Deed, Side, Sort
 from entourage.operations.server_facing import face, nothing
 from entourage.operations.server_fetch import Fetched, fetch
@@ -172,6 +172,7 @@ def planned(
     """Plan by what a server said, and by what is in the book now."""
     book, known = known_of(database, book_id)
     with database.read() as session:
+        book = with_source(session, book)
         based_on = journal.latest(session)
         if book.seen == based_on and not (fetched.cards or fetched.gone or asked.brings_back):
             faced = nothing(session, book, circle_names)

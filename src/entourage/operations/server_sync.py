@@ -11,7 +11,6 @@ from entourage.domain.errors import EntourageError
 from entourage.domain.watching import unwatched
 from entourage.operations import imports, server_groups, server_writing
 from entourage.operations.server_asked import NOTHING_ASKED
-from entourage.operations.server_bringing import note_source
 from entourage.operations.server_compare import Act, Side
 from entourage.operations.server_plan import plan, planned
 from entourage.storage import journal, servers
@@ -131,12 +130,17 @@ def act(
     done.update((Side.THERE, one.there) for one in pushed if one.there)
     is_open = any(one.here and one.there is Act.GONE for one in deeds)  # what a card said that goes is for another
     is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable or is_open)
-    with database.noting() as unit:
-        columns = {"token": made.fetched.token, "seen": seen if is_settled else 0, "last_at": now(), "fault": ""}
-        servers.change_book(unit, made.book.id, columns)
+    _note_state(database, made, seen if is_settled else 0)
     written = {one.href for one in pushed}
     moves = (*brought, *(one for one in made.moves if one.side is Side.HERE or one.href in written))
     return Synced(plan=made, done=dict(done), moves=moves, failed=tuple(failed), changed=tuple(changed))
+
+
+def _note_state(database: Database, made: SyncPlan, seen: int) -> None:
+    """Note how far both sides were heard."""
+    columns = {"source_id": made.book.source_id, "token": made.fetched.token, "seen": seen, "last_at": now()}
+    with database.noting() as unit:
+        servers.change_book(unit, made.book.id, {**columns, "fault": ""})
 
 
 def _bring(
@@ -147,8 +151,7 @@ def _bring(
         return made, ()
     with database.read() as session:
         _refuse_changed(session, made)
-    imported = imports.carry_out(database, made.bringing.ready, watch=watch)
-    note_source(database, made.book.id, imported.imports)
+    imports.carry_out(database, made.bringing.ready, watch=watch)
     asked = replace(made.asked, same={}, of_alike=(), accepts_loss=True)
     again = planned(database, made.book.id, made.fetched, circle_names=circle_names, asked=asked, watch=watch)
     return again, made.brought

@@ -1,0 +1,172 @@
+"""What must not leave, must not be lost and must not come back when a book and an address book are kept in step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.operations.two_copies import ALL, Copy, Phone
+
+from entourage.domain.contact import Kind, Value
+from entourage.domain.editing import Edit
+from entourage.domain.errors import EntourageError
+from entourage.domain.server import Sharing
+from entourage.domain.watching import Progress, Stage
+from entourage.keychain import Keychain
+from entourage.operations import contacts, imports, server_sync, servers
+from entourage.sync.discovery import RemoteBook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.sync.servers import Server
+
+
+class Shared:
+    """Live as a copy of the program and a phone that share an address book."""
+
+    def __init__(self, server: Server, folder: Path, name: str) -> None:
+        self.url = server.new_book(name)
+        self.phone = Phone(server, self.url)
+        self._server, self._folder = server, folder
+        self._copies: list[Copy] = []
+
+    def copy(self, sharing: Sharing = ALL) -> Copy:
+        made = Copy(self._folder / f"copy{len(self._copies)}", self._server, self.url, sharing)
+        self._copies.append(made)
+        return made
+
+    def close(self) -> None:
+        for one in self._copies:
+            one.close()
+
+    def lines(self) -> list[str]:
+        return [line for card in self.phone.cards().values() for line in card.splitlines()]
+
+
+@pytest.fixture
+def shared(radicale: Server, tmp_path: Path) -> Iterator[Shared]:
+    made = Shared(radicale, tmp_path, f"review-{tmp_path.name}".replace("_", "-"))
+    yield made
+    made.close()
+
+
+def typed(copy: Copy, name: str, *values: Value) -> int:
+    given, _, family = name.partition(" ")
+    named = (
+        Value(kind=Kind.FORMATTED_NAME, text=name),
+        Value(kind=Kind.NAME, parts=(family, given, "", "", "")),
+    )
+    return contacts.save(copy.database, None, [Edit(None, value) for value in (*named, *values)])
+
+
+def called(copy: Copy) -> list[str]:
+    return sorted(one.display_name for one in copy.people())
+
+
+def test_a_column_of_a_table_stays_at_home_also_where_its_heading_is_in_capitals(
+    shared: Shared, tmp_path: Path
+) -> None:
+    table = tmp_path / "clients.csv"
+    table.write_text("FIRST NAME,LAST NAME,E-MAIL,OPINION,INTEREST\nAda,Lee,ada@example.org,dull,none\n", "utf-8")
+    copy = shared.copy(Sharing())
+    planned, _ = imports.plan(copy.database, [table])
+    imports.carry_out(copy.database, planned)
+    copy.sync()
+    (card,) = shared.phone.cards().values()
+    assert "ada@example.org" in card
+    assert "dull" not in card
+    assert "none" not in card
+
+
+def test_my_own_card_is_not_put_there(shared: Shared) -> None:
+    copy = shared.copy()
+    mine = typed(copy, "Zoe Self", Value(kind=Kind.TELEPHONE, text="418-555-0100"))
+    typed(copy, "Ada Lee")
+    contacts.mark_me(copy.database, contact_id=mine, is_me=True)
+    copy.sync()
+    assert [line for line in shared.lines() if line.startswith("FN:")] == ["FN:Ada Lee"]
+
+
+def test_what_was_chosen_to_stay_at_home_since_the_plan_stays_there(shared: Shared) -> None:
+    copy = shared.copy()
+    typed(copy, "Ada Lee", Value(kind=Kind.NOTE, text="owes me money"))
+    plan = copy.plan()
+    servers.change(copy.database, copy.book, sharing=Sharing())
+    with pytest.raises(EntourageError) as fault:
+        server_sync.act(copy.database, plan, copy.password, circle_names=copy.called)
+    assert fault.value.code == "book_changed"
+    assert not shared.phone.cards()
+
+
+def test_what_is_chosen_while_cards_leave_is_heard_before_the_next_one_does(shared: Shared) -> None:
+    copy = shared.copy()
+    for name in ("Ada", "Ben", "Cat"):
+        typed(copy, name, Value(kind=Kind.NOTE, text=f"owes me {name}"))
+    told: list[Progress] = []
+
+    def watch(progress: Progress) -> None:
+        told.append(progress)
+        if progress.stage is Stage.SENDING and progress.done == 1:
+            servers.change(copy.database, copy.book, sharing=Sharing())
+
+    server_sync.sync(copy.database, copy.book, copy.password, circle_names=copy.called, watch=watch)
+    assert len(shared.phone.cards()) == 3
+    assert sum(line.startswith("NOTE:") for line in shared.lines()) == 1
+
+
+def test_an_address_book_that_was_removed_is_written_no_more(shared: Shared) -> None:
+    copy = shared.copy()
+    for name in ("Ada", "Ben", "Cat"):
+        typed(copy, name)
+    plan = copy.plan()
+
+    def watch(progress: Progress) -> None:
+        if progress.stage is Stage.SENDING and progress.done == 1:
+            servers.remove(copy.database, copy.book, Keychain())
+
+    for _ in range(2):  # while cards leave, and before
+        with pytest.raises(EntourageError) as fault:
+            server_sync.act(copy.database, plan, copy.password, circle_names=copy.called, watch=watch)
+        assert fault.value.code == "server_gone"
+        assert len(shared.phone.cards()) == 1
+
+
+def test_killed_after_newcomers_were_brought_in_nobody_is_asked_about(shared: Shared) -> None:
+    for name in ("Ada", "Ben", "Cat"):
+        shared.phone.new(f"phone-{name}", [f"FN:{name} Lee", f"N:Lee;{name};;;", "TEL:418-555-0100"])
+    copy = shared.copy()
+    plan = copy.plan()
+    imports.carry_out(copy.database, plan.bringing.ready)  # what is done first, and nothing else
+    synced = copy.sync()
+    assert not synced.waiting
+    assert called(copy) == ["Ada Lee", "Ben Lee", "Cat Lee"]
+    assert servers.every(copy.database)[0].linked == len(shared.phone.cards()) == 3
+
+
+def test_an_address_book_that_is_added_again_is_known(shared: Shared) -> None:
+    shared.phone.new("phone-1", ["FN:Ada Lee", "N:Lee;Ada;;;", "TEL:418-555-0100"])
+    copy = shared.copy()
+    typed(copy, "Ben Lee")
+    copy.sync()
+    servers.remove(copy.database, copy.book, Keychain())
+    (copy.book,) = servers.add(
+        copy.database,
+        host="127.0.0.1",
+        user="zoé",
+        address=shared.url,
+        books=[RemoteBook(url=shared.url, name="Everyone", is_writable=True, syncs=True, versions=("3.0",), largest=0)],
+    )
+    assert copy.plan().is_nothing
+    copy.sync()
+    assert called(copy) == ["Ada Lee", "Ben Lee"]
+    assert servers.every(copy.database)[0].linked == len(shared.phone.cards()) == 2
+
+
+def test_nothing_that_was_fetched_stays_beside_the_book(shared: Shared) -> None:
+    shared.phone.new("phone-1", ["FN:Ada Lee", "N:Lee;Ada;;;"])
+    copy = shared.copy()
+    before = set(copy.folder.rglob("*"))
+    copy.plan()
+    assert set(copy.folder.rglob("*")) == before
