@@ -138,4 +138,4 @@ def test_many_cards_come_with_few_requests(radicale: Server) -> None:
         hrefs = list(book.client.changes("").changed)
         before = len(transport.asked)
         assert len(list(book.client.cards(hrefs))) == 450
-        assert len(transport.asked) - before == 3
+        assert len(transport.asked) - before == 2

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["AddressBook", "ChangedMeanwhile", "Changes", "RemoteCard"]
 
-_AT_ONCE = 200
+_FIRST_AT_ONCE = 200
+_MOST_AT_ONCE = 1000
 _FEWEST_AT_ONCE = 10
-_BYTES_AT_ONCE = 1 << 24
+_BYTES_AT_ONCE = 1 << 22
 _TOO_MANY = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.INSUFFICIENT_STORAGE})
 _PLAIN_UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
@@ -45,7 +46,7 @@ class AddressBook:
         self._collection = Collection(transport, url)
         self._syncs = syncs
         self._gives_many = True
-        self._at_once = _AT_ONCE
+        self._at_once = _FIRST_AT_ONCE
 
     def changes(self, token: str) -> Changes:
         """Ask what changed since a token; all cards where there is none, or where the server does not know it any more.
@@ -61,7 +62,7 @@ class AddressBook:
         return listing.whole(self._collection)
 
     def cards(self, hrefs: Iterable[str]) -> Iterator[RemoteCard]:
-        """Fetch cards, some 200 at once; those that are gone meanwhile are left out."""
+        """Fetch cards, some 200 at once and then as many as make 4 MB; those that are gone meanwhile are left out."""
         wanted = list(dict.fromkeys(hrefs))
         done = 0
         while done < len(wanted):
@@ -71,7 +72,7 @@ class AddressBook:
             yield from found
             done += len(batch)
             mean = sum(len(card.data) for card in found) // len(batch) + 1
-            self._at_once = max(_FEWEST_AT_ONCE, min(_AT_ONCE, _BYTES_AT_ONCE // mean))
+            self._at_once = max(_FEWEST_AT_ONCE, min(_MOST_AT_ONCE, _BYTES_AT_ONCE // mean))
 
     def put(self, href: str, data: bytes, etag: str | None) -> str:
         """Put a card there, and return its new etag, "" where the server does not say.

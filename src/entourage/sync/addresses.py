@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 from entourage.domain.errors import EntourageError
 
 _AS_IT_IS = "~!$&'()*+,;=:@-._"
+_PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9/~!$&'()*+,;=:@._-]|%[89A-F][0-9A-F])*")
 _PORTS = {"https": 443, "http": 80}
 _HOST = re.compile(r"[0-9a-z_](?:[0-9a-z_.-]*[0-9a-z_.])?|[0-9a-f:.]+")
 
@@ -78,11 +79,15 @@ def is_loopback(host: str) -> bool:
 
 def path_of(path: str) -> str:
     """Write a path in its one form: what need not be encoded is not, all else is, in capitals (RFC 3986, 6.2.2)."""
+    if _PLAIN_PATH.fullmatch(path):
+        return path
     return "/".join(quote(unquote_to_bytes(part), safe=_AS_IT_IS) for part in path.split("/")) or "/"
 
 
 def href(written: str, base: str) -> str:
     """Write an address that a server gave, beside the one that was asked, as an absolute path in its one form."""
+    if _PLAIN_PATH.fullmatch(written) and "/." not in written and "//" not in written:
+        return written
     return path_of(urlsplit(urljoin(base, written.strip())).path)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entourage.sync.transport import Response
 
+_CAN_BE_SENT = re.compile(r"[ !#-~\xa0-\xff]+")
 _PACKED = ("-gzip", ";gzip", "--gzip")
 
 
@@ -17,7 +19,7 @@ def normal(written: str) -> str:
     """
     plain = written.strip().removeprefix("W/").removeprefix("w/").strip()
     bare = plain[1:-1] if len(plain) > 1 and plain.startswith('"') and plain.endswith('"') else plain
-    return f'"{bare}"' if bare and all(_can_be_sent(letter) for letter in bare) else ""
+    return f'"{bare}"' if _CAN_BE_SENT.fullmatch(bare) else ""
 
 
 def header_of(response: Response) -> str:
@@ -25,7 +27,3 @@ def header_of(response: Response) -> str:
     tag = normal(response.headers.get("etag", ""))
     ending = next((one for one in _PACKED if tag.endswith(f'{one}"')), "")
     return f'{tag[: -len(ending) - 1]}"' if ending else tag
-
-
-def _can_be_sent(letter: str) -> bool:
-    return letter != '"' and (" " <= letter <= "~" or "\xa0" <= letter <= "\xff")
