@@ -53,7 +53,9 @@ def test_what_servers_ask_is_read(asked: str, schemes: list[str]) -> None:
     assert [one.scheme for one in authentication.challenges(asked)] == schemes
 
 
-def checking(algorithm: str, *, quality: str = ', qop="auth"', uses: int = 10**6) -> tuple[list[str], object]:
+def checking(
+    algorithm: str, *, user: str = USER, realm: str = "books", quality: str = ', qop="auth"', uses: int = 10**6
+) -> tuple[list[str], object]:
     """Make a server that lets in whoever proves to know the password; a nonce is good for so many uses."""
     state = {"nonce": "n0", "used": 0, "number": 0}
     counts: list[str] = []
@@ -61,24 +63,27 @@ def checking(algorithm: str, *, quality: str = ', qop="auth"', uses: int = 10**6
     def say(request: Request) -> Answer:
         said = dict(re.findall(r'(\w+)="?([^",]*)"?', request.headers.get("authorization", "")))
         if said.get("response") and said["nonce"] == state["nonce"] and state["used"] < uses:
-            assert said["response"] == _proof(said, request, algorithm)
+            assert said["username"].encode("latin-1").decode() == user
+            assert said["realm"].encode("latin-1").decode() == realm
+            assert said["response"] == _proof(said, request, algorithm, (user, realm))
             state["used"] += 1
             counts.append(said.get("nc", ""))
             return answer("200 OK", "in")
         state.update(number=state["number"] + 1, used=0, nonce=f"n{state['number'] + 1}")
-        asked = f'Digest realm="books", nonce="{state["nonce"]}", algorithm={algorithm}, stale=true{quality}'
+        shown = realm.encode().decode("latin-1")
+        asked = f'Digest realm="{shown}", nonce="{state["nonce"]}", algorithm={algorithm}, stale=true{quality}'
         return answer("401 No", WWW_Authenticate=asked)
 
     return counts, say
 
 
-def _proof(said: dict[str, str], request: Request, algorithm: str) -> str:
+def _proof(said: dict[str, str], request: Request, algorithm: str, named: tuple[str, str]) -> str:
     hashed = {"MD5": hashlib.md5, "SHA-256": hashlib.sha256}[algorithm.removesuffix("-sess")]
 
     def proof(*parts: str) -> str:
         return hashed(":".join(parts).encode()).hexdigest()
 
-    known = proof(USER, "books", SECRET)
+    known = proof(*named, SECRET)
     if algorithm.endswith("-sess"):
         known = proof(known, said["nonce"], said["cnonce"])
     counted = [said["nc"], said["cnonce"], "auth"] if "qop" in said else []
@@ -103,6 +108,12 @@ def test_digest_goes_on_when_its_nonce_is_used_up_and_without_counting() -> None
         with scripted(say) as server, Transport(Credentials(USER, SECRET)) as transport:
             for _ in range(5):
                 assert transport.ask("GET", server.origin).body == b"in"
+
+
+def test_digest_is_proven_with_any_letters_in_names() -> None:
+    _, say = checking("SHA-256", user="zoé 🔑", realm="Espace privé")
+    with scripted(say) as server, Transport(Credentials("zoé 🔑", SECRET)) as transport:
+        assert transport.ask("GET", server.origin).body == b"in"
 
 
 def test_a_wrong_password_is_tried_once_and_told() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from entourage.domain.watching import Cancelled
 from entourage.sync.transport import Credentials, Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.sync.scripted import Answer
 
@@ -108,6 +109,34 @@ def test_waiting_for_a_server_can_be_stopped_at_once() -> None:
         with transport, pytest.raises(Cancelled):
             transport.ask("GET", server.origin)
     assert time.monotonic() - began < 3 * LIMIT
+
+
+@pytest.fixture
+def mute() -> Iterator[int]:
+    """Give a port at which so many wait already that nobody more is let in."""
+    with socket.socket() as listener, ExitStack() as waiting:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(4):
+            line = waiting.enter_context(socket.socket())
+            line.settimeout(0)
+            line.connect_ex(listener.getsockname())
+        yield int(listener.getsockname()[1])
+
+
+def test_connecting_is_given_up_and_can_be_stopped(mute: int) -> None:
+    began = time.monotonic()
+    with Transport(ME, timeout=LIMIT) as transport, pytest.raises(EntourageError) as caught:
+        transport.ask("GET", f"http://127.0.0.1:{mute}/")
+    assert caught.value.code == "server_timed_out"
+
+    def watch(_: object) -> None:
+        if time.monotonic() - began > 2 * LIMIT:
+            raise Cancelled
+
+    with Transport(ME, timeout=60, watch=watch) as transport, pytest.raises(Cancelled):
+        transport.ask("GET", f"http://127.0.0.1:{mute}/")
+    assert time.monotonic() - began < 5 * LIMIT
 
 
 def test_nobody_there_is_told() -> None:

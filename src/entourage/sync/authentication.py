@@ -90,7 +90,7 @@ class Digest:
         counted = [count, mine, "auth"] if self._with_count else []
         proof = self._hashed(self._secret(mine), self.nonce, *counted, self._hashed(method, target))
         quoted = {
-            "username": self._credentials.user,
+            "username": self._credentials.user.encode().decode("latin-1"),  # as headers carry UTF-8
             "realm": self._realm,
             "nonce": self.nonce,
             "uri": target,
@@ -107,11 +107,13 @@ class Digest:
         return f"Digest {', '.join(parts)}"
 
     def _secret(self, mine: str) -> str:
-        known = self._hashed(self._credentials.user, self._realm, self._credentials.password)
+        realm = self._realm.encode("latin-1")
+        known = self._hashed(self._credentials.user, realm, self._credentials.password)
         return self._hashed(known, self.nonce, mine) if self._algorithm.lower().endswith("-sess") else known
 
-    def _hashed(self, *parts: str) -> str:
-        return _HASHES[_hash_of(self._algorithm)](":".join(parts).encode()).hexdigest()
+    def _hashed(self, *parts: str | bytes) -> str:
+        said = b":".join(part if isinstance(part, bytes) else part.encode() for part in parts)
+        return _HASHES[_hash_of(self._algorithm)](said).hexdigest()
 
 
 def answer(credentials: Credentials, header: str) -> Basic | Digest | None:

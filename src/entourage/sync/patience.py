@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import selectors
+import socket
 import time
 from http.client import HTTPConnection, HTTPSConnection
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import socket
     import ssl
     from collections.abc import Callable
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEARD_EVERY = 0.25
 _SLOWEST = 1000
+_UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK})
 _PIECE = 1 << 16
 
 
@@ -133,8 +137,7 @@ class PlainConnection(HTTPConnection):
 
     def connect(self) -> None:
         """Connect."""
-        super().connect()
-        self.sock: Any = _Socket(self.sock, self._patience)
+        self.sock: Any = _Socket(_line_to(self.host, self.port, self._patience), self._patience)
 
 
 class SecureConnection(HTTPSConnection):
@@ -147,8 +150,8 @@ class SecureConnection(HTTPSConnection):
 
     def connect(self) -> None:
         """Connect, and see whether the server is who it says."""
-        HTTPConnection.connect(self)
-        secured = self._own_context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        line = _line_to(self.host, self.port, self._patience)
+        secured = self._own_context.wrap_socket(line, server_hostname=self.host, do_handshake_on_connect=False)
         self.sock: Any = _Socket(secured, self._patience)
         secured.settimeout(min(_HEARD_EVERY, self._patience.seconds))
         while True:
@@ -158,3 +161,37 @@ class SecureConnection(HTTPSConnection):
                 self._patience.wait()
             else:
                 return
+
+
+def _line_to(host: str, port: int, patience: Patience) -> socket.socket:
+    """Connect to the first address of a host that answers; raises the OSError of the last."""
+    failed = OSError()
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        line = socket.socket(family, kind, protocol)
+        try:
+            _connect(line, address, patience)
+        except OSError as fault:
+            line.close()
+            failed = fault
+        except BaseException:
+            line.close()
+            raise
+        else:
+            return line
+    raise failed
+
+
+def _connect(line: socket.socket, address: Any, patience: Patience) -> None:  # noqa: ANN401 - as the system gives it
+    """Connect to an address, and be heard meanwhile."""
+    patience.begin()
+    line.settimeout(0)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    state = line.connect_ex(address)
+    if state in _UNDER_WAY:
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(line, selectors.EVENT_WRITE)
+            while not waiting.select(min(_HEARD_EVERY, patience.seconds)):
+                patience.wait()
+        state = line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if state:
+        raise OSError(state, os.strerror(state))
