@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.served import Served, card
 from tests.sync.servers import radicale
+
+from entourage.operations import servers
+from entourage.operations.book import open_book
+from entourage.sync.discovery import RemoteBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,6 +226,28 @@ def test_what_goes_wrong_with_one_address_book_leaves_the_others_alone(served: S
     assert second["error"]["code"] == answer["error"]["code"] == "server_book_gone"
     assert second["error"]["message"] in served.said("sync", status=1)[1]
     assert served.terminal.json("server", "list")["address_books"][1]["fault"]["code"] == "server_book_gone"
+
+
+def test_a_sync_that_is_stopped_says_that_the_next_goes_on(served: Served) -> None:
+    database = open_book(served.terminal.folder / "data")
+    with socket.create_server(("127.0.0.1", 0)) as silent, closing(database):
+        host = f"127.0.0.1:{silent.getsockname()[1]}"
+        url = f"http://{host}/work/"
+        book = RemoteBook(url, "Work", is_writable=True, syncs=True, versions=("3.0",), largest=0)
+        servers.add(database, host=host, user="zoe", address=url, books=[book])
+        command = ["entourage", "--data", str(served.terminal.folder / "data"), "sync", "--password-stdin"]
+        pipe = subprocess.PIPE
+        running = subprocess.Popen([sys.executable, "-m", *command], stdin=pipe, stdout=pipe, stderr=pipe)
+        assert running.stdin
+        running.stdin.write(b"secret\n")
+        running.stdin.close()
+        connection, _ = silent.accept()
+        connection.recv(100)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 130
+        assert running.stderr
+        assert b"The next sync goes on from there." in running.stderr.read()
+        connection.close()
 
 
 def test_without_an_address_book_there_is_nothing_to_sync(terminal: Terminal) -> None:

@@ -89,7 +89,11 @@ def sync(command: Command) -> Answer:
         looked = [_looked(run, book) for book in books]
         if answers.names_somebody and not any(isinstance(one, EntourageError) for one in looked):
             answers.refuse_unmet([one for one in looked if isinstance(one, SyncPlan)])
-        found = [_one(run, book, one) for book, one in zip(books, looked, strict=True)]
+        try:
+            found = [_one(run, book, one) for book, one in zip(books, looked, strict=True)]
+        except KeyboardInterrupt:
+            tell(command.language.gettext("What was written stays on both sides. The next sync goes on from there."))
+            raise
     return _answer(run, found)
 
 
