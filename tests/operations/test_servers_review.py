@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.operations.two_copies import ALL, Copy, Phone
+from tests.operations.two_copies import ALL, Copy, Phone, Proxy
 
 from entourage.domain.contact import Kind, Value
 from entourage.domain.editing import Edit
@@ -43,6 +44,17 @@ class Shared:
 
     def lines(self) -> list[str]:
         return [line for card in self.phone.cards().values() for line in card.splitlines()]
+
+
+class Forgetful(Proxy):
+    """Live as a wire to a server that keeps no titles."""
+
+    def _asked(self, request: bytes) -> bytes:
+        head, end, body = request.partition(b"\r\n\r\n")
+        if request.startswith(b"PUT"):
+            body = re.sub(rb"TITLE:[^\r\n]*\r\n", b"", body)
+            head = re.sub(rb"(?i)content-length: *\d+", b"Content-Length: %d" % len(body), head)
+        return super()._asked(head + end + body)
 
 
 @pytest.fixture
@@ -170,3 +182,65 @@ def test_nothing_that_was_fetched_stays_beside_the_book(shared: Shared) -> None:
     before = set(copy.folder.rglob("*"))
     copy.plan()
     assert set(copy.folder.rglob("*")) == before
+
+
+def test_what_a_server_did_not_keep_stays_here_also_where_nobody_could_read_it_back(
+    shared: Shared, radicale: Server
+) -> None:
+    proxy = Forgetful(radicale.port)
+    shared.url = shared.url.replace(f":{radicale.port}/", f":{proxy.port}/")
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee", Value(kind=Kind.TITLE, text="Dentist"))
+    proxy.left = 2  # what changed, and the card
+    with pytest.raises(EntourageError):
+        copy.sync()
+    proxy.left = None
+    assert copy.sync().done == {}
+    (href, card), *_ = shared.phone.cards().items()
+    shared.phone.put(href, card.replace("END:VCARD", "TEL:418-555-0100\r\nEND:VCARD"))
+    copy.sync()
+    assert {(one.kind, one.text) for one in contacts.load(copy.database, person).values} >= {
+        (Kind.TITLE, "Dentist"),
+        (Kind.TELEPHONE, "418-555-0100"),
+    }
+    proxy.close()
+
+
+def test_whoever_is_taken_back_before_it_was_noted_that_their_card_went_stays(shared: Shared) -> None:
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee")
+    typed(copy, "Ben Lee")
+    copy.sync()
+    contacts.delete(copy.database, contact_ids=[person])
+
+    def watch(progress: Progress) -> None:
+        if progress.stage is Stage.SENDING:
+            shared.phone.delete(next(href for href, card in shared.phone.cards().items() if "Ada" in card))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        server_sync.sync(copy.database, copy.book, copy.password, circle_names=copy.called, watch=watch)
+    contacts.restore(copy.database, contact_ids=[person])
+    copy.sync()
+    assert called(copy) == ["Ada Lee", "Ben Lee"]
+    assert len(shared.phone.cards()) == 2
+
+
+def test_whoever_was_to_go_and_was_taken_back_goes_where_the_phone_deletes_them_later(shared: Shared) -> None:
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee")
+    typed(copy, "Ben Lee")
+    copy.sync()
+    contacts.delete(copy.database, contact_ids=[person])
+
+    def watch(progress: Progress) -> None:
+        if progress.stage is Stage.SENDING:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        server_sync.sync(copy.database, copy.book, copy.password, circle_names=copy.called, watch=watch)
+    contacts.restore(copy.database, contact_ids=[person])
+    copy.sync()
+    shared.phone.delete(next(href for href, card in shared.phone.cards().items() if "Ada" in card))
+    copy.sync()
+    assert called(copy) == ["Ben Lee"]

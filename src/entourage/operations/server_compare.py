@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.comparing import says_the_same
 from entourage.domain.merging import exactly
-from entourage.domain.server import field_of, is_of_programs
+from entourage.domain.server import is_of_programs
 from entourage.domain.syncing import Answer, Change, Clash, Merged, circle_of, leaving, mark, merge
 from entourage.operations import server_cards
+from entourage.operations.server_marks import at_home, came_from_there, marks, stayed, was_to_go
 from entourage.storage.servers import Someone
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from entourage.domain.server import Field
     from entourage.operations.server_cards import Said
     from entourage.storage.servers import Card
-
-_HOME = "|"
-_THEIRS = "|theirs"
 
 
 class Side(StrEnum):
@@ -184,6 +182,9 @@ class Comparing:
             self.deeds.append(replace(deed, is_forgotten=True))
             return
         mine = self._leaving(one, ())
+        if was_to_go(one.card):  # deleted by this book, and taken back here before that was noted
+            self.deeds.append(_put_anew(deed, mine))
+            return
         answer = Answer.THEIRS if is_same(mine, one.base) else self._ask(one, person, Sort.DELETED_THERE)
         if answer is Answer.THEIRS:
             self.deeds.append(replace(deed, here=Act.GONE))
@@ -270,39 +271,6 @@ def _gone_from_here(one: Facing) -> Someone:
         is_erased=True,
         kept=0,
     )
-
-
-def marks(card: Card) -> frozenset[str]:
-    """Name what a server did not keep of a card."""
-    return frozenset(card.unkept.partition(_HOME)[0].split())
-
-
-def stayed(card: Card) -> frozenset[str]:
-    """Name what stayed at home when both sides were in step last."""
-    return frozenset(card.unkept.partition(_HOME)[2].partition(_HOME)[0].split())
-
-
-def came_from_there(card: Card) -> bool:
-    """Tell whether a card was on the server before anybody here was known by it."""
-    return card.unkept.endswith(_THEIRS)
-
-
-def marked(unkept: Collection[str], at_home: Collection[str], *, is_theirs: bool) -> str:
-    """Write down what a server did not keep, what stayed at home, and whether the card came from there."""
-    said = _HOME.join(" ".join(sorted(some)) for some in (unkept, at_home))
-    return said + _THEIRS if is_theirs else said
-
-
-def at_home(values: Sequence[Value], leaves: Sequence[Value], kept_home: Collection[Field]) -> frozenset[str]:
-    """Name what of a person's values stays at home."""
-    goes = {exactly(value) for value in leaves}
-    stay = (value for value in values if field_of(value) in kept_home and circle_of(value) is None)
-    return frozenset(mark(value) for value in stay if exactly(value) not in goes)
-
-
-def marks_of(values: Sequence[Value]) -> frozenset[str]:
-    """Give the marks by which values are known that a server did not keep."""
-    return frozenset(mark(value) for value in values if not is_of_programs(value))
 
 
 def _merging(deed: Deed, one: Facing, merged: Merged) -> Deed:

@@ -17,21 +17,26 @@ from entourage.operations.server_compare import (
     Comparing,
     Deed,
     Facing,
-    at_home,
-    came_from_there,
     circles_in,
     first_base,
     is_same,
-    marks,
-    stayed,
     without_unkept,
 )
 from entourage.operations.server_faced import GROUP, Faced
+from entourage.operations.server_marks import (
+    at_home,
+    came_from_there,
+    marks,
+    stayed,
+    was_sent,
+    was_to_go,
+    without_lost,
+)
 from entourage.storage import book as books
 from entourage.storage import circles, servers, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from entourage.domain.contact import Value
     from entourage.operations.server_asked import Asked
@@ -308,15 +313,16 @@ class _Work:
                 yield replace(found, has_other=times.get(one.contact_id, 0) > 0)
 
     def _facing(self, one: _Owned, person: Someone | None, respelled: set[str]) -> Facing | None:
-        names, card = self._faced.names, one.card
-        read = self._fetched.cards.get(card.href)
-        mine = self._faced.values_of(one.contact_id)
+        names, mine = self._faced.names, self._faced.values_of(one.contact_id)
+        one = self._read_back(one, mine)
+        card, read = one.card, self._fetched.cards.get(one.card.href)
         is_gone = self._is_gone(card)
         is_touched = server_cards.bare(card.uid) in self._touched
         is_respelled = bool(respelled.intersection(circles_in(one.base)))
         base = names.of_base(one.base)
         is_here = person is not None and not person.is_deleted
-        is_idle = is_here and not (read or is_gone or is_touched or is_respelled or one.is_new or one.is_back)
+        is_news = bool(read) or one.is_new or one.is_back or was_to_go(card)
+        is_idle = is_here and not (is_news or is_gone or is_touched or is_respelled)
         if is_idle:
             home = self._faced.book.sharing.kept_home
             leaves = leaving(mine, base, base, home, marks(card), stayed(card))
@@ -342,6 +348,16 @@ class _Work:
             is_theirs=one.is_theirs or came_from_there(card),
             labels=self._faced.labels_of(one.contact_id, circles_in(theirs)) if one.is_new else (),
         )
+
+    def _read_back(self, one: _Owned, mine: Sequence[Value]) -> _Owned:
+        """Look what a server kept of a card that was put there last, where nobody did so yet, and it is still that."""
+        card, read, said = one.card, self._fetched.cards.get(one.card.href), self._said.get(one.card.href)
+        sent = server_cards.read(card.card) if was_sent(card) else None
+        if read is None or read.etag != card.etag or said is None or sent is None:
+            return one
+        there, put = (self._faced.names.read(some.values) for some in (said, sent))
+        card, base = without_lost(card, one.base, mine, there, put)
+        return replace(one, card=card, base=base)
 
     def note(self) -> None:
         """Say what is to be kept of the cards that are nobody's yet, or hold a circle."""

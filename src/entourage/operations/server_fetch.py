@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from entourage.operations.server_marks import was_sent
 from entourage.sync.address_book import AddressBook
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def fetch(transport: Transport, book: ServerBook, known: Mapping[str, Card]) -> 
     """Ask a server for what changed: one request where nothing did; `known`: the cards as they were."""
     remote = AddressBook(transport, book.url, syncs=book.syncs)
     changes = remote.changes(book.token)
+    sent = {href for href, card in known.items() if was_sent(card)} - changes.gone
     news = [href for href, etag in changes.changed.items() if href not in known or known[href].etag != etag]
+    news = list(dict.fromkeys([*news, *sorted(sent & changes.changed.keys() if changes.is_whole else sent)]))
     read = {card.href: Read(card.etag, card.data) for card in remote.cards(news)} if news else {}
     vanished = frozenset(href for href in news if href not in read)  # gone while it was asked
     left_out = known.keys() - changes.changed.keys() if changes.is_whole else frozenset(changes.gone)

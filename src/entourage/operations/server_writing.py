@@ -16,7 +16,8 @@ from entourage.operations import circles as circle_operations
 from entourage.operations import server_cards
 from entourage.operations.own import named_circle
 from entourage.operations.server_circles import new_circle
-from entourage.operations.server_compare import Act, circles_in, marked, marks_of
+from entourage.operations.server_compare import Act, circles_in
+from entourage.operations.server_marks import marked, marks_of
 from entourage.storage import circles, contacts, servers
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def note(unit: Unit, plan: SyncPlan, deeds: Sequence[Deed]) -> None:
     servers.name_circles(unit, plan.book.id, plan.faced.names.called)
 
 
-def row_of(deed: Deed) -> Row:
-    """Say what is kept of a card."""
+def row_of(deed: Deed, *, is_sent: bool = False) -> Row:
+    """Say what is kept of a card; is_sent: it was put there, and not read since."""
     kind = servers.GONE if deed.here is Act.GONE else servers.MISSING if deed.is_missing else servers.PERSON
     return {
         "href": deed.href,
@@ -95,7 +96,13 @@ def row_of(deed: Deed) -> Row:
         "kind": kind,
         "contact_id": deed.contact,
         "base": server_cards.packed(deed.before if deed.there else deed.base),
-        "unkept": marked(deed.unkept, deed.stayed, is_theirs=deed.is_theirs),
+        "unkept": marked(
+            deed.unkept,
+            deed.stayed,
+            is_theirs=deed.is_theirs,
+            is_sent=is_sent,
+            is_leaving=deed.there is Act.GONE,
+        ),
         "card": deed.card,
     }
 
@@ -212,7 +219,7 @@ class Pushing:
         with noting(self._database, self._plan.book) as unit:
             if deed.href != href:
                 self._forget(unit, deed.href)
-            servers.put_cards(unit, self._plan.book.id, [row_of(pushed)])
+            servers.put_cards(unit, self._plan.book.id, [row_of(pushed, is_sent=True)])
         self._pushed[href] = (pushed, etag)
 
     def _is_only_grouped(self, deed: Deed) -> bool:
