@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Event
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -29,10 +30,12 @@ from entourage.domain.server import People
 from entourage.keychain import Keychain
 from entourage.operations import circles as circle_operations
 from entourage.operations import servers
+from entourage.ui.importing.watching import Watching
 from entourage.ui.place import Place
 from entourage.ui.servers.choosing import SharingChoice
 from entourage.ui.servers.password import PasswordField
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import tone
 from entourage.ui.widgets.yielding import Yielding
 from entourage.words import faults
@@ -42,18 +45,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from entourage.domain.password import Password
-    from entourage.domain.watching import Progress
+    from entourage.domain.watching import Watch
     from entourage.operations.circles import CircleCounts
     from entourage.operations.servers import Found, Lookup, RemoteBook
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
 
-_WIDTH, _HEIGHT, _SHARE_OF_SCREEN = 620, 560, 0.9
+Result = TypeVar("Result")
+_WIDTH, _HEIGHT, _SHARE_OF_SCREEN = 620, 640, 0.9
+_MARGIN = 16
 _WHERE, _WHO, _WHICH, _WHAT = range(4)
-
-
-class _StoppedError(Exception):
-    """Stop asking a server, because the person does not want to wait."""
+_OF_A_PASSWORD = frozenset({"server_password_wrong", "server_app_password"})
 
 
 class AddingDialog(QDialog):
@@ -65,7 +67,8 @@ class AddingDialog(QDialog):
         self._lookup: Lookup | None = None
         self._found: Found | None = None
         self._password: Password | None = None
-        self._stopped: Event | None = None
+        self._known: frozenset[str] = frozenset()
+        self._watching: Watching | None = None
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, desk, "servers")
@@ -76,26 +79,35 @@ class AddingDialog(QDialog):
         self.fault = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         tone(desk, self.fault, "fault")
         self.fault.hide()
+        self.doing = self._said("", self)
+        tone(desk, self.doing, "muted")
         self.working = QProgressBar(self, maximum=0, textVisible=False)
         self.working.setAccessibleName(language.gettext("Progress"))
-        self.working.hide()
-        self.buttons = QDialogButtonBox(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.addWidget(self.steps, 1)
+        for one in (self.fault, self.doing, self.working):
+            one.hide()
+            column.addWidget(one)
+        column.addLayout(self._foot())
+        self.resize(_WIDTH, min(_HEIGHT, int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)))
+        self._show(_WHERE)
+
+    def _foot(self) -> QHBoxLayout:
+        language = self._desk.language
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.back = QPushButton(language.gettext("&Back"), self)
-        self.next = QPushButton(language.gettext("&Continue"), self)
+        self.back.setAutoDefault(False)
+        self.next = self.buttons.addButton(language.gettext("&Continue"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.next.setDefault(True)
-        self.buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton(self.next, QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.rejected.connect(self.reject)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
-        column = QVBoxLayout(self)
-        column.addWidget(self.steps, 1)
-        column.addWidget(self.fault)
-        column.addWidget(self.working)
-        column.addWidget(self.buttons)
-        self.resize(_WIDTH, min(_HEIGHT, int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)))
-        self._show(_WHERE)
+        line = QHBoxLayout()
+        line.addWidget(self.back)
+        line.addStretch(1)
+        line.addWidget(self.buttons)
+        return line
 
     def _said(self, text: str, parent: QWidget) -> QLabel:
         label = QLabel(text, parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -118,7 +130,7 @@ class AddingDialog(QDialog):
         )
         tone(self._desk, said, "muted")
         self.address.textChanged.connect(self._follow)
-        column = QVBoxLayout(step)
+        column = _column(step)
         for one in (label, self.address, said):
             column.addWidget(one)
         column.addStretch(1)
@@ -135,6 +147,7 @@ class AddingDialog(QDialog):
         self.user.textChanged.connect(self._follow)
         self.field.password.textChanged.connect(self._follow)
         form = QFormLayout(step)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.hosts)
         form.addRow(self.note)
@@ -157,7 +170,7 @@ class AddingDialog(QDialog):
             step,
         )
         tone(self._desk, said, "muted")
-        column = QVBoxLayout(step)
+        column = _column(step)
         column.addWidget(self._said(language.gettext("Which address books are to be kept in step?"), step))
         column.addWidget(self.books, 1)
         column.addWidget(said)
@@ -176,8 +189,11 @@ class AddingDialog(QDialog):
         self.next.setText(language.gettext("&Add") if step == _WHAT else language.gettext("&Continue"))
         self.fault.hide()
         self._follow()
-        first = (self.address, self.field.password if self.user.text() else self.user, self.books, self.choice)[step]
-        first.setFocus()
+        self._focus()
+
+    def _focus(self) -> None:
+        password = self.field.password if self.user.text() else self.user
+        (self.address, password, self.books, self.choice)[self.steps.currentIndex()].setFocus()
 
     def _follow(self) -> None:
         step = self.steps.currentIndex()
@@ -187,7 +203,7 @@ class AddingDialog(QDialog):
             bool(self._chosen()),
             True,
         )[max(step, 0)]
-        self.next.setEnabled(is_ready and self._stopped is None)
+        self.next.setEnabled(is_ready and self._watching is None)
 
     def _go_back(self) -> None:
         step = self.steps.currentIndex()
@@ -198,50 +214,53 @@ class AddingDialog(QDialog):
         step = self.steps.currentIndex()
         if step == _WHERE:
             address = self.address.text()
-            self._begin(lambda _: servers.look_up(address), self._looked_up)
+            self._begin(lambda *_: servers.look_up(address), self._looked_up)
         elif step == _WHO:
             lookup, user = self._lookup, self.user.text().strip()
             self._password = self.field.take()
             password = self._password
             if lookup:
-                self._begin(lambda watch: servers.find(lookup, user, password, watch=watch), self._show_books)
+                self.doing.setText(words.asked(self._desk.language, lookup.hosts))
+                self._begin(partial(_find, lookup, user, password), self._show_books)
         elif step == _WHICH:
             self._show(_WHAT)
         else:
             self._add()
 
-    def _begin(self, call: Callable[[Callable[[Progress], None]], object], then: Callable[..., None]) -> None:
+    def _begin(self, call: Callable[[Watching, Database], Result], then: Callable[[Result], None]) -> None:
         """Ask in the background, until it is answered or cancelled."""
-        stopped = self._stopped = Event()
+        watching = self._watching = Watching(self)
         self.fault.hide()
-        self.working.show()
-        self._follow()
+        self._show_busy(is_busy=True)
 
-        def watch(_: Progress) -> None:
-            if stopped.is_set():
-                raise _StoppedError
-
-        def ended(result: object) -> None:
+        def ended(result: Result) -> None:
             self._end()
             then(result)
 
-        self._desk.work(self, lambda: call(watch), ended, self._failed)
+        self._desk.take_long(self, partial(call, watching), ended, failed=self._failed)
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        self.steps.setEnabled(not is_busy)
+        self.back.setEnabled(not is_busy)
+        self.doing.setVisible(is_busy and bool(self.doing.text()))
+        self.working.setVisible(is_busy)
+        self._follow()
 
     def _end(self) -> None:
-        self._stopped = None
-        self.working.hide()
-        self._follow()
+        self._watching = None
+        self.doing.clear()
+        self._show_busy(is_busy=False)
 
     def _failed(self, error: BaseException) -> None:
         self._end()
-        if isinstance(error, _StoppedError):
-            return
         if not isinstance(error, EntourageError):
             self._desk.tell_fault(error)
             return
+        if self._password and error.code not in _OF_A_PASSWORD:
+            self.field.password.setText(self._password)
         self.fault.setText(faults.error(self._desk.language, error))
         self.fault.show()
-        QTimer.singleShot(0, self, self.field.password.setFocus)
+        self._focus()
 
     def _looked_up(self, lookup: Lookup) -> None:
         language = self._desk.language
@@ -254,25 +273,29 @@ class AddingDialog(QDialog):
             self.user.setText(address)
         self._show(_WHO)
 
-    def _show_books(self, found: Found) -> None:
-        self._found = found
+    def _show_books(self, answer: tuple[Found, frozenset[str]]) -> None:
+        found, known = self._found, self._known = answer
         self.books.clear()
-        first = next((one for one in found.books if one.is_writable), None)
+        first = next((one for one in found.books if one.is_writable and one.url not in known), None)
         for one in found.books:
-            text = (
-                one.name
-                if one.is_writable
-                else self._desk.language.gettext("{book} (only to be read)").format(book=one.name)
-            )
-            item = QListWidgetItem(text, self.books)
-            item.setToolTip(one.url)
+            item = QListWidgetItem(self._book(one), self.books)
+            item.setToolTip(tip(one.url))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one is first else Qt.CheckState.Unchecked)
+            if one.url in known:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         if not found.books:
             host = urlsplit(found.home).netloc
             self._failed(EntourageError("address_books_none", user=self.user.text().strip(), host=host))
         else:
             self._show(_WHAT if len(found.books) == 1 and first else _WHICH)
+
+    def _book(self, one: RemoteBook) -> str:
+        """Say what an address book is called, and why it is special."""
+        language = self._desk.language
+        if one.url in self._known:
+            return language.gettext("{book} (is here already)").format(book=one.name)
+        return one.name if one.is_writable else language.gettext("{book} (only to be read)").format(book=one.name)
 
     def _chosen(self) -> list[RemoteBook]:
         if self._found is None:
@@ -338,9 +361,23 @@ class AddingDialog(QDialog):
 
     def reject(self) -> None:
         """Stop asking, or close."""
-        if self._stopped is not None:
-            self._stopped.set()
+        if self._watching:
+            self._watching.cancel()
         super().reject()
+
+
+def _find(
+    lookup: Lookup, user: str, password: Password, watch: Watch, database: Database
+) -> tuple[Found, frozenset[str]]:
+    """Ask a server for its address books; tell too which of them are here already."""
+    known = frozenset(one.url for one in servers.every(database) if one.user == user)
+    return servers.find(lookup, user, password, watch=watch), known
+
+
+def _column(step: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(step)
+    column.setContentsMargins(0, 0, 0, 0)
+    return column
 
 
 def add_address_books(desk: Desk, parent: QWidget) -> None:

@@ -52,7 +52,9 @@ class Circles(QListWidget):
         super().__init__(parent)
         language = desk.language
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMaximumHeight(_LIST_HEIGHT)
+        self.setFixedHeight(_LIST_HEIGHT)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         for circle, count in overview.circles:
             item = QListWidgetItem(f"{names.circle(language, circle)} ({language.number(count)})", self)
             item.setData(Qt.ItemDataRole.UserRole, circle.id)
@@ -78,7 +80,7 @@ class SharingChoice(QWidget):
         self._desk, self._overview = desk, overview
         self._by_id: dict[int, Circle] = {circle.id: circle for circle, _ in overview.circles}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.setContentsMargins(0, 0, _MARGIN, 0)
         self._ask_whom(sharing)
         self._ask_fields(sharing)
         self._ask_names(sharing)
