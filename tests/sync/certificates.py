@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 NOW = dt.datetime.now(dt.UTC)
 DAY = dt.timedelta(days=1)
+_MAY_SIGN = x509.KeyUsage(
+    digital_signature=True,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
 
 
 class Authority:
@@ -65,7 +76,9 @@ class Authority:
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
         )
-        if hosts:
+        if hosts is None:
+            made = made.add_extension(_MAY_SIGN, critical=True)
+        else:
             made = made.add_extension(x509.SubjectAlternativeName(hosts), critical=False)
         return made.sign(self._key, hashes.SHA256())
 

@@ -134,8 +134,8 @@ def test_a_second_card_of_one_uid_is_refused_as_known_meanwhile(radicale: Server
 
 def test_many_cards_come_with_few_requests(radicale: Server) -> None:
     with radicale.transport() as transport:
-        book = Book(radicale, transport, 450)
+        book = Book(radicale, transport, 250)
         hrefs = list(book.client.changes("").changed)
         before = len(transport.asked)
-        assert len(list(book.client.cards(hrefs))) == 450
+        assert len(list(book.client.cards(hrefs))) == 250
         assert len(transport.asked) - before == 2

@@ -216,6 +216,14 @@ def test_what_a_server_says_of_its_address_books_is_read() -> None:
     assert cafe.url == f"{server.origin}/two/caf%C3%A9/"
 
 
+def test_an_address_book_of_which_a_server_says_no_more_is_found_itself() -> None:
+    book = multi(of("/b/", "<d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>"))
+    with scripted(lambda _: book) as server, Transport(ME) as transport:
+        found = discovery.find(transport, discovery.look_up(f"{server.origin}/b"))
+    assert (found.principal, found.home) == ("", f"{server.origin}/b/")
+    assert [(one.url, one.name) for one in found.books] == [(f"{server.origin}/b/", "b")]
+
+
 def test_what_stands_unencrypted_in_an_encrypted_answer_stays_encrypted() -> None:
     base = "https://dav.example.org:8443/x/"
     assert addresses.beside("http://dav.example.org/a", base) == "https://dav.example.org:8443/a"

@@ -98,8 +98,7 @@ class AddressBook:
 
     def new_href(self, uid: str) -> str:
         """Say where a new card is to be put: under its UID where that is a safe name, else under a digest of it."""
-        name = uid if _PLAIN_UID.fullmatch(uid) else hashlib.sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()
-        return f"{self._collection.path}{name}.vcf"
+        return f"{self._collection.path}{segment_of(uid)}"
 
     def _batch(self, hrefs: Sequence[str]) -> Iterator[RemoteCard]:
         """Fetch some cards with one request, and those of which it said nothing one by one."""
@@ -141,6 +140,12 @@ class AddressBook:
             kind = response.headers.get("content-type", "").partition(";")[0]
             raise faults.nonsense(self._collection.site, f"GET: {response.status} {kind}".strip())
         return RemoteCard(href, etags.header_of(response), response.body)
+
+
+def segment_of(uid: str) -> str:
+    """Name a card after its UID where that is a safe name, else after a digest of it."""
+    name = uid if _PLAIN_UID.fullmatch(uid) else hashlib.sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{name}.vcf"
 
 
 def _question(hrefs: Sequence[str]) -> bytes:

@@ -61,7 +61,10 @@ class RemoteBook:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hold what was found: the URL of who is signed in, the first that holds address books, and these."""
+    """Hold what was found: the URL of who is signed in ("" if unsaid), where address books are, and these.
+
+    home: the first, where there are several; the address book itself where a server tells of nothing above it.
+    """
 
     principal: str
     home: str
@@ -172,7 +175,8 @@ def _found(transport: Transport, url: str) -> Found | None:
     books = [book for home in homes for book in _books(transport, home)]
     if given:
         books = [given, *(book for book in books if book.url != given.url)]
-    return Found(principal, homes[0] if homes else "", tuple(books)) if homes or given else None
+    home = homes[0] if homes else given.url if given else ""
+    return Found(principal, home, tuple(books)) if home else None
 
 
 def _homes(transport: Transport, principal: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def not_reached(place: Place, fault: OSError | HTTPException) -> EntourageError:
     """Make the fault of a request that had no answer, from what the system or the protocol says."""
     host = place.site
     if isinstance(fault, ssl.SSLCertVerificationError):
-        reason = _CERTIFICATE_REASONS.get(fault.verify_code, fault.verify_message or "")
+        reason = _CERTIFICATE_REASONS.get(fault.verify_code, "certificate_faulty")
         return EntourageError("server_certificate", host=host, reason=reason)
     if isinstance(fault, TimeoutError):
         return EntourageError("server_timed_out", host=host)

@@ -89,6 +89,7 @@ def _certificate(language: Language, fault: EntourageError) -> str:
         "certificate_not_yet": language.gettext("its certificate is not valid yet; check the date of this computer"),
         "certificate_self_made": language.gettext("it made its certificate itself"),
         "certificate_unknown": language.gettext("nobody whom this computer trusts vouches for its certificate"),
+        "certificate_faulty": language.gettext("its certificate is not made as it should be"),
         "certificate_other_host": language.gettext("its certificate is for another server"),
     }
     sentence = language.gettext(
