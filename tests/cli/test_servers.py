@@ -120,6 +120,20 @@ def test_an_address_book_that_is_not_there_is_told_with_those_that_are(served: S
     assert "people" in wrong["message"]
 
 
+def test_of_several_address_books_the_first_takes_whom_this_book_puts_there(served: Served) -> None:
+    second = served.server.new_book(f"second{next(NUMBER)}")
+    served.terminal.said("add", "Carl Weiss")
+    names = [url.rstrip("/").rpartition("/")[2] for url in (served.url, second)]
+    found = served.json("server", "find", served.server.origin, "--user", served.server.user)["address_books"]
+    called = [next(one["name"] for one in found if one["url"].rstrip("/").endswith(f"/{name}")) for name in names]
+    options = ["--user", served.server.user, "--ask-each-time", "--book", *called]
+    added = served.json("server", "add", served.server.origin, *options)
+    assert [one["people"] for one in added["address_books"]] == ["everyone", "theirs"]
+    served.json("sync")
+    assert "Weiss" in served.cards()
+    assert "Weiss" not in served.server.ask("GET", second.removeprefix(served.server.origin))[1].decode()
+
+
 def test_who_is_forgotten_stays_on_both_sides(served: Served) -> None:
     served.put("ada", card("ada", *ADA))
     served.add()
@@ -237,17 +251,17 @@ def test_a_sync_that_is_stopped_says_that_the_next_goes_on(served: Served) -> No
         servers.add(database, host=host, user="zoe", address=url, books=[book])
         command = ["entourage", "--data", str(served.terminal.folder / "data"), "sync", "--password-stdin"]
         pipe = subprocess.PIPE
-        running = subprocess.Popen([sys.executable, "-m", *command], stdin=pipe, stdout=pipe, stderr=pipe)
-        assert running.stdin
-        running.stdin.write(b"secret\n")
-        running.stdin.close()
-        connection, _ = silent.accept()
-        connection.recv(100)
-        running.send_signal(signal.SIGINT)
-        assert running.wait(20) == 130
-        assert running.stderr
-        assert b"The next sync goes on from there." in running.stderr.read()
-        connection.close()
+        with subprocess.Popen([sys.executable, "-m", *command], stdin=pipe, stderr=pipe) as running:
+            assert running.stdin
+            assert running.stderr
+            running.stdin.write(b"secret\n")
+            running.stdin.flush()
+            connection, _ = silent.accept()
+            connection.recv(100)
+            running.send_signal(signal.SIGINT)
+            assert running.wait(20) == 130
+            assert b"The next sync goes on from there." in running.stderr.read()
+            connection.close()
 
 
 def test_without_an_address_book_there_is_nothing_to_sync(terminal: Terminal) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from entourage.domain.password import Password
+    from entourage.language import Language
     from entourage.storage.database import Database
     from entourage.sync.discovery import Found, Lookup, RemoteBook
 
@@ -82,6 +83,8 @@ def add(command: Command) -> Answer:
         ahead = language.gettext("To see what a sync would do: {command}.")
         said = [
             new.format(books=language.listing([language.quoted(name) for name in called])),
+            *_left_out(language, found.books, books, options),
+            *([words.into_first(language, called[0])] if len(called) > 1 else []),
             *words.leaving(language, sharing, servers.circles_of(database)),
             *kept,
             ahead.format(command=command.typed("sync --dry-run")),
@@ -93,7 +96,7 @@ def _chosen(found: Sequence[RemoteBook], options: Namespace, host: str) -> list[
     """Pick the address books that were named, or whose own address was given; all where none was."""
     if options.book is None:
         own = [one for one in found if _path(one.url) == _path(options.address)]
-        return own or list(found)
+        return own or [one for one in found if one.is_writable] or list(found)
     chosen: list[RemoteBook] = []
     for text in options.book:
         fitting = [one for one in found if text == one.url or fold(text) == fold(one.name)]
@@ -102,6 +105,15 @@ def _chosen(found: Sequence[RemoteBook], options: Namespace, host: str) -> list[
             raise EntourageError("address_book_not_there", book=text, host=host, known=known)
         chosen += [one for one in fitting if one not in chosen]
     return chosen
+
+
+def _left_out(
+    language: Language, found: Sequence[RemoteBook], books: Sequence[RemoteBook], options: Namespace
+) -> list[str]:
+    """Say which address books were left out because they can only be read."""
+    is_own = any(_path(one.url) == _path(options.address) for one in books)
+    names = [one.name for one in found if not one.is_writable and one not in books]
+    return [] if is_own or options.book is not None or not names else [words.only_read(language, names)]
 
 
 def _path(address: str) -> str:

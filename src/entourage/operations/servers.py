@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from entourage.domain import server as sharing_of
 from entourage.domain.errors import EntourageError
-from entourage.domain.server import USUAL
+from entourage.domain.server import USUAL, People
 from entourage.domain.text import fold, one_line
 from entourage.domain.watching import unwatched
 from entourage.keychain import Kept
@@ -65,25 +66,27 @@ def add(
 ) -> tuple[int, ...]:
     """Note address books of a server, with what is shared with each; return their ids. Nothing is asked or sent.
 
-    address: as the person gave it. every: minutes between two synchronizations, 0 for by hand.
-    Raises EntourageError: "server_book_known" where one of them is there already.
+    address: as the person gave it. every: minutes between two synchronizations, 0 for by hand. Whom the book puts on
+    the server stands there once, in the first of them; one that can only be read, and each further one, has those who
+    are there. Raises EntourageError: "server_book_known" where one of them is there already.
     """
     with database.noting() as unit:
         known = servers.books(unit.session)
         server_id = servers.add_server(unit, host=host, user=user, address=address)
         taken = {fold(one.name) for one in known}
         added = []
-        for one in books:
+        for place, one in enumerate(books):
             if any(other.server_id == server_id and other.url == one.url for other in known):
                 raise EntourageError("server_book_known", book=one.name)
             name = _free(one_line(one.name) or host, host, taken)
             taken.add(fold(name))
+            shared = replace(sharing, people=People.THEIRS, circles=()) if place or not one.is_writable else sharing
             columns = {
                 "url": one.url,
                 "name": name,
                 "syncs": one.syncs,
                 "versions": " ".join(one.versions) or "3.0",
-                "sharing": sharing_of.written(sharing),
+                "sharing": sharing_of.written(shared),
                 "every": every,
                 "at_start": at_start,
             }

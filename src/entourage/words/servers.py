@@ -195,6 +195,24 @@ def would_ask(language: Language, hosts: Sequence[str]) -> str:
     return sentence.format(hosts=language.listing(list(hosts)))
 
 
+def into_first(language: Language, first: str) -> str:
+    """Say in which of several address books of a server the people of the book are put."""
+    sentence = language.gettext(
+        "Whoever is put on the server goes into “{book}”; of the others, those who are there are kept in step."
+    )
+    return sentence.format(book=first)
+
+
+def only_read(language: Language, books: Sequence[str]) -> str:
+    """Say which address books can only be read, so that they are left out unasked."""
+    sentence = language.ngettext(
+        "{books} can only be read, and is left out unless --book names it.",
+        "{books} can only be read, and are left out unless --book names them.",
+        len(books),
+    )
+    return sentence.format(books=language.listing([language.quoted(name) for name in books]))
+
+
 def app_password(language: Language, provider: str, page: str) -> str:
     """Say that a provider wants a password made for this program, and where one makes it."""
     sentence = language.gettext("{provider} wants an app password, which you make on this page: {page}")
