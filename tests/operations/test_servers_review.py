@@ -12,9 +12,11 @@ from entourage.domain.contact import Kind, Value
 from entourage.domain.editing import Edit
 from entourage.domain.errors import EntourageError
 from entourage.domain.server import Sharing
+from entourage.domain.syncing import Answer
 from entourage.domain.watching import Progress, Stage
 from entourage.keychain import Keychain
-from entourage.operations import contacts, imports, server_sync, servers
+from entourage.operations import contacts, history, imports, server_sync, servers
+from entourage.operations.server_plan import Asked
 from entourage.sync.discovery import RemoteBook
 
 if TYPE_CHECKING:
@@ -244,3 +246,28 @@ def test_whoever_was_to_go_and_was_taken_back_goes_where_the_phone_deletes_them_
     shared.phone.delete(next(href for href, card in shared.phone.cards().items() if "Ada" in card))
     copy.sync()
     assert called(copy) == ["Ben Lee"]
+
+
+def test_a_card_that_was_put_there_and_never_noted_is_that_persons(shared: Shared, tmp_path: Path) -> None:
+    file = tmp_path / "phone.vcf"
+    file.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nUID:id-17\r\nFN:Ada Lee\r\nN:Lee;Ada;;;\r\nEND:VCARD\r\n", "utf-8")
+    copy = shared.copy()
+    planned, _ = imports.plan(copy.database, [file])
+    imports.carry_out(copy.database, planned)
+    (person,) = copy.people()
+    shared.phone.new(person.uid, ["FN:Ada Lee", "N:Lee;Ada;;;"])  # as if put there, and killed before it answered
+    assert not copy.sync().waiting
+    assert len(shared.phone.cards()) == servers.every(copy.database)[0].linked == 1
+
+
+def test_whoever_was_undone_and_is_to_stay_there_comes_again(shared: Shared) -> None:
+    copy = shared.copy()
+    typed(copy, "Ada Lee")
+    copy.sync()
+    history.undo(copy.database)
+    ((href, card),) = shared.phone.cards().items()
+    shared.phone.put(href, card.replace("END:VCARD", "TEL:418-555-0100\r\nEND:VCARD"))
+    (conflict,) = copy.sync().conflicts
+    copy.sync(Asked(answers={conflict.key: Answer.THEIRS}))
+    assert called(copy) == ["Ada Lee"]
+    assert len(shared.phone.cards()) == 1

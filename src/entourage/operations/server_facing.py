@@ -34,6 +34,7 @@ from entourage.operations.server_marks import (
 )
 from entourage.storage import book as books
 from entourage.storage import circles, servers, sources
+from entourage.sync.address_book import segment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -195,7 +196,7 @@ class _Work:
                 self._touched.update(map(server_cards.bare, said.members))
             elif found := by_key.get(href):
                 self._take(card, *found, is_theirs=True)
-            elif person := self._by_uid(said, by_uid, book):
+            elif person := self._by_uid(href, said, by_uid, book):
                 self._take(card, person.id, ())
             else:
                 self._faced.strange[href] = card.card
@@ -238,12 +239,17 @@ class _Work:
         found = {href: words.get(one.other_key) or words.get(one.key) for href, one in drafts.items()}
         return {href: (word.contact_id, unpack(word.content)) for href, word in found.items() if word}
 
-    def _by_uid(self, said: Said, by_uid: Mapping[str, Someone], book: str) -> Someone | None:
-        """Find who has the identifier of a card, where it is no other's: this book made it, or the name is the same."""
+    def _by_uid(self, href: str, said: Said, by_uid: Mapping[str, Someone], book: str) -> Someone | None:
+        """Find who has the identifier of a card, where it is no other's: this book made it, or the name is the same.
+
+        A card that lies where this book would put it may be one that it did put there, and was ended before it knew.
+        """
         person = by_uid.get(server_cards.bare(said.uid)) if said.uid else None
         if person is None:
             return None
-        is_proven = uids.is_of(book, person.uid) or (_is_unique(said.uid) and fold(said.name) == fold(person.name))
+        is_alike = fold(said.name) == fold(person.name)
+        is_own_place = href.rpartition("/")[2] == segment_of(person.uid)
+        is_proven = uids.is_of(book, person.uid) or (is_alike and (is_own_place or _is_unique(said.uid)))
         return person if is_proven else None
 
     def _follow_merged(self) -> None:
@@ -264,7 +270,7 @@ class _Work:
             read = self._fetched.cards.get(card.href)
             said = self._said.get(card.href)
             base = faced.names.of_base(one.base)
-            theirs = faced.names.read(without_unkept(said.values, card)) if said else base
+            theirs = faced.names.read(without_unkept(said.values, card), (), base) if said else base
             changes = merge(base, base, theirs).here
             news = tuple(one for one in changes if one.after or (one.before and circle_of(one.before) is None))
             deed = Deed(
@@ -330,7 +336,7 @@ class _Work:
                 return None
         data = read.data if read else card.card
         said = self._said.get(card.href) or (server_cards.read(data) if data else None)
-        theirs = names.read(without_unkept(said.values, card), self._groups_of(card.uid)) if said else ()
+        theirs = names.read(without_unkept(said.values, card), self._groups_of(card.uid), base) if said else ()
         if one.is_new:
             base = first_base(names.read(one.base), mine, self._faced.held.get(one.contact_id, ()))
         return Facing(

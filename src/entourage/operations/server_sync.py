@@ -38,7 +38,8 @@ class Synced:
 
     done: how many people, by side and by what was done; moves: the same, person by person. plan: what was done last; it
     says what waits for an answer.
-    failed: who could not be written on the server, and why. changed: who changed there meanwhile.
+    failed: who could not be written on the server, and why. changed: who changed there meanwhile. is_open: what was
+    done makes something else to be done, which only another plan knows.
     """
 
     plan: SyncPlan
@@ -46,6 +47,7 @@ class Synced:
     moves: tuple[Move, ...] = ()
     failed: tuple[tuple[str, EntourageError], ...] = ()
     changed: tuple[str, ...] = ()
+    is_open: bool = False
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -84,7 +86,7 @@ def sync(
                 raise
             done.update(synced.done)
             moves += synced.moves
-            if not synced.changed:
+            if not (synced.changed or synced.is_open):
                 break
     except EntourageError as fault:
         note_fault(database, book_id, fault)
@@ -128,12 +130,19 @@ def act(
     finally:
         transport.close()
     done.update((Side.THERE, one.there) for one in pushed if one.there)
-    is_open = any(one.here and one.there is Act.GONE for one in deeds)  # what a card said that goes is for another
+    is_open = any(map(_goes_on, deeds))
     is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable or is_open)
     _note_state(database, made, seen if is_settled else 0)
     written = {one.href for one in pushed}
     moves = (*brought, *(one for one in made.moves if one.side is Side.HERE or one.href in written))
-    return Synced(plan=made, done=dict(done), moves=moves, failed=tuple(failed), changed=tuple(changed))
+    return Synced(
+        plan=made, done=dict(done), moves=moves, failed=tuple(failed), changed=tuple(changed), is_open=is_open
+    )
+
+
+def _goes_on(deed: Deed) -> bool:
+    """Tell whether a card that goes said something that is for another, or is nobody's from now on."""
+    return deed.contact is None or bool(deed.here and deed.there is Act.GONE)
 
 
 def _note_state(database: Database, made: SyncPlan, seen: int) -> None:
