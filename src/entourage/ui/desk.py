@@ -12,6 +12,7 @@ from entourage.domain.errors import EntourageError
 from entourage.settings import save
 from entourage.ui.finding import Finding
 from entourage.ui.jobs import Job, Lane
+from entourage.ui.servers.syncing import Syncing
 from entourage.ui.shelf import Shelf
 from entourage.ui.todo.doing import Doing
 from entourage.ui.waiting import Waiting
@@ -58,12 +59,12 @@ class Desk(QObject):
     """Live as what all parts of the window share; it belongs to the window's thread.
 
     shelf: the open book. waiting: the files of an import that is not carried out yet. finding: who may be in the
-    book twice. doing: what is to be done on the networks. opened: a book is there, perhaps in place of another.
-    unopened: it could not be opened. changed: something was written, here or by another program: whoever shows the
-    book reads it again. said: a Said for the bar. crashed: an error that is ours. recoloured: light became dark.
-    going: a Place that someone wants to see; awaited: those that wait for the book. preferred: other options were
-    chosen. reworded: the window is to speak another language. closing: the book is about to be let go of: whatever
-    only reads it may stop.
+    book twice. doing: what is to be done on the networks. syncing: address books on servers. opened: a book is
+    there, perhaps in place of another. unopened: it could not be opened. changed: something was written, here or by
+    another program: whoever shows the book reads it again. said: a Said for the bar. crashed: an error that is ours.
+    recoloured: light became dark. going: a Place that someone wants to see; awaited: those that wait for the book.
+    preferred: other options were chosen. reworded: the window is to speak another language. closing: the book is
+    about to be let go of: whatever only reads it may stop.
     """
 
     opened = Signal()
@@ -103,6 +104,7 @@ class Desk(QObject):
         self._watch.noticed.connect(self._follow_others)
         self.finding = Finding(self)
         self.doing = Doing(self)
+        self.syncing = Syncing(self)
         self.shelf.opened.connect(self._opened)
         self.shelf.unopened.connect(self._not_opened)
         self.shelf.closing.connect(self._let_go)
@@ -194,6 +196,24 @@ class Desk(QObject):
     ) -> None:
         """Look through the whole book beside all else, so that neither pages nor imports wait for it."""
         self._ask(Lane.SEARCHING, owner, call, then, key, None)
+
+    def synchronize(
+        self,
+        owner: QObject,
+        call: Callable[[Database], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Speak with a server beside all else, one after the other; `heed` follows where it wrote the book."""
+        self._ask(Lane.SYNCING, owner, call, then, "", failed)
+
+    def heed(self, before: int, after: int) -> None:
+        """Let all be read again that another lane may have written; before, after: the numbers of the last acts."""
+        if after:
+            self._watch.note(before, after)
+        if after > before:
+            self._silence()
+        self.changed.emit()
 
     def _ask(
         self,

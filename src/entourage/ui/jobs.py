@@ -1,4 +1,4 @@
-"""Work off the window's thread: one lane writes, one reads, one does what takes long, one searches for doubles."""
+"""Work off the window's thread: one lane writes, one reads, one for what takes long, for doubles, and for servers."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Lane(Enum):
     WRITING = auto()
     LONG = auto()
     SEARCHING = auto()
+    SYNCING = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,12 @@ class Menus(QObject):
         menu.addSeparator()
         self.samples = add(menu, language.gettext("&Try with sample contacts"), lambda: acts.do(Place("samples")))
         menu.addSeparator()
+        secrets = add(menu, language.gettext("Stored pass&words…"), lambda: acts.do(Place("secrets")))
         preferences = add(menu, language.gettext("Pre&ferences…"), lambda: acts.do(Place("preferences")), "Ctrl+,")
         preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         leave = add(menu, language.gettext("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
         leave.setMenuRole(QAction.MenuRole.QuitRole)
-        self._needs_book += [self.bring_in, folder, paste, self.export, self.print]
+        self._needs_book += [self.bring_in, folder, paste, self.export, self.print, secrets]
 
     def _build_edit(self) -> None:
         language, add, acts = self._desk.language, self._add, self._acts
@@ -177,6 +178,7 @@ class Menus(QObject):
             add(menu, language.gettext("&See as the public…"), lambda: acts.do(Place("see"))),
             add(menu, language.gettext("To do &on the networks"), lambda: acts.go("todo")),
             add(menu, language.gettext("&Accounts"), lambda: acts.go("accounts")),
+            add(menu, language.gettext("Address boo&ks"), lambda: acts.go("servers")),
             add(menu, language.gettext("&Imports"), lambda: acts.go("imports")),
             add(menu, language.gettext("D&uplicates"), lambda: acts.go("duplicates"), "Ctrl+D"),
             add(menu, language.gettext("&History"), lambda: acts.go("history")),

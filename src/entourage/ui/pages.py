@@ -26,6 +26,7 @@ PAGES = {
     "belongs": "entourage.ui.belonging.page:BelongsPage",
     "details": "entourage.ui.belonging.details:DetailsPage",
     "accounts": "entourage.ui.accounts.page:AccountsPage",
+    "servers": "entourage.ui.servers.page:AddressBooksPage",
     "imports": "entourage.ui.importing.past:ImportsPage",
     "duplicates": "entourage.ui.duplicates.page:DuplicatesPage",
     "history": "entourage.ui.history.page:HistoryPage",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -26,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 
 from entourage.domain.errors import EntourageError
-from entourage.domain.server import People
 from entourage.keychain import Keychain
 from entourage.operations import circles as circle_operations
 from entourage.operations import servers
@@ -317,20 +315,16 @@ class AddingDialog(QDialog):
         self.next.setEnabled(False)
 
         def add(database: Database) -> tuple[int, ...]:
-            ids: tuple[int, ...] = ()
-            for place, one in enumerate(chosen):
-                shared = sharing if place == 0 else replace(sharing, people=People.THEIRS)
-                ids += servers.add(
-                    database,
-                    host=host,
-                    user=user,
-                    address=address,
-                    books=[one],
-                    sharing=shared,
-                    every=every,
-                    at_start=at_start,
-                )
-            return ids
+            return servers.add(
+                database,
+                host=host,
+                user=user,
+                address=address,
+                books=chosen,
+                sharing=sharing,
+                every=every,
+                at_start=at_start,
+            )
 
         def keep(ids: tuple[int, ...]) -> None:
             if keeps:
@@ -349,6 +343,8 @@ class AddingDialog(QDialog):
             self._done(ids)
             self._desk.tell_fault(error)
 
+        self.doing.setText(self._desk.language.gettext("Keeping the password in the keyring of your system…"))
+        self._show_busy(is_busy=True)
         self._desk.take_long(self, keep, lambda _: self._done(ids), failed=refused)
 
     def _done(self, ids: tuple[int, ...]) -> None:

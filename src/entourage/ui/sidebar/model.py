@@ -120,6 +120,7 @@ class SidebarModel(QAbstractListModel):
             Entry(text=language.gettext("Book")),
             *self._waiting(),
             self._accounts(counts.accounts if counts else 0),
+            self._address_books(),
             Entry(text=language.gettext("Imports"), place=Place("imports")),
             self._duplicates(),
             Entry(text=language.gettext("History"), place=Place("history")),
@@ -141,6 +142,12 @@ class SidebarModel(QAbstractListModel):
         language = self._desk.language
         spoken = language.ngettext("{count} account", "{count} accounts", count) if count else ""
         return Entry(text=language.gettext("Accounts"), place=Place("accounts"), count=count or None, spoken=spoken)
+
+    def _address_books(self) -> Entry:
+        """Count what waits for an answer; where nothing does, say nothing."""
+        language, count = self._desk.language, self._desk.syncing.count or None
+        spoken = language.ngettext("{count} question", "{count} questions", count) if count else ""
+        return Entry(text=language.gettext("Address books"), place=Place("servers"), count=count, spoken=spoken)
 
     def _duplicates(self) -> Entry:
         """Count the questions; where there are none, say nothing."""

@@ -195,6 +195,7 @@ class Sidebar(QListView):
         desk.waiting.changed.connect(self._show_waiting)
         desk.finding.changed.connect(self._show_waiting)
         desk.doing.changed.connect(self._show_waiting)
+        desk.syncing.changed.connect(self._show_waiting)
         self.show_place(EVERYONE)
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
