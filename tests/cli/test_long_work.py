@@ -109,6 +109,13 @@ def test_a_long_look_into_a_file_tells_how_far_it_is_and_takes_the_line_away(tmp
     assert said.replace("\r", "\n").splitlines()[-1].strip() == ""
 
 
+def test_a_line_in_french_keeps_the_spaces_that_do_not_break(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "entourage", "--language", "fr", "inspect", _large(tmp_path, MANY)]
+    said, status = _on_a_terminal(command)
+    assert status == 0
+    assert "Lecture de « large.vcf »… ligne " in said
+
+
 def test_an_answer_for_a_program_tells_no_progress(tmp_path: Path) -> None:
     said, status = _on_a_terminal([*_command(tmp_path), "--json", _large(tmp_path)])
     assert (status, "Reading" in said) == (0, False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
     from tests.sync.servers import Server
 
+pty = pytest.importorskip("pty", reason="no terminals of this kind")
 NUMBER = count()
 
 

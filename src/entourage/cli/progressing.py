@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Progress, Watch
     from entourage.language import Language
 
+_SPACES = str.maketrans("\u00a0\u202f", "  ")  # which Python takes for not printable
 _PATIENCE, _EVERY = 0.4, 0.1  # seconds until it is worth telling, and between two tellings
 
 
@@ -46,7 +47,7 @@ class _Line:
 
     def _write(self, text: str) -> None:
         room = shutil.get_terminal_size().columns - 1
-        shown = "".join(filter(str.isprintable, text))[:room]
+        shown = "".join(filter(str.isprintable, text.translate(_SPACES)))[:room]
         shown = shown.encode(self._stream.encoding, "replace").decode(self._stream.encoding)
         self._stream.write(f"\r{shown.ljust(self._written)}")
         self._stream.flush()

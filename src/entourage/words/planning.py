@@ -106,6 +106,8 @@ def progress(language: Language, found: Progress) -> str:
         Stage.INDEXING: language.gettext("Making everyone findable…"),
     }
     said = sentences[found.stage].format(file=language.quoted(found.name))
+    if found.stage is Stage.FETCHING and not found.name:
+        said = language.gettext("Asking the server…")
     if found.stage in _COUNTED and found.total:
         of = language.gettext("{done} of {total}")
         said = f"{said} {of.format(done=language.number(found.done), total=language.number(found.total))}"
