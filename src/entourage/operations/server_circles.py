@@ -36,7 +36,8 @@ class Names:
     """Translate between circles, by their ids, and what the cards of a server call them.
 
     called: what each is called on the cards so far. here: what each is called in this book. renamed: what changed
-    since. Whose names are not shared is no category, on either side.
+    since. gone: what those were called that this book has no more. Whose names are not shared is no category, on
+    either side.
     """
 
     def __init__(
@@ -48,6 +49,9 @@ class Names:
         self._every = {one.id: one for one in every if one.id in self.shared}
         self._here = here
         self.called = {key: name for key, name in called.items() if key in self.shared}
+        known = {one.id for one in every}
+        is_shared = sharing.naming is not Naming.NONE
+        self.gone = {key: name for key, name in called.items() if is_shared and key not in known}
         self.renamed: list[Renamed] = []
         for key, name in tuple(self.called.items()):
             own = self._every[key].name
@@ -59,13 +63,13 @@ class Names:
     @property
     def is_any(self) -> bool:
         """Tell whether any circle's name goes there."""
-        return self._makes or bool(self.shared)
+        return self._makes or bool(self.shared or self.gone)
 
     def name(self, key: str) -> str:
         """Give what a circle is called on the server."""
         if key.startswith(_NEW):
             return key.removeprefix(_NEW)
-        return self.called.get(int(key)) or self._here.get(int(key), "")
+        return self.called.get(int(key)) or self.gone.get(int(key)) or self._here.get(int(key), "")
 
     def before(self, key: str) -> str:
         """Give what a circle was called there last."""
@@ -82,7 +86,7 @@ class Names:
         coming: dict[str, Counter[str]] = {}
         for keys, categories in bases:
             folded = {fold(name): name for name in categories}
-            strange = [name for form, name in folded.items() if self._known(form) is None]
+            strange = [name for form, name in folded.items() if self._known(form) is None and not self.key_gone(name)]
             for key in keys:
                 if key.isdigit() and int(key) in self.shared:
                     had[key] += 1
@@ -115,17 +119,31 @@ class Names:
                 found[f"{_NEW}{name.strip()}"] = None
         return list(found)
 
-    def read(self, values: Sequence[Value], groups: Collection[str] = ()) -> tuple[Value, ...]:
-        """Say the categories of a card, and the groups that it is in, as circles, where they mean any."""
+    def key_gone(self, name: str) -> str | None:
+        """Find the circle (key) of a name that this book has no more."""
+        if self._known(fold(name)) is not None:
+            return None
+        return next((str(key) for key, one in self.gone.items() if fold(one) == fold(name)), None)
+
+    def read(
+        self, values: Sequence[Value], groups: Collection[str] = (), base: Sequence[Value] = ()
+    ) -> tuple[Value, ...]:
+        """Say the categories of a card, and the groups that it is in, as circles, where they mean any.
+
+        base: what both had, by which a circle that is gone here is known from a new one of the same name.
+        """
         if not self.is_any:
             return tuple(values)
+        had = {circle_of(value) for value in base}
         said = [value.text for value in values if value.kind is Kind.CATEGORY]
+        gone = {name: key for name in (*said, *groups) if (key := self.key_gone(name)) in had and key is not None}
         for name in said:
             for key in self.keys([name]):
                 if key.isdigit():  # how this server spells it
                     self.called.setdefault(int(key), name)
-        rest = (value for value in values if not self.is_circle(value))
-        return (*rest, *(of_circle(key) for key in self.keys((*said, *groups))))
+        rest = (value for value in values if not self.is_circle(value) and not _is_named(value, gone))
+        keys = self.keys(name for name in (*said, *groups) if name not in gone)
+        return (*rest, *(of_circle(key) for key in dict.fromkeys((*keys, *gone.values()))))
 
     def is_circle(self, value: Value) -> bool:
         """Tell whether a value is a category that means a circle whose name is shared."""
@@ -142,12 +160,12 @@ class Names:
         return tuple(one for one in rest if (key := circle_of(one)) is None or self._is_shared(key))
 
     def _is_shared(self, key: str) -> bool:
-        return key.isdigit() and int(key) in self.shared
+        return key.isdigit() and (int(key) in self.shared or int(key) in self.gone)
 
     def spell(self, keys: Iterable[str]) -> None:
         """Remember how circles are called on cards that are about to be written."""
         for key in keys:
-            if key.isdigit() and self.name(key):
+            if key.isdigit() and int(key) in self.shared and self.name(key):
                 self.called.setdefault(int(key), self.name(key))
 
     def written(self, values: Sequence[Value]) -> tuple[Value, ...]:
@@ -156,6 +174,10 @@ class Names:
             Value(kind=Kind.CATEGORY, text=self.name(key)) if (key := circle_of(value)) is not None else value
             for value in values
         )
+
+
+def _is_named(value: Value, names: Collection[str]) -> bool:
+    return value.kind is Kind.CATEGORY and circle_of(value) is None and value.text in names
 
 
 def new_circle(key: str) -> str | None:

@@ -76,18 +76,32 @@ class _Groups:
     def update(self, card: Card) -> list[str]:
         """Write a group card where it names others than who is in its circle; return the circle that it holds."""
         said = server_cards.read(card.card)
-        keys = self._names.keys([said.name]) if said else []
-        if said is None or not keys or not keys[0].isdigit():
+        if said is None:
+            return []
+        gone = self._names.key_gone(said.name)
+        keys = [gone] if gone else self._names.keys([said.name])
+        if not keys or not keys[0].isdigit():
             return []
         wanted = self._inside.get(keys[0], ())
         stays = [one for one in said.members if self._stays(one, wanted)]
         has = set(map(server_cards.bare, stays))
         members = [*stays, *(one for one in wanted if self._adds and one not in has)]
         name = self._names.name(keys[0])
-        if list(said.members) != members or said.name != name:
+        if gone and not members:
+            self._delete(card, name)
+        elif list(said.members) != members or said.name != name:
             values = (*_named(name), *(value for value in said.values if value.kind not in _NAMES))
             self._put(card.href, card.etag, values, members, said.uid, said.version)
         return keys[:1]
+
+    def _delete(self, card: Card, name: str) -> None:
+        try:
+            self._remote.delete(card.href, card.etag)
+        except ChangedMeanwhile:
+            self.changed.append(name)
+            return
+        with noting(self._database, self._made.book) as unit:
+            servers.drop_cards(unit, [card.id])
 
     def _stays(self, member: str, wanted: Sequence[str]) -> bool:
         return server_cards.bare(member) not in self._linked or server_cards.bare(member) in wanted

@@ -83,7 +83,8 @@ def note(unit: Unit, plan: SyncPlan, deeds: Sequence[Deed]) -> None:
     forgotten = servers.ids(unit.session, plan.book.id, [one.href for one in deeds if one.is_forgotten])
     servers.drop_cards(unit, {*forgotten.values(), *plan.faced.forgotten})
     plan.faced.names.spell(key for one in deeds if one.there for key in circles_in(one.theirs))
-    servers.name_circles(unit, plan.book.id, plan.faced.names.called)
+    names = plan.faced.names
+    servers.name_circles(unit, plan.book.id, {**names.gone, **names.called})
 
 
 def row_of(deed: Deed, *, is_sent: bool = False) -> Row:
