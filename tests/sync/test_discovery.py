@@ -54,20 +54,33 @@ def test_a_wrong_password_is_told(radicale: Server, cyrus: Server) -> None:
 @pytest.mark.parametrize(
     ("address", "hosts", "urls"),
     [
-        ("me@example.org", ["example.org"], ["https://example.org/.well-known/carddav", "https://example.org/"]),
-        ("  Me@Example.ORG ", ["example.org"], ["https://example.org/.well-known/carddav", "https://example.org/"]),
+        (
+            "me@example.org",
+            ["example.org", "*.example.org"],
+            ["https://example.org/.well-known/carddav", "https://example.org/"],
+        ),
+        (
+            "  Me@Example.ORG ",
+            ["example.org", "*.example.org"],
+            ["https://example.org/.well-known/carddav", "https://example.org/"],
+        ),
         (
             "cloud.example.org:8443",
-            ["cloud.example.org"],
+            ["cloud.example.org", "*.cloud.example.org"],
             [f"https://cloud.example.org:8443/{path}" for path in (".well-known/carddav", "", "remote.php/dav/")],
         ),
         (
             "https://u:p@exämple.org/é/",
-            ["xn--exmple-cua.org"],
+            ["xn--exmple-cua.org", "*.xn--exmple-cua.org"],
             [
                 f"https://xn--exmple-cua.org/{path}"
                 for path in ("%C3%A9/", ".well-known/carddav", "%C3%A9/remote.php/dav/")
             ],
+        ),
+        (
+            "www.example.org",
+            ["www.example.org", "example.org"],
+            [f"https://www.example.org/{path}" for path in (".well-known/carddav", "", "remote.php/dav/")],
         ),
         (
             "localhost:5232/me",
@@ -131,8 +144,10 @@ def test_the_list_of_providers_is_sound() -> None:
     ("host", "hosts", "is_among"),
     [
         ("example.org", ["example.org"], True),
-        ("dav.example.org", ["example.org"], True),
-        ("example.org", ["www.example.org"], True),
+        ("dav.example.org", ["example.org", "*.example.org"], True),
+        ("dav.example.org", ["example.org"], False),
+        ("example.org", ["www.example.org", "example.org"], True),
+        ("example.org.", ["example.org"], False),
         ("evilexample.org", ["example.org"], False),
         ("example.org.evil.net", ["example.org"], False),
         ("org", ["example.org"], False),
@@ -288,4 +303,4 @@ def test_a_domain_that_tells_nothing_is_asked_itself(told: tuple[str, ...]) -> N
 
 def test_nobody_is_asked_about_names_unasked() -> None:
     with names("_carddavs._tcp.example.org. 60 IN SRV 5 1 443 near.example.net."):
-        assert discovery.look_up("me@example.org").hosts == ("example.org",)
+        assert discovery.look_up("me@example.org").hosts == ("example.org", "*.example.org")

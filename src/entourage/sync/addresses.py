@@ -69,12 +69,16 @@ def without_secrets(address: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """Tell whether a host is this very computer (RFC 6761 for names)."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
+    return host == "localhost" or host.endswith(".localhost") or (is_number(host) and ip_address(host).is_loopback)
+
+
+def is_number(host: str) -> bool:
+    """Tell whether a host is no name but an address of the internet."""
     try:
-        return ip_address(host).is_loopback
+        ip_address(host)
     except ValueError:
         return False
+    return True
 
 
 def path_of(path: str) -> str:

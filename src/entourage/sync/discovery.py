@@ -38,7 +38,8 @@ _TRIED_ON = frozenset({"server_nonsense", "server_unreachable", "server_timed_ou
 class Lookup:
     """Hold whom one would ask about an address: hosts, as a person is shown them, and what would be asked in turn.
 
-    provider: its name where it is known. note: the page where one makes an app password, where it wants one.
+    In hosts, "*" stands for any letters but a dot: where a server may lead. provider: its name where it is known.
+    note: the page where one makes an app password, where it wants one.
     """
 
     hosts: tuple[str, ...]
@@ -91,7 +92,8 @@ def look_up(address: str, *, resolve: bool = False) -> Lookup:
     _refuse(provider, place.host)
     own = place.target.partition("?")[0].rstrip("/")
     paths = [place.target if own else _WELL_KNOWN, _WELL_KNOWN if own else "/", f"{own}/{_NEXTCLOUD}"]
-    return _lookup((place.host,), [replace(place, target=path).url for path in paths], provider)
+    urls = [replace(place, target=path).url for path in paths]
+    return _lookup((place.host, *_same_site(place.host)), urls, provider)
 
 
 def find(transport: Transport, lookup: Lookup) -> Found:
@@ -130,8 +132,8 @@ def _of_mail(address: str, *, resolve: bool) -> Lookup:
     places = [addresses.parse(url) for url in told] or [addresses.parse(f"https://{host}{_WELL_KNOWN}")]
     urls = [place.url for place in places]
     urls += [replace(place, target="/").url for place in places]
-    hosts = tuple(dict.fromkeys(place.host for place in places))
-    return _lookup(hosts, urls, providers.of_host(hosts[0]))
+    hosts = [place.host for place in places] if told else [host, *_same_site(host)]
+    return _lookup(tuple(hosts), urls, providers.of_host(hosts[0]))
 
 
 def _told(domain: str) -> tuple[str, ...]:
@@ -142,8 +144,15 @@ def _told(domain: str) -> tuple[str, ...]:
 
 def _lookup(hosts: tuple[str, ...], urls: list[str], provider: Provider | None) -> Lookup:
     name, page = (provider.name, provider.app_password_page) if provider else ("", "")
-    beside = provider.hosts if provider else ()
-    return Lookup(tuple(dict.fromkeys([*hosts, *beside])), tuple(dict.fromkeys(urls)), name, page)
+    shown = dict.fromkeys([hosts[0], *provider.hosts] if provider else hosts)
+    return Lookup(tuple(shown), tuple(dict.fromkeys(urls)), name, page)
+
+
+def _same_site(host: str) -> tuple[str, ...]:
+    """Return where a server may lead that is surely of the same people: what lies below its name."""
+    if addresses.is_number(host) or "." not in host:
+        return ()
+    return (host.removeprefix("www."),) if host.startswith("www.") else (f"*.{host}",)
 
 
 def _refuse(provider: Provider | None, host: str) -> None:

@@ -66,15 +66,5 @@ def hosts_beside(host: str) -> tuple[str, ...]:
 
 
 def is_among(host: str, hosts: Iterable[str]) -> bool:
-    """Tell whether a host is one of these, or lies below one; "*" stands for any letters but a dot.
-
-    Below a name is whoever owns the name; "www." before it changes nothing about whose it is.
-    """
-    return any(_fits(host, one) for one in hosts)
-
-
-def _fits(host: str, known_as: str) -> bool:
-    if "*" in known_as:
-        return bool(re.fullmatch(re.escape(known_as).replace(r"\*", r"[^.]*"), host))
-    owner = known_as.removeprefix("www.")
-    return host == owner or (host.endswith(f".{owner}") and "." in owner and not owner[-1].isdigit())
+    """Tell whether a host is one of these; "*" stands for any letters but a dot."""
+    return any(re.fullmatch(re.escape(one).replace(r"\*", r"[^.]+"), host) for one in hosts)

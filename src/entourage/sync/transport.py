@@ -50,7 +50,7 @@ class Response:
 class Transport:
     """Ask servers, with the credentials of one person.
 
-    hosts: where the password may go besides the first host that is asked, those below it and those of its provider.
+    hosts: where the password may go; by default to the first host that is asked and those of its provider.
     timeout: seconds without a byte after which a server is given up. watch: told again and again; what it raises ends
     the work. asked: each request so far as method, host and path.
     """
@@ -64,7 +64,7 @@ class Transport:
         hosts: Iterable[str] = (),
     ) -> None:
         self._credentials = credentials
-        self._hosts = set(hosts)
+        self._hosts = list(hosts)
         self._watch = watch
         self._progress = Progress(Stage.FETCHING)
         self._patience = Patience(timeout, lambda: self._watch(self._progress))
@@ -83,7 +83,7 @@ class Transport:
 
     def allow(self, hosts: Iterable[str]) -> None:
         """Let the password go to these hosts too."""
-        self._hosts.update(hosts)
+        self._hosts += [host for host in hosts if host not in self._hosts]
 
     def tell(self, progress: Progress) -> None:
         """Tell the watch how far the work is, now and while an answer is awaited."""
@@ -115,10 +115,9 @@ class Transport:
     def _permit(self, place: Place) -> None:
         """Raise EntourageError server_moved where the password may not go to a host."""
         if not self._hosts:
-            self._hosts = {place.host, *providers.hosts_beside(place.host)}
+            self._hosts = [place.host, *providers.hosts_beside(place.host)]
         if not providers.is_among(place.host, self._hosts):
-            known = next((host for host in self._hosts if "*" not in host), place.host)
-            raise EntourageError("server_moved", host=known, other=place.host)
+            raise EntourageError("server_moved", host=self._hosts[0], other=place.host)
 
     def _answered(self, method: str, place: Place, body: bytes, headers: Mapping[str, str]) -> Response:
         """Ask until the server is neither busy nor in doubt who asks."""
