@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from entourage.domain.errors import EntourageError
 from entourage.keychain import Keychain
 from entourage.operations import servers
+from entourage.ui.desk import Offer
+from entourage.ui.place import Place
 from entourage.ui.servers.choosing import change_sharing
 from entourage.ui.servers.password import ask_password
-from entourage.ui.servers.work import PasswordNeededError
+from entourage.ui.servers.syncing import WRONG_PASSWORD
+from entourage.ui.servers.work import PLANNED_ANEW, PasswordNeededError
 from entourage.words import syncing as words
 
 if TYPE_CHECKING:
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from entourage.ui.desk import Desk
     from entourage.ui.servers.detail import Detail
     from entourage.ui.servers.work import Done, Looked
-
-_WRONG = frozenset({"server_password_wrong", "server_app_password"})
 
 
 class Acting(QObject):
@@ -67,6 +68,9 @@ class Acting(QObject):
         def done(found: Done) -> None:
             then()
             self._tell(book, found)
+            if found.synced.conflicts or found.synced.waiting:
+                self._begin(book)
+                self._desk.syncing.look(book.id, typed, lambda _: None, self._desk.tell_fault)
 
         self._desk.syncing.sync(book.id, typed, done, self._failing(book, self._sync))
 
@@ -108,7 +112,9 @@ class Acting(QObject):
                 self._ask(book, act)
                 return
             self._desk.tell_fault(error)
-            if isinstance(error, EntourageError) and (error.code in _WRONG or error.code.startswith("keyring_")):
+            if isinstance(error, EntourageError) and (
+                error.code in WRONG_PASSWORD or error.code.startswith("keyring_")
+            ):
                 self._ask(book, act)
 
         return failed
@@ -122,7 +128,11 @@ class Acting(QObject):
             name, fault = synced.failed[0]
             self._desk.tell_fault(EntourageError(fault.code, **{**fault.params, "person": name}))
             return
-        self._desk.tell(" ".join(filter(None, (said, waiting))), can_undo=done.can_undo)
+        offers: tuple[Offer, ...] = ()
+        if done.has_history and not done.can_undo:
+            # These are two acts: Undo would take back one of them, which is not what was said.
+            offers = (Offer(language.gettext("History"), lambda: self._desk.going.emit(Place("history"))),)
+        self._desk.tell(" ".join(filter(None, (said, waiting))), can_undo=done.can_undo, offers=offers)
 
     def _cancel(self) -> None:
         if self._detail.book:
@@ -152,7 +162,7 @@ class Acting(QObject):
 
     def _not_done(self, looked: Looked, error: BaseException) -> None:
         """Plan again where the book was changed since; say what else went wrong."""
-        if isinstance(error, EntourageError) and error.code == "book_changed":
+        if isinstance(error, EntourageError) and error.code in PLANNED_ANEW:
             self._desk.tell(self._desk.language.gettext("Your book was changed since: this is the plan of now."))
             self._desk.syncing.look_again(looked, looked.asked, self._desk.tell_fault)
         else:

@@ -14,6 +14,7 @@ from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.flow import FlowLayout
 from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
+from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import tone
 from entourage.words import servers as words
 
@@ -67,12 +68,8 @@ class Detail(QWidget):
         column.addLayout(self._head())
         column.addWidget(Rule(desk, self))
         column.addWidget(self.parts, 1)
-        self.quiet.say(
-            language.gettext(
-                "Sync now does at once what can be done without asking. Look first shows what would be done, here and "
-                "on the server, before anything is written."
-            )
-        )
+        self._waited: bool | None = None
+        self._say_quiet(waits=False)
 
     def _label(self) -> QLabel:
         label = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -139,7 +136,7 @@ class Detail(QWidget):
         self.stand.setText(states.told(language, book, standing))
         leaves = words.in_brief(language, book.sharing, circles)
         self.leaving.setText(language.gettext("What leaves this computer: {what}").format(what=leaves))
-        self.leaving.setToolTip("\n".join(words.leaving(language, book.sharing, circles)))
+        self.leaving.setToolTip(tip("\n".join(words.leaving(language, book.sharing, circles))))
         self.forget.setEnabled(bool(book.backend))
         self._show_standing(standing)
 
@@ -155,13 +152,33 @@ class Detail(QWidget):
             self.sheet.show_looked(standing.looked)
         elif standing.looked is None:
             self.sheet.forget()
+        self._say_quiet(waits=any(standing.waiting))
+        self.sheet.wait(is_busy=standing.is_busy)
         answers = standing.is_busy and standing.looked is not None and not self.working.is_writing
         if standing.is_busy and not answers:
+            if before is not self.working and self.book:
+                self.working.begin(self.book.host, is_writing=True)
             self.parts.setCurrentWidget(self.working)
         else:
             self.parts.setCurrentWidget(self.sheet if standing.looked else self.quiet)
         if had_keyboard and self.parts.currentWidget() is not before:
             self.focus_first()
+
+    def _say_quiet(self, *, waits: bool) -> None:
+        """Say what the buttons do, or lead to what waits for an answer."""
+        if waits == self._waited:
+            return
+        self._waited, language = waits, self._desk.language
+        if waits:
+            asked = language.gettext("Something waits for your answer; the rest is in step.")
+            self.quiet.say(asked, (language.gettext("Answer…"), self.looked.emit))
+        else:
+            self.quiet.say(
+                language.gettext(
+                    "Sync now does at once what can be done without asking. Look first shows what would be done, here "
+                    "and on the server, before anything is written."
+                )
+            )
 
     def focus_first(self) -> None:
         """Give the keyboard to the plan, to what stops the work, or to the first button."""

@@ -52,7 +52,6 @@ class AddressBooksPage(ListPage):
         super().__init__(desk, language.gettext("Address books"))
         self.seen = Seen()
         self._wanted = 0
-        self._looks_at = 0
         self._is_narrow = self._is_looking = False
         self.acting = Acting(desk, self, self.detail)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -91,7 +90,7 @@ class AddressBooksPage(ListPage):
         self.detail.left.connect(self._go_back)
         self.desk.syncing.changed.connect(self._follow)
         self.desk.syncing.progressed.connect(self._progress)
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # A small screen shows the list, or one address book.
@@ -118,6 +117,14 @@ class AddressBooksPage(ListPage):
         if with_keyboard or self._is_narrow:
             self.detail.focus_first()
 
+    def _escape(self) -> None:
+        """Stop what is under way, or go back to the list."""
+        stop = self.detail.working.stop
+        if stop.isVisible() and stop.isEnabled():
+            stop.click()
+        else:
+            self._go_back()
+
     def _go_back(self) -> None:
         self._is_looking = False
         self._fit()
@@ -138,9 +145,8 @@ class AddressBooksPage(ListPage):
     # What there is.
 
     def go_to(self, place: Place) -> None:
-        """Read the address books; about: "add" for a new one, "plan" and an id to look at what would be done."""
-        word, _, number = place.about.partition(" ")
-        self._looks_at = self._wanted = int(number) if word == "plan" and number.isdecimal() else 0
+        """Read the address books; about: "add" for a new one, an id for that one."""
+        self._wanted = int(place.about) if place.about.isdecimal() else 0
         self.refresh()
         if place.about == "add":
             self.add()
@@ -158,12 +164,9 @@ class AddressBooksPage(ListPage):
         ids = [one.id for one in seen.books]
         if wanted in ids:
             self.view.setCurrentIndex(self.rows.index(ids.index(wanted)))
-        self._show_chosen()
-        looks_at, self._looks_at = self._looks_at, 0
-        if looks_at in ids:
             self._is_looking = True
             self._fit()
-            self.acting.look()
+        self._show_chosen()
 
     def _list(self) -> None:
         self.show_rows([one.id for one in self.seen.books], self._row)

@@ -53,6 +53,7 @@ class PlanSheet(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.looked: Looked | None = None
+        self._asked: Asked | None = None
         self._was_about = 0
         language = desk.language
         sides = words.sides(language)
@@ -65,7 +66,7 @@ class PlanSheet(QWidget):
         self._group = QButtonGroup(self)
         self.pills = [Pill(desk, "", self, checkable=True) for _ in range(_NOTHING)]
         for place, pill in enumerate(self.pills):
-            pill.clicked.connect(partial(self._turn_to, place))
+            pill.clicked.connect(partial(self._choose, place))
             self._group.addButton(pill)
         self.notes = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -124,6 +125,7 @@ class PlanSheet(QWidget):
         """Show a plan; what was looked at of the same address book stays in sight."""
         is_other = self._was_about != looked.plan.book.id or self.looked is None
         self.looked, self._was_about = looked, looked.plan.book.id
+        self._asked = looked.asked
         plan = looked.plan
         self.here.show_moves([one for one in plan.moves if one.side is Side.HERE], looked.circles)
         self.there.show_moves([one for one in plan.moves if one.side is Side.THERE], looked.circles)
@@ -136,9 +138,13 @@ class PlanSheet(QWidget):
         if is_other or shown == _NOTHING or not numbers[shown]:
             self._turn_to(next((place for place in (2, 3, 0, 1) if numbers[place]), _NOTHING))
 
+    def wait(self, *, is_busy: bool) -> None:
+        """Let nothing be carried out while the plan is made again."""
+        self.go.setEnabled(not is_busy and self.looked is not None and not self.looked.plan.emptied)
+
     def forget(self) -> None:
         """Show no plan any more."""
-        self.looked = None
+        self.looked = self._asked = None
 
     def _numbers(self, plan: SyncPlan) -> tuple[int, int, int, int]:
         here = sum(one.side is Side.HERE for one in plan.moves)
@@ -158,8 +164,7 @@ class PlanSheet(QWidget):
             pill.setVisible(bool(number))
         waiting = words.waiting(language, len(plan.conflicts), len(plan.waiting))
         self.said.setText(waiting or language.gettext("Nothing is written on either side until you press Sync."))
-        can_go = not plan.emptied
-        self.go.setEnabled(can_go)
+        self.go.setEnabled(not plan.emptied)
         self.go.setText(language.gettext("Sync") if plan.moves or plan.renamed else language.gettext("Done"))
         self.close_plan.setVisible(not plan.is_nothing)
         self.nothing.say(self._quiet(plan))
@@ -204,6 +209,11 @@ class PlanSheet(QWidget):
         )
         return sentence.format(gone=language.number(plan.gone), had=language.number(plan.had))
 
+    def _choose(self, place: int) -> None:
+        """Show another list, in which keys answer at once."""
+        self._turn_to(place)
+        self.focus_first()
+
     def _turn_to(self, place: int) -> None:
         self.parts.setCurrentIndex(place)
         if place < len(self.pills):
@@ -222,24 +232,24 @@ class PlanSheet(QWidget):
 
     # What is decided.
 
-    def _asked(self) -> Asked | None:
-        return self.looked.asked if self.looked else None
-
     def _ask(self, *, accepts_loss: bool = False, brings_back: bool = False) -> None:
-        asked = self._asked()
+        asked = self._asked
         if asked:
             loss, back = asked.accepts_loss or accepts_loss, asked.brings_back or brings_back
-            self.decided.emit(replace(asked, accepts_loss=loss, brings_back=back))
+            self._decide(replace(asked, accepts_loss=loss, brings_back=back))
 
     def _answer(self, said: Mapping[str, Answer | None]) -> None:
-        asked = self._asked()
-        if asked:
-            answers = {**asked.answers, **said}
-            self.decided.emit(replace(asked, answers={key: one for key, one in answers.items() if one is not None}))
+        if self._asked:
+            answers = {**self._asked.answers, **said}
+            self._decide(replace(self._asked, answers={key: one for key, one in answers.items() if one is not None}))
             self.conflicts.go_on()
 
     def _say_whose(self, said: Mapping[str, int | None]) -> None:
-        asked = self._asked()
-        if asked:
-            same = {**asked.same, **said}
-            self.decided.emit(replace(asked, same={href: one for href, one in same.items() if one is not None}))
+        if self._asked:
+            same = {**self._asked.same, **said}
+            self._decide(replace(self._asked, same={href: one for href, one in same.items() if one is not None}))
+
+    def _decide(self, asked: Asked) -> None:
+        """Have the plan made again; what is decided before that is there is added to this."""
+        self._asked = asked
+        self.decided.emit(asked)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from entourage.ui.importing.watching import Watching
     from entourage.ui.servers.work import Done, Looked
 
+WRONG_PASSWORD = frozenset({"server_password_wrong", "server_app_password"})
 _TICK = 20_000  # milliseconds between two looks at whether one is due
 _SECONDS = 60
 
@@ -59,6 +60,7 @@ class Syncing(QObject):
         self.standings: dict[int, Standing] = {}
         self._books: Sequence[ServerBook] = ()
         self._watching: dict[int, Watching] = {}
+        self._next: dict[int, Asked] = {}
         self._tried: dict[int, float] = {}
         self._told: dict[int, str] = {}
         self._has_begun = False
@@ -77,7 +79,7 @@ class Syncing(QObject):
     @property
     def count(self) -> int:
         """Count the conflicts and questions that wait."""
-        return sum(sum(one.waiting) for one in self.standings.values())
+        return sum(sum(self.standing(one.id).waiting) for one in self._books)
 
     def _stand(self, book_id: int, **otherwise: Any) -> None:  # noqa: ANN401 - as dataclasses.replace has it
         self.standings[book_id] = replace(self.standing(book_id), **otherwise)
@@ -86,7 +88,7 @@ class Syncing(QObject):
     def _begin(self) -> None:
         self._end()
         self.standings, self._books, self._tried, self._told = {}, (), {}, {}
-        self._has_begun = False
+        self._watching, self._next, self._has_begun = {}, {}, False
         self.changed.emit()
         self._read()
 
@@ -122,8 +124,13 @@ class Syncing(QObject):
     def look_what_is_due(self) -> None:
         """Begin with whatever is due by itself."""
         for one in self._books:
-            if one.every and self._seconds_since(one) >= one.every * _SECONDS:
+            if one.every and not self._is_locked_out(one) and self._seconds_since(one) >= one.every * _SECONDS:
                 self.sync_unasked(one.id)
+
+    def _is_locked_out(self, book: ServerBook) -> bool:
+        """Tell whether a server refused the password: who tries it again and again is shut out by some."""
+        fault = self.standing(book.id).fault
+        return fault is not None and fault.code in WRONG_PASSWORD
 
     def _seconds_since(self, book: ServerBook) -> float:
         """Tell how long ago an address book was tried, here or before the start."""
@@ -253,15 +260,24 @@ class Syncing(QObject):
         failed(error)
 
     def look_again(self, looked: Looked, asked: Asked, failed: Callable[[BaseException], None]) -> None:
-        """Plan anew with what was decided; nobody is asked for that."""
-        language = self._desk.language
+        """Plan anew with what was decided; nobody is asked for that. What is decided meanwhile follows."""
+        language, book_id = self._desk.language, looked.plan.book.id
+        if self.standing(book_id).is_busy:
+            self._next[book_id] = asked
+            return
 
         def call(database: Database, watch: Watch) -> Looked:
             from entourage.ui.servers import work  # noqa: PLC0415 - it imports storage
 
             return work.look_again(database, language, looked, asked, watch)
 
-        self._start(looked.plan.book.id, call, self._show, failed)
+        def planned(found: Looked) -> None:
+            self._show(found)
+            further = self._next.pop(book_id, None)
+            if further:
+                self.look_again(found, further, failed)
+
+        self._start(book_id, call, planned, failed)
 
     def _show(self, looked: Looked) -> None:
         plan = looked.plan
@@ -270,6 +286,7 @@ class Syncing(QObject):
 
     def forget_plan(self, book_id: int) -> None:
         """Look at no plan any more; what waits goes on waiting."""
+        self._next.pop(book_id, None)
         self._stand(book_id, looked=None)
 
     def cancel(self, book_id: int) -> None:

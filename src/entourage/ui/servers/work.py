@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
 
 _OURS = frozenset({"sync", "import"})
+PLANNED_ANEW = frozenset({"book_changed"})
+"""What is no fault of a server, nor of the person: the plan is out of date, and made again."""
 
 
 class PasswordNeededError(Exception):
@@ -51,12 +53,16 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Hold what a synchronization did; before, after: the numbers of the book's last act. can_undo: that was ours."""
+    """Hold what a synchronization did; before, after: the numbers of the book's last act.
+
+    can_undo: all that was done here can be undone at once; has_history: something was done here.
+    """
 
     synced: Synced
     before: int
     after: int
     can_undo: bool
+    has_history: bool
 
 
 def book_of(database: Database, book_id: int) -> ServerBook:
@@ -91,6 +97,10 @@ def look(
     except EntourageError as fault:
         server_sync.note_fault(database, book_id, fault)
         raise
+    if book.fault:
+        server_sync.note_fault(database, book_id, None)
+    if book.fault:
+        server_sync.note_fault(database, book_id, None)
     return Looked(plan, password, plan.asked, every, plan.conflicts)
 
 
@@ -109,7 +119,8 @@ def act(database: Database, looked: Looked, watch: Watch) -> Done:
     try:
         synced = server_sync.act(database, looked.plan, looked.password, circle_names=looked.circles, watch=watch)
     except EntourageError as fault:
-        server_sync.note_fault(database, looked.plan.book.id, fault)
+        if fault.code not in PLANNED_ANEW:
+            server_sync.note_fault(database, looked.plan.book.id, fault)
         raise
     return _done(database, synced, before)
 
@@ -141,4 +152,5 @@ def _done(database: Database, synced: Synced, before: int) -> Done:
     standing = browsing.standing(database).undo
     wrote_here = any(number for (side, _), number in synced.done.items() if side is Side.HERE)
     is_ours = standing is not None and standing.code in _OURS
-    return Done(synced, before, browsing.version(database), wrote_here and is_ours)
+    after = browsing.version(database)
+    return Done(synced, before, after, wrote_here and is_ours and after - before == 1, wrote_here)

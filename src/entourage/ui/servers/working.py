@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from entourage.words import planning
@@ -35,7 +34,6 @@ class Working(QWidget):
         self.bar.setMaximumWidth(_WIDTH)
         self.bar.setAccessibleName(desk.language.gettext("Progress"))
         self.stop = QPushButton(desk.language.gettext("Cancel"), self)
-        self.stop.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.stop.clicked.connect(self.cancelled)
         column = QVBoxLayout(self)
         column.addStretch(2)
