@@ -330,7 +330,7 @@ class AddingDialog(QDialog):
             if keeps:
                 self._keep(ids, password)
             else:
-                self._done(ids)
+                self._done(ids, password)
 
         self._desk.write(add, keep, failed=self._failed)
 
@@ -340,20 +340,22 @@ class AddingDialog(QDialog):
             servers.keep_password(database, book.server_id, password, Keychain())
 
         def refused(error: BaseException) -> None:
-            self._done(ids)
+            self._done(ids, password)
             self._desk.tell_fault(error)
 
         self.doing.setText(self._desk.language.gettext("Keeping the password in the keyring of your system…"))
         self._show_busy(is_busy=True)
-        self._desk.take_long(self, keep, lambda _: self._done(ids), failed=refused)
+        self._desk.take_long(self, keep, lambda _: self._done(ids, password), failed=refused)
 
-    def _done(self, ids: tuple[int, ...]) -> None:
+    def _done(self, ids: tuple[int, ...], password: Password) -> None:
+        """Show the first of them, with the plan of what would be done."""
         language, names = self._desk.language, [one.name for one in self._chosen()]
         said = language.ngettext("New address book: {books}.", "New address books: {books}.", len(names))
         self._desk.changed.emit()
         self._desk.tell(said.format(books=language.listing([language.quoted(name) for name in names])))
         self.accept()
-        self._desk.going.emit(Place("servers", about=f"plan {ids[0]}"))
+        self._desk.syncing.look(ids[0], password, lambda _: None, self._desk.tell_fault)
+        self._desk.going.emit(Place("servers", about=str(ids[0])))
 
     def reject(self) -> None:
         """Stop asking, or close."""
