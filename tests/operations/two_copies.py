@@ -160,9 +160,8 @@ class Copy:
     def told(self) -> Counter[object]:
         """Tell all that the book says of each person, and in which circles they are."""
         names = self.called
-        return Counter(
-            (said(one), tuple(sorted(names[key].casefold() for key in one.circles))) for one in self.people()
-        )
+        inside = [(one, sorted(names[circle].casefold() for circle in one.circles)) for one in self.people()]
+        return Counter((said(one), tuple(circles)) for one, circles in inside)
 
     def close(self) -> None:
         self.database.close()
@@ -278,6 +277,7 @@ class World:
             (1, self.merge),
             (4, self.sort),
             (1, self.rename),
+            (1, self.remove_circle),
             (1, self.phone_new),
             (3, self.phone_adds),
             (3, self.phone_changes),
@@ -417,6 +417,15 @@ class World:
         before, after = self.random.choice(sorted(known)), self.random.choice(free)
         circles.rename(copy.database, named=Named(before), new=Named(after))
         return f"{self.of(copy)} {before} -> {after}"
+
+    def remove_circle(self) -> object:
+        copy = self.copy()
+        known = sorted({name for name in copy.called.values() if name in CIRCLES})
+        if not known:
+            return False
+        name = self.random.choice(known)
+        circles.remove(copy.database, named=Named(name))
+        return f"{self.of(copy)} {name}"
 
     # What the phone does.
 
@@ -624,8 +633,10 @@ def token_in(text: str) -> str:
 
 
 def said(person: Contact) -> tuple[str, ...]:
-    """Say all that a person is known by."""
-    values = [exactly(value) for value in person.values if not is_of_programs(value)]
+    """Say all that a person is known by, but for labels of the name of a circle, which say no more."""
+    labels = {name.casefold() for name in CIRCLES}
+    kept = (value for value in person.values if value.kind is not Kind.CATEGORY or value.text.casefold() not in labels)
+    values = [exactly(value) for value in kept if not is_of_programs(value)]
     return tuple(
         sorted(
             f"{kind} {name}{text}{'|'.join(parts)} {'/'.join(sorted(types))}{label}"
