@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
 from entourage.keychain import Keychain, Reason
-from entourage.operations import browsing, circles, server_plan, server_sync, servers
+from entourage.operations import browsing, circles, history, server_plan, server_sync, servers
 from entourage.operations.server_plan import Side
 from entourage.words import names
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
 
 _OURS = frozenset({"sync", "import"})
+_FEW = 2
 PLANNED_ANEW = frozenset({"book_changed"})
 """What is no fault of a server, nor of the person: the plan is out of date, and made again."""
 
@@ -149,8 +150,7 @@ def sync_unasked(database: Database, language: Language, book_id: int, keychain:
 
 
 def _done(database: Database, synced: Synced, before: int) -> Done:
-    standing = browsing.standing(database).undo
+    acts = [one for one in history.history(database, _FEW) if one.id > before]
     wrote_here = any(number for (side, _), number in synced.done.items() if side is Side.HERE)
-    is_ours = standing is not None and standing.code in _OURS
-    after = browsing.version(database)
-    return Done(synced, before, after, wrote_here and is_ours and after - before == 1, wrote_here)
+    is_one = len(acts) == 1 and acts[0].code in _OURS
+    return Done(synced, before, browsing.version(database), wrote_here and is_one, wrote_here)
