@@ -59,6 +59,20 @@ class Forgetful(Proxy):
         return super()._asked(head + end + body)
 
 
+class Doubling(Proxy):
+    """Live as a wire to a server that says two cards in the place of one."""
+
+    doubles = False
+
+    def _asked(self, request: bytes) -> bytes:
+        answer = super()._asked(request)
+        if not self.doubles:
+            return answer
+        head, end, body = answer.partition(b"\r\n\r\n")
+        body = body.replace(b"END:VCARD", b"END:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Ben\nEND:VCARD")
+        return re.sub(rb"(?i)content-length: *\d+", b"Content-Length: %d" % len(body), head) + end + body
+
+
 @pytest.fixture
 def shared(radicale: Server, tmp_path: Path) -> Iterator[Shared]:
     made = Shared(radicale, tmp_path, f"review-{tmp_path.name}".replace("_", "-"))
@@ -271,3 +285,34 @@ def test_whoever_was_undone_and_is_to_stay_there_comes_again(shared: Shared) -> 
     copy.sync(Asked(answers={conflict.key: Answer.THEIRS}))
     assert called(copy) == ["Ada Lee"]
     assert len(shared.phone.cards()) == 1
+
+
+def test_a_card_that_cannot_be_read_any_more_is_left_alone_until_it_can(shared: Shared, radicale: Server) -> None:
+    proxy = Doubling(radicale.port)
+    shared.url = shared.url.replace(f":{radicale.port}/", f":{proxy.port}/")
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee")
+    copy.sync()
+    ((href, card),) = shared.phone.cards().items()
+    shared.phone.put(href, card.replace("END:VCARD", "NOTE:mad\r\nEND:VCARD"))
+    proxy.doubles = True
+    for text in ("418-555-0100", "418-555-0101"):
+        contacts.save(copy.database, person, [Edit(None, Value(kind=Kind.TELEPHONE, text=text))])
+        assert copy.sync().plan.unreadable == (href,)
+        assert "418-555" not in shared.phone.card(href)
+    proxy.doubles = False
+    copy.sync()
+    assert "418-555-0101" in shared.phone.card(href)
+    assert "NOTE:mad" in shared.phone.card(href)
+    proxy.close()
+
+
+def test_what_was_undone_is_carried_there_also_where_the_journal_no_longer_knows_of_whom_it_was(shared: Shared) -> None:
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee")
+    contacts.save(copy.database, person, [Edit(None, Value(kind=Kind.TELEPHONE, text="418-555-0100"))])
+    copy.sync()
+    history.undo(copy.database)
+    typed(copy, "Ben Lee")  # from here on nothing can be redone
+    copy.sync()
+    assert not [line for line in shared.lines() if "555" in line]

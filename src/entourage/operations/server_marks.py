@@ -36,8 +36,13 @@ def came_from_there(card: Card) -> bool:
 
 
 def was_sent(card: Card) -> bool:
-    """Tell whether a card was put there, and not read since: what the server keeps of it is not known yet."""
+    """Tell whether a card was put there, and could not be read since: what the server keeps of it is not known yet."""
     return _SENT in _part(card, 2)
+
+
+def to_read(card: Card) -> str:
+    """Write down that a card is to be read, whatever the server says of it."""
+    return marked(marks(card), stayed(card), is_theirs=came_from_there(card), is_sent=True)
 
 
 def was_to_go(card: Card) -> bool:

@@ -111,6 +111,12 @@ def missing(connection: Connection, table: Table, first: int, last: int) -> list
     return [row[0] for row in connection.exec_driver_sql(asked, (first, last))]
 
 
+def owners(connection: Connection, table: Table, first: int, last: int) -> set[int]:
+    """Name the contacts whose rows of a table have keys from the first to the last; nobody where it is of none."""
+    asked = f"SELECT DISTINCT {_owner(table)} FROM {quoted(table.name)} WHERE id BETWEEN ? AND ?"
+    return {row[0] for row in connection.exec_driver_sql(asked, (first, last)) if row[0] is not None}
+
+
 def put_back(connection: Connection, table: Table, first: int, last: int) -> None:
     """Write the oldest image of each row in a run of changes over the row, or in its place.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
-from entourage.storage import tables
+from entourage.storage import images, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,23 @@ def touched_since(session: Session, unit_id: int) -> set[str] | None:
     asked = f'SELECT units.id, "change".table_name FROM ({units}) AS units LEFT JOIN "change" ON unit_id = units.id'  # noqa: S608 - our words
     found = {row[1] for row in session.connection().exec_driver_sql(f"{asked} GROUP BY 1, 2", (unit_id,))}
     return None if None in found else found
+
+
+def contacts_since(session: Session, unit_id: int) -> set[int] | None:
+    """Name the contacts of whom anything was written since a unit (id); None where the journal does not know them all.
+
+    What was written of circles is of everyone in them, so that nobody knows then.
+    """
+    touched = touched_since(session, unit_id)
+    if touched is None or "circle" in touched:
+        return None
+    connection = session.connection()
+    asked = 'SELECT DISTINCT contact_id FROM "change" WHERE unit_id > ? AND contact_id IS NOT NULL'
+    found = {row[0] for row in connection.exec_driver_sql(asked, (unit_id,))}
+    fresh = 'SELECT table_name, first_key, last_key FROM "change" WHERE unit_id > ? AND before IS NULL'
+    for name, first, last in connection.exec_driver_sql(fresh, (unit_id,)).all():
+        found |= images.owners(connection, tables.named(name), first, last)
+    return found
 
 
 def next_undo(session: Session) -> Entry | None:

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 
 from entourage.domain import server as sharing_of
 from entourage.storage import tables
@@ -69,7 +69,7 @@ class ServerBook:
 class Card:
     """Hold what is known of a card of a server: its address there, its version, and what it has in common with whom.
 
-    base, unkept: JSON as kept. card: as it was read last.
+    base: JSON as kept; unkept: see `operations.server_marks`. card: as it was read last, of what is nobody's.
     """
 
     id: int
@@ -189,11 +189,20 @@ def remove_book(unit: Unit, book_id: int) -> bool:
 
 
 def cards(session: Session, book_id: int) -> dict[str, Card]:
-    """Read all that is known of the cards of an address book, by their addresses."""
-    names = [_CARD.c[name] for name in ("id", "href", "etag", "uid", "kind", "contact_id", "base", "unkept", "card")]
-    asked = select(*names).where(_CARD.c.address_book_id == book_id).order_by(_CARD.c.id)
+    """Read all that is known of the cards of an address book, by their addresses.
+
+    Of somebody's card, which may hold a picture, the bytes stay where they are: see `card_of`.
+    """
+    names = [_CARD.c[name] for name in ("id", "href", "etag", "uid", "kind", "contact_id", "base", "unkept")]
+    data = case((or_(_CARD.c.kind == GROUP, _CARD.c.contact_id.is_(None)), _CARD.c.card)).label("card")
+    asked = select(*names, data).where(_CARD.c.address_book_id == book_id).order_by(_CARD.c.id)
     rows = session.connection().execute(asked).mappings()
     return {row["href"]: Card(**{**row, "card": unpack(row["card"])}) for row in rows}
+
+
+def card_of(session: Session, card_id: int) -> bytes:
+    """Read a card as it was read last."""
+    return unpack(session.connection().execute(select(_CARD.c.card).where(_CARD.c.id == card_id)).scalar())
 
 
 def unpack(packed: bytes | None) -> bytes:
