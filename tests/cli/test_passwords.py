@@ -83,8 +83,15 @@ def test_the_password_is_asked_on_the_terminal_kept_in_the_keyring_and_shown_now
     assert (status, "Password of" in asked) == (0, True)
     kept, status = typed(environment, folder, "server", "set", "1", "--new-password", answer=PASSWORD)
     assert (status, "is kept in the keyring" in kept) == (0, True)
-    gone, status = typed(environment, folder, "server", "remove", "1", answer="")
-    assert status == 0, gone
+    second = served.server.new_book(f"secret{next(NUMBER)}")
+    more = ["server", "add", second, "--user", USER, "--ask-each-time"]
+    unkept, status = typed(environment, folder, *more, answer=PASSWORD)
+    assert (status, "No password is kept" in typed(environment, folder, "secrets", answer="")[0]) == (0, True), unkept
+    kept, status = typed(environment, folder, "server", "set", "1", "--new-password", answer=PASSWORD)
+    assert status == 0, kept
+    for number in ("2", "1"):
+        gone, status = typed(environment, folder, "server", "remove", number, answer="")
+        assert status == 0, gone
     assert not any(PASSWORD in one for one in (shown, again, listed, removed, asked, kept, gone))
     assert served.terminal.json("secrets") == {"secrets": []}
 

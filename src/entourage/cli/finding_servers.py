@@ -123,15 +123,17 @@ def _path(address: str) -> str:
 
 def _keep(command: Command, database: Database, book_id: int, password: Password) -> list[str]:
     """Keep a password in the keyring, unless it is to be asked each time; say why it is kept in none."""
-    language = command.language
+    language, book = command.language, operations.named(database, str(book_id))
     if command.options.ask_each_time:
+        if book.backend:  # by another address book of this server
+            operations.forget_password(database, book.server_id, Keychain())
         return [language.gettext("The password is not kept: it is asked each time.")]
     keychain = Keychain()
     state = keychain.state()
     if not state.usable:
         return [keyrings.state(language, state.reason.value, state.backend)]
     try:
-        operations.keep_password(database, operations.named(database, str(book_id)).server_id, password, keychain)
+        operations.keep_password(database, book.server_id, password, keychain)
     except EntourageError as fault:
         return [faults.error(language, fault)]
     return [servers.kept(language, operations.named(database, str(book_id)))]

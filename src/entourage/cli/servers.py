@@ -54,7 +54,8 @@ def change(command: Command) -> Answer:
         times = choosing_sharing.times(command)
         asks = options.new_password or options.password_stdin
         password = passwords.asked(command, book.host, book.user) if asks else None
-        operations.change(database, book.id, sharing=sharing, name=options.name, **times)
+        changed = sharing if sharing != book.sharing else None
+        operations.change(database, book.id, sharing=changed, name=options.name, **times)
         fault, said = _keep(command, database, book, password)
         after = operations.named(database, str(book.id))
         when = words.schedule(language, after.every, at_start=after.at_start)
