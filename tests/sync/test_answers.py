@@ -65,10 +65,13 @@ def fault_of(act: Callable[[], object]) -> EntourageError:
         multi(of("/b/1.vcf", "<d:getetag/>"), of("/b/", "")),
         multi(gone("/b/1.vcf", "500 Oops"), of("/b/", "")),
         multi(gone("/b/1.vcf", "403 Forbidden"), of("/b/", "")),
+        multi(there("http://[" + "x" * 500), of("/b/", "")),
     ],
 )
 def test_nonsense_is_told_and_taken_for_nothing_else(said: bytes, *, syncs: bool) -> None:
-    assert fault_of(lambda: changes(lambda _: said, syncs=syncs)).code == "server_nonsense"
+    fault = fault_of(lambda: changes(lambda _: said, syncs=syncs))
+    assert fault.code == "server_nonsense"
+    assert len(str(fault.params["what"])) <= 80
 
 
 def test_a_listing_without_even_the_address_book_is_no_empty_one() -> None:

@@ -201,6 +201,7 @@ def test_it_goes_to_another_host_that_was_allowed() -> None:
     ("to", "code"),
     [
         ("/x", "server_nonsense"),
+        ("http://[", "server_nonsense"),
         ("http://127.0.0.1:99999/", "server_address_unclear"),
         ("http://example.org/", "server_insecure"),
         ("file:///etc/passwd", "server_address_unclear"),

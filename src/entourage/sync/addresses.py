@@ -11,6 +11,7 @@ from entourage.domain.errors import EntourageError
 
 _AS_IT_IS = "~!$&'()*+,;=:@-._"
 _PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9/~!$&'()*+,;=:@._-]|%[89A-F][0-9A-F])*")
+_MOST_SHOWN = 80
 _PORTS = {"https": 443, "http": 80}
 _HOST = re.compile(r"[0-9a-z_](?:[0-9a-z_.-]*[0-9a-z_.])?|[0-9a-f:.]+")
 
@@ -92,7 +93,22 @@ def href(written: str, base: str) -> str:
     """Write an address that a server gave, beside the one that was asked, as an absolute path in its one form."""
     if _PLAIN_PATH.fullmatch(written) and "/." not in written and "//" not in written:
         return written
-    return path_of(urlsplit(urljoin(base, written.strip())).path)
+    return path_of(urlsplit(join(written, base)).path)
+
+
+def join(written: str, base: str) -> str:
+    """Write what a server gave beside the address that was asked as a whole one.
+
+    Raises EntourageError server_nonsense where it is none.
+    """
+    try:
+        whole = urljoin(base, written.strip())
+        urlsplit(whole)
+    except ValueError as fault:
+        raise EntourageError(
+            "server_nonsense", host=parse(base).site, what=without_secrets(written)[:_MOST_SHOWN]
+        ) from fault
+    return whole
 
 
 def beside(written: str, base: str) -> str:
@@ -100,7 +116,7 @@ def beside(written: str, base: str) -> str:
 
     Servers behind others often do not know that they are asked through TLS.
     """
-    place, asked = parse_any(urljoin(base, written.strip())), parse(base)
+    place, asked = parse_any(join(written, base)), parse(base)
     if place.host == asked.host and place.scheme != asked.scheme:
         return f"{asked.scheme}://{asked.site}{place.target}"
     return place.url

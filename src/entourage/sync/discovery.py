@@ -144,7 +144,7 @@ def _told(domain: str) -> tuple[str, ...]:
 
 def _lookup(hosts: tuple[str, ...], urls: list[str], provider: Provider | None) -> Lookup:
     name, page = (provider.name, provider.app_password_page) if provider else ("", "")
-    shown = dict.fromkeys([hosts[0], *provider.hosts] if provider else hosts)
+    shown = dict.fromkeys([*(one for one in hosts if "*" not in one), *provider.hosts] if provider else hosts)
     return Lookup(tuple(shown), tuple(dict.fromkeys(urls)), name, page)
 
 

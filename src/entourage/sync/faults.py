@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from entourage.sync.addresses import Place
 
+_MOST_SHOWN = 80
 _CERTIFICATE_REASONS = {
     9: "certificate_not_yet",
     10: "certificate_expired",
@@ -37,7 +38,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - nothing has gone wrong: it is
 
 def nonsense(host: str, what: str) -> EntourageError:
     """Make the fault of a server that answers what no address book server does."""
-    return EntourageError("server_nonsense", host=host, what=what)
+    return EntourageError("server_nonsense", host=host, what=what[:_MOST_SHOWN])
 
 
 def cut(place: Place) -> EntourageError:

@@ -10,7 +10,6 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import BadStatusLine, HTTPException, HTTPResponse, IncompleteRead
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urljoin
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import Progress, Stage, unwatched
@@ -103,7 +102,7 @@ class Transport:
             response = self._answered(method, place, body, headers or {})
             if response.status not in _REDIRECTS or "location" not in response.headers:
                 return response
-            url = urljoin(place.url, response.headers["location"])
+            url = addresses.join(response.headers["location"], place.url)
         raise faults.nonsense(place.site, f"{method} {place.target}: {response.status}")
 
     def close(self) -> None:
