@@ -80,7 +80,7 @@ def test_what_leaves_is_chosen_in_either_language_and_said(served: Served) -> No
     assert book["kept_home"] == ["address", "columns", "labels", "photo"]
     choices = ["--people", "everyone", "--circles", "Clients", "--group-cards", "--every", "60", "--at-start", "oui"]
     _, said = served.terminal.said("server", "set", book["name"], *choices, "--name", "Work")
-    assert "Everyone in your book" in said
+    assert "Everyone in your book but you" in said
     assert "as groups: Clients" in said
     assert "every hour" in said
     (book,) = served.terminal.json("server", "list")["address_books"]

@@ -106,7 +106,7 @@ def in_brief(language: Language, sharing: Sharing, circles: Mapping[int, Circle]
 
 def _whom(language: Language, sharing: Sharing, circles: Mapping[int, Circle]) -> str:
     if sharing.people is People.EVERYONE:
-        return language.gettext("Everyone in your book is put on the server.")
+        return language.gettext("Everyone in your book but you is put on the server.")
     if sharing.people is People.THEIRS:
         return language.gettext("Nobody is put on the server but those who came from there.")
     sentence = language.gettext("Those in {circles} are put on the server, and those who came from there stay there.")
