@@ -32,7 +32,7 @@ PAGE_KEYS = {
     *("1", "2", "3", "9", "/", "Del", "Return", "Esc", "Down", "Shift", "Ctrl", "Ctrl+A", "Ctrl+Return"),
     *("Space", "Alt+Up", "Alt+Down", "Ctrl++", "Ctrl+-", "Shift+Space", "Ctrl+Space", "PgUp", "PgDown"),
     "Alt+Right",  # the next person, beside what the columns hold
-    *("S", "D", "L", "W", "M", "Q", "P", "I"),  # the answers to a question, in English and in French
+    *("S", "D", "L", "W", "M", "Q", "P", "I", "B"),  # the answers to a question, in English and in French
     *("Shift+S", "Shift+M", "Up", "Right", "Left", "Tab"),
     *("T", "R", "K", "G"),  # theirs, remove, keep, of a list of what an import did; in French L, R, G
     *("Ctrl+V", "Ctrl+D"),  # on the page of an import, and in a text that is pasted there

@@ -29,6 +29,7 @@ PAGES = (
     "seeing",
     "todo",
     "accounts",
+    "servers",
     "print",
     "export",
     "history",

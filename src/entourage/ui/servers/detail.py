@@ -16,6 +16,7 @@ from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import tone
+from entourage.ui.widgets.yielding import Yielding
 from entourage.words import servers as words
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from entourage.operations.servers import ServerBook
     from entourage.ui.desk import Desk
     from entourage.ui.servers.syncing import Standing
+
+_SHARE = 0.4
 
 
 class Detail(QWidget):
@@ -65,7 +68,7 @@ class Detail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addWidget(Yielding(self._head(), self, share=_SHARE))
         column.addWidget(Rule(desk, self))
         column.addWidget(self.parts, 1)
         self._waited: bool | None = None
@@ -76,12 +79,13 @@ class Detail(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return label
 
-    def _head(self) -> QVBoxLayout:
-        language = self._desk.language
+    def _head(self) -> QWidget:
+        """Put together what stands above the plan; on a small screen it is scrolled, so that a few rows are seen."""
+        language, inside = self._desk.language, QWidget(self)
         self.sync = QPushButton(language.gettext("Sync now"), self)
         self.sync.setProperty("leading", True)  # noqa: FBT003 - Qt's property
         self.look = QPushButton(language.gettext("Look first"), self)
-        self.more = QPushButton(language.gettext("More"), self)
+        self.more = QPushButton(language.pgettext("button", "More"), self)
         self.more.setMenu(self._menu())
         self.sync.clicked.connect(lambda _=False: self.synced.emit())
         self.look.clicked.connect(lambda _=False: self.looked.emit())
@@ -91,7 +95,7 @@ class Detail(QWidget):
         buttons = FlowLayout(gap=8)
         for button in (self.sync, self.look, self.more):
             buttons.addWidget(button)
-        head = QVBoxLayout()
+        head = QVBoxLayout(inside)
         head.setContentsMargins(16, 10, 12, 10)
         head.setSpacing(4)
         head.addLayout(title)
@@ -99,7 +103,7 @@ class Detail(QWidget):
             head.addWidget(label)
         head.addSpacing(4)
         head.addLayout(buttons)
-        return head
+        return inside
 
     def _menu(self) -> QMenu:
         language, menu = self._desk.language, QMenu(self)
