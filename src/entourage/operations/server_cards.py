@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
 from entourage.domain.comparing import identity
 from entourage.domain.contact import Kind, first_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(rb"^VERSION:4\.0", re.MULTILINE | re.IGNORECASE)
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _UID = re.compile(rb"^(?:[\w-]+\.)?UID(?:;[^:\r\n]*)?:([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
+_PLAIN_UID = re.compile(r"[A-Za-z0-9._:@+=/-]{1,200}")
 _URN = "urn:uuid:"
 _DATED = frozenset({"PRODID", "REV"})  # of whoever wrote the card last
 
@@ -66,6 +68,14 @@ def read(data: bytes) -> Said | None:
 def bare(uid: str) -> str:
     """Give an identifier as books keep it, however a server writes it."""
     return uid.strip().lower().removeprefix(_URN) if uid.strip().lower().startswith(_URN) else uid.strip()
+
+
+def uid_for(uid: str) -> str:
+    """Give the identifier under which somebody is put on a server: their own, or one made of it where servers cut it.
+
+    Commas, semicolons and backslashes end or change an identifier in programs that take it for a text.
+    """
+    return uid if _PLAIN_UID.fullmatch(uid) else str(uuid5(NAMESPACE_URL, f"entourage:uid:{uid}"))
 
 
 def write(values: Sequence[Value], *, uid: str, kind: str, version: str, members: Sequence[str] = ()) -> bytes:

@@ -306,7 +306,7 @@ def fresh(person: Someone, values: Sequence[Value], href: str, kept_home: Collec
         href=href,
         name=person.name,
         contact=person.id,
-        uid=person.uid,
+        uid=server_cards.uid_for(person.uid),
         etag=None,
         version=version,
         kind=person.kind,

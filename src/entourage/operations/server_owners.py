@@ -226,7 +226,7 @@ class Owners:
         if person is None:
             return None
         is_alike = fold(said.name) == fold(person.name)
-        is_own_place = href.rpartition("/")[2] == segment_of(person.uid)
+        is_own_place = href.rpartition("/")[2] == segment_of(server_cards.uid_for(person.uid))
         is_proven = uids.is_of(book, person.uid) or (is_alike and (is_own_place or _is_unique(said.uid)))
         return person if is_proven else None
 
@@ -269,7 +269,8 @@ def _by_uid(people: Iterable[Someone], taken: set[int]) -> dict[str, Someone]:
     found: dict[str, Someone] = {}
     for one in people:
         if one.id not in taken and not one.is_erased:
-            found.setdefault(server_cards.bare(one.uid), one)
+            for uid in (one.uid, server_cards.uid_for(one.uid)):
+                found.setdefault(server_cards.bare(uid), one)
     return found
 
 

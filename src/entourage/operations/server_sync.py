@@ -126,13 +126,14 @@ def act(
     done.update((Side.HERE, one.here) for one in deeds if one.here)
     transport = Transport(Credentials(made.book.user, password), watch=watch)
     try:
-        failed, changed, pushed = _write_there(database, made, deeds, transport, watch)
+        failed, changed, pushed, lies_at = _write_there(database, made, deeds, transport, watch)
+        token = _token_after(database, made, transport, lies_at) if lies_at else made.fetched.token
     finally:
         transport.close()
     done.update((Side.THERE, one.there) for one in pushed if one.there)
     is_open = any(map(_goes_on, deeds))
     is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable or is_open)
-    _note_state(database, made, seen if is_settled else 0)
+    _note_state(database, made, token, seen if is_settled else 0)
     written = {one.href for one in pushed}
     moves = (*brought, *(one for one in made.moves if one.side is Side.HERE or one.href in written))
     return Synced(
@@ -145,9 +146,30 @@ def _goes_on(deed: Deed) -> bool:
     return deed.contact is None or bool(deed.here and deed.there is Act.GONE)
 
 
-def _note_state(database: Database, made: SyncPlan, seen: int) -> None:
+def _token_after(database: Database, made: SyncPlan, transport: Transport, lies_at: set[str]) -> str:
+    """Give the token of a state in which all cards are as they are known; empty where others changed some meanwhile.
+
+    lies_at: where cards were written, all of which have to be told of: of one that went since, whoever asks with the
+    token from before it came need not hear (RFC 6578 § 3.5.2).
+    """
+    if not made.fetched.token:
+        return ""
+    changes = AddressBook(transport, made.book.url, syncs=made.book.syncs).changes(made.fetched.token)
+    with database.read() as session:
+        known = {href: card.etag for href, card in servers.cards(session, made.book.id).items()}
+    is_as_known = all(known.get(href) == etag for href, etag in changes.changed.items())
+    is_told = lies_at <= changes.changed.keys() and not changes.gone & known.keys() and not changes.is_whole
+    return changes.token if is_as_known and is_told else ""
+
+
+def _forget_token(database: Database, made: SyncPlan) -> None:
+    with database.noting() as unit:
+        servers.change_book(unit, made.book.id, {"token": ""})
+
+
+def _note_state(database: Database, made: SyncPlan, token: str, seen: int) -> None:
     """Note how far both sides were heard."""
-    columns = {"source_id": made.book.source_id, "token": made.fetched.token, "seen": seen, "last_at": now()}
+    columns = {"source_id": made.book.source_id, "token": token, "seen": seen, "last_at": now()}
     with database.noting() as unit:
         servers.change_book(unit, made.book.id, {**columns, "fault": ""})
 
@@ -188,21 +210,27 @@ def _write_here(database: Database, made: SyncPlan) -> tuple[Sequence[Deed], int
 
 def _write_there(
     database: Database, made: SyncPlan, deeds: Sequence[Deed], transport: Transport, watch: Watch
-) -> tuple[list[tuple[str, EntourageError]], list[str], list[Deed]]:
-    """Write the cards one by one, those that go last; return who failed, who changed meanwhile, and what was done."""
+) -> tuple[list[tuple[str, EntourageError]], list[str], list[Deed], set[str]]:
+    """Write the cards one by one, those that go last.
+
+    Return who failed, who changed meanwhile, what was done, and where cards were written.
+    """
     remote = AddressBook(transport, made.book.url, syncs=made.book.syncs)
     pushing = server_writing.Pushing(database, made, remote, watch)
     failed: list[tuple[str, EntourageError]] = []
     changed: list[str] = []
     pushed: list[Deed] = []
+    lies_at: set[str] = set()
     wanted = sorted((one for one in deeds if one.there), key=lambda one: one.there is Act.GONE)
+    if wanted:  # whatever ends this, all of the server is looked at next
+        _forget_token(database, made)
     for deed in wanted:
         pushing.tell(len(wanted))
         try:
             if deed.there is Act.GONE:
                 pushing.delete(deed)
             else:
-                pushing.put(deed)
+                lies_at.add(pushing.put(deed))
             pushed.append(deed)
         except ChangedMeanwhile:
             changed.append(deed.name)
@@ -212,4 +240,4 @@ def _write_there(
             failed.append((deed.name, fault))
     pushing.read_back()
     changed += server_groups.write(database, made, remote)
-    return failed, changed, pushed
+    return failed, changed, pushed, lies_at - {""}

@@ -202,15 +202,15 @@ class Pushing:
         self._watch(Progress(Stage.SENDING, self._plan.book.host, self._done, total))
         self._done += 1
 
-    def put(self, deed: Deed) -> None:
-        """Write a card; ChangedMeanwhile where it is no longer as it was known.
+    def put(self, deed: Deed) -> str:
+        """Write a card, and tell where ("" if only groups change); ChangedMeanwhile where it is not as it was known.
 
         What was chosen meanwhile is heard before the next card leaves: raises EntourageError as `refuse_other` does.
         """
         if self._is_only_grouped(deed):
             with noting(self._database, self._plan.book) as unit:
                 servers.put_cards(unit, self._plan.book.id, [row_of(replace(deed, there=None, here=None))])
-            return
+            return ""
         with self._database.read() as session:
             refuse_other(session, self._plan.book)
         href = self._remote.new_href(deed.uid) if deed.there is Act.NEW else deed.href
@@ -222,6 +222,7 @@ class Pushing:
                 self._forget(unit, deed.href)
             servers.put_cards(unit, self._plan.book.id, [row_of(pushed, is_sent=True)])
         self._pushed[href] = (pushed, etag)
+        return href
 
     def _is_only_grouped(self, deed: Deed) -> bool:
         """Tell whether nothing changes but the groups in which a person is, and these are cards of their own."""
