@@ -25,6 +25,14 @@ def _heard() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _no_keyring() -> Iterator[None]:
+    """Leave the keyring of whoever runs the tests alone; tests of keyrings begin one of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Copy what the migrations made, which take a while, into the place of every new book."""
     template = tmp_path_factory.mktemp("template") / "empty"
