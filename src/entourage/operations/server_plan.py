@@ -205,7 +205,7 @@ def _emptied(deeds: tuple[Deed, ...], linked: int, vanished: int) -> tuple[Side 
     deleted = sum(one.there is Act.GONE for one in deeds)
     for side, gone in ((Side.THERE, vanished), (Side.HERE, deleted)):
         is_all = side is Side.THERE and gone == linked > 1
-        if is_all or (gone >= _MANY and 2 * gone > linked):
+        if is_all or (linked >= _MANY and 2 * gone > linked):
             return side, linked, gone
     return None, linked, 0
 
