@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.domain.calling import NAMES
@@ -47,7 +47,15 @@ class Below(QScrollArea):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setWidget(self.words)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 16)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for a few lines."""
+        return QSize(0, self.fontMetrics().lineSpacing() * _LINES + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the room to the list where there is little."""
+        return QSize(0, 0)
 
     def say(self, lines: Sequence[str]) -> None:
         """Show other lines."""

@@ -29,6 +29,7 @@ from entourage.ui.widgets.pill import Pill
 from entourage.ui.widgets.rule import Rule
 from entourage.ui.widgets.tone import tone
 from entourage.ui.widgets.words import Link
+from entourage.ui.widgets.yielding import Yielding
 from entourage.words import syncing as words
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from entourage.ui.servers.work import Looked
 
 _HERE, _THERE, _CONFLICTS, _QUESTIONS, _NOTHING = range(5)
+_SHARE = 0.4
 
 
 class PlanSheet(QWidget):
@@ -82,7 +84,8 @@ class PlanSheet(QWidget):
             QShortcut(QKeySequence(key), self, self.go.click).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
+        above = QWidget(self)
+        head = QVBoxLayout(above)
         head.setContentsMargins(16, 10, 12, 8)
         head.setSpacing(6)
         head.addWidget(self.notes)
@@ -95,7 +98,7 @@ class PlanSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(Yielding(above, self, share=_SHARE))
         column.addWidget(Rule(self._desk, self))
         column.addWidget(self.parts, 1)
         column.addWidget(Rule(self._desk, self))
@@ -160,7 +163,8 @@ class PlanSheet(QWidget):
             language.gettext("Same person?"),
         )
         for pill, name, number in zip(self.pills, called, self._numbers(plan), strict=True):
-            pill.setText(f"{name}  {language.number(number)}")
+            pill.setText(language.gettext("{name} ({count})").format(name=name, count=language.number(number)))
+            pill.updateGeometry()
             pill.setVisible(bool(number))
         waiting = words.waiting(language, len(plan.conflicts), len(plan.waiting))
         self.said.setText(waiting or language.gettext("Nothing is written on either side until you press Sync."))
