@@ -192,10 +192,10 @@ def test_what_came_from_a_server_is_in_the_history_in_words_and_can_be_undone(se
     served.sync()
     newest, first, *_ = served.terminal.said("history")[0].splitlines()
     (name,) = (one["name"] for one in served.terminal.json("server", "list")["address_books"])
-    assert f"sync with “{name}” (1 person)" in newest
+    assert f"sync with {name} (1 person)" in newest
     assert f"import {name} (1 new person)" in first
     said = served.terminal.said("undo", tongue="fr_FR.UTF-8")[1]
-    assert f"synchroniser avec «\u00a0{name}\u00a0» (1\u00a0personne)".replace("1\u00a0", "1 ") in said
+    assert f"synchroniser avec {name} (1 personne)" in said
     assert "title" not in served.terminal.json("show", "Ada Lovelace")
 
 
@@ -210,6 +210,15 @@ def test_whose_import_was_taken_back_is_left_alone_until_brought_again(served: S
     served.sync("--bring-back")
     assert served.names() == ["Ada Lovelace"]
     assert served.cards().count("BEGIN:VCARD") == 1
+
+
+def test_who_comes_with_circles_is_new_and_not_changed_too(served: Served) -> None:
+    served.put("ada", card("ada", *ADA, "CATEGORIES:Choir"))
+    served.add("--circles", "all")
+    done = served.sync()
+    assert [(one["side"], one["act"], one["full_name"]) for one in done["moves"]] == [("here", "new", "Ada Lovelace")]
+    assert (done["done"]["here"]["new"], done["done"]["here"]["changed"]) == (1, 0)
+    assert served.terminal.json("list", "--circle", "Choir")["contacts"][0]["full_name"] == "Ada Lovelace"
 
 
 def test_most_cards_gone_changes_nothing_until_that_is_said_to_be_right(served: Served) -> None:

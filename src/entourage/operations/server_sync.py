@@ -120,25 +120,30 @@ def act(
         code = "server_emptied" if made.emptied is Side.THERE else "book_emptied"
         raise EntourageError(code, book=made.book.name, had=made.had, gone=made.gone)
     made, brought = _bring(database, made, circle_names, watch)
-    done: Counter[tuple[Side, Act]] = Counter()
-    done.update((one.side, one.act) for one in brought if one.act is not Act.LINKED)
     deeds, seen = _write_here(database, made)
-    done.update((Side.HERE, one.here) for one in deeds if one.here)
     transport = Transport(Credentials(made.book.user, password), watch=watch)
     try:
         failed, changed, pushed, lies_at = _write_there(database, made, deeds, transport, watch)
         token = _token_after(database, made, transport, lies_at) if lies_at else made.fetched.token
     finally:
         transport.close()
-    done.update((Side.THERE, one.there) for one in pushed if one.there)
     is_open = any(map(_goes_on, deeds))
     is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable or is_open)
     _note_state(database, made, token, seen if is_settled else 0)
-    written = {one.href for one in pushed}
-    moves = (*brought, *(one for one in made.moves if one.side is Side.HERE or one.href in written))
-    return Synced(
-        plan=made, done=dict(done), moves=moves, failed=tuple(failed), changed=tuple(changed), is_open=is_open
-    )
+    moves = (*brought, *_done(made, brought, pushed))
+    done: Counter[tuple[Side, Act]] = Counter((one.side, one.act) for one in moves if one.act is not Act.LINKED)
+    return Synced(plan=made, done=done, moves=moves, failed=tuple(failed), changed=tuple(changed), is_open=is_open)
+
+
+def _done(made: SyncPlan, brought: Sequence[Move], pushed: Sequence[Deed]) -> list[Move]:
+    """List what was done beside bringing people in; whose circles were only then said is new, and not changed too."""
+    came = {one.href for one in brought if one.act is Act.NEW}
+    written = {(one.contact, one.href) for one in pushed}
+    return [
+        one
+        for one in made.moves
+        if (one.href not in came if one.side is Side.HERE else (one.contact, one.href) in written)
+    ]
 
 
 def _goes_on(deed: Deed) -> bool:

@@ -13,7 +13,7 @@ Params = dict[str, Any]
 
 
 def _sync(language: Language, params: Params, _people: Mapping[int, str]) -> str:
-    book, count = language.quoted(params["book"]), params["count"]
+    book, count = params["book"], params["count"]
     if not count:
         return language.gettext("sync with {book}").format(book=book)
     said = language.ngettext("sync with {book} ({count} person)", "sync with {book} ({count} people)", count)
