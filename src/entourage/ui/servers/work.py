@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
+from entourage.domain.text import fold
 from entourage.keychain import Keychain, Reason
 from entourage.operations import browsing, circles, history, server_plan, server_sync, servers
 from entourage.operations.server_plan import Side
@@ -100,9 +101,8 @@ def look(
         raise
     if book.fault:
         server_sync.note_fault(database, book_id, None)
-    if book.fault:
-        server_sync.note_fault(database, book_id, None)
-    return Looked(plan, password, plan.asked, every, plan.conflicts)
+    conflicts = sorted(plan.conflicts, key=lambda one: (fold(one.name), one.href))
+    return Looked(plan, password, plan.asked, every, tuple(conflicts))
 
 
 def look_again(database: Database, language: Language, looked: Looked, asked: Asked, watch: Watch) -> Looked:
