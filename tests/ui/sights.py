@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui import sights_servers
 from tests.ui.helpers import (
     PEOPLE,
     book_of,
@@ -472,6 +473,7 @@ SIGHTS: dict[str, Callable[[MainWindow], None]] = {
     "a circle": _dress,
     "circles by name": _choose_circle,
     "leaving with something typed": _leave,
+    **sights_servers.SIGHTS,
     "a book that cannot be opened": _not_opened,
 }
 

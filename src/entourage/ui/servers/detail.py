@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from entourage.ui.place import Place
 from entourage.ui.servers import states
 from entourage.ui.servers.sheet import PlanSheet
 from entourage.ui.servers.working import Working
@@ -117,6 +118,7 @@ class Detail(QWidget):
         add(language.gettext("Another password…"), self.password.emit)
         self.forget = menu.addAction(language.gettext("Ask for the password each time"))
         self.forget.triggered.connect(lambda _=False: self.forgotten.emit())
+        add(language.gettext("Stored passwords…"), lambda: self._desk.going.emit(Place("secrets")))
         menu.addSeparator()
         add(language.gettext("Remove here…"), self.removed.emit)
         return menu

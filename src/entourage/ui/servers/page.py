@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from entourage.operations import circles, servers
-from entourage.ui.place import Place
 from entourage.ui.servers import states
 from entourage.ui.servers.acting import Acting
 from entourage.ui.servers.adding import add_address_books
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from entourage.operations.servers import ServerBook
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
+    from entourage.ui.place import Place
     from entourage.ui.widgets.rows import RowsView
 
 _ROOM_FOR_BOTH = 760
@@ -55,7 +55,6 @@ class AddressBooksPage(ListPage):
         self._is_narrow = self._is_looking = False
         self.acting = Acting(desk, self, self.detail)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.stored = self.add_act(language.gettext("Stored passwords…"), self._show_stored)
         self.adding = self.add_act(language.gettext("Add an address book…"), self.add)
         self.head.sentence.setText(
             language.gettext(
@@ -157,7 +156,6 @@ class AddressBooksPage(ListPage):
 
     def _show(self, seen: Seen) -> None:
         self.seen = seen
-        self.stored.setVisible(bool(seen.books))
         self.adding.setVisible(bool(seen.books))
         self._list()
         wanted, self._wanted = self._wanted, 0
@@ -209,9 +207,6 @@ class AddressBooksPage(ListPage):
     def add(self) -> None:
         """Add address books of a server."""
         add_address_books(self.desk, self)
-
-    def _show_stored(self) -> None:
-        self.desk.going.emit(Place("secrets"))
 
 
 def _read(database: Database) -> Seen:
