@@ -14,7 +14,7 @@ import sys
 import threading
 from collections import Counter
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from subprocess import PIPE, STDOUT
 from typing import TYPE_CHECKING
 
@@ -64,8 +64,8 @@ class Proxy:
         self._target = port
         self.left: int | None = None
         self.answers = False
-        self.asked = 0
         self.when_cut: Callable[[], None] = _nothing
+        self.rewrite: Callable[[str], str] = str
         outer = self
 
         class Handler(socketserver.BaseRequestHandler):
@@ -85,7 +85,7 @@ class Proxy:
         client.settimeout(_PATIENCE)
         with suppress(OSError):
             while request := _message(client):
-                self.asked += 1
+                request = self._rewritten(request)
                 is_cut = self.left is not None and self.left <= 0
                 self.left = None if self.left is None else self.left - 1
                 answer = b"" if is_cut and not self.answers else self._asked(request)
@@ -93,6 +93,16 @@ class Proxy:
                     self.when_cut()
                     return
                 client.sendall(answer)
+
+    def _rewritten(self, request: bytes) -> bytes:
+        """Put what a server makes of a card in the place of what is put there."""
+        if not request.startswith(b"PUT ") or self.rewrite is str:
+            return request
+        head, _, body = request.partition(b"\r\n\r\n")
+        changed = self.rewrite(body.decode()).encode()
+        length = b"Content-Length: %d" % len(changed)
+        head = re.sub(rb"content-length: *\d+", length, head, flags=re.IGNORECASE)
+        return head + b"\r\n\r\n" + changed
 
     def _asked(self, request: bytes) -> bytes:
         head, _, body = request.partition(b"\r\n\r\n")
@@ -133,16 +143,17 @@ def proxied(server: Server) -> Iterator[Proxy]:
         proxy.close()
 
 
+@dataclass
 class Copy:
     """Live as a copy of the program, with a book of its own, that knows one address book of a server."""
 
-    def __init__(self, folder: Path, server: Server, url: str, sharing: Sharing = ALL) -> None:
-        self.folder, self.password = folder, server.password
-        self.database = open_book(folder)
-        remote = RemoteBook(url=url, name="Everyone", is_writable=True, syncs=True, versions=("3.0",), largest=0)
-        (self.book,) = servers.add(
-            self.database, host="127.0.0.1", user=server.user, address=server.origin, books=[remote], sharing=sharing
-        )
+    folder: Path
+    password: str
+    database: Database
+    book: int
+
+    def open(self) -> None:
+        self.database = open_book(self.folder)
 
     @property
     def called(self) -> dict[int, str]:
@@ -165,6 +176,16 @@ class Copy:
 
     def close(self) -> None:
         self.database.close()
+
+
+def new_copy(folder: Path, server: Server, url: str, sharing: Sharing = ALL) -> Copy:
+    """Open a new book, and let it know an address book."""
+    database = open_book(folder)
+    remote = RemoteBook(url=url, name="Everyone", is_writable=True, syncs=True, versions=("3.0",), largest=0)
+    (book,) = servers.add(
+        database, host="127.0.0.1", user=server.user, address=server.origin, books=[remote], sharing=sharing
+    )
+    return Copy(folder, server.password, database, book)
 
 
 class Phone:
@@ -214,7 +235,7 @@ class World:
         url = server.new_book(name)
         self.url = url.replace(f":{server.port}/", f":{self.proxy.port}/")
         self.phone = Phone(server, url)
-        self.copies = [Copy(folder / f"{name}-{number}", server, self.url) for number in range(2)]
+        self.copies = [new_copy(folder / f"{name}-{number}", server, self.url) for number in range(2)]
         self.log: list[str] = []
         self.tokens: dict[str, str] = {}
         self.dropped: set[str] = set()
