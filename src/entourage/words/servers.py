@@ -121,14 +121,20 @@ def _whom_in_brief(language: Language, sharing: Sharing, circles: Mapping[int, C
 
 
 def _which_fields(language: Language, sharing: Sharing) -> str:
-    shared = [name for key, name in fields(language).items() if key not in sharing.kept_home]
+    shared = [name for key, name in _fields_of(language, sharing).items() if key not in sharing.kept_home]
     if not shared:
         return language.gettext("Of them go there only the names.")
     return language.gettext("Of them go there: names, {fields}.").format(fields=", ".join(shared))
 
 
+def _fields_of(language: Language, sharing: Sharing) -> dict[str, str]:
+    """Name the fields that are chosen one by one: where all categories are circles, none goes there by itself."""
+    named = fields(language)
+    return {key: name for key, name in named.items() if sharing.naming is not Naming.ALL or key != Field.LABELS}
+
+
 def _kept_home(language: Language, sharing: Sharing) -> list[str]:
-    home = [name for key, name in fields(language).items() if key in sharing.kept_home]
+    home = [name for key, name in _fields_of(language, sharing).items() if key in sharing.kept_home]
     if not home:
         return []
     sentence = language.gettext("What stays here: {fields}; only what the server has of them already is kept in step.")
@@ -140,11 +146,15 @@ def _which_names(language: Language, sharing: Sharing, circles: Mapping[int, Cir
         return language.gettext("No circle’s name goes there.")
     as_cards = sharing.grouping is Grouping.CARDS
     if sharing.naming is Naming.ALL:
-        return (
+        said = (
             language.gettext("The names of all circles go there, as groups.")
             if as_cards
             else language.gettext("The names of all circles go there, as categories.")
         )
+        also = language.gettext(
+            "A category that is no circle here stays here, and one that comes from the server becomes a circle."
+        )
+        return f"{said} {also}"
     sentence = (
         language.gettext("These circles’ names go there, as groups: {circles}.")
         if as_cards
