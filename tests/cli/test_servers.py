@@ -29,7 +29,7 @@ BOOK = {
     *("every", "at_start", "last_at", "linked", "password", "fault"),
 }
 SYNCED = {
-    *("id", "name", "host", "planned", "done", "moves", "conflicts", "questions", "circles", "withheld"),
+    *("id", "name", "host", "counts", "changed", "moves", "conflicts", "questions", "circles", "withheld"),
     *("unreadable", "left_alone", "emptied", "failed"),
 }
 ADA = ("Ada", "Lovelace", "TEL;TYPE=CELL:+33600000001", "EMAIL:ada@example.org")
@@ -112,6 +112,15 @@ def test_what_is_not_understood_is_refused_before_anybody_is_asked(
     assert served.terminal.json("server", "set", "1", *choice, status=1)["error"]["code"] == code
 
 
+def test_where_the_server_lets_nobody_in_no_book_is_begun(served: Served) -> None:
+    served.pipe(b"wrong\n")
+    more = ["--user", served.server.user, "--password-stdin", "--people", "Clients"]
+    _, said = served.terminal.said("server", "add", served.url, *more, status=1)
+    assert "does not take this user name" in said
+    assert "no book" not in said
+    assert not (served.terminal.folder / "data").exists()
+
+
 def test_an_address_book_that_is_not_there_is_told_with_those_that_are(served: Served) -> None:
     wrong = served.json(
         "server", "add", served.server.origin, "--user", served.server.user, "--book", "Wrok", status=1
@@ -156,7 +165,7 @@ def test_a_dry_run_says_both_sides_and_writes_neither(served: Served) -> None:
         ("there", "new", "Carl Weiss"),
     ]
     assert planned["withheld"] == {"notes": 1}
-    assert planned["planned"]["here"] == {"new": 1, "changed": 0, "gone": 0, "linked": 0}
+    assert planned["counts"]["here"] == {"new": 1, "changed": 0, "gone": 0, "linked": 0}
     assert {one["field"] for one in planned["moves"][1]["changes"]} == {"formatted_name", "name", "email"}
     assert (served.cards(), served.names()) == (before, ["Carl Weiss"])
     lines, said = served.said("sync", "--dry-run")
@@ -175,7 +184,7 @@ def test_a_sync_says_what_it_did_and_the_next_has_nothing_to_do(served: Served) 
         ("here", "Ada Lovelace"),
         ("there", "Carl Weiss"),
     ]
-    assert (done["done"]["here"]["new"], done["done"]["there"]["new"]) == (1, 1)
+    assert (done["counts"]["here"]["new"], done["counts"]["there"]["new"]) == (1, 1)
     assert "Weiss" in served.cards()
     assert "shy" not in served.cards()
     assert served.sync()["moves"] == []
@@ -217,7 +226,7 @@ def test_who_comes_with_circles_is_new_and_not_changed_too(served: Served) -> No
     served.add("--circles", "all")
     done = served.sync()
     assert [(one["side"], one["act"], one["full_name"]) for one in done["moves"]] == [("here", "new", "Ada Lovelace")]
-    assert (done["done"]["here"]["new"], done["done"]["here"]["changed"]) == (1, 0)
+    assert (done["counts"]["here"]["new"], done["counts"]["here"]["changed"]) == (1, 0)
     assert served.terminal.json("list", "--circle", "Choir")["contacts"][0]["full_name"] == "Ada Lovelace"
 
 
@@ -233,7 +242,7 @@ def test_most_cards_gone_changes_nothing_until_that_is_said_to_be_right(served: 
     assert lost["error"]["code"] == "server_emptied"
     assert "--accept-emptied" in lost["error"]["message"]
     assert len(served.names()) == 12
-    assert served.sync("--accept-emptied")["done"]["here"]["gone"] == 12
+    assert served.sync("--accept-emptied")["counts"]["here"]["gone"] == 12
     assert served.names() == []
 
 
@@ -245,7 +254,7 @@ def test_what_goes_wrong_with_one_address_book_leaves_the_others_alone(served: S
     served.put("ada", card("ada", *ADA))
     answer = served.json("sync", status=1)
     first, second = answer["address_books"]
-    assert first["done"]["here"]["new"] == 1
+    assert first["counts"]["here"]["new"] == 1
     assert second["error"]["code"] == answer["error"]["code"] == "server_book_gone"
     assert second["error"]["message"] in served.said("sync", status=1)[1]
     assert served.terminal.json("server", "list")["address_books"][1]["fault"]["code"] == "server_book_gone"

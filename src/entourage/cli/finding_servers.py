@@ -68,12 +68,12 @@ def _remote(found: RemoteBook) -> dict[str, Any]:
 def add(command: Command) -> Answer:
     """Add address books of a server."""
     options, language = command.options, command.language
+    times = _check(command)
+    lookup, found, password = _found(command)
+    host, user = urlsplit(found.home).netloc, _user(command, lookup)
+    books = _chosen(found.books, options, host)
     with command.book(begins=True) as database:
         sharing = choosing_sharing.sharing(command, database, USUAL)
-        times = choosing_sharing.times(command)
-        lookup, found, password = _found(command)
-        host, user = urlsplit(found.home).netloc, _user(command, lookup)
-        books = _chosen(found.books, options, host)
         added = operations.add(
             database, host=host, user=user, address=options.address, books=books, sharing=sharing, **times
         )
@@ -90,6 +90,15 @@ def add(command: Command) -> Answer:
             ahead.format(command=command.typed("sync --dry-run")),
         ]
         return servers.listed(command, database, *said, more={"added": list(added)})
+
+
+def _check(command: Command) -> dict[str, Any]:
+    """Read what was chosen, before anybody is asked; no book is begun where what follows may fail."""
+    told = len(command.notes)
+    with command.book() as database:
+        choosing_sharing.sharing(command, database, USUAL)
+    del command.notes[told:]  # that there is none yet: one is begun if all goes well
+    return choosing_sharing.times(command)
 
 
 def _chosen(found: Sequence[RemoteBook], options: Namespace, host: str) -> list[RemoteBook]:

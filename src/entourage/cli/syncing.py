@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from entourage.domain.watching import Watch
     from entourage.language import Language
     from entourage.operations.server_asked import Asked
-    from entourage.operations.server_plan import Move
+    from entourage.operations.server_plan import Act, Move
     from entourage.operations.server_sync import Synced
     from entourage.storage.database import Database
     from entourage.storage.servers import ServerBook
@@ -56,6 +56,12 @@ class _Outcome:
         if self.synced:
             return self.synced.moves
         return self.planned.moves if self.planned else ()
+
+    @property
+    def counts(self) -> Mapping[tuple[Side, Act], int]:
+        if self.synced:
+            return self.synced.done
+        return self.planned.counts if self.planned else {}
 
     @property
     def faults(self) -> list[EntourageError]:
@@ -179,10 +185,9 @@ def _data(language: Language, shapes: Shapes, found: _Outcome) -> dict[str, Any]
         data["error"] = {"code": found.fault.code, "message": faults.error(language, found.fault)}
     if found.planned:
         data |= shapes.data(found.planned, found.moves)
-    done = found.synced.done if found.synced else {}
-    planned = found.planned.counts if found.planned and not found.synced else {}
+    changed = found.synced.changed if found.synced else ()
     failed = found.synced.failed if found.synced else ()
-    numbers = {"planned": sync_shapes.numbers(planned), "done": sync_shapes.numbers(done)}
+    numbers = {"counts": sync_shapes.numbers(found.counts), "changed": list(changed)}
     return data | numbers | {"failed": sync_shapes.failed(language, failed)}
 
 
@@ -203,6 +208,7 @@ def _said(run: _Run, found: _Outcome) -> list[str]:
         said = [words.done(language, book.name, found.synced.done)]
         if any(side is Side.HERE for side, _ in found.synced.done):
             said = [f"{said[0]} {command.to_undo}"]
+        said += filter(None, [words.changed_meanwhile(language, found.synced.changed)])
     else:
         said = [words.planned(language, book.name, planned.counts)]
         said += server_words.leaving(language, book.sharing, run.circles)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Numbers = Mapping[Any, int]  # by (side, act): text, or an enumeration of it
 
+_FEW = 5
 HERE, THERE = "here", "there"
 NEW, CHANGED, GONE, LINKED = "new", "changed", "gone", "linked"
 
@@ -162,6 +163,19 @@ def unreadable(language: Language, count: int) -> str:
         "{count} cards on the server cannot be read: they stay there as they are.",
         count,
     )
+
+
+def changed_meanwhile(language: Language, people: Sequence[str]) -> str:
+    """Say whose cards others changed while they were written, empty where nobody’s were."""
+    shown = list(people[:_FEW])
+    more = len(people) - len(shown)
+    shown += [language.ngettext("{count} other", "{count} others", more)] if more else []
+    sentence = language.ngettext(
+        "The card of {people} was changed on the server meanwhile: the next sync goes on with it.",
+        "The cards of {people} were changed on the server meanwhile: the next sync goes on with them.",
+        len(people),
+    )
+    return sentence.format(people=language.listing(shown)) if people else ""
 
 
 def left(language: Language, count: int) -> str:
