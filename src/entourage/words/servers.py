@@ -63,7 +63,7 @@ def peoples(language: Language) -> dict[str, str]:
     """Name who may be put on a server; members of circles are named by their circles."""
     return {
         People.EVERYONE.value: language.pgettext("put on a server", "everyone"),
-        People.THEIRS.value: language.pgettext("put on a server", "nobody but who came from there"),
+        People.THEIRS.value: language.pgettext("put on a server", "nobody new"),
     }
 
 
@@ -108,8 +108,8 @@ def _whom(language: Language, sharing: Sharing, circles: Mapping[int, Circle]) -
     if sharing.people is People.EVERYONE:
         return language.gettext("Everyone in your book but you is put on the server.")
     if sharing.people is People.THEIRS:
-        return language.gettext("Nobody is put on the server but those who came from there.")
-    sentence = language.gettext("Those in {circles} are put on the server, and those who came from there stay there.")
+        return language.gettext("Nobody new is put on the server; who is there already stays there.")
+    sentence = language.gettext("Those in {circles} are put on the server; who is there already stays there.")
     return sentence.format(circles=_listed(language, sharing.circles, circles))
 
 
