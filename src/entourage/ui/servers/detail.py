@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.ui.place import Place
 from entourage.ui.servers import states
+from entourage.ui.servers.parts import Parts
 from entourage.ui.servers.sheet import PlanSheet
 from entourage.ui.servers.working import Working
 from entourage.ui.widgets.empty import Empty
@@ -23,12 +24,14 @@ from entourage.words import servers as words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from entourage.domain.circle import Circle
     from entourage.operations.servers import ServerBook
     from entourage.ui.desk import Desk
     from entourage.ui.servers.syncing import Standing
 
-_SHARE = 0.4
+_SHARE, _LEAST = 0.4, 180
 
 
 class Detail(QWidget):
@@ -63,13 +66,14 @@ class Detail(QWidget):
         tone(desk, self.about, "muted")
         tone(desk, self.leaving, "muted")
         self.quiet, self.working, self.sheet = Empty(self), Working(desk, self), PlanSheet(desk, self)
-        self.parts = QStackedWidget(self)
+        self.parts = Parts(_LEAST, self)
         for part in (self.quiet, self.working, self.sheet):
             self.parts.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Yielding(self._head(), self, share=_SHARE))
+        self._upper = Yielding(self._head(), self, share=_SHARE)
+        column.addWidget(self._upper)
         column.addWidget(Rule(desk, self))
         column.addWidget(self.parts, 1)
         self._waited: bool | None = None
@@ -78,7 +82,13 @@ class Detail(QWidget):
     def _label(self) -> QLabel:
         label = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        label.setMinimumHeight(1)  # else it asks for the height that it would need where it is narrow
         return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more or less room to what stands above."""
+        super().resizeEvent(event)
+        self._upper.fit()
 
     def _head(self) -> QWidget:
         """Put together what stands above the plan; on a small screen it is scrolled, so that a few rows are seen."""

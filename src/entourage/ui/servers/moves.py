@@ -46,6 +46,7 @@ class Below(QScrollArea):
         self.words.setContentsMargins(16, 8, 16, 8)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.words.setMinimumHeight(1)  # else it asks for the height that it would need where it is narrow
         self.setWidget(self.words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from entourage.operations.server_plan import Side
 from entourage.ui.servers.conflicts import Conflicts
 from entourage.ui.servers.moves import Moves
+from entourage.ui.servers.parts import Parts
 from entourage.ui.servers.questions import Questions
 from entourage.ui.widgets.empty import Empty
 from entourage.ui.widgets.flow import FlowLayout
@@ -35,13 +35,15 @@ from entourage.words import syncing as words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from entourage.domain.syncing import Answer
     from entourage.operations.server_plan import Asked, SyncPlan
     from entourage.ui.desk import Desk
     from entourage.ui.servers.work import Looked
 
 _HERE, _THERE, _CONFLICTS, _QUESTIONS, _NOTHING = range(5)
-_SHARE = 0.4
+_SHARE, _LEAST = 0.4, 72
 
 
 class PlanSheet(QWidget):
@@ -62,7 +64,7 @@ class PlanSheet(QWidget):
         self.here, self.there = (Moves(desk, sides[side.value], self) for side in (Side.HERE, Side.THERE))
         self.conflicts, self.questions = Conflicts(desk, self), Questions(desk, self)
         self.nothing = Empty(self)
-        self.parts = QStackedWidget(self)
+        self.parts = Parts(_LEAST, self)
         for part in (self.here, self.there, self.conflicts, self.questions, self.nothing):
             self.parts.addWidget(part)
         self._group = QButtonGroup(self)
@@ -72,6 +74,7 @@ class PlanSheet(QWidget):
             self._group.addButton(pill)
         self.notes = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.notes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.notes.setMinimumHeight(1)  # else it asks for the height that it would need where it is narrow
         tone(desk, self.notes, "muted")
         self.accept = Link(desk, language.gettext("That is right: carry it over to the other side"), self)
         self.accept.clicked.connect(lambda _=False: self._ask(accepts_loss=True))
@@ -98,7 +101,8 @@ class PlanSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Yielding(above, self, share=_SHARE))
+        self._upper = Yielding(above, self, share=_SHARE)
+        column.addWidget(self._upper)
         column.addWidget(Rule(self._desk, self))
         column.addWidget(self.parts, 1)
         column.addWidget(Rule(self._desk, self))
@@ -121,6 +125,11 @@ class PlanSheet(QWidget):
         line.addWidget(self.close_plan)
         line.addWidget(self.go)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more or less room to what stands above."""
+        super().resizeEvent(event)
+        self._upper.fit()
 
     # What is shown.
 

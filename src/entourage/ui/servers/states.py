@@ -46,5 +46,6 @@ def told(language: Language, book: ServerBook, standing: Standing) -> str:
         said.append(
             language.gettext("It was not synced by itself: its password is not kept. Press Sync now, and type it.")
         )
-    said.append(syncing.waiting(language, *standing.waiting))
+    if standing.looked is None:
+        said.append(syncing.waiting(language, *standing.waiting))
     return "\n".join(filter(None, said))

@@ -40,7 +40,13 @@ class Yielding(QScrollArea):
         """Take what is needed now, or what there is."""
         around = self.parentWidget()
         most = max(_LEAST, int(around.height() * self._share)) if around else _LEAST
-        wanted = min(most, self.wanted_at(self.width()))
+        whole = self.wanted_at(self.width())
+        # A bar that was needed a moment ago breaks words into one line more, and so would go on being needed.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self.height() < whole else policy.ScrollBarAlwaysOff
+        )
+        wanted = min(most, whole)
         if wanted != self._wanted:
             self._wanted = wanted
             self.setMaximumHeight(wanted)
