@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.sync.cards import card
 from tests.sync.scripted import answer, gone, multi, of, scripted, there
@@ -272,6 +272,8 @@ def _letter(byte: int, how: int) -> str:
     return f"%{byte:02x}" if how == 1 else f"%{byte:02X}"
 
 
+@settings(max_examples=300)
+@example(("/%3b", "/;"))
 @given(written_otherwise())
 def test_a_path_is_one_however_it_is_written(paths: tuple[str, str]) -> None:
     one, other = (addresses.href(path, "https://dav.example/b/") for path in paths)

@@ -101,8 +101,14 @@ def join(written: str, base: str) -> str:
 
     Raises EntourageError server_nonsense where it is none.
     """
+    given, asked = written.strip(), parse(base)
     try:
-        whole = urljoin(base, written.strip())
+        if urlsplit(given).netloc:
+            whole = given if urlsplit(given).scheme else f"{asked.scheme}:{given}"
+        elif given.startswith("/"):
+            whole = f"{asked.scheme}://{asked.site}{given}"
+        else:
+            whole = urljoin(base, given)
         urlsplit(whole)
     except ValueError as fault:
         raise EntourageError(
