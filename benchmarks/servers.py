@@ -2,9 +2,11 @@
 
 Beside it, in the same run: a bare addressbook-multiget of all of them by http.client alone, which knows already where
 they are and looks at nothing; and a bare sync-collection before it, which says where they are. Then how many requests
-it takes to see that nothing changed since, and how long.
+it takes to see that nothing changed since, and how long. Then the same for a whole synchronization, with a book: all
+cards brought in, nothing changed, and one person edited in a book of many (Radicale alone, which takes so many cards
+at once).
 
-Usage: servers.py [--cards N]
+Usage: servers.py [--cards N] [--people N]
 """
 
 from __future__ import annotations
@@ -18,17 +20,26 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.sync import servers
 
+from entourage.operations import contacts, server_sync
+from entourage.operations import servers as operations
+from entourage.operations.book import open_book
 from entourage.sync.address_book import AddressBook
+from entourage.sync.discovery import RemoteBook
+from entourage.sync.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tests.sync.servers import Server
+
+    from entourage.operations.server_sync import Synced
+    from entourage.storage.database import Database
 
 ROUNDS = 5
 PHOTO = base64.b64encode(bytes(range(256)) * 40).decode()
@@ -65,12 +76,13 @@ def bare_cards(server: Server, url: str, hrefs: Iterable[str]) -> int:
     )
 
 
-def bare_listing(server: Server, url: str) -> int:
-    """Ask which cards there are, and return how many bytes came."""
+def bare_listing(server: Server, url: str, token: str = "") -> int:
+    """Ask which cards there are, or changed since a token, and return how many bytes came."""
     return bare(
         server,
         url,
-        '<?xml version="1.0"?><D:sync-collection xmlns:D="DAV:"><D:sync-token/><D:sync-level>1</D:sync-level>'
+        '<?xml version="1.0"?><D:sync-collection xmlns:D="DAV:"><D:sync-token>'
+        f"{token}</D:sync-token><D:sync-level>1</D:sync-level>"
         "<D:prop><D:getetag/></D:prop></D:sync-collection>",
     )
 
@@ -110,6 +122,54 @@ def best(what: Callable[[], object]) -> float:
     return min(milliseconds)
 
 
+class Synchronizing:
+    """Live as a book that knows one address book of a server."""
+
+    def __init__(self, server: Server, url: str, folder: Path) -> None:
+        self.database: Database = open_book(folder)
+        self._password = server.password
+        remote = RemoteBook(url=url, name="Measured", is_writable=True, syncs=True, versions=("3.0",), largest=0)
+        who = {"host": "127.0.0.1", "user": server.user, "address": server.origin}
+        (self._book,) = operations.add(self.database, **who, books=[remote])
+
+    def sync(self) -> Synced:
+        return server_sync.sync(self.database, self._book, self._password, circle_names={})
+
+    def requests(self) -> int:
+        """Synchronize, and return how many requests that took."""
+        with patch.object(Transport, "ask", autospec=True, side_effect=Transport.ask) as asked:
+            self.sync()
+        return asked.call_count
+
+
+def measure_whole(server: Server, count: int, folder: Path) -> None:
+    """Bring all cards into a book, see that nothing changed, and carry one edit there."""
+    url = server.new_book(f"whole-{count}")
+    server.seed(url, [card(number) for number in range(count)])
+    book = Synchronizing(server, url, folder / f"{server.kind}-{count}")
+    with server.transport() as transport:
+        hrefs = AddressBook(transport, url).changes("").changed
+    bare_all = best(lambda: bare_cards(server, url, hrefs))
+    start = time.perf_counter()
+    done = book.sync()
+    first = (time.perf_counter() - start) * 1000
+    with server.transport() as transport:
+        token = AddressBook(transport, url).changes("").token
+    requests, again = book.requests(), best(book.sync)
+    bare_again = best(lambda: bare_listing(server, url, token))
+    person = contacts.listing(book.database)[0][0]
+    contacts.set_field(book.database, contact_id=person, field="title", text="Singer")
+    start = time.perf_counter()
+    edited = book.requests()
+    edit = (time.perf_counter() - start) * 1000
+    print(
+        f"{server.kind:9} whole sync of {sum(done.done.values())} people: {first:.0f} ms; bare multiget {bare_all:.0f} "
+        f"ms, ratio {first / bare_all:.1f}; nothing changed: {requests} request, {again:.0f} ms; that bare request "
+        f"{bare_again:.0f} ms, ratio {again / bare_again:.2f}; one edit: {edited} requests, {edit:.0f} ms"
+    )
+    book.database.close()
+
+
 def measure(server: Server, count: int) -> None:
     """Fill an address book, and measure."""
     url = server.new_book("measured")
@@ -130,15 +190,23 @@ def measure(server: Server, count: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cards", type=int, default=1000)
-    count = parser.parse_args().cards
+    parser.add_argument("--people", type=int, default=10_000)
+    options = parser.parse_args()
+    count: int = options.cards
     shared = Path("/dev/shm")  # noqa: S108 - a disk would be measured as well
     with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as name, ExitStack() as stack:
         for start in (servers.radicale, servers.xandikos):
             folder = Path(name) / start.__name__
             folder.mkdir()
-            measure(stack.enter_context(start(folder)), count)
+            server = stack.enter_context(start(folder))
+            measure(server, count)
+            measure_whole(server, count, Path(name))
+            if server.kind == "radicale":
+                measure_whole(server, options.people, Path(name))
         if servers.has_cyrus():
-            measure(stack.enter_context(servers.cyrus()), count)
+            server = stack.enter_context(servers.cyrus())
+            measure(server, count)
+            measure_whole(server, count, Path(name))
 
 
 if __name__ == "__main__":
