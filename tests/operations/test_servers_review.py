@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.operations.two_copies import ALL, Copy, Phone, Proxy
+from tests.operations.two_copies import ALL, Copy, Phone, Proxy, new_copy
 
 from entourage.domain.contact import Kind, Value
 from entourage.domain.editing import Edit
 from entourage.domain.errors import EntourageError
-from entourage.domain.server import Sharing
+from entourage.domain.server import People, Sharing
 from entourage.domain.syncing import Answer
 from entourage.domain.watching import Progress, Stage
 from entourage.keychain import Keychain
-from entourage.operations import contacts, history, imports, server_sync, servers
+from entourage.operations import circles, contacts, history, imports, merging, server_sync, servers
+from entourage.operations.naming import Named
 from entourage.operations.server_plan import Asked
 from entourage.sync.discovery import RemoteBook
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.sync.servers import Server
+
+BOOK = RemoteBook(url="", name="Everyone", is_writable=True, syncs=True, versions=("3.0",), largest=0)
 
 
 class Shared:
@@ -36,7 +40,7 @@ class Shared:
         self._copies: list[Copy] = []
 
     def copy(self, sharing: Sharing = ALL) -> Copy:
-        made = Copy(self._folder / f"copy{len(self._copies)}", self._server, self.url, sharing)
+        made = new_copy(self._folder / f"copy{len(self._copies)}", self._server, self.url, sharing)
         self._copies.append(made)
         return made
 
@@ -184,7 +188,7 @@ def test_an_address_book_that_is_added_again_is_known(shared: Shared) -> None:
         host="127.0.0.1",
         user="zoé",
         address=shared.url,
-        books=[RemoteBook(url=shared.url, name="Everyone", is_writable=True, syncs=True, versions=("3.0",), largest=0)],
+        books=[replace(BOOK, url=shared.url)],
     )
     assert copy.plan().is_nothing
     copy.sync()
@@ -315,4 +319,52 @@ def test_what_was_undone_is_carried_there_also_where_the_journal_no_longer_knows
     history.undo(copy.database)
     typed(copy, "Ben Lee")  # from here on nothing can be redone
     copy.sync()
-    assert not [line for line in shared.lines() if "555" in line]
+    assert not [line for line in shared.lines() if line.startswith("TEL")]
+
+
+def test_whoever_was_merged_here_and_comes_back_there_is_not_mixed_up_with_who_they_are_one_with(
+    shared: Shared,
+) -> None:
+    first, second = shared.copy(), shared.copy()
+    one = typed(first, "Xena Alpha", Value(kind=Kind.EMAIL, text="x@example.org"))
+    other = typed(first, "Yann Beta", Value(kind=Kind.EMAIL, text="y@example.org"))
+    first.sync()
+    second.sync()
+    theirs = {person.display_name: person.id for person in second.people()}
+    merging.merge(second.database, [[theirs["Xena Alpha"], theirs["Yann Beta"]]])
+    second.sync()
+    first.sync()
+    contacts.restore(first.database, contact_ids=[other])
+    for copy in (first, second, first, second):
+        assert not copy.sync().conflicts
+    assert first.told() == second.told()
+    assert called(first) == ["Xena Alpha"]
+    emails = {value.text for value in contacts.load(first.database, one).values if value.kind is Kind.EMAIL}
+    assert emails == {"x@example.org", "y@example.org"}
+
+
+def test_a_card_that_says_the_old_name_of_a_circle_is_told_the_new_one(shared: Shared) -> None:
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee")
+    circles.sort(copy.database, people=[person], into=Named("Choir"), out_of=None, makes=True)
+    copy.sync()
+    circles.rename(copy.database, named=Named("Choir"), new=Named("Hikers"))
+    shared.phone.new("phone-1", ["FN:Ben Lee", "N:Lee;Ben;;;", "CATEGORIES:Choir"])
+    copy.sync()
+    assert [line for line in shared.lines() if line.startswith("CATEGORIES")] == ["CATEGORIES:Hikers"] * 2
+
+
+def test_nobody_is_put_into_a_second_address_book_of_one_account(shared: Shared, radicale: Server) -> None:
+    shared.phone.new("phone-1", ["FN:Ada Lee", "N:Lee;Ada;;;"])
+    copy = shared.copy(Sharing(people=People.THEIRS))
+    typed(copy, "Ben Lee")
+    url = radicale.new_book(f"{shared.url.rstrip('/').rpartition('/')[2]}-second")
+    (second,) = servers.add(
+        copy.database, host="127.0.0.1", user="zoé", address=url, books=[replace(BOOK, url=url)], sharing=ALL
+    )
+    first = copy.book
+    for copy.book in (second, first, second):
+        copy.sync()
+    assert [line for line in shared.lines() if line.startswith("FN")] == ["FN:Ada Lee"]
+    there = Phone(radicale, url).cards().values()
+    assert ["FN:Ben Lee" in card for card in there] == [True]

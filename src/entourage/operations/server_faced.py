@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from entourage.domain.server import People
 from entourage.operations.server_compare import fresh
-from entourage.storage import circles, values
+from entourage.storage import circles, servers, values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -85,7 +85,8 @@ class Faced:
         standing = (one for one in self.people.values() if not one.is_deleted and not one.is_me)
         here = [one for one in standing if one.kept == one.id and one.kind != GROUP]
         if sharing.people is People.EVERYONE:
-            return [one.id for one in here]
+            beside = servers.beside(session, self.book)
+            return [one.id for one in here if one.id not in beside]
         inside = circles.of_contacts(session)
         meant = set(sharing.circles)
         return [one.id for one in here if meant.intersection(inside.get(one.id, ()))]

@@ -164,7 +164,7 @@ class _Work:
             is_gone=is_gone,
             person=person,
             values=mine,
-            is_respelled=is_respelled,
+            is_respelled=is_respelled or bool(respelled.intersection(circles_in(theirs))),
             is_back=one.is_back,
             is_theirs=one.is_theirs or came_from_there(card),
             labels=self._faced.labels_of(one.contact_id, circles_in(theirs)) if one.is_new else (),

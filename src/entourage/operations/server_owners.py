@@ -171,6 +171,8 @@ class Owners:
             elif said.kind == GROUP:
                 self.groups[href] = said
                 self.touched.update(map(server_cards.bare, said.members))
+            elif person := self._merged_by_uid(said, by_uid):
+                self._take(card, person.id, by_key[href][1] if href in by_key else ())
             elif found := by_key.get(href):
                 self._take(card, *found, is_theirs=True)
             elif person := self._by_uid(href, said, by_uid, book):
@@ -229,6 +231,11 @@ class Owners:
         is_own_place = href.rpartition("/")[2] == segment_of(server_cards.uid_for(person.uid))
         is_proven = uids.is_of(book, person.uid) or (is_alike and (is_own_place or _is_unique(said.uid)))
         return person if is_proven else None
+
+    def _merged_by_uid(self, said: Said, by_uid: Mapping[str, Someone]) -> Someone | None:
+        """Find who has the identifier of a card that came back, and was merged into another meanwhile."""
+        person = by_uid.get(server_cards.bare(said.uid)) if _is_unique(said.uid) else None
+        return person if person and person.kept != person.id else None
 
     def _follow_merged(self) -> None:
         """Give the card of somebody who was merged to the one, unless that has another: then it is to go."""

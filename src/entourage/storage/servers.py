@@ -219,6 +219,13 @@ def put_cards(unit: Unit, book_id: int, rows: Sequence[Mapping[str, Any]]) -> No
     unit.update(tables.ServerCard, [{"id": known[row["href"]], **row} for row in packed if row["href"] in known])
 
 
+def beside(session: Session, book: ServerBook) -> set[int]:
+    """Name the people (ids) who have a card in another address book of the same account."""
+    asked = select(_CARD.c.contact_id).join_from(_CARD, _BOOK, _BOOK.c.id == _CARD.c.address_book_id)
+    meant = asked.where(_BOOK.c.server_id == book.server_id, _BOOK.c.id != book.id, _CARD.c.kind == PERSON)
+    return {key for (key,) in session.connection().execute(meant) if key is not None}
+
+
 def bases(session: Session, contact_ids: Sequence[int]) -> dict[tuple[int, int], dict[str, str]]:
     """Read what cards and these people had in common last: by source and contact, the JSON of it by each card's uid."""
     asked = select(_BOOK.c.source_id, _CARD.c.contact_id, _CARD.c.uid, _CARD.c.base)
