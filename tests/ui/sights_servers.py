@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,7 @@ from entourage.ui.place import Place
 from entourage.ui.servers import work
 from entourage.ui.servers.adding import AddingDialog
 from entourage.ui.servers.choosing import change_sharing
+from entourage.ui.servers.looked import looked_at
 from entourage.ui.servers.page import AddressBooksPage
 from entourage.ui.servers.password import ask_password
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from entourage.operations.servers import ServerBook
     from entourage.ui.main_window import MainWindow
+    from entourage.ui.servers.looked import Looked
 
 LONG = "Carnet d’adresses partagé de l’association des anciennes et anciens élèves"
 URL = "https://cloud.example.org/remote.php/dav/addressbooks/users/ada/contacts/"
@@ -61,7 +64,7 @@ def page_of(window: MainWindow) -> AddressBooksPage:
     return page
 
 
-def looked(window: MainWindow) -> work.Looked:
+def looked(window: MainWindow) -> Looked:
     """Plan as if the server had told of new people, of one who may be here, and of somebody whom both sides changed."""
     database, book = book_of(window), added(window)
     cards = {
@@ -78,7 +81,7 @@ def looked(window: MainWindow) -> work.Looked:
         Conflict(key="1", name="Ana Silva", contact=someone, href="/a/4", sort=Sort.CHANGED, clash=clash),
         Conflict(key="2", name=LONG, contact=someone, href="/a/5", sort=Sort.DELETED_THERE),
     )
-    return work.Looked(plan, Password("secret"), plan.asked, circles, conflicts)
+    return replace(looked_at(window.desk.language, plan, Password("secret"), circles), conflicts=conflicts)
 
 
 def see_plan(window: MainWindow, part: int) -> None:

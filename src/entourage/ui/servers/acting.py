@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
     from entourage.ui.servers.detail import Detail
-    from entourage.ui.servers.work import Done, Looked
+    from entourage.ui.servers.looked import Looked
+    from entourage.ui.servers.work import Done
 
 
 class Acting(QObject):
@@ -154,7 +155,7 @@ class Acting(QObject):
         looked, book = self._looked(), self._detail.book
         if looked is None or book is None:
             return
-        if looked.plan.is_nothing:
+        if looked.is_nothing:
             self._close_plan()
             return
         self._begin(book)

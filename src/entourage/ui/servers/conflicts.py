@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.server_plan import Conflict
     from entourage.ui.desk import Desk
-    from entourage.ui.servers.work import Looked
+    from entourage.ui.servers.looked import Looked
 
 # These keys are there in every language, beside its own.
 _KEYS = {Answer.MINE: "M", Answer.THEIRS: "T", Answer.BOTH: "B"}

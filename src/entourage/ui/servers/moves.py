@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from entourage.domain.calling import NAMES
-from entourage.domain.text import fold
 from entourage.operations.server_circles import new_circle
 from entourage.operations.server_plan import Act
 from entourage.ui.widgets.rows import Row, Rows, RowsView
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from entourage.operations.server_plan import Move
     from entourage.ui.desk import Desk
 
-_ORDER = (Act.NEW, Act.CHANGED, Act.GONE, Act.LINKED)
 _LINES = 5
 
 
@@ -85,8 +83,8 @@ class Moves(QWidget):
         column.addWidget(self.below)
 
     def show_moves(self, moves: Sequence[Move], circles: Mapping[int, str]) -> None:
-        """Show what would be done, new people first."""
-        self._moves = sorted(moves, key=lambda one: (_ORDER.index(one.act), fold(one.name)))
+        """Show what would be done."""
+        self._moves = moves
         self._called = circle_namer(circles)
         count = len(self._moves)
         self.rows.show_rows(list(range(count)), self._row, count)

@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from entourage.importing.outcomes import outcomes
 from entourage.importing.plan import Answer
 from entourage.ui.importing.alike import AlikeLine
 from entourage.ui.importing.deciding import Deciding
-from entourage.ui.importing.groups import groups
-from entourage.ui.importing.lines import counted, lines_of
 from entourage.ui.importing.model import PlanModel
-from entourage.ui.importing.planned import Planned
 from entourage.ui.importing.view import PlanView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from entourage.importing.choosing import Choice
-    from entourage.importing.plan import ImportPlan
     from entourage.ui.desk import Desk
-    from entourage.ui.importing.planned import Decision
-    from entourage.ui.servers.work import Looked
+    from entourage.ui.importing.planned import Decision, Planned
+    from entourage.ui.servers.looked import Looked
 
 
 class Questions(QWidget):
@@ -35,7 +30,6 @@ class Questions(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._looked: Looked | None = None
         self._hrefs: Mapping[int, str] = {}
         self._planned: Planned | None = None
         self.model = PlanModel(desk, self)
@@ -51,30 +45,14 @@ class Questions(QWidget):
         column.addWidget(self.alike)
         column.addWidget(self.view, 1)
 
-    @property
-    def count(self) -> int:
-        """Count what is shown: what is asked, and what was answered."""
-        return len(self._hrefs)
-
     def show_looked(self, looked: Looked) -> None:
         """Show what a plan asks, and what was answered; what was answered stays in its place."""
-        self._looked = looked
-        plan = looked.plan.questions
-        bringing = looked.plan.bringing
-        if plan is None or bringing is None:
-            self._hrefs, self._planned = {}, None
+        before, planned = self._planned, looked.questions
+        self._hrefs, self._planned = looked.hrefs, planned
+        if planned is None:
             self.model.forget()
             return
-        asked = {place: href for href, place in looked.plan.waiting.items()}
-        known = {
-            bringing.hrefs[step.line]: place for place, step in enumerate(plan.steps) if step.line in bringing.hrefs
-        }
-        asked |= {known[href]: href for href in looked.asked.same if href in known}
-        goes_on = sorted(asked) == sorted(self._hrefs)
-        self._hrefs = asked
-        planned = self._planned_of(plan, keeps_lines=goes_on)
-        self._planned = planned
-        if goes_on:
+        if before is not None and before.lines is planned.lines:
             self.model.show_choices(planned)
         else:
             self.view.drawn.measure(planned.lines)
@@ -82,23 +60,6 @@ class Questions(QWidget):
             self.view.go_to_row(0)
         self.deciding.show(planned)
         self.alike.show_groups(planned.alike)
-
-    def _planned_of(self, plan: ImportPlan, *, keeps_lines: bool) -> Planned:
-        came = outcomes(plan)
-        lines = self._planned.lines if keeps_lines and self._planned else lines_of(plan)
-        places = tuple(sorted(self._hrefs))
-        return Planned(
-            plan=plan,
-            unread=(),
-            lines=lines,
-            sources=(),
-            circles=(),
-            places=places,
-            outcomes=came,
-            numbers=counted(plan, came),
-            categories={},
-            alike=groups(plan),
-        )
 
     def _choose(self, decision: Decision) -> None:
         """Turn what was decided of rows into whose the cards are."""

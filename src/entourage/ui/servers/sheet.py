@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from entourage.domain.syncing import Answer
     from entourage.operations.server_plan import Asked, SyncPlan
     from entourage.ui.desk import Desk
-    from entourage.ui.servers.work import Looked
+    from entourage.ui.servers.looked import Looked
 
 _HERE, _THERE, _CONFLICTS, _QUESTIONS, _NOTHING = range(5)
 _SHARE, _LEAST = 0.4, 72
@@ -139,14 +139,14 @@ class PlanSheet(QWidget):
         self.looked, self._was_about = looked, looked.plan.book.id
         self._asked = looked.asked
         plan = looked.plan
-        self.here.show_moves([one for one in plan.moves if one.side is Side.HERE], looked.circles)
-        self.there.show_moves([one for one in plan.moves if one.side is Side.THERE], looked.circles)
+        self.here.show_moves(looked.here, looked.circles)
+        self.there.show_moves(looked.there, looked.circles)
         self.conflicts.show_looked(looked)
         self.questions.show_looked(looked)
         self._count(plan)
         self._note(plan)
         shown = self.parts.currentIndex()
-        numbers = self._numbers(plan)
+        numbers = self._numbers()
         if is_other or shown == _NOTHING or not numbers[shown]:
             self._turn_to(next((place for place in (2, 3, 0, 1) if numbers[place]), _NOTHING))
 
@@ -158,10 +158,9 @@ class PlanSheet(QWidget):
         """Show no plan any more."""
         self.looked = self._asked = None
 
-    def _numbers(self, plan: SyncPlan) -> tuple[int, int, int, int]:
-        here = sum(one.side is Side.HERE for one in plan.moves)
-        asked = len(self.looked.conflicts) if self.looked else 0
-        return here, len(plan.moves) - here, asked, self.questions.count
+    def _numbers(self) -> tuple[int, int, int, int]:
+        one = self.looked
+        return (len(one.here), len(one.there), len(one.conflicts), len(one.hrefs)) if one else (0, 0, 0, 0)
 
     def _count(self, plan: SyncPlan) -> None:
         language, sides = self._desk.language, words.sides(self._desk.language)
@@ -171,14 +170,16 @@ class PlanSheet(QWidget):
             language.gettext("Conflicts"),
             language.gettext("Same person?"),
         )
-        for pill, name, number in zip(self.pills, called, self._numbers(plan), strict=True):
+        for pill, name, number in zip(self.pills, called, self._numbers(), strict=True):
             pill.setText(language.gettext("{name} ({count})").format(name=name, count=language.number(number)))
             pill.updateGeometry()
             pill.setVisible(bool(number))
         waiting = words.waiting(language, len(plan.conflicts), len(plan.waiting))
         self.said.setText(waiting or language.gettext("Nothing is written on either side until you press Sync."))
         self.go.setEnabled(not plan.emptied)
-        self.go.setText(language.gettext("Sync") if plan.moves or plan.renamed else language.gettext("Done"))
+        self.go.setText(
+            language.gettext("Sync") if any(self._numbers()[:_CONFLICTS]) or plan.renamed else language.gettext("Done")
+        )
         self.close_plan.setVisible(not plan.is_nothing)
         self.nothing.say(self._quiet(plan))
 
@@ -192,7 +193,7 @@ class PlanSheet(QWidget):
         """Say what concerns all of the plan."""
         language = self._desk.language
         notes = [self._emptied(plan)] if plan.emptied else []
-        notes.append(words.counts(language, plan.counts) if plan.moves else "")
+        notes.append(self.looked.counts if self.looked else "")
         notes += [
             words.renamed(language, one.before, one.after, words.THERE if one.is_here else words.HERE)
             for one in plan.renamed

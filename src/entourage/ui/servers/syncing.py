@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from entourage.storage.database import Database
     from entourage.ui.desk import Desk
     from entourage.ui.importing.watching import Watching
-    from entourage.ui.servers.work import Done, Looked
+    from entourage.ui.servers.looked import Looked
+    from entourage.ui.servers.work import Done
 
 WRONG_PASSWORD = frozenset({"server_password_wrong", "server_app_password"})
 _TICK = 20_000  # milliseconds between two looks at whether one is due

@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entourage.domain.errors import EntourageError
-from entourage.domain.text import fold
 from entourage.keychain import Keychain, Reason
 from entourage.operations import browsing, circles, history, server_plan, server_sync, servers
 from entourage.operations.server_plan import Side
+from entourage.ui.servers.looked import looked_at
 from entourage.words import names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from entourage.domain.password import Password
-    from entourage.domain.syncing import Answer
     from entourage.domain.watching import Watch
     from entourage.language import Language
-    from entourage.operations.server_plan import Asked, Conflict, SyncPlan
+    from entourage.operations.server_plan import Asked
     from entourage.operations.server_sync import Synced
     from entourage.operations.servers import ServerBook
     from entourage.storage.database import Database
+    from entourage.ui.servers.looked import Looked
 
 _OURS = frozenset({"sync", "import"})
 _FEW = 2
@@ -32,25 +30,6 @@ PLANNED_ANEW = frozenset({"book_changed"})
 
 class PasswordNeededError(Exception):
     """Tell that the password of an address book is to be asked of the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """Hold a plan, and what the person decides of it.
-
-    password: with which the server was asked, for as long as the plan is looked at. circles: what every circle is
-    called, by id. conflicts: all that there were before anything was decided.
-    """
-
-    plan: SyncPlan
-    password: Password
-    asked: Asked
-    circles: Mapping[int, str]
-    conflicts: tuple[Conflict, ...]
-
-    def answer(self, conflict: Conflict) -> Answer | None:
-        """Give what the person decided of a conflict, None where they did not."""
-        return self.asked.answers.get(conflict.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +80,7 @@ def look(
         raise
     if book.fault:
         server_sync.note_fault(database, book_id, None)
-    conflicts = sorted(plan.conflicts, key=lambda one: (fold(one.name), one.href))
-    return Looked(plan, password, plan.asked, every, tuple(conflicts))
+    return looked_at(language, plan, password, every)
 
 
 def look_again(database: Database, language: Language, looked: Looked, asked: Asked, watch: Watch) -> Looked:
@@ -110,8 +88,7 @@ def look_again(database: Database, language: Language, looked: Looked, asked: As
     every = called(database, language)
     fetched, book_id = looked.plan.fetched, looked.plan.book.id
     plan = server_plan.planned(database, book_id, fetched, circle_names=every, asked=asked, watch=watch)
-    known = {one.key: one for one in (*looked.conflicts, *plan.conflicts)}
-    return Looked(plan, looked.password, asked, every, tuple(known.values()))
+    return looked_at(language, plan, looked.password, every, looked)
 
 
 def act(database: Database, looked: Looked, watch: Watch) -> Done:
