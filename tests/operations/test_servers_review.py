@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from entourage.domain.syncing import Answer
 from entourage.domain.watching import Progress, Stage
 from entourage.keychain import Keychain
 from entourage.operations import circles, contacts, history, imports, merging, server_sync, servers
+from entourage.operations.book import open_book
 from entourage.operations.naming import Named
 from entourage.operations.server_plan import Asked
 from entourage.sync.discovery import RemoteBook
@@ -368,3 +370,12 @@ def test_nobody_is_put_into_a_second_address_book_of_one_account(shared: Shared,
     assert [line for line in shared.lines() if line.startswith("FN")] == ["FN:Ada Lee"]
     there = Phone(radicale, url).cards().values()
     assert ["FN:Ben Lee" in card for card in there] == [True]
+
+
+@pytest.mark.parametrize("written", ["https://me:pla1nly@example.org/dav/", "me:pla1nly@example.org/dav/"])
+def test_a_password_within_an_address_is_kept_nowhere(tmp_path: Path, written: str) -> None:
+    with closing(open_book(tmp_path / "book")) as database:
+        book = replace(BOOK, url="https://example.org/dav/")
+        servers.add(database, host="example.org", user="me", address=written, books=[book])
+        assert servers.every(database)[0].address.endswith("example.org/dav/")
+    assert not any(b"pla1nly" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())

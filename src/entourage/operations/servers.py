@@ -14,7 +14,7 @@ from entourage.keychain import Kept
 from entourage.storage import book as own_book
 from entourage.storage import servers
 from entourage.storage.servers import Secret, ServerBook
-from entourage.sync import discovery
+from entourage.sync import addresses, discovery
 from entourage.sync.discovery import Found, Lookup, RemoteBook
 from entourage.sync.transport import Credentials, Transport
 
@@ -66,13 +66,14 @@ def add(
 ) -> tuple[int, ...]:
     """Note address books of a server, with what is shared with each; return their ids. Nothing is asked or sent.
 
-    address: as the person gave it. every: minutes between two synchronizations, 0 for by hand. Whom the book puts on
-    the server stands there once, in the first of them; one that can only be read, and each further one, has those who
-    are there. Raises EntourageError: "server_book_known" where one of them is there already.
+    address: as the person gave it; a password that stands in it is not kept. every: minutes between two
+    synchronizations, 0 for by hand. Whom the book puts on the server stands there once, in the first of them; one that
+    can only be read, and each further one, has those who are there. Raises EntourageError: "server_book_known" where
+    one of them is there already.
     """
     with database.noting() as unit:
         known = servers.books(unit.session)
-        server_id = servers.add_server(unit, host=host, user=user, address=address)
+        server_id = servers.add_server(unit, host=host, user=user, address=addresses.without_secrets(address))
         taken = {fold(one.name) for one in known}
         added = []
         for place, one in enumerate(books):

@@ -64,8 +64,8 @@ def parse_any(url: str) -> Place:
 
 
 def without_secrets(address: str) -> str:
-    """Write an address without the user and password that may stand in it."""
-    return re.sub(r"//[^/?#]*@", "//", address)
+    """Write an address without the user and password that may stand in it, also where it has no https://."""
+    return re.sub(r"//[^/?#]*@|^[^/?#@]+:[^/?#]*@", lambda found: "//" if found[0].startswith("//") else "", address)
 
 
 def is_loopback(host: str) -> bool:
