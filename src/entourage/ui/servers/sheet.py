@@ -177,17 +177,15 @@ class PlanSheet(QWidget):
         waiting = words.waiting(language, len(plan.conflicts), len(plan.waiting))
         self.said.setText(waiting or language.gettext("Nothing is written on either side until you press Sync."))
         self.go.setEnabled(not plan.emptied)
-        self.go.setText(
-            language.gettext("Sync") if any(self._numbers()[:_CONFLICTS]) or plan.renamed else language.gettext("Done")
+        does = any(self._numbers()[:_CONFLICTS]) or plan.renamed
+        self.go.setText(language.gettext("Sync") if does else language.gettext("Done"))
+        is_nothing = self.looked is not None and self.looked.is_nothing
+        self.close_plan.setVisible(not is_nothing)
+        self.nothing.say(
+            language.gettext("Both sides are in step: there is nothing to do.")
+            if is_nothing
+            else language.gettext("Nothing else is to be done.")
         )
-        self.close_plan.setVisible(not plan.is_nothing)
-        self.nothing.say(self._quiet(plan))
-
-    def _quiet(self, plan: SyncPlan) -> str:
-        language = self._desk.language
-        if plan.is_nothing:
-            return language.gettext("Both sides are in step: there is nothing to do.")
-        return language.gettext("Nothing else is to be done.")
 
     def _note(self, plan: SyncPlan) -> None:
         """Say what concerns all of the plan."""
