@@ -84,7 +84,7 @@ class Proxy:
     def carry(self, client: socket.socket) -> None:
         client.settimeout(_PATIENCE)
         with suppress(OSError):
-            while request := _message(client):
+            if request := _message(client):
                 request = self._rewritten(request)
                 is_cut = self.left is not None and self.left <= 0
                 self.left = None if self.left is None else self.left - 1
