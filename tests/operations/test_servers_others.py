@@ -199,3 +199,39 @@ def test_how_a_server_writes_a_card_is_no_change_of_anybody(odd: Odd) -> None:
     numbers = [value.text for value in contacts.load(copy.database, key).values if value.kind is Kind.TELEPHONE]
     assert numbers == ["418 555-1000", "418 555-2000"]
     assert copy.plan().is_nothing
+
+
+EMPTY = b'<?xml version="1.0"?><multistatus xmlns="DAV:">%s</multistatus>'
+LISTED = b"<response><href>%s</href><status>HTTP/1.1 404 Not Found</status></response>"
+ANSWERS = {
+    "a page to sign in": (b"200 OK", b"<html><body>Please sign in</body></html>"),
+    "nothing at all": (b"207 Multi-Status", EMPTY % b""),
+    "another's answer": (b"207 Multi-Status", EMPTY % b"<sync-token>other</sync-token>"),
+    "that all are gone": (b"207 Multi-Status", EMPTY % (b"{gone}<sync-token>other</sync-token>")),
+    "half of an answer": (b"207 Multi-Status", (EMPTY % b"")[:50]),
+    "no XML": (b"207 Multi-Status", b"{}"),
+    "a fault": (b"500 Internal Server Error", b""),
+    "no right": (b"403 Forbidden", b""),
+    "nowhere": (b"404 Not Found", b""),
+}
+
+
+@pytest.mark.parametrize("said", ANSWERS)
+def test_nonsense_changes_nothing_on_either_side(odd: Odd, said: str) -> None:
+    copy = odd.copy()
+    for name in ("Ana Roy", "Bob Lee", "Cleo Day"):
+        contacts.add(copy.database, name=name, fields=[])
+    copy.sync()
+    before, cards = copy.told(), odd.phone.cards()
+    status, body = ANSWERS[said]
+    body = body.replace(b"{gone}", b"".join(LISTED % href.encode() for href in cards))
+    odd.proxy.instead = b"HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s" % (status, len(body), body)
+    for _ in range(2):
+        with suppress(EntourageError):
+            assert copy.sync().done == {}
+        assert copy.told() == before
+    odd.proxy.instead = b""
+    assert odd.phone.cards() == cards
+    assert copy.sync().done == {}
+    assert copy.plan().is_nothing
+    assert copy.told() == before

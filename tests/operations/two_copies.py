@@ -66,6 +66,7 @@ class Proxy:
         self.answers = False
         self.when_cut: Callable[[], None] = _nothing
         self.rewrite: Callable[[str], str] = str
+        self.instead = b""
         outer = self
 
         class Handler(socketserver.BaseRequestHandler):
@@ -105,6 +106,8 @@ class Proxy:
         return head + b"\r\n\r\n" + changed
 
     def _asked(self, request: bytes) -> bytes:
+        if self.instead and request.startswith((b"REPORT", b"PROPFIND")):
+            return self.instead
         head, _, body = request.partition(b"\r\n\r\n")
         with socket.create_connection(("127.0.0.1", self._target), _PATIENCE) as server:
             server.sendall(head + b"\r\nConnection: close\r\n\r\n" + body)
