@@ -41,7 +41,7 @@ class Below(QScrollArea):
         self.words = QLabel(
             self, wordWrap=True, textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignTop
         )
-        self.words.setContentsMargins(16, 8, 16, 8)
+        self.setViewportMargins(16, 8, 16, 8)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.words.setMinimumHeight(1)  # else it asks for the height that it would need where it is narrow

@@ -89,8 +89,8 @@ class AddressBooksPage(ListPage):
         self.detail.left.connect(self._go_back)
         self.desk.syncing.changed.connect(self._follow)
         self.desk.syncing.progressed.connect(self._progress)
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key, act in (("Esc", self._escape), ("Ctrl+Return", self._carry_out), ("Ctrl+Enter", self._carry_out)):
+            QShortcut(QKeySequence(key), self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # A small screen shows the list, or one address book.
 
@@ -123,6 +123,11 @@ class AddressBooksPage(ListPage):
             stop.click()
         else:
             self._go_back()
+
+    def _carry_out(self) -> None:
+        """Carry out the plan that is shown."""
+        if self.detail.sheet.go.isVisible():
+            self.detail.sheet.go.click()
 
     def _go_back(self) -> None:
         self._is_looking = False
