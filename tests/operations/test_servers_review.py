@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import struct
+import zlib
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -93,6 +96,19 @@ def typed(copy: Copy, name: str, *values: Value) -> int:
         Value(kind=Kind.NAME, parts=(family, given, "", "", "")),
     )
     return contacts.save(copy.database, None, [Edit(None, value) for value in (*named, *values)])
+
+
+def picture(colour: bytes) -> str:
+    """Draw a picture of one point (PNG), in base64."""
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\0" + colour)),
+        (b"IEND", b""),
+    )
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+    return base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"".join(chunks)).decode()
 
 
 def called(copy: Copy) -> list[str]:
@@ -379,3 +395,29 @@ def test_a_password_within_an_address_is_kept_nowhere(tmp_path: Path, written: s
         servers.add(database, host="example.org", user="me", address=written, books=[book])
         assert servers.every(database)[0].address.endswith("example.org/dav/")
     assert not any(b"pla1nly" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+
+def test_each_of_several_pictures_is_put_there_and_not_its_name_here(shared: Shared, tmp_path: Path) -> None:
+    pictures = [picture(colour) for colour in (b"\x00\x00\xff", b"\xff\x00\x00")]
+    lines = [f"PHOTO;TYPE={place};ENCODING=b:{one}" for place, one in zip(("WORK", "HOME"), pictures, strict=True)]
+    file = tmp_path / "phone.vcf"
+    file.write_text("\r\n".join(["BEGIN:VCARD", "VERSION:3.0", "FN:Ada Lee", *lines, "END:VCARD", ""]), "utf-8")
+    copy = shared.copy()
+    planned, _ = imports.plan(copy.database, [file])
+    imports.carry_out(copy.database, planned)
+    synced = copy.sync()
+    assert [line.rpartition(":")[2] for line in shared.lines() if line.startswith("PHOTO")] == pictures
+    assert synced.unkept == ()
+
+
+def test_what_a_server_does_not_keep_is_told_once(shared: Shared, radicale: Server) -> None:
+    proxy = Forgetful(radicale.port)
+    shared.url = shared.url.replace(f":{radicale.port}/", f":{proxy.port}/")
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee", Value(kind=Kind.TITLE, text="Dentist"))
+    assert [(name, [value.text for value in values]) for name, values in copy.sync().unkept] == [
+        ("Ada Lee", ["Dentist"])
+    ]
+    contacts.save(copy.database, person, [Edit(None, Value(kind=Kind.TELEPHONE, text="418-555-0100"))])
+    assert copy.sync().unkept == ()
+    proxy.close()

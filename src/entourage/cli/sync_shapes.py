@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.cli import shapes
 from entourage.domain.calling import NAMES
 from entourage.domain.syncing import circle_of
+from entourage.domain.text import fold
 from entourage.operations.server_circles import new_circle
 from entourage.operations.server_plan import Act, Side
 from entourage.words import faults, importing, names
@@ -65,7 +66,8 @@ class Shapes:
             )
 
     def _side(self, planned: SyncPlan, moves: Sequence[Move], side: Side) -> list[str]:
-        moves = [one for act in _ORDER for one in moves if one.side is side and one.act is act]
+        ordered = sorted(moves, key=lambda one: fold(one.name))
+        moves = [one for act in _ORDER for one in ordered if one.side is side and one.act is act]
         acts = words.acts(self._language)
         width = max((len(acts[one.act.value]) for one in moves), default=0)
         renamed = [
@@ -155,6 +157,11 @@ def numbers(counts: Mapping[tuple[Side, Act], int]) -> dict[str, dict[str, int]]
 def failed(language: Language, found: Iterable[tuple[str, EntourageError]]) -> list[dict[str, str]]:
     """Answer whose card could not be written, and why."""
     return [{"full_name": name, "code": one.code, "message": faults.error(language, one)} for name, one in found]
+
+
+def unkept(language: Language, found: Iterable[tuple[str, Sequence[Value]]]) -> list[dict[str, Any]]:
+    """Answer of whom a server did not keep what was put there."""
+    return [{"full_name": name, "values": [words.said(language, one, str) for one in values]} for name, values in found]
 
 
 def _kind(value: Value | None) -> str:

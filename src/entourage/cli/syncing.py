@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from entourage.storage.servers import ServerBook
 
 _SHOWN = 20
+_LOST = frozenset({"server_emptied", "book_emptied"})
 _REFUSED = frozenset({"server_password_wrong", "server_app_password"})
 
 
@@ -81,6 +82,11 @@ class _Run:
     keychain: Keychain
     passwords: dict[int, str]
     watch: Watch
+    is_several: bool
+
+    def typed(self, book: ServerBook, choices: str) -> str:
+        """Write what to type to sync an address book with these choices; its number only where there are others."""
+        return self.command.typed(f"sync {book.id} {choices}" if self.is_several else f"sync {choices}")
 
 
 def sync(command: Command) -> Answer:
@@ -91,7 +97,7 @@ def sync(command: Command) -> Answer:
         every = circle_operations.overview(database).circles
         circles = {circle.id: circle for circle, _ in every}
         called = {key: names.circle(command.language, circle) for key, circle in circles.items()}
-        run = _Run(command, database, answers, circles, called, Keychain(), {}, watch)
+        run = _Run(command, database, answers, circles, called, Keychain(), {}, watch, len(books) > 1)
         looked = [_looked(run, book) for book in books]
         if answers.names_somebody and not any(isinstance(one, EntourageError) for one in looked):
             answers.refuse_unmet([one for one in looked if isinstance(one, SyncPlan)])
@@ -174,9 +180,16 @@ def _answer(run: _Run, found: Sequence[_Outcome]) -> Answer:
     most = None if command.options.all else _SHOWN
     lines = [line for one in found if one.planned for line in _lines(shapes, one, most, is_alone=len(found) == 1)]
     said = [sentence for one in found for sentence in _said(run, one)] if found else [none_yet(command)]
-    wrong = [fault for one in found for fault in one.faults]
-    said += [faults.error(command.language, fault) for fault in wrong[1:]]
-    return Answer(data, lines=lines, said=said, fault=wrong[0] if wrong else None)
+    wrong = [(one.book, fault) for one in found for fault in one.faults]
+    said += [_fault(run, book, fault) for book, fault in wrong[1:]]
+    if run.is_several and wrong:
+        said.append(f"{wrong[0][0].name}:")
+    return Answer(data, lines=lines, said=said, fault=wrong[0][1] if wrong else None)
+
+
+def _fault(run: _Run, book: ServerBook, fault: EntourageError) -> str:
+    sentence = faults.error(run.command.language, fault)
+    return names.labelled(run.command.language, book.name, sentence) if run.is_several else sentence
 
 
 def _data(language: Language, shapes: Shapes, found: _Outcome) -> dict[str, Any]:
@@ -188,7 +201,12 @@ def _data(language: Language, shapes: Shapes, found: _Outcome) -> dict[str, Any]
     changed = found.synced.changed if found.synced else ()
     failed = found.synced.failed if found.synced else ()
     numbers = {"counts": sync_shapes.numbers(found.counts), "changed": list(changed)}
-    return data | numbers | {"failed": sync_shapes.failed(language, failed)}
+    unkept = found.synced.unkept if found.synced else ()
+    return (
+        data
+        | numbers
+        | {"failed": sync_shapes.failed(language, failed), "unkept": sync_shapes.unkept(language, unkept)}
+    )
 
 
 def _lines(shapes: Shapes, found: _Outcome, most: int | None, *, is_alone: bool) -> list[str]:
@@ -200,49 +218,62 @@ def _lines(shapes: Shapes, found: _Outcome, most: int | None, *, is_alone: bool)
 
 def _said(run: _Run, found: _Outcome) -> list[str]:
     """Say what was done, or would be, what leaves, what waits, and how to go on."""
-    command, language, book, planned = run.command, run.command.language, found.book, found.planned
+    language, book, planned = run.command.language, found.book, found.planned
     if found.fault or planned is None:
-        refused = found.fault and found.fault.code in _REFUSED and book.backend
-        return [_to_renew(command, book)] if refused else []
+        return _how_on(run, book, found.fault)
     if found.synced:
         said = [words.done(language, book.name, found.synced.done)]
         if any(side is Side.HERE for side, _ in found.synced.done):
-            said = [f"{said[0]} {command.to_undo}"]
+            said = [f"{said[0]} {run.command.to_undo}"]
         said += filter(None, [words.changed_meanwhile(language, found.synced.changed)])
     else:
         said = [words.planned(language, book.name, planned.counts)]
         said += server_words.leaving(language, book.sharing, run.circles)
         said += filter(None, [words.withheld(language, planned.withheld)])
-        said += [_emptied(command, planned)] if planned.emptied else []
+        said += _emptied(run, planned)
     if planned.unreadable:
         said.append(words.unreadable(language, len(planned.unreadable)))
     if planned.left:
-        again = language.gettext("To bring them again: {command}.").format(command=command.typed("sync --bring-back"))
-        said.append(f"{words.left(language, planned.left)} {again}")
-    return [*said, *_waiting(command, planned)]
+        again = language.gettext("To bring them again: {command}.")
+        said.append(f"{words.left(language, planned.left)} {again.format(command=run.typed(book, '--bring-back'))}")
+    return [*said, *_waiting(run, planned)]
 
 
-def _to_renew(command: Command, book: ServerBook) -> str:
-    sentence = command.language.gettext("To keep another password: {command}.")
-    return sentence.format(command=command.typed(f"server set {book.id} --new-password"))
+def _how_on(run: _Run, book: ServerBook, fault: EntourageError | None) -> list[str]:
+    """Say what can be done about what went wrong, where that is typed."""
+    language = run.command.language
+    if fault and fault.code in _REFUSED and book.backend:
+        command = run.command.typed(f"server set {book.id} --new-password")
+        return [language.gettext("To keep another password: {command}.").format(command=command)]
+    if fault and fault.code in _LOST:
+        return [_to_accept(run, book)]
+    return []
 
 
-def _emptied(command: Command, planned: SyncPlan) -> str:
+def _to_accept(run: _Run, book: ServerBook) -> str:
+    sentence = run.command.language.gettext("If that is right: {command}.")
+    return sentence.format(command=run.typed(book, "--accept-emptied"))
+
+
+def _emptied(run: _Run, planned: SyncPlan) -> list[str]:
+    if not planned.emptied:
+        return []
     code = "server_emptied" if planned.emptied is Side.THERE else "book_emptied"
     fault = EntourageError(code, book=planned.book.name, had=planned.had, gone=planned.gone)
-    return faults.error(command.language, fault)
+    return [faults.error(run.command.language, fault), _to_accept(run, planned.book)]
 
 
-def _waiting(command: Command, planned: SyncPlan) -> list[str]:
+def _waiting(run: _Run, planned: SyncPlan) -> list[str]:
     """Say what waits, and how it is answered."""
-    language = command.language
+    language = run.command.language
     said = [words.waiting(language, len(planned.conflicts), len(planned.waiting))]
+    said += [words.not_both(language, one.name, one.clash) for one in run.answers.not_both(planned) if one.clash]
     if planned.conflicts:
-        command_for_one = command.typed(f"sync --keep {planned.conflicts[0].contact}=mine")
+        command = run.typed(planned.book, f"--keep {planned.conflicts[0].contact}=mine")
         sentence = language.gettext("To decide a conflict: {command}, or theirs or both; --keep mine decides all.")
-        said.append(sentence.format(command=command_for_one))
+        said.append(sentence.format(command=command))
     if planned.waiting:
-        command_for_one = command.typed('sync --answer "NAME=same"')
+        command = run.typed(planned.book, '--answer "NAME=same"')
         sentence = language.gettext("To answer a question: {command}, or different; --answer certain=same for many.")
-        said.append(sentence.format(command=command_for_one))
+        said.append(sentence.format(command=command))
     return [one for one in said if one]

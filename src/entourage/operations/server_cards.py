@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from entourage.domain.comparing import identity
-from entourage.domain.contact import Kind, first_of
+from entourage.domain.comparing import DIGEST, identity
+from entourage.domain.contact import Kind
 from entourage.domain.server import is_of_programs
 from entourage.domain.syncing import circle_of
 from entourage.formats import vcard
@@ -20,7 +20,7 @@ from entourage.importing.draft import draft
 from entourage.importing.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from entourage.domain.contact import Contact, Value
     from entourage.importing.draft import Draft
@@ -91,14 +91,16 @@ def of_programs(values: Sequence[Value]) -> tuple[Value, ...]:
     return tuple(value for value in values if is_of_programs(value) and value.name.upper() not in _DATED)
 
 
-def pictured(values: Sequence[Value], person: Contact) -> tuple[Value, ...]:
-    """Give values with the picture of a person where only its name is known."""
-    picture = first_of(person.values, Kind.PHOTO)
-    is_named = [value.kind is Kind.PHOTO and value.photo is not None and not value.photo.data for value in values]
-    return tuple(
-        replace(value, photo=picture.photo) if named and picture and identity(picture) == identity(value) else value
-        for named, value in zip(is_named, values, strict=True)
-    )
+def pictured(values: Sequence[Value], people: Iterable[Contact]) -> tuple[Value, ...]:
+    """Give values with the pictures of people where only their names are known, and leave out what nobody has."""
+    pictures = {identity(value): value.photo for one in people for value in one.values if value.kind is Kind.PHOTO}
+    full = (replace(value, photo=pictures.get(identity(value))) if is_bare(value) else value for value in values)
+    return tuple(value for value in full if value.kind is not Kind.PHOTO or value.photo)
+
+
+def is_bare(value: Value) -> bool:
+    """Tell whether only the name of a picture is known, under which the book keeps it."""
+    return value.photo is not None and not value.photo.data and value.photo.url.startswith(DIGEST)
 
 
 def packed(values: Sequence[Value]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entourage.domain.errors import EntourageError
 from entourage.domain.watching import unwatched
@@ -22,6 +22,7 @@ from entourage.sync.transport import Credentials, Transport
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from entourage.domain.contact import Value
     from entourage.domain.watching import Watch
     from entourage.operations.server_compare import Conflict, Deed
     from entourage.operations.server_plan import Asked, Move, SyncPlan
@@ -39,7 +40,8 @@ class Synced:
     done: how many people, by side and by what was done; moves: the same, person by person. plan: what was done last; it
     says what waits for an answer.
     failed: who could not be written on the server, and why. changed: who changed there meanwhile. is_open: what was
-    done makes something else to be done, which only another plan knows.
+    done makes something else to be done, which only another plan knows. unkept: what the server did not keep now, by
+    whom it is of: it stays here.
     """
 
     plan: SyncPlan
@@ -48,6 +50,7 @@ class Synced:
     failed: tuple[tuple[str, EntourageError], ...] = ()
     changed: tuple[str, ...] = ()
     is_open: bool = False
+    unkept: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -75,6 +78,7 @@ def sync(
     """
     done: Counter[tuple[Side, Act]] = Counter()
     moves: tuple[Move, ...] = ()
+    unkept: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     try:
         for left in reversed(range(_ROUNDS)):
             made = plan(database, book_id, password, circle_names=circle_names, asked=asked, watch=watch)
@@ -86,12 +90,13 @@ def sync(
                 raise
             done.update(synced.done)
             moves += synced.moves
+            unkept += synced.unkept
             if not (synced.changed or synced.is_open):
                 break
     except EntourageError as fault:
         note_fault(database, book_id, fault)
         raise
-    return replace(synced, done=dict(done), moves=moves)
+    return replace(synced, done=dict(done), moves=moves, unkept=unkept)
 
 
 def note_fault(database: Database, book_id: int, fault: EntourageError | None) -> None:
@@ -123,16 +128,38 @@ def act(
     deeds, seen = _write_here(database, made)
     transport = Transport(Credentials(made.book.user, password), watch=watch)
     try:
-        failed, changed, pushed, lies_at = _write_there(database, made, deeds, transport, watch)
-        token = _token_after(database, made, transport, lies_at) if lies_at else made.fetched.token
+        there = _write_there(database, made, deeds, transport, watch)
+        token = _token_after(database, made, transport, there.lies_at) if there.lies_at else made.fetched.token
     finally:
         transport.close()
     is_open = any(map(_goes_on, deeds))
-    is_settled = not (failed or changed or made.conflicts or made.waiting or made.unreadable or is_open)
+    is_settled = not (there.failed or there.changed or made.conflicts or made.waiting or made.unreadable or is_open)
     _note_state(database, made, token, seen if is_settled else 0)
-    moves = (*brought, *_done(made, brought, pushed))
+    moves = (*brought, *_done(made, brought, there.pushed))
     done: Counter[tuple[Side, Act]] = Counter((one.side, one.act) for one in moves if one.act is not Act.LINKED)
-    return Synced(plan=made, done=done, moves=moves, failed=tuple(failed), changed=tuple(changed), is_open=is_open)
+    return Synced(
+        plan=made,
+        done=done,
+        moves=moves,
+        failed=tuple(there.failed),
+        changed=tuple(there.changed),
+        is_open=is_open,
+        unkept=tuple(there.unkept),
+    )
+
+
+class _There(NamedTuple):
+    """Hold what came of writing on a server.
+
+    failed: whose cards were refused, and why. changed: whose changed meanwhile. pushed: what was done. lies_at: where
+    cards were put. unkept: what the server did not keep, by whom it is of.
+    """
+
+    failed: list[tuple[str, EntourageError]]
+    changed: list[str]
+    pushed: list[Deed]
+    lies_at: set[str]
+    unkept: list[tuple[str, tuple[Value, ...]]]
 
 
 def _done(made: SyncPlan, brought: Sequence[Move], pushed: Sequence[Deed]) -> list[Move]:
@@ -215,11 +242,8 @@ def _write_here(database: Database, made: SyncPlan) -> tuple[Sequence[Deed], int
 
 def _write_there(
     database: Database, made: SyncPlan, deeds: Sequence[Deed], transport: Transport, watch: Watch
-) -> tuple[list[tuple[str, EntourageError]], list[str], list[Deed], set[str]]:
-    """Write the cards one by one, those that go last.
-
-    Return who failed, who changed meanwhile, what was done, and where cards were written.
-    """
+) -> _There:
+    """Write the cards one by one, those that go last."""
     remote = AddressBook(transport, made.book.url, syncs=made.book.syncs)
     pushing = server_writing.Pushing(database, made, remote, watch)
     failed: list[tuple[str, EntourageError]] = []
@@ -245,4 +269,4 @@ def _write_there(
             failed.append((deed.name, fault))
     pushing.read_back()
     changed += server_groups.write(database, made, remote)
-    return failed, changed, pushed, lies_at - {""}
+    return _There(failed, changed, pushed, lies_at - {""}, pushing.unkept)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from entourage.domain.contact import SINGLE_KINDS, Kind
+from entourage.domain.contact import SINGLE_KINDS
 from entourage.domain.errors import EntourageError
 from entourage.domain.merging import exactly
 from entourage.domain.server import Grouping
@@ -187,7 +187,7 @@ def _sort(contact: int, value: Value | None, into: dict[int, list[int]]) -> None
 class Pushing:
     """Live as what is written on a server, card by card, each noted at once.
 
-    changed: the people whose cards changed there meanwhile.
+    unkept: whose cards the server changed as it took them, and what it did not keep of each.
     """
 
     def __init__(self, database: Database, plan: SyncPlan, remote: AddressBook, watch: Watch) -> None:
@@ -195,6 +195,7 @@ class Pushing:
         self._names: Names = plan.faced.names
         self._in_groups = plan.book.sharing.grouping is Grouping.CARDS
         self._pushed: dict[str, tuple[Deed, str]] = {}
+        self.unkept: list[tuple[str, tuple[Value, ...]]] = []
         self._done = 0
 
     def tell(self, total: int) -> None:
@@ -247,10 +248,9 @@ class Pushing:
         others = tuple(value for value in beside if mark(value) in deed.unkept)
         theirs = [one for one in deed.theirs if not (self._in_groups and _is_circle(one))]
         values = (*self._names.written(theirs), *others, *server_cards.of_programs(beside))
-        if any(value.kind is Kind.PHOTO and value.photo and not value.photo.data for value in values) and deed.contact:
+        if any(map(server_cards.is_bare, values)) and deed.contact:
             with self._database.read() as session:
-                (person,) = contacts.load(session, [deed.contact])
-            values = server_cards.pictured(values, person)
+                values = server_cards.pictured(values, contacts.load(session, [deed.contact]))
         return values
 
     def read_back(self) -> None:
@@ -275,6 +275,8 @@ class Pushing:
         lost = [value for key, value in meant.items() if key not in there and not _is_circle(value)]
         other = [value for key, value in there.items() if key not in meant.keys() | beside and not _is_circle(value)]
         base = tuple(value for value in deed.base if exactly(value) in there or _is_circle(value))
+        if lost:
+            self.unkept.append((deed.name, tuple(lost)))
         return replace(deed, etag=etag, card=data, base=base, unkept=deed.unkept | marks_of((*lost, *other)))
 
 

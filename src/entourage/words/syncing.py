@@ -104,6 +104,12 @@ def conflict(language: Language, sort: str, clash: Clash | None, circle: Callabl
     return sentence.format(field=called, mine=mine, theirs=theirs, base=base)
 
 
+def not_both(language: Language, person: str, clash: Clash) -> str:
+    """Say that both values of a conflict cannot stand."""
+    sentence = language.gettext("{person}, {field}: both is not possible here. Say mine or theirs.")
+    return sentence.format(person=person, field=importing.field(language, clash.mine))
+
+
 def said(language: Language, value: Value | None, circle: Callable[[str], str]) -> str:
     """Say a value in one line, a dash where there is none or it has no words."""
     return importing.cut(importing.said(language, spoken(language, value, circle)) if value else "") or "—"
@@ -165,17 +171,29 @@ def unreadable(language: Language, count: int) -> str:
     )
 
 
-def changed_meanwhile(language: Language, people: Sequence[str]) -> str:
-    """Say whose cards others changed while they were written, empty where nobody’s were."""
+def unkept(language: Language, people: Sequence[str]) -> str:
+    """Say of whom a server did not keep all that was put there, empty where it did of all."""
+    sentence = language.gettext(
+        "The server did not keep all that was put there of {people}: what it left out stays here."
+    )
+    return sentence.format(people=_some_of(language, people)) if people else ""
+
+
+def _some_of(language: Language, people: Sequence[str]) -> str:
     shown = list(people[:_FEW])
     more = len(people) - len(shown)
-    shown += [language.ngettext("{count} other", "{count} others", more)] if more else []
+    shown += [language.ngettext("{count} other", "{count} others", more).format(count=more)] if more else []
+    return language.listing(shown)
+
+
+def changed_meanwhile(language: Language, people: Sequence[str]) -> str:
+    """Say whose cards others changed while they were written, empty where nobody’s were."""
     sentence = language.ngettext(
         "The card of {people} was changed on the server meanwhile: the next sync goes on with it.",
         "The cards of {people} were changed on the server meanwhile: the next sync goes on with them.",
         len(people),
     )
-    return sentence.format(people=language.listing(shown)) if people else ""
+    return sentence.format(people=_some_of(language, people)) if people else ""
 
 
 def left(language: Language, count: int) -> str:
