@@ -173,9 +173,7 @@ def unreadable(language: Language, count: int) -> str:
 
 def unkept(language: Language, people: Sequence[str]) -> str:
     """Say of whom a server did not keep all that was put there, empty where it did of all."""
-    sentence = language.gettext(
-        "The server did not keep all that was put there of {people}: what it left out stays here."
-    )
+    sentence = language.gettext("The server did not keep all of what it was given of {people}: the rest stays here.")
     return sentence.format(people=_some_of(language, people)) if people else ""
 
 
