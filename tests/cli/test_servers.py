@@ -30,7 +30,7 @@ BOOK = {
 }
 SYNCED = {
     *("id", "name", "host", "counts", "changed", "moves", "conflicts", "questions", "circles", "withheld"),
-    *("unreadable", "left_alone", "emptied", "failed", "unkept"),
+    *("unreadable", "left_alone", "emptied", "failed", "unkept", "unkept"),
 }
 ADA = ("Ada", "Lovelace", "TEL;TYPE=CELL:+33600000001", "EMAIL:ada@example.org")
 NUMBER = count()

@@ -100,6 +100,17 @@ def test_what_is_answered_of_one_person_stands_before_what_is_answered_of_all(to
     assert MINE in torn.card("ida")
 
 
+def test_both_is_said_to_be_impossible_where_one_value_alone_can_stand(served: Served) -> None:
+    served.put("ada", card("ada", "Ada", "Lovelace", "BDAY:1985-04-12"))
+    served.add()
+    served.sync()
+    served.terminal.said("set", "Ada Lovelace", "birthday", "1985-04-13")
+    served.put("ada", card("ada", "Ada", "Lovelace", "BDAY:1985-04-14"))
+    for keep in ("both", "Ada Lovelace=both"):
+        assert "Ada Lovelace, Birthday: both is not possible here" in served.said("sync", "--keep", keep)[1]
+    assert "both is not possible" not in served.said("sync")[1]
+
+
 def test_an_answer_about_nobody_asked_is_refused_before_anything_is_written(torn: Served) -> None:
     torn.terminal.said("add", "Carl Weiss")
     for answer in (["--keep", "Ida=mine"], ["--answer", "Ida=same"], ["--keep", "mine", "--keep", "Ida=theirs"]):

@@ -63,6 +63,18 @@ class Answers:
         }
         return replace(self.of_all(), answers=answers, same=same)
 
+    def not_both(self, planned: SyncPlan) -> list[Conflict]:
+        """List the conflicts that are left because both was answered where only one value can stand."""
+        return [
+            one
+            for one in planned.conflicts
+            if Answer.BOTH not in one.answers
+            and any(answer is Answer.BOTH for answer in (self.to_all, *self._kept_of(one)))
+        ]
+
+    def _kept_of(self, conflict: Conflict) -> list[Answer]:
+        return [answer for who, answer in self.kept if _is_about(who, conflict)]
+
     def refuse_unmet(self, plans: Sequence[SyncPlan]) -> None:
         """Raise "sync_nobody_asked" where something was answered of somebody about whom no plan asks."""
         for who, _ in self.kept:

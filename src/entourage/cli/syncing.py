@@ -226,6 +226,7 @@ def _said(run: _Run, found: _Outcome) -> list[str]:
         if any(side is Side.HERE for side, _ in found.synced.done):
             said = [f"{said[0]} {run.command.to_undo}"]
         said += filter(None, [words.changed_meanwhile(language, found.synced.changed)])
+        said += filter(None, [words.unkept(language, list(dict.fromkeys(name for name, _ in found.synced.unkept)))])
     else:
         said = [words.planned(language, book.name, planned.counts)]
         said += server_words.leaving(language, book.sharing, run.circles)

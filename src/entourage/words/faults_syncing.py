@@ -39,11 +39,11 @@ def _of_losses(language: Language) -> dict[str, str]:
     return {
         "server_emptied": language.gettext(
             "“{book}”: {gone} of {had} cards are gone from the server. Nothing was done on either side. If that is "
-            "right, so that these people go into the trash here: entourage sync --accept-emptied."
+            "right, these people can go into the trash here."
         ),
         "book_emptied": language.gettext(
-            "“{book}”: {gone} of {had} people were deleted here. Nothing was done on either side. If that is right, so "
-            "that their cards are deleted there: entourage sync --accept-emptied."
+            "“{book}”: {gone} of {had} people were deleted here. Nothing was done on either side. If that is right, "
+            "their cards can be deleted there."
         ),
     }
 
