@@ -157,7 +157,7 @@ class Detail(QWidget):
         self._show_standing(standing)
 
     def _show_standing(self, standing: Standing) -> None:
-        had_keyboard = self.parts.isAncestorOf(self.window().focusWidget())
+        had_keyboard = self.isAncestorOf(self.window().focusWidget())  # before its buttons are disabled
         before = self.parts.currentWidget()
         for button in (self.sync, self.look, self.more):
             button.setEnabled(not standing.is_busy)
