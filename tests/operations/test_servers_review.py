@@ -421,3 +421,21 @@ def test_what_a_server_does_not_keep_is_told_once(shared: Shared, radicale: Serv
     contacts.save(copy.database, person, [Edit(None, Value(kind=Kind.TELEPHONE, text="418-555-0100"))])
     assert copy.sync().unkept == ()
     proxy.close()
+
+
+def test_whoever_was_erased_here_and_is_to_stay_there_is_here_again(shared: Shared) -> None:
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee", Value(kind=Kind.EMAIL, text="ada@example.org"))
+    copy.sync()
+    contacts.delete(copy.database, contact_ids=[person])
+    contacts.empty_trash(copy.database)
+    ((href, card),) = shared.phone.cards().items()
+    shared.phone.put(href, card.replace("END:VCARD", "TEL:418-555-0100\r\nEND:VCARD"))
+    (conflict,) = copy.sync().conflicts
+    copy.sync(Asked(answers={conflict.key: Answer.THEIRS}))
+    assert copy.plan().is_nothing
+    (again,) = copy.people()
+    assert again.display_name == "Ada Lee"
+    assert {value.text for value in again.values} >= {"ada@example.org", "418-555-0100"}
+    history.undo(copy.database)
+    assert not copy.people()

@@ -169,7 +169,7 @@ class Comparing:
         answer = self._ask(one, person, Sort.DELETED_HERE)
         if answer is Answer.MINE:
             self.deeds.append(replace(deed, name=name, there=Act.GONE))
-        elif answer is Answer.THEIRS and person.is_erased:
+        elif answer is Answer.THEIRS and one.person is None:
             self.deeds.append(replace(deed, contact=None, before=(), base=()))
         elif answer is Answer.THEIRS:
             self._both(one, person, is_restored=True)

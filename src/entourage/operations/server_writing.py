@@ -45,6 +45,8 @@ def write_here(unit: Unit, plan: SyncPlan) -> tuple[Deed, ...]:
     """
     made = _make_circles(unit, plan)
     deeds = tuple(_with_circles(one, made) for one in plan.deeds)
+    back = [one.contact for one in deeds if one.is_restored and one.contact]
+    contacts.set_columns(unit, back, {"deleted_at": None, "erased_at": None})
     people = {
         one.id: one
         for one in contacts.load(unit.session, [one.contact for one in deeds if one.here and one.contact is not None])
@@ -52,8 +54,6 @@ def write_here(unit: Unit, plan: SyncPlan) -> tuple[Deed, ...]:
     _edit(unit, [(people[one.contact], one.changes_here) for one in deeds if one.contact in people])
     gone = [one.contact for one in deeds if one.here is Act.GONE and one.contact]
     contacts.set_columns(unit, gone, {"deleted_at": unit.at})
-    back = [one.contact for one in deeds if one.is_restored and one.contact]
-    contacts.set_columns(unit, back, {"deleted_at": None})
     note(unit, plan, deeds)
     return deeds
 
