@@ -185,7 +185,7 @@ def _paired(base: Sequence[Value], values: Sequence[Value], others: Sequence[Val
     fresh = [value for value in values if exactly(value) not in had]
     fresh.sort(key=lambda value: _likeness(value, others), reverse=True)
     found: list[tuple[Value, Value]] = []
-    for is_pair in (says_the_same, _is_once, _is_for_the_same):
+    for is_pair in (_is_double, says_the_same, _is_once, _is_for_the_same):
         for old in tuple(gone):
             new = next((one for one in fresh if is_pair(old, one)), None)
             if new is not None:
