@@ -318,7 +318,8 @@ def test_two_acts_are_not_undone_as_if_they_were_one(window: MainWindow, page: A
 def test_an_address_book_without_a_kept_password_is_not_synced_by_itself_and_asks_nothing(
     window: MainWindow, there: There
 ) -> None:
-    book = add(window, there.url, there.server, every=15)
+    book = add(window, there.url, there.server)
+    window.desk.syncing.sync_unasked(book.id)
     wait_until(lambda: window.desk.syncing.standing(book.id).needs_password)
     page = page_of(window)
     assert not dialogs(PasswordDialog)

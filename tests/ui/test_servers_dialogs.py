@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from tests.keyrings import Session
-from tests.ui.helpers import book_of, settled, wait_until
+from tests.ui.helpers import book_of, ids_by_name, settled, wait_until
 from tests.ui.test_servers import There, add, carry_out, dialogs, heard, here, look, numbers, page_of, type_password
 
 from entourage.domain.server import KEPT_HOME, Field, Naming, People
-from entourage.operations import servers
+from entourage.operations import contacts, servers
 from entourage.ui.place import Place
 from entourage.ui.servers.adding import AddingDialog
 from entourage.ui.servers.choosing import SharingDialog
@@ -179,7 +179,7 @@ def test_what_leaves_is_changed_and_the_next_plan_follows_it(window: MainWindow,
 def test_a_kept_password_syncs_unasked_is_listed_and_goes_when_it_is_removed(
     window: MainWindow, there: There, keyring: Session
 ) -> None:
-    book = add(window, there.url, there.server, at_start=True)
+    book = add(window, there.url, there.server, at_start=True, every=15)
     page = page_of(window)
     page.detail.look.click()
     settled(window.desk)
@@ -190,8 +190,16 @@ def test_a_kept_password_syncs_unasked_is_listed_and_goes_when_it_is_removed(
     (kept,) = servers.secrets(book_of(window))
     read = ["read", kept.service, kept.account, kept.backend]
     assert there.server.password in str(keyring.ask([read]))
-    assert not there.names()
+    page.detail.sheet.left.emit()
     window.desk.opened.emit()  # as at the next start
+    settled(window.desk)
+    assert not there.names()  # nobody has seen a first plan carried out
+    page.detail.look.click()
+    settled(window.desk)
+    carry_out(page)
+    assert there.names() == here(window)
+    contacts.delete(book_of(window), contact_ids=[ids_by_name(book_of(window))["Luc Roy"]])
+    window.desk.opened.emit()
     wait_until(lambda: there.names() == here(window))
     settled(window.desk)
     assert not dialogs(PasswordDialog)

@@ -116,16 +116,16 @@ class Syncing(QObject):
         if not self._has_begun:
             self._has_begun = True
             for one in books:
-                if one.at_start:
+                if one.at_start and one.last_at:
                     self.sync_unasked(one.id)
         self.look_what_is_due()
 
     # What is due.
 
     def look_what_is_due(self) -> None:
-        """Begin with whatever is due by itself."""
+        """Begin with whatever is due by itself; never before the person has seen a first plan."""
         for one in self._books:
-            if one.every and not self._is_locked_out(one) and self._seconds_since(one) >= one.every * _SECONDS:
+            if one.last_at and self._is_due(one, one.last_at) and not self._is_locked_out(one):
                 self.sync_unasked(one.id)
 
     def _is_locked_out(self, book: ServerBook) -> bool:
@@ -133,13 +133,13 @@ class Syncing(QObject):
         fault = self.standing(book.id).fault
         return fault is not None and fault.code in WRONG_PASSWORD
 
-    def _seconds_since(self, book: ServerBook) -> float:
-        """Tell how long ago an address book was tried, here or before the start."""
+    def _is_due(self, book: ServerBook, last_at: str) -> bool:
+        """Tell whether an address book was tried, here or before the start, longer ago than was chosen."""
         if book.id in self._tried:
-            return time.monotonic() - self._tried[book.id]
-        if book.last_at is None:
-            return float("inf")
-        return (datetime.now(UTC) - datetime.fromisoformat(book.last_at)).total_seconds()
+            since = time.monotonic() - self._tried[book.id]
+        else:
+            since = (datetime.now(UTC) - datetime.fromisoformat(last_at)).total_seconds()
+        return bool(book.every) and since >= book.every * _SECONDS
 
     def sync_unasked(self, book_id: int) -> None:
         """Synchronize by itself; while its plan is looked at, nothing is done behind the person's back."""
