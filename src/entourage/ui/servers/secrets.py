@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from entourage.keychain import Keychain
 from entourage.operations import servers
 from entourage.ui.widgets.helping import explain_by_key
+from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import tone
 from entourage.words import keyrings
 
@@ -105,7 +106,7 @@ class SecretsDialog(QDialog):
             )
             for place, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.table.setItem(row, place, item)
         if found:
             self.table.selectRow(min(max(self.table.currentRow(), 0), len(found) - 1))
