@@ -439,3 +439,14 @@ def test_whoever_was_erased_here_and_is_to_stay_there_is_here_again(shared: Shar
     assert {value.text for value in again.values} >= {"ada@example.org", "418-555-0100"}
     history.undo(copy.database)
     assert not copy.people()
+
+
+def test_an_address_of_which_the_last_components_were_never_filled_in_is_kept(shared: Shared) -> None:
+    copy = shared.copy()
+    person = typed(copy, "Ada Lee", Value(kind=Kind.ADDRESS, parts=("", "", "", "Laval")))
+    assert copy.sync().unkept == ()
+    ((href, card),) = shared.phone.cards().items()
+    shared.phone.put(href, card.replace("Laval", "Lévis"))
+    copy.sync()
+    (address,) = (value for value in contacts.load(copy.database, person).values if value.kind is Kind.ADDRESS)
+    assert address.parts[3] == "Lévis"

@@ -287,7 +287,10 @@ def exactly(value: Value) -> tuple[object, ...]:
 
 
 def _exactly(value: Value) -> tuple[object, ...]:
-    found = (*identity(value), value.text, value.parts, frozenset(value.types), value.label)
+    parts = value.parts
+    while parts and not parts[-1]:  # whether components that nobody filled in are written is no difference
+        parts = parts[:-1]
+    found = (*identity(value), value.text, parts, frozenset(value.types), value.label)
     object.__setattr__(value, "exact", found)
     return found
 

@@ -381,5 +381,5 @@ def _using(value: Value) -> object:
 
 def _told(value: Value) -> tuple[object, ...]:
     """Give what a value says, in one order."""
-    kind, name, form = exactly(value)[:3]
-    return (str(kind), name, form, value.text, value.parts, tuple(sorted(value.types)), value.label)
+    kind, name, form, text, parts, *_ = exactly(value)
+    return (str(kind), name, form, text, parts, tuple(sorted(value.types)), value.label)
