@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAME_PARTS = {"family": 0, "given": 1, "middle": 2, "prefix": 3, "suffix": 4}
 ORGANIZATION_PARTS = {"organization": 0, "department": 1}
 ADDRESS_PARTS = {"street": 2, "city": 3, "region": 4, "postcode": 5, "country": 6}
+_PARTS_OF_ADDRESSES = 7  # all of them, as every vCard says them (RFC 6350, 6.3.1), also where the last ones are empty
 TEXT_FIELDS = {
     "full_name": Kind.FORMATTED_NAME,
     "nickname": Kind.NICKNAME,
@@ -117,7 +118,7 @@ def _parted_again(standing: Sequence[Held], text: str) -> list[Edit]:
 
 def _parts_edit(old: Held | None, kind: Kind, place: int, text: str) -> Edit:
     parts = list(old.value.parts) if old else []
-    parts += [""] * (place + 1 - len(parts))
+    parts += [""] * ((_PARTS_OF_ADDRESSES if kind is Kind.ADDRESS else place + 1) - len(parts))
     parts[place] = text
     base = replace(old.value, raw="", text="") if old else Value(kind=kind)
     return Edit(old, replace(base, parts=tuple(parts)) if any(parts) else None)
