@@ -33,10 +33,10 @@ def remove(command: Command) -> Answer:
     language = command.language
     with command.book(begins=True) as database:
         secret = _named(operations.secrets(database), command.options.secret)
-        operations.forget_password(database, secret.server_id, Keychain())
+        elsewhere = operations.forget_password(database, secret.server_id, Keychain())
         left = operations.secrets(database)
     sentence = language.gettext("The password of {user} at {host} is removed. It is asked each time from now on.")
-    said = [sentence.format(user=secret.user, host=secret.host)]
+    said = [sentence.format(user=secret.user, host=secret.host), *filter(None, [keyrings.left(language, elsewhere)])]
     return Answer({"secrets": [_data(language, one) for one in left]}, said=said)
 
 

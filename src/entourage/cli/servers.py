@@ -71,8 +71,9 @@ def _keep(
     language = command.language
     try:
         if command.options.ask_each_time:
-            operations.forget_password(database, book.server_id, Keychain())
-            return None, [language.gettext("The password is not kept: it is asked each time.")]
+            left = operations.forget_password(database, book.server_id, Keychain())
+            said = [language.gettext("The password is not kept: it is asked each time."), keyrings.left(language, left)]
+            return None, [sentence for sentence in said if sentence]
         if password:
             operations.keep_password(database, book.server_id, password, Keychain())
             return None, [kept(language, operations.named(database, str(book.id)))]
@@ -85,11 +86,12 @@ def remove(command: Command) -> Answer:
     """Forget an address book."""
     with command.book(begins=True) as database:
         book = operations.named(database, command.options.book)
-        operations.remove(database, book.id, Keychain())
+        left = operations.remove(database, book.id, Keychain())
         sentence = command.language.gettext(
             "“{book}” is forgotten here: its people stay in your book, its cards stay on {host}."
         )
-        return listed(command, database, sentence.format(book=book.name, host=book.host))
+        said = (sentence.format(book=book.name, host=book.host), keyrings.left(command.language, left))
+        return listed(command, database, *filter(None, said))
 
 
 def listed(command: Command, database: Database, *said: str, more: Mapping[str, Any] | None = None) -> Answer:

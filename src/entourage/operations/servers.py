@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Lookup", "RemoteBook", "Secret", "ServerBook"]
 
 _SERVICE = "Entourage"
+_ELSEWHERE = frozenset({"keyring_absent", "keyring_refused"})
 
 
 def look_up(address: str) -> Lookup:
@@ -165,18 +166,32 @@ def _known(session: Session, book_id: int) -> ServerBook:
     return found
 
 
-def remove(database: Database, book_id: int, keychain: Keychain, *, watch: Watch = unwatched) -> None:
+def remove(database: Database, book_id: int, keychain: Keychain, *, watch: Watch = unwatched) -> str:
     """Let go of an address book: people stay here, cards stay there; the password goes with the last of its server.
 
-    Raises EntourageError as `keychain.Keychain.remove` does, and then nothing is removed.
+    Return the keyring in which the password may still lie, as it is not on this computer; else nothing. Raises
+    EntourageError as `keychain.Keychain.remove` does, and then nothing is removed.
     """
     with database.read() as session:
         found = _known(session, book_id)
         is_last = sum(one.server_id == found.server_id for one in servers.books(session)) == 1
+    left = ""
     if is_last and found.backend:
-        keychain.remove(Kept(found.service, found.account, found.backend), watch)
+        left = _taken_out(Kept(found.service, found.account, found.backend), keychain, watch)
     with database.noting() as unit:
         servers.remove_book(unit, book_id)
+    return left
+
+
+def _taken_out(kept: Kept, keychain: Keychain, watch: Watch) -> str:
+    """Take a password out of its keyring; where that is none of this computer, give its name."""
+    try:
+        keychain.remove(kept, watch)
+    except EntourageError as fault:
+        if fault.code not in _ELSEWHERE:
+            raise
+        return kept.backend
+    return ""
 
 
 def password_of(found: ServerBook, keychain: Keychain, *, watch: Watch = unwatched) -> Password | None:
@@ -203,18 +218,23 @@ def keep_password(
     stored = keychain.store(_SERVICE, account, password, watch)
     with database.noting() as unit:
         servers.keep_secret(unit, server_id, stored.service, stored.account, stored.backend)
+    before = Kept(found.service, found.account, found.backend)
+    if before.backend and before != stored:
+        _taken_out(before, keychain, watch)
 
 
-def forget_password(database: Database, server_id: int, keychain: Keychain, *, watch: Watch = unwatched) -> None:
+def forget_password(database: Database, server_id: int, keychain: Keychain, *, watch: Watch = unwatched) -> str:
     """Remove the password of a server from the keyring; from then on the person is asked each time.
 
-    Raises EntourageError as `keychain.Keychain.remove` does.
+    Return and raise as `remove` does.
     """
+    left = ""
     for secret in secrets(database):
         if secret.server_id == server_id:
-            keychain.remove(Kept(secret.service, secret.account, secret.backend), watch)
+            left = _taken_out(Kept(secret.service, secret.account, secret.backend), keychain, watch)
     with database.noting() as unit:
         servers.keep_secret(unit, server_id, "", "", "")
+    return left
 
 
 def secrets(database: Database) -> tuple[Secret, ...]:

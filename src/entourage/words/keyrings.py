@@ -16,6 +16,15 @@ def name(language: Language, backend: str) -> str:
     return language.gettext("the keyring of your system")
 
 
+def left(language: Language, backend: str) -> str:
+    """Say that a password may still lie in a keyring that this computer has not; empty for none."""
+    if not backend:
+        return ""
+    sentence = language.gettext("{keyring} is not on this computer: the password may still lie there.")
+    said = sentence.format(keyring=name(language, backend))
+    return said[:1].upper() + said[1:]
+
+
 def _names(language: Language) -> dict[str, str]:
     return {
         ".macOS.": language.gettext("the keychain of macOS"),

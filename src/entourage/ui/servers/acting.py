@@ -17,6 +17,7 @@ from entourage.ui.servers.choosing import change_sharing
 from entourage.ui.servers.password import ask_password
 from entourage.ui.servers.syncing import WRONG_PASSWORD
 from entourage.ui.servers.work import PLANNED_ANEW, PasswordNeededError
+from entourage.words import faults, keyrings
 from entourage.words import syncing as words
 
 if TYPE_CHECKING:
@@ -88,14 +89,16 @@ class Acting(QObject):
     def _begin(self, book: ServerBook, *, is_writing: bool = True) -> None:
         self._detail.working.begin(book.host, is_writing=is_writing)
 
-    def _ask(self, book: ServerBook, act: Callable[[ServerBook, Password | None, Callable[[], None]], None]) -> None:
-        """Ask for the password, and go on; it is kept once the server took it."""
+    def _ask(
+        self, book: ServerBook, act: Callable[[ServerBook, Password | None, Callable[[], None]], None], why: str = ""
+    ) -> None:
+        """Ask for the password, and go on; it is kept once the server took it. why: what was wrong with the last."""
 
         def go_on(typed: Password, keeps: bool) -> None:  # noqa: FBT001 - as the dialog hands it over
             self._begin(book)
             act(book, typed, partial(self._keep, book, typed) if keeps else lambda: None)
 
-        ask_password(self._desk, book, self._page, go_on)
+        ask_password(self._desk, book, self._page, go_on, why)
 
     def _keep(self, book: ServerBook, typed: Password) -> None:
         def keep(database: Database) -> None:
@@ -112,11 +115,12 @@ class Acting(QObject):
             if isinstance(error, PasswordNeededError):
                 self._ask(book, act)
                 return
-            self._desk.tell_fault(error)
             if isinstance(error, EntourageError) and (
                 error.code in WRONG_PASSWORD or error.code.startswith("keyring_")
             ):
-                self._ask(book, act)
+                self._ask(book, act, faults.error(self._desk.language, error))
+            else:
+                self._desk.tell_fault(error)
 
         return failed
 
@@ -196,13 +200,13 @@ class Acting(QObject):
         if book is None:
             return
 
-        def forget(database: Database) -> None:
-            servers.forget_password(database, book.server_id, Keychain())
+        def forget(database: Database) -> str:
+            return servers.forget_password(database, book.server_id, Keychain())
 
-        def forgotten(_: None) -> None:
+        def forgotten(left: str) -> None:
             self._desk.changed.emit()
             said = language.gettext("The password for {host} is removed; it is asked for the next time.")
-            self._desk.tell(said.format(host=book.host))
+            self._desk.tell(f"{said.format(host=book.host)} {keyrings.left(language, left)}".strip())
 
         self._desk.take_long(self, forget, forgotten)
 
@@ -247,15 +251,16 @@ class Acting(QObject):
     def _let_go(self, book: ServerBook) -> None:
         language = self._desk.language
 
-        def remove(database: Database) -> None:
-            servers.remove(database, book.id, Keychain())
+        def remove(database: Database) -> str:
+            return servers.remove(database, book.id, Keychain())
 
-        def removed(_: None) -> None:
+        def removed(left: str) -> None:
             self._desk.changed.emit()
             said = language.gettext(
                 "“{book}” is forgotten here: its people stay in your book, its cards stay on {host}."
             )
-            self._desk.tell(said.format(book=book.name, host=book.host))
+            told = said.format(book=book.name, host=book.host)
+            self._desk.tell(f"{told} {keyrings.left(language, left)}".strip())
 
         self._desk.syncing.cancel(book.id)
         self._desk.take_long(self, remove, removed)

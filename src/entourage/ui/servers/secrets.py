@@ -122,12 +122,12 @@ class SecretsDialog(QDialog):
         one, language = self._secrets[row], self._desk.language
         self.removing.setEnabled(False)
 
-        def remove(database: Database) -> None:
-            servers.forget_password(database, one.server_id, Keychain())
+        def remove(database: Database) -> str:
+            return servers.forget_password(database, one.server_id, Keychain())
 
-        def removed(_: None) -> None:
+        def removed(left: str) -> None:
             said = language.gettext("The password for {host} is removed; it is asked for the next time.")
-            self._desk.tell(said.format(host=one.host))
+            self._desk.tell(f"{said.format(host=one.host)} {keyrings.left(language, left)}".strip())
             self._desk.changed.emit()
 
         def refused(error: BaseException) -> None:
