@@ -313,4 +313,4 @@ def erase(unit: Unit, contact_ids: Sequence[int]) -> None:
     """Forget what cards said of these people; that there is a card, which is to go, stays known."""
     asked = select(_CARD.c.id).where(_CARD.c.contact_id.in_(contact_ids))
     found = unit.session.connection().execute(asked).scalars().all()
-    unit.update(tables.ServerCard, [{"id": key, "base": "[]", "unkept": "[]", "card": None} for key in found])
+    unit.update(tables.ServerCard, [{"id": key, "base": "[]", "unkept": "", "card": None} for key in found])

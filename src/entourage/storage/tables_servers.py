@@ -55,9 +55,9 @@ class AddressBook(Base, table=True):
 class ServerCard(Base, table=True):
     """Keep what a card of a server and a contact had in common when they were last in step.
 
-    uid: as the card says. base: JSON of the values, and of the circles, that both sides had. unkept: JSON of what the
-    server did not keep of what was put there. card: the card as it was read last, packed. kind: "person", or "group"
-    of a card that holds a circle.
+    uid: as the card says. base: JSON of the values, and of the circles, that both sides had. unkept: what is noted
+    beside, as `operations.server_marks` writes it. card: the card as it was read last, packed. kind: "person", "group"
+    of a card that holds a circle, "gone" and "missing" as `storage.servers` says.
     """
 
     __tablename__ = "server_card"
@@ -70,7 +70,7 @@ class ServerCard(Base, table=True):
     kind: str = "person"
     contact_id: int | None = Field(default=None, index=True)
     base: str = "[]"
-    unkept: str = "[]"
+    unkept: str = ""
     card: bytes | None = None
 
 
