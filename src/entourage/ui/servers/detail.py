@@ -76,8 +76,8 @@ class Detail(QWidget):
         column.addWidget(self._upper)
         column.addWidget(Rule(desk, self))
         column.addWidget(self.parts, 1)
-        self._waited: bool | None = None
-        self._say_quiet(waits=False)
+        self._waited: tuple[bool, bool] | None = None
+        self._say_quiet(waits=False, is_new=False)
 
     def _label(self) -> QLabel:
         label = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -162,13 +162,15 @@ class Detail(QWidget):
         for button in (self.sync, self.look, self.more):
             button.setEnabled(not standing.is_busy)
         language, has_plan = self._desk.language, standing.looked is not None
-        self.sync.setVisible(not has_plan)
+        # What leaves is seen before it leaves: of an address book that was never synced there is a plan first.
+        is_new = self.book is not None and self.book.last_at is None
+        self.sync.setVisible(not has_plan and not is_new)
         self.look.setText(language.gettext("Look again") if has_plan else language.gettext("Look first"))
         if standing.looked and standing.looked is not self.sheet.looked:
             self.sheet.show_looked(standing.looked)
         elif standing.looked is None:
             self.sheet.forget()
-        self._say_quiet(waits=any(standing.waiting))
+        self._say_quiet(waits=any(standing.waiting), is_new=is_new)
         self.sheet.wait(is_busy=standing.is_busy)
         answers = standing.is_busy and standing.looked is not None and not self.working.is_writing
         if standing.is_busy and not answers:
@@ -180,12 +182,15 @@ class Detail(QWidget):
         if had_keyboard and self.parts.currentWidget() is not before:
             self.focus_first()
 
-    def _say_quiet(self, *, waits: bool) -> None:
-        """Say what the buttons do, or lead to what waits for an answer."""
-        if waits == self._waited:
+    def _say_quiet(self, *, waits: bool, is_new: bool) -> None:
+        """Say what the buttons do, or lead to what waits for an answer, or to the first plan."""
+        if (waits, is_new) == self._waited:
             return
-        self._waited, language = waits, self._desk.language
-        if waits:
+        self._waited, language = (waits, is_new), self._desk.language
+        if is_new:
+            asked = language.gettext("See what would be done, here and on the server, before anything is written.")
+            self.quiet.say(asked, (language.gettext("Look first"), self.looked.emit))
+        elif waits:
             asked = language.gettext("Something waits for your answer; the rest is in step.")
             self.quiet.say(asked, (language.gettext("Answer…"), self.looked.emit))
         else:
@@ -202,7 +207,8 @@ class Detail(QWidget):
         if shown is self.sheet:
             self.sheet.focus_first()
         else:
-            (self.working.stop if shown is self.working else self.sync).setFocus()
+            first = self.look if self.sync.isHidden() else self.sync
+            (self.working.stop if shown is self.working else first).setFocus()
 
     def panes(self) -> list[QWidget]:
         """Give what takes the keyboard."""

@@ -210,7 +210,12 @@ class AddressBooksPage(ListPage):
     # What can be done.
 
     def add(self) -> None:
-        """Add address books of a server."""
+        """Add address books of a server; people who were made up are put on none."""
+        if self.desk.shelf.is_sample:
+            language = self.desk.language
+            said = language.gettext("These are sample contacts. Go to your own book first, to add an address book.")
+            self.desk.tell(said)
+            return
         add_address_books(self.desk, self)
 
 

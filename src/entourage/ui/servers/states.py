@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def fault_of(book: ServerBook, standing: Standing) -> EntourageError | None:
-    """Give what went wrong last with an address book, None where all went well."""
+    """Give what went wrong last with an address book, None where all went well, or it is tried again."""
+    if standing.is_busy:
+        return None
     if standing.fault or book.fault is None:
         return standing.fault
     return EntourageError(book.fault[0], **book.fault[1])

@@ -33,7 +33,7 @@ class Working(QWidget):
         self.bar = QProgressBar(self, textVisible=False, maximum=0)
         self.bar.setMaximumWidth(_WIDTH)
         self.bar.setAccessibleName(desk.language.gettext("Progress"))
-        self.stop = QPushButton(desk.language.gettext("Cancel"), self)
+        self.stop = QPushButton(desk.language.gettext("Stop"), self)
         self.stop.clicked.connect(self.cancelled)
         column = QVBoxLayout(self)
         column.addStretch(2)
