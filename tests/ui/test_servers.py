@@ -234,7 +234,8 @@ def test_a_wrong_password_is_said_and_asked_again_and_forgotten_once_the_right_o
     said = heard(window)
     page.detail.sync.click()
     type_password(page, "wrong")
-    assert said[-1].is_fault
+    (dialog,) = dialogs(PasswordDialog)
+    assert "does not take" in dialog.why.text()
     assert "⚠" in page.detail.stand.text()
     assert not there.names()
     type_password(page, there.server.password)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +48,30 @@ def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     session.close()
 
 
+@pytest.fixture
+def leading(there: There) -> Iterator[str]:
+    """Give the address of a server that leads to the same one by another name."""
+
+    class Leading(BaseHTTPRequestHandler):
+        def _lead(self) -> None:
+            self.send_response(301)
+            self.send_header("Location", f"http://localhost:{there.server.port}{self.path}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_PROPFIND = do_GET = do_OPTIONS = _lead  # noqa: N815 - as http.server calls them
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Leading) as server:
+        serving = Thread(target=server.serve_forever)
+        serving.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        serving.join()
+
+
 def adding(window: MainWindow, address: str) -> AddingDialog:
     """Begin to add what is at an address, up to who one is there."""
     page_of(window).add()
@@ -84,7 +110,7 @@ def test_an_address_book_is_added_in_four_steps_and_its_plan_is_shown_with_the_p
     dialog = adding(window, there.server.origin)
     assert "127.0.0.1" in dialog.hosts.text()
     sign_in(window, dialog, there.server.user, "wrong")
-    assert dialog.fault.isVisible()
+    assert dialog.saying.fault.isVisible()
     assert not dialog.field.password.text()
     sign_in(window, dialog, there.server.user, there.server.password)
     only(dialog, name_of(there))
@@ -116,13 +142,27 @@ def test_no_server_is_asked_before_the_person_has_seen_which(window: MainWindow)
         dialog.reject()
 
 
+def test_where_a_server_leads_elsewhere_the_other_is_named_and_asked_only_once_the_person_says_so(
+    window: MainWindow, there: There, leading: str
+) -> None:
+    dialog = adding(window, leading)
+    sign_in(window, dialog, there.server.user, there.server.password)
+    assert dialog.steps.currentIndex() == 1
+    assert "Nothing has been sent" not in dialog.hosts.text()
+    assert "localhost" in dialog.saying.other.text()
+    dialog.saying.other.click()
+    settled(window.desk)
+    assert dialog.steps.currentIndex() > 1
+    dialog.reject()
+
+
 def test_asking_a_silent_server_is_cancelled_and_nothing_is_added(window: MainWindow) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         dialog = adding(window, f"http://127.0.0.1:{silent.getsockname()[1]}/")
         dialog.user.setText("ada")
         dialog.field.password.setText("any")
         dialog.next.click()
-        wait_until(dialog.working.isVisible)
+        wait_until(dialog.saying.working.isVisible)
         assert not dialog.steps.isEnabled()
         dialog.reject()
         settled(window.desk)
@@ -144,7 +184,7 @@ def test_an_address_book_that_is_here_is_not_added_twice(window: MainWindow, the
 
 def test_who_lets_nobody_in_with_a_password_is_said_at_once(window: MainWindow) -> None:
     dialog = adding(window, "ada@gmail.com")
-    assert "Google" in dialog.fault.text()
+    assert "Google" in dialog.saying.fault.text()
     assert dialog.steps.currentIndex() == 0
     dialog.reject()
 

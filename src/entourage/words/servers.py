@@ -223,6 +223,12 @@ def only_read(language: Language, books: Sequence[str]) -> str:
     return sentence.format(books=language.listing([language.quoted(name) for name in books]))
 
 
+def were_asked(language: Language, hosts: Sequence[str]) -> str:
+    """Say which servers were asked, so that it is no longer true that nothing was sent."""
+    sentence = language.ngettext("This server was asked: {hosts}.", "These servers were asked: {hosts}.", len(hosts))
+    return sentence.format(hosts=language.listing(list(hosts)))
+
+
 def app_password(language: Language, provider: str, page: str) -> str:
     """Say that a provider wants a password made for this program, and where one makes it."""
     sentence = language.gettext("{provider} wants an app password, which you make on this page: {page}")

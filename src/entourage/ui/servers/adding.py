@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -30,8 +30,10 @@ from entourage.operations import circles as circle_operations
 from entourage.operations import servers
 from entourage.ui.importing.watching import Watching
 from entourage.ui.place import Place
+from entourage.ui.servers import work
 from entourage.ui.servers.choosing import SharingChoice
 from entourage.ui.servers.password import PasswordField
+from entourage.ui.servers.saying import Saying
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.tips import tip
 from entourage.ui.widgets.tone import tone
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from entourage.domain.password import Password
-    from entourage.domain.watching import Watch
     from entourage.operations.circles import CircleCounts
     from entourage.operations.servers import Found, Lookup, RemoteBook
     from entourage.storage.database import Database
@@ -66,27 +67,21 @@ class AddingDialog(QDialog):
         self._found: Found | None = None
         self._password: Password | None = None
         self._known: frozenset[str] = frozenset()
+        self._moved_to = ""
         self._watching: Watching | None = None
         language = desk.language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explain_by_key(self, desk, "servers")
         self.setWindowTitle(language.gettext("Add an address book"))
         self.steps = QStackedWidget(self)
-        for step in (self._where(), self._who(), self._which(), self._what()):
+        self._steps = (self._where(), self._who(), self._which(), self._what())
+        for step in self._steps:
             self.steps.addWidget(step)
-        self.fault = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        tone(desk, self.fault, "fault")
-        self.fault.hide()
-        self.doing = self._said("", self)
-        tone(desk, self.doing, "muted")
-        self.working = QProgressBar(self, maximum=0, textVisible=False)
-        self.working.setAccessibleName(language.gettext("Progress"))
+        self.saying = Saying(desk, self)
+        self.saying.asked_other.connect(self._ask_other)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.addWidget(self.steps, 1)
-        for one in (self.fault, self.doing, self.working):
-            one.hide()
-            column.addWidget(one)
         column.addLayout(self._foot())
         self.resize(_WIDTH, min(_HEIGHT, int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)))
         self._show(_WHERE)
@@ -118,6 +113,7 @@ class AddingDialog(QDialog):
         self.address = QLineEdit(step)
         self.address.setPlaceholderText(language.gettext("you@example.org or https://cloud.example.org"))
         label = QLabel(language.gettext("&E-mail address, or address of the server"), step)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(self.address)
         said = self._said(
             language.gettext(
@@ -144,13 +140,15 @@ class AddingDialog(QDialog):
         self.field = PasswordField(self._desk, step)
         self.user.textChanged.connect(self._follow)
         self.field.password.textChanged.connect(self._follow)
-        form = QFormLayout(step)
-        form.setContentsMargins(0, 0, 0, 0)
+        form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.hosts)
         form.addRow(self.note)
         form.addRow(language.gettext("&User name"), self.user)
         form.addRow(language.gettext("&Password"), self.field)
+        column = _column(step)
+        column.addLayout(form)
+        column.addStretch(1)
         return step
 
     def _which(self) -> QWidget:
@@ -175,8 +173,13 @@ class AddingDialog(QDialog):
         return step
 
     def _what(self) -> QWidget:
+        step = QWidget(self)
+        self.named = self._said("", step)
         self.choice = SharingChoice(self._desk, self._overview, self, book=None)
-        return Yielding(self.choice, self)
+        column = _column(step)
+        column.addWidget(self.named)
+        column.addWidget(Yielding(self.choice, step), 1)
+        return step
 
     # Going through the steps.
 
@@ -185,7 +188,13 @@ class AddingDialog(QDialog):
         self.steps.setCurrentIndex(step)
         self.back.setVisible(step > _WHERE)
         self.next.setText(language.gettext("&Add") if step == _WHAT else language.gettext("&Continue"))
-        self.fault.hide()
+        self.saying.say_nothing()
+        # Right below the fields of the first steps; the others take all the height.
+        within = self._steps[step].layout() if step in (_WHERE, _WHO) else self.layout()
+        if step == _WHAT:
+            self.named.setText(language.gettext("Found: {books}").format(books=self._listed()))
+        if isinstance(within, QVBoxLayout):
+            within.insertWidget(within.count() - 1, self.saying)
         self._follow()
         self._focus()
 
@@ -218,17 +227,19 @@ class AddingDialog(QDialog):
             self._password = self.field.take()
             password = self._password
             if lookup:
-                self.doing.setText(words.asked(self._desk.language, lookup.hosts))
-                self._begin(partial(_find, lookup, user, password), self._show_books)
+                asked = words.asked(self._desk.language, lookup.hosts)
+                self._begin(partial(work.find, lookup, user, password), self._show_books, asked)
         elif step == _WHICH:
             self._show(_WHAT)
         else:
             self._add()
 
-    def _begin(self, call: Callable[[Watching, Database], Result], then: Callable[[Result], None]) -> None:
+    def _begin(
+        self, call: Callable[[Watching, Database], Result], then: Callable[[Result], None], asked: str = ""
+    ) -> None:
         """Ask in the background, until it is answered or cancelled."""
         watching = self._watching = Watching(self)
-        self.fault.hide()
+        self.saying.wait(asked)
         self._show_busy(is_busy=True)
 
         def ended(result: Result) -> None:
@@ -240,14 +251,18 @@ class AddingDialog(QDialog):
     def _show_busy(self, *, is_busy: bool) -> None:
         self.steps.setEnabled(not is_busy)
         self.back.setEnabled(not is_busy)
-        self.doing.setVisible(is_busy and bool(self.doing.text()))
-        self.working.setVisible(is_busy)
         self._follow()
 
     def _end(self) -> None:
         self._watching = None
-        self.doing.clear()
+        self.saying.say_nothing()
         self._show_busy(is_busy=False)
+
+    def _ask_other(self) -> None:
+        """Ask a host, too, to which the first one led."""
+        if self._lookup:
+            self._lookup = replace(self._lookup, hosts=(*self._lookup.hosts, self._moved_to))
+            self._go_on()
 
     def _failed(self, error: BaseException) -> None:
         self._end()
@@ -256,8 +271,11 @@ class AddingDialog(QDialog):
             return
         if self._password and error.code not in _OF_A_PASSWORD:
             self.field.password.setText(self._password)
-        self.fault.setText(faults.error(self._desk.language, error))
-        self.fault.show()
+        language = self._desk.language
+        if self._lookup and self.steps.currentIndex() == _WHO:
+            self.hosts.setText(words.were_asked(language, self._lookup.hosts))
+        self._moved_to = str(error.params["other"]) if error.code == "server_moved" else ""
+        self.saying.fail(faults.error(language, error), self._moved_to)
         self._focus()
 
     def _looked_up(self, lookup: Lookup) -> None:
@@ -302,6 +320,10 @@ class AddingDialog(QDialog):
         checked = (row for row in rows if self.books.item(row).checkState() is Qt.CheckState.Checked)
         return [self._found.books[row] for row in checked]
 
+    def _listed(self) -> str:
+        language = self._desk.language
+        return language.listing([language.quoted(one.name) for one in self._chosen()])
+
     # Adding them.
 
     def _add(self) -> None:
@@ -343,16 +365,15 @@ class AddingDialog(QDialog):
             self._done(ids, password)
             self._desk.tell_fault(error)
 
-        self.doing.setText(self._desk.language.gettext("Keeping the password in the keyring of your system…"))
+        self.saying.wait(self._desk.language.gettext("Keeping the password in the keyring of your system…"))
         self._show_busy(is_busy=True)
         self._desk.take_long(self, keep, lambda _: self._done(ids, password), failed=refused)
 
     def _done(self, ids: tuple[int, ...], password: Password) -> None:
         """Show the first of them, with the plan of what would be done."""
-        language, names = self._desk.language, [one.name for one in self._chosen()]
-        said = language.ngettext("New address book: {books}.", "New address books: {books}.", len(names))
+        said = self._desk.language.ngettext("New address book: {books}.", "New address books: {books}.", len(ids))
         self._desk.changed.emit()
-        self._desk.tell(said.format(books=language.listing([language.quoted(name) for name in names])))
+        self._desk.tell(said.format(books=self._listed()))
         self.accept()
         self._desk.syncing.look(ids[0], password, lambda _: None, self._desk.tell_fault)
         self._desk.going.emit(Place("servers", about=str(ids[0])))
@@ -362,14 +383,6 @@ class AddingDialog(QDialog):
         if self._watching:
             self._watching.cancel()
         super().reject()
-
-
-def _find(
-    lookup: Lookup, user: str, password: Password, watch: Watch, database: Database
-) -> tuple[Found, frozenset[str]]:
-    """Ask a server for its address books; tell too which of them are here already."""
-    known = frozenset(one.url for one in servers.every(database) if one.user == user)
-    return servers.find(lookup, user, password, watch=watch), known
 
 
 def _column(step: QWidget) -> QVBoxLayout:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from entourage.domain.password import Password
-from entourage.keychain import Keychain
+from entourage.keychain import Keychain, Reason
 from entourage.ui.widgets.helping import explain_by_key
 from entourage.ui.widgets.tone import tone
 from entourage.words import keyrings
@@ -49,6 +49,7 @@ class PasswordField(QWidget):
         self.keeps.setChecked(found.usable)
         said = keyrings.state(self._desk.language, found.reason.value, found.backend)
         self.said.setText(said)
+        self.said.setVisible(found.reason is not Reason.READY)  # the box says it already
 
     def take(self) -> Password:
         """Give what was typed, and empty the field."""
@@ -60,7 +61,9 @@ class PasswordField(QWidget):
 class PasswordDialog(QDialog):
     """Live as the window that asks for a password."""
 
-    def __init__(self, desk: Desk, book: ServerBook, parent: QWidget, then: Callable[[Password, bool], None]) -> None:
+    def __init__(
+        self, desk: Desk, book: ServerBook, parent: QWidget, then: Callable[[Password, bool], None], why: str
+    ) -> None:
         super().__init__(parent)
         self._then = then
         language = desk.language
@@ -83,6 +86,10 @@ class PasswordDialog(QDialog):
         form = QFormLayout(self)
         form.addRow(asked)
         form.addRow(self.field)
+        if why:
+            self.why = QLabel(why, self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            tone(desk, self.why, "fault")
+            form.addRow(self.why)
         form.addRow(self.buttons)
         self.setMinimumWidth(_WIDTH)
         self.field.password.setFocus()
@@ -97,6 +104,11 @@ class PasswordDialog(QDialog):
         self._then(found, keeps)
 
 
-def ask_password(desk: Desk, book: ServerBook, parent: QWidget, then: Callable[[Password, bool], None]) -> None:
-    """Ask for the password of an address book; then: is told it, and whether to keep it in the keyring."""
-    PasswordDialog(desk, book, parent, then).open()
+def ask_password(
+    desk: Desk, book: ServerBook, parent: QWidget, then: Callable[[Password, bool], None], why: str = ""
+) -> None:
+    """Ask for the password of an address book; then: is told it, and whether to keep it in the keyring.
+
+    why: what went wrong with the last one.
+    """
+    PasswordDialog(desk, book, parent, then, why).open()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from entourage.language import Language
     from entourage.operations.server_plan import Asked
     from entourage.operations.server_sync import Synced
-    from entourage.operations.servers import ServerBook
+    from entourage.operations.servers import Found, Lookup, ServerBook
     from entourage.storage.database import Database
     from entourage.ui.servers.looked import Looked
 
@@ -52,6 +52,14 @@ def book_of(database: Database, book_id: int) -> ServerBook:
     if found is None:
         raise EntourageError("server_gone")
     return found
+
+
+def find(
+    lookup: Lookup, user: str, password: Password, watch: Watch, database: Database
+) -> tuple[Found, frozenset[str]]:
+    """Ask a server for its address books; tell too which of them, by their URLs, are here already."""
+    known = frozenset(one.url for one in servers.every(database) if one.user == user)
+    return servers.find(lookup, user, password, watch=watch), known
 
 
 def called(database: Database, language: Language) -> dict[int, str]:
