@@ -46,7 +46,7 @@ class Nobody(Empty):
         language, going = self._desk.language, self._desk.going
         sentence = language.gettext(
             "Bring your people in: the files that your phone, Google, Outlook, LinkedIn or Facebook gave you. "
-            "Nothing leaves this computer. You can also drop the files on this window."
+            "Nothing leaves this computer unless you ask for it. You can also drop the files on this window."
         )
         bring = (language.gettext("Import…"), lambda: going.emit(Place("import", about="choose")))
         samples = (language.gettext("Try with sample contacts"), lambda: going.emit(Place("samples")))
