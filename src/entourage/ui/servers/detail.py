@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from entourage.ui.servers.syncing import Standing
 
 _SHARE, _LEAST = 0.4, 180
+_SHARE_ALONE, _LEAST_ALONE = 0.7, 110  # above a sentence, which needs less room than a list
 
 
 class Detail(QWidget):
@@ -179,6 +180,9 @@ class Detail(QWidget):
             self.parts.setCurrentWidget(self.working)
         else:
             self.parts.setCurrentWidget(self.sheet if standing.looked else self.quiet)
+        has_list = self.parts.currentWidget() is self.sheet
+        self._upper.take(_SHARE if has_list else _SHARE_ALONE)
+        self.parts.setMinimumHeight(_LEAST if has_list else _LEAST_ALONE)
         if had_keyboard and self.parts.currentWidget() is not before:
             self.focus_first()
 

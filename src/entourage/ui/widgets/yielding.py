@@ -36,6 +36,12 @@ class Yielding(QScrollArea):
             return layout.heightForWidth(width)
         return self._inside.sizeHint().height()
 
+    def take(self, share: float) -> None:
+        """Take at most this share of its parent's height from now on."""
+        if share != self._share:
+            self._share = share
+            self.fit()
+
     def fit(self) -> None:
         """Take what is needed now, or what there is."""
         around = self.parentWidget()
