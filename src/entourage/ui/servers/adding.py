@@ -112,7 +112,8 @@ class AddingDialog(QDialog):
         step = QWidget(self)
         self.address = QLineEdit(step)
         self.address.setPlaceholderText(language.gettext("you@example.org or https://cloud.example.org"))
-        label = QLabel(language.gettext("&E-mail address, or address of the server"), step)
+        asked = language.gettext("&E-mail address, or address of the server")
+        label = QLabel(asked, step, textFormat=Qt.TextFormat.PlainText)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(self.address)
         said = self._said(
