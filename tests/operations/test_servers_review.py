@@ -23,7 +23,7 @@ from entourage.keychain import Keychain
 from entourage.operations import circles, contacts, history, imports, merging, server_sync, servers
 from entourage.operations.book import open_book
 from entourage.operations.naming import Named
-from entourage.operations.server_plan import Asked
+from entourage.operations.server_plan import Act, Asked, Side
 from entourage.sync.discovery import RemoteBook
 
 if TYPE_CHECKING:
@@ -66,6 +66,17 @@ class Forgetful(Proxy):
             body = re.sub(rb"TITLE:[^\r\n]*\r\n", b"", body)
             head = re.sub(rb"(?i)content-length: *\d+", b"Content-Length: %d" % len(body), head)
         return super()._asked(head + end + body)
+
+
+class Closed(Proxy):
+    """Live as a wire to a server that lets nobody write."""
+
+    puts = 0
+
+    def _asked(self, request: bytes) -> bytes:
+        is_put = request.startswith(b"PUT")
+        self.puts += is_put
+        return b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n" if is_put else super()._asked(request)
 
 
 class Doubling(Proxy):
@@ -450,3 +461,20 @@ def test_an_address_of_which_the_last_components_were_never_filled_in_is_kept(sh
     copy.sync()
     (address,) = (value for value in contacts.load(copy.database, person).values if value.kind is Kind.ADDRESS)
     assert address.parts[3] == "Lévis"
+
+
+def test_where_nothing_may_be_written_there_what_comes_from_there_comes_and_is_told(
+    shared: Shared, radicale: Server
+) -> None:
+    proxy = Closed(radicale.port)
+    shared.url = shared.url.replace(f":{radicale.port}/", f":{proxy.port}/")
+    shared.phone.new("phone-1", ["FN:Ada Lee", "N:Lee;Ada;;;"])
+    copy = shared.copy()
+    typed(copy, "Ben Lee")
+    typed(copy, "Cat Lee")
+    synced = copy.sync()
+    assert [fault.code for _, fault in synced.failed] == ["server_forbidden"]
+    assert synced.done == {(Side.HERE, Act.NEW): 1}
+    assert servers.every(copy.database)[0].fault[0] == "server_forbidden"
+    assert proxy.puts == 1
+    proxy.close()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ROUNDS = 3
 _AFTER_OTHERS = frozenset({"book_changed"})
 _OF_ONE_CARD = frozenset({"server_refused_card"})
+_OF_ALL_CARDS = frozenset({"server_forbidden", "server_full"})  # what was done here, and there so far, is done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +102,12 @@ def sync(
 
 def note_fault(database: Database, book_id: int, fault: EntourageError | None) -> None:
     """Keep with an address book what went wrong last, None where nothing did."""
-    said = json.dumps([fault.code, fault.params], default=str) if fault else ""
     with database.noting() as unit:
-        servers.change_book(unit, book_id, {"fault": said})
+        servers.change_book(unit, book_id, {"fault": _told(fault)})
+
+
+def _told(fault: EntourageError | None) -> str:
+    return json.dumps([fault.code, fault.params], default=str) if fault else ""
 
 
 def act(
@@ -134,7 +138,7 @@ def act(
         transport.close()
     is_open = any(map(_goes_on, deeds))
     is_settled = not (there.failed or there.changed or made.conflicts or made.waiting or made.unreadable or is_open)
-    _note_state(database, made, token, seen if is_settled else 0)
+    _note_state(database, made, token, seen if is_settled else 0, there.refusal)
     moves = (*brought, *_done(made, brought, there.pushed))
     done: Counter[tuple[Side, Act]] = Counter((one.side, one.act) for one in moves if one.act is not Act.LINKED)
     return Synced(
@@ -160,6 +164,11 @@ class _There(NamedTuple):
     pushed: list[Deed]
     lies_at: set[str]
     unkept: list[tuple[str, tuple[Value, ...]]]
+
+    @property
+    def refusal(self) -> EntourageError | None:
+        """Give why no card at all can be written."""
+        return next((fault for _, fault in self.failed if fault.code in _OF_ALL_CARDS), None)
 
 
 def _done(made: SyncPlan, brought: Sequence[Move], pushed: Sequence[Deed]) -> list[Move]:
@@ -199,11 +208,11 @@ def _forget_token(database: Database, made: SyncPlan) -> None:
         servers.change_book(unit, made.book.id, {"token": ""})
 
 
-def _note_state(database: Database, made: SyncPlan, token: str, seen: int) -> None:
-    """Note how far both sides were heard."""
+def _note_state(database: Database, made: SyncPlan, token: str, seen: int, fault: EntourageError | None) -> None:
+    """Note how far both sides were heard, and what the server refused."""
     columns = {"source_id": made.book.source_id, "token": token, "seen": seen, "last_at": now()}
     with database.noting() as unit:
-        servers.change_book(unit, made.book.id, {**columns, "fault": ""})
+        servers.change_book(unit, made.book.id, {**columns, "fault": _told(fault)})
 
 
 def _bring(
@@ -264,9 +273,13 @@ def _write_there(
         except ChangedMeanwhile:
             changed.append(deed.name)
         except EntourageError as fault:
-            if fault.code not in _OF_ONE_CARD:
+            if fault.code not in _OF_ONE_CARD | _OF_ALL_CARDS:
                 raise
             failed.append((deed.name, fault))
+            if fault.code in _OF_ALL_CARDS:
+                break
     pushing.read_back()
-    changed += server_groups.write(database, made, remote)
-    return _There(failed, changed, pushed, lies_at - {""}, pushing.unkept)
+    there = _There(failed, changed, pushed, lies_at - {""}, pushing.unkept)
+    if there.refusal is None:
+        changed += server_groups.write(database, made, remote)
+    return there
