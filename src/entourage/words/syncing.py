@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from entourage.domain.contact import Held, Kind
 from entourage.domain.merging import Effect, FieldChange
 from entourage.domain.syncing import Answer, circle_of
-from entourage.words import changes, importing, planning, servers
+from entourage.words import changes, importing, names, planning, servers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -178,7 +178,7 @@ def unkept(language: Language, people: Sequence[str]) -> str:
 
 
 def _some_of(language: Language, people: Sequence[str]) -> str:
-    shown = list(people[:_FEW])
+    shown = [names.person(language, one) for one in people[:_FEW]]
     more = len(people) - len(shown)
     shown += [language.ngettext("{count} other", "{count} others", more).format(count=more)] if more else []
     return language.listing(shown)
