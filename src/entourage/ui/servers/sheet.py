@@ -172,9 +172,10 @@ class PlanSheet(QWidget):
             pill.updateGeometry()
             pill.setVisible(bool(number))
         waiting = words.waiting(language, len(plan.conflicts), len(plan.waiting))
-        self.said.setText(waiting or language.gettext("Nothing is written on either side until you press Sync."))
-        self.go.setEnabled(not plan.emptied)
         does = any(self._numbers()[:_CONFLICTS]) or plan.renamed
+        until = language.gettext("Nothing is written on either side until you press Sync.") if does else ""
+        self.said.setText(waiting or until)
+        self.go.setEnabled(not plan.emptied)
         self.go.setText(language.gettext("Sync") if does else language.gettext("Done"))
         is_nothing = self.looked is not None and self.looked.is_nothing
         self.close_plan.setVisible(not is_nothing)
