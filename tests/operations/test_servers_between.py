@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from tests.operations.two_copies import Phone, new_copy
 
+from entourage.domain.contact import Kind
+from entourage.domain.server import Naming, Sharing
 from entourage.operations import contacts, imports, servers
+from entourage.operations.naming import Named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +56,28 @@ def test_identifiers_that_a_server_would_cut_are_each_put_there(radicale: Server
     one.sync()
     other.sync()
     assert sorted(found.display_name for found in other.people()) == ["Ann 49a5", "Ann aa01"]
+    assert not one.sync().moves
+    one.close()
+    other.close()
+
+
+def test_categories_that_came_before_names_were_shared_are_circles_once_they_are(
+    radicale: Server, tmp_path: Path
+) -> None:
+    url = radicale.new_book("later")
+    names = Sharing(naming=Naming.ALL)
+    one, other = new_copy(tmp_path / "a", radicale, url, names), new_copy(tmp_path / "b", radicale, url, Sharing())
+    key = contacts.add(one.database, name="Ann Roy", fields=[], circle=Named("Clients", "clients"))
+    one.sync()
+    other.sync()
+    (book,) = servers.every(other.database)
+    servers.change(other.database, book.id, sharing=names)
+    other.sync()
+    (found,) = other.people()
+    (mine,) = one.people()
+    assert mine.id == key
+    assert found.circles == mine.circles
+    assert [value.kind for value in found.values if value.kind is Kind.CATEGORY] == []
     assert not one.sync().moves
     one.close()
     other.close()

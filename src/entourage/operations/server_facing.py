@@ -140,10 +140,11 @@ class _Work:
         is_gone = self._owners.is_gone(card)
         is_touched = server_cards.bare(card.uid) in self._owners.touched
         is_respelled = bool(respelled.intersection(circles_in(one.base)))
+        was_label = any(map(names.is_circle, one.base))
         base = names.of_base(one.base)
         is_here = person is not None and not person.is_deleted
         is_news = bool(read) or one.is_new or one.is_back or was_to_go(card)
-        is_idle = is_here and not (is_news or is_gone or is_touched or is_respelled)
+        is_idle = is_here and not (is_news or is_gone or is_touched or is_respelled or was_label)
         if is_idle:
             home = self._faced.book.sharing.kept_home
             leaves = leaving(mine, base, base, home, marks(card), stayed(card))
@@ -167,7 +168,7 @@ class _Work:
             is_respelled=is_respelled or bool(respelled.intersection(circles_in(theirs))),
             is_back=one.is_back,
             is_theirs=one.is_theirs or came_from_there(card),
-            labels=self._faced.labels_of(one.contact_id, circles_in(theirs)) if one.is_new else (),
+            labels=self._faced.labels_of(one.contact_id, circles_in(theirs)) if one.is_new or was_label else (),
         )
 
     def _read_back(self, one: Owned, mine: Sequence[Value]) -> Owned:
