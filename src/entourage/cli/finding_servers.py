@@ -79,13 +79,14 @@ def add(command: Command) -> Answer:
         )
         kept = _keep(command, database, added[0], password)
         new = language.ngettext("New address book: {books}.", "New address books: {books}.", len(books))
-        called = [one.name for one in operations.every(database) if one.id in added]
+        noted = [one for one in operations.every(database) if one.id in added]
+        called = [one.name for one in noted]
         ahead = language.gettext("To see what a sync would do: {command}.")
         said = [
             new.format(books=language.listing([language.quoted(name) for name in called])),
             *_left_out(language, found.books, books, options),
             *([words.into_first(language, called[0])] if len(called) > 1 else []),
-            *words.leaving(language, sharing, servers.circles_of(database)),
+            *words.leaving(language, noted[0].sharing, servers.circles_of(database)),
             *kept,
             ahead.format(command=command.typed("sync --dry-run")),
         ]
