@@ -19,6 +19,10 @@ import pytest
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:one\r\nFN:Élodie Côté 山田\r\nN:Côté;Élodie;;;\r\nEND:VCARD\r\n"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + bytes(range(256)) * 4
 
+# Where the signal comes while Python makes code of a text, as for a dataclass, it ends by the signal itself once all is
+# cleaned up; a shell says 130 of that too.
+STOPPED = (130, -signal.SIGINT)
+
 
 def entourage(folder: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     """Run the program as a person does, with a plain environment."""
@@ -200,7 +204,7 @@ def test_an_interrupted_import_leaves_the_book_as_it_was(tmp_path: Path) -> None
         _, told = process.communicate(timeout=60)
     people = json.loads(entourage(tmp_path, "--json", "list").stdout)["contacts"]
     assert len(people) in (1, 8001)
-    assert process.returncode in (0, 130)
+    assert process.returncode in (0, *STOPPED)
     assert len(told.decode().splitlines()) == 1
 
 
@@ -226,7 +230,7 @@ def test_what_was_piped_in_is_gone_however_the_command_is_ended(tmp_path: Path, 
             time.sleep(0.01)
         assert process.poll() is None
         process.send_signal(asked)
-        assert process.wait(60) == 130
+        assert process.wait(60) in STOPPED
     assert not list(passing.iterdir())
 
 
