@@ -265,7 +265,7 @@ def test_a_sync_that_is_stopped_says_that_the_next_goes_on(served: Served) -> No
     database = open_book(served.terminal.folder / "data")
     with socket.create_server(("127.0.0.1", 0)) as silent, closing(database):
         host = f"127.0.0.1:{silent.getsockname()[1]}"
-        url = f"http://{host}/work/"
+        url = f"http://{host}/addresses/"
         book = RemoteBook(url, "Work", is_writable=True, syncs=True, versions=("3.0",), largest=0)
         servers.add(database, host=host, user="zoe", address=url, books=[book])
         command = ["entourage", "--data", str(served.terminal.folder / "data"), "sync", "--password-stdin"]
